@@ -1,0 +1,88 @@
+"""Reads the content folder from disk."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from bot.adapters.content.yaml_file import read_yaml
+from bot.core.content.assembly import assemble
+from bot.core.content.base import Problem
+from bot.core.content.documents import Document, PackFolder, TextFile
+from bot.core.content.tree import LoadedTree
+from bot.core.languages import LANGUAGES, Language
+
+
+def load_tree(path: Path, today: date | None = None) -> LoadedTree:
+    """The content under ``path`` and everything that is wrong with it; never raises on account of a file.
+
+    With ``today``, sources whose ``check_again`` is past are problems, too.
+    """
+    reader = _Reader(path)
+    course = reader.read_yaml("course.yaml")
+    skills = reader.read_yaml("skills.yaml")
+    folders = {slug: reader.read_pack(slug) for slug in reader.list_folders("packs")}
+    return assemble(course, skills, folders, reader.problems, today)
+
+
+@dataclass
+class _Reader:
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+
+    def read_pack(self, slug: str) -> PackFolder:
+        folder = f"packs/{slug}"
+        return PackFolder(
+            slug=slug,
+            pack=self.read_yaml(f"{folder}/pack.yaml"),
+            questions=self.read_yaml(f"{folder}/questions.yaml"),
+            articles=self._read_texts(f"{folder}/article"),
+            lessons=self._read_texts(f"{folder}/lesson"),
+        )
+
+    def list_folders(self, parent: str) -> list[str]:
+        try:
+            return sorted(
+                child.name for child in (self.root / parent).iterdir() if child.is_dir() and child.name[0] not in "._"
+            )
+        except OSError as error:
+            self.problems.append(Problem(parent, 1, f"the folder cannot be read ({error.strerror}): create it"))
+            return []
+
+    def read_yaml(self, file: str) -> Document | None:
+        text = self._read(file)
+        if text is None:
+            return None
+        document, problems = read_yaml(file, text)
+        self.problems.extend(problems)
+        return document
+
+    def _read_texts(self, stem: str) -> Mapping[Language, TextFile | None]:
+        texts: dict[Language, TextFile | None] = {}
+        for language in LANGUAGES:
+            file = f"{stem}.{language}.md"
+            text = self._read(file)
+            texts[language] = None if text is None else TextFile(file, text)
+        return texts
+
+    def _read(self, file: str) -> str | None:
+        """The text of ``file`` with plain line ends, or None and a problem."""
+        try:
+            raw = (self.root / file).read_bytes()
+        except FileNotFoundError:
+            self.problems.append(Problem(file, 1, "the file is missing: create it"))
+            return None
+        except OSError as error:
+            self.problems.append(Problem(file, 1, f"the file cannot be read ({error.strerror}): mend that"))
+            return None
+        try:
+            text = raw.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            message = f"byte 0x{raw[error.start]:02X} is no UTF-8: save the file as UTF-8"
+            self.problems.append(Problem(file, line, message))
+            return None
+        if not text.strip():
+            self.problems.append(Problem(file, 1, "the file is empty: content/README.md shows what belongs into it"))
+            return None
+        return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,197 @@
+"""The composition root: reads the settings, builds everything, and holds the one table of handlers."""
+
+import asyncio
+import random
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import structlog
+
+from bot.adapters.clock import now
+from bot.adapters.content import load_tree
+from bot.adapters.pictures import Painter
+from bot.core import actions
+from bot.core.content import Tree
+from bot.handlers import help as help_
+from bot.handlers import learners, lessons, progress, quiz
+from bot.i18n.texts import Translations
+from bot.jobs.retention import retain
+from bot.jobs.sweep import sweep
+from bot.messenger.engine import Engine, Line, Plan, TokenRefusedError
+from bot.messenger.guards import Door
+from bot.messenger.house import House
+from bot.messenger.profile import Profile
+from bot.messenger.table import Entry, command, membership, tap, text, unknown_tap
+from bot.messenger.table import anything as any_message
+from bot.messenger.timing import Timing
+from bot.services.content import ContentService
+from bot.services.learners import LearnerService
+from bot.services.lessons import LessonService
+from bot.services.progress import ProgressService
+from bot.services.quiz import QuizService
+from bot.settings import Settings
+from bot.storage.database import Database, DatabaseTroubleError, SchemaTooNewError
+from bot.views import menu
+from bot.views.trouble import apology
+
+DOOR = Door(learners.start)
+
+HANDLERS: tuple[Entry, ...] = (
+    # joining
+    command("start", learners.start),
+    tap(actions.ShowNotice, learners.show_notice),
+    tap(actions.Join, learners.join),
+    membership(learners.membership),
+    # the learner's own record
+    DOOR.tap(actions.OfferPseudonyms, learners.offer_pseudonyms),
+    DOOR.tap(actions.TakePseudonym, learners.take_pseudonym),
+    DOOR.command("settings", learners.settings),
+    DOOR.tap(actions.SetLanguage, learners.set_language),
+    DOOR.tap(actions.SetConfidence, learners.set_confidence),
+    # learning
+    DOOR.command("learn", lessons.learn),
+    DOOR.tap(actions.ShowCard, lessons.show_card),
+    DOOR.tap(actions.ReadArticle, lessons.read_article),
+    DOOR.tap(actions.ShowGlossary, lessons.show_glossary),
+    # quizzes
+    DOOR.command("quiz", quiz.quiz),
+    DOOR.tap(actions.StartCheck, quiz.start_check),
+    DOOR.tap(actions.Choose, quiz.choose),
+    DOOR.tap(actions.Toggle, quiz.toggle),
+    DOOR.tap(actions.Submit, quiz.submit),
+    DOOR.tap(actions.RateConfidence, quiz.rate),
+    DOOR.tap(actions.Continue, quiz.go_on),
+    DOOR.tap(actions.ShowSource, quiz.show_source),
+    DOOR.tap(actions.RepeatWrong, quiz.repeat_wrong),
+    DOOR.tap(actions.StopQuiz, quiz.stop),
+    # progress, help, and the ways between
+    DOOR.command("progress", progress.progress),
+    DOOR.command("help", help_.overview),
+    # Not as the others: it says whether something was asked for.
+    command("cancel", DOOR.members(help_.cancel)),
+    DOOR.pages(
+        {
+            "learn": lessons.learn,
+            "quiz": quiz.quiz,
+            "progress": progress.progress,
+            "settings": learners.settings,
+            "help": help_.overview,
+        },
+        help_.old_button,
+    ),
+    # texts, by what the learner was asked for
+    text(DOOR.by_prompt({"pseudonym": learners.write_pseudonym, "answer": quiz.write}, help_.no_conversation)),
+    # what nobody asked for
+    any_message(DOOR.members(help_.anything)),
+    unknown_tap(help_.old_button),
+)
+"""The one table of handlers: the first entry that matches takes the update."""
+
+
+class CannotRunError(Exception):
+    """Lupe cannot run; the text says why and what to do."""
+
+
+@dataclass(frozen=True)
+class App:
+    """A bot that is ready to run."""
+
+    database: Database
+    content: Callable[[], Tree]
+    line: Line
+    plan: Plan
+    translations: Translations
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Bring the schema up to date, publish the content, and serve until ``stop`` is set.
+
+        A fatal error sets ``stop`` as well. Raises CannotRunError with a line for people.
+        """
+        try:
+            house = await asyncio.to_thread(self._open)
+            await Engine(self.database, house, self.line, self.plan, stop).run()
+        except SchemaTooNewError as error:
+            raise CannotRunError(str(error)) from error
+        except TokenRefusedError as error:
+            raise CannotRunError(str(error)) from error
+        except DatabaseTroubleError as error:
+            raise CannotRunError(f"The database {self.database.shown_url} cannot be used: {error}") from error
+        finally:
+            self.database.close()
+
+    def _open(self) -> House:
+        before = self.database.current()
+        self.database.upgrade()
+        after = self.database.current()
+        if before is None:
+            # Loud, for an operator whose disk was not mounted must not take this for the old database.
+            structlog.get_logger().warning("a new, empty database was made", at=self.database.shown_url)
+        elif before != after:
+            structlog.get_logger().info("the schema was brought up to date", before=before, after=after)
+        return furnish(self.database, self.content(), self.translations)
+
+
+def build(
+    settings: Settings,
+    *,
+    table: Sequence[Entry] = HANDLERS,
+    clock: Callable[[], datetime] = now,
+    adjust: Callable[[Plan], Plan] = lambda plan: plan,
+) -> App:
+    """The bot of ``settings``; ``adjust`` may change the plan (tests). Raises CannotRunError without a token."""
+    if settings.telegram_token is None:
+        raise CannotRunError("Lupe needs a token from @BotFather: LUPE_TELEGRAM_TOKEN")
+    translations = Translations.load()
+    plan = Plan(
+        table=table,
+        profiles=profiles(translations),
+        apology=apology,
+        draw=Painter().render,
+        timing=Timing(clock, time.monotonic, asyncio.sleep, random.SystemRandom().random),
+        jobs=(sweep, retain),
+    )
+    proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
+    return App(
+        Database(settings.database_url.get_secret_value(), clock),
+        lambda: _tree(settings),
+        Line(settings.telegram_base_url, settings.telegram_token.get_secret_value(), proxy),
+        adjust(plan),
+        translations,
+    )
+
+
+def furnish(database: Database, tree: Tree, translations: Translations) -> House:
+    """The services over the published ``tree``."""
+    catalogue = database.transaction(lambda work: ContentService().publish(work, tree))
+    return House(
+        catalogue=catalogue,
+        translations=translations,
+        learners=LearnerService(),
+        lessons=LessonService(catalogue),
+        quiz=QuizService(catalogue),
+        progress=ProgressService(catalogue),
+    )
+
+
+def profiles(translations: Translations) -> tuple[Profile, ...]:
+    """What Telegram shows about the bot, per language and for everybody else (English)."""
+    made = []
+    for language in ("de", "en"):
+        texts = translations.texts(language)
+        made.append(Profile(language, menu.commands(texts), menu.description(texts), menu.short_description(texts)))
+    return (replace(made[-1], language=""), *made)
+
+
+def _tree(settings: Settings) -> Tree:
+    loaded = load_tree(settings.content_dir)
+    if loaded.tree is None:
+        raise CannotRunError(
+            f"The content in {settings.content_dir} cannot be used: it has {len(loaded.problems)} problems, "
+            f"the first is {loaded.problems[0]}. To see all: lupe content check"
+        )
+    if loaded.problems:
+        # Such as a text that has grown too long: worth mending, but no reason to leave learners alone.
+        structlog.get_logger().warning("the content has problems", problems=len(loaded.problems))
+    return loaded.tree

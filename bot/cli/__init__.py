@@ -1,0 +1,25 @@
+"""The commands of Lupe. Exit codes: 0 done, 1 something is broken, 2 wrong use or wrong settings."""
+
+import typer
+
+from bot.cli import content, db, demo, doctor, run, settings
+
+app = typer.Typer(
+    name="lupe",
+    no_args_is_help=True,
+    add_completion=False,
+    # Typer's own tracebacks show local variables, and with them tokens.
+    pretty_exceptions_enable=False,
+    help="Lupe, a discussion chatbot for media literacy in Telegram.",
+)
+app.command()(run.run)
+app.command()(demo.demo)
+app.command()(doctor.doctor)
+app.add_typer(content.app, name="content")
+app.add_typer(db.app, name="db")
+app.add_typer(settings.app, name="settings")
+
+
+def main() -> None:
+    """Run the command line."""
+    app(prog_name="lupe")

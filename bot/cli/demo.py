@@ -1,0 +1,86 @@
+"""``lupe demo``: simulator and bot in one process, to be tried in a browser, without Telegram."""
+
+import errno
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import aiohttp
+import typer
+
+from bot.app import CannotRunError, build
+from bot.cli.loop import Event, beside, run_until_stopped, wait_for
+from bot.cli.start import begin, give_up
+from bot.messenger.engine import Plan
+from bot.messenger.limiter import Limits
+from bot.settings import Settings
+from bot.simulator.serve import serve
+from bot.simulator.server import Simulator
+
+PATIENCE = 30.0
+"""Seconds within which the bot must have asked the simulator for news."""
+
+
+class NotAnsweringError(Exception):
+    """The bot did not ask the simulator for news in time."""
+
+
+def demo(
+    port: Annotated[int, typer.Option(help="Port of the web chat on this machine.", min=0, max=65535)] = 8642,
+    data: Annotated[Path, typer.Option(help="Folder that keeps the demo's chats and answers.")] = Path("data/demo"),
+) -> None:
+    """Try Lupe in the browser, without Telegram, until Ctrl-C."""
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        simulator = Simulator(data / "telegram.sqlite3")
+        # On Telegram the operator gives the name, at @BotFather.
+        simulator.world.profile.set_text("name", "", "Lupe")
+    except (OSError, ValueError, sqlite3.Error) as error:
+        give_up(f"The folder {data} cannot be used: {error}.", "Choose another one: lupe demo --data FOLDER")
+    settings = begin(
+        quiet="error",
+        telegram_token=simulator.token,
+        telegram_token_file=None,
+        proxy_url=None,
+        data_dir=data,
+        database_url=f"sqlite:///{(data / 'lupe.sqlite3').absolute()}",
+    )
+    try:
+        with closing(simulator):
+            run_until_stopped(lambda stop: _serve(simulator, settings, port, stop))
+    except CannotRunError as error:
+        give_up(str(error))
+    except NotAnsweringError:
+        give_up(f"The bot did not start within {PATIENCE:.0f} seconds.", "To see why: LUPE_LOG_LEVEL=debug lupe demo")
+    except OSError as error:
+        if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
+            raise
+        what = "is taken by another program" if error.errno == errno.EADDRINUSE else "may not be used by you"
+        give_up(f"Port {port} {what}.", f"Choose another one: lupe demo --port {port + 1 if port < 65535 else 8642}")
+
+
+async def _serve(simulator: Simulator, settings: Settings, port: int, stop: Event) -> None:
+    async with serve(simulator, port=port) as address:
+        app = build(settings.model_copy(update={"telegram_base_url": address}), adjust=_unhurried)
+        await beside(app.run(stop), announce(address, stop))
+
+
+def _unhurried(plan: Plan) -> Plan:
+    # Telegram's limits protect Telegram; here they would only slow down whoever taps fast.
+    return replace(plan, limits=Limits(chat_interval=0.02, chat_burst=100))
+
+
+async def announce(address: str, stop: Event) -> None:
+    """Print the address once the bot has asked the simulator for news, so that nobody writes into the void."""
+    async with aiohttp.ClientSession(address) as session:
+
+        async def connected() -> bool:
+            async with session.get("/sim/pending") as response:
+                return bool((await response.json())["connected"])
+
+        if await wait_for(connected, stop, every=0.05, within=PATIENCE):
+            typer.echo(f"Lupe is ready: {address} (Ctrl-C ends it)")
+        elif not stop.is_set():
+            raise NotAnsweringError

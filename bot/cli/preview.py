@@ -1,0 +1,121 @@
+"""A pack in the terminal, as learners get to see it; for authors the keys and explanations stand with it."""
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.markdown import Markdown
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.rule import Rule
+from rich.text import Text
+
+from bot.core.content import (
+    Article,
+    Card,
+    Heading,
+    NumberQuestion,
+    Pack,
+    Question,
+    TapSentence,
+    TrueFalse,
+    TypedAnswer,
+)
+from bot.core.pictures import IconArray
+from bot.i18n.texts import Texts
+
+_SYMBOLS = {"filled": "●", "hollow": "○", "cross": "✕", "dot": "·"}
+_ICONS_A_ROW = 40
+_WIDTH = 78
+
+
+def preview(pack: Pack, texts: Texts) -> Iterator[RenderableType]:
+    """The whole pack: title, retelling, cards, questions."""
+    language = texts.language
+    yield Rule(Text(f"{pack.title[language]} · {pack.id} · {pack.status}", style="bold"))
+    yield Text(pack.summary[language])
+    yield _article(pack.articles[language])
+    for number, card in enumerate(pack.lessons[language], start=1):
+        yield _card(pack, card, f"{number}/{len(pack.lessons[language])}", texts)
+    for question in pack.questions:
+        yield question_preview(pack, question, texts)
+
+
+def question_preview(pack: Pack, question: Question, texts: Texts) -> RenderableType:
+    """One question with its answers, the right ones marked, and every explanation."""
+    words = question.texts[texts.language]
+    evidence = " ".join(pack.sentence(texts.language, name) for name in question.sentences)
+    parts: list[RenderableType] = []
+    if not isinstance(question, TapSentence):
+        parts.append(Padding(Text(f"“{evidence}”", style="italic"), (0, 0, 1, 2)))
+    if isinstance(question, TrueFalse):
+        parts.append(Text(texts("Is that right?"), style="bold"))
+    parts.append(Text(words.stem, style="bold"))
+    for mark, answer, reason in _answers(pack, question, texts):
+        parts.append(Padding(Text(f"{mark} {answer}"), (1, 0, 0, 0)))
+        parts.append(Padding(Text(reason, style="dim"), (0, 0, 0, 4)))
+    parts.extend(_source_line(pack, source, texts) for source in question.sources)
+    tags = f"{question.type} · {question.skill} · level {question.level} · {question.truth} · {question.concept}"
+    return Panel(Group(*parts), title=f"{pack.id}/{question.id}", subtitle=tags, title_align="left", width=_WIDTH)
+
+
+def _answers(pack: Pack, question: Question, texts: Texts) -> Iterator[tuple[str, str, str]]:
+    """Mark, answer and explanation; the mark of what is right is a tick, so that colour is not needed."""
+    language = texts.language
+    why = question.texts[language].why
+    match question:
+        case NumberQuestion():
+            unit = f" {question.unit[language]}" if question.unit else ""
+            right = f"{texts.number(question.value)} ± {texts.number(question.tolerance)}{unit}"
+            names = {"right": right, "low": f"< {right}", "high": f"> {right}"}
+        case TypedAnswer():
+            names = {"right": " / ".join(question.texts[language].accept), "other": "…"}
+        case TrueFalse():
+            names = {"true": texts("That is right"), "false": texts("That is not right")}
+        case TapSentence():
+            names = {choice: pack.sentence(language, choice) for choice in question.choices}
+        case _:
+            names = {option.id: f"{option.id}) {option.text}" for option in question.options_of(language)}
+    right_ids = {"right"} if isinstance(question, NumberQuestion | TypedAnswer) else question.key_ids
+    for name, answer in names.items():
+        yield "[✓]" if name in right_ids else "[ ]", answer, why[name]
+
+
+def _article(article: Article) -> RenderableType:
+    parts: list[RenderableType] = []
+    for block in article.blocks:
+        if isinstance(block, Heading):
+            parts.append(Text(block.text, style="bold"))
+            continue
+        told = Text()
+        for sentence in block.sentences:
+            told.append(f"[{sentence.id}] ", style="dim").append(f"{sentence.text} ")
+        parts.append(Padding(told, (0, 0, 1, 0)))
+    return Panel(Group(*parts), title=article.title, title_align="left", width=_WIDTH)
+
+
+def _card(pack: Pack, card: Card, place: str, texts: Texts) -> RenderableType:
+    parts: list[RenderableType] = [Markdown(card.text)]
+    if card.kind == "glossary":
+        entries = (f"- **{entry.term[texts.language]}**: {entry.meaning[texts.language]}" for entry in pack.glossary)
+        parts.append(Markdown("\n".join(entries)))
+    if card.picture:
+        parts.append(_picture(pack.picture(card.picture, texts.language)))
+    parts.append(Padding(Text(f"→ {card.do}", style="bold"), (1, 0, 0, 0)))
+    parts.extend(_source_line(pack, source, texts) for source in card.sources)
+    return Panel(Group(*parts), title=card.title, subtitle=f"{place} · {card.id}", title_align="left", width=_WIDTH)
+
+
+def _picture(picture: IconArray) -> RenderableType:
+    parts: list[RenderableType] = [Text(picture.title, style="bold")]
+    for group in picture.groups:
+        icons = _SYMBOLS[group.symbol] * group.count
+        parts.extend(Text(icons[at : at + _ICONS_A_ROW]) for at in range(0, group.count, _ICONS_A_ROW))
+        parts.append(Text(f"{group.count} {group.label}"))
+    parts.extend((Text(picture.note, style="dim"), Text(picture.alt, style="italic")))
+    return Padding(Group(*parts), (1, 2))
+
+
+def _source_line(pack: Pack, source_id: str, texts: Texts) -> RenderableType:
+    source = pack.source(source_id)
+    line = f"{source.publisher}, {source.date}: {source.title[texts.language]}"
+    return Padding(Text(line, style="dim"), (1, 0, 0, 0))

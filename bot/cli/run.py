@@ -1,0 +1,24 @@
+"""``lupe run``: the bot in Telegram, by long polling."""
+
+from bot.app import CannotRunError, build
+from bot.cli.loop import run_until_stopped
+from bot.cli.start import WRONG_USE, begin, give_up
+
+NO_TOKEN = (
+    "Lupe needs the token of a Telegram bot.",
+    "1. In Telegram, write /newbot to @BotFather and answer its two questions.",
+    "2. It sends a token like 123456789:AbC… – put it into the file .env: LUPE_TELEGRAM_TOKEN=<the token>",
+    "3. Start again: lupe run",
+    "To try Lupe without Telegram: lupe demo",
+)
+
+
+def run() -> None:
+    """Run the bot in Telegram until Ctrl-C (needs LUPE_TELEGRAM_TOKEN)."""
+    settings = begin()
+    if settings.telegram_token is None:
+        give_up(*NO_TOKEN, code=WRONG_USE)
+    try:
+        run_until_stopped(build(settings).run)
+    except CannotRunError as error:
+        give_up(str(error), "To see what else is wrong: lupe doctor")

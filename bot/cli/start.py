@@ -1,0 +1,36 @@
+"""How every command begins: settings read, logs set up, errors told in plain words."""
+
+from pathlib import Path
+from typing import Any, NoReturn
+
+import typer
+
+from bot.observe import logs
+from bot.settings import Level, Settings, SettingsError, load
+
+ENV_FILE = Path(".env")
+
+FAILED = 1
+WRONG_USE = 2
+
+
+def begin(quiet: Level = "info", **values: Any) -> Settings:
+    """Read the settings (``values`` win over the environment) and set up the logs.
+
+    ``quiet`` is the level of the logs where the settings name none.
+    Ends the process with exit code 2 and one line per wrong setting if they cannot be used.
+    """
+    try:
+        settings = load(ENV_FILE, **values)
+    except SettingsError as error:
+        give_up(*error.lines, code=WRONG_USE)
+    level = settings.log_level if "log_level" in settings.model_fields_set else quiet
+    logs.configure(level, settings.log_format, settings.secrets)
+    return settings
+
+
+def give_up(*lines: str, code: int = FAILED) -> NoReturn:
+    """Write ``lines`` to standard error and end the process with ``code``."""
+    for line in lines:
+        typer.echo(line, err=True)
+    raise typer.Exit(code)

@@ -1,0 +1,200 @@
+"""Everything a button can ask for, as values.
+
+An action says what the learner wants, never what will happen: owner and state are
+looked up again on every tap. On the wire an action is ``code`` and its fields
+(``messenger/callbacks.py``), so fields are small integers or short ASCII words.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class Action:
+    """Base of all actions; ``code`` is unique and at most three characters."""
+
+    code: ClassVar[str]
+
+
+@dataclass(frozen=True)
+class ShowNotice(Action):
+    """Show the join notice in ``language`` ("de" or "en"), nothing stored yet."""
+
+    code: ClassVar[str] = "n"
+    language: str
+
+
+@dataclass(frozen=True)
+class Join(Action):
+    """Agree to the notice (``version`` as shown) and begin in ``language``."""
+
+    code: ClassVar[str] = "j"
+    language: str
+    version: int
+
+
+@dataclass(frozen=True)
+class OfferPseudonyms(Action):
+    """Show pseudonym suggestions of round ``seed``."""
+
+    code: ClassVar[str] = "po"
+    seed: int
+
+
+@dataclass(frozen=True)
+class TakePseudonym(Action):
+    """Take suggestion ``index`` of round ``seed``."""
+
+    code: ClassVar[str] = "pt"
+    seed: int
+    index: int
+
+
+@dataclass(frozen=True)
+class OpenMenu(Action):
+    """Open ``page``: learn, quiz, progress, settings or help."""
+
+    code: ClassVar[str] = "m"
+    page: str
+
+
+@dataclass(frozen=True)
+class SetLanguage(Action):
+    """Speak ``language`` from now on."""
+
+    code: ClassVar[str] = "sl"
+    language: str
+
+
+@dataclass(frozen=True)
+class SetConfidence(Action):
+    """Ask "how sure are you?" after each answer (``on`` 1) or not (0)."""
+
+    code: ClassVar[str] = "sc"
+    on: int
+
+
+@dataclass(frozen=True)
+class ShowCard(Action):
+    """Turn lesson ``lesson`` (row id) to card ``index`` (0-based)."""
+
+    code: ClassVar[str] = "c"
+    lesson: int
+    index: int
+
+
+@dataclass(frozen=True)
+class ReadArticle(Action):
+    """Read the article of lesson ``lesson``, page ``page`` (0-based)."""
+
+    code: ClassVar[str] = "ra"
+    lesson: int
+    page: int
+
+
+@dataclass(frozen=True)
+class ShowGlossary(Action):
+    """Explain the hard words of lesson ``lesson``."""
+
+    code: ClassVar[str] = "g"
+    lesson: int
+
+
+@dataclass(frozen=True)
+class StartCheck(Action):
+    """Begin (or resume) the check questions of lesson ``lesson``."""
+
+    code: ClassVar[str] = "ck"
+    lesson: int
+
+
+@dataclass(frozen=True)
+class Choose(Action):
+    """Answer question ``item`` with the option shown at place ``place`` (0-based)."""
+
+    code: ClassVar[str] = "a"
+    item: int
+    place: int
+
+
+@dataclass(frozen=True)
+class Toggle(Action):
+    """Tick or untick the option at ``place``; ``on`` makes a double tap harmless."""
+
+    code: ClassVar[str] = "t"
+    item: int
+    place: int
+    on: int
+
+
+@dataclass(frozen=True)
+class Submit(Action):
+    """Hand in the ticked options of ``item``."""
+
+    code: ClassVar[str] = "s"
+    item: int
+
+
+@dataclass(frozen=True)
+class RateConfidence(Action):
+    """Say how sure the answer to ``item`` was: 0 guess, 1 unsure, 2 sure."""
+
+    code: ClassVar[str] = "cf"
+    item: int
+    level: int
+
+
+@dataclass(frozen=True)
+class Continue(Action):
+    """Go on from ``item`` to the next question or to the summary."""
+
+    code: ClassVar[str] = "nx"
+    item: int
+
+
+@dataclass(frozen=True)
+class ShowSource(Action):
+    """Show source card ``place`` (0-based) of ``item`` under its explanation."""
+
+    code: ClassVar[str] = "src"
+    item: int
+    place: int
+
+
+@dataclass(frozen=True)
+class RepeatWrong(Action):
+    """Answer the questions of ``quiz`` that went wrong once more."""
+
+    code: ClassVar[str] = "rw"
+    quiz: int
+
+
+@dataclass(frozen=True)
+class StopQuiz(Action):
+    """Put ``quiz`` aside; it can be resumed."""
+
+    code: ClassVar[str] = "sq"
+    quiz: int
+
+
+ACTIONS: tuple[type[Action], ...] = (
+    ShowNotice,
+    Join,
+    OfferPseudonyms,
+    TakePseudonym,
+    OpenMenu,
+    SetLanguage,
+    SetConfidence,
+    ShowCard,
+    ReadArticle,
+    ShowGlossary,
+    StartCheck,
+    Choose,
+    Toggle,
+    Submit,
+    RateConfidence,
+    Continue,
+    ShowSource,
+    RepeatWrong,
+    StopQuiz,
+)

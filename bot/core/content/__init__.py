@@ -1,0 +1,53 @@
+"""Content: courses, skills, packs, cards and questions as frozen values, and the checks that they hold together."""
+
+from bot.core.content.articles import Article, Heading, Paragraph, Sentence
+from bot.core.content.base import Localized, Problem
+from bot.core.content.cards import Card
+from bot.core.content.course import CourseEntry, Skill
+from bot.core.content.packs import ArticleSource, GlossaryEntry, Pack, PackPicture, SourceCard, Topic
+from bot.core.content.questions import (
+    MultipleChoice,
+    NumberQuestion,
+    Option,
+    Question,
+    SingleChoice,
+    TapSentence,
+    TrueFalse,
+    TypedAnswer,
+    digest,
+    parse_question,
+)
+from bot.core.content.tree import LoadedTree, Tree
+from bot.core.languages import LANGUAGES, Language
+
+__all__ = [
+    "LANGUAGES",
+    "Article",
+    "ArticleSource",
+    "Card",
+    "CourseEntry",
+    "GlossaryEntry",
+    "Heading",
+    "Language",
+    "LoadedTree",
+    "Localized",
+    "MultipleChoice",
+    "NumberQuestion",
+    "Option",
+    "Pack",
+    "PackPicture",
+    "Paragraph",
+    "Problem",
+    "Question",
+    "Sentence",
+    "SingleChoice",
+    "Skill",
+    "SourceCard",
+    "TapSentence",
+    "Topic",
+    "Tree",
+    "TrueFalse",
+    "TypedAnswer",
+    "digest",
+    "parse_question",
+]

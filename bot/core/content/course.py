@@ -1,0 +1,41 @@
+"""The two files that stand above all packs: ``course.yaml`` (the only index) and ``skills.yaml``."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from bot.core.content.base import Frozen, Kebab, Localized, PackId, SkillId
+
+Status = Literal["draft", "published", "retired"]
+
+
+class CourseEntry(Frozen):
+    """One pack in the index."""
+
+    id: PackId = Field(description="Id of the pack, p01, p02, …; it never changes, because answers refer to it")
+    slug: Kebab = Field(description="Name of the folder under packs/")
+    order: int = Field(ge=1, strict=True, description="Place in the course, counted from 1, each place once")
+    prerequisites: tuple[PackId, ...] = Field((), description="Ids of packs to finish first")
+    status: Status = Field(description="draft (not offered), published (offered) or retired (kept for old answers)")
+
+
+class CourseFile(Frozen):
+    """``course.yaml``."""
+
+    title: Localized = Field(description="Title of the course")
+    packs: tuple[CourseEntry, ...] = Field(description="All packs of the course")
+
+
+class Skill(Frozen):
+    """One of the skills that the questions practise."""
+
+    id: SkillId = Field(description="S1, S2, …")
+    name: Localized = Field(description="Name of the skill, as learners see it")
+    summary: Localized = Field(description="One sentence: what the skill is")
+    advice: Localized = Field(description='One sentence for "what to look at again"')
+
+
+class SkillsFile(Frozen):
+    """``skills.yaml``."""
+
+    skills: tuple[Skill, ...] = Field(min_length=1, description="All skills of the course")

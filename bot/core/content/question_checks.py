@@ -1,0 +1,160 @@
+"""Checks of ``questions.yaml``: each question by itself, and what it refers to."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any, Final
+
+from bot.core.content.base import Fault, Where
+from bot.core.content.course_checks import check_unique
+from bot.core.content.documents import Document, entries, listed, word, words
+from bot.core.content.ledger import Ledger
+from bot.core.content.messages import show, suggest, validate
+from bot.core.content.question_base import OPTION_LIMIT, REASON_LIMIT, STEM_LIMIT
+from bot.core.content.questions import QUESTION_CLASSES, ChoiceTexts, Question
+from bot.core.languages import LANGUAGES
+
+_CATCH_ALL: Final = re.compile(
+    r"\b((all|none) of (the above|these|them)"
+    r"|(alle|keine)[srn]? (der |von )?(den )?(oben )?(genannten|aufgeführten)|alles davon|nichts davon)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What questions and cards may refer to; None where a file cannot be read and nothing can be told."""
+
+    skills: frozenset[str] | None
+    topics: frozenset[str] | None
+    sources: frozenset[str] | None
+    pictures: frozenset[str] | None
+    sentences: frozenset[str] | None
+
+
+def check_questions(ledger: Ledger, document: Document, known: Known) -> list[tuple[Where, Question]]:
+    """The questions that are well-formed, each with its way; the rest is in the ledger."""
+    _check_frame(ledger, document)
+    check_unique(ledger, document, "questions", "id")
+    names = {
+        "skill": known.skills,
+        "topic": known.topics,
+        "sources": known.sources,
+        "sentences": known.sentences,
+        "choices": known.sentences,
+        "parallel": frozenset(name for _, entry in entries(document, "questions") if (name := word(entry, "id"))),
+    }
+    _check_parallels(ledger, document)
+    whole = []
+    for where, entry in entries(document, "questions"):
+        for field, there in names.items():
+            for place, item in words(entry, where, field):
+                ledger.refer(document, place, item, there, _SINGULAR.get(field, field))
+        question = _check_question(ledger, document, where, entry)
+        if question is not None:
+            whole.append((where, question))
+    return whole
+
+
+_HARMLESS: Final[Mapping[str, object]] = {
+    "id": "q00",
+    "skill": "S0",
+    "level": 1,
+    "topic": None,
+    "truth": "none",
+    "misconception": "any",
+    "concept": "any",
+    "parallel": None,
+    "sentences": ["s00"],
+    "sources": [],
+}
+"""Values that no check takes offence at; whatever stood there is reported already."""
+
+_SINGULAR: Final = {"sources": "source", "sentences": "sentence", "choices": "sentence", "parallel": "question"}
+
+
+def _check_frame(ledger: Ledger, document: Document) -> None:
+    """The file is a mapping with a list ``questions`` of mappings, and nothing else."""
+    data = document.data
+    if not isinstance(data, dict) or not isinstance(data.get("questions"), list):
+        ledger.faults.add(document.problem(("questions",), 'the file must have a list "questions"'))
+        return
+    for name in data:
+        if name != "questions":
+            message = f'unknown field "{name}"{suggest(name, ["questions"])}'
+            ledger.faults.add(document.problem((name,), message, at_key=True))
+    for place, entry in enumerate(listed(data, "questions")):
+        if not isinstance(entry, dict):
+            message = 'a question must be a mapping of fields, beginning with "id: q…"'
+            ledger.faults.add(document.problem(("questions", place), message))
+
+
+def _check_parallels(ledger: Ledger, document: Document) -> None:
+    concepts = {word(entry, "id"): word(entry, "concept") for _, entry in entries(document, "questions")}
+    for where, entry in entries(document, "questions"):
+        parallel, concept = word(entry, "parallel"), word(entry, "concept")
+        if parallel is None or parallel not in concepts:
+            continue
+        if parallel == word(entry, "id"):
+            message = "a question is no parallel form of itself: name another one"
+        elif concepts[parallel] != concept:
+            message = f'{parallel} has the concept "{concepts[parallel]}", not "{concept}": parallel forms share it'
+        else:
+            continue
+        ledger.faults.add(document.problem((*where, "parallel"), message))
+
+
+def _check_question(ledger: Ledger, document: Document, where: Where, entry: Mapping[str, object]) -> Question | None:
+    kind = entry.get("type")
+    if not isinstance(kind, str) or kind not in QUESTION_CLASSES:
+        wrong = 'the field "type" is missing' if kind is None else f"there is no question type {show(kind)}"
+        ledger.faults.add(document.problem((*where, "type"), wrong + suggest(str(kind), QUESTION_CLASSES)))
+        return None
+    question, faults = validate(QUESTION_CLASSES[kind], entry)
+    whole = question or _mended(kind, entry, faults)
+    if whole is not None:
+        faults.extend(whole.faults())
+        for flaw in _flaws(whole):
+            ledger.flaws.add(document.problem((*where, *flaw.where), flaw.message))
+    for fault in faults:
+        ledger.faults.add(document.problem((*where, *fault.where), fault.message, at_key=fault.at_key))
+    return question
+
+
+def _mended(kind: str, entry: Mapping[str, object], faults: Iterable[Fault]) -> Question | None:
+    """The question with what is wrong in simple fields made harmless, so that the rest of it can be checked, too."""
+    mended: Any = deepcopy(entry)
+    for fault in faults:
+        field, name = str(fault.where[0]), fault.where[-1]
+        holder = mended
+        for step in fault.where[:-1]:
+            holder = holder[step]
+        if field in _HARMLESS:
+            mended[field] = _HARMLESS[field]
+        elif name == "stem":
+            holder[name] = "-"
+        elif fault.at_key:
+            holder.pop(name, None)
+        else:
+            return None
+    return validate(QUESTION_CLASSES[kind], mended)[0]
+
+
+def _flaws(question: Question) -> Iterator[Fault]:
+    for language in LANGUAGES:
+        texts = question.texts[language]
+        yield from _too_long((language, "stem"), texts.stem, STEM_LIMIT)
+        for name, text in texts.why.items():
+            yield from _too_long((language, "why", name), text, REASON_LIMIT)
+        if isinstance(texts, ChoiceTexts):
+            for name, text in texts.options.items():
+                yield from _too_long((language, "options", name), text, OPTION_LIMIT)
+                if _CATCH_ALL.search(text):
+                    message = f'the option "{text}" tests logic, not the text: name what is meant instead'
+                    yield Fault((language, "options", name), message)
+
+
+def _too_long(where: Where, text: str, limit: int) -> Iterator[Fault]:
+    if len(text) > limit:
+        yield Fault(where, f'"{where[-1]}" has {len(text)} characters: at most {limit}, so shorten it')

@@ -1,0 +1,35 @@
+"""The whole content: all skills and all packs."""
+
+from dataclasses import dataclass
+
+from bot.core.content.base import Frozen, Localized, Problem, find_by_id
+from bot.core.content.course import Skill
+from bot.core.content.packs import Pack
+
+
+class Tree(Frozen):
+    """Everything under ``content/``; packs of every status stand in course order."""
+
+    title: Localized
+    skills: tuple[Skill, ...]
+    packs: tuple[Pack, ...]
+
+    def pack(self, pack_id: str) -> Pack:
+        """The pack; raises KeyError where there is none."""
+        return find_by_id(self.packs, pack_id)
+
+    def skill(self, skill_id: str) -> Skill:
+        """The skill; raises KeyError where there is none."""
+        return find_by_id(self.skills, skill_id)
+
+
+@dataclass(frozen=True)
+class LoadedTree:
+    """What became of a folder of content.
+
+    ``problems`` are sorted by file and line. ``tree`` is None where a problem makes the content unusable;
+    problems of quality (a source to check again, an article too short) leave it there.
+    """
+
+    tree: Tree | None
+    problems: tuple[Problem, ...]

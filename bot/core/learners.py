@@ -1,0 +1,101 @@
+"""A learner, and the pseudonym that stands for one."""
+
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.core.languages import Language
+
+NOTICE_VERSION = 1
+"""Version of the join notice; raise it when what is stored, why or for how long changes."""
+
+SHORTEST_PSEUDONYM, LONGEST_PSEUDONYM = 2, 24
+"""Bounds on the length of a pseudonym, in characters."""
+
+SUGGESTIONS = 3
+"""How many pseudonyms are suggested at a time."""
+
+
+@dataclass(frozen=True)
+class Learner:
+    """Who learns: nothing but an internal id, a language, a chosen pseudonym and two preferences.
+
+    ``prompt`` says what a text from the learner answers: "pseudonym", "answer" or nothing ("").
+    """
+
+    id: int
+    language: Language
+    pseudonym: str | None
+    confidence: bool
+    prompt: str
+
+
+class PseudonymProblem(Enum):
+    """Why a text cannot be a pseudonym."""
+
+    LENGTH = "length"
+    CHARACTERS = "characters"
+    CONTACT = "contact"
+
+
+_FIRST: dict[Language, tuple[str, ...]] = {
+    "de": ("Berg", "Fluss", "Heide", "Mond", "Moor", "Morgen", "Nacht", "Regen", "Sand", "Schnee", "See", "Wald"),
+    "en": (
+        "Amber",
+        "Cloud",
+        "Forest",
+        "Harbour",
+        "Maple",
+        "Moon",
+        "Morning",
+        "River",
+        "Silver",
+        "Snow",
+        "Stone",
+        "Wind",
+    ),
+}
+_SECOND: dict[Language, tuple[str, ...]] = {
+    "de": ("amsel", "biber", "dachs", "eule", "falke", "fuchs", "igel", "luchs", "otter", "reiher", "wiesel", "zeisig"),
+    "en": (
+        " Badger",
+        " Beaver",
+        " Falcon",
+        " Finch",
+        " Fox",
+        " Heron",
+        " Lynx",
+        " Marten",
+        " Otter",
+        " Owl",
+        " Robin",
+        " Wren",
+    ),
+}
+
+
+def suggest_pseudonyms(seed: int, language: Language) -> tuple[str, ...]:
+    """Three different pseudonyms, the same for the same ``seed`` (≥ 0): a button carries only the seed."""
+    first, second = _FIRST[language], _SECOND[language]
+    pairs = len(first) * len(second)
+    # 59 is prime to the number of pairs, so neighbouring suggestions never repeat.
+    numbers = (((seed * SUGGESTIONS + step) * 59) % pairs for step in range(SUGGESTIONS))
+    return tuple(first[number % len(first)] + second[number // len(first)] for number in numbers)
+
+
+def read_pseudonym(text: str) -> str | PseudonymProblem:
+    """``text`` as a pseudonym (NFC, single spaces), or what is wrong with it.
+
+    Letters, digits, spaces and ``- _ . '`` are allowed. What looks like a user name, a link or a
+    telephone number is refused: a pseudonym must not lead to the person.
+    """
+    name = " ".join(unicodedata.normalize("NFC", text).split())
+    if not SHORTEST_PSEUDONYM <= len(name) <= LONGEST_PSEUDONYM:
+        return PseudonymProblem.LENGTH
+    if name.startswith("@") or "://" in name or "www." in name.lower() or sum(c.isdigit() for c in name) > 5:
+        return PseudonymProblem.CONTACT
+    if not all(c.isalnum() or c in " -_.'" or unicodedata.category(c) in ("Mn", "Mc") for c in name):
+        return PseudonymProblem.CHARACTERS
+    if not any(c.isalpha() for c in name):
+        return PseudonymProblem.CHARACTERS
+    return name

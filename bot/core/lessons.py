@@ -1,0 +1,50 @@
+"""Which lesson comes next, and where a learner stands in one."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from bot.core.content import Pack
+from bot.core.languages import Language
+
+
+@dataclass(frozen=True)
+class LessonState:
+    """A learner's way through a pack's lesson.
+
+    ``card`` is the card that is open (0-based), ``furthest`` the furthest one seen; ``finished`` says
+    that the check after the lesson was done once.
+    """
+
+    id: int
+    learner_id: int
+    pack_id: str
+    card: int
+    furthest: int
+    finished: bool
+
+
+def is_learnt(lesson: LessonState, pack: Pack, language: Language) -> bool:
+    """Whether the cards were read to the end, or once were: a card added later takes nothing away."""
+    return lesson.finished or lesson.furthest >= len(pack.lessons[language]) - 1
+
+
+@dataclass(frozen=True)
+class OpenLesson:
+    """A learner's way and its pack; ``begun`` says that it was under way already."""
+
+    state: LessonState
+    pack: Pack
+    begun: bool = True
+
+
+def next_pack(packs: Sequence[Pack], begun: Collection[str], finished: Collection[str]) -> Pack | None:
+    """The pack to go on with: one that was begun, else the first whose prerequisites are finished.
+
+    ``packs`` stand in course order, ``begun`` and ``finished`` are pack ids. Only published packs are
+    offered; None means that everything on offer is finished.
+    """
+    open_packs = [pack for pack in packs if pack.status == "published" and pack.id not in finished]
+    for pack in open_packs:
+        if pack.id in begun:
+            return pack
+    return next((pack for pack in open_packs if all(p in finished for p in pack.prerequisites)), None)

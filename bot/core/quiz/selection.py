@@ -1,0 +1,74 @@
+"""Which questions a quiz asks, and in which order their options stand. Pure: randomness comes in as a seed."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.core.content import MultipleChoice, Question, SingleChoice, TapSentence, TrueFalse
+
+QUIZ_LENGTH = 8
+"""Questions in a mixed quiz: some five minutes."""
+
+CHECK_LENGTH = 8
+"""Questions in the check after a lesson: one for each of the ideas that weigh most."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A question that could be asked: global id, skill, concept, level (1–3), how often asked and missed."""
+
+    question_id: str
+    skill: str
+    concept: str
+    level: int
+    asked: int
+    missed: int
+
+
+def pick(candidates: Sequence[Candidate], count: int, seed: int) -> tuple[str, ...]:
+    """``count`` question ids (fewer where there are fewer), easy ones first.
+
+    What was never asked comes before what was missed, and that before what went right; within a rank
+    no concept comes twice before every concept came once, and skills take turns. Ties fall by ``seed``.
+    """
+    ordered = sorted(candidates, key=lambda c: (_rank(c), c.asked, _draw(seed, c.question_id)))
+    chosen: list[Candidate] = []
+    while ordered and len(chosen) < count:
+        best = min(ordered, key=lambda c: (_uses(chosen, c.concept), _rank(c), _skill_uses(chosen, c.skill)))
+        chosen.append(best)
+        ordered.remove(best)
+    return tuple(c.question_id for c in sorted(chosen, key=lambda c: (c.level, _draw(seed, c.question_id))))
+
+
+def option_order(question: Question, seed: int, question_id: str) -> tuple[str, ...]:
+    """The ids of the options in the order shown: shuffled by ``seed`` where the order carries no meaning.
+
+    "True" stays before "false", and sentences stay in the order of the article. Questions without
+    options give an empty tuple.
+    """
+    match question:
+        case SingleChoice() | MultipleChoice():
+            return tuple(sorted(question.options, key=lambda option: _draw(seed, f"{question_id}/{option}")))
+        case TrueFalse() | TapSentence():
+            return tuple(option.id for option in question.options_of("en"))
+        case _:
+            return ()
+
+
+def _rank(candidate: Candidate) -> int:
+    if not candidate.asked:
+        return 0
+    return 1 if candidate.missed else 2
+
+
+def _uses(chosen: Iterable[Candidate], concept: str) -> int:
+    return sum(c.concept == concept for c in chosen)
+
+
+def _skill_uses(chosen: Iterable[Candidate], skill: str) -> int:
+    return sum(c.skill == skill for c in chosen)
+
+
+def _draw(seed: int, name: str) -> bytes:
+    # A hash and not random.Random: the order is the same on every Python version and machine.
+    return hashlib.blake2b(f"{seed}:{name}".encode(), digest_size=8).digest()

@@ -1,0 +1,150 @@
+"""A quiz under way: what is stored of it, what a card shows, what the summary says."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.core.content import Pack, Question
+from bot.core.languages import Language
+from bot.core.quiz.responses import Outcome, Response, Verdict
+
+
+@dataclass(frozen=True)
+class Quiz:
+    """``kind`` is "check" (after lesson ``lesson_id``) or "mixed"; ``position`` is the item that is on, from 0."""
+
+    id: int
+    learner_id: int
+    kind: str
+    lesson_id: int | None
+    position: int
+    done: bool
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A logged answer. ``confidence`` is 0 guess, 1 unsure, 2 sure; ``rate`` says that it is still asked for."""
+
+    response: Response
+    language: Language
+    outcome: Outcome
+    credit: float
+    confidence: int | None
+    rate: bool
+
+
+@dataclass(frozen=True)
+class Item:
+    """A question in a quiz, pinned to a version. ``round`` 1 repeats what went wrong in round 0."""
+
+    id: int
+    quiz: Quiz
+    position: int
+    round: int
+    version_id: int
+    option_order: tuple[str, ...]
+    draft: tuple[str, ...]
+    asked_back: bool
+    answer: Answer | None
+
+    @property
+    def current(self) -> bool:
+        """Whether the quiz stands at this item."""
+        return not self.quiz.done and self.position == self.quiz.position
+
+
+class Phase(Enum):
+    """What a card does: ask the question, ask how sure, explain."""
+
+    ASKING = "asking"
+    RATING = "rating"
+    EXPLAINED = "explained"
+
+
+def phase(item: Item) -> Phase:
+    """Where ``item`` stands. The key is visible only when explained."""
+    if item.answer is None:
+        return Phase.ASKING
+    if item.answer.rate:
+        return Phase.RATING
+    return Phase.EXPLAINED
+
+
+@dataclass(frozen=True)
+class QuizCard:
+    """One question as the learner sees it: ``number`` of ``total`` in its round (1-based).
+
+    ``verdict`` is there when explained, or when the answer just given is asked back (``ALMOST``,
+    ``UNREADABLE``). ``pack`` is None where the content lost it. ``late`` means that the tap changed
+    nothing because the learner has been further already.
+    """
+
+    item: Item
+    question: Question
+    pack: Pack | None
+    number: int
+    total: int
+    verdict: Verdict | None = None
+    source: int | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class SkillResult:
+    """``right`` of ``answered`` in one skill."""
+
+    skill: str
+    right: int
+    answered: int
+
+
+@dataclass(frozen=True)
+class QuizSummary:
+    """The end of a quiz: results by skill of the first round, and how many can be answered once more."""
+
+    quiz: Quiz
+    skills: tuple[SkillResult, ...]
+    repeatable: int
+    repeated_right: int
+    repeated: int
+    late: bool = False
+
+    @property
+    def right(self) -> int:
+        """How many were right at the first go."""
+        return sum(skill.right for skill in self.skills)
+
+    @property
+    def answered(self) -> int:
+        """How many were answered."""
+        return sum(skill.answered for skill in self.skills)
+
+
+class QuizRefusal(Enum):
+    """Why there is no card to show."""
+
+    NOTHING_LEARNT = "nothing learnt"
+    LESSON_OPEN = "lesson open"
+    NOT_YOURS = "not yours"
+    NO_QUESTION = "no question"
+
+
+def summarise(quiz: Quiz, items: Sequence[Item], skills: Sequence[str]) -> QuizSummary:
+    """The summary of ``quiz``; ``skills`` are the skills of ``items``, in the same order."""
+    right, answered = Counter[str](), Counter[str]()
+    for item, skill in zip(items, skills, strict=True):
+        if item.answer and not item.round:
+            answered[skill] += 1
+            right[skill] += item.answer.outcome is Outcome.RIGHT
+    again = [item for item in items if item.round]
+    return QuizSummary(
+        quiz,
+        tuple(SkillResult(skill, right[skill], answered[skill]) for skill in sorted(answered)),
+        repeatable=0 if again else answered.total() - right.total(),
+        repeated_right=sum(item.answer is not None and item.answer.outcome is Outcome.RIGHT for item in again),
+        repeated=len(again),
+    )
+
+
+QuizStep = QuizCard | QuizSummary | QuizRefusal

@@ -1,0 +1,36 @@
+"""Learning: the next lesson, its cards, the article, the hard words."""
+
+from bot.core.actions import ReadArticle, ShowCard, ShowGlossary
+from bot.core.learners import Learner
+from bot.messenger.turn import Turn
+from bot.views import lessons as view
+from bot.views.help import old_button
+from bot.views.reply import Reply
+
+
+def learn(turn: Turn, learner: Learner) -> Reply:
+    """/learn: the lesson under way, or the next one."""
+    lesson = turn.house.lessons.next(turn.work, learner)
+    if lesson is None:
+        return view.all_finished(turn.texts, turn.house.lessons.list_finished(turn.work, learner))
+    return view.opening(turn.texts, lesson)
+
+
+def show_card(turn: Turn, learner: Learner, action: ShowCard) -> Reply:
+    """Turn to a card."""
+    lesson = turn.house.lessons.turn(turn.work, learner, action.lesson, action.index)
+    if lesson is None:
+        return old_button(turn.texts)
+    return view.card(turn.texts, lesson, turn.house.catalogue.skills)
+
+
+def read_article(turn: Turn, learner: Learner, action: ReadArticle) -> Reply:
+    """A page of the article."""
+    lesson = turn.house.lessons.find(turn.work, learner, action.lesson)
+    return view.article(turn.texts, lesson, action.page) if lesson else old_button(turn.texts)
+
+
+def show_glossary(turn: Turn, learner: Learner, action: ShowGlossary) -> Reply:
+    """The hard words."""
+    lesson = turn.house.lessons.find(turn.work, learner, action.lesson)
+    return view.glossary(turn.texts, lesson) if lesson else old_button(turn.texts)

@@ -1,0 +1,82 @@
+"""Texts in the learner's language: gettext catalogues, plurals, numbers and dates.
+
+Messages are written in English in the code and translated in ``locales/<language>/LC_MESSAGES/lupe.po``.
+The catalogues are read from the .po files at start, so there is nothing to compile and nothing to forget.
+"""
+
+import datetime as dt
+import gettext
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from typing import Literal, Self, get_args
+
+from babel.dates import format_date, format_skeleton
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+
+# The same type as core's: this floor and core may not see each other.
+Language = Literal["de", "en"]
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The texts of one language. Values are put in with ``str.format`` names, never by position."""
+
+    language: Language
+    catalogue: gettext.NullTranslations
+
+    def __call__(self, message: str, /, **values: object) -> str:
+        """Translate ``message`` and fill in ``values``."""
+        return self.catalogue.gettext(message).format(**values)
+
+    def n(self, singular: str, plural: str, n: int, /, **values: object) -> str:
+        """Translate the form that fits ``n``; ``{n}`` stands for the number."""
+        return self.catalogue.ngettext(singular, plural, n).format(n=n, **values)
+
+    def button(self, message: str, /, **values: object) -> str:
+        """Translate the label of a button (message context "button": short)."""
+        return self.catalogue.pgettext("button", message).format(**values)
+
+    def number(self, value: float) -> str:
+        """``value`` with the language's separators: 2,470 or 2.470."""
+        return format_decimal(value, locale=self.language)
+
+    def percent(self, share: float) -> str:
+        """``share`` between 0 and 1 as whole per cent: 93% or 93 %."""
+        return format_percent(share, locale=self.language)
+
+    def date(self, day: dt.date) -> str:
+        """``day`` written out: 24 November 2026 or 24. November 2026."""
+        return format_date(day, format="long", locale="en_GB" if self.language == "en" else self.language)
+
+    def month(self, day: dt.date) -> str:
+        """Month and year of ``day``: December 2019 or Dezember 2019."""
+        return format_skeleton("yMMMM", day, locale=self.language)
+
+
+class Translations:
+    """All catalogues, read once."""
+
+    def __init__(self, texts: Mapping[Language, Texts]) -> None:
+        self._texts = dict(texts)
+
+    @classmethod
+    def load(cls) -> Self:
+        """Read the catalogues that ship with the package."""
+        return cls({language: _load(language) for language in get_args(Language)})
+
+    def texts(self, language: Language) -> Texts:
+        """The texts of ``language``."""
+        return self._texts[language]
+
+
+def _load(language: Language) -> Texts:
+    source = resources.files("bot.i18n") / "locales" / language / "LC_MESSAGES" / "lupe.po"
+    compiled = io.BytesIO()
+    with source.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return Texts(language, gettext.GNUTranslations(compiled))

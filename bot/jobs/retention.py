@@ -1,0 +1,28 @@
+"""Every half hour: delete what was only kept to work."""
+
+import structlog
+
+from bot.messenger.database_thread import DatabaseTroubleError
+from bot.messenger.engine import Running
+from bot.services.retention import RetentionService
+
+EVERY = 1800.0
+"""Seconds between two rounds."""
+
+
+async def retain(running: Running) -> None:
+    """Delete until cancelled."""
+    while True:
+        try:
+            await retain_once(running)
+        except DatabaseTroubleError as error:
+            structlog.get_logger().warning("retention waits for the database", error=str(error))
+        await running.timing.sleep(EVERY)
+
+
+async def retain_once(running: Running) -> None:
+    """One round, in small transactions."""
+    service = RetentionService()
+    for batch in (service.delete_updates, service.delete_dead_letters, service.delete_messages):
+        while await running.database.run(batch):
+            pass

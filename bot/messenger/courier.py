@@ -1,0 +1,169 @@
+"""Sees one outbox row through to its end: waits its turn, calls, judges, tries again."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from telegram.error import InvalidToken, TelegramError
+
+from bot.messenger.backoff import Backoff
+from bot.messenger.delivery import ANSWER, EDIT_PHOTO, PHOTO, REPLACES, SEND, STRIP
+from bot.messenger.gateway import Gateway
+from bot.messenger.limiter import Limiter
+from bot.messenger.timing import Timing
+from bot.messenger.verdicts import Judgement, Verdict, judge
+from bot.storage.outbox import BROADCASTS, REPLIES, OutboxRow, Outcome
+
+LIFETIME = timedelta(hours=24)
+"""After this time a call that still meets trouble has failed."""
+
+ANSWER_LIFETIME = timedelta(seconds=60)
+"""The same for the answer to a tap: Telegram forgets taps sooner than that."""
+
+
+AT_ONCE = 32
+"""Calls under way at most: enough for 600 a second at 50 ms each."""
+
+UNMARKED = 1
+"""New messages at most, in each lane, that Telegram may have and the database does not know of: so many can
+come twice after a crash. At 50 ms a call that lets 18 a second pass, and Telegram takes 30 over all chats;
+edits, which are most of what is sent, are not held up."""
+
+_NEW = (SEND, PHOTO)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a row ended, whether its chat refuses messages, whether it made a new message."""
+
+    outcome: Outcome
+    unreachable: bool = False
+    is_new: bool = False
+
+
+class Courier:
+    """Sends rows, one at a time per call, any number of calls side by side."""
+
+    def __init__(
+        self,
+        gateway: Gateway,
+        limiter: Limiter,
+        timing: Timing,
+        *,
+        at_once: int = AT_ONCE,
+        unmarked: int = UNMARKED,
+    ) -> None:
+        self._gateway = gateway
+        self._places = asyncio.Semaphore(at_once)
+        # A lane each: a broadcast that waits for its mark must not hold up a reply.
+        self._unmarked = {lane: asyncio.Semaphore(unmarked) for lane in (REPLIES, BROADCASTS)}
+        self._limiter = limiter
+        self._timing = timing
+
+    async def send(self, row: OutboxRow, superseded: Callable[[], bool]) -> Ending:
+        """Send ``row``, as long as it takes; what ``superseded`` says so of is left out.
+
+        Raises InvalidToken; every other trouble is an ending.
+        """
+        try:
+            return await self._send(row, superseded)
+        except InvalidToken:
+            raise
+        except Exception as error:  # noqa: BLE001 - one broken row must not stop the others, now or after a restart
+            return self._failed(row, Judgement(Verdict.FAILED, type(error).__name__))
+
+    async def _send(self, row: OutboxRow, superseded: Callable[[], bool]) -> Ending:
+        method, fields = row.method, json.loads(row.payload)
+        fields.pop(REPLACES, None)
+        backoff = Backoff(self._timing.spread)
+        while True:
+            await self._wait(row)
+            if superseded():
+                return Ending(Outcome(row))
+            try:
+                result = await self._call(row.lane, method, fields)
+            except TelegramError as error:
+                judgement = judge(method, error)  # raises what ends everything
+            else:
+                return Ending(Outcome(row, _message_id(result)), is_new=method in _NEW)
+            match judgement.verdict:
+                case Verdict.DONE:
+                    return Ending(Outcome(row, fields.get("message_id")))
+                case Verdict.ANEW:
+                    method, fields = _anew(method, fields)
+                case Verdict.STRIP:
+                    method = STRIP
+                case Verdict.WAIT | Verdict.RETRY if not self._expired(row, judgement.verdict):
+                    await self._pause(row, judgement, backoff)
+                case _:
+                    return self._failed(row, judgement)
+
+    async def _call(self, lane: int, method: str, fields: dict[str, Any]) -> Any:
+        """Make the call; a new message keeps its place among the unmarked ones until ``marked``."""
+        if method not in _NEW:
+            async with self._places:
+                return await self._gateway.call(method, fields)
+        await self._unmarked[lane].acquire()
+        try:
+            async with self._places:
+                return await self._gateway.call(method, fields)
+        except BaseException:
+            self._unmarked[lane].release()
+            raise
+
+    def marked(self, ending: Ending) -> None:
+        """The ending is in the database: a crash cannot make us send the row again."""
+        if ending.is_new:
+            self._unmarked[ending.outcome.row.lane].release()
+
+    async def _wait(self, row: OutboxRow) -> None:
+        """Wait until the limits allow the call; the answer to a tap counts for nothing there."""
+        if row.method == ANSWER:
+            return
+        wait = self._limiter.reserve(row.chat_id, row.lane, self._timing.monotonic())
+        while (wait := max(wait, self._limiter.paused(row.chat_id, self._timing.monotonic()))) > 0:
+            await self._timing.sleep(wait)
+            wait = 0.0
+
+    async def _pause(self, row: OutboxRow, judgement: Judgement, backoff: Backoff) -> None:
+        """Before another try: as long as Telegram asks for, or a little longer each time."""
+        if judgement.verdict is Verdict.RETRY:
+            structlog.get_logger().info("will be sent again", row=row.id, method=row.method, why=judgement.reason)
+            await self._timing.sleep(backoff.next())
+            return
+        structlog.get_logger().warning("flood control", method=row.method, seconds=judgement.seconds)
+        if row.method == ANSWER:
+            # The limits hold no answers, so this one waits by itself and holds up nobody.
+            await self._timing.sleep(judgement.seconds)
+        else:
+            self._limiter.pause(row.chat_id, judgement.seconds, self._timing.monotonic())
+
+    def _expired(self, row: OutboxRow, verdict: Verdict) -> bool:
+        """Whether it is too late for another try; a message that Telegram asks to wait is never too late."""
+        if row.method != ANSWER and verdict is Verdict.WAIT:
+            return False
+        lifetime = ANSWER_LIFETIME if row.method == ANSWER else LIFETIME
+        return self._timing.clock() - row.created_at > lifetime
+
+    def _failed(self, row: OutboxRow, judgement: Judgement) -> Ending:
+        reason = judgement.reason
+        structlog.get_logger().warning("cannot be sent", row=row.id, method=row.method, reason=reason)
+        return Ending(Outcome(row, error=reason), judgement.verdict is Verdict.UNREACHABLE)
+
+
+def _anew(method: str, fields: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The edit as a new message."""
+    return (
+        PHOTO if method == EDIT_PHOTO else SEND,
+        {name: value for name, value in fields.items() if name != "message_id"},
+    )
+
+
+def _message_id(result: Any) -> int | None:
+    """Of the message that a call made or changed; None for answers and deletions."""
+    found = result.get("message_id") if isinstance(result, dict) else None
+    return found if isinstance(found, int) else None

@@ -1,0 +1,104 @@
+"""A reply as Bot API calls, one outbox row each.
+
+By default the first message of a reply to a tap edits the tapped message, everything else is
+sent anew. Edits can be repeated without harm, so they are preferred.
+"""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from bot.messenger.callbacks import encode
+from bot.messenger.split import CAPTION_LIMIT, TEXT_LIMIT, split, units
+from bot.storage.outbox import Call
+from bot.views.reply import Button, Message, Reply
+
+TOAST_LIMIT = 200
+
+ANSWER, SEND, EDIT, PHOTO, EDIT_PHOTO, STRIP, DELETE = (
+    "answerCallbackQuery",
+    "sendMessage",
+    "editMessageText",
+    "sendPhoto",
+    "editMessageMedia",
+    "editMessageReplyMarkup",
+    "deleteMessage",
+)
+"""The methods of the Bot API that rows name."""
+
+
+REPLACES = "replaces"
+"""In a payload, and not for Telegram: the message that will be deleted when this one is sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the reply goes.
+
+    For a tap: its ``query`` id, the tapped ``message`` (0 if it cannot be edited), whether that is a
+    photo.
+    """
+
+    chat: int
+    query: str = ""
+    message: int = 0
+    photo: bool = False
+
+
+def calls(reply: Reply | None, origin: Origin) -> list[Call]:
+    """The calls that deliver ``reply``, in order; a tap is answered exactly once and first, whatever the reply."""
+    made = [_answer(reply, origin)] if origin.query else []
+    for index, message in enumerate(reply.messages if reply else ()):
+        made += _message(message, origin, edit=index == 0 and origin.message > 0 and not message.anew)
+    return made
+
+
+def strip(chat: int, message: int) -> Call:
+    """The call that takes the buttons off ``message``."""
+    return Call(chat, STRIP, json.dumps({"chat_id": chat, "message_id": message}))
+
+
+def _answer(reply: Reply | None, origin: Origin) -> Call:
+    fields: dict[str, Any] = {"callback_query_id": origin.query}
+    if reply and reply.toast:
+        fields["text"] = _short(reply.toast)
+        if reply.alert:
+            fields["show_alert"] = True
+    return Call(origin.chat, ANSWER, json.dumps(fields))
+
+
+def _message(message: Message, origin: Origin, *, edit: bool) -> list[Call]:
+    photo = message.picture is not None
+    parts = split(message.html, first=CAPTION_LIMIT if photo else TEXT_LIMIT)
+    made = []
+    for place, part in enumerate(parts):
+        last = place == len(parts) - 1
+        fields: dict[str, Any] = {"chat_id": origin.chat, "parse_mode": "HTML"}
+        if last and message.rows:
+            fields["reply_markup"] = {"inline_keyboard": [[_button(button) for button in row] for row in message.rows]}
+        if photo and place == 0:
+            fields |= {"picture": message.picture.model_dump(mode="json") if message.picture else None, "caption": part}
+            method, edited = (EDIT_PHOTO, True) if edit else (PHOTO, False)
+        else:
+            fields |= {"text": part, "link_preview_options": {"is_disabled": True}}
+            # A photo cannot become a text: the text is sent and the photo deleted.
+            method, edited = (EDIT, True) if edit and place == 0 and not origin.photo else (SEND, False)
+        replaced = edit and place == 0 and not edited
+        if edited:
+            fields["message_id"] = origin.message
+        elif replaced:
+            fields[REPLACES] = origin.message
+        made.append(Call(origin.chat, method, json.dumps(fields), message.card if last else ""))
+        if replaced:
+            made.append(Call(origin.chat, DELETE, json.dumps({"chat_id": origin.chat, "message_id": origin.message})))
+    return made
+
+
+def _button(button: Button) -> dict[str, str]:
+    return {"text": button.text, "callback_data": encode(button.action)}
+
+
+def _short(toast: str) -> str:
+    while units(toast) > TOAST_LIMIT:
+        toast = f"{toast[:-2]}…"
+    return toast

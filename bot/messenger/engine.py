@@ -1,0 +1,172 @@
+"""The messenger as a whole: started in order, stopped without losing what is in hand."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import ApplicationBuilder
+
+from bot.core.pictures import Picture
+from bot.i18n.texts import Texts
+from bot.messenger.backoff import Backoff
+from bot.messenger.courier import Courier
+from bot.messenger.database_thread import DatabaseThread
+from bot.messenger.dispatcher import Dispatcher
+from bot.messenger.gateway import Gateway, TelegramGateway
+from bot.messenger.handling import AnyApplication, Handling
+from bot.messenger.house import House
+from bot.messenger.limiter import Limiter, Limits
+from bot.messenger.polling import POLL, Poller
+from bot.messenger.profile import Profile, announce
+from bot.messenger.request import AiohttpRequest
+from bot.messenger.sender import Sender
+from bot.messenger.table import Entry
+from bot.messenger.tasks import Tasks
+from bot.messenger.timing import Timing
+from bot.storage.database import Database
+from bot.views.reply import Reply
+
+HANDLING_SECONDS = 4.0
+SENDING_SECONDS = 4.0
+"""How long a stop waits for updates and for messages in hand; with the farewell to Telegram under 10 s."""
+
+
+class TokenRefusedError(Exception):
+    """Telegram does not accept the bot's token."""
+
+
+@dataclass(frozen=True)
+class Running:
+    """What jobs work on."""
+
+    database: DatabaseThread
+    dispatcher: Dispatcher
+    sender: Sender
+    timing: Timing
+
+
+Job = Callable[[Running], Coroutine[Any, Any, None]]
+"""Runs beside the bot until it is cancelled."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """The line to Telegram: ``base_url`` of the Bot API's server, the ``token``, perhaps a ``proxy``."""
+
+    base_url: str
+    token: str = field(repr=False)
+    proxy: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the engine is built from besides the database, the house and the line."""
+
+    table: Sequence[Entry]
+    profiles: tuple[Profile, ...]
+    apology: Callable[[Texts], Reply]
+    draw: Callable[[Picture], bytes]
+    timing: Timing
+    jobs: Sequence[Job] = ()
+    limits: Limits = field(default_factory=Limits)
+    poll: int = POLL
+    wrap: Callable[[Gateway], Gateway] = field(default=lambda gateway: gateway)
+    """Stands between the engine and the Bot API; tests put faults here."""
+
+
+class Engine:
+    """Takes updates in, has them handled, sends the replies. Runs once."""
+
+    def __init__(self, database: Database, house: House, line: Line, plan: Plan, stop: asyncio.Event) -> None:
+        """``stop`` ends the engine; a fatal error sets it, too."""
+        self._plan = plan
+        self._stop = stop
+        self._intake = Tasks(stop.set)
+        self._tasks = Tasks(stop.set)
+        self._database = DatabaseThread(database, spread=plan.timing.spread)
+        request = AiohttpRequest(proxy=line.proxy)
+        self._application = _application(request, line)
+        self._gateway = plan.wrap(TelegramGateway(request, line.base_url, line.token, plan.draw))
+        courier = Courier(self._gateway, Limiter(plan.limits), plan.timing)
+        self._sender = Sender(courier, self._database, self._tasks, plan.timing)
+        handling = Handling(self._application, self._database, house, self._sender, plan.table, plan.apology)
+        self._dispatcher = Dispatcher(handling, self._database, self._tasks, plan.timing)
+        self._poller = Poller(self._gateway, self._database, self._dispatcher, plan.timing, poll=plan.poll)
+
+    async def run(self) -> None:
+        """Run until ``stop`` is set. Raises TokenRefusedError, and whatever else made it stop."""
+        self._database.start()
+        try:
+            self._intake.start(self._take_in(), "intake")
+            await self._stop.wait()
+            await self._intake.stop()
+            if self._error is None:
+                await self._finish()
+        finally:
+            await self._intake.stop()
+            await self._tasks.stop()
+            await self._application.shutdown()
+            await self._application.bot.shutdown()
+            await self._database.stop()
+        if isinstance(self._error, InvalidToken):
+            # Not "from": python-telegram-bot's message quotes the token.
+            raise TokenRefusedError(
+                "Telegram refuses the token. Has it been revoked? @BotFather knows the current one."
+            )
+        if self._error is not None:
+            raise self._error
+
+    @property
+    def _error(self) -> BaseException | None:
+        return self._intake.error or self._tasks.error
+
+    async def _take_in(self) -> None:
+        await self._connect()
+        self._sender.start()
+        # First what was promised, then what is pending, then what is new.
+        owed = await self._sender.take_up(everything=True)
+        pending = await self._dispatcher.take_up(everything=True)
+        structlog.get_logger().info("the bot runs", owed=owed, pending=pending)
+        running = Running(self._database, self._dispatcher, self._sender, self._plan.timing)
+        for job in self._plan.jobs:
+            self._intake.start(job(running), "job")
+        self._intake.start(announce(self._gateway, self._plan.profiles), "profile")
+        await self._poller.run()
+
+    async def _connect(self) -> None:
+        """Get to know the bot, as long as it takes, and take away a webhook, which would keep updates from us."""
+        backoff = Backoff(self._plan.timing.spread)
+        while True:
+            try:
+                await self._application.initialize()
+                await self._gateway.call("deleteWebhook", {"drop_pending_updates": False})
+                return
+            except InvalidToken:
+                raise
+            except TelegramError as error:
+                structlog.get_logger().warning("Telegram cannot be reached yet", error=type(error).__name__)
+                await self._plan.timing.sleep(backoff.next())
+
+    async def _finish(self) -> None:
+        handled = await self._dispatcher.drain(HANDLING_SECONDS)
+        await self._poller.confirm()
+        sent = await self._sender.drain(SENDING_SECONDS)
+        structlog.get_logger().info("the bot stops", handled=handled, sent=sent)
+
+
+def _application(request: AiohttpRequest, line: Line) -> AnyApplication:
+    """python-telegram-bot without its polling, its jobs and its memory: those are ours."""
+    return (
+        ApplicationBuilder()
+        .token(line.token)
+        .base_url(f"{line.base_url.rstrip('/')}/bot")
+        .base_file_url(f"{line.base_url.rstrip('/')}/file/bot")
+        .request(request)
+        .get_updates_request(request)
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )

@@ -1,0 +1,75 @@
+"""The door: whoever has not agreed to the notice is shown it, whatever they send."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from bot.core.actions import Action, OpenMenu
+from bot.core.learners import Learner
+from bot.messenger.table import Entry, command, tap
+from bot.messenger.turn import Handler, Turn
+from bot.views.reply import Reply
+
+A = TypeVar("A", bound=Action)
+
+Member = Callable[[Turn, Learner], Reply | None]
+"""A handler for learners only."""
+
+
+@dataclass(frozen=True)
+class Door:
+    """Lets learners in and hands strangers to ``stranger``."""
+
+    stranger: Handler
+
+    def members(self, handler: Member) -> Handler:
+        """``handler`` behind the door."""
+
+        def guarded(turn: Turn) -> Reply | None:
+            return self.stranger(turn) if turn.learner is None else handler(turn, turn.learner)
+
+        return guarded
+
+    def command(self, name: str, handler: Member) -> Entry:
+        """``/name`` for learners."""
+        return command(name, self.members(_leaving(handler)))
+
+    def tap(self, kind: type[A], handler: Callable[[Turn, Learner, A], Reply | None]) -> Entry:
+        """A button for learners; ``handler`` gets its action as well."""
+
+        def member(turn: Turn, learner: Learner) -> Reply | None:
+            # The table matched on the type already; this tells the type checker.
+            return handler(turn, learner, turn.action) if isinstance(turn.action, kind) else None
+
+        return tap(kind, self.members(_leaving(member)))
+
+    def pages(self, pages: Mapping[str, Member], otherwise: Handler) -> Entry:
+        """The buttons of the menu: the handler of the page, else ``otherwise``."""
+
+        def turn_to(turn: Turn, learner: Learner) -> Reply | None:
+            handler = pages.get(turn.action.page) if isinstance(turn.action, OpenMenu) else None
+            return handler(turn, learner) if handler else otherwise(turn)
+
+        return tap(OpenMenu, self.members(_leaving(turn_to)))
+
+    def by_prompt(self, handlers: Mapping[str, Member], otherwise: Member) -> Handler:
+        """For a text: the handler of what the learner was asked for, else ``otherwise``."""
+        return self.members(lambda turn, learner: handlers.get(learner.prompt, otherwise)(turn, learner))
+
+
+def _leaving(handler: Member) -> Member:
+    """``handler`` of a command or a button: whoever uses it has left behind what they were asked for.
+
+    A handler that asks again says so itself. Where nothing new is shown, the question still stands.
+    """
+
+    def left(turn: Turn, learner: Learner) -> Reply | None:
+        if not learner.prompt:
+            return handler(turn, learner)
+        turn.house.learners.drop_prompt(turn.work, learner)
+        reply = handler(turn, replace(learner, prompt=""))
+        if reply is None or not reply.messages:
+            turn.house.learners.keep_prompt(turn.work, learner)
+        return reply
+
+    return left

@@ -1,0 +1,175 @@
+"""One update: parsed by python-telegram-bot, handled in one transaction of the database's thread.
+
+The transaction takes the inbox row as done, runs the handler, and writes the reply to the outbox.
+Only after its commit the sender learns of it.
+"""
+
+import json
+import traceback
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+import structlog
+from telegram import CallbackQuery, Message, Update, User
+from telegram.error import TelegramError
+from telegram.ext import Application, BaseHandler, CallbackContext
+
+from bot.core.languages import language_of
+from bot.i18n.texts import Texts
+from bot.messenger.database_thread import DatabaseThread
+from bot.messenger.delivery import Origin, calls
+from bot.messenger.house import House
+from bot.messenger.incoming import language_code
+from bot.messenger.sender import Sender
+from bot.messenger.table import Entry, Match
+from bot.messenger.turn import Handler, Turn
+from bot.storage.database import DatabaseTroubleError, Work
+from bot.storage.inbox import InboxRow
+from bot.storage.outbox import OutboxRow
+from bot.views.reply import Reply
+
+AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+AnyContext = CallbackContext[Any, Any, Any, Any]
+
+
+class UnreadableUpdateError(Exception):
+    """The update is not what Telegram's documentation says."""
+
+
+@dataclass(slots=True)
+class _Hand:
+    """An update while it is handled."""
+
+    row: InboxRow
+    done: bool = False
+    error: Exception | None = None
+
+
+class Handling:
+    """Handles inbox rows one at a time, each in its own transaction."""
+
+    def __init__(
+        self,
+        application: AnyApplication,
+        database: DatabaseThread,
+        house: House,
+        sender: Sender,
+        table: Sequence[Entry],
+        apology: Callable[[Texts], Reply],
+    ) -> None:
+        """``table``: first match wins; ``apology`` is what a learner reads whose update became a dead letter."""
+        self._application = application
+        self._database = database
+        self._house = house
+        self._sender = sender
+        self._apology = apology
+        self._hands: dict[int, _Hand] = {}
+        application.add_handlers([_TableHandler(entry, self._perform) for entry in table])
+        application.add_error_handler(self._note_error)
+
+    async def handle(self, row: InboxRow) -> None:
+        """Let the update have its effect, once, and its reply go out.
+
+        Raises DatabaseTroubleError where the same may work later, and what the handler raised.
+        """
+        try:
+            update = Update.de_json(json.loads(row.raw), self._application.bot)
+        except (ValueError, TypeError, KeyError, AttributeError, TelegramError) as error:
+            raise UnreadableUpdateError from error
+        hand = self._hands[row.update_id] = _Hand(row)
+        try:
+            await self._application.process_update(update)
+        finally:
+            del self._hands[row.update_id]
+        if hand.error is not None:
+            raise hand.error
+        if not hand.done:
+            await self._database.run(lambda work: work.inbox.finish(row.id, work.now))
+
+    async def bury(self, row: InboxRow, reason: str) -> None:
+        """Make the update a dead letter and tell the learner that it did not work."""
+
+        def effect(work: Work) -> list[OutboxRow]:
+            if not work.inbox.bury(row.id, reason, work.now) or row.chat_id is None or row.chat_id != row.user_id:
+                return []
+            learner = self._house.learners.find(work, row.user_id)
+            language = learner.language if learner else language_of(language_code(row.raw))
+            reply = self._apology(self._house.translations.texts(language))
+            return work.outbox.add(calls(reply, Origin(row.chat_id)), work.now)
+
+        self._sender.add(await self._database.run(effect))
+
+    async def _perform(self, update: Update, handler: Handler, match: Match) -> None:
+        hand = self._hands[update.update_id]
+        row, house = hand.row, self._house
+        user = _user(update)
+        origin = _origin(update, user)
+
+        def effect(work: Work) -> list[OutboxRow]:
+            if not work.inbox.finish(row.id, work.now):
+                return []
+            learner = house.learners.find(work, user.id)
+            language = learner.language if learner else language_of(user.language_code)
+            texts = house.translations.texts(language)
+            turn = Turn(work, house, user.id, origin.chat, learner, texts, match.action, match.text)
+            return work.outbox.add(calls(handler(turn), origin), work.now)
+
+        rows = await self._database.run(effect)
+        hand.done = True
+        self._sender.add(rows)
+
+    async def _note_error(self, update: object, context: AnyContext) -> None:
+        error = cast("Exception", context.error)
+        hand = self._hands[cast("Update", update).update_id]
+        hand.error = error
+        if not isinstance(error, DatabaseTroubleError):
+            # The type and the place; an error's text can quote what the learner wrote.
+            structlog.get_logger().error(
+                "an update failed", update=hand.row.update_id, error=type(error).__name__, at=_place(error)
+            )
+
+
+class _TableHandler(BaseHandler[Update, AnyContext, None]):
+    """An entry of the table as python-telegram-bot wants it."""
+
+    def __init__(self, entry: Entry, perform: Callable[[Update, Handler, Match], Coroutine[Any, Any, None]]) -> None:
+        super().__init__(cast("Any", perform))
+        self._entry = entry
+        self._perform = perform
+
+    def check_update(self, update: object) -> Match | None:
+        return self._entry.match(cast("Update", update))
+
+    async def handle_update(
+        self, update: Update, application: AnyApplication, check_result: object, context: AnyContext
+    ) -> None:
+        del application, context
+        await self._perform(update, self._entry.handler, cast("Match", check_result))
+
+
+def _user(update: Update) -> User:
+    part = update.callback_query or update.my_chat_member or update.message
+    if part is None or part.from_user is None:
+        raise UnreadableUpdateError
+    return part.from_user
+
+
+def _origin(update: Update, user: User) -> Origin:
+    part = update.message or update.my_chat_member
+    if part is not None:
+        return Origin(part.chat.id)
+    query = cast("CallbackQuery", update.callback_query)
+    message = query.message
+    if message is None:
+        return Origin(user.id, query.id)
+    # Not by its type: the library takes messages that are out of reach for real ones.
+    if not message.is_accessible:
+        return Origin(message.chat.id, query.id)
+    return Origin(message.chat.id, query.id, message.message_id, isinstance(message, Message) and bool(message.photo))
+
+
+def _place(error: Exception) -> str:
+    """Where ``error`` was raised: "handlers/quiz.py:12"."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{last.filename.rpartition('/bot/')[2]}:{last.lineno}"

@@ -1,0 +1,49 @@
+"""What can be told from a raw update without parsing it whole: it is stored before anybody trusts it."""
+
+import json
+from typing import Any
+
+from bot.storage.inbox import Incoming
+
+ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
+"""The kinds of updates that Telegram is asked for."""
+
+_MOST_BYTES = 1_000_000  # what no real update reaches
+
+
+def read(update: Any) -> Incoming | None:
+    """``update`` as it goes into the inbox; None for what has no update id and so cannot be confirmed either."""
+    if not isinstance(update, dict) or not _is_id(update.get("update_id")):
+        return None
+    raw = json.dumps(update, separators=(",", ":"))  # ASCII: half an emoji must not stop the batch it came with
+    if len(raw) > _MOST_BYTES:
+        raw = ""
+    content: dict[str, Any] = next(
+        (update[kind] for kind in update if kind != "update_id" and isinstance(update[kind], dict)), {}
+    )
+    chat = _id(content, "chat") or _id(content.get("message"), "chat")
+    user = _id(content, "from") or chat or 0
+    return Incoming(update["update_id"], user, chat, raw)
+
+
+def language_code(raw: str) -> str:
+    """The language code of the client that sent ``raw``; "" if it does not say."""
+    try:
+        update = json.loads(raw)
+    except ValueError:
+        return ""
+    for content in update.values() if isinstance(update, dict) else ():
+        sender = content.get("from") if isinstance(content, dict) else None
+        if isinstance(sender, dict):
+            return str(sender.get("language_code", ""))
+    return ""
+
+
+def _id(holder: Any, name: str) -> int | None:
+    found = holder.get(name) if isinstance(holder, dict) else None
+    number = found.get("id") if isinstance(found, dict) else None
+    return number if _is_id(number) else None
+
+
+def _is_id(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and -(2**63) <= value < 2**63

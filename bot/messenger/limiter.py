@@ -1,0 +1,66 @@
+"""How fast Telegram may be called: per chat, and for broadcasts over all.
+
+Pure arithmetic on seconds of a monotonic clock; whoever asks does the waiting. Each bucket is one
+number, the time at which it will be full again (GCRA: ITU-T I.371).
+"""
+
+from dataclasses import dataclass
+
+from bot.storage.outbox import BROADCASTS
+
+PRUNE_AT = 10_000
+"""Chats after which those that have their whole burst again are forgotten."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Bounds on calls.
+
+    In a chat ``chat_burst`` calls at once and one more every ``chat_interval`` seconds; a broadcast
+    every ``broadcast_interval`` seconds over all. When Telegram asks ``flood_chats`` chats to wait,
+    everybody waits.
+    """
+
+    chat_interval: float = 1.0
+    chat_burst: int = 20
+    broadcast_interval: float = 1 / 30
+    flood_chats: int = 10
+
+
+class Limiter:
+    """Says how long to wait before a call."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._full: dict[int, float] = {}
+        self._paused: dict[int, float] = {}
+        self._prune_at = PRUNE_AT
+        self._broadcast = 0.0
+        self._everybody = 0.0
+
+    def reserve(self, chat: int, lane: int, now: float) -> float:
+        """Take a place for one call; the seconds until it."""
+        limits = self._limits
+        full = max(self._full.get(chat, 0.0), now)
+        self._full[chat] = full + limits.chat_interval
+        if len(self._full) > self._prune_at:
+            self._full = {one: end for one, end in self._full.items() if end > now}
+            self._prune_at = max(PRUNE_AT, 2 * len(self._full))
+        wait = full - now - (limits.chat_burst - 1) * limits.chat_interval
+        if lane == BROADCASTS:
+            start = max(self._broadcast, now)
+            self._broadcast = start + limits.broadcast_interval
+            wait = max(wait, start - now)
+        return max(0.0, wait)
+
+    def pause(self, chat: int, seconds: float, now: float) -> None:
+        """Telegram asks ``chat`` to wait."""
+        until = now + seconds
+        self._paused[chat] = max(until, self._paused.get(chat, 0.0))
+        self._paused = {one: end for one, end in self._paused.items() if end > now}
+        if len(self._paused) >= self._limits.flood_chats:
+            self._everybody = max(self._everybody, until)
+
+    def paused(self, chat: int, now: float) -> float:
+        """Seconds that ``chat`` still has to wait because Telegram asked for it."""
+        return max(0.0, self._everybody - now, self._paused.get(chat, 0.0) - now)

@@ -1,0 +1,148 @@
+"""Sends what stands in the outbox: at once after the commit, in order within a chat, chats side by side.
+
+Rows live in memory until they are marked; when too many wait, the rest stays in the database and
+is taken up later. Whatever a crash leaves due is taken up at the start.
+"""
+
+import asyncio
+import json
+from collections import deque
+from collections.abc import Iterable
+from functools import partial
+from itertools import islice
+
+import structlog
+
+from bot.messenger.backlog import Backlog
+from bot.messenger.backoff import Backoff
+from bot.messenger.courier import Courier, Ending
+from bot.messenger.database_thread import DatabaseThread
+from bot.messenger.delivery import ANSWER, EDIT, EDIT_PHOTO, REPLACES, strip
+from bot.messenger.tasks import Tasks
+from bot.messenger.timing import Timing
+from bot.storage.database import DatabaseTroubleError, Work
+from bot.storage.outbox import OutboxRow
+
+MOST = 20_000
+"""Rows in memory at most."""
+
+_EDITS = (EDIT, EDIT_PHOTO)
+
+
+class Sender:
+    """One for the whole bot."""
+
+    def __init__(
+        self,
+        courier: Courier,
+        database: DatabaseThread,
+        tasks: Tasks,
+        timing: Timing,
+        *,
+        most: int = MOST,
+    ) -> None:
+        self._courier = courier
+        self._database = database
+        self._tasks = tasks
+        self._timing = timing
+        self._lines: dict[tuple[int, int], deque[OutboxRow]] = {}
+        self._ended: list[Ending] = []
+        self._wake = asyncio.Event()
+        self._backlog = Backlog(self._take, lambda after: database.run(partial(_due, after=after)), most)
+
+    def start(self) -> None:
+        """Begin to mark what was sent."""
+        self._tasks.start(self._mark_forever(), "marker")
+
+    def add(self, rows: Iterable[OutboxRow]) -> None:
+        """Send ``rows``, which are committed."""
+        self._backlog.add(rows)
+
+    async def take_up(self, *, everything: bool = False) -> int:
+        """Send due rows that nobody holds; how many were taken. ``everything`` at the start, not in a sweep."""
+        return await self._backlog.take_up(everything=everything)
+
+    @property
+    def behind(self) -> bool:
+        """Whether rows wait in the database for room in memory."""
+        return self._backlog.behind
+
+    async def drain(self, seconds: float) -> bool:
+        """Wait until everything in hand is sent and marked, ``seconds`` at most; whether it is."""
+        return await self._backlog.drain(seconds)
+
+    def _take(self, row: OutboxRow) -> None:
+        if row.method == ANSWER:
+            # The spinner on a button waits for nothing else.
+            self._tasks.start(self._see_off(row), "answer")
+            return
+        key = (row.chat_id, row.lane)
+        line = self._lines.get(key)
+        if line is None:
+            self._lines[key] = deque((row,))
+            self._tasks.start(self._serve(key), "chat")
+        else:
+            line.append(row)
+
+    async def _serve(self, key: tuple[int, int]) -> None:
+        line = self._lines[key]
+        while line:
+            await self._see_off(line[0])
+            line.popleft()
+        del self._lines[key]
+
+    async def _see_off(self, row: OutboxRow) -> None:
+        ending = await self._courier.send(row, partial(self._is_superseded, row))
+        self._ended.append(ending)  # only now, as the list is another one after each batch
+        self._wake.set()
+
+    def _is_superseded(self, row: OutboxRow) -> bool:
+        """Whether a later edit of the same message waits: nobody needs to see what it will replace."""
+        line = self._lines.get((row.chat_id, row.lane), ())
+        if row.method not in _EDITS or len(line) < 2:
+            return False
+        target = _target(row)
+        return any(later.method in _EDITS and _target(later) == target for later in islice(line, 1, None))
+
+    async def _mark_forever(self) -> None:
+        backoff = Backoff(self._timing.spread)
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            ended, self._ended = self._ended, []
+            try:
+                # Whatever ends while the database is busy makes up the next batch.
+                strips = await self._database.run(partial(_mark, ended=ended), urgent=True)
+            except DatabaseTroubleError as error:
+                structlog.get_logger().warning("what was sent cannot be marked yet", error=str(error))
+                self._ended = ended + self._ended
+                await self._timing.sleep(backoff.next())
+                self._wake.set()
+                continue
+            backoff.reset()
+            self.add(strips)
+            for ending in ended:
+                self._courier.marked(ending)
+                self._backlog.done(ending.outcome.row.id)
+
+
+def _due(work: Work, after: int) -> list[OutboxRow]:
+    return work.outbox.due(after)
+
+
+def _mark(work: Work, ended: list[Ending]) -> list[OutboxRow]:
+    work.outbox.mark([ending.outcome for ending in ended], work.now)
+    strips = []
+    for ending in ended:
+        row, message = ending.outcome.row, ending.outcome.message_id
+        if ending.unreachable:
+            work.learners.mark_unreachable(row.chat_id, work.now)
+        if row.flow and message:
+            before = work.cards.replace(row.chat_id, row.flow, message)
+            if before is not None and before != json.loads(row.payload).get(REPLACES):
+                strips.append(strip(row.chat_id, before))
+    return work.outbox.add(strips, work.now)
+
+
+def _target(row: OutboxRow) -> object:
+    return json.loads(row.payload)["message_id"]

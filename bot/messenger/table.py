@@ -1,0 +1,103 @@
+"""The words of the one table of handlers in ``app.py``: what kind of update goes to which handler.
+
+The first entry that matches takes the update. Only private chats are served.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from telegram import Message, Update
+
+from bot.core.actions import Action
+from bot.messenger.callbacks import decode
+from bot.messenger.turn import Handler
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What an entry found in an update, as it goes into the turn."""
+
+    action: Action | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the table: ``match`` says whether an update is for ``handler``."""
+
+    match: Callable[[Update], Match | None]
+    handler: Handler
+
+
+def command(name: str, handler: Handler) -> Entry:
+    """``/name`` with whatever stands after it."""
+
+    def match(update: Update) -> Match | None:
+        message = _private(update)
+        if message is None or not message.text or not message.text.startswith("/"):
+            return None
+        head, *rest = message.text.split(maxsplit=1)
+        word, _, addressee = head[1:].partition("@")
+        if word.lower() != name or (addressee and addressee.lower() != message.get_bot().username.lower()):
+            return None
+        return Match(text=rest[0].strip() if rest else "")
+
+    return Entry(match, handler)
+
+
+def tap(kind: type[Action], handler: Handler) -> Entry:
+    """A button whose action is of type ``kind``."""
+    prefixes = (kind.code, f"{kind.code}:")
+
+    def match(update: Update) -> Match | None:
+        query = update.callback_query
+        if query is None or not query.data or not (query.data == prefixes[0] or query.data.startswith(prefixes[1])):
+            return None
+        action = decode(kind, query.data)
+        return None if action is None else Match(action)
+
+    return Entry(match, handler)
+
+
+def text(handler: Handler) -> Entry:
+    """A plain text that is no command."""
+
+    def match(update: Update) -> Match | None:
+        message = _private(update)
+        if message is None or not message.text or message.text.startswith("/"):
+            return None
+        return Match(text=message.text)
+
+    return Entry(match, handler)
+
+
+def anything(handler: Handler) -> Entry:
+    """Any other message: stickers, voice, pictures, commands that nobody knows."""
+
+    def match(update: Update) -> Match | None:
+        message = _private(update)
+        return None if message is None else Match(text=message.text or message.caption or "")
+
+    return Entry(match, handler)
+
+
+def unknown_tap(handler: Handler) -> Entry:
+    """A button that no other entry understood: of an older version, or forged."""
+    return Entry(lambda update: None if update.callback_query is None else Match(), handler)
+
+
+def membership(handler: Handler) -> Entry:
+    """The learner blocked the bot (text "kicked") or came back ("member")."""
+
+    def match(update: Update) -> Match | None:
+        change = update.my_chat_member
+        if change is None or change.chat.type != "private":
+            return None
+        return Match(text=change.new_chat_member.status)
+
+    return Entry(match, handler)
+
+
+def _private(update: Update) -> Message | None:
+    message = update.message
+    return message if message is not None and message.chat.type == "private" else None

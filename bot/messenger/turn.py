@@ -1,0 +1,35 @@
+"""What a handler gets: one update of one learner inside its open transaction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.core.actions import Action
+from bot.core.learners import Learner
+from bot.i18n.texts import Texts
+from bot.messenger.house import House
+from bot.storage.database import Work
+from bot.views.reply import Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One update.
+
+    ``learner`` is None before joining. ``texts`` speak the learner's language, or else the
+    client's. ``action`` is the decoded button (None for other updates and for buttons that mean
+    nothing any more). ``text`` is the message's text, a command's arguments, or for a change of
+    membership the new status ("member", "kicked"); "" where there is none.
+    """
+
+    work: Work
+    house: House
+    telegram_id: int
+    chat_id: int
+    learner: Learner | None
+    texts: Texts
+    action: Action | None = None
+    text: str = ""
+
+
+Handler = Callable[[Turn], Reply | None]
+"""Synchronous, runs in the database's thread, and may be run again if the transaction has to be."""

@@ -1,0 +1,71 @@
+"""Joining, the pseudonym, the preferences."""
+
+from dataclasses import replace
+
+from bot.core.languages import Language
+from bot.core.learners import NOTICE_VERSION, Learner, PseudonymProblem, read_pseudonym, suggest_pseudonyms
+from bot.storage.database import Work
+
+
+class LearnerService:
+    """Use cases of a learner's own record. Every change can be asked for twice."""
+
+    def find(self, work: Work, telegram_id: int) -> Learner | None:
+        """The learner behind a Telegram id, or None for a stranger."""
+        return work.learners.find(telegram_id)
+
+    def join(self, work: Work, telegram_id: int, chat_id: int, language: Language, version: int) -> Learner | None:
+        """Make a learner of a stranger who agreed to the notice; None where the notice was an older one."""
+        known = work.learners.find(telegram_id)
+        if known or version != NOTICE_VERSION:
+            return known
+        return work.learners.add(telegram_id, chat_id, language, version, work.now)
+
+    def ask_pseudonym(self, work: Work, learner: Learner) -> None:
+        """Take the learner's next text as a pseudonym."""
+        work.learners.set_prompt(learner.id, "pseudonym")
+
+    def take_pseudonym(self, work: Work, learner: Learner, seed: int, index: int) -> str | None:
+        """Take suggestion ``index`` of round ``seed``; None where a forged button names none."""
+        suggestions = suggest_pseudonyms(seed, learner.language)
+        if not 0 <= index < len(suggestions):
+            return None
+        self._call(work, learner, suggestions[index])
+        return suggestions[index]
+
+    def write_pseudonym(self, work: Work, learner: Learner, text: str) -> str | PseudonymProblem:
+        """Take what the learner typed, or say what is wrong with it."""
+        name = read_pseudonym(text)
+        if isinstance(name, str):
+            self._call(work, learner, name)
+        return name
+
+    def _call(self, work: Work, learner: Learner, pseudonym: str) -> None:
+        work.learners.set_pseudonym(learner.id, pseudonym)
+        work.learners.set_prompt(learner.id, "")
+
+    def set_language(self, work: Work, learner: Learner, language: Language) -> None:
+        """Speak ``language`` from now on."""
+        work.learners.set_language(learner.id, language)
+
+    def set_confidence(self, work: Work, learner: Learner, *, on: bool) -> Learner:
+        """Ask "how sure?" after each answer, or not; the learner as changed."""
+        work.learners.set_confidence(learner.id, on)
+        return replace(learner, confidence=on)
+
+    def drop_prompt(self, work: Work, learner: Learner) -> bool:
+        """Expect no particular text any more; whether one was expected."""
+        if learner.prompt:
+            work.learners.set_prompt(learner.id, "")
+        return bool(learner.prompt)
+
+    def keep_prompt(self, work: Work, learner: Learner) -> None:
+        """Expect again what ``learner`` was asked for."""
+        work.learners.set_prompt(learner.id, learner.prompt)
+
+    def mark_reachable(self, work: Work, chat_id: int, *, reachable: bool) -> None:
+        """Note that the learner blocked the bot, or came back."""
+        if reachable:
+            work.learners.mark_reachable(chat_id)
+        else:
+            work.learners.mark_unreachable(chat_id, work.now)

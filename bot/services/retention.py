@@ -1,0 +1,31 @@
+"""Deleting what was only kept to work: handled updates and sent messages, within a day."""
+
+from datetime import timedelta
+
+from bot.storage.database import Work
+
+KEEP = timedelta(hours=23)
+"""Rows are deleted within a day: this, and the time between two rounds."""
+
+KEEP_DEAD = timedelta(days=30)
+"""Dead letters stay longer, to be counted; their text goes with the others."""
+
+BATCH = 1000
+"""Rows in one transaction: small, so that nobody has to wait for it."""
+
+
+class RetentionService:
+    """Use cases of retention; each does a batch and says whether there may be more."""
+
+    def delete_updates(self, work: Work) -> bool:
+        """Delete updates that were handled."""
+        return work.inbox.delete_done(work.now - KEEP, BATCH) == BATCH
+
+    def delete_dead_letters(self, work: Work) -> bool:
+        """Take the text out of dead letters, and delete the old ones."""
+        work.inbox.strip_dead(work.now - KEEP)
+        return work.inbox.delete_dead(work.now - KEEP_DEAD, BATCH) == BATCH
+
+    def delete_messages(self, work: Work) -> bool:
+        """Delete messages that were sent or failed for good."""
+        return work.outbox.delete_done(work.now - KEEP, BATCH) == BATCH

@@ -1,0 +1,152 @@
+"""The log of answers: appended to, never rewritten; whatever is counted is counted from here."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Connection,
+    Float,
+    ForeignKey,
+    Index,
+    SmallInteger,
+    String,
+    Table,
+    bindparam,
+    case,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from bot.core.progress import SkillCount
+from bot.core.quiz.responses import RESPONSE
+from bot.core.quiz.session import Answer, Item
+from bot.storage.base import BigId, UtcDateTime, metadata
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    # One answer an item: of two taps in the same millisecond the second one loses here.
+    Column("item_id", ForeignKey("quiz_items.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("learner_id", ForeignKey("learners.id", ondelete="CASCADE"), nullable=False),
+    Column("question_id", String(80), nullable=False),
+    Column("version_id", ForeignKey("question_versions.id"), nullable=False, index=True),
+    Column("skill", String(8), nullable=False),
+    Column("truth", String(8), nullable=False),
+    Column("option_order", JSON, nullable=False),
+    Column("response", JSON, nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("outcome", String(16), nullable=False),
+    Column("credit", Float, nullable=False),
+    Column("first_attempt", Boolean, nullable=False),
+    Column("rate", Boolean, nullable=False),
+    # Set once, after the answer and before its explanation is shown.
+    Column("confidence", SmallInteger),
+    Column("answered_at", UtcDateTime, nullable=False),
+    Index("ix_answers_learner_id_question_id", "learner_id", "question_id"),
+)
+
+_earlier = answers.alias("earlier")
+_ADD = insert(answers).values(
+    {
+        name: bindparam(name)
+        for name in (
+            "item_id",
+            "learner_id",
+            "question_id",
+            "version_id",
+            "skill",
+            "truth",
+            "option_order",
+            "response",
+            "language",
+            "outcome",
+            "credit",
+            "rate",
+            "answered_at",
+        )
+    }
+    | {
+        "first_attempt": ~exists().where(
+            _earlier.c.learner_id == bindparam("learner_id"), _earlier.c.question_id == bindparam("question_id")
+        )
+    }
+)
+_RATE = (
+    update(answers)
+    .where(answers.c.item_id == bindparam("at_item"), answers.c.rate)
+    .values(confidence=bindparam("level"), rate=False)
+)
+_right = func.sum(case((answers.c.outcome == "right", 1), else_=0))
+_BY_SKILL = (
+    select(answers.c.skill, _right.label("right"), func.count().label("answered"))
+    .where(answers.c.learner_id == bindparam("learner_id"), answers.c.first_attempt)
+    .group_by(answers.c.skill)
+)
+_BY_QUESTION = (
+    select(answers.c.question_id, func.count().label("asked"), _right.label("right"))
+    .where(answers.c.learner_id == bindparam("learner_id"))
+    .group_by(answers.c.question_id)
+)
+
+
+@dataclass(frozen=True)
+class QuestionCount:
+    """How often a learner answered a question, and how often rightly."""
+
+    asked: int
+    right: int
+
+
+class AnswerStore:
+    """Appends to the log and counts in it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(
+        self,
+        item: Item,
+        question_id: str,
+        skill: str,
+        truth: str,
+        answer: Answer,
+        now: datetime,
+    ) -> None:
+        """Log an answer; raises IntegrityError where the item has one already."""
+        values = {
+            "item_id": item.id,
+            "learner_id": item.quiz.learner_id,
+            "question_id": question_id,
+            "version_id": item.version_id,
+            "skill": skill,
+            "truth": truth,
+            "option_order": list(item.option_order),
+            "response": RESPONSE.dump_python(answer.response, mode="json"),
+            "language": answer.language,
+            "outcome": answer.outcome.value,
+            "credit": answer.credit,
+            "rate": answer.rate,
+            "answered_at": now,
+        }
+        self._connection.execute(_ADD, values)
+
+    def rate(self, item_id: int, level: int | None) -> None:
+        """Set the confidence of an answer once: 0–2, or None for "rather not say"."""
+        self._connection.execute(_RATE, {"at_item": item_id, "level": level})
+
+    def count_by_skill(self, learner_id: int) -> tuple[SkillCount, ...]:
+        """Right and all first attempts for each skill that has any."""
+        rows = self._connection.execute(_BY_SKILL, {"learner_id": learner_id})
+        return tuple(SkillCount(row.skill, row.right, row.answered) for row in rows)
+
+    def count_by_question(self, learner_id: int) -> dict[str, QuestionCount]:
+        """Attempts by global question id."""
+        rows = self._connection.execute(_BY_QUESTION, {"learner_id": learner_id})
+        return {row.question_id: QuestionCount(row.asked, row.right) for row in rows}

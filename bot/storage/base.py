@@ -1,0 +1,58 @@
+"""What every table shares: one MetaData, UTC times, ids that count by themselves.
+
+Tables are Core ``Table`` objects declared in the store file of their feature. They refer
+to each other by string (``ForeignKey("learners.id")``).
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, CursorResult, DateTime, Dialect, Integer, MetaData, TypeDecorator
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# SQLite counts up only columns declared INTEGER.
+BigId = BigInteger().with_variant(Integer(), "sqlite")
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """Aware times in UTC, in and out. A naive time raises ValueError.
+
+    PostgreSQL keeps TIMESTAMP WITH TIME ZONE; SQLite keeps the UTC time as text, which sorts
+    and compares like the time itself.
+    """
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """To UTC; naive for SQLite, whose text has no zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            msg = "a time without a time zone cannot be stored"
+            raise ValueError(msg)
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Always aware and UTC, whatever zone the server's session is set to."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+def inserted_id(result: CursorResult[Any]) -> int:
+    """The primary key of the one row just inserted (tables here have keys of one column)."""
+    key = result.inserted_primary_key
+    if key is None or key[0] is None:
+        raise ValueError("no single row was inserted")
+    return int(key[0])

@@ -1,0 +1,51 @@
+"""Which message is the live card of a flow in a chat: the one whose buttons count."""
+
+from sqlalchemy import BigInteger, Column, Connection, String, Table, bindparam, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.storage.base import metadata
+
+cards = Table(
+    "cards",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("flow", String(16), primary_key=True),
+    Column("message_id", BigInteger, nullable=False),
+)
+
+_LIVE = select(cards.c.message_id).where(cards.c.chat_id == bindparam("chat"), cards.c.flow == bindparam("flow"))
+_FORGET = delete(cards).where(
+    cards.c.chat_id == bindparam("chat"), cards.c.message_id == bindparam("message"), cards.c.flow != bindparam("kept")
+)
+_SQLITE = sqlite.insert(cards)
+_POSTGRESQL = postgresql.insert(cards)
+_PUT = {
+    "sqlite": _SQLITE.on_conflict_do_update(
+        index_elements=["chat_id", "flow"], set_={"message_id": _SQLITE.excluded.message_id}
+    ),
+    "postgresql": _POSTGRESQL.on_conflict_do_update(
+        index_elements=["chat_id", "flow"], set_={"message_id": _POSTGRESQL.excluded.message_id}
+    ),
+}
+
+
+class CardStore:
+    """Queries of the live cards."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def replace(self, chat_id: int, flow: str, message_id: int) -> int | None:
+        """Make ``message_id`` the live card of ``flow``; the message that was it before, if it was another one.
+
+        A message edited from one flow into another is the card of the new one only: the next card of
+        the old flow must not take its buttons.
+        """
+        before = self._connection.execute(_LIVE, {"chat": chat_id, "flow": flow}).scalar()
+        if before == message_id:
+            return None
+        self._connection.execute(
+            _PUT[self._connection.dialect.name], {"chat_id": chat_id, "flow": flow, "message_id": message_id}
+        )
+        self._connection.execute(_FORGET, {"chat": chat_id, "message": message_id, "kept": flow})
+        return before

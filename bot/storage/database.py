@@ -1,0 +1,231 @@
+"""The database: engine, unit of work, schema version.
+
+SQLite (WAL, one writer at a time) by default, PostgreSQL by URL. Everything here is synchronous;
+``messenger/database_thread.py`` runs it beside the event loop.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, make_url, text
+from sqlalchemy.exc import DBAPIError
+
+from bot.storage.answers import AnswerStore
+from bot.storage.base import metadata
+from bot.storage.cards import CardStore
+from bot.storage.engines import is_trouble, open_engine
+from bot.storage.inbox import InboxStore
+from bot.storage.learners import LearnerStore
+from bot.storage.lessons import LessonStore
+from bot.storage.outbox import OutboxStore
+from bot.storage.questions import QuestionStore
+from bot.storage.quizzes import QuizStore
+
+__all__ = [
+    "Database",
+    "DatabaseMissingError",
+    "DatabaseTroubleError",
+    "SchemaOutdatedError",
+    "SchemaTooNewError",
+    "Work",
+    "metadata",
+]
+
+T = TypeVar("T")
+
+MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
+_LOCK = 0x6C757065  # "lupe": the advisory lock that lets one process migrate at a time
+
+
+class DatabaseTroubleError(Exception):
+    """The database cannot do its work now (locked, full, gone, restarted); the same may work later."""
+
+
+class DatabaseMissingError(Exception):
+    """There is no database, or none with a schema, and only ``upgrade`` may make one."""
+
+
+class SchemaOutdatedError(Exception):
+    """The schema is older than the code."""
+
+
+class SchemaTooNewError(Exception):
+    """The schema is newer than the code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """An open transaction: its connection, its time (aware, UTC) and the stores that share it."""
+
+    connection: Connection
+    now: datetime
+    learners: LearnerStore
+    lessons: LessonStore
+    quizzes: QuizStore
+    answers: AnswerStore
+    questions: QuestionStore
+    cards: CardStore
+    inbox: InboxStore
+    outbox: OutboxStore
+
+
+class Database:
+    """A database by its URL; ``clock`` gives the time (aware, UTC) of each transaction."""
+
+    def __init__(self, url: str, clock: Callable[[], datetime], *, migrations: Path = MIGRATIONS) -> None:
+        self._url = make_url(url)
+        self._clock = clock
+        self._migrations = migrations
+        self._engine: Engine = open_engine(self._url)
+
+    @property
+    def one_writer(self) -> bool:
+        """Whether transactions run one after another anyway (SQLite)."""
+        return self._engine.dialect.name == "sqlite"
+
+    def transaction(self, function: Callable[[Work], T]) -> T:
+        """Run ``function`` in one transaction: committed when it returns, undone when it raises.
+
+        Raises DatabaseTroubleError where the same may work later; ``function`` can then be run again.
+        """
+        try:
+            with self._engine.begin() as connection:
+                return function(self._work(connection))
+        except DBAPIError as error:
+            if is_trouble(error):
+                # The driver's message can quote values; its type and code cannot.
+                raise DatabaseTroubleError(_name(error)) from error
+            raise
+
+    def check(self) -> None:
+        """Make sure that the schema fits the code.
+
+        Raises DatabaseMissingError, SchemaOutdatedError, SchemaTooNewError or DatabaseTroubleError.
+        """
+        current, head = self.current(), self.head()
+        if current is None:
+            msg = f"There is no Lupe database at {self.shown_url}. `lupe db upgrade` makes one."
+            raise DatabaseMissingError(msg)
+        if not self._knows(current):
+            raise SchemaTooNewError(_too_new(current, head))
+        if current != head:
+            msg = f"The database is at {current}, this version of Lupe needs {head}. Run `lupe db upgrade`."
+            raise SchemaOutdatedError(msg)
+
+    def current(self) -> str | None:
+        """The revision of the schema; None without a database or without a schema."""
+        try:
+            with self._engine.begin() as connection:
+                return _revision(connection)
+        except DBAPIError as error:
+            if self._is_missing():
+                return None
+            raise DatabaseTroubleError(_name(error)) from error
+
+    def head(self) -> str:
+        """The revision that this code needs."""
+        return ScriptDirectory.from_config(self._config()).get_current_head() or ""
+
+    def upgrade(self, revision: str = "head") -> None:
+        """Make the database if need be and bring its schema to ``revision``, one process at a time.
+
+        Raises SchemaTooNewError and changes nothing if the schema is newer than the code, and
+        DatabaseTroubleError where the database cannot be made or reached.
+        """
+        self.migrate(lambda config: command.upgrade(config, revision))
+
+    def downgrade(self, revision: str) -> None:
+        """Take the schema back to ``revision`` ("base" = nothing)."""
+        self.migrate(lambda config: command.downgrade(config, revision))
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self._engine.dispose()
+
+    @property
+    def shown_url(self) -> str:
+        """The URL without its password."""
+        return self._url.render_as_string(hide_password=True)
+
+    def _work(self, connection: Connection) -> Work:
+        return Work(
+            connection,
+            self._clock(),
+            LearnerStore(connection),
+            LessonStore(connection),
+            QuizStore(connection),
+            AnswerStore(connection),
+            QuestionStore(connection),
+            CardStore(connection),
+            InboxStore(connection),
+            OutboxStore(connection),
+        )
+
+    def migrate(self, run: Callable[[Config], object]) -> None:
+        """Run a command of Alembic in one transaction that no other process can be in at the same time.
+
+        Raises SchemaTooNewError, or DatabaseTroubleError where the database cannot be made or reached.
+        """
+        engine = open_engine(self._url, create=True)
+        try:
+            with engine.begin() as connection:
+                if engine.dialect.name == "postgresql":
+                    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+                current = _revision(connection)
+                if current is not None and not self._knows(current):
+                    raise SchemaTooNewError(_too_new(current, self.head()))
+                run(self._config(connection))
+                if engine.dialect.name == "sqlite":
+                    # Foreign keys are off while tables are rebuilt, so they are looked at before the commit.
+                    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+                    if broken:
+                        msg = f"the migration would leave {len(broken)} rows without the row they refer to"
+                        raise DatabaseTroubleError(msg)
+        except OSError as error:  # the folder of the file cannot be made
+            raise DatabaseTroubleError(type(error).__name__) from error
+        except DBAPIError as error:
+            if is_trouble(error):
+                raise DatabaseTroubleError(_name(error)) from error
+            raise
+        finally:
+            engine.dispose()
+
+    def _config(self, connection: Connection | None = None) -> Config:
+        config = Config()
+        config.set_main_option("script_location", str(self._migrations).replace("%", "%%"))
+        config.set_main_option("path_separator", "os")
+        config.set_main_option("file_template", "%%(year)d_%%(month).2d_%%(day).2d_%%(slug)s")
+        config.attributes["connection"] = connection
+        return config
+
+    def _knows(self, revision: str) -> bool:
+        scripts = ScriptDirectory.from_config(self._config())
+        return any(script.revision == revision for script in scripts.walk_revisions())
+
+    def _is_missing(self) -> bool:
+        path = self._url.database
+        return self.one_writer and path not in (None, "", ":memory:") and not Path(path or "").exists()
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _too_new(current: str, head: str) -> str:
+    return (
+        f"The database is at {current}, which this version of Lupe ({head}) does not know: a newer Lupe has used it. "
+        "Nothing was changed. Install that version, or restore a backup from before."
+    )
+
+
+def _name(error: DBAPIError) -> str:
+    original = error.orig
+    code = getattr(original, "sqlite_errorname", None) or getattr(original, "sqlstate", None) or ""
+    return f"{type(original).__name__} {code}".strip()

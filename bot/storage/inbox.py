@@ -1,0 +1,164 @@
+"""Updates as they came in: committed before they are confirmed, done in the transaction of their effect.
+
+A row's life: ``new`` → ``done`` (its raw text stripped at once) or ``dead`` (could not be handled).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Index,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.storage.base import BigId, UtcDateTime, metadata
+
+NEW, DONE, DEAD = "new", "done", "dead"
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("update_id", BigInteger, nullable=False, unique=True),
+    Column("user_id", BigInteger, nullable=False, comment="whose order is kept; the chat where there is no user"),
+    Column("chat_id", BigInteger, nullable=True),
+    Column("raw", Text, nullable=True, comment="the update as JSON; null once done"),
+    Column("state", String(4), nullable=False, comment="new, done or dead"),
+    Column("tries", SmallInteger, nullable=False, server_default="0"),
+    Column("error", String(80), nullable=True, comment="type of the last error, never its text"),
+    Column("received_at", UtcDateTime, nullable=False, index=True),
+    Column("handled_at", UtcDateTime, nullable=True),
+)
+_is_new = inbox.c.state == NEW
+Index("ix_inbox_new", inbox.c.id, sqlite_where=_is_new, postgresql_where=_is_new)
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An update before it has a row; ``raw`` is its JSON."""
+
+    update_id: int
+    user_id: int
+    chat_id: int | None
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRow:
+    """A pending update. ``id`` counts in the order of arrival."""
+
+    id: int
+    update_id: int
+    user_id: int
+    chat_id: int | None
+    raw: str
+    tries: int
+
+
+_COLUMNS = (inbox.c.id, inbox.c.update_id, inbox.c.user_id, inbox.c.chat_id, inbox.c.raw, inbox.c.tries)
+_ADD = {
+    "sqlite": sqlite.insert(inbox).on_conflict_do_nothing(index_elements=["update_id"]).returning(*_COLUMNS),
+    "postgresql": postgresql.insert(inbox).on_conflict_do_nothing(index_elements=["update_id"]).returning(*_COLUMNS),
+}
+_FINISH = (
+    update(inbox)
+    .where(inbox.c.id == bindparam("row"), inbox.c.state == NEW)
+    .values(state=DONE, raw=None, handled_at=bindparam("at"))
+)
+_FAIL = (
+    update(inbox)
+    .where(inbox.c.id == bindparam("row"), inbox.c.state == NEW)
+    .values(tries=inbox.c.tries + 1, error=bindparam("reason"))
+    .returning(inbox.c.tries)
+)
+_BURY = (
+    update(inbox)
+    .where(inbox.c.id == bindparam("row"), inbox.c.state == NEW)
+    .values(state=DEAD, error=bindparam("reason"), handled_at=bindparam("at"))
+)
+_PENDING = (
+    select(*_COLUMNS)
+    .where(inbox.c.state == NEW, inbox.c.id > bindparam("after"))
+    .order_by(inbox.c.id)
+    .limit(bindparam("most"))
+)
+_OLD = (
+    select(inbox.c.id)
+    .where(inbox.c.received_at < bindparam("before"), inbox.c.state == bindparam("is"))
+    .order_by(inbox.c.received_at)
+    .limit(bindparam("most"))
+)
+_DELETE_OLD = delete(inbox).where(inbox.c.id.in_(_OLD))
+_STRIP_DEAD = (
+    update(inbox)
+    .where(inbox.c.received_at < bindparam("before"), inbox.c.state == DEAD, inbox.c.raw.is_not(None))
+    # The ids go with the text: the update may be that of somebody who never agreed to anything.
+    .values(raw=None, user_id=0, chat_id=None)
+)
+
+
+class InboxStore:
+    """Queries of the inbox."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, updates: Sequence[Incoming], now: datetime) -> list[InboxRow]:
+        """Keep ``updates``; the rows of those that were not there before, in order of arrival."""
+        if not updates:
+            return []
+        values = [
+            {
+                "update_id": one.update_id,
+                "user_id": one.user_id,
+                "chat_id": one.chat_id,
+                "raw": one.raw,
+                "state": NEW,
+                "tries": 0,
+                "received_at": now,
+            }
+            for one in updates
+        ]
+        rows = self._connection.execute(_ADD[self._connection.dialect.name], values)
+        return sorted((InboxRow(*row) for row in rows), key=lambda row: row.id)
+
+    def finish(self, row_id: int, now: datetime) -> bool:
+        """Take the update as done and strip it; False if somebody already did."""
+        return self._connection.execute(_FINISH, {"row": row_id, "at": now}).rowcount == 1
+
+    def fail(self, row_id: int, reason: str) -> int:
+        """Count one more failed try and return how many there are; 0 if the row is not new any more."""
+        return self._connection.execute(_FAIL, {"row": row_id, "reason": reason[:80]}).scalar() or 0
+
+    def bury(self, row_id: int, reason: str, now: datetime) -> bool:
+        """Make the row a dead letter; False if it is not new any more."""
+        return self._connection.execute(_BURY, {"row": row_id, "reason": reason[:80], "at": now}).rowcount == 1
+
+    def pending(self, after: int = 0, most: int = 1000) -> list[InboxRow]:
+        """New rows with ids above ``after``, oldest first."""
+        rows = self._connection.execute(_PENDING, {"after": after, "most": most})
+        return [InboxRow(*row) for row in rows]
+
+    def delete_done(self, before: datetime, most: int = 1000) -> int:
+        """Delete up to ``most`` done rows received before ``before``; how many went."""
+        return self._connection.execute(_DELETE_OLD, {"before": before, "is": DONE, "most": most}).rowcount
+
+    def delete_dead(self, before: datetime, most: int = 1000) -> int:
+        """Delete up to ``most`` dead letters received before ``before``; how many went."""
+        return self._connection.execute(_DELETE_OLD, {"before": before, "is": DEAD, "most": most}).rowcount
+
+    def strip_dead(self, before: datetime) -> int:
+        """Empty the dead letters received before ``before``; how many had a text."""
+        return self._connection.execute(_STRIP_DEAD, {"before": before}).rowcount

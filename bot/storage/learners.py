@@ -1,0 +1,117 @@
+"""Learners, and apart from them the contact that sending needs."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    ForeignKey,
+    Integer,
+    Row,
+    String,
+    Table,
+    bindparam,
+    insert,
+    select,
+    update,
+)
+
+from bot.core.languages import Language
+from bot.core.learners import Learner
+from bot.storage.base import BigId, UtcDateTime, inserted_id, metadata
+
+learners = Table(
+    "learners",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("language", String(2), nullable=False),
+    Column("pseudonym", String(24)),
+    Column("confidence", Boolean, nullable=False),
+    Column("prompt", String(16), nullable=False),
+    Column("notice_version", Integer, nullable=False),
+    Column("joined_at", UtcDateTime, nullable=False),
+)
+
+# The only place of the Telegram id: without this row a learner is a number and a pseudonym.
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("learner_id", ForeignKey("learners.id", ondelete="CASCADE"), primary_key=True),
+    Column("telegram_id", BigInteger, nullable=False, unique=True),
+    Column("chat_id", BigInteger, nullable=False, unique=True),
+    Column("unreachable_at", UtcDateTime),
+)
+
+_COLUMNS = (learners.c.id, learners.c.language, learners.c.pseudonym, learners.c.confidence, learners.c.prompt)
+
+_FIND = (
+    select(*_COLUMNS)
+    .join(contacts, contacts.c.learner_id == learners.c.id)
+    .where(contacts.c.telegram_id == bindparam("telegram_id"))
+)
+_SET = {
+    name: update(learners).where(learners.c.id == bindparam("learner_id")).values({name: bindparam("value")})
+    for name in ("language", "pseudonym", "confidence", "prompt")
+}
+_SET_UNREACHABLE = (
+    update(contacts).where(contacts.c.chat_id == bindparam("at_chat")).values(unreachable_at=bindparam("since"))
+)
+
+
+class LearnerStore:
+    """Reads and writes learners and contacts."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def find(self, telegram_id: int) -> Learner | None:
+        """The learner behind a Telegram id."""
+        row = self._connection.execute(_FIND, {"telegram_id": telegram_id}).one_or_none()
+        return _learner(row) if row else None
+
+    def add(self, telegram_id: int, chat_id: int, language: Language, notice_version: int, now: datetime) -> Learner:
+        """Add a learner who agreed to the notice; raises IntegrityError where the contact exists."""
+        values = {
+            "language": language,
+            "pseudonym": None,
+            "confidence": True,
+            "prompt": "pseudonym",
+            "notice_version": notice_version,
+            "joined_at": now,
+        }
+        learner_id = inserted_id(self._connection.execute(insert(learners), values))
+        contact = {"learner_id": learner_id, "telegram_id": telegram_id, "chat_id": chat_id}
+        self._connection.execute(insert(contacts), contact)
+        return Learner(id=learner_id, language=language, pseudonym=None, confidence=True, prompt="pseudonym")
+
+    def set_language(self, learner_id: int, language: Language) -> None:
+        """Speak ``language`` from now on."""
+        self._connection.execute(_SET["language"], {"learner_id": learner_id, "value": language})
+
+    def set_pseudonym(self, learner_id: int, pseudonym: str) -> None:
+        """Call the learner ``pseudonym``."""
+        self._connection.execute(_SET["pseudonym"], {"learner_id": learner_id, "value": pseudonym})
+
+    def set_confidence(self, learner_id: int, on: bool) -> None:
+        """Ask for confidence or not."""
+        self._connection.execute(_SET["confidence"], {"learner_id": learner_id, "value": on})
+
+    def set_prompt(self, learner_id: int, prompt: str) -> None:
+        """Take the next text as the answer to ``prompt``."""
+        self._connection.execute(_SET["prompt"], {"learner_id": learner_id, "value": prompt})
+
+    def mark_unreachable(self, chat_id: int, now: datetime) -> None:
+        """Note that the chat refuses messages since ``now``."""
+        self._connection.execute(_SET_UNREACHABLE, {"at_chat": chat_id, "since": now})
+
+    def mark_reachable(self, chat_id: int) -> None:
+        """Note that the chat takes messages again."""
+        self._connection.execute(_SET_UNREACHABLE, {"at_chat": chat_id, "since": None})
+
+
+def _learner(row: Row[Any, Any, Any, Any, Any]) -> Learner:
+    language: Language = "de" if row.language == "de" else "en"
+    return Learner(row.id, language, row.pseudonym, row.confidence, row.prompt)

@@ -1,0 +1,178 @@
+"""Bot API calls that must be made: written in the transaction of their cause, sent after it.
+
+A row's life: ``due`` → ``sent`` or ``failed`` (for good); its payload is emptied either way.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Index,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from bot.storage.base import BigId, UtcDateTime, metadata
+
+DUE, SENT, FAILED = "due", "sent", "failed"
+REPLIES, BROADCASTS = 0, 1
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("lane", SmallInteger, nullable=False, comment="0 replies, 1 broadcasts"),
+    Column("method", String(32), nullable=False, comment="of the Bot API"),
+    Column("payload", Text, nullable=False, comment="the call's parameters as JSON; empty once sent or failed"),
+    Column("flow", String(16), nullable=False, comment="the flow whose live card this message becomes, or empty"),
+    Column("state", String(6), nullable=False, comment="due, sent or failed"),
+    Column("message_id", BigInteger, nullable=True, comment="of the message that was sent or edited"),
+    Column("error", String(80), nullable=True, comment="why it failed; no text of a message"),
+    Column("created_at", UtcDateTime, nullable=False, index=True),
+    Column("done_at", UtcDateTime, nullable=True),
+)
+_is_due = outbox.c.state == DUE
+Index("ix_outbox_due", outbox.c.id, sqlite_where=_is_due, postgresql_where=_is_due)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One Bot API call to be made; ``payload`` is its parameters as JSON."""
+
+    chat_id: int
+    method: str
+    payload: str
+    flow: str = ""
+    lane: int = REPLIES
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """A call that is due. ``id`` gives the order within a chat."""
+
+    id: int
+    chat_id: int
+    lane: int
+    method: str
+    payload: str
+    flow: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a call ended: ``error`` empty = sent, else why it failed for good."""
+
+    row: OutboxRow
+    message_id: int | None = None
+    error: str = ""
+
+
+_COLUMNS = (
+    outbox.c.id,
+    outbox.c.chat_id,
+    outbox.c.lane,
+    outbox.c.method,
+    outbox.c.payload,
+    outbox.c.flow,
+    outbox.c.created_at,
+)
+_ADD = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
+_MARK = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"), outbox.c.state == DUE)
+    .values(
+        state=bindparam("new_state"),
+        payload="",
+        message_id=bindparam("message"),
+        error=bindparam("reason"),
+        done_at=bindparam("at"),
+    )
+)
+_DUE = (
+    select(*_COLUMNS)
+    .where(outbox.c.state == DUE, outbox.c.id > bindparam("after"))
+    .order_by(outbox.c.id)
+    .limit(bindparam("most"))
+)
+_COUNT_DUE = select(func.count()).where(outbox.c.state == DUE)
+_OLD = (
+    select(outbox.c.id)
+    .where(outbox.c.created_at < bindparam("before"), outbox.c.state != DUE)
+    .order_by(outbox.c.created_at)
+    .limit(bindparam("most"))
+)
+_DELETE_OLD = delete(outbox).where(outbox.c.id.in_(_OLD))
+
+
+class OutboxStore:
+    """Queries of the outbox."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, calls: Sequence[Call], now: datetime) -> list[OutboxRow]:
+        """Write ``calls`` down in their order and return their rows."""
+        if not calls:
+            return []
+        values = [
+            {
+                "chat_id": call.chat_id,
+                "lane": call.lane,
+                "method": call.method,
+                "payload": call.payload,
+                "flow": call.flow,
+                "state": DUE,
+                "created_at": now,
+            }
+            for call in calls
+        ]
+        ids = self._connection.execute(_ADD, values).scalars()
+        return [
+            OutboxRow(row_id, call.chat_id, call.lane, call.method, call.payload, call.flow, now)
+            for row_id, call in zip(ids, calls, strict=True)
+        ]
+
+    def mark(self, outcomes: Sequence[Outcome], now: datetime) -> None:
+        """Note how calls ended and empty their payloads; a row already marked stays as it is."""
+        if not outcomes:
+            return
+        self._connection.execute(
+            _MARK,
+            [
+                {
+                    "row": outcome.row.id,
+                    "new_state": FAILED if outcome.error else SENT,
+                    "message": outcome.message_id,
+                    "reason": outcome.error[:80] or None,
+                    "at": now,
+                }
+                for outcome in outcomes
+            ],
+        )
+
+    def due(self, after: int = 0, most: int = 1000) -> list[OutboxRow]:
+        """Calls that are not made yet, ids above ``after``, oldest first."""
+        rows = self._connection.execute(_DUE, {"after": after, "most": most})
+        return [OutboxRow(*row) for row in rows]
+
+    def count_due(self) -> int:
+        """How many calls wait."""
+        return self._connection.execute(_COUNT_DUE).scalar_one()
+
+    def delete_done(self, before: datetime, most: int = 1000) -> int:
+        """Delete up to ``most`` rows made before ``before`` that are not due; how many went."""
+        return self._connection.execute(_DELETE_OLD, {"before": before, "most": most}).rowcount

@@ -1,0 +1,71 @@
+"""/help, /cancel, and answers to what nobody asked for."""
+
+from bot.i18n.texts import Texts
+from bot.views.markup import bold, escape, lines, paragraphs
+from bot.views.menu import commands, menu_rows
+from bot.views.reply import Message, Reply
+
+
+def overview(texts: Texts) -> Reply:
+    """What Lupe can do."""
+    html = paragraphs(
+        bold(texts("What Lupe can do")),
+        lines(*(f"/{name} – {escape(text)}" for name, text in commands(texts))),
+        escape(
+            texts(
+                "A lesson starts from a real news article that I retell in my own words. Its questions have an "
+                "explanation for every option, so a wrong answer takes you further, too."
+            )
+        ),
+        escape(
+            texts(
+                "I store your language, your pseudonym and your answers; your Telegram number (ID) is kept apart from "
+                "them. To have everything deleted, turn to whoever runs this bot."
+            )
+        ),
+    )
+    return Reply((Message(html, menu_rows(texts), card="start"),))
+
+
+def cancelled(texts: Texts, *, something: bool) -> Reply:
+    """What was put aside, and how to go on with it."""
+    if something:
+        text = texts("Put aside. Every answer is kept: /quiz goes on where you stopped, /learn with the lesson.")
+    else:
+        text = texts("Nothing was under way. What would you like to do?")
+    return Reply((Message(escape(text), menu_rows(texts), card="start"),))
+
+
+def no_conversation(texts: Texts, *, quiz_open: bool) -> Reply:
+    """A text that answers no question of ours."""
+    html = paragraphs(
+        escape(texts("I cannot talk freely yet, so I do not know what to make of that.")),
+        escape(
+            texts("Your question is still open: /quiz brings it back.")
+            if quiz_open
+            else texts("These are the ways on from here:")
+        ),
+    )
+    return Reply((Message(html, menu_rows(texts), card="start"),))
+
+
+def no_media(texts: Texts) -> Reply:
+    """A sticker, a voice message, a picture, a file."""
+    html = escape(
+        texts("I can read text and see which buttons you tap, but no stickers, pictures, files or voice messages.")
+    )
+    return Reply((Message(html, menu_rows(texts), card="start"),))
+
+
+def unknown_command(texts: Texts) -> Reply:
+    """A command that does not exist."""
+    html = paragraphs(
+        escape(texts("I do not know this command. I know these:")),
+        lines(*(f"/{name} – {escape(text)}" for name, text in commands(texts))),
+    )
+    return Reply((Message(html, card="start"),))
+
+
+def old_button(texts: Texts) -> Reply:
+    """A button of another time or of another learner."""
+    return Reply(toast=texts("This button does not work any more. /help shows the ways on."))

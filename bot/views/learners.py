@@ -1,0 +1,147 @@
+"""The join notice, the pseudonym, the settings."""
+
+from bot.core.actions import Join, OfferPseudonyms, OpenMenu, SetConfidence, SetLanguage, ShowNotice, TakePseudonym
+from bot.core.learners import (
+    LONGEST_PSEUDONYM,
+    NOTICE_VERSION,
+    SHORTEST_PSEUDONYM,
+    Learner,
+    PseudonymProblem,
+    suggest_pseudonyms,
+)
+from bot.i18n.texts import Texts
+from bot.views.markup import bold, escape, lines, paragraphs
+from bot.views.menu import menu_rows
+from bot.views.reply import Button, Message, Reply
+
+# Each language is named in itself: whoever needs the other one must be able to read the button.
+_OWN_NAMES = {"de": "Auf Deutsch", "en": "In English"}
+_OTHER = {"de": "en", "en": "de"}
+_ROUNDS = 1000
+
+
+def notice(texts: Texts) -> Reply:
+    """What is stored, why, who sees it, how long; nothing is, until the learner agrees."""
+    other = _OTHER[texts.language]
+    html = paragraphs(
+        bold(texts("Hello, I am Lupe.")),
+        escape(
+            texts(
+                "With me you learn to look closely at the news: "
+                "in short lessons and with questions about real articles."
+            )
+        ),
+        bold(texts("Before we begin: what I store")),
+        lines(
+            *(
+                "• " + escape(line)
+                for line in (
+                    texts("Your language, a pseudonym of your choice, and your answers with their time."),
+                    texts("Your Telegram number (ID), apart from the rest, so that I can write to you."),
+                    texts("Not your name, not your user name, no photo, no telephone number."),
+                )
+            )
+        ),
+        escape(
+            texts(
+                "What for: so that you can go on where you stopped and see what you are good at. Who sees it: you, "
+                "and whoever runs this bot. How long: until you have it deleted; "
+                "whoever runs this bot does that for you."
+            )
+        ),
+        escape(texts("Until you agree I store nothing about you. If you would rather not, just close this chat.")),
+    )
+    rows = (
+        (Button(texts.button("Agree and begin"), Join(texts.language, NOTICE_VERSION)),),
+        (Button(_OWN_NAMES[other], ShowNotice(other)),),
+    )
+    # No card: which message is the live one would be remembered, and of a stranger nothing is.
+    return Reply((Message(html, rows),))
+
+
+def ask_pseudonym(texts: Texts, seed: int, problem: PseudonymProblem | None = None) -> Reply:
+    """Three suggestions and the invitation to type another one."""
+    html = paragraphs(
+        escape(_problem(texts, problem)) if problem else "",
+        bold(texts("What shall I call you?")),
+        escape(
+            texts("Take a pseudonym, not your real name. Tap a suggestion or write me one of your own as a message.")
+        ),
+    )
+    suggestions = suggest_pseudonyms(seed, texts.language)
+    rows = (
+        *((Button(name, TakePseudonym(seed, index)),) for index, name in enumerate(suggestions)),
+        # Forged rounds are as large as a button can carry.
+        (Button(texts.button("Other suggestions"), OfferPseudonyms((seed + 1) % _ROUNDS)),),
+    )
+    return Reply((Message(html, rows, card="start"),))
+
+
+def _problem(texts: Texts, problem: PseudonymProblem) -> str:
+    match problem:
+        case PseudonymProblem.LENGTH:
+            return texts(
+                "That did not fit: a pseudonym has {shortest} to {longest} characters.",
+                shortest=SHORTEST_PSEUDONYM,
+                longest=LONGEST_PSEUDONYM,
+            )
+        case PseudonymProblem.CHARACTERS:
+            return texts("That did not fit: please use letters, digits, spaces, hyphens and full stops only.")
+        case PseudonymProblem.CONTACT:
+            return texts(
+                "That looks like a user name, a link or a telephone number. "
+                "Please take one that nobody can find you by."
+            )
+
+
+def welcome(texts: Texts, pseudonym: str) -> Reply:
+    """The pseudonym is set: on to the first lesson."""
+    html = paragraphs(
+        bold(texts("Good to have you here, {pseudonym}.", pseudonym=pseudonym)),
+        escape(
+            texts(
+                "A lesson is a handful of short cards and then some questions. You can stop at any time; "
+                "I remember where you were."
+            )
+        ),
+    )
+    rows = (
+        (Button(texts.button("To the lesson"), OpenMenu("learn")),),
+        (Button(texts.button("Settings"), OpenMenu("settings")), Button(texts.button("Help"), OpenMenu("help"))),
+    )
+    return Reply((Message(html, rows, card="start"),))
+
+
+def welcome_back(texts: Texts, pseudonym: str) -> Reply:
+    """/start of somebody known."""
+    html = paragraphs(
+        bold(texts("Welcome back, {pseudonym}.", pseudonym=pseudonym)), escape(texts("Where shall we go on?"))
+    )
+    return Reply((Message(html, menu_rows(texts), card="start"),))
+
+
+def notice_outdated(texts: Texts) -> Reply:
+    """Somebody agreed to a notice that has changed since: show the new one."""
+    return Reply(notice(texts).messages, toast=texts("The notice has changed. Please read it again."), alert=True)
+
+
+def settings(texts: Texts, learner: Learner, toast: str = "") -> Reply:
+    """What can be set, and what is set now."""
+    confidence = texts("on") if learner.confidence else texts("off")
+    html = paragraphs(
+        bold(texts("Settings")),
+        lines(
+            escape(texts("Language: {language}", language=texts("English"))),
+            escape(texts("Pseudonym: {pseudonym}", pseudonym=learner.pseudonym or texts("none yet"))),
+            escape(texts("Ask “how sure?” after each answer: {state}", state=confidence)),
+        ),
+    )
+    other = _OTHER[texts.language]
+    turn = texts.button("“How sure?” off") if learner.confidence else texts.button("“How sure?” on")
+    rows = (
+        (Button(_OWN_NAMES[other], SetLanguage(other)),),
+        (Button(texts.button("Change pseudonym"), OfferPseudonyms(learner.id % _ROUNDS)),),
+        (Button(turn, SetConfidence(0 if learner.confidence else 1)),),
+        (Button(texts.button("Next lesson"), OpenMenu("learn")), Button(texts.button("Quiz"), OpenMenu("quiz"))),
+    )
+    return Reply((Message(html, rows, card="settings"),), toast=toast)

@@ -1,0 +1,165 @@
+"""Quiz cards: one message per question, edited from asking over "how sure?" to the explanation."""
+
+from bot.core.actions import Choose, Continue, RateConfidence, ShowSource, StopQuiz, Submit, Toggle
+from bot.core.content import MultipleChoice, NumberQuestion, SourceCard, TapSentence, TrueFalse, TypedAnswer
+from bot.core.quiz.responses import Chosen, Outcome
+from bot.core.quiz.session import Phase, QuizCard, phase
+from bot.i18n.texts import Texts
+from bot.views.markup import bold, escape, italic, lines, paragraphs, quote
+from bot.views.quiz_feedback import feedback
+from bot.views.quiz_options import evidence, label, listing, named, on_buttons, written
+from bot.views.reply import Button, Message, Reply
+from bot.views.sources import source_card
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+def card(texts: Texts, shown: QuizCard, skill: str) -> Reply:
+    """The card in its phase; ``skill`` is the name of the question's skill."""
+    head = italic(_head(texts, shown, skill))
+    match phase(shown.item):
+        case Phase.ASKING:
+            body, rows = _asking(texts, shown), _answer_rows(texts, shown)
+        case Phase.RATING:
+            body, rows = _rating(texts, shown), _rating_rows(texts, shown)
+        case _:
+            body, rows = _explained(texts, shown), _next_rows(texts, shown)
+    html = paragraphs(head, body)
+    toast = texts("That was answered already; here is where you are.") if shown.late else ""
+    return Reply((Message(html, rows, card="quiz"),), toast=toast)
+
+
+def _head(texts: Texts, shown: QuizCard, skill: str) -> str:
+    values = {"number": shown.number, "total": shown.total, "skill": skill}
+    if shown.item.round:
+        return texts("Once more: question {number} of {total} · {skill}", **values)
+    return texts("Question {number} of {total} · {skill}", **values)
+
+
+def _stem(texts: Texts, shown: QuizCard) -> str:
+    stem = shown.question.texts[texts.language].stem
+    if isinstance(shown.question, TrueFalse):
+        return lines(bold(texts("Is that right?")), escape(stem))
+    return bold(stem)
+
+
+def _asking(texts: Texts, shown: QuizCard) -> str:
+    question = shown.question
+    match question:
+        case TypedAnswer() | NumberQuestion():
+            unit = question.unit[texts.language] if isinstance(question, NumberQuestion) and question.unit else ""
+            if isinstance(question, TypedAnswer):
+                how = texts("Write your answer as a message.")
+            elif unit:
+                how = texts("Write the number as a message (in {unit}).", unit=unit)
+            else:
+                how = texts("Write the number as a message.")
+            options = italic(how)
+        case TrueFalse():
+            options = ""
+        case _ if on_buttons(texts, shown) and not isinstance(question, MultipleChoice):
+            options = ""
+        case _:
+            options = listing(texts, shown)
+    return paragraphs(
+        _context(texts, shown), _stem(texts, shown), options, _ticked(texts, shown), _asked_back(texts, shown)
+    )
+
+
+def _context(texts: Texts, shown: QuizCard) -> str:
+    """The sentences that the question is about; among sentences to tap they stand anyway."""
+    sentences = "" if isinstance(shown.question, TapSentence) else evidence(texts, shown)
+    return quote(sentences) if sentences else ""
+
+
+def _ticked(texts: Texts, shown: QuizCard) -> str:
+    if not isinstance(shown.question, MultipleChoice):
+        return ""
+    if not shown.item.draft:
+        return italic(texts("Several can be right. Tick with the buttons, then hand in."))
+    letters = ", ".join(label(shown, option) for option in shown.item.draft)
+    return italic(texts("Ticked: {letters}", letters=letters))
+
+
+def _asked_back(texts: Texts, shown: QuizCard) -> str:
+    match shown.verdict.outcome if shown.verdict else None:
+        case Outcome.ALMOST if isinstance(shown.question, NumberQuestion):
+            return bold(texts("Close. Work it out once more and write the number again."))
+        case Outcome.ALMOST:
+            return bold(texts("Almost. Check the spelling and write it once more."))
+        case Outcome.UNREADABLE:
+            return bold(texts("I could not find one number in that. Please write digits only, such as 160."))
+        case _:
+            return ""
+
+
+def _answer_rows(texts: Texts, shown: QuizCard) -> Rows:
+    item, question = shown.item, shown.question
+    stop = (Button(texts.button("Pause"), StopQuiz(item.quiz.id)),)
+    places = list(enumerate(item.option_order))
+    match question:
+        case TypedAnswer() | NumberQuestion():
+            return (stop,)
+        case MultipleChoice():
+            ticks = tuple(
+                Button(
+                    f"✓ {label(shown, option)}" if option in item.draft else label(shown, option),
+                    Toggle(item.id, place, 0 if option in item.draft else 1),
+                )
+                for place, option in places
+            )
+            return (ticks, (Button(texts.button("Hand in"), Submit(item.id)),), stop)
+        case _ if on_buttons(texts, shown):
+            return (*((Button(named(texts, shown, option), Choose(item.id, place)),) for place, option in places), stop)
+        case _:
+            return (tuple(Button(label(shown, option), Choose(item.id, place)) for place, option in places), stop)
+
+
+def _rating(texts: Texts, shown: QuizCard) -> str:
+    return paragraphs(_stem(texts, shown), _given(texts, shown), bold(texts("How sure are you?")))
+
+
+def _given(texts: Texts, shown: QuizCard) -> str:
+    response = shown.item.answer.response if shown.item.answer else Chosen(ids=())
+    if isinstance(response, Chosen):
+        given = lines(*(escape(named(texts, shown, option)) for option in response.ids))
+    else:
+        given = escape(written(response.text))
+    return lines(escape(texts("Your answer:")), given)
+
+
+def _rating_rows(texts: Texts, shown: QuizCard) -> Rows:
+    item = shown.item.id
+    return (
+        (Button(texts.button("Sure"), RateConfidence(item, 2)),),
+        (Button(texts.button("Unsure"), RateConfidence(item, 1)),),
+        (Button(texts.button("Just guessed"), RateConfidence(item, 0)),),
+        (Button(texts.button("Rather not say"), RateConfidence(item, 3)),),
+    )
+
+
+def _explained(texts: Texts, shown: QuizCard) -> str:
+    answer, verdict = shown.item.answer, shown.verdict
+    source = ""
+    sources = _sources(shown)
+    if shown.source is not None and shown.source < len(sources):
+        source = source_card(texts, sources[shown.source])
+    explanation = feedback(texts, shown, answer, verdict) if answer and verdict else ""
+    return paragraphs(_stem(texts, shown), explanation, source)
+
+
+def _sources(shown: QuizCard) -> tuple[SourceCard, ...]:
+    known = shown.pack.sources if shown.pack else ()
+    return tuple(source for wanted in shown.question.sources for source in known if source.id == wanted)
+
+
+def _next_rows(texts: Texts, shown: QuizCard) -> Rows:
+    item = shown.item.id
+    sources: Rows = tuple(
+        (Button(texts.button("Source: {publisher}", publisher=source.publisher), ShowSource(item, place)),)
+        for place, source in enumerate(_sources(shown))
+        if place != shown.source
+    )
+    if shown.number < shown.total:
+        return (*sources, (Button(texts.button("Next question"), Continue(item)),))
+    return (*sources, (Button(texts.button("To the summary"), Continue(item)),))

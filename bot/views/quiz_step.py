@@ -1,0 +1,27 @@
+"""Whatever a quiz shows next: a card, the summary, or why there is neither."""
+
+from collections.abc import Mapping
+
+from bot.core.content import Skill
+from bot.core.quiz.session import QuizCard, QuizRefusal, QuizStep, QuizSummary
+from bot.i18n.texts import Texts
+from bot.views.quiz import card
+from bot.views.quiz_summary import paused, refusal, summary
+from bot.views.reply import Reply
+from bot.views.skills import skill_name
+
+
+def show(texts: Texts, step: QuizStep, skills: Mapping[str, Skill]) -> Reply:
+    """``step`` as a reply; ``skills`` by id."""
+    match step:
+        case QuizCard():
+            return card(texts, step, skill_name(texts, skills, step.question.skill))
+        case QuizSummary():
+            return summary(texts, step, skills)
+        case QuizRefusal():
+            return refusal(texts, step)
+
+
+def stopped(texts: Texts, reason: QuizRefusal | None) -> Reply:
+    """The quiz was put aside, or was none of theirs."""
+    return paused(texts) if reason is None else refusal(texts, reason)

@@ -1,0 +1,50 @@
+"""What a view returns: messages with buttons, and a toast over the tapped button.
+
+The shell (``messenger/``) turns a reply into Bot API calls. By default the first message
+of a reply to a tap *edits the tapped message in place* and everything else is sent anew.
+"""
+
+from dataclasses import dataclass
+
+from bot.core.actions import Action
+from bot.core.pictures import Picture
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button that performs ``action``; ``text`` is plain text, at most 64 characters."""
+
+    text: str
+    action: Action
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message.
+
+    ``html`` is Telegram HTML whose outside strings went through ``views.markup.escape``; any
+    length (the shell splits at sentence ends and puts the buttons under the last part). ``rows``
+    are rows of buttons. ``picture`` makes it a photo with ``html`` as its caption (at most 1,024
+    characters after parsing). ``card`` names the flow whose one live card this is ("quiz",
+    "lesson", ...): when a newer card of the flow is sent, the older one loses its buttons.
+    ``anew`` sends a new message even in reply to a tap.
+    """
+
+    html: str
+    rows: tuple[tuple[Button, ...], ...] = ()
+    picture: Picture | None = None
+    card: str = ""
+    anew: bool = False
+
+
+@dataclass(frozen=True)
+class Reply:
+    """Messages in order, and a ``toast`` (plain text, at most 200 characters) for a tap.
+
+    ``alert`` shows the toast as a dialogue that must be closed. A reply with a toast only
+    leaves the tapped message as it is.
+    """
+
+    messages: tuple[Message, ...] = ()
+    toast: str = ""
+    alert: bool = False

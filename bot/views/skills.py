@@ -1,0 +1,18 @@
+"""Names of skills; a running quiz may rest on one that the content has lost."""
+
+from collections.abc import Mapping
+
+from bot.core.content import Skill
+from bot.i18n.texts import Texts
+
+
+def skill_name(texts: Texts, skills: Mapping[str, Skill], skill_id: str) -> str:
+    """The name of the skill, or its id where the content lost it."""
+    skill = skills.get(skill_id)
+    return skill.name[texts.language] if skill else skill_id
+
+
+def skill_advice(texts: Texts, skills: Mapping[str, Skill], skill_id: str) -> str:
+    """What to look at again, or nothing where the content lost the skill."""
+    skill = skills.get(skill_id)
+    return skill.advice[texts.language] if skill else ""

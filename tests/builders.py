@@ -1,0 +1,188 @@
+"""Builders of content for tests: one small pack with a question of every type."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from bot.core.catalogue import Catalogue, global_id
+from bot.core.content import (
+    Article,
+    ArticleSource,
+    Card,
+    GlossaryEntry,
+    Heading,
+    Localized,
+    Pack,
+    PackPicture,
+    Paragraph,
+    Question,
+    Sentence,
+    Skill,
+    SourceCard,
+    Tree,
+    parse_question,
+)
+from bot.core.languages import Language
+
+SKILLS = ("S1", "S3", "S4")
+
+
+def both(text: str) -> Localized:
+    """``text`` in both languages, told apart by a mark."""
+    return Localized(de=f"{text} (de)", en=f"{text} (en)")
+
+
+def question(kind: str, number: int, **changes: Any) -> Question:
+    """A question of type ``kind`` with id q0``number``; every text says which it is."""
+    specific, reasons = _KINDS[kind]
+    texts: dict[str, dict[str, Any]] = {
+        language: {
+            "stem": f"{kind} {number}? ({language})",
+            "why": {reason: f"Why {reason} ({language})" for reason in reasons},
+            **_extra(kind, language),
+        }
+        for language in ("de", "en")
+    }
+    values = {
+        "id": f"q{number:02}",
+        "type": kind,
+        "skill": SKILLS[number % len(SKILLS)],
+        "level": 1 + number % 3,
+        "truth": "none",
+        "misconception": "some-mistake",
+        "concept": f"concept-{number}",
+        "sentences": ["s01"],
+        "sources": ["study"],
+    }
+    return parse_question(values | specific | texts | changes)
+
+
+_KINDS: Mapping[str, tuple[dict[str, Any], tuple[str, ...]]] = {
+    "single": ({"options": ["a", "b", "c", "d"], "key": "b"}, ("a", "b", "c", "d")),
+    "multiple": ({"options": ["a", "b", "c", "d"], "key": ["a", "c"]}, ("a", "b", "c", "d")),
+    "truefalse": ({"key": True, "truth": "sound"}, ("true", "false")),
+    "sentence": ({"choices": ["s01", "s02", "s03"], "key": "s02"}, ("s01", "s02", "s03")),
+    "number": ({"value": 160, "tolerance": 5, "unit": {"de": "Personen", "en": "people"}}, ("right", "low", "high")),
+    "typed": ({}, ("right", "other")),
+}
+
+
+def _extra(kind: str, language: str) -> dict[str, Any]:
+    match kind:
+        case "single":
+            return {"options": {o: f"Option {o} ({language})" for o in "abcd"}}
+        case "multiple":
+            return {"options": {o: f"A rather long option {o}, in words ({language})" for o in "abcd"}}
+        case "typed":
+            return {"accept": ["SenseTime", "the company SenseTime"]}
+        case _:
+            return {}
+
+
+def article(language: Language, more: str = "") -> Article:
+    """Three sentences, each made longer by ``more``, two of them under a heading."""
+    sentences = tuple(Sentence(id=f"s0{n}", text=f"Sentence {n} ({language}){more}.") for n in (1, 2, 3))
+    return Article(
+        title=f"Title ({language})",
+        blocks=(
+            Paragraph(sentences=sentences[:1]),
+            Heading(text=f"Heading ({language})"),
+            Paragraph(sentences=sentences[1:]),
+        ),
+    )
+
+
+def cards(language: Language, count: int = 3) -> tuple[Card, ...]:
+    """``count`` cards: the first with a picture, the second with a source and a sentence, the last a glossary."""
+    made = []
+    for number in range(count):
+        extra: dict[str, Any] = {}
+        if number == 0:
+            extra = {"picture": "alarms"}
+        elif number == 1:
+            extra = {"sources": ("study",), "sentences": ("s01",)}
+        elif number == count - 1:
+            extra = {"kind": "glossary"}
+        made.append(
+            Card(
+                id=f"card-{number}",
+                title=f"Card {number} ({language})",
+                text=f"Text **{number}** & more.",
+                do=f"Do {number} ({language}).",
+                skill="S1",
+                **extra,
+            )
+        )
+    return tuple(made)
+
+
+def pack(pack_id: str = "p01", questions: tuple[Question, ...] | None = None, **changes: Any) -> Pack:
+    """A published pack; ``questions`` are one of every type unless given."""
+    kinds = tuple(_KINDS)
+    values: dict[str, Any] = {
+        "id": pack_id,
+        "slug": f"slug-{pack_id}",
+        "order": 1,
+        "prerequisites": (),
+        "status": "published",
+        "title": both("Pack"),
+        "summary": both("Summary"),
+        "minutes": 20,
+        "skills": SKILLS,
+        "article": ArticleSource(
+            outlet="Outlet",
+            title="Headline",
+            year=2018,
+            published=None,
+            link=None,
+            language="de",
+            licence_note=both("Retold"),
+        ),
+        "topics": (),
+        "sources": (
+            SourceCard(
+                id="study",
+                publisher="Institute",
+                title=both("Study"),
+                date="2019-12",
+                link="https://example.org/study?a=1&b=2",
+                text=both("What it says"),
+                checked=date(2026, 11, 24),
+                check_again=date(2027, 11, 24),
+            ),
+        ),
+        "glossary": (GlossaryEntry(id="rate", term=both("Rate"), meaning=both("Meaning")),),
+        "pictures": (
+            PackPicture.model_validate(
+                {
+                    "id": "alarms",
+                    "kind": "icon_array",
+                    "title": both("Finding"),
+                    "groups": [{"count": 3, "symbol": "filled", "label": both("right")}],
+                    "note": both("Note"),
+                    "alt": both("Three icons"),
+                }
+            ),
+        ),
+        "articles": {"de": article("de"), "en": article("en")},
+        "lessons": {"de": cards("de"), "en": cards("en")},
+        "questions": questions
+        if questions is not None
+        else tuple(question(kind, number) for number, kind in enumerate(kinds, start=1)),
+    }
+    return Pack(**(values | changes))
+
+
+def tree(*packs: Pack) -> Tree:
+    """A tree of ``packs`` (one if none is given)."""
+    skills = tuple(
+        Skill(id=skill, name=both(f"Skill {skill}"), summary=both("Summary"), advice=both("Advice")) for skill in SKILLS
+    )
+    return Tree(title=both("Course"), skills=skills, packs=packs or (pack(),))
+
+
+def catalogue(*packs: Pack) -> Catalogue:
+    """A catalogue of ``packs`` whose versions are numbered from 1."""
+    content = tree(*packs)
+    names = [global_id(p, q) for p in content.packs for q in p.questions]
+    return Catalogue(content, {name: number for number, name in enumerate(names, start=1)})

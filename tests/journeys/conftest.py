@@ -1,0 +1,65 @@
+"""The whole bot over the loopback Bot API: its handlers, services, views and database, and users with phones.
+
+Stories of one file share a bot on SQLite; each has users of its own. Stories that stop the bot, that look
+into every table, or that must hold on both databases get a bot of their own from ``alone``.
+"""
+
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.adapters.clock import now
+from bot.observe.logs import configure
+from bot.storage.database import Database
+from tests.builders import tree
+from tests.journeys.stage import Stage
+from tests.messenger.running import loopback
+from tests.observe.process import logs_as_before
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _talkative_logs() -> Iterator[None]:
+    """Everything that can be logged is, so that ``tests/conftest.py`` can look for a learner's words in it."""
+    with logs_as_before():
+        configure("debug")
+        yield
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def stage(tmp_path_factory: pytest.TempPathFactory, migrated_sqlite: Path) -> AsyncIterator[Stage]:
+    """The bot of this file, running, with a question of every type."""
+    path = tmp_path_factory.mktemp("journeys") / "lupe.sqlite3"
+    shutil.copy(migrated_sqlite, path)
+    async with AsyncExitStack() as stack:
+        made = await _stage(stack, f"sqlite:///{path}")
+        await stack.enter_async_context(made.bot())
+        yield made
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def alone(database_url: str) -> AsyncIterator[Stage]:
+    """A stage for one story, on each of the two databases; the story starts the bot."""
+    async with AsyncExitStack() as stack:
+        yield await _stage(stack, database_url)
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def aside(tmp_path: Path, migrated_sqlite: Path) -> AsyncIterator[Stage]:
+    """A stage for one story, on SQLite; the story starts the bot."""
+    path = tmp_path / "lupe.sqlite3"
+    shutil.copy(migrated_sqlite, path)
+    async with AsyncExitStack() as stack:
+        yield await _stage(stack, f"sqlite:///{path}")
+
+
+async def _stage(stack: AsyncExitStack, url: str) -> Stage:
+    at = await stack.enter_async_context(loopback())
+    database = Database(url, now)
+    stack.callback(database.close)
+    made = Stage(at, url, database, tree(), stack)
+    stack.push_async_callback(made.check_calls)
+    return made

@@ -1,0 +1,108 @@
+"""The simulator, the bot against it, and what both left behind."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from bot.app import build
+from bot.core.content import Tree
+from bot.core.languages import Language
+from bot.i18n.texts import Translations
+from bot.messenger.limiter import Limits
+from bot.settings import load
+from bot.storage.database import Database
+from bot.storage.learners import contacts
+from tests.journeys.phone import PATIENCE, phone
+from tests.journeys.story import Story
+from tests.messenger.running import Loopback
+
+UNHURRIED = Limits(chat_interval=0.001, chat_burst=10_000)
+"""Nothing waits for its turn."""
+
+HARMLESS = ("message is not modified", "message to edit not found")
+"""What Telegram may say to the bot in any story: a card shown twice, and buttons taken off a photo that is gone."""
+
+
+@dataclass
+class Stage:
+    """A simulator and a database; ``bot`` runs the bot between them, as often as a story wants."""
+
+    at: Loopback
+    url: str
+    database: Database
+    content: Tree
+    stack: AsyncExitStack
+    refusals: list[str] = field(default_factory=lambda: list(HARMLESS))
+    """Parts of the errors that the Bot API may answer with."""
+    translations: Translations = field(default_factory=Translations.load)
+
+    @asynccontextmanager
+    async def bot(self, content: Tree | None = None) -> AsyncIterator[None]:
+        """The bot while the block runs; leaving it stops the bot as Ctrl-C does."""
+        settings = load(
+            None,
+            telegram_token=self.at.simulator.token,
+            telegram_base_url=self.at.address,
+            database_url=self.url,
+            data_dir=Path("nowhere"),
+        )
+        taught = content or self.content
+        app = build(settings, adjust=lambda plan: replace(plan, limits=UNHURRIED))
+        stop = asyncio.Event()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(replace(app, content=lambda: taught).run(stop))
+            try:
+                yield
+            finally:
+                stop.set()
+
+    async def newcomer(self, language: Language = "en", code: str = "", name: str = "Kim") -> Story:
+        """A new user of Telegram; ``code`` is what the client says about its language if not ``language``."""
+        one = await self.stack.enter_async_context(phone(self.at.session, name, code or language))
+        return Story(one, self.content.packs[0], self.translations, language)
+
+    async def learner(self, language: Language = "en") -> Story:
+        """Somebody who has joined."""
+        story = await self.newcomer(language)
+        await story.join()
+        return story
+
+    def rows(self, query: Select[Any]) -> list[dict[str, Any]]:
+        """What ``query`` finds now."""
+        return self.database.transaction(lambda work: [dict(row) for row in work.connection.execute(query).mappings()])
+
+    def learner_id(self, story: Story) -> int:
+        """The internal id behind ``story``."""
+        (row,) = self.rows(select(contacts.c.learner_id).where(contacts.c.telegram_id == story.phone.id))
+        return int(row["learner_id"])
+
+    async def until_called(self, method: str, times: int) -> None:
+        """Wait until the bot has called ``method`` so often."""
+        async with asyncio.timeout(PATIENCE):
+            while len(await self.at.calls(method)) < times:
+                pass  # each look is a request, so everybody else gets their turn
+
+    async def until_taken(self) -> None:
+        """Wait until the bot has taken in every update."""
+        async with asyncio.timeout(PATIENCE):
+            while await self._pending():
+                pass
+
+    async def _pending(self) -> int:
+        async with self.at.session.get("/sim/pending") as response:
+            return int((await response.json())["pending"])
+
+    async def check_calls(self) -> None:
+        """Every call was one that Telegram understands whole and, but for ``refusals``, accepts."""
+        calls = await self.at.calls()
+        assert calls
+        unread = [call for call in calls if "unknown" in call]
+        assert not unread, unread
+        errors = [str(call["error"]["description"]) for call in calls if "error" in call]
+        unexpected = [error for error in errors if not any(part in error for part in self.refusals)]
+        assert not unexpected, unexpected

@@ -1,0 +1,112 @@
+"""Replies become calls: what is edited, what is sent, what is split."""
+
+import json
+from typing import Any
+
+import pytest
+
+from bot.core.actions import Choose
+from bot.core.pictures import IconArray, IconGroup
+from bot.messenger.delivery import Origin, calls, strip
+from bot.storage.outbox import Call
+from bot.views.reply import Button, Message, Reply
+
+PICTURE = IconArray(title="Two", groups=(IconGroup(count=2, symbol="dot", label="of two"),), alt="Two")
+ROWS = ((Button("Yes", Choose(1, 0)), Button("No", Choose(1, 1))),)
+KEYBOARD = {"inline_keyboard": [[{"text": "Yes", "callback_data": "a:1:0"}, {"text": "No", "callback_data": "a:1:1"}]]}
+COMMAND = Origin(7)
+TEXT_TAP = Origin(7, "q", 40)
+PHOTO_TAP = Origin(7, "q", 40, photo=True)
+GONE_TAP = Origin(7, "q")
+
+
+def methods(made: list[Call]) -> list[str]:
+    return [call.method for call in made]
+
+
+def fields(call: Call) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(call.payload)
+    return found
+
+
+def test_a_command_is_answered_by_a_message() -> None:
+    (call,) = calls(Reply((Message("Hi", ROWS, card="quiz"),)), COMMAND)
+    assert (call.chat_id, call.method, call.flow) == (7, "sendMessage", "quiz")
+    assert fields(call) == {
+        "chat_id": 7,
+        "parse_mode": "HTML",
+        "text": "Hi",
+        "link_preview_options": {"is_disabled": True},
+        "reply_markup": KEYBOARD,
+    }
+
+
+@pytest.mark.parametrize(
+    ("origin", "message", "expected"),
+    [
+        (TEXT_TAP, Message("Hi"), ["editMessageText"]),
+        (TEXT_TAP, Message("Hi", anew=True), ["sendMessage"]),
+        (TEXT_TAP, Message("Hi", picture=PICTURE), ["editMessageMedia"]),
+        (PHOTO_TAP, Message("Hi", picture=PICTURE), ["editMessageMedia"]),
+        (PHOTO_TAP, Message("Hi"), ["sendMessage", "deleteMessage"]),
+        (PHOTO_TAP, Message("Hi", anew=True), ["sendMessage"]),
+        (GONE_TAP, Message("Hi"), ["sendMessage"]),
+        (GONE_TAP, Message("Hi", picture=PICTURE), ["sendPhoto"]),
+        (COMMAND, Message("Hi", picture=PICTURE), ["sendPhoto"]),
+    ],
+)
+def test_what_is_edited(origin: Origin, message: Message, expected: list[str]) -> None:
+    made = calls(Reply((message,)), origin)
+    assert methods(made) == (["answerCallbackQuery"] if origin.query else []) + expected
+
+
+def test_an_edit_names_its_message() -> None:
+    _, edit = calls(Reply((Message("Hi"),)), TEXT_TAP)
+    assert fields(edit)["message_id"] == 40
+    assert "reply_markup" not in fields(edit), "an edit without buttons takes them away"
+    _, sent, deleted = calls(Reply((Message("Hi"),)), PHOTO_TAP)
+    assert "message_id" not in fields(sent)
+    assert fields(sent)["replaces"] == 40
+    assert fields(deleted) == {"chat_id": 7, "message_id": 40}
+
+
+def test_only_the_first_message_edits() -> None:
+    made = calls(Reply((Message("One"), Message("Two"))), TEXT_TAP)
+    assert methods(made) == ["answerCallbackQuery", "editMessageText", "sendMessage"]
+
+
+@pytest.mark.parametrize(
+    ("reply", "expected"),
+    [
+        (None, {}),
+        (Reply(), {}),
+        (Reply(toast="Saved"), {"text": "Saved"}),
+        (Reply(toast="Read this", alert=True), {"text": "Read this", "show_alert": True}),
+        (Reply(toast="x" * 300), {"text": "x" * 199 + "…"}),
+        (Reply(toast="😀" * 150), {"text": "😀" * 99 + "…"}),
+    ],
+)
+def test_a_tap_is_always_answered(reply: Reply | None, expected: dict[str, Any]) -> None:
+    (answer,) = calls(reply, TEXT_TAP)
+    assert answer.method == "answerCallbackQuery"
+    assert fields(answer) == {"callback_query_id": "q"} | expected
+    assert calls(reply, COMMAND) == []
+
+
+def test_a_long_text_keeps_its_buttons_under_the_last_part() -> None:
+    made = calls(Reply((Message("Sentence. " * 900, ROWS, card="lesson"),)), TEXT_TAP)
+    assert methods(made) == ["answerCallbackQuery", "editMessageText", "sendMessage", "sendMessage"]
+    assert ["reply_markup" in fields(call) for call in made[1:]] == [False, False, True]
+    assert [call.flow for call in made] == ["", "", "", "lesson"]
+
+
+def test_a_long_caption_goes_on_as_text() -> None:
+    made = calls(Reply((Message("Sentence. " * 200, ROWS, PICTURE, card="progress"),)), COMMAND)
+    assert methods(made) == ["sendPhoto", "sendMessage"]
+    assert len(fields(made[0])["caption"]) <= 1024
+    assert fields(made[0])["picture"]["kind"] == "icon_array"
+    assert fields(made[1])["reply_markup"] == KEYBOARD
+
+
+def test_strip_takes_the_buttons() -> None:
+    assert strip(7, 40) == Call(7, "editMessageReplyMarkup", '{"chat_id": 7, "message_id": 40}')

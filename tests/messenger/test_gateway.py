@@ -1,0 +1,60 @@
+"""Pictures are drawn once and uploaded; everything else goes through as it is."""
+
+from typing import Any
+
+import pytest
+from telegram import InputFile, InputMediaPhoto
+
+from bot.core.pictures import IconArray, IconGroup, Picture
+from bot.messenger.gateway import TelegramGateway
+from bot.messenger.request import AiohttpRequest
+from tests.messenger.running import PNG
+
+PICTURE = IconArray(title="Two", groups=(IconGroup(count=2, symbol="dot", label="of two"),), alt="Two")
+
+
+class Wire(AiohttpRequest):
+    """Keeps what goes over the wire."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sent: list[tuple[str, dict[str, object], float]] = []
+
+    async def call(self, url: str, data: dict[str, object], read_timeout: float) -> Any:
+        self.sent.append((url, data, read_timeout))
+        return True
+
+
+@pytest.fixture
+def wire() -> Wire:
+    return Wire()
+
+
+def gateway(wire: Wire, drawn: list[Picture]) -> TelegramGateway:
+    def draw(picture: Picture) -> bytes:
+        drawn.append(picture)
+        return PNG
+
+    return TelegramGateway(wire, "http://127.0.0.1:8081/", "1:x", draw)
+
+
+async def test_fields_go_through(wire: Wire) -> None:
+    assert await gateway(wire, []).call("sendMessage", {"chat_id": 7}, 3.0) is True
+    assert wire.sent == [("http://127.0.0.1:8081/bot1:x/sendMessage", {"chat_id": 7}, 3.0)]
+
+
+async def test_a_picture_is_drawn_once_and_uploaded(wire: Wire) -> None:
+    drawn: list[Picture] = []
+    door = gateway(wire, drawn)
+    fields = {"chat_id": 7, "picture": PICTURE.model_dump(mode="json"), "caption": "Hi", "parse_mode": "HTML"}
+    await door.call("sendPhoto", fields)
+    await door.call("editMessageMedia", fields | {"message_id": 40})
+    assert drawn == [PICTURE]
+    photo = wire.sent[0][1]
+    assert isinstance(photo["photo"], InputFile)
+    assert photo["photo"].input_file_content == PNG
+    assert photo["caption"] == "Hi"
+    edit = wire.sent[1][1]
+    assert isinstance(edit["media"], InputMediaPhoto)
+    assert (edit["media"].caption, edit["media"].parse_mode) == ("Hi", "HTML")
+    assert set(edit) == {"chat_id", "message_id", "media"}

@@ -1,0 +1,116 @@
+"""The door: learners come in, everybody else reads the notice."""
+
+from dataclasses import replace
+from typing import Any, cast
+
+import pytest
+from telegram import Bot, CallbackQuery, Chat, Message, Update, User
+
+from bot.core.actions import Action, Choose, OpenMenu, ShowNotice
+from bot.core.learners import Learner
+from bot.messenger.callbacks import encode
+from bot.messenger.guards import Door, Member
+from bot.messenger.table import Entry
+from bot.messenger.turn import Handler, Turn
+from bot.storage.database import Work
+from bot.views.reply import Reply
+from tests.conftest import Clock
+from tests.messenger.running import house
+
+KIM = Learner(7, "de", pseudonym=None, confidence=True, prompt="")
+
+
+def says(words: str) -> Handler:
+    return lambda _turn: Reply(toast=words)
+
+
+def member(words: str) -> Member:
+    return lambda _turn, learner: Reply(toast=f"{words} to {learner.id}")
+
+
+DOOR = Door(says("the notice"))
+
+
+@pytest.fixture(scope="module")
+def stranger() -> Turn:
+    """Somebody's turn before joining; nothing here looks into the database."""
+    house_ = house()
+    return Turn(cast("Work", None), house_, 1, 1, None, house_.translations.texts("de"))
+
+
+@pytest.fixture
+def turn(stranger: Turn) -> Turn:
+    """The turn of a learner."""
+    return replace(stranger, learner=KIM)
+
+
+def toast(handler: Handler, turn: Turn) -> str:
+    reply = handler(turn)
+    assert reply is not None
+    return reply.toast
+
+
+def tapped(entry: Entry, action: Action) -> bool:
+    query = CallbackQuery("1", User(1, "Kim", is_bot=False), "1", data=encode(action))
+    return entry.match(Update(1, callback_query=query)) is not None
+
+
+def test_only_learners_come_in(stranger: Turn, turn: Turn) -> None:
+    handler = DOOR.members(member("hello"))
+    assert toast(handler, turn) == "hello to 7"
+    assert toast(handler, stranger) == "the notice"
+
+
+def test_a_handler_may_stay_silent(turn: Turn) -> None:
+    assert DOOR.members(lambda _turn, _learner: None)(turn) is None
+
+
+def test_a_command_behind_the_door(stranger: Turn, turn: Turn, clock: Clock) -> None:
+    entry = DOOR.command("quiz", member("quiz"))
+    message = Message(1, clock.time, Chat(1, "private"), text="/quiz", from_user=User(1, "Kim", is_bot=False))
+    message.set_bot(Bot("1:x"))
+    assert entry.match(Update(1, message=message)) is not None
+    assert toast(entry.handler, turn) == "quiz to 7"
+    assert toast(entry.handler, stranger) == "the notice"
+
+
+def test_a_button_behind_the_door_brings_its_action(stranger: Turn, turn: Turn) -> None:
+    seen: list[tuple[Learner, Choose]] = []
+
+    def choose(_turn: Turn, learner: Learner, action: Choose) -> None:
+        seen.append((learner, action))
+
+    entry = DOOR.tap(Choose, choose)
+    assert tapped(entry, Choose(1, 2))
+    assert not tapped(entry, OpenMenu("learn"))
+    assert entry.handler(replace(turn, action=Choose(1, 2))) is None
+    assert toast(entry.handler, replace(stranger, action=Choose(1, 2))) == "the notice"
+    entry.handler(replace(turn, action=ShowNotice("de")))
+    assert seen == [(KIM, Choose(1, 2))], "never with another action"
+
+
+@pytest.mark.parametrize(
+    ("action", "expected"),
+    [
+        (OpenMenu("learn"), "learn to 7"),
+        (OpenMenu("quiz"), "quiz to 7"),
+        (OpenMenu("forged"), "otherwise"),
+        (ShowNotice("de"), "otherwise"),
+        (None, "otherwise"),
+    ],
+)
+def test_pages_of_the_menu(stranger: Turn, turn: Turn, action: Any, expected: str) -> None:
+    entry = DOOR.pages({"learn": member("learn"), "quiz": member("quiz")}, says("otherwise"))
+    assert tapped(entry, OpenMenu("learn"))
+    assert toast(entry.handler, replace(turn, action=action)) == expected
+    assert toast(entry.handler, replace(stranger, action=action)) == "the notice"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [("pseudonym", "name to 7"), ("answer", "answer to 7"), ("", "talk to 7"), ("x", "talk to 7")],
+)
+def test_a_text_answers_what_was_asked(stranger: Turn, turn: Turn, prompt: str, expected: str) -> None:
+    handler = DOOR.by_prompt({"pseudonym": member("name"), "answer": member("answer")}, member("talk"))
+    assert toast(handler, replace(turn, learner=replace(KIM, prompt=prompt))) == expected
+    assert toast(handler, stranger) == "the notice"

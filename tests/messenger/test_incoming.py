@@ -1,0 +1,61 @@
+"""What is told from a raw update before it is parsed."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.messenger.incoming import language_code, read
+from bot.storage.inbox import Incoming
+
+KIM = {"id": 5, "first_name": "Kim", "language_code": "de-AT"}
+CHAT = {"id": 7, "type": "private"}
+
+
+@pytest.mark.parametrize(
+    ("content", "user", "chat"),
+    [
+        ({"message": {"from": KIM, "chat": CHAT}}, 5, 7),
+        ({"callback_query": {"from": KIM, "message": {"chat": CHAT}}}, 5, 7),
+        ({"callback_query": {"from": KIM}}, 5, None),
+        ({"my_chat_member": {"from": KIM, "chat": CHAT}}, 5, 7),
+        ({"channel_post": {"chat": CHAT}}, 7, 7),
+        ({}, 0, None),
+        ({"message": "?"}, 0, None),
+        ({"message": {"from": "?", "chat": {"id": True}}}, 0, None),
+        ({"message": {"from": {"id": 2**70}, "chat": {"id": "7"}}}, 0, None),
+    ],
+)
+def test_who_and_where(content: dict[str, Any], user: int, chat: int | None) -> None:
+    update = {"update_id": 3} | content
+    found = read(update)
+    assert found == Incoming(3, user, chat, json.dumps(update, separators=(",", ":")))
+
+
+@pytest.mark.parametrize("update", [None, [], "x", {}, {"update_id": None}, {"update_id": "3"}, {"update_id": True}])
+def test_what_has_no_id_cannot_be_kept(update: object) -> None:
+    assert read(update) is None
+
+
+def test_a_huge_update_is_kept_without_its_text() -> None:
+    found = read({"update_id": 3, "message": {"from": KIM, "chat": CHAT, "text": "x" * 2_000_000}})
+    assert found == Incoming(3, 5, 7, "")
+
+
+def test_half_an_emoji_can_be_stored() -> None:
+    found = read({"update_id": 3, "message": {"text": "\ud83d"}})
+    assert found is not None
+    assert found.raw.encode()
+
+
+def test_the_language_of_the_client() -> None:
+    assert language_code(json.dumps({"update_id": 3, "message": {"from": KIM}})) == "de-AT"
+    assert language_code(json.dumps({"update_id": 3, "message": {"from": {"id": 5}}})) == ""
+    assert language_code(json.dumps({"update_id": 3, "message": {}})) == ""
+
+
+@given(st.one_of(st.text(max_size=30), st.recursive(st.none() | st.integers() | st.text(), st.lists).map(json.dumps)))
+def test_the_language_of_garbage(raw: str) -> None:
+    assert language_code(raw) == ""

@@ -1,0 +1,118 @@
+"""Updates are stored before they are confirmed."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from datetime import timedelta
+from typing import Any, TypeVar
+
+import pytest
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter
+
+from bot.messenger.database_thread import DatabaseThread
+from bot.messenger.dispatcher import Dispatcher
+from bot.messenger.polling import Poller
+from bot.messenger.tasks import Tasks
+from bot.storage.database import Database, DatabaseTroubleError, Work
+from tests.conftest import Clock
+from tests.messenger.doubles import FakeTime, Handled, Recorder
+
+T = TypeVar("T")
+
+
+class Reluctant(DatabaseThread):
+    """Cannot store a few times."""
+
+    refusals = 0
+
+    async def run(self, function: Callable[[Work], T], *, urgent: bool = False) -> T:
+        if self.refusals:
+            self.refusals -= 1
+            raise DatabaseTroubleError("locked")
+        return await super().run(function, urgent=urgent)
+
+
+def update(number: int, user: int = 5) -> dict[str, Any]:
+    return {"update_id": number, "message": {"from": {"id": user}, "chat": {"id": user}}}
+
+
+class Post:
+    """A poller with everything around it; it ends when the plan does."""
+
+    def __init__(self, thread: Reluctant) -> None:
+        self.thread = thread
+        self.recorder = Recorder()
+        self.handled = Handled()
+        self.time = FakeTime(Clock())
+        timing = self.time.timing()
+        self.dispatcher = Dispatcher(self.handled, thread, Tasks(lambda: None), timing)
+        self.poller = Poller(self.recorder, thread, self.dispatcher, timing, poll=7)
+
+    async def poll(self, *plan: Any) -> None:
+        """Poll through ``plan``."""
+        self.recorder.plan = [*plan, InvalidToken("end of the plan")]
+        with pytest.raises(InvalidToken):
+            await self.poller.run()
+        assert await self.dispatcher.drain(5)
+
+    def offsets(self) -> list[int]:
+        return [fields["offset"] for _, fields in self.recorder.calls]
+
+
+@pytest.fixture
+async def post(database: Database) -> AsyncIterator[Post]:
+    thread = Reluctant(database)
+    thread.start()
+    yield Post(thread)
+    await thread.stop()
+
+
+async def test_the_offset_moves_after_the_commit(post: Post) -> None:
+    await post.poll([update(10), update(11)], [], [update(12)])
+    assert post.offsets() == [0, 12, 12, 13]
+    assert [row.update_id for row in post.handled.rows] == [10, 11, 12]
+    method, fields = post.recorder.calls[0]
+    assert method == "getUpdates"
+    assert fields["timeout"] == 7
+    assert fields["allowed_updates"] == ["message", "callback_query", "my_chat_member"]
+
+
+async def test_nothing_is_confirmed_while_the_database_cannot_store_it(post: Post) -> None:
+    post.thread.refusals = 2
+    await post.poll([update(10)], [update(10)], [update(10)])
+    assert post.offsets() == [0, 0, 0, 11]
+    assert [row.update_id for row in post.handled.rows] == [10]
+    assert len(post.time.slept) == 2
+
+
+async def test_the_same_update_twice_has_one_effect(post: Post) -> None:
+    await post.poll([update(10)], [update(10), update(11)])
+    assert [row.update_id for row in post.handled.rows] == [10, 11]
+
+
+async def test_trouble_on_the_way_is_waited_out(post: Post) -> None:
+    flood = RetryAfter(timedelta(seconds=9))
+    await post.poll(NetworkError("x"), Conflict("another one"), flood, [update(10)], NetworkError("x"))
+    assert post.offsets()[-1] == 11
+    assert post.time.slept == [0.5, 1.0, 9.0, 0.5]
+
+
+async def test_what_is_no_update_stops_nothing(post: Post) -> None:
+    await post.poll([{"no": "id"}, update(10)], [{"no": "id"}])
+    assert [row.update_id for row in post.handled.rows] == [10]
+
+
+async def test_the_farewell_confirms_what_is_stored(post: Post) -> None:
+    await post.poller.confirm()
+    assert post.recorder.calls == []
+    await post.poll([update(10)])
+    post.recorder.plan = [[]]
+    await post.poller.confirm()
+    assert post.recorder.calls[-1] == ("getUpdates", {"offset": 11, "limit": 1, "timeout": 0})
+
+
+@pytest.mark.parametrize("error", [NetworkError("x"), TimeoutError()])
+async def test_the_farewell_may_fail(post: Post, error: Exception) -> None:
+    await post.poll([update(10)])
+    post.recorder.plan = [error]
+    await post.poller.confirm()
+    await asyncio.sleep(0)

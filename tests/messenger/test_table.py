@@ -1,0 +1,88 @@
+"""Which update goes to which entry of the table."""
+
+from typing import Any
+
+import pytest
+from telegram import Bot, Update, User
+
+from bot.core.actions import Choose, Submit
+from bot.messenger.table import Entry, Match, anything, command, membership, tap, text, unknown_tap
+from bot.messenger.turn import Turn
+
+BOT = Bot("1:x")
+BOT._bot_user = User(1, "Lupe", is_bot=True, username="lupe_bot")
+
+KIM = {"id": 5, "is_bot": False, "first_name": "Kim"}
+PRIVATE = {"id": 5, "type": "private"}
+GROUP = {"id": -5, "type": "group", "title": "7b"}
+
+
+def ignore(_turn: Turn) -> None:
+    """A handler."""
+
+
+TABLE: dict[str, Entry] = {
+    "start": command("start", ignore),
+    "choose": tap(Choose, ignore),
+    "submit": tap(Submit, ignore),
+    "membership": membership(ignore),
+    "text": text(ignore),
+    "anything": anything(ignore),
+    "unknown": unknown_tap(ignore),
+}
+
+
+def found(update: dict[str, Any]) -> tuple[str, Match] | None:
+    parsed = Update.de_json({"update_id": 1} | update, BOT)
+    for name, entry in TABLE.items():
+        if (match := entry.match(parsed)) is not None:
+            return name, match
+    return None
+
+
+def message(chat: dict[str, Any] = PRIVATE, **content: Any) -> dict[str, Any]:
+    return {"message": {"message_id": 1, "date": 1, "chat": chat, "from": KIM} | content}
+
+
+def tapped(data: str) -> dict[str, Any]:
+    return {"callback_query": {"id": "q", "from": KIM, "chat_instance": "1", "data": data}}
+
+
+def moved(status: str, chat: dict[str, Any] = PRIVATE) -> dict[str, Any]:
+    old = {"user": {"id": 1, "is_bot": True, "first_name": "Lupe"}, "status": "member"}
+    new = {"user": old["user"], "status": status} | ({"until_date": 0} if status == "kicked" else {})
+    change = {"chat": chat, "from": KIM, "date": 1, "old_chat_member": old, "new_chat_member": new}
+    return {"my_chat_member": change}
+
+
+@pytest.mark.parametrize(
+    ("update", "expected"),
+    [
+        (message(text="/start"), ("start", Match())),
+        (message(text="/start payload and more "), ("start", Match(text="payload and more"))),
+        (message(text="/Start\nline"), ("start", Match(text="line"))),
+        (message(text="/start@Lupe_Bot now"), ("start", Match(text="now"))),
+        (message(text="/start@other_bot"), ("anything", Match(text="/start@other_bot"))),
+        (message(text="/startle"), ("anything", Match(text="/startle"))),
+        (message(text="/"), ("anything", Match(text="/"))),
+        (message(text="hello /start"), ("text", Match(text="hello /start"))),
+        (message(caption="look"), ("anything", Match(text="look"))),
+        (message(), ("anything", Match())),
+        (message(GROUP, text="/start"), None),
+        (message(GROUP, text="hello"), None),
+        (message(GROUP), None),
+        ({"edited_message": message(text="hello")["message"]}, None),
+        (tapped("a:1:2"), ("choose", Match(Choose(1, 2)))),
+        (tapped("s:z"), ("submit", Match(Submit(35)))),
+        (tapped("a:1"), ("unknown", Match())),
+        (tapped("ab:1:2"), ("unknown", Match())),
+        (tapped("a"), ("unknown", Match())),
+        (tapped(""), ("unknown", Match())),
+        (moved("kicked"), ("membership", Match(text="kicked"))),
+        (moved("member"), ("membership", Match(text="member"))),
+        (moved("left", GROUP), None),
+        ({"something_new": {}}, None),
+    ],
+)
+def test_first_match(update: dict[str, Any], expected: tuple[str, Match] | None) -> None:
+    assert found(update) == expected

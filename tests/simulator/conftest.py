@@ -1,0 +1,57 @@
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+
+from bot.simulator.server import Simulator
+from tests.simulator.client import Client, Clock, Json, picture
+from tests.simulator.contract import BEN, DOCUMENT_ID, GONE, KEYBOARD, KRUEGER, MIA, PHOTO_ID
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def sim(clock: Clock) -> Iterator[Simulator]:
+    simulator = Simulator(None, clock)
+    yield simulator
+    simulator.close()
+
+
+@pytest.fixture
+async def client(sim: Simulator, clock: Clock) -> AsyncIterator[Client]:
+    client = Client(sim, clock)
+    async with client.http:
+        yield client
+
+
+@pytest.fixture
+async def mia(client: Client) -> int:
+    """The id of a user who wrote to the bot; no update of it is left."""
+    user_id: int = (await client.sim_get("/state"))["users"][0]["id"]
+    await client.act(f"/users/{user_id}/text", text="Hello")
+    await client.updates(-1)
+    (update,) = await client.updates()
+    await client.updates(update["update_id"] + 1)
+    return user_id
+
+
+@pytest.fixture
+async def filled(client: Client, mia: int) -> Json:
+    """A world with a chat of every kind of message, a stranger and one who blocks the bot."""
+    users = [user["id"] for user in (await client.sim_get("/state"))["users"]]
+    await client.act(f"/users/{users[2]}/text", text="Hello")
+    await client.change(users[2], blocked=True)
+    await client.result("sendMessage", chat_id=mia, text="Hi <there>", reply_markup=KEYBOARD)
+    photo = (await client.form("sendPhoto", {"photo": picture()}, chat_id=str(mia), caption="Seen"))["result"]
+    document = (await client.form("sendDocument", {"document": b"text"}, chat_id=str(mia)))["result"]
+    await client.result("sendMessage", chat_id=mia, text="Soon gone")
+    await client.result("deleteMessage", chat_id=mia, message_id=GONE)
+    return {
+        MIA: mia,
+        BEN: users[1],
+        KRUEGER: users[2],
+        PHOTO_ID: photo["photo"][-1]["file_id"],
+        DOCUMENT_ID: document["document"]["file_id"],
+    }

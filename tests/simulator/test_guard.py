@@ -1,0 +1,75 @@
+import pytest
+
+from tests.simulator.client import Client
+
+OTHER = "requests from pages of other sites are refused"
+NAMES = "this server answers only to this machine's own names"
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "127.0.0.1:8080", "localhost:1", "LOCALHOST", "[::1]:8080", "[::1]", "own.test:1"]
+)
+@pytest.mark.parametrize("path", ["/sim/state", "/bot{token}/getMe"])
+async def test_own_names_come_in(client: Client, host: str, path: str) -> None:
+    client.sim.allow_host("own.test")
+    response = await client.http.get(path.format(token=client.sim.token), headers={"host": host})
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("host", ["evil.test", "127.0.0.1.evil.test", "localhost.evil.test:80", "[::2]", "[", ""])
+@pytest.mark.parametrize("path", ["/", "/static/x.js", "/sim/state", "/bot{token}/getMe", "/nowhere"])
+async def test_other_names_do_not(client: Client, host: str, path: str) -> None:
+    response = await client.http.get(path.format(token=client.sim.token), headers={"host": host})
+    assert (response.status_code, response.json()) == (403, {"error": NAMES})
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"origin": "http://127.0.0.1"}, 200),
+        ({"origin": "http://127.0.0.1", "sec-fetch-site": "same-origin"}, 200),
+        ({"sec-fetch-site": "none"}, 200),
+        ({"origin": "http://127.0.0.1:81"}, 403),
+        ({"origin": "https://evil.test"}, 403),
+        ({"origin": "null"}, 403),
+        ({"sec-fetch-site": "cross-site"}, 403),
+        ({"sec-fetch-site": "same-site"}, 403),
+    ],
+)
+@pytest.mark.parametrize("path", ["/sim/state", "/bot{token}/getMe"])
+async def test_pages_of_other_sites_cause_nothing(
+    client: Client, path: str, headers: dict[str, str], status: int
+) -> None:
+    response = await client.http.get(path.format(token=client.sim.token), headers=headers)
+    assert response.status_code == status
+    if status == 403:
+        assert response.json() == {"error": OTHER}
+
+
+@pytest.mark.parametrize("path", ["/", "/static/none.js"])
+async def test_a_link_from_another_site_opens_the_page(client: Client, path: str) -> None:
+    response = await client.http.get(path, headers={"sec-fetch-site": "cross-site"})
+    assert response.status_code != 403
+
+
+@pytest.mark.parametrize("path", ["/", "/static/none.js", "/sim/state", "/nowhere"])
+async def test_every_answer_is_fenced(client: Client, path: str) -> None:
+    headers = (await client.http.get(path)).headers
+    assert headers["content-security-policy"].startswith("default-src 'self'; img-src 'self' data: blob:;")
+    assert "unsafe" not in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["x-frame-options"] == "DENY"
+
+
+async def test_the_guard_lets_other_protocols_pass(client: Client) -> None:
+    received = []
+
+    async def send(message: object) -> None:
+        received.append(message)
+
+    async def receive() -> dict[str, str]:
+        return {"type": "websocket.connect"}
+
+    await client.sim.app({"type": "websocket", "path": "/", "headers": []}, receive, send)
+    assert received

@@ -1,0 +1,28 @@
+"""Live cards: one message a flow and chat."""
+
+from sqlalchemy import select
+
+from bot.storage.cards import cards
+from bot.storage.database import Work
+
+
+def test_a_newer_card_tells_of_the_older_one(work: Work) -> None:
+    assert work.cards.replace(7, "quiz", 100) is None
+    assert work.cards.replace(7, "quiz", 101) == 100
+    assert work.cards.replace(7, "quiz", 105) == 101
+
+
+def test_the_same_message_edited_replaces_nothing(work: Work) -> None:
+    work.cards.replace(7, "quiz", 100)
+    assert work.cards.replace(7, "quiz", 100) is None
+    assert work.cards.replace(7, "quiz", 101) == 100
+
+
+def test_flows_and_chats_are_apart(work: Work) -> None:
+    work.cards.replace(7, "quiz", 100)
+    assert work.cards.replace(7, "lesson", 101) is None
+    assert work.cards.replace(8, "quiz", 102) is None
+    assert work.cards.replace(-(2**53), "quiz", 103) is None
+    assert work.cards.replace(7, "quiz", 104) == 100
+    rows = work.connection.execute(select(cards).order_by(cards.c.message_id)).all()
+    assert rows == [(7, "lesson", 101), (8, "quiz", 102), (-(2**53), "quiz", 103), (7, "quiz", 104)]

@@ -1,0 +1,139 @@
+"""The composition root: what it refuses to run with, and in which words."""
+
+import asyncio
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+from structlog.testing import capture_logs
+from telegram import CallbackQuery, Update, User
+
+from bot.app import HANDLERS, App, CannotRunError, build
+from bot.core.actions import ACTIONS
+from bot.messenger.callbacks import decode, encode
+from bot.settings import load
+from bot.storage.database import Database, Work
+from tests.builders import tree
+from tests.conftest import Clock, migrate
+from tests.messenger.running import loopback
+
+TOKEN = "1:" + "x" * 35
+
+
+def app(tmp_path: Path, **settings: Any) -> App:
+    """A bot whose Telegram nobody is at, and which stops at once if it gets that far."""
+    values = {"telegram_token": TOKEN, "telegram_base_url": "http://127.0.0.1:9", "data_dir": tmp_path / "data"}
+    return replace(build(load(None, **(values | settings))), content=tree)
+
+
+async def run(one: App) -> None:
+    stop = asyncio.Event()
+    stop.set()
+    async with asyncio.timeout(20):
+        await one.run(stop)
+
+
+def test_nothing_runs_without_a_token(tmp_path: Path) -> None:
+    with pytest.raises(CannotRunError, match="LUPE_TELEGRAM_TOKEN"):
+        app(tmp_path, telegram_token=None)
+
+
+async def test_a_new_database_is_made_loudly(tmp_path: Path) -> None:
+    with capture_logs() as first:
+        await run(app(tmp_path))
+    assert [log["log_level"] for log in first if "empty database" in log["event"]] == ["warning"]
+    with capture_logs() as second:
+        await run(app(tmp_path))
+    assert not [log for log in second if "database" in log["event"] or "schema" in log["event"]]
+    assert (tmp_path / "data" / "lupe.sqlite3").stat().st_size > 0
+
+
+def url_of(tmp_path: Path) -> str:
+    """Of a migrated database."""
+    url = f"sqlite:///{tmp_path}/lupe.sqlite3"
+    migrate(url)
+    return url
+
+
+def change(url: str, statement: str) -> None:
+    def act(work: Work) -> None:
+        work.connection.execute(text(statement))
+
+    database = Database(url, Clock())
+    database.transaction(act)
+    database.close()
+
+
+async def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
+    url = url_of(tmp_path)
+    change(url, "UPDATE alembic_version SET version_num = 'from_the_future'")
+    with pytest.raises(CannotRunError, match="newer Lupe"):
+        await run(app(tmp_path, database_url=url))
+
+
+async def test_a_database_that_is_away_is_named_without_its_password(tmp_path: Path) -> None:
+    url = "postgresql://lupe:hidden-word@127.0.0.1:9/lupe"
+    with pytest.raises(CannotRunError, match="cannot be used") as raised:
+        await run(app(tmp_path, database_url=url))
+    assert "hidden-word" not in str(raised.value)
+
+
+async def test_a_refused_token_is_explained(tmp_path: Path) -> None:
+    async with loopback() as at:
+        with pytest.raises(CannotRunError, match="@BotFather") as raised:
+            async with asyncio.timeout(20):
+                await app(tmp_path, telegram_base_url=at.address).run(asyncio.Event())
+    assert TOKEN not in str(raised.value)
+
+
+async def test_unusable_content_is_named(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    settings = load(None, telegram_token=TOKEN, data_dir=tmp_path, content_dir=tmp_path / "content")
+    with pytest.raises(CannotRunError, match="lupe content check"):
+        await run(build(settings))
+
+
+def test_every_action_has_its_handler() -> None:
+    """A button that no entry understands would only ever say that it is old."""
+    kim = User(5, "Kim", is_bot=False)
+    for kind in ACTIONS:
+        fields = {name: 0 if hint is int else "de" for name, hint in kind.__annotations__.items() if name != "code"}
+        data = encode(kind(**fields))
+        assert decode(kind, data) is not None
+        update = Update(1, callback_query=CallbackQuery("q", kim, "1", data=data))
+        first = next(entry for entry in HANDLERS if entry.match(update) is not None)
+        assert first is not HANDLERS[-1], kind
+
+
+class Older(Database):
+    """Was at an older revision before the upgrade."""
+
+    asked = 0
+
+    def current(self) -> str | None:
+        self.asked += 1
+        return "older" if self.asked == 1 else super().current()
+
+
+async def test_a_schema_brought_up_to_date_is_told(tmp_path: Path) -> None:
+    with capture_logs() as logs:
+        await run(replace(app(tmp_path), database=Older(url_of(tmp_path), Clock())))
+    (told,) = [log for log in logs if "schema" in log["event"]]
+    assert (told["before"], told["after"]) == ("older", "foundation")
+
+
+async def test_content_that_is_not_perfect_is_used_all_the_same(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(Path(__file__).resolve().parents[1] / "content", content)
+    pack = next(content.glob("packs/*/pack.yaml"))
+    pack.write_text(re.sub(r"check_again: \d{4}", "check_again: 2001", pack.read_text()))
+    settings = load(
+        None, telegram_token=TOKEN, telegram_base_url="http://127.0.0.1:9", data_dir=tmp_path, content_dir=content
+    )
+    with capture_logs() as logs:
+        await run(build(settings))
+    assert [log["log_level"] for log in logs if "content" in log["event"]] == ["warning"]
