@@ -45,7 +45,7 @@ async def test_the_menu_is_that_of_the_clients_language(stage: Stage) -> None:
 @pytest.mark.parametrize("language", ["de", "en"])
 async def test_every_command_of_the_menu_is_answered(stage: Stage, language: str) -> None:
     kim = await stage.learner("de" if language == "de" else "en")
-    unknown = kim.t("I do not know this command. These I know:")
+    unknown = kim.t("I do not know this command. I know these:")
     for name, _ in menu.commands(kim.t):
         assert unknown not in await kim.write(f"/{name}")
         assert unknown not in await kim.write(f"/{name}@loopback_demo_bot with words")

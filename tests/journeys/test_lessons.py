@@ -31,7 +31,7 @@ async def test_cards_turn_in_one_message_that_becomes_a_photo_and_back(alone: St
         kim = await alone.learner("de")
         await kim.write("/learn")
         message = kim.card
-        await kim.reads("{total} cards, then questions: some {minutes} minutes.", total=3, minutes=20)
+        await kim.reads("{total} cards, then questions: about {minutes} minutes.", total=3, minutes=20)
         await kim.press("Begin")
         assert kim.card == message, "the first page becomes a photo in place"
         assert kim.phone.last["photo"]

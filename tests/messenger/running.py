@@ -10,7 +10,6 @@ from typing import Any
 
 import aiohttp
 
-from bot.adapters.clock import now
 from bot.core.catalogue import Catalogue
 from bot.i18n.texts import Texts, Translations
 from bot.messenger.engine import Engine, Line, Plan
@@ -27,6 +26,7 @@ from bot.simulator.server import Simulator
 from bot.storage.database import Database
 from bot.views.reply import Message, Reply
 from tests.builders import tree
+from tests.conftest import Clock
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060"
@@ -72,8 +72,8 @@ def plan(table: Sequence[Entry], **changes: Any) -> Plan:
 
 
 def timing(**changes: Any) -> Timing:
-    """Real time; pauses hardly vary."""
-    return replace(Timing(now, time.monotonic, asyncio.sleep, random.Random(1).random), **changes)
+    """Real pauses that hardly vary, and a clock that stands where the database's does."""
+    return replace(Timing(Clock(), time.monotonic, asyncio.sleep, random.Random(1).random), **changes)
 
 
 @dataclass
