@@ -142,6 +142,10 @@ class Settings(BaseSettings):
             scheme = "postgresql+psycopg"
         if scheme not in {"sqlite", "postgresql+psycopg"} or not rest:
             raise ValueError("is neither a PostgreSQL nor an SQLite address")
+        if scheme == "sqlite" and not rest.startswith("/"):
+            raise ValueError("needs three slashes before the file, as in sqlite:///lupe.sqlite3, and four for /srv/…")
+        if not _is_parsable(url):
+            raise ValueError("has a host or a port that cannot be; in a password write %40 for @, %2F for /, %5B for [")
         return SecretStr(f"{scheme}://{rest}")
 
     @property
@@ -205,12 +209,18 @@ def _sample(name: str) -> str:
     return str((Settings.model_fields[name].examples or [""])[0])
 
 
-def _is_url(value: str, schemes: set[str]) -> bool:
+def _is_parsable(url: str) -> bool:
     try:
-        parts = urlsplit(value)
-        _ = parts.port
+        _ = urlsplit(url).port
     except ValueError:
         return False
+    return True
+
+
+def _is_url(value: str, schemes: set[str]) -> bool:
+    if not _is_parsable(value):
+        return False
+    parts = urlsplit(value)
     return parts.scheme in schemes and bool(parts.hostname)
 
 

@@ -1,5 +1,6 @@
 """What ``lupe doctor`` looks at, one function each: what was looked at, what was found, what to do."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -44,6 +45,10 @@ def inspect_settings(settings: Settings, env_file: Path) -> Iterator[Finding]:
         advice = f"Did you mean {nearest}?" if nearest else "Take it out, or see the README for the names."
         yield Finding("settings", "note", f"{name} means nothing to Lupe", advice)
     folder = next(parent for parent in (settings.data_dir, *settings.data_dir.parents) if parent.exists())
+    if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
+        what = "may not be written to by you" if folder.is_dir() else "is no folder"
+        yield Finding("data", "broken", f"{folder} {what}", "Mend that, or choose another one: LUPE_DATA_DIR")
+        return
     free = shutil.disk_usage(folder).free
     if free < SPACE_NEEDED:
         megabytes = free // (1024 * 1024)

@@ -43,11 +43,12 @@ class OfferPseudonyms(Action):
 
 @dataclass(frozen=True)
 class TakePseudonym(Action):
-    """Take suggestion ``index`` of round ``seed``."""
+    """Take suggestion ``index`` of round ``seed`` in ``language``, which may not be the learner's any more."""
 
     code: ClassVar[str] = "pt"
     seed: int
     index: int
+    language: str
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,10 @@ def ask_pseudonym(turn: Turn, learner: Learner, seed: int) -> Reply:
 
 def take_pseudonym(turn: Turn, learner: Learner, action: TakePseudonym) -> Reply:
     """A suggestion was tapped."""
-    name = turn.house.learners.take_pseudonym(turn.work, learner, action.seed, action.index)
+    language = as_language(action.language)
+    if language is None:
+        return old_button(turn.texts)
+    name = turn.house.learners.take_pseudonym(turn.work, learner, action.seed, action.index, language)
     return old_button(turn.texts) if name is None else view.welcome(turn.texts, name)
 
 

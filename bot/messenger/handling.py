@@ -20,7 +20,7 @@ from bot.i18n.texts import Texts
 from bot.messenger.database_thread import DatabaseThread
 from bot.messenger.delivery import Origin, calls
 from bot.messenger.house import House
-from bot.messenger.incoming import language_code
+from bot.messenger.incoming import language_code, query_id
 from bot.messenger.sender import Sender
 from bot.messenger.table import Entry, Match
 from bot.messenger.turn import Handler, Turn
@@ -96,7 +96,7 @@ class Handling:
             learner = self._house.learners.find(work, row.user_id)
             language = learner.language if learner else language_of(language_code(row.raw))
             reply = self._apology(self._house.translations.texts(language))
-            return work.outbox.add(calls(reply, Origin(row.chat_id)), work.now)
+            return work.outbox.add(calls(reply, Origin(row.chat_id, query_id(row.raw))), work.now)
 
         self._sender.add(await self._database.run(effect))
 

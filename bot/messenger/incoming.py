@@ -26,17 +26,28 @@ def read(update: Any) -> Incoming | None:
     return Incoming(update["update_id"], user, chat, raw)
 
 
+def query_id(raw: str) -> str:
+    """The id of the tap that ``raw`` is, which its sender's client waits for an answer to; "" if it is none."""
+    query = _parse(raw).get("callback_query")
+    return str(query.get("id", "")) if isinstance(query, dict) else ""
+
+
 def language_code(raw: str) -> str:
     """The language code of the client that sent ``raw``; "" if it does not say."""
-    try:
-        update = json.loads(raw)
-    except ValueError:
-        return ""
-    for content in update.values() if isinstance(update, dict) else ():
+    for content in _parse(raw).values():
         sender = content.get("from") if isinstance(content, dict) else None
         if isinstance(sender, dict):
             return str(sender.get("language_code", ""))
     return ""
+
+
+def _parse(raw: str) -> dict[str, Any]:
+    """The update, or nothing where ``raw`` is none."""
+    try:
+        update = json.loads(raw)
+    except ValueError:
+        return {}
+    return update if isinstance(update, dict) else {}
 
 
 def _id(holder: Any, name: str) -> int | None:

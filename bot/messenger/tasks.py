@@ -5,6 +5,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 import structlog
+from telegram.error import InvalidToken
 
 
 class Tasks:
@@ -35,6 +36,7 @@ class Tasks:
         error = None if task.cancelled() else task.exception()
         if error is None:
             return
-        structlog.get_logger().error("a background task failed", task=task.get_name(), error=type(error).__name__)
+        if not isinstance(error, InvalidToken):  # whoever runs the bot is told that in plain words
+            structlog.get_logger().error("a background task failed", task=task.get_name(), error=type(error).__name__)
         self.error = self.error or error
         self._failed()

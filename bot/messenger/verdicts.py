@@ -65,7 +65,7 @@ def judge(method: str, error: TelegramError) -> Judgement:
     """The judgement on ``method`` after ``error``; raises InvalidToken again, which nothing can mend."""
     match error:
         case RetryAfter():
-            return Judgement(Verdict.WAIT, seconds=seconds_of(error))
+            return Judgement(Verdict.WAIT, "RetryAfter", seconds_of(error))
         case Forbidden():
             return Judgement(Verdict.UNREACHABLE, "Forbidden")
         case InvalidToken():

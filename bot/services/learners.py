@@ -25,9 +25,9 @@ class LearnerService:
         """Take the learner's next text as a pseudonym."""
         work.learners.set_prompt(learner.id, "pseudonym")
 
-    def take_pseudonym(self, work: Work, learner: Learner, seed: int, index: int) -> str | None:
-        """Take suggestion ``index`` of round ``seed``; None where a forged button names none."""
-        suggestions = suggest_pseudonyms(seed, learner.language)
+    def take_pseudonym(self, work: Work, learner: Learner, seed: int, index: int, language: Language) -> str | None:
+        """Take suggestion ``index`` of round ``seed`` in ``language``; None where a forged button names none."""
+        suggestions = suggest_pseudonyms(seed, language)
         if not 0 <= index < len(suggestions):
             return None
         self._call(work, learner, suggestions[index])

@@ -189,7 +189,7 @@ class Database:
                         msg = f"the migration would leave {len(broken)} rows without the row they refer to"
                         raise DatabaseTroubleError(msg)
         except OSError as error:  # the folder of the file cannot be made
-            raise DatabaseTroubleError(type(error).__name__) from error
+            raise DatabaseTroubleError(f"{error.filename}: {error.strerror}") from error
         except DBAPIError as error:
             if is_trouble(error):
                 raise DatabaseTroubleError(_name(error)) from error

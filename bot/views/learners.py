@@ -70,7 +70,7 @@ def ask_pseudonym(texts: Texts, seed: int, problem: PseudonymProblem | None = No
     )
     suggestions = suggest_pseudonyms(seed, texts.language)
     rows = (
-        *((Button(name, TakePseudonym(seed, index)),) for index, name in enumerate(suggestions)),
+        *((Button(name, TakePseudonym(seed, index, texts.language)),) for index, name in enumerate(suggestions)),
         # Forged rounds are as large as a button can carry.
         (Button(texts.button("Other suggestions"), OfferPseudonyms((seed + 1) % _ROUNDS)),),
     )

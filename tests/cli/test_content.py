@@ -5,10 +5,19 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from bot.cli import content
 from bot.cli.content import app
+from tests.conftest import Clock
 from tests.content_files import BROKEN, SMALL, change, complaints, copy_small
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> Clock:
+    """The day on which the sources of the small content are still fresh."""
+    monkeypatch.setattr(content, "now", clock)
+    return clock
 
 
 def lupe(*words: str | Path) -> Result:
@@ -38,6 +47,15 @@ def test_check_counts_a_single_problem_as_one(root: Path) -> None:
     result = lupe("check", root)
     assert result.stdout == f'{root}/packs/tram/pack.yaml:4: "minutes" must be a whole number, not a list\n'
     assert result.stderr == "1 problem\n"
+
+
+def test_the_passing_of_time_alone_fails_nobody(root: Path, today: Clock) -> None:
+    today.advance(days=100)
+    aged = lupe("check", root)
+    assert (aged.exit_code, aged.stderr) == (0, "")
+    assert 'the source "city" had to be checked again by 2027-01-10' in aged.stdout
+    change(root, "packs/tram/pack.yaml", "minutes: 5", "minutes: [bold]")
+    assert lupe("check", root).exit_code == 1
 
 
 @pytest.mark.parametrize("command", ["check", "new x --dir", "show x --dir", "schema --dir"])

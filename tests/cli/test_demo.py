@@ -5,6 +5,8 @@ import errno
 import re
 import signal
 import socket
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -59,6 +61,11 @@ def test_a_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["demo", "--data", str(tmp_path)])
     assert done.exit_code == 1
     assert "Choose another one: lupe demo --data FOLDER" in done.stderr
+    (tmp_path / "telegram.sqlite3").unlink()
+    with closing(sqlite3.connect(tmp_path / "telegram.sqlite3")) as other:
+        other.execute("PRAGMA user_version = 999")
+    done = CliRunner().invoke(app, ["demo", "--data", str(tmp_path)])
+    assert (done.exit_code, "cannot be used" in done.stderr) == (1, True), "chats of another version of the simulator"
 
 
 def test_content_that_is_broken_keeps_the_demo_from_starting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -91,6 +91,15 @@ def test_a_full_disk_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     assert "200 MiB" in found.advice
 
 
+def test_a_data_folder_that_is_none_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("")
+    found = list(inspect_settings(settings(data_dir=tmp_path / "file"), tmp_path / ".env"))[-1]
+    assert (found.state, found.result) == ("broken", f"{tmp_path}/file is no folder")
+    monkeypatch.setattr("os.access", lambda _path, _mode: False)
+    found = list(inspect_settings(settings(data_dir=tmp_path / "new"), tmp_path / ".env"))[-1]
+    assert (found.state, found.result) == ("broken", f"{tmp_path} may not be written to by you")
+
+
 def test_every_state_of_the_database_has_its_words(tmp_path: Path) -> None:
     def look() -> Finding:
         (finding,) = inspect_database(settings())

@@ -82,6 +82,38 @@ async def test_the_pseudonym_can_be_changed_by_tap_and_by_text(stage: Stage) -> 
     assert "I cannot talk freely yet" in kim.screen, "asked once, taken once"
 
 
+async def test_a_suggestion_is_what_its_button_reads_also_after_a_change_of_language(stage: Stage) -> None:
+    kim = await stage.learner("de")
+    await kim.write("/settings")
+    await kim.press("Change pseudonym")
+    card, chosen, data = kim.card, kim.labels[0], kim.data("pt")[0]
+    await kim.write("/settings")
+    await kim.tap("In English")
+    kim.language = "en"
+    await kim.force(data, card)
+    welcome = kim.t("Good to have you here, {pseudonym}.", pseudonym=chosen)
+    await kim.phone.until(lambda: any(welcome in str(one) for one in kim.phone.shown()))
+    assert (await kim.force("pt:1:1:xx")).startswith("This button does not work any more.")
+
+
+async def test_whoever_goes_elsewhere_is_not_asked_for_a_pseudonym_any_longer(stage: Stage) -> None:
+    kim = await stage.learner()
+    for way in ("/learn", "/progress", "/help", "/settings"):
+        await kim.write("/settings")
+        await kim.press("Change pseudonym")
+        await kim.write(way)
+        await kim.write("What is this about?")
+        assert "I cannot talk freely yet" in kim.screen, way
+    await kim.write("/settings")
+    await kim.press("Change pseudonym")
+    await kim.write("/settings")
+    await kim.press("“How sure?” off")
+    await kim.write("What is this about?")
+    assert "I cannot talk freely yet" in kim.screen
+    await kim.write("/settings")
+    assert f"Pseudonym: {PSEUDONYM}" in kim.screen
+
+
 async def test_a_pseudonym_that_was_not_changed_after_all_is_kept(stage: Stage) -> None:
     kim = await stage.learner()
     await kim.write("/settings")

@@ -90,6 +90,18 @@ async def test_room_is_kept_when_nobody_hands_rows_over() -> None:
     assert await shop.backlog.take_up(everything=True) == 2
 
 
+async def test_what_does_not_fit_in_at_the_start_is_taken_later_and_not_overtaken() -> None:
+    shop = Shop(3)
+    shop.write(7)
+    assert await shop.backlog.take_up(everything=True) == 3
+    shop.backlog.add(shop.write(1))
+    for _ in range(2):
+        assert shop.backlog.behind, "or nobody would look again"
+        shop.finish(3)
+        await shop.backlog.take_up(everything=False)
+    assert shop.taken == list(range(1, 9))
+
+
 async def test_a_row_that_is_done_while_we_look_is_not_taken_again() -> None:
     shop = Shop(3)
     shop.backlog.add(shop.write(1))

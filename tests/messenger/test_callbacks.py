@@ -51,7 +51,7 @@ def test_another_form_is_refused(data: str) -> None:
 
 def test_largest_number_fits() -> None:
     assert decode(Choose, encode(Choose(2**63 - 1, 0))) == Choose(2**63 - 1, 0)
-    assert encode(TakePseudonym(36, 35)) == "pt:10:z"
+    assert encode(TakePseudonym(36, 35, "de")) == "pt:10:z:de"
 
 
 def test_what_has_no_form_is_refused() -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 
 from bot.messenger.courier import AT_ONCE, UNMARKED, Courier, Ending
 from bot.messenger.limiter import Limiter, Limits
-from bot.storage.outbox import OutboxRow, Outcome
+from bot.storage.outbox import BROADCASTS, OutboxRow, Outcome
 from tests.conftest import Clock
 from tests.messenger.doubles import FakeTime, Recorder
 
@@ -121,6 +122,17 @@ async def test_a_chat_has_a_burst_and_taps_are_answered_at_once(time: FakeTime) 
     assert time.slept == [1.0, 1.0]
 
 
+async def test_flood_control_for_the_answer_to_a_tap_is_waited_out(clock: Clock, time: FakeTime) -> None:
+    flood = RetryAfter(timedelta(seconds=9))
+    recorder = Recorder(plan=[flood, flood, True])
+    one = row("answerCallbackQuery", created=clock)
+    assert (await send(recorder, time, one)).outcome.error == ""
+    assert time.slept == [9.0, 9.0], "each time, or Telegram would be called in a rush"
+    late = await send(Recorder(plan=[flood] * 1000), time, row("answerCallbackQuery", created=clock))
+    assert late.outcome.error != ""
+    assert len(time.slept) < 12
+
+
 async def test_what_is_superseded_is_left_out(time: FakeTime) -> None:
     recorder = Recorder()
     one = row("editMessageText", message_id=40)
@@ -141,6 +153,14 @@ async def test_calls_under_way_are_bounded(time: FakeTime) -> None:
         gate.set()
     assert len(recorder.calls) == AT_ONCE + 10
     assert recorder.most_under_way == AT_ONCE
+
+
+async def test_a_broadcast_that_is_not_marked_yet_holds_up_no_reply(time: FakeTime) -> None:
+    sends = courier(Recorder(), time)
+    for number in range(UNMARKED):
+        await sends.send(replace(row(row_id=number), lane=BROADCASTS), lambda: False)
+    async with asyncio.timeout(1):
+        await sends.send(row(row_id=77), lambda: False)
 
 
 async def test_few_new_messages_are_unmarked_at_a_time(time: FakeTime) -> None:

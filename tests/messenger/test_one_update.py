@@ -226,3 +226,9 @@ async def test_an_apology_in_private_only(desk: Desk, chat: int | None, apologie
     assert desk.pending() == 0
     await desk.handling.bury(row, "KeyError")
     assert desk.sent.words() == apologies, "once"
+
+
+async def test_a_tap_that_becomes_a_dead_letter_is_answered(desk: Desk) -> None:
+    await desk.handling.bury(desk.receive(tapped("x"), 5), "KeyError")
+    assert [row.method for row in desk.sent.rows] == ["answerCallbackQuery", "sendMessage"]
+    assert json.loads(desk.sent.rows[0].payload) == {"callback_query_id": "q"}

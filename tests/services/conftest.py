@@ -101,7 +101,7 @@ def school(database: Database, content: Tree) -> School:
     def join(work: Work, telegram_id: int) -> Learner:
         learner = learners.join(work, telegram_id, telegram_id, "de", NOTICE_VERSION)
         assert learner is not None
-        learners.take_pseudonym(work, learner, 0, 0)
+        learners.take_pseudonym(work, learner, 0, 0, "de")
         return work.learners.find(telegram_id) or learner
 
     other = database.transaction(lambda work: join(work, 222))

@@ -32,8 +32,8 @@ def test_a_suggestion_is_taken_and_ends_the_question(database: Database) -> None
         joined(work)
         me = work.learners.find(HUGE_ID)
         assert me is not None
-        assert SERVICE.take_pseudonym(work, me, 5, 3) is None
-        assert SERVICE.take_pseudonym(work, me, 5, 1) == suggest_pseudonyms(5, "en")[1]
+        assert SERVICE.take_pseudonym(work, me, 5, 3, "en") is None
+        assert SERVICE.take_pseudonym(work, me, 5, 1, "en") == suggest_pseudonyms(5, "en")[1]
         me = work.learners.find(HUGE_ID)
         assert me is not None
         assert (me.pseudonym, me.prompt) == (suggest_pseudonyms(5, "en")[1], "")

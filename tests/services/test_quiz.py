@@ -2,12 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.content import Tree
 from bot.core.quiz.responses import Outcome
 from bot.core.quiz.session import Item, Phase, QuizCard, QuizRefusal, QuizStep, QuizSummary, phase
-from bot.services.quiz import QuizService
-from bot.storage.database import Work
-from tests.builders import catalogue, pack, question, tree
+from tests.builders import pack
+from tests.conftest import Clock
 from tests.services.conftest import School
 
 
@@ -218,6 +216,27 @@ def test_a_new_quiz_asks_what_was_missed(school: School) -> None:
     assert (card.item.quiz.kind, card.total) == ("mixed", 6)
 
 
+def test_what_is_typed_answers_the_quiz_on_the_screen(school: School, clock: Clock) -> None:
+    first = of_kind(school, begin(school), "typed")
+    second = card_of(school.do(lambda work: school.quiz._begin(work, school.me, "mixed", None, [pack()], 6)))
+    of_kind(school, second, "typed")
+    clock.advance(seconds=1)
+    school.refresh()
+    late = card_of(school.do(lambda work: school.quiz.go_on(work, school.me, first.item.id)))
+    assert (late.late, late.item.id, school.refresh().prompt) == (True, first.item.id, "answer")
+    answered = card_of(school.do(lambda work: school.quiz.write(work, school.me, "SenseTime")))
+    assert answered.item.id == first.item.id
+
+
+def test_wrong_ones_once_more_are_the_quiz_to_resume(school: School, clock: Clock) -> None:
+    summary = school.finish(begin(school), right=False)
+    assert isinstance(summary, QuizSummary)
+    school.do(lambda work: school.quiz.start(work, school.me))
+    clock.advance(seconds=1)
+    again = card_of(school.do(lambda work: school.quiz.repeat_wrong(work, school.me, summary.quiz.id)))
+    assert card_of(school.do(lambda work: school.quiz.start(work, school.me))).item.id == again.item.id
+
+
 def test_nothing_of_others_can_be_touched(school: School) -> None:
     theirs: Item = school.do(lambda work: work.quizzes.list_items(work.quizzes.list_open(school.other.id)[0].id))[0]
     quiz, me = school.quiz, school.me
@@ -246,37 +265,3 @@ def test_forged_places_are_refused(school: School, place: int) -> None:
     assert school.do(lambda work: school.quiz.choose(work, school.me, item, place)) is QuizRefusal.NOT_YOURS
     assert school.do(lambda work: school.quiz.toggle(work, school.me, item, place, on=True)) is QuizRefusal.NOT_YOURS
     assert school.do(lambda work: school.quiz.rate(work, school.me, item, 4)) is QuizRefusal.NOT_YOURS
-
-
-def test_an_edited_question_gets_a_version_and_a_running_quiz_keeps_its_own(school: School) -> None:
-    card = of_kind(school, begin(school), "single")
-    edited = tuple(question("single", 1, key="d") if q.type == "single" else q for q in pack().questions)
-    changed = tree(pack(questions=edited))
-
-    def publish(work: Work, content: Tree) -> dict[str, int]:
-        return work.questions.publish({f"p01/{q.id}": q for q in content.packs[0].questions}, work.now)
-
-    before = school.do(lambda work: publish(work, tree()))
-    after = school.do(lambda work: publish(work, changed))
-    assert {name for name in after if after[name] != before[name]} == {"p01/q01"}
-    assert school.do(lambda work: publish(work, changed)) == after
-    # The program was restarted with the edited content; the old version is read from the database.
-    catalogue_after = catalogue(pack(questions=edited))
-    school.quiz = QuizService(type(catalogue_after)(changed, after))
-    resumed = card_of(school.do(lambda work: school.quiz.start(work, school.me)))
-    assert resumed.question == card.question
-    school.answer(resumed, right=True)
-    rated = card_of(school.do(lambda work: school.quiz.rate(work, school.me, card.item.id, 3)))
-    assert rated.verdict is not None
-    assert rated.verdict.outcome is Outcome.RIGHT
-
-
-class TestWithoutQuestions:
-    @pytest.fixture
-    def content(self) -> Tree:
-        return tree(pack(questions=()))
-
-    def test_a_pack_without_questions_has_no_quiz(self, school: School) -> None:
-        lesson = school.read_lesson()
-        step = school.do(lambda work: school.quiz.start_check(work, school.me, lesson.state.id))
-        assert step is QuizRefusal.NO_QUESTION

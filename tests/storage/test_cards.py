@@ -26,3 +26,12 @@ def test_flows_and_chats_are_apart(work: Work) -> None:
     assert work.cards.replace(7, "quiz", 104) == 100
     rows = work.connection.execute(select(cards).order_by(cards.c.message_id)).all()
     assert rows == [(7, "lesson", 101), (8, "quiz", 102), (-(2**53), "quiz", 103), (7, "quiz", 104)]
+
+
+def test_a_message_edited_from_flow_to_flow_is_the_card_of_the_last_one_only(work: Work) -> None:
+    work.cards.replace(7, "lesson", 100)
+    work.cards.replace(8, "lesson", 100)
+    work.cards.replace(7, "quiz", 100)
+    assert work.cards.replace(7, "lesson", 101) is None, "the quiz on message 100 keeps its buttons"
+    assert work.cards.replace(7, "quiz", 102) == 100
+    assert work.cards.replace(8, "lesson", 103) == 100

@@ -172,7 +172,7 @@ def test_what_cannot_be_opened_is_trouble_and_not_missing(tmp_path: Path, clock:
 def test_a_folder_that_cannot_be_made_is_trouble(tmp_path: Path, clock: Clock) -> None:
     (tmp_path / "file").touch()
     database = Database(f"sqlite:///{tmp_path}/file/new.sqlite3", clock)
-    with pytest.raises(DatabaseTroubleError, match="FileExistsError"):
+    with pytest.raises(DatabaseTroubleError, match="File exists"):
         database.upgrade()
     database.close()
 

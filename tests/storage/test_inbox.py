@@ -146,3 +146,5 @@ def test_old_dead_letters_are_emptied(work: Work) -> None:
     assert work.inbox.strip_dead(limit) == 1
     assert work.inbox.strip_dead(limit) == 0
     assert states(work) == {1: ("dead", None), 2: ("new", "words"), 3: ("dead", "words")}
+    whose = select(inbox.c.user_id, inbox.c.chat_id).order_by(inbox.c.id)
+    assert work.connection.execute(whose).all()[0] == (0, None), "nor does it tell any longer whose it was"
