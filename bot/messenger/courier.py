@@ -15,6 +15,7 @@ from bot.messenger.delivery import ANSWER, EDIT_PHOTO, PHOTO, REPLACES, SEND, ST
 from bot.messenger.gateway import Gateway
 from bot.messenger.limiter import Limiter
 from bot.messenger.timing import Timing
+from bot.messenger.unmarked import PATIENCE, Unmarked
 from bot.messenger.verdicts import Judgement, Verdict, judge
 from bot.storage.outbox import BROADCASTS, REPLIES, OutboxRow, Outcome
 
@@ -28,21 +29,16 @@ ANSWER_LIFETIME = timedelta(seconds=60)
 AT_ONCE = 32
 """Calls under way at most: enough for 600 a second at 50 ms each."""
 
-UNMARKED = 1
-"""New messages at most, in each lane, that Telegram may have and the database does not know of: so many can
-come twice after a crash. At 50 ms a call that lets 18 a second pass, and Telegram takes 30 over all chats;
-edits, which are most of what is sent, are not held up."""
-
 _NEW = (SEND, PHOTO)
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How a row ended, whether its chat refuses messages, whether it made a new message."""
+    """How a row ended, whether its chat refuses messages, and the place among the unmarked that a new message keeps."""
 
     outcome: Outcome
     unreachable: bool = False
-    is_new: bool = False
+    place: asyncio.Semaphore | None = None
 
 
 class Courier:
@@ -55,12 +51,12 @@ class Courier:
         timing: Timing,
         *,
         at_once: int = AT_ONCE,
-        unmarked: int = UNMARKED,
+        patience: float = PATIENCE,
     ) -> None:
         self._gateway = gateway
         self._places = asyncio.Semaphore(at_once)
         # A lane each: a broadcast that waits for its mark must not hold up a reply.
-        self._unmarked = {lane: asyncio.Semaphore(unmarked) for lane in (REPLIES, BROADCASTS)}
+        self._unmarked = {lane: Unmarked(patience=patience) for lane in (REPLIES, BROADCASTS)}
         self._limiter = limiter
         self._timing = timing
 
@@ -85,11 +81,11 @@ class Courier:
             if superseded():
                 return Ending(Outcome(row))
             try:
-                result = await self._call(row.lane, method, fields)
+                result, place = await self._call(row.lane, method, fields)
             except TelegramError as error:
                 judgement = judge(method, error)  # raises what ends everything
             else:
-                return Ending(Outcome(row, _message_id(result)), is_new=method in _NEW)
+                return Ending(Outcome(row, _message_id(result)), place=place)
             match judgement.verdict:
                 case Verdict.DONE:
                     return Ending(Outcome(row, fields.get("message_id")))
@@ -102,23 +98,23 @@ class Courier:
                 case _:
                     return self._failed(row, judgement)
 
-    async def _call(self, lane: int, method: str, fields: dict[str, Any]) -> Any:
+    async def _call(self, lane: int, method: str, fields: dict[str, Any]) -> tuple[Any, asyncio.Semaphore | None]:
         """Make the call; a new message keeps its place among the unmarked ones until ``marked``."""
         if method not in _NEW:
             async with self._places:
-                return await self._gateway.call(method, fields)
-        await self._unmarked[lane].acquire()
+                return await self._gateway.call(method, fields), None
+        place = await self._unmarked[lane].enter()
         try:
             async with self._places:
-                return await self._gateway.call(method, fields)
+                return await self._gateway.call(method, fields), place
         except BaseException:
-            self._unmarked[lane].release()
+            place.release()
             raise
 
     def marked(self, ending: Ending) -> None:
         """The ending is in the database: a crash cannot make us send the row again."""
-        if ending.is_new:
-            self._unmarked[ending.outcome.row.lane].release()
+        if ending.place is not None:
+            ending.place.release()
 
     async def _wait(self, row: OutboxRow) -> None:
         """Wait until the limits allow the call; the answer to a tap counts for nothing there."""

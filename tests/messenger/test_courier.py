@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
-from bot.messenger.courier import AT_ONCE, UNMARKED, Courier, Ending
+from bot.messenger.courier import AT_ONCE, Courier, Ending
 from bot.messenger.limiter import Limiter, Limits
+from bot.messenger.unmarked import CROWD, STRICT
 from bot.storage.outbox import BROADCASTS, OutboxRow, Outcome
 from tests.conftest import Clock
 from tests.messenger.doubles import FakeTime, Recorder
@@ -23,8 +24,8 @@ def row(
     return OutboxRow(row_id, chat, 0, method, payload, "", (created or Clock())())
 
 
-def courier(recorder: Recorder, time: FakeTime, limits: Limits | None = None) -> Courier:
-    return Courier(recorder, Limiter(limits or Limits()), time.timing())
+def courier(recorder: Recorder, time: FakeTime, limits: Limits | None = None, patience: float = 60) -> Courier:
+    return Courier(recorder, Limiter(limits or Limits()), time.timing(), patience=patience)
 
 
 async def send(recorder: Recorder, time: FakeTime, one: OutboxRow) -> Ending:
@@ -39,7 +40,9 @@ def time(clock: Clock) -> FakeTime:
 async def test_sent(time: FakeTime) -> None:
     recorder = Recorder(plan=[{"message_id": 41}])
     one = row(text="Hi")
-    assert await send(recorder, time, one) == Ending(Outcome(one, 41), is_new=True)
+    ending = await send(recorder, time, one)
+    assert replace(ending, place=None) == Ending(Outcome(one, 41))
+    assert ending.place is not None, "until the database knows"
     assert recorder.calls == [("sendMessage", {"chat_id": 7, "text": "Hi"})]
     assert time.slept == []
 
@@ -79,7 +82,7 @@ async def test_a_card_that_is_gone_is_sent_anew(time: FakeTime, method: str, ane
     recorder = Recorder(plan=[BadRequest("Message to edit not found"), {"message_id": 41}])
     ending = await send(recorder, time, row(method, message_id=40, text="Hi"))
     assert recorder.calls[1] == (anew, {"chat_id": 7, "text": "Hi"})
-    assert (ending.outcome.message_id, ending.is_new) == (41, True)
+    assert (ending.outcome.message_id, ending.place is not None) == (41, True)
 
 
 async def test_what_cannot_be_deleted_loses_its_buttons(time: FakeTime) -> None:
@@ -157,30 +160,30 @@ async def test_calls_under_way_are_bounded(time: FakeTime) -> None:
 
 async def test_a_broadcast_that_is_not_marked_yet_holds_up_no_reply(time: FakeTime) -> None:
     sends = courier(Recorder(), time)
-    for number in range(UNMARKED):
+    for number in range(STRICT):
         await sends.send(replace(row(row_id=number), lane=BROADCASTS), lambda: False)
     async with asyncio.timeout(1):
         await sends.send(row(row_id=77), lambda: False)
 
 
-async def test_few_new_messages_are_unmarked_at_a_time(time: FakeTime) -> None:
-    recorder = Recorder(plan=[NetworkError("x")])
-    sends = courier(recorder, time)
+@pytest.mark.parametrize(("patience", "most"), [(60, STRICT), (0, STRICT + CROWD)])
+async def test_few_new_messages_are_unmarked_at_a_time(time: FakeTime, patience: float, most: int) -> None:
+    sends = courier(Recorder(plan=[NetworkError("x")]), time, patience=patience)
     endings: list[Ending] = []
 
     async def one(number: int) -> None:
         endings.append(await sends.send(row(row_id=number, chat=number), lambda: False))
 
     async with asyncio.TaskGroup() as group:
-        for number in range(UNMARKED + 3):
+        for number in range(most + 3):
             group.create_task(one(number))
-        for _ in range(20):
+        for _ in range(50):
             await asyncio.sleep(0)
-        assert len(endings) == UNMARKED, "one more only when the database knows of one of these"
+        assert len(endings) == most, "one more only when the database knows of one of these"
         marked = 0
-        while marked < UNMARKED + 3:
+        while marked < most + 3:
             for ending in endings[marked:]:
                 sends.marked(ending)
                 marked += 1
             await asyncio.sleep(0)
-    assert len(endings) == UNMARKED + 3
+    assert len(endings) == most + 3
