@@ -5,8 +5,10 @@ import functools
 from collections.abc import Callable
 from typing import Any, Protocol
 
+import structlog
 from pydantic import TypeAdapter
 from telegram import InputFile, InputMediaPhoto
+from telegram.error import BadRequest
 
 from bot.core.pictures import Picture
 from bot.messenger.delivery import EDIT_PHOTO
@@ -14,6 +16,12 @@ from bot.messenger.request import AiohttpRequest
 
 READ_TIMEOUT = 15.0
 """Seconds to wait for an answer of the Bot API."""
+
+PICTURES = 64
+"""PNGs kept in memory: some 2 MiB."""
+
+FILE_IDS = 1024
+"""Pictures whose copies on Telegram's side are remembered."""
 
 
 class Gateway(Protocol):
@@ -24,30 +32,66 @@ class Gateway(Protocol):
 
 
 class TelegramGateway:
-    """The Bot API over HTTP. Pictures come as values and are drawn here, beside the event loop."""
+    """The Bot API over HTTP. Pictures come as values and are drawn here, beside the event loop.
+
+    A card's picture goes to many learners: it is drawn and uploaded once, then Telegram's own copy is named.
+    """
 
     def __init__(self, request: AiohttpRequest, base_url: str, token: str, draw: Callable[[Picture], bytes]) -> None:
         """``base_url`` is that of the server ("https://api.telegram.org"); ``draw`` gives a PNG."""
         self._request = request
         self._root = f"{base_url.rstrip('/')}/bot{token}/"
         self._pictures: TypeAdapter[Picture] = TypeAdapter(Picture)
-        # The same picture goes to many learners; 64 PNGs are some 2 MiB.
         self._one_brush = asyncio.Lock()  # a font must not be used by two threads at once
-        self._png = functools.lru_cache(maxsize=64)(draw)
+        self._png = functools.lru_cache(maxsize=PICTURES)(draw)
+        self._file_ids: dict[Picture, str] = {}
 
     async def call(self, method: str, fields: dict[str, Any], read_timeout: float = READ_TIMEOUT) -> Any:
-        """The raw "result" of ``method``; a "picture" among ``fields`` is drawn and uploaded."""
-        if "picture" in fields:
-            fields = await self._with_upload(method, fields)
-        return await self._request.call(self._root + method, fields, read_timeout=read_timeout)
-
-    async def _with_upload(self, method: str, fields: dict[str, Any]) -> dict[str, Any]:
+        """The raw "result" of ``method``; a "picture" among ``fields`` is drawn and uploaded, or named."""
+        if "picture" not in fields:
+            return await self._request.call(self._root + method, fields, read_timeout)
         rest = {name: value for name, value in fields.items() if name != "picture"}
         picture = self._pictures.validate_python(fields["picture"])
+        if picture in self._file_ids:
+            try:
+                named = _named(method, rest, self._file_ids[picture])
+                return await self._request.call(self._root + method, named, read_timeout)
+            except BadRequest as error:
+                if "file" not in error.message.lower():
+                    raise
+                structlog.get_logger().info("Telegram lost a picture; it is uploaded again")
+                self._file_ids.pop(picture, None)
         async with self._one_brush:
             png = await asyncio.to_thread(self._png, picture)
-        if method != EDIT_PHOTO:
-            return rest | {"photo": InputFile(png, filename="lupe.png")}
-        words = {name: rest.pop(name) for name in ("caption", "parse_mode")}
-        media = InputMediaPhoto(png, filename="lupe.png", **words)
-        return rest | {"media": media}
+        result = await self._request.call(self._root + method, _attached(method, rest, png), read_timeout, uploads=True)
+        self._remember(picture, result)
+        return result
+
+    def _remember(self, picture: Picture, result: Any) -> None:
+        match result:
+            case {"photo": [*_, {"file_id": str(file_id)}]}:
+                if len(self._file_ids) >= FILE_IDS:
+                    del self._file_ids[next(iter(self._file_ids))]
+                self._file_ids[picture] = file_id
+
+
+def _named(method: str, fields: dict[str, Any], file_id: str) -> dict[str, Any]:
+    """``fields`` with a photo that Telegram has."""
+    if method != EDIT_PHOTO:
+        return fields | {"photo": file_id}
+    words, rest = _parted(fields)
+    return rest | {"media": {"type": "photo", "media": file_id} | words}
+
+
+def _attached(method: str, fields: dict[str, Any], png: bytes) -> dict[str, Any]:
+    """``fields`` with a photo to upload."""
+    if method != EDIT_PHOTO:
+        return fields | {"photo": InputFile(png, filename="lupe.png")}
+    words, rest = _parted(fields)
+    return rest | {"media": InputMediaPhoto(png, filename="lupe.png", **words)}
+
+
+def _parted(fields: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What belongs into the media of an edit, and what beside it."""
+    words = {name: fields[name] for name in ("caption", "parse_mode")}
+    return words, {name: value for name, value in fields.items() if name not in words}

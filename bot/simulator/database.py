@@ -51,11 +51,17 @@ class Database:
             path.parent.mkdir(parents=True, exist_ok=True)
         self.connection = sqlite3.connect(path or ":memory:", isolation_level=None, check_same_thread=False)
         self.connection.row_factory = sqlite3.Row
+        try:
+            self._prepare(path)
+        except (sqlite3.Error, ValueError):
+            self.connection.close()
+            raise
+
+    def _prepare(self, path: Path | None) -> None:
         self.connection.execute("PRAGMA journal_mode = WAL")
         self.connection.execute("PRAGMA synchronous = NORMAL")
         (version,) = self.connection.execute("PRAGMA user_version").fetchone()
         if version not in (0, _VERSION):
-            self.connection.close()
             raise ValueError(f"{path} was written by another version of the simulator ({version}, not {_VERSION})")
         if version == 0:
             self.connection.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")

@@ -85,6 +85,10 @@ async def _record(request: web.Request) -> Seen:
             else:
                 content_type = part.headers.get("Content-Type", "")
                 uploads.append((part.name, Upload(part.filename, content_type, bytes(await part.read()))))
+    elif request.content_type == "application/json":
+        # As Telegram reads it: a value that is no text counts as its JSON.
+        given = await request.json()
+        fields.extend((name, one if isinstance(one, str) else json.dumps(one)) for name, one in given.items())
     else:
         fields.extend((name, str(value)) for name, value in (await request.post()).items())
     return Seen(

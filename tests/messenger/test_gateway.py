@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from telegram import InputFile, InputMediaPhoto
+from telegram.error import BadRequest, TelegramError
 
 from bot.core.pictures import IconArray, IconGroup, Picture
 from bot.messenger.gateway import TelegramGateway
@@ -19,10 +20,15 @@ class Wire(AiohttpRequest):
     def __init__(self) -> None:
         super().__init__()
         self.sent: list[tuple[str, dict[str, object], float]] = []
+        self.result: Any = True
+        self.errors: list[TelegramError] = []
 
-    async def call(self, url: str, data: dict[str, object], read_timeout: float) -> Any:
+    async def call(self, url: str, data: dict[str, object], read_timeout: float, *, uploads: bool = False) -> Any:
+        assert uploads == any(isinstance(value, InputFile | InputMediaPhoto) for value in data.values())
         self.sent.append((url, data, read_timeout))
-        return True
+        if self.errors:
+            raise self.errors.pop()
+        return self.result
 
 
 @pytest.fixture
@@ -58,3 +64,44 @@ async def test_a_picture_is_drawn_once_and_uploaded(wire: Wire) -> None:
     assert isinstance(edit["media"], InputMediaPhoto)
     assert (edit["media"].caption, edit["media"].parse_mode) == ("Hi", "HTML")
     assert set(edit) == {"chat_id", "message_id", "media"}
+
+
+FIELDS: dict[str, Any] = {
+    "chat_id": 7,
+    "picture": PICTURE.model_dump(mode="json"),
+    "caption": "Hi",
+    "parse_mode": "HTML",
+}
+SENT = {"message_id": 1, "photo": [{"file_id": "small"}, {"file_id": "large"}]}
+
+
+async def test_a_picture_that_telegram_has_is_only_named(wire: Wire) -> None:
+    door = gateway(wire, [])
+    wire.result = SENT
+    for method in ("sendPhoto", "sendPhoto", "editMessageMedia"):
+        await door.call(method, FIELDS)
+    assert wire.sent[1][1] == {"chat_id": 7, "photo": "large", "caption": "Hi", "parse_mode": "HTML"}
+    media = {"type": "photo", "media": "large", "caption": "Hi", "parse_mode": "HTML"}
+    assert wire.sent[2][1] == {"chat_id": 7, "media": media}
+
+
+async def test_a_picture_that_telegram_lost_is_uploaded_again(wire: Wire) -> None:
+    door = gateway(wire, [])
+    wire.result = SENT
+    await door.call("sendPhoto", FIELDS)
+    wire.errors = [BadRequest("Wrong file identifier/HTTP URL specified")]
+    assert await door.call("sendPhoto", FIELDS) == SENT
+    assert [type(data["photo"]) for _, data, _ in wire.sent] == [InputFile, str, InputFile]
+    wire.errors = [BadRequest("Message is not modified")]
+    with pytest.raises(BadRequest):
+        await door.call("sendPhoto", FIELDS)
+
+
+async def test_only_so_many_copies_are_remembered(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.messenger.gateway.FILE_IDS", 1)
+    door = gateway(wire, [])
+    wire.result = SENT
+    other = FIELDS | {"picture": FIELDS["picture"] | {"title": "Other"}}
+    for fields in (FIELDS, other, FIELDS):
+        await door.call("sendPhoto", fields)
+    assert [type(data["photo"]) for _, data, _ in wire.sent] == [InputFile] * 3

@@ -103,7 +103,9 @@ async def test_the_server_gets_and_gives_the_same(api: LoopbackApi, call: Callab
         async with bot_over(kind, api) as bot:
             outcomes.append(await outcome_of(call(bot)))
     theirs, ours = (without_random_names(seen) for seen in api.seen)
-    assert ours == theirs
+    form, json_ = "application/x-www-form-urlencoded", "application/json"
+    assert (theirs.kind, ours.kind) in [(form, json_), (form, form), ("multipart/form-data",) * 2, ("", "")]
+    assert replace(ours, kind=theirs.kind) == theirs
     assert outcomes[0].error is None
     assert outcomes[1] == outcomes[0]
 
