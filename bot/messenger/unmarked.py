@@ -9,10 +9,10 @@ import asyncio
 STRICT = 1
 """New messages under way or unmarked as long as nobody has to wait."""
 
-CROWD = 7
+CROWD = 15
 """And so many more for those whose patience is at an end."""
 
-PATIENCE = 0.2
+PATIENCE = 0.5
 """Seconds that a new message waits for its turn."""
 
 
