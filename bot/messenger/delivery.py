@@ -46,11 +46,20 @@ class Origin:
 
 
 def calls(reply: Reply | None, origin: Origin) -> list[Call]:
-    """The calls that deliver ``reply``, in order; a tap is answered exactly once and first, whatever the reply."""
-    made = [_answer(reply, origin)] if origin.query else []
+    """The calls that deliver ``reply``, in order.
+
+    A tap is answered once and first, whatever the reply. Where the answer says nothing and a message follows, it
+    is not among the calls: it only ends the waiting on the button, and is not worth keeping (see ``hush``).
+    """
+    made = [_answer(reply, origin)] if origin.query and (reply is None or reply.toast or not reply.messages) else []
     for index, message in enumerate(reply.messages if reply else ()):
         made += _message(message, origin, edit=index == 0 and origin.message > 0 and not message.anew)
     return made
+
+
+def hush(origin: Origin) -> Call:
+    """The call that ends the waiting on a button and says nothing."""
+    return _answer(None, origin)
 
 
 def strip(chat: int, message: int) -> Call:

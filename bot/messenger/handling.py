@@ -18,7 +18,7 @@ from telegram.ext import Application, BaseHandler, CallbackContext
 from bot.core.languages import language_of
 from bot.i18n.texts import Texts
 from bot.messenger.database_thread import DatabaseThread
-from bot.messenger.delivery import Origin, calls
+from bot.messenger.delivery import ANSWER, Origin, calls, hush
 from bot.messenger.house import House
 from bot.messenger.incoming import language_code, query_id
 from bot.messenger.sender import Sender
@@ -96,9 +96,12 @@ class Handling:
             learner = self._house.learners.find(work, row.user_id)
             language = learner.language if learner else language_of(language_code(row.raw))
             reply = self._apology(self._house.translations.texts(language))
-            return work.outbox.add(calls(reply, Origin(row.chat_id, query_id(row.raw))), work.now)
+            return work.outbox.add(calls(reply, Origin(row.chat_id)), work.now)
 
-        self._sender.add(await self._database.run(effect))
+        rows = await self._database.run(effect)
+        if rows and (query := query_id(row.raw)):
+            self._sender.pass_on(hush(Origin(rows[0].chat_id, query)))
+        self._sender.add(rows)
 
     async def _perform(self, update: Update, handler: Handler, match: Match) -> None:
         hand = self._hands[update.update_id]
@@ -106,9 +109,9 @@ class Handling:
         user = _user(update)
         origin = _origin(update, user)
 
-        def effect(work: Work) -> list[OutboxRow]:
+        def effect(work: Work) -> list[OutboxRow] | None:
             if not work.inbox.finish(row.id, work.now):
-                return []
+                return None
             learner = house.learners.find(work, user.id)
             language = learner.language if learner else language_of(user.language_code)
             texts = house.translations.texts(language)
@@ -117,6 +120,10 @@ class Handling:
 
         rows = await self._database.run(effect)
         hand.done = True
+        if rows is None:
+            return
+        if origin.query and not any(one.method == ANSWER for one in rows):
+            self._sender.pass_on(hush(origin))
         self._sender.add(rows)
 
     async def _note_error(self, update: object, context: AnyContext) -> None:

@@ -8,6 +8,9 @@ from bot.storage.inbox import Incoming
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
 """The kinds of updates that Telegram is asked for."""
 
+_OF_A_CARD = ("message_id", "date", "chat", "photo", "message_thread_id")
+"""Of a message whose button was tapped: where it is, and whether it can be edited into a text."""
+
 _MOST_BYTES = 1_000_000  # what no real update reaches
 
 
@@ -15,7 +18,7 @@ def read(update: Any) -> Incoming | None:
     """``update`` as it goes into the inbox; None for what has no update id and so cannot be confirmed either."""
     if not isinstance(update, dict) or not _is_id(update.get("update_id")):
         return None
-    raw = json.dumps(update, separators=(",", ":"))  # ASCII: half an emoji must not stop the batch it came with
+    raw = json.dumps(_lean(update), separators=(",", ":"))  # ASCII: half an emoji must not stop the batch it came with
     if len(raw) > _MOST_BYTES:
         raw = ""
     content: dict[str, Any] = next(
@@ -24,6 +27,15 @@ def read(update: Any) -> Incoming | None:
     chat = _id(content, "chat") or _id(content.get("message"), "chat")
     user = _id(content, "from") or chat or 0
     return Incoming(update["update_id"], user, chat, raw)
+
+
+def _lean(update: dict[str, Any]) -> dict[str, Any]:
+    """``update`` without what the bot itself wrote, which comes back with every tap and nobody reads."""
+    query = update.get("callback_query")
+    if not isinstance(query, dict) or not isinstance(message := query.get("message"), dict):
+        return update
+    kept = {name: message[name] for name in _OF_A_CARD if name in message}
+    return update | {"callback_query": {**query, "message": kept}}
 
 
 def query_id(raw: str) -> str:

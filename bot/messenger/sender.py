@@ -21,7 +21,7 @@ from bot.messenger.delivery import ANSWER, EDIT, EDIT_PHOTO, REPLACES, strip
 from bot.messenger.tasks import Tasks
 from bot.messenger.timing import Timing
 from bot.storage.database import DatabaseTroubleError, Work
-from bot.storage.outbox import OutboxRow
+from bot.storage.outbox import Call, OutboxRow
 
 MOST = 20_000
 """Rows in memory at most."""
@@ -58,6 +58,11 @@ class Sender:
         """Send ``rows``, which are committed."""
         self._backlog.add(rows)
 
+    def pass_on(self, call: Call) -> None:
+        """Make ``call``, which is kept nowhere: after a crash nobody would miss it."""
+        row = OutboxRow(0, call.chat_id, call.lane, call.method, call.payload, call.flow, self._timing.clock())
+        self._tasks.start(self._make(row), "passing")
+
     async def take_up(self, *, everything: bool = False) -> int:
         """Send due rows that nobody holds; how many were taken. ``everything`` at the start, not in a sweep."""
         return await self._backlog.take_up(everything=everything)
@@ -83,6 +88,9 @@ class Sender:
             self._tasks.start(self._serve(key), "chat")
         else:
             line.append(row)
+
+    async def _make(self, row: OutboxRow) -> None:
+        await self._courier.send(row, lambda: False)
 
     async def _serve(self, key: tuple[int, int]) -> None:
         line = self._lines[key]

@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.actions import Choose
 from bot.core.pictures import IconArray, IconGroup
-from bot.messenger.delivery import Origin, calls, strip
+from bot.messenger.delivery import Origin, calls, hush, strip
 from bot.storage.outbox import Call
 from bot.views.reply import Button, Message, Reply
 
@@ -57,14 +57,16 @@ def test_a_command_is_answered_by_a_message() -> None:
 )
 def test_what_is_edited(origin: Origin, message: Message, expected: list[str]) -> None:
     made = calls(Reply((message,)), origin)
-    assert methods(made) == (["answerCallbackQuery"] if origin.query else []) + expected
+    assert methods(made) == expected
+    told = calls(Reply((message,), toast="Saved"), origin)
+    assert methods(told) == (["answerCallbackQuery"] if origin.query else []) + expected
 
 
 def test_an_edit_names_its_message() -> None:
-    _, edit = calls(Reply((Message("Hi"),)), TEXT_TAP)
+    (edit,) = calls(Reply((Message("Hi"),)), TEXT_TAP)
     assert fields(edit)["message_id"] == 40
     assert "reply_markup" not in fields(edit), "an edit without buttons takes them away"
-    _, sent, deleted = calls(Reply((Message("Hi"),)), PHOTO_TAP)
+    sent, deleted = calls(Reply((Message("Hi"),)), PHOTO_TAP)
     assert "message_id" not in fields(sent)
     assert fields(sent)["replaces"] == 40
     assert fields(deleted) == {"chat_id": 7, "message_id": 40}
@@ -72,7 +74,7 @@ def test_an_edit_names_its_message() -> None:
 
 def test_only_the_first_message_edits() -> None:
     made = calls(Reply((Message("One"), Message("Two"))), TEXT_TAP)
-    assert methods(made) == ["answerCallbackQuery", "editMessageText", "sendMessage"]
+    assert methods(made) == ["editMessageText", "sendMessage"]
 
 
 @pytest.mark.parametrize(
@@ -93,11 +95,16 @@ def test_a_tap_is_always_answered(reply: Reply | None, expected: dict[str, Any])
     assert calls(reply, COMMAND) == []
 
 
+def test_an_answer_without_a_word_stands_by_itself() -> None:
+    call = hush(TEXT_TAP)
+    assert (call.chat_id, call.method, fields(call)) == (7, "answerCallbackQuery", {"callback_query_id": "q"})
+
+
 def test_a_long_text_keeps_its_buttons_under_the_last_part() -> None:
     made = calls(Reply((Message("Sentence. " * 900, ROWS, card="lesson"),)), TEXT_TAP)
-    assert methods(made) == ["answerCallbackQuery", "editMessageText", "sendMessage", "sendMessage"]
-    assert ["reply_markup" in fields(call) for call in made[1:]] == [False, False, True]
-    assert [call.flow for call in made] == ["", "", "", "lesson"]
+    assert methods(made) == ["editMessageText", "sendMessage", "sendMessage"]
+    assert ["reply_markup" in fields(call) for call in made] == [False, False, True]
+    assert [call.flow for call in made] == ["", "", "lesson"]
 
 
 def test_a_long_caption_goes_on_as_text() -> None:

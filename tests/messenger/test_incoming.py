@@ -59,3 +59,12 @@ def test_the_language_of_the_client() -> None:
 @given(st.one_of(st.text(max_size=30), st.recursive(st.none() | st.integers() | st.text(), st.lists).map(json.dumps)))
 def test_the_language_of_garbage(raw: str) -> None:
     assert language_code(raw) == ""
+
+
+def test_of_a_tapped_card_only_its_place_is_kept() -> None:
+    chat = {"id": 5, "type": "private"}
+    card = {"message_id": 3, "date": 1, "chat": chat, "text": "Our own words", "reply_markup": {"inline_keyboard": []}}
+    incoming = read({"update_id": 7, "callback_query": {"id": "q", "from": {"id": 5}, "data": "a:1", "message": card}})
+    assert incoming is not None
+    query = json.loads(incoming.raw)["callback_query"]
+    assert query == {"id": "q", "from": {"id": 5}, "data": "a:1", "message": {"message_id": 3, "date": 1, "chat": chat}}

@@ -18,7 +18,7 @@ from bot.messenger.table import anything, command, membership, tap, unknown_tap
 from bot.messenger.turn import Turn
 from bot.storage.database import Database, DatabaseTroubleError, Work
 from bot.storage.inbox import InboxRow, Incoming
-from bot.storage.outbox import OutboxRow
+from bot.storage.outbox import Call, OutboxRow
 from bot.views.reply import Message, Reply
 from tests.messenger.running import house, sorry
 
@@ -38,7 +38,8 @@ def echo(turn: Turn) -> Reply:
 
 
 def choose(turn: Turn) -> Reply:
-    return Reply((Message(f"{turn.telegram_id} {turn.chat_id} {turn.action}"),), toast="Yes")
+    toast = "Yes" if turn.text or turn.action else ""
+    return Reply((Message(f"{turn.telegram_id} {turn.chat_id} {turn.action}"),), toast=toast)
 
 
 TABLE = (
@@ -55,6 +56,10 @@ class Outgoing:
     """Keeps what is to be sent."""
 
     rows: list[OutboxRow] = field(default_factory=list)
+    passed: list[Call] = field(default_factory=list)
+
+    def pass_on(self, call: Call) -> None:
+        self.passed.append(call)
 
     def add(self, rows: Iterable[OutboxRow]) -> None:
         self.rows += rows
@@ -157,7 +162,7 @@ async def test_a_tap_is_answered_where_it_can_be(desk: Desk, origin: dict[str, A
 async def test_a_tap_on_a_photo_replaces_it(desk: Desk) -> None:
     photo = {"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}
     await desk.handling.handle(desk.receive(tapped("forged", message=CARD | {"photo": [photo]})))
-    assert [row.method for row in desk.sent.rows] == ["answerCallbackQuery", "sendMessage", "deleteMessage"]
+    assert [row.method for row in desk.sent.rows] == ["sendMessage", "deleteMessage"]
 
 
 async def test_coming_and_going(desk: Desk) -> None:
@@ -230,5 +235,14 @@ async def test_an_apology_in_private_only(desk: Desk, chat: int | None, apologie
 
 async def test_a_tap_that_becomes_a_dead_letter_is_answered(desk: Desk) -> None:
     await desk.handling.bury(desk.receive(tapped("x"), 5), "KeyError")
-    assert [row.method for row in desk.sent.rows] == ["answerCallbackQuery", "sendMessage"]
-    assert json.loads(desk.sent.rows[0].payload) == {"callback_query_id": "q"}
+    assert [row.method for row in desk.sent.rows] == ["sendMessage"]
+    (answer,) = desk.sent.passed
+    assert (answer.method, json.loads(answer.payload)) == ("answerCallbackQuery", {"callback_query_id": "q"})
+
+
+async def test_a_tap_whose_card_says_everything_is_answered_without_a_word(desk: Desk) -> None:
+    row = desk.receive(tapped("quiet", message=CARD))
+    await desk.handling.handle(row)
+    await desk.handling.handle(row)
+    assert [one.method for one in desk.sent.rows] == ["editMessageText"]
+    assert [one.method for one in desk.sent.passed] == ["answerCallbackQuery"], "once, and kept nowhere"
