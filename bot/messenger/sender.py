@@ -141,12 +141,15 @@ def _due(work: Work, after: int) -> list[OutboxRow]:
 def _mark(work: Work, ended: list[Ending]) -> list[OutboxRow]:
     work.outbox.mark([ending.outcome for ending in ended], work.now)
     strips = []
+    live = work.cards.live({ending.outcome.row.chat_id for ending in ended if ending.outcome.row.flow})
     for ending in ended:
         row, message = ending.outcome.row, ending.outcome.message_id
         if ending.unreachable:
             work.learners.mark_unreachable(row.chat_id, work.now)
-        if row.flow and message:
+        # Most often the live card itself was edited, and there is nothing to note.
+        if row.flow and message and live.get((row.chat_id, row.flow)) != message:
             before = work.cards.replace(row.chat_id, row.flow, message)
+            live[row.chat_id, row.flow] = message
             if before is not None and before != json.loads(row.payload).get(REPLACES):
                 strips.append(strip(row.chat_id, before))
     return work.outbox.add(strips, work.now)

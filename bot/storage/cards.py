@@ -1,5 +1,7 @@
 """Which message is the live card of a flow in a chat: the one whose buttons count."""
 
+from collections.abc import Collection
+
 from sqlalchemy import BigInteger, Column, Connection, String, Table, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -14,6 +16,7 @@ cards = Table(
 )
 
 _LIVE = select(cards.c.message_id).where(cards.c.chat_id == bindparam("chat"), cards.c.flow == bindparam("flow"))
+_LIVE_OF = select(cards).where(cards.c.chat_id.in_(bindparam("chats", expanding=True)))
 _FORGET = delete(cards).where(
     cards.c.chat_id == bindparam("chat"), cards.c.message_id == bindparam("message"), cards.c.flow != bindparam("kept")
 )
@@ -34,6 +37,11 @@ class CardStore:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    def live(self, chat_ids: Collection[int]) -> dict[tuple[int, str], int]:
+        """The live cards of these chats, by chat and flow."""
+        rows = self._connection.execute(_LIVE_OF, {"chats": list(chat_ids)}) if chat_ids else ()
+        return {(row.chat_id, row.flow): row.message_id for row in rows}
 
     def replace(self, chat_id: int, flow: str, message_id: int) -> int | None:
         """Make ``message_id`` the live card of ``flow``; the message that was it before, if it was another one.

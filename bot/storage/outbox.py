@@ -3,7 +3,7 @@
 A row's life: ``due`` → ``sent`` or ``failed`` (for good); its payload is emptied either way.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,7 +24,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.storage.base import BigId, UtcDateTime, metadata
+from bot.storage.base import BigId, UtcDateTime, inserted_id, metadata
 
 DUE, SENT, FAILED = "due", "sent", "failed"
 REPLIES, BROADCASTS = 0, 1
@@ -90,6 +90,7 @@ _COLUMNS = (
     outbox.c.flow,
     outbox.c.created_at,
 )
+_ADD_ONE = insert(outbox)
 _ADD = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
 _MARK = (
     update(outbox)
@@ -140,7 +141,10 @@ class OutboxStore:
             }
             for call in calls
         ]
-        ids = self._connection.execute(_ADD, values).scalars()
+        if len(values) == 1:  # nearly always, and half the cost
+            ids: Iterable[int] = [inserted_id(self._connection.execute(_ADD_ONE, values[0]))]
+        else:
+            ids = self._connection.execute(_ADD, values).scalars()
         return [
             OutboxRow(row_id, call.chat_id, call.lane, call.method, call.payload, call.flow, now)
             for row_id, call in zip(ids, calls, strict=True)

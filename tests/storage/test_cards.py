@@ -35,3 +35,12 @@ def test_a_message_edited_from_flow_to_flow_is_the_card_of_the_last_one_only(wor
     assert work.cards.replace(7, "lesson", 101) is None, "the quiz on message 100 keeps its buttons"
     assert work.cards.replace(7, "quiz", 102) == 100
     assert work.cards.replace(8, "lesson", 103) == 100
+
+
+def test_the_live_cards_of_some_chats(work: Work) -> None:
+    work.cards.replace(7, "lesson", 100)
+    work.cards.replace(7, "quiz", 101)
+    work.cards.replace(8, "quiz", 102)
+    work.cards.replace(9, "quiz", 103)
+    assert work.cards.live({7, 8, 5}) == {(7, "lesson"): 100, (7, "quiz"): 101, (8, "quiz"): 102}
+    assert work.cards.live(set()) == {}
