@@ -1,7 +1,7 @@
 """The synchronous database beside the event loop.
 
-SQLite gets one thread, and the functions that wait while it works share the next transaction: one
-commit, one flush to the disk. PostgreSQL gets a few threads with a transaction per function.
+SQLite gets one thread, PostgreSQL a few. The functions that wait while a thread works share its next
+transaction: one commit, one flush to the disk.
 """
 
 import asyncio
@@ -108,7 +108,7 @@ class DatabaseThread:
             self._hand_back(self._together(job))
 
     def _together(self, first: _Job[Any]) -> list[_Done]:
-        """Run ``first`` and, where transactions run one after another anyway, what waits behind it."""
+        """Run ``first`` and what waits behind it."""
         jobs: list[_Job[Any]] = []
 
         def effect(work: Work) -> list[Any]:
@@ -127,7 +127,7 @@ class DatabaseThread:
     def _joining(self, first: _Job[Any]) -> Iterator[_Job[Any]]:
         yield first
         until = time.monotonic() + GROUP_SECONDS
-        while self._database.one_writer and time.monotonic() < until:
+        while time.monotonic() < until:
             try:
                 job = self._jobs.get_nowait()
             except queue.Empty:
