@@ -1,6 +1,7 @@
 """The bot's profile: names, descriptions and commands, by language and scope."""
 
 import json
+from collections.abc import Iterable
 
 from bot.simulator.database import Database
 from bot.simulator.refusals import JsonObject
@@ -47,8 +48,12 @@ class Profile:
 
     def commands_for(self, user_id: int, language_code: str) -> list[JsonObject]:
         """The commands that this user sees in the private chat, by the Bot API's order of scopes."""
+        return self.first_commands((f"chat:{user_id}", "all_private_chats", "default"), language_code)
+
+    def first_commands(self, scopes: Iterable[str], language_code: str) -> list[JsonObject]:
+        """The commands of the first scope that has any, in this language or for everybody."""
         language = language_code.partition("-")[0]
-        for scope in (f"chat:{user_id}", "all_private_chats", "default"):
+        for scope in scopes:
             for spoken in (language, ""):
                 commands = self._commands(scope, spoken)
                 if commands is not None:
