@@ -1,6 +1,6 @@
 """Methods about chats and who is in them."""
 
-from bot.simulator.groups import Chat, Group
+from bot.simulator.groups import PERMISSIONS, Chat, Group
 from bot.simulator.membership import chat_member, remove_member, user_of
 from bot.simulator.params import Params, as_integer
 from bot.simulator.people import BOT_ID
@@ -9,12 +9,6 @@ from bot.simulator.targets import check_membership, known_chat
 from bot.simulator.world import World
 
 _GIFTS = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
-_PERMISSIONS = (
-    "can_send_messages", "can_send_audios", "can_send_documents", "can_send_photos", "can_send_videos",
-    "can_send_video_notes", "can_send_voice_notes", "can_send_polls", "can_send_other_messages",
-    "can_add_web_page_previews", "can_react_to_messages", "can_edit_tag", "can_change_info", "can_invite_users",
-    "can_pin_messages",
-)  # fmt: skip
 
 
 def _chat(world: World, params: Params) -> Chat:
@@ -39,7 +33,7 @@ def get_chat(world: World, params: Params) -> JsonObject:
         "accepted_gift_types": dict.fromkeys(_GIFTS, False),
     }
     if isinstance(chat, Group):
-        info["permissions"] = dict.fromkeys(_PERMISSIONS, True) | {"can_manage_topics": chat.kind == "group"}
+        info["permissions"] = {name: name not in chat.forbidden for name in PERMISSIONS}
         if chat.kind == "supergroup":
             info["join_to_send_messages"] = True
     return info

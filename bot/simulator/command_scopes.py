@@ -1,6 +1,5 @@
-"""Which commands are for whom: the scopes of setMyCommands, and what a user sees in a chat."""
+"""The scopes of setMyCommands: which commands are for whom."""
 
-from bot.simulator.groups import Chat, Group
 from bot.simulator.params import Params
 from bot.simulator.people import Person
 from bot.simulator.refusals import JsonObject, bad_request
@@ -42,14 +41,3 @@ def _user_id(scope: JsonObject) -> int:
     if not isinstance(user_id, int) or user_id <= 0:
         raise bad_request("can't parse BotCommandScope: Invalid user_id specified")
     return user_id
-
-
-def commands_in(world: World, chat: Chat, person: Person) -> list[JsonObject]:
-    """The commands that a user sees in a chat: the narrowest scope that has any, by the Bot API's order."""
-    if not isinstance(chat, Group):
-        return world.profile.commands_for(person.id, person.language_code)
-    scopes = [f"chat_member:{chat.id}:{person.id}", f"chat:{chat.id}", "all_group_chats", "default"]
-    if chat.is_admin(person.id):
-        scopes[1:1] = [f"chat_administrators:{chat.id}"]
-        scopes[3:3] = ["all_chat_administrators"]
-    return world.profile.first_commands(scopes, person.language_code)

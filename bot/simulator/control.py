@@ -1,4 +1,4 @@
-"""What all modules of the control API share: errors, routes, bodies, and which chat a user means."""
+"""What every module with routes of the control API needs: JSON in, JSON out, errors as ``{"error": text}``."""
 
 import json
 from collections.abc import Awaitable, Callable
@@ -24,7 +24,7 @@ class WrongError(Exception):
 
 
 def route(path: str, endpoint: Callable[[Request], Awaitable[Response]], method: str = "GET") -> Route:
-    """A route whose errors are answered as the control API does."""
+    """A route whose `WrongError` and refusals become answers."""
 
     async def answered(request: Request) -> Response:
         try:
@@ -37,12 +37,12 @@ def route(path: str, endpoint: Callable[[Request], Awaitable[Response]], method:
     return Route(path, answered, methods=[method])
 
 
-async def json_body(request: Request) -> JsonObject:
-    """The JSON object in the body; WrongError if it is none."""
+async def json_body(request: Request, limit: int = _MAX_BODY) -> JsonObject:
+    """The JSON object of the request; ``limit`` is in bytes."""
     # A page of another site can send forms without asking, but not JSON.
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise WrongError(415, "the body must be application/json")
-    if int(request.headers.get("content-length") or 0) > _MAX_BODY:
+    if int(request.headers.get("content-length") or 0) > limit:
         raise WrongError(413, "the body is too large")
     try:
         fields = json.loads(await request.body())

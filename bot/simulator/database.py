@@ -26,7 +26,8 @@ CREATE TABLE callbacks (
     chat_id INTEGER NOT NULL
 );
 CREATE TABLE group_chats (
-    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, title TEXT NOT NULL, migrated_to INTEGER
+    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, title TEXT NOT NULL, migrated_to INTEGER,
+    forbidden TEXT NOT NULL DEFAULT '[]'
 );
 CREATE TABLE group_members (
     n INTEGER PRIMARY KEY AUTOINCREMENT, group_id INTEGER NOT NULL, user_id INTEGER NOT NULL, status TEXT NOT NULL,

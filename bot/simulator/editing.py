@@ -1,16 +1,15 @@
 """Methods that change what is in a chat."""
 
 from bot.simulator.formatting import read_formatted
-from bot.simulator.groups import Chat, Group
+from bot.simulator.groups import Chat
 from bot.simulator.keyboards import read_markup
 from bot.simulator.params import Params
-from bot.simulator.people import BOT_ID
 from bot.simulator.refusals import JsonObject, bad_request
+from bot.simulator.rights import check_may_delete
 from bot.simulator.sending import caption_content, file_content, read_preview, text_content
 from bot.simulator.targets import check_membership, editable_message, known_chat
 from bot.simulator.world import World
 
-_DELETABLE_SECONDS = 48 * 3600
 _MEDIA = ("photo", "document")
 _CONTENT = (
     "text", "entities", "link_preview_options", "caption", "caption_entities", "show_caption_above_media",
@@ -112,18 +111,7 @@ def delete_message(world: World, params: Params) -> bool:
     if found is None:
         raise bad_request("message to delete not found")
     body, _ = found
-    _check_deletable(world, chat, body)
+    check_may_delete(chat, body, world.clock())
     world.messages.delete(chat.id, body["message_id"])
     world.events.add(chat.id, "deleted", {"message_id": body["message_id"]})
     return True
-
-
-def _check_deletable(world: World, chat: Chat, body: JsonObject) -> None:
-    if isinstance(chat, Group) and body["from"]["id"] != BOT_ID:
-        if not chat.is_admin(BOT_ID):
-            raise bad_request("message can't be deleted")
-        # In a supergroup an admin deletes what others wrote, however old it is.
-        if chat.kind == "supergroup":
-            return
-    if world.clock() - body["date"] > _DELETABLE_SECONDS:
-        raise bad_request("message can't be deleted for everyone")

@@ -1,5 +1,6 @@
 """Groups and supergroups: their title, and who is in them in which role."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,6 +10,13 @@ from bot.simulator.refusals import JsonObject
 
 PRESENT = frozenset({"creator", "administrator", "member"})
 """The statuses of those who are in a group; the others are "left" and "kicked"."""
+PERMISSIONS = (
+    "can_send_messages", "can_send_audios", "can_send_documents", "can_send_photos", "can_send_videos",
+    "can_send_video_notes", "can_send_voice_notes", "can_send_polls", "can_send_other_messages",
+    "can_add_web_page_previews", "can_react_to_messages", "can_edit_tag", "can_change_info", "can_invite_users",
+    "can_pin_messages", "can_manage_topics",
+)  # fmt: skip
+"""The names of the ChatPermissions, which every member has unless the group leaves them to its admins."""
 _ADMINS = frozenset({"creator", "administrator"})
 _FIRST_ID = {"group": -4_021_417_003, "supergroup": -1_002_021_417_003}
 _ID_STEP = 7_919
@@ -19,7 +27,8 @@ class Group:
     """A group as it is now; ``kind`` is "group" or "supergroup".
 
     ``statuses`` holds the status of everybody who ever was in it, the bot included, in the order they
-    came. ``migrated_to`` is the id of the supergroup that it became.
+    came. ``migrated_to`` is the id of the supergroup that it became, ``forbidden`` are the names of the
+    ChatPermissions that only admins have.
     """
 
     id: int
@@ -27,6 +36,7 @@ class Group:
     title: str
     migrated_to: int | None
     statuses: dict[int, str]
+    forbidden: frozenset[str]
 
     def chat(self) -> JsonObject:
         """The Bot API's Chat object."""
@@ -47,6 +57,10 @@ class Group:
     def is_admin(self, user_id: int) -> bool:
         """Whether a user or the bot is an admin of the group, its creator included."""
         return self.status(user_id) in _ADMINS
+
+    def allows(self, user_id: int, permission: str) -> bool:
+        """Whether a member or the bot may do what one of the ChatPermissions is about."""
+        return permission not in self.forbidden or self.is_admin(user_id)
 
     def members(self) -> list[int]:
         """The users who are in the group now, without the bot."""
@@ -86,7 +100,8 @@ class Groups:
             "SELECT user_id, status FROM group_members WHERE group_id = ? ORDER BY n", (group_id,)
         )
         statuses = {member["user_id"]: member["status"] for member in members}
-        return Group(row["id"], row["kind"], row["title"], row["migrated_to"], statuses)
+        forbidden = frozenset(json.loads(row["forbidden"]))
+        return Group(row["id"], row["kind"], row["title"], row["migrated_to"], statuses, forbidden)
 
     def get(self, group_id: int) -> Group:
         """The group with this id, which there is. Raises LookupError."""
@@ -117,6 +132,11 @@ class Groups:
     def set_title(self, group_id: int, title: str) -> None:
         """Give the group another title."""
         self._database.connection.execute("UPDATE group_chats SET title = ? WHERE id = ?", (title, group_id))
+
+    def set_forbidden(self, group_id: int, permissions: Iterable[str]) -> None:
+        """Leave these ChatPermissions to admins."""
+        body = json.dumps(sorted(permissions))
+        self._database.connection.execute("UPDATE group_chats SET forbidden = ? WHERE id = ?", (body, group_id))
 
     def set_migrated(self, group_id: int, supergroup_id: int) -> None:
         """Remember that the group became that supergroup."""

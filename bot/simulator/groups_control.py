@@ -5,7 +5,8 @@ user ids, bot its status ("member", "administrator", "left", "kicked"); ``migrat
 supergroup. ``by`` is the user who does it, without it the creator.
 
     POST   /sim/groups                       a new group: title, members (user ids, first its creator), type?, with_bot?
-    PATCH  /sim/groups/{id}                  another title, by?
+    PATCH  /sim/groups/{id}                  another title, by?; or permissions: ChatPermissions that all members have
+                                             (true) or only admins (false)
     POST   /sim/groups/{id}/members          add user_id or bot (true), by? (a user without it joins alone); with
                                              payload the bot comes by a startgroup link, whose text is sent
     DELETE /sim/groups/{id}/members/{user}   remove a user or "bot", by? (a user without it leaves alone)
@@ -23,8 +24,16 @@ from starlette.routing import Route
 
 from bot.simulator.control import WrongError, check_active, json_body, person_of, route
 from bot.simulator.formatting import MAX_TEXT, finish
-from bot.simulator.groups import Chat, Group
-from bot.simulator.membership import add_member, create_group, migrate_group, remove_member, rename_group, set_status
+from bot.simulator.groups import PERMISSIONS, Chat, Group
+from bot.simulator.membership import (
+    add_member,
+    create_group,
+    migrate_group,
+    remove_member,
+    rename_group,
+    set_permissions,
+    set_status,
+)
 from bot.simulator.params import as_integer
 from bot.simulator.people import BOT_ID, BOT_USERNAME, Person
 from bot.simulator.privacy import READS_ALL
@@ -48,7 +57,7 @@ class GroupsControl:
         group = "/sim/groups/{group_id}"
         return [
             route("/sim/groups", self._add, "POST"),
-            route(group, self._action(self._rename), "PATCH"),
+            route(group, self._action(self._change), "PATCH"),
             route(f"{group}/members", self._action(self._add_member), "POST"),
             route(f"{group}/members/{{member}}", self._remove_member, "DELETE"),
             route(f"{group}/admins", self._action(self._set_admin), "POST"),
@@ -116,7 +125,20 @@ class GroupsControl:
         with self._world.database.transaction():
             return JSONResponse(create_group(self._world, kind, title, members, with_bot=with_bot).shown())
 
+    def _change(self, group: Group, fields: JsonObject) -> Group:
+        permissions = fields.get("permissions")
+        if permissions is None:
+            return self._rename(group, fields)
+        if not isinstance(permissions, dict) or not all(isinstance(on, bool) for on in permissions.values()):
+            raise WrongError(400, "permissions must be an object of true and false")
+        unknown = sorted(set(permissions) - set(PERMISSIONS))
+        if unknown:
+            raise WrongError(400, f"there is no permission {unknown[0]}")
+        return set_permissions(self._world, group, permissions)
+
     def _rename(self, group: Group, fields: JsonObject) -> Group:
+        if not group.allows(self._actor(group, fields).id, "can_change_info"):
+            raise WrongError(400, "only an admin of the group can do that")
         return rename_group(self._world, group, _title(fields), self._actor(group, fields))
 
     def _add_member(self, group: Group, fields: JsonObject) -> Group:

@@ -55,7 +55,9 @@ def set_status(world: World, group: Group, user_id: int, status: str, by: Person
     elif changed.is_admin(BOT_ID):
         world.updates.add("chat_member", update)
     _announce(world, changed)
-    if user_id != BOT_ID and not changed.has(user_id):
+    if changed.has(user_id):
+        world.tell_commands(changed, user_id)
+    elif user_id != BOT_ID:
         world.events.tell(user_id, "group", {"chat_id": changed.id, "group": changed.shown()})
     return changed
 
@@ -109,6 +111,13 @@ def rename_group(world: World, group: Group, title: str, by: Person) -> Group:
     return changed
 
 
+def set_permissions(world: World, group: Group, permissions: dict[str, bool]) -> Group:
+    """Give ChatPermissions to all members (true) or leave them to the admins (false); nobody is told."""
+    allowed = {name for name, on in permissions.items() if on}
+    world.groups.set_forbidden(group.id, group.forbidden - allowed | set(permissions) - allowed)
+    return world.groups.get(group.id)
+
+
 def migrate_group(world: World, group: Group, by: Person) -> Group:
     """Make a group a supergroup with a new id and the same members, and return that.
 
@@ -119,6 +128,7 @@ def migrate_group(world: World, group: Group, by: Person) -> Group:
     for user_id, status in group.statuses.items():
         if user_id != BOT_ID:
             world.groups.set_status(supergroup.id, user_id, status)
+    world.groups.set_forbidden(supergroup.id, group.forbidden)
     supergroup = world.groups.get(supergroup.id)
     if group.has(BOT_ID):
         supergroup = set_status(world, supergroup, BOT_ID, group.status(BOT_ID), by)

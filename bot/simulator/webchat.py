@@ -2,7 +2,7 @@
 
 Bodies and answers are JSON objects; errors are ``{"error": text}`` with status 400, 404, 413 or 415.
 
-    GET   /sim/state                        the bot and all users
+    GET   /sim/state                        the bot, all users and groups, and whether privacy mode is off
     POST  /sim/users                        a new user: first_name, language_code, last_name?, username?
     PATCH /sim/users/{id}                   change those, or blocked (the bot is told by my_chat_member)
     GET   /sim/users/{id}/chat?chat_id=N    messages, commands and description in the user's language, typing, cursor;
@@ -29,8 +29,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from bot.simulator.command_scopes import commands_in
-from bot.simulator.control import WrongError, active_chat, chat_of, json_body, person_of, route
+from bot.simulator.control import WrongError as _WrongError
+from bot.simulator.control import active_chat, chat_of, person_of
+from bot.simulator.control import json_body as _json_body
+from bot.simulator.control import route as _route
 from bot.simulator.formatting import MAX_CAPTION, MAX_TEXT, finish
 from bot.simulator.groups_control import GroupsControl
 from bot.simulator.keyboards import buttons_of
@@ -58,17 +60,17 @@ class WebChat:
         """All routes of the control API."""
         user = "/sim/users/{user_id:int}"
         return [
-            route("/sim/state", self._state),
-            route("/sim/users", self._add_user, "POST"),
-            route(user, self._user_action(self._change_user), "PATCH"),
-            route(f"{user}/chat", self._chat),
-            route(f"{user}/events", self._events),
-            route(f"{user}/text", self._user_action(self._text), "POST"),
-            route(f"{user}/tap", self._user_action(self._tap), "POST"),
-            route(f"{user}/send", self._user_action(self._send), "POST"),
-            route("/sim/files/{file_id}", self._file),
-            route("/sim/transcript", self._transcript),
-            route("/sim/pending", self._pending),
+            _route("/sim/state", self._state),
+            _route("/sim/users", self._add_user, "POST"),
+            _route(user, self._user_action(self._change_user), "PATCH"),
+            _route(f"{user}/chat", self._chat),
+            _route(f"{user}/events", self._events),
+            _route(f"{user}/text", self._user_action(self._text), "POST"),
+            _route(f"{user}/tap", self._user_action(self._tap), "POST"),
+            _route(f"{user}/send", self._user_action(self._send), "POST"),
+            _route("/sim/files/{file_id}", self._file),
+            _route("/sim/transcript", self._transcript),
+            _route("/sim/pending", self._pending),
             *GroupsControl(self._world).routes(),
         ]
 
@@ -77,7 +79,7 @@ class WebChat:
 
     def _user_action(self, act: Action) -> Callable[[Request], Awaitable[Response]]:
         async def endpoint(request: Request) -> Response:
-            fields = await json_body(request)
+            fields = await _json_body(request)
             person = self._person(request)
             with self._world.database.transaction():
                 return JSONResponse(act(person, fields))
@@ -93,7 +95,7 @@ class WebChat:
         return JSONResponse({"bot": bot | texts, "users": users, "groups": groups, READS_ALL: world.reads_all()})
 
     async def _add_user(self, request: Request) -> Response:
-        fields = await json_body(request)
+        fields = await _json_body(request)
         with self._world.database.transaction():
             return JSONResponse(self._world.people.add(fields).shown())
 
@@ -110,6 +112,8 @@ class WebChat:
         if changed.language_code != person.language_code:
             commands = world.profile.commands_for(person.id, changed.language_code)
             world.events.add(person.id, "commands", {"commands": commands})
+            for group in world.groups.of_user(person.id):
+                world.tell_commands(group, person.id)
         return changed.shown()
 
     async def _chat(self, request: Request) -> Response:
@@ -119,7 +123,7 @@ class WebChat:
         return JSONResponse(
             {
                 "messages": world.messages.of_chat(chat.id, person.id),
-                "commands": commands_in(world, chat, person),
+                "commands": world.profile.commands_in(chat, person),
                 "description": world.profile.text("description", person.language_code.partition("-")[0]),
                 "typing": world.typing.get(chat.id, 0.0) > world.clock(),
                 "cursor": world.events.last_cursor(),
@@ -142,14 +146,14 @@ class WebChat:
         if reply_id is not None:
             found = self._world.messages.find(chat.id, reply_id) if isinstance(reply_id, int) else None
             if found is None:
-                raise WrongError(400, "there is no such message to reply to")
+                raise _WrongError(400, "there is no such message to reply to")
             content = {"reply_to_message": without_reply(found[0]), **content}
         return shown(self._world.post(chat, content, outgoing=True, by=person), outgoing=True)
 
     def _text(self, person: Person, fields: JsonObject) -> JsonObject:
         text = fields.get("text")
         if not isinstance(text, str) or not text.strip():
-            raise WrongError(400, "text must be a text that is not empty")
+            raise _WrongError(400, "text must be a text that is not empty")
         text, entities = finish((text, []), MAX_TEXT)
         content: JsonObject = {"text": text}
         if entities:
@@ -159,24 +163,27 @@ class WebChat:
     def _send(self, person: Person, fields: JsonObject) -> JsonObject:
         kind, caption = fields.get("kind"), fields.get("caption", "")
         if not isinstance(kind, str) or kind not in SAMPLES:
-            raise WrongError(400, f"kind must be one of {', '.join(SAMPLES)}")
+            raise _WrongError(400, f"kind must be one of {', '.join(SAMPLES)}")
         if not isinstance(caption, str):
-            raise WrongError(400, "caption must be a text")
-        caption, _ = finish((caption, []), MAX_CAPTION, caption=True)
-        return self._post(person, sample_content(self._world.files, person, kind, caption), fields)
+            raise _WrongError(400, "caption must be a text")
+        caption, entities = finish((caption, []), MAX_CAPTION, caption=True)
+        content = sample_content(self._world.files, person, kind, caption)
+        if entities and "caption" in content:
+            content["caption_entities"] = entities
+        return self._post(person, content, fields)
 
     def _tap(self, person: Person, fields: JsonObject) -> JsonObject:
         world = self._world
         message_id, data, force = fields.get("message_id"), fields.get("data"), fields.get("force") is True
         if not isinstance(message_id, int) or not isinstance(data, str):
-            raise WrongError(400, "message_id must be a number and data a text")
+            raise _WrongError(400, "message_id must be a number and data a text")
         chat = active_chat(world, person, fields.get("chat_id"))
         found = world.messages.find(chat.id, message_id)
         if found is None or found[1]:
-            raise WrongError(400, "there is no such message of the bot")
+            raise _WrongError(400, "there is no such message of the bot")
         body = found[0]
         if not force and not any(button.get("callback_data") == data for button in buttons_of(body)):
-            raise WrongError(400, "there is no such button on that message")
+            raise _WrongError(400, "there is no such button on that message")
         query_id = world.callbacks.open(person.id, chat.id)
         query: JsonObject = {
             "id": query_id,
@@ -192,7 +199,7 @@ class WebChat:
     async def _file(self, request: Request) -> Response:
         file = self._world.files.by_id(request.path_params["file_id"])
         if file is None:
-            raise WrongError(404, "there is no such file")
+            raise _WrongError(404, "there is no such file")
         inline = file.content_type in _SHOWN_INLINE
         headers = {
             "Content-Security-Policy": "default-src 'none'; sandbox",

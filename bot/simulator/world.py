@@ -13,6 +13,7 @@ from bot.simulator.people import BOT_ID, BOT_USERNAME, DEFAULT_BOT_NAME, People,
 from bot.simulator.privacy import READS_ALL, reaches_bot
 from bot.simulator.profile import Profile
 from bot.simulator.refusals import JsonObject
+from bot.simulator.rights import check_may_send
 from bot.simulator.transcript import Transcript
 from bot.simulator.updates import Updates
 
@@ -43,8 +44,10 @@ class World:
         """Put a message with ``content`` into a chat and return it.
 
         ``outgoing`` is a user's own, in a group that of ``by``: it becomes an update for the bot, if the
-        bot may see it.
+        bot may see it. Refused where the group allows it to admins only.
         """
+        if isinstance(chat, Group):
+            check_may_send(chat, by.id if by else BOT_ID, content)
         sender = (by or chat).user() if outgoing else self.bot()
         body = self.put(chat, sender, content, outgoing=outgoing)
         if not outgoing:
@@ -79,10 +82,20 @@ class World:
         return not isinstance(chat, Group) or chat.has(BOT_ID)
 
     def commands_changed(self) -> None:
-        """Tell every user's web chat its commands."""
+        """Tell every user's web chat its commands, those of the private chat first."""
         for person in self.people.all():
             commands = self.profile.commands_for(person.id, person.language_code)
             self.events.add(person.id, "commands", {"commands": commands})
+        for group in self.groups.all():
+            for user_id in group.members():
+                self.tell_commands(group, user_id)
+
+    def tell_commands(self, group: Group, user_id: int) -> None:
+        """Tell a user's web chat the commands in a group, where they depend on the role."""
+        person = self.people.find(user_id)
+        if person is not None:
+            commands = self.profile.commands_in(group, person)
+            self.events.tell(user_id, "commands", {"chat_id": group.id, "commands": commands})
 
     def resume(self) -> None:
         """Let polls and event streams wait (again)."""

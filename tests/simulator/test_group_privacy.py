@@ -94,6 +94,20 @@ async def test_a_bot_without_privacy_mode_sees_everything(group: Crowd) -> None:
     assert await group.updates() == []
 
 
+async def test_captions_count_like_texts(group: Crowd) -> None:
+    async def send(kind: str, caption: str) -> None:
+        await group.client.act(f"/users/{group.mia}/send", kind=kind, caption=caption, chat_id=group.id)
+
+    await send("photo", f"/solve@{BOT}")
+    await send("document", f"for @{BOT}")
+    await send("photo", "for nobody")
+    await send("photo", "")
+    await send("location", f"/solve@{BOT}")
+    messages = [update["message"] for update in await group.updates()]
+    assert [message["caption"] for message in messages] == [f"/solve@{BOT}", f"for @{BOT}"]
+    assert messages[0]["caption_entities"][0]["type"] == "bot_command"
+
+
 async def test_the_switch_is_on_or_off(client: Client) -> None:
     wrong = await client.wrong("/bot", "PATCH", can_read_all_group_messages="no")
     assert wrong == "400 can_read_all_group_messages must be true or false"
