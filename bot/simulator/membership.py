@@ -114,7 +114,7 @@ def rename_group(world: World, group: Group, title: str, by: Person) -> Group:
 def set_permissions(world: World, group: Group, permissions: dict[str, bool]) -> Group:
     """Give ChatPermissions to all members (true) or leave them to the admins (false); nobody is told."""
     allowed = {name for name, on in permissions.items() if on}
-    world.groups.set_forbidden(group.id, group.forbidden - allowed | set(permissions) - allowed)
+    world.groups.set_forbidden(group.id, (group.forbidden | set(permissions)) - allowed)
     return world.groups.get(group.id)
 
 

@@ -1,9 +1,12 @@
 """Groups: who is in them, and what the bot is told about that."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.simulator.people import BOT_ID
-from tests.simulator.client import Client, Json
+from bot.simulator.server import Simulator
+from tests.simulator.client import Client, Clock, Json
 from tests.simulator.crowd import BOT, Crowd, change, crowd_of
 
 ALL_KINDS = ["message", "callback_query", "my_chat_member", "chat_member"]
@@ -201,3 +204,22 @@ async def test_a_startgroup_link_starts_the_bot_in_the_group(crowd: Crowd) -> No
     text = f"/start@{BOT} join_7b"
     assert (start["message"]["text"], start["message"]["from"]["id"]) == (text, crowd.mia)
     assert start["message"]["entities"] == [{"type": "bot_command", "offset": 0, "length": len(f"/start@{BOT}")}]
+
+
+async def test_groups_survive_a_restart(tmp_path: Path, clock: Clock) -> None:
+    shown: list[Json] = []
+    for _ in range(2):
+        sim = Simulator(tmp_path / "simulator.db", clock)
+        client = Client(sim, clock)
+        async with client.http:
+            crowd = await crowd_of(client)
+            if not shown:
+                await crowd.create()
+                await crowd.make_bot_admin()
+                await crowd.request("PATCH", permissions={"can_send_polls": False})
+                await crowd.migrate()
+            shown.append(await client.sim_get("/state"))
+            assert (await client.sim_get(f"/users/{crowd.mia}/chats"))["chats"][1]["chat"]["type"] == "supergroup"
+        sim.close()
+    assert shown[0] == shown[1]
+    assert shown[0]["groups"][0]["bot"] == "administrator"
