@@ -3,8 +3,9 @@
 import json
 import re
 
+from bot.simulator.command_scopes import read_scope
 from bot.simulator.params import Params
-from bot.simulator.people import DEFAULT_BOT_NAME, Person
+from bot.simulator.people import DEFAULT_BOT_NAME
 from bot.simulator.refusals import JsonObject, bad_request
 from bot.simulator.targets import known_chat
 from bot.simulator.world import World
@@ -13,8 +14,6 @@ _MAX_COMMANDS = 100
 _COMMAND = re.compile(r"/?[a-z0-9_]{1,32}")
 _MAX_COMMAND_TEXT = 256
 _LIMITS = {"name": 64, "description": 512, "short_description": 120}
-_CHAT_SCOPES = frozenset({"chat", "chat_administrators", "chat_member"})
-_SCOPES = _CHAT_SCOPES | {"default", "all_private_chats", "all_group_chats", "all_chat_administrators"}
 
 
 def get_me(world: World, params: Params) -> JsonObject:
@@ -23,7 +22,7 @@ def get_me(world: World, params: Params) -> JsonObject:
     return {
         **world.bot(),
         "can_join_groups": True,
-        "can_read_all_group_messages": False,
+        "can_read_all_group_messages": world.reads_all(),
         "supports_inline_queries": False,
         "can_connect_to_business": False,
         "has_main_web_app": False,
@@ -35,21 +34,6 @@ def _language(params: Params) -> str:
     if language and not re.fullmatch(r"[a-z]{2}", language):
         raise bad_request("invalid language code specified")
     return language
-
-
-def _scope(world: World, params: Params) -> str:
-    """The scope as one word: its type, with the chat's id if it has one."""
-    scope = params.json("scope", "can't parse BotCommandScope JSON object")
-    if scope is None:
-        return "default"
-    if not isinstance(scope, dict):
-        raise bad_request("can't parse BotCommandScope: BotCommandScope must be an Object")
-    kind = scope.get("type")
-    if kind not in _SCOPES:
-        raise bad_request("can't parse BotCommandScope: Unsupported type specified")
-    if kind not in _CHAT_SCOPES:
-        return str(kind)
-    return f"{kind}:{known_chat(world, str(scope.get('chat_id', ''))).id}"
 
 
 def _command(command: object) -> JsonObject:
@@ -74,19 +58,19 @@ def set_my_commands(world: World, params: Params) -> bool:
     if len(commands) > _MAX_COMMANDS:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     checked = [_command(command) for command in commands]
-    world.profile.set_commands(_scope(world, params), _language(params), checked)
+    world.profile.set_commands(read_scope(world, params), _language(params), checked)
     world.commands_changed()
     return True
 
 
 def get_my_commands(world: World, params: Params) -> list[JsonObject]:
     """`getMyCommands` of exactly this scope and language."""
-    return world.profile.commands(_scope(world, params), _language(params))
+    return world.profile.commands(read_scope(world, params), _language(params))
 
 
 def delete_my_commands(world: World, params: Params) -> bool:
     """`deleteMyCommands` of a scope and a language."""
-    world.profile.set_commands(_scope(world, params), _language(params), [])
+    world.profile.set_commands(read_scope(world, params), _language(params), [])
     world.commands_changed()
     return True
 
@@ -139,17 +123,3 @@ def set_chat_menu_button(world: World, params: Params) -> bool:
     chat = str(known_chat(world, params.text("chat_id")).id) if params.text("chat_id") else ""
     world.database.set_note(f"menu_button:{chat}", json.dumps(button))
     return True
-
-
-def get_chat(world: World, params: Params) -> JsonObject:
-    """`getChat`: a ChatFullInfo of a private chat."""
-    person: Person = known_chat(world, params.text("chat_id"))
-    if not person.started:
-        raise bad_request("chat not found")
-    gifts = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
-    return {
-        **person.chat(),
-        "accent_color_id": person.id % 7,
-        "max_reaction_count": 11,
-        "accepted_gift_types": dict.fromkeys(gifts, False),
-    }

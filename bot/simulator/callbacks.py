@@ -11,9 +11,11 @@ class Callbacks:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def open(self, user_id: int) -> str:
-        """A new query of a user."""
-        cursor = self._database.connection.execute("INSERT INTO callbacks (user_id) VALUES (?)", (user_id,))
+    def open(self, user_id: int, chat_id: int) -> str:
+        """A new query of a user, from a button in this chat."""
+        cursor = self._database.connection.execute(
+            "INSERT INTO callbacks (user_id, chat_id) VALUES (?, ?)", (user_id, chat_id)
+        )
         return str(_FIRST_ID + (cursor.lastrowid or 0))
 
     def answer(self, query_id: str) -> int | None:
@@ -25,3 +27,9 @@ class Callbacks:
             "UPDATE callbacks SET answered = 1 WHERE n = ? AND NOT answered RETURNING user_id", (number,)
         ).fetchone()
         return int(row["user_id"]) if row else None
+
+    def chat_of(self, query_id: str) -> int:
+        """The chat in which a query that `answer` found was opened."""
+        number = int(query_id) - _FIRST_ID
+        row = self._database.connection.execute("SELECT chat_id FROM callbacks WHERE n = ?", (number,)).fetchone()
+        return int(row["chat_id"])

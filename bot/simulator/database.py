@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_VERSION = 1
+_VERSION = 2
 _SCHEMA = """
 CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE users (
@@ -22,8 +22,18 @@ CREATE TABLE updates (
 );
 INSERT INTO sqlite_sequence (name, seq) VALUES ('updates', 731000000);
 CREATE TABLE callbacks (
-    n INTEGER PRIMARY KEY AUTOINCREMENT, user_id INTEGER NOT NULL, answered INTEGER NOT NULL DEFAULT 0
+    n INTEGER PRIMARY KEY AUTOINCREMENT, user_id INTEGER NOT NULL, answered INTEGER NOT NULL DEFAULT 0,
+    chat_id INTEGER NOT NULL
 );
+CREATE TABLE group_chats (
+    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, title TEXT NOT NULL, migrated_to INTEGER,
+    forbidden TEXT NOT NULL DEFAULT '[]'
+);
+CREATE TABLE group_members (
+    n INTEGER PRIMARY KEY AUTOINCREMENT, group_id INTEGER NOT NULL, user_id INTEGER NOT NULL, status TEXT NOT NULL,
+    UNIQUE (group_id, user_id)
+);
+CREATE INDEX group_members_user ON group_members (user_id);
 CREATE TABLE events (cursor INTEGER PRIMARY KEY AUTOINCREMENT, user_id INTEGER NOT NULL, body TEXT NOT NULL);
 CREATE INDEX events_user ON events (user_id, cursor);
 CREATE TABLE commands (

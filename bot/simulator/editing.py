@@ -1,15 +1,15 @@
 """Methods that change what is in a chat."""
 
 from bot.simulator.formatting import read_formatted
+from bot.simulator.groups import Chat
 from bot.simulator.keyboards import read_markup
 from bot.simulator.params import Params
-from bot.simulator.people import Person
 from bot.simulator.refusals import JsonObject, bad_request
+from bot.simulator.rights import check_may_delete
 from bot.simulator.sending import caption_content, file_content, read_preview, text_content
-from bot.simulator.targets import editable_message, known_chat
+from bot.simulator.targets import check_membership, editable_message, known_chat
 from bot.simulator.world import World
 
-_DELETABLE_SECONDS = 48 * 3600
 _MEDIA = ("photo", "document")
 _CONTENT = (
     "text", "entities", "link_preview_options", "caption", "caption_entities", "show_caption_above_media",
@@ -25,9 +25,7 @@ def _content(body: JsonObject) -> JsonObject:
     return {name: body[name] for name in _CONTENT if name in body}
 
 
-def _apply(
-    world: World, person: Person, body: JsonObject, content: JsonObject, markup: JsonObject | None
-) -> JsonObject:
+def _apply(world: World, chat: Chat, body: JsonObject, content: JsonObject, markup: JsonObject | None) -> JsonObject:
     same_content = content == _content(body)
     if same_content and markup == body.get("reply_markup"):
         raise bad_request(_NOT_MODIFIED)
@@ -38,8 +36,8 @@ def _apply(
     edited |= content
     if markup:
         edited["reply_markup"] = markup
-    world.messages.replace(person.id, edited)
-    world.events.add(person.id, "edited", {"message": edited})
+    world.messages.replace(chat.id, edited)
+    world.events.add(chat.id, "edited", {"message": edited})
     return edited
 
 
@@ -49,30 +47,30 @@ def edit_message_text(world: World, params: Params) -> JsonObject:
         raise bad_request("message text is empty")
     formatted = params.formatted("text", "entities")
     preview, markup = read_preview(params), read_markup(params, inline_only=True)
-    person, body = editable_message(world, params)
+    chat, body = editable_message(world, params)
     if "text" not in body:
         raise bad_request("there is no text in the message to edit")
-    return _apply(world, person, body, {**text_content(world, formatted), **preview}, markup)
+    return _apply(world, chat, body, {**text_content(world, formatted), **preview}, markup)
 
 
 def edit_message_caption(world: World, params: Params) -> JsonObject:
     """`editMessageCaption`: the edited Message."""
     formatted, markup = params.formatted("caption", "caption_entities"), read_markup(params, inline_only=True)
-    person, body = editable_message(world, params)
+    chat, body = editable_message(world, params)
     if not any(kind in body for kind in _MEDIA):
         raise bad_request("there is no caption in the message to edit")
     content = {name: body[name] for name in (*_MEDIA, "has_media_spoiler") if name in body}
     content |= caption_content(world, formatted)
     if params.flag("show_caption_above_media"):
         content["show_caption_above_media"] = True
-    return _apply(world, person, body, content, markup)
+    return _apply(world, chat, body, content, markup)
 
 
 def edit_message_reply_markup(world: World, params: Params) -> JsonObject:
     """`editMessageReplyMarkup`: the edited Message."""
     markup = read_markup(params, inline_only=True)
-    person, body = editable_message(world, params)
-    return _apply(world, person, body, _content(body), markup)
+    chat, body = editable_message(world, params)
+    return _apply(world, chat, body, _content(body), markup)
 
 
 def edit_message_media(world: World, params: Params) -> JsonObject:
@@ -80,8 +78,8 @@ def edit_message_media(world: World, params: Params) -> JsonObject:
     if not params.text("media"):
         raise bad_request('parameter "media" is required')
     content, markup = _media(world, params), read_markup(params, inline_only=True)
-    person, body = editable_message(world, params)
-    return _apply(world, person, body, content, markup)
+    chat, body = editable_message(world, params)
+    return _apply(world, chat, body, content, markup)
 
 
 def _media(world: World, params: Params) -> JsonObject:
@@ -106,14 +104,14 @@ def _media(world: World, params: Params) -> JsonObject:
 
 
 def delete_message(world: World, params: Params) -> bool:
-    """`deleteMessage`: for both sides, within 48 hours."""
-    person = known_chat(world, params.text("chat_id"))
-    found = world.messages.find(person.id, params.message_id("message_id"))
+    """`deleteMessage`: for everyone, within 48 hours; in groups only admins delete what others wrote."""
+    chat = known_chat(world, params.text("chat_id"))
+    check_membership(chat)
+    found = world.messages.find(chat.id, params.message_id("message_id"))
     if found is None:
         raise bad_request("message to delete not found")
     body, _ = found
-    if world.clock() - body["date"] > _DELETABLE_SECONDS:
-        raise bad_request("message can't be deleted for everyone")
-    world.messages.delete(person.id, body["message_id"])
-    world.events.add(person.id, "deleted", {"message_id": body["message_id"]})
+    check_may_delete(chat, body, world.clock())
+    world.messages.delete(chat.id, body["message_id"])
+    world.events.add(chat.id, "deleted", {"message_id": body["message_id"]})
     return True

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable, Iterable
 
 from bot.simulator.database import Database
 from bot.simulator.refusals import JsonObject
@@ -11,18 +11,33 @@ _KEEP = 20_000
 _PRUNE_EVERY = 1_000
 _HEARTBEAT_SECONDS = 15.0
 _BATCH = 200
+_OF_NO_CHAT = frozenset({"user", "commands"})
 
 
 class Events:
-    """Events of all users; cursors rise over all of them and survive a restart."""
+    """Events of all users; cursors rise over all of them and survive a restart.
 
-    def __init__(self, database: Database) -> None:
+    ``audience`` gives the users who see what happens in a chat.
+    """
+
+    def __init__(self, database: Database, audience: Callable[[int], Iterable[int]]) -> None:
         self._database = database
+        self._audience = audience
         self._waiting: dict[int, set[asyncio.Event]] = {}
         self._paused = False
 
-    def add(self, user_id: int, kind: str, fields: JsonObject) -> None:
-        """Append an event to the log of ``user_id``; call it inside a transaction."""
+    def add(self, chat_id: int, kind: str, fields: JsonObject) -> None:
+        """Append an event to the log of everyone in the chat ``chat_id``; call it inside a transaction.
+
+        The event gets the ``chat_id``, unless it has one or is about the user, not about a chat.
+        """
+        if kind not in _OF_NO_CHAT:
+            fields = {"chat_id": chat_id, **fields}
+        for user_id in self._audience(chat_id):
+            self.tell(user_id, kind, fields)
+
+    def tell(self, user_id: int, kind: str, fields: JsonObject) -> None:
+        """Append an event to the log of one user, as it is; call it inside a transaction."""
         body = json.dumps({"kind": kind, **fields}, ensure_ascii=False)
         connection = self._database.connection
         cursor = connection.execute("INSERT INTO events (user_id, body) VALUES (?, ?)", (user_id, body)).lastrowid or 0

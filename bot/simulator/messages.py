@@ -47,14 +47,26 @@ class Messages:
             "UPDATE messages SET deleted = 1 WHERE chat_id = ? AND message_id = ?", (chat_id, message_id)
         )
 
-    def of_chat(self, chat_id: int) -> list[JsonObject]:
-        """All messages of a chat in the web chat's shape, oldest first."""
+    def of_chat(self, chat_id: int, viewer_id: int) -> list[JsonObject]:
+        """All messages of a chat in the web chat's shape for one user, oldest first."""
         rows = self._database.connection.execute(
-            "SELECT body, outgoing FROM messages WHERE chat_id = ? AND NOT deleted ORDER BY message_id", (chat_id,)
+            "SELECT body FROM messages WHERE chat_id = ? AND NOT deleted ORDER BY message_id", (chat_id,)
         )
-        return [shown(json.loads(row["body"]), outgoing=bool(row["outgoing"])) for row in rows]
+        return [shown_to(viewer_id, json.loads(row["body"])) for row in rows]
+
+    def last(self, chat_id: int, viewer_id: int) -> JsonObject | None:
+        """The newest message of a chat in the web chat's shape for one user."""
+        row = self._database.connection.execute(
+            "SELECT body FROM messages WHERE chat_id = ? AND NOT deleted ORDER BY message_id DESC LIMIT 1", (chat_id,)
+        ).fetchone()
+        return shown_to(viewer_id, json.loads(row["body"])) if row else None
 
 
 def shown(body: JsonObject, *, outgoing: bool) -> JsonObject:
     """A message in the web chat's shape."""
     return {**body, "outgoing": True} if outgoing else body
+
+
+def shown_to(viewer_id: int, body: JsonObject) -> JsonObject:
+    """A message in the web chat's shape, as one user sees it: outgoing is what they wrote themselves."""
+    return shown(body, outgoing=body["from"]["id"] == viewer_id)

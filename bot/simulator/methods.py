@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bot.simulator import bot_profile, editing, sending, traffic
+from bot.simulator import bot_profile, chat_links, chat_members, editing, sending, traffic
 from bot.simulator.params import Params
 from bot.simulator.world import World
 
@@ -50,7 +50,16 @@ METHODS: dict[str, Method] = {
     "deletemessage": _method(editing.delete_message, "chat_id message_id"),
     "answercallbackquery": _method(traffic.answer_callback_query, "callback_query_id text show_alert url cache_time"),
     "getfile": _method(traffic.get_file, "file_id"),
-    "getchat": _method(bot_profile.get_chat, "chat_id"),
+    "getchat": _method(chat_members.get_chat, "chat_id"),
+    "getchatmember": _method(chat_members.get_chat_member, "chat_id user_id"),
+    "getchatmembercount": _method(chat_members.get_chat_member_count, "chat_id"),
+    "getchatmemberscount": _method(chat_members.get_chat_member_count, "chat_id"),
+    "getchatadministrators": _method(chat_members.get_chat_administrators, "chat_id"),
+    "leavechat": _method(chat_members.leave_chat, "chat_id"),
+    "exportchatinvitelink": _method(chat_links.export_chat_invite_link, "chat_id"),
+    "createchatinvitelink": _method(
+        chat_links.create_chat_invite_link, "chat_id name expire_date member_limit creates_join_request"
+    ),
     "setmycommands": _method(bot_profile.set_my_commands, "commands scope language_code"),
     "getmycommands": _method(bot_profile.get_my_commands, "scope language_code"),
     "deletemycommands": _method(bot_profile.delete_my_commands, "scope language_code"),

@@ -1,8 +1,11 @@
 """The bot's profile: names, descriptions and commands, by language and scope."""
 
 import json
+from collections.abc import Iterable
 
 from bot.simulator.database import Database
+from bot.simulator.groups import Chat, Group
+from bot.simulator.people import Person
 from bot.simulator.refusals import JsonObject
 
 
@@ -47,8 +50,21 @@ class Profile:
 
     def commands_for(self, user_id: int, language_code: str) -> list[JsonObject]:
         """The commands that this user sees in the private chat, by the Bot API's order of scopes."""
+        return self._first_commands((f"chat:{user_id}", "all_private_chats", "default"), language_code)
+
+    def commands_in(self, chat: Chat, person: Person) -> list[JsonObject]:
+        """The commands that a user sees in any chat, by the Bot API's order of scopes."""
+        if not isinstance(chat, Group):
+            return self.commands_for(person.id, person.language_code)
+        scopes = [f"chat_member:{chat.id}:{person.id}", f"chat:{chat.id}", "all_group_chats", "default"]
+        if chat.is_admin(person.id):
+            scopes[1:1] = [f"chat_administrators:{chat.id}"]
+            scopes[3:3] = ["all_chat_administrators"]
+        return self._first_commands(scopes, person.language_code)
+
+    def _first_commands(self, scopes: Iterable[str], language_code: str) -> list[JsonObject]:
         language = language_code.partition("-")[0]
-        for scope in (f"chat:{user_id}", "all_private_chats", "default"):
+        for scope in scopes:
             for spoken in (language, ""):
                 commands = self._commands(scope, spoken)
                 if commands is not None:

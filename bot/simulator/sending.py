@@ -2,10 +2,10 @@
 
 from bot.simulator.files import File, document_content, photo_content
 from bot.simulator.formatting import MAX_CAPTION, MAX_TEXT, Formatted, finish
+from bot.simulator.groups import Chat
 from bot.simulator.keyboards import read_markup
 from bot.simulator.links import LinkError, check_link
 from bot.simulator.params import Params
-from bot.simulator.people import Person
 from bot.simulator.refusals import JsonObject, bad_request
 from bot.simulator.targets import replied_message, writable_chat
 from bot.simulator.world import World
@@ -64,15 +64,13 @@ def with_entities(world: World, name: str, entities: list[JsonObject]) -> JsonOb
     return {name: kept} if kept else {}
 
 
-def _deliver(
-    world: World, params: Params, markup: JsonObject | None, content: JsonObject, person: Person
-) -> JsonObject:
-    body = {**replied_message(world, person, params), **content}
+def _deliver(world: World, params: Params, markup: JsonObject | None, content: JsonObject, chat: Chat) -> JsonObject:
+    body = {**replied_message(world, chat, params), **content}
     if params.flag("protect_content"):
         body["has_protected_content"] = True
     if markup:
         body["reply_markup"] = markup
-    return world.post(person, body, outgoing=False)
+    return world.post(chat, body, outgoing=False)
 
 
 def send_message(world: World, params: Params) -> JsonObject:
@@ -81,8 +79,8 @@ def send_message(world: World, params: Params) -> JsonObject:
         raise bad_request("message text is empty")
     formatted = params.formatted("text", "entities")
     preview, markup = read_preview(params), read_markup(params)
-    person = writable_chat(world, params)
-    return _deliver(world, params, markup, {**text_content(world, formatted), **preview}, person)
+    chat = writable_chat(world, params)
+    return _deliver(world, params, markup, {**text_content(world, formatted), **preview}, chat)
 
 
 def _send_file(world: World, params: Params, kind: str) -> JsonObject:
@@ -90,12 +88,12 @@ def _send_file(world: World, params: Params, kind: str) -> JsonObject:
     if file is None:
         raise bad_request(f"there is no {kind} in the request")
     formatted, markup = params.formatted("caption", "caption_entities"), read_markup(params)
-    person = writable_chat(world, params)
+    chat = writable_chat(world, params)
     content = {**file_content(file), **caption_content(world, formatted)}
     for name in ("show_caption_above_media", "has_spoiler"):
         if params.flag(name):
             content["has_media_spoiler" if name == "has_spoiler" else name] = True
-    return _deliver(world, params, markup, content, person)
+    return _deliver(world, params, markup, content, chat)
 
 
 def file_content(file: File) -> JsonObject:
@@ -118,8 +116,8 @@ def send_chat_action(world: World, params: Params) -> bool:
     action = params.text("action").lower()
     if action not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
-    person = writable_chat(world, params)
+    chat = writable_chat(world, params)
     until = world.clock() + (0 if action == "cancel" else _TYPING_SECONDS)
-    world.typing[person.id] = until
-    world.events.add(person.id, "typing", {"until": until})
+    world.typing[chat.id] = until
+    world.events.add(chat.id, "typing", {"until": until})
     return True

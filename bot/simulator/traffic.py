@@ -54,6 +54,7 @@ def answer_callback_query(world: World, params: Params) -> bool:
     if user_id is None:
         raise bad_request(_TOO_OLD)
     answer: JsonObject = {"id": query_id, "text": text, "show_alert": params.flag("show_alert")}
+    answer["chat_id"] = world.callbacks.chat_of(query_id)
     if url:
         answer["url"] = url
     world.events.add(user_id, "callback", answer)

@@ -2,21 +2,26 @@
 
 Bodies and answers are JSON objects; errors are ``{"error": text}`` with status 400, 404, 413 or 415.
 
-    GET   /sim/state                        the bot and all users
+    GET   /sim/state                        the bot, all users and groups, and whether privacy mode is off
     POST  /sim/users                        a new user: first_name, language_code, last_name?, username?
     PATCH /sim/users/{id}                   change those, or blocked (the bot is told by my_chat_member)
-    GET   /sim/users/{id}/chat              messages, commands and description in the user's language, typing, cursor
+    GET   /sim/users/{id}/chat?chat_id=N    messages, commands and description in the user's language, typing, cursor;
+                                            without N of the private chat
     GET   /sim/users/{id}/events?cursor=N   server-sent events after N: message, edited, deleted, typing, callback,
-                                            commands, user; each with its cursor
-    POST  /sim/users/{id}/text              write: text, reply_to_message_id?
-    POST  /sim/users/{id}/tap               press a button: message_id, data, force? (even if it is not there now)
-    POST  /sim/users/{id}/send              send kind (sticker, voice, photo, document, location, contact), caption?
+                                            group, commands, user; each with its cursor, all but the last two with
+                                            their chat_id
+    POST  /sim/users/{id}/text              write: text, reply_to_message_id?, chat_id?
+    POST  /sim/users/{id}/tap               press a button: message_id, data, force? (even if it is not there now),
+                                            chat_id?
+    POST  /sim/users/{id}/send              send kind (sticker, voice, photo, document, location, contact), caption?,
+                                            chat_id?
     GET   /sim/files/{file_id}              the bytes of a file
     GET   /sim/transcript?since=N           Bot API calls after number N, but getUpdates
     GET   /sim/pending                      how many updates wait, and whether a bot polls
+
+The routes of groups are in `groups_control`.
 """
 
-import json
 from collections.abc import Awaitable, Callable
 from urllib.parse import quote
 
@@ -24,28 +29,25 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from bot.simulator.control import WrongError as _WrongError
+from bot.simulator.control import active_chat, chat_of, person_of
+from bot.simulator.control import json_body as _json_body
+from bot.simulator.control import route as _route
 from bot.simulator.formatting import MAX_CAPTION, MAX_TEXT, finish
+from bot.simulator.groups_control import GroupsControl
 from bot.simulator.keyboards import buttons_of
 from bot.simulator.messages import shown
 from bot.simulator.params import as_integer
-from bot.simulator.people import Person, PersonError
-from bot.simulator.refusals import JsonObject, Refusal
+from bot.simulator.people import Person
+from bot.simulator.privacy import READS_ALL
+from bot.simulator.refusals import JsonObject
 from bot.simulator.samples import SAMPLES, sample_content
 from bot.simulator.targets import without_reply
 from bot.simulator.world import World
 
-_MAX_BODY = 1 << 20
 _SHOWN_INLINE = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif"})
 
 Action = Callable[[Person, JsonObject], JsonObject]
-
-
-class _WrongError(Exception):
-    """The request cannot be done; ``status`` and the message go to the caller."""
-
-    def __init__(self, status: int, message: str) -> None:
-        super().__init__(message)
-        self.status = status
 
 
 class WebChat:
@@ -69,13 +71,11 @@ class WebChat:
             _route("/sim/files/{file_id}", self._file),
             _route("/sim/transcript", self._transcript),
             _route("/sim/pending", self._pending),
+            *GroupsControl(self._world).routes(),
         ]
 
     def _person(self, request: Request) -> Person:
-        person = self._world.people.find(request.path_params["user_id"])
-        if person is None:
-            raise _WrongError(404, "there is no such user")
-        return person
+        return person_of(self._world, request.path_params["user_id"])
 
     def _user_action(self, act: Action) -> Callable[[Request], Awaitable[Response]]:
         async def endpoint(request: Request) -> Response:
@@ -90,7 +90,9 @@ class WebChat:
         world = self._world
         texts = {kind: world.profile.text(kind, "") for kind in ("description", "short_description")}
         bot = {name: world.bot()[name] for name in ("id", "first_name", "username")}
-        return JSONResponse({"bot": bot | texts, "users": [person.shown() for person in world.people.all()]})
+        groups = [group.shown() for group in world.groups.all()]
+        users = [person.shown() for person in world.people.all()]
+        return JSONResponse({"bot": bot | texts, "users": users, "groups": groups, READS_ALL: world.reads_all()})
 
     async def _add_user(self, request: Request) -> Response:
         fields = await _json_body(request)
@@ -110,16 +112,20 @@ class WebChat:
         if changed.language_code != person.language_code:
             commands = world.profile.commands_for(person.id, changed.language_code)
             world.events.add(person.id, "commands", {"commands": commands})
+            for group in world.groups.of_user(person.id):
+                world.tell_commands(group, person.id)
         return changed.shown()
 
     async def _chat(self, request: Request) -> Response:
         world, person = self._world, self._person(request)
+        asked = request.query_params.get("chat_id")
+        chat = chat_of(world, person, None if asked is None else as_integer(asked))
         return JSONResponse(
             {
-                "messages": world.messages.of_chat(person.id),
-                "commands": world.profile.commands_for(person.id, person.language_code),
+                "messages": world.messages.of_chat(chat.id, person.id),
+                "commands": world.profile.commands_in(chat, person),
                 "description": world.profile.text("description", person.language_code.partition("-")[0]),
-                "typing": world.typing.get(person.id, 0.0) > world.clock(),
+                "typing": world.typing.get(chat.id, 0.0) > world.clock(),
                 "cursor": world.events.last_cursor(),
             }
         )
@@ -135,15 +141,14 @@ class WebChat:
         return StreamingResponse(stream, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
     def _post(self, person: Person, content: JsonObject, fields: JsonObject) -> JsonObject:
-        if person.blocked:
-            raise _WrongError(400, "the user blocked the bot: unblock it first")
+        chat = active_chat(self._world, person, fields.get("chat_id"))
         reply_id = fields.get("reply_to_message_id")
         if reply_id is not None:
-            found = self._world.messages.find(person.id, reply_id) if isinstance(reply_id, int) else None
+            found = self._world.messages.find(chat.id, reply_id) if isinstance(reply_id, int) else None
             if found is None:
                 raise _WrongError(400, "there is no such message to reply to")
             content = {"reply_to_message": without_reply(found[0]), **content}
-        return shown(self._world.post(person, content, outgoing=True), outgoing=True)
+        return shown(self._world.post(chat, content, outgoing=True, by=person), outgoing=True)
 
     def _text(self, person: Person, fields: JsonObject) -> JsonObject:
         text = fields.get("text")
@@ -161,33 +166,34 @@ class WebChat:
             raise _WrongError(400, f"kind must be one of {', '.join(SAMPLES)}")
         if not isinstance(caption, str):
             raise _WrongError(400, "caption must be a text")
-        caption, _ = finish((caption, []), MAX_CAPTION, caption=True)
-        return self._post(person, sample_content(self._world.files, person, kind, caption), fields)
+        caption, entities = finish((caption, []), MAX_CAPTION, caption=True)
+        content = sample_content(self._world.files, person, kind, caption)
+        if entities and "caption" in content:
+            content["caption_entities"] = entities
+        return self._post(person, content, fields)
 
     def _tap(self, person: Person, fields: JsonObject) -> JsonObject:
         world = self._world
         message_id, data, force = fields.get("message_id"), fields.get("data"), fields.get("force") is True
         if not isinstance(message_id, int) or not isinstance(data, str):
             raise _WrongError(400, "message_id must be a number and data a text")
-        if person.blocked:
-            raise _WrongError(400, "the user blocked the bot: unblock it first")
-        found = world.messages.find(person.id, message_id)
+        chat = active_chat(world, person, fields.get("chat_id"))
+        found = world.messages.find(chat.id, message_id)
         if found is None or found[1]:
             raise _WrongError(400, "there is no such message of the bot")
         body = found[0]
         if not force and not any(button.get("callback_data") == data for button in buttons_of(body)):
             raise _WrongError(400, "there is no such button on that message")
-        query_id = world.callbacks.open(person.id)
-        world.updates.add(
-            "callback_query",
-            {
-                "id": query_id,
-                "from": person.user(),
-                "message": body,
-                "chat_instance": str(-3_000_000_000_000_000_000 - person.id),
-                "data": data,
-            },
-        )
+        query_id = world.callbacks.open(person.id, chat.id)
+        query: JsonObject = {
+            "id": query_id,
+            "from": person.user(),
+            "message": body,
+            "chat_instance": str(-3_000_000_000_000_000_000 - chat.id),
+            "data": data,
+        }
+        if world.bot_sees(chat):
+            world.updates.add("callback_query", query)
         return {"callback_query_id": query_id}
 
     async def _file(self, request: Request) -> Response:
@@ -209,30 +215,3 @@ class WebChat:
     async def _pending(self, _request: Request) -> Response:
         updates = self._world.updates
         return JSONResponse({"pending": updates.pending(), "connected": updates.connected()})
-
-
-def _route(path: str, endpoint: Callable[[Request], Awaitable[Response]], method: str = "GET") -> Route:
-    async def answered(request: Request) -> Response:
-        try:
-            return await endpoint(request)
-        except _WrongError as wrong:
-            return JSONResponse({"error": str(wrong)}, status_code=wrong.status)
-        except (PersonError, Refusal) as wrong:
-            return JSONResponse({"error": str(wrong)}, status_code=400)
-
-    return Route(path, answered, methods=[method])
-
-
-async def _json_body(request: Request) -> JsonObject:
-    # A page of another site can send forms without asking, but not JSON.
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-        raise _WrongError(415, "the body must be application/json")
-    if int(request.headers.get("content-length") or 0) > _MAX_BODY:
-        raise _WrongError(413, "the body is too large")
-    try:
-        fields = json.loads(await request.body())
-    except ValueError as error:
-        raise _WrongError(400, "the body is not JSON") from error
-    if not isinstance(fields, dict):
-        raise _WrongError(400, "the body must be a JSON object")
-    return fields

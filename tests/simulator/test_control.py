@@ -233,7 +233,7 @@ async def test_everything_that_happens_in_a_chat_is_an_event(client: Client, mia
     assert events[1]["message"]["text"] == "x"
     assert events[2] == {
         "cursor": start + 3, "kind": "callback", "id": tap["callback_query_id"], "text": "Done", "show_alert": True,
-        "url": "https://t.me/loopback_demo_bot?start=x",
+        "url": "https://t.me/loopback_demo_bot?start=x", "chat_id": mia,
     }  # fmt: skip
     assert events[3]["message"]["text"] == "y"
     assert events[4]["message_id"] == 2

@@ -94,7 +94,7 @@ async def test_two_pages_can_follow_one_chat(sim: Simulator) -> None:
         chunks = [group.create_task(_next(stream)) for stream in streams]
         await asyncio.sleep(0)
         events.add(1, "typing", {"until": 0})
-    expected = b'id: 1\ndata: {"cursor": 1, "kind": "typing", "until": 0}\n\n'
+    expected = b'id: 1\ndata: {"cursor": 1, "kind": "typing", "chat_id": 1, "until": 0}\n\n'
     assert [chunk.result() for chunk in chunks] == [expected, expected]
     await streams[0].aclose()
     events.add(1, "typing", {"until": 1})
