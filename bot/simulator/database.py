@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_VERSION = 1
+_VERSION = 2
 _SCHEMA = """
 CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE users (
@@ -18,11 +18,13 @@ CREATE TABLE messages (
     PRIMARY KEY (chat_id, message_id)
 ) WITHOUT ROWID;
 CREATE TABLE updates (
-    update_id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, body TEXT NOT NULL, expires REAL NOT NULL
+    update_id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, body TEXT NOT NULL, expires REAL NOT NULL,
+    queue TEXT NOT NULL DEFAULT ''
 );
 INSERT INTO sqlite_sequence (name, seq) VALUES ('updates', 731000000);
 CREATE TABLE callbacks (
-    n INTEGER PRIMARY KEY AUTOINCREMENT, user_id INTEGER NOT NULL, answered INTEGER NOT NULL DEFAULT 0
+    n INTEGER PRIMARY KEY AUTOINCREMENT, user_id INTEGER NOT NULL, answered INTEGER NOT NULL DEFAULT 0,
+    opened REAL NOT NULL DEFAULT 0
 );
 CREATE TABLE events (cursor INTEGER PRIMARY KEY AUTOINCREMENT, user_id INTEGER NOT NULL, body TEXT NOT NULL);
 CREATE INDEX events_user ON events (user_id, cursor);

@@ -1,6 +1,5 @@
 """The application: Bot API, control API and web chat under one roof."""
 
-import inspect
 import secrets
 import time
 from collections.abc import Callable
@@ -13,6 +12,8 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from bot.simulator.calls import answer_call
+from bot.simulator.delivery import Delivery
 from bot.simulator.guard import Guard
 from bot.simulator.methods import METHODS
 from bot.simulator.params import read_params
@@ -25,7 +26,6 @@ DEMO_TOKEN = f"{BOT_ID}:demo-loopback-not-a-secret-00000000"
 """Shaped like a real one and known to everybody: it opens nothing but this server."""
 _STATIC = Path(__file__).parent / "static"
 _CLOCK = time.time  # noqa: TID251 - the one clock of this package
-_SILENT = frozenset({"getupdates"})
 
 
 class Simulator:
@@ -38,6 +38,7 @@ class Simulator:
     def __init__(self, database: Path | None = None, clock: Callable[[], float] = _CLOCK) -> None:
         self.token = DEMO_TOKEN
         self.world = World(database, clock)
+        self.delivery = Delivery(self.world)
         self._hosts: set[str] = set()
         routes = [
             Route("/bot{token}/{method}", self._call, methods=["GET", "POST"]),
@@ -55,14 +56,16 @@ class Simulator:
     def resume(self) -> None:
         """Let polls and event streams wait (again)."""
         self.world.resume()
+        self.delivery.start()
 
     def pause(self) -> None:
         """End all polls and event streams, so that a server can stop."""
         self.world.pause()
+        self.delivery.stop()
 
     def close(self) -> None:
         """Close the database. The simulator is of no use after that."""
-        self.world.pause()
+        self.pause()
         self.world.database.close()
 
     async def _page(self, _request: Request) -> Response:
@@ -80,25 +83,14 @@ class Simulator:
 
     async def _call(self, request: Request) -> Response:
         name = request.path_params["method"]
-        method = METHODS.get(name.lower())
         try:
             self._check_token(request)
-            if method is None:
+            if name.lower() not in METHODS:
                 raise Refusal(404, "Not Found")
             params = await read_params(request)
         except Refusal as refusal:
             return JSONResponse(refusal.answer(), status_code=refusal.code)
-        try:
-            with self.world.database.transaction():
-                result = method.run(self.world, params)
-            if inspect.isawaitable(result):
-                result = await result
-            outcome, status = {"ok": True, "result": result}, 200
-        except Refusal as refusal:
-            outcome, status = refusal.answer(), refusal.code
-        if name.lower() not in _SILENT:
-            kept = {"result": outcome["result"]} if outcome["ok"] else {"error": outcome}
-            self.world.transcript.add(name, params.record(), method.unknown(params), kept)
+        outcome, status = await answer_call(self.world, name, params)
         return JSONResponse(outcome, status_code=status)
 
     async def _download(self, request: Request) -> Response:

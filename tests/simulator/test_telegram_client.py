@@ -70,8 +70,8 @@ async def test_the_bots_own_methods(bot: Bot) -> None:
     assert await bot.set_chat_menu_button(menu_button=MenuButtonCommands())
     assert await bot.delete_webhook(drop_pending_updates=True)
     assert (await bot.get_webhook_info()).pending_update_count == 0
-    assert await bot.log_out()
     assert await bot.close()
+    assert await bot.log_out()
 
 
 async def test_texts(bot: Bot, mia: int) -> None:
