@@ -1,6 +1,7 @@
 """One POST of an update to a webhook, and what came of it."""
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlunsplit
@@ -72,7 +73,7 @@ def _explain(error: TimeoutError | aiohttp.ClientError) -> str:
         case aiohttp.ClientSSLError():
             return f"SSL error {{{error.os_error.strerror or error.os_error}}}"
         case aiohttp.ClientOSError():
-            return error.strerror or "Connection closed"
+            return os.strerror(error.errno) if error.errno else "Connection closed"
         case aiohttp.ClientResponseError():
             return f"Wrong response from the webhook: {error.message}"
     return "Connection closed"

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import Receive, Scope, Send
 
 from bot.simulator.calls import answer_call
 from bot.simulator.delivery import Delivery
@@ -18,7 +19,10 @@ from bot.simulator.guard import Guard
 from bot.simulator.methods import METHODS
 from bot.simulator.params import read_params
 from bot.simulator.people import BOT_ID
+from bot.simulator.recording import Recorder, TranscriptDownload
 from bot.simulator.refusals import Refusal
+from bot.simulator.replay import ReplayControl
+from bot.simulator.time_control import TimeControl
 from bot.simulator.webchat import WebChat
 from bot.simulator.world import World
 
@@ -44,10 +48,15 @@ class Simulator:
             Route("/bot{token}/{method}", self._call, methods=["GET", "POST"]),
             Route("/file/bot{token}/{path:path}", self._download, methods=["GET"]),
             *WebChat(self.world).routes(),
+            *TimeControl(self.world).routes(),
+            *TranscriptDownload(self.world, self.token, self._inside).routes(),
+            *ReplayControl(self.world, self._inside).routes(),
             Route("/", self._page, methods=["GET"]),
             Mount("/static", StaticFiles(directory=_STATIC, check_dir=False)),
         ]
-        self.app = Starlette(routes=routes, middleware=[Middleware(Guard, hosts=self._hosts)])
+        self.app = Starlette(
+            routes=routes, middleware=[Middleware(Guard, hosts=self._hosts), Middleware(Recorder, world=self.world)]
+        )
 
     def allow_host(self, host: str) -> None:
         """Answer to this name in the Host header, too."""
@@ -67,6 +76,9 @@ class Simulator:
         """Close the database. The simulator is of no use after that."""
         self.pause()
         self.world.database.close()
+
+    async def _inside(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self.app(scope, receive, send)
 
     async def _page(self, _request: Request) -> Response:
         page = _STATIC / "index.html"

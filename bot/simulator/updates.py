@@ -40,11 +40,12 @@ _CONFLICT = "Conflict: terminated by other getUpdates request; make sure that on
 
 
 class _Poll:
-    """A long poll that waits; ``end`` is the refusal that ends it."""
+    """A long poll that waits; ``refusal`` is what it ends with, if not with updates."""
 
     def __init__(self) -> None:
         self.wake = asyncio.Event()
-        self.end: Refusal | None = None
+        self.ended = False
+        self.refusal: Refusal | None = None
 
 
 class Pending(NamedTuple):
@@ -145,24 +146,24 @@ class Updates:
         first = max(offset, 0)
         try:
             async with self._clock.timeout(timeout):
-                while not (found or poll.end or self._paused):
+                while not (found or poll.ended or self._paused):
                     await poll.wake.wait()
                     poll.wake.clear()
-                    found = [] if poll.end else self._next(first, limit)
+                    found = [] if poll.refusal else self._next(first, limit)
         except TimeoutError:
             pass
         finally:
             if self._poll is poll:
                 self._poll = None
                 self._last_poll = self._clock()
-        if poll.end is not None:
-            raise poll.end
+        if poll.refusal is not None:
+            raise poll.refusal
         return found
 
-    def end_poll(self, refusal: Refusal) -> None:
-        """End a waiting poll with this refusal."""
+    def end_poll(self, refusal: Refusal | None = None) -> None:
+        """End a waiting poll with what there is, or with a refusal; the next one waits again."""
         if self._poll is not None:
-            self._poll.end = refusal
+            self._poll.ended, self._poll.refusal = True, refusal
             self._poll.wake.set()
             self._poll = None
 
