@@ -13,7 +13,7 @@ Bodies and answers are JSON objects; errors are ``{"error": text}`` with status 
     POST  /sim/users/{id}/send              send kind (sticker, voice, photo, document, location, contact), caption?
     GET   /sim/files/{file_id}              the bytes of a file
     GET   /sim/transcript?since=N           Bot API calls after number N, but getUpdates
-    GET   /sim/pending                      how many updates wait, and whether a bot polls
+    GET   /sim/pending                      how many updates wait, and whether a bot polls or takes posts
 """
 
 from collections.abc import Awaitable, Callable
@@ -201,4 +201,6 @@ class WebChat:
 
     async def _pending(self, _request: Request) -> Response:
         updates = self._world.updates
-        return JSONResponse({"pending": updates.pending(), "connected": updates.connected()})
+        return JSONResponse(
+            {"pending": updates.pending(), "connected": updates.connected() or self._world.webhook.connected()}
+        )

@@ -74,6 +74,10 @@ class Webhook:
         """Remember that an update was taken; the last error stays."""
         self.works = True
 
+    def connected(self) -> bool:
+        """Whether there is a webhook and nothing is known against it."""
+        return self.hook is not None and (self.works or self._error is None)
+
     def info(self, pending: int, allowed: list[str] | None) -> JsonObject:
         """The WebhookInfo; ``allowed`` is None for the default kinds of updates."""
         hook = self.hook
