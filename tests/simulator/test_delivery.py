@@ -1,6 +1,7 @@
 """Updates that are posted to a webhook, over real HTTP, with a clock that the tests move."""
 
 import asyncio
+import json
 import socket
 from collections.abc import AsyncIterator
 from itertools import pairwise
@@ -341,6 +342,30 @@ async def test_what_waits_can_be_dropped(live: Client, hook: Receiver) -> None:
     while (got := await hook.got()).text != "new":
         pass
     assert got.text == "new"
+
+
+async def test_posts_and_their_answers_are_in_the_transcript(live: Client, hook: Receiver) -> None:
+    hook.replies.extend([Reply(503, body=b"Not now"), Reply(body=b"Thanks")])
+    await say(live, "x")
+    for _ in range(2):
+        await hook.outcome()
+    lines = (await live.http.get("/sim/transcript.jsonl")).text.splitlines()
+    *_, failed, taken = [json.loads(line) for line in lines]
+    assert (failed["kind"], failed["status"], failed["answer"]) == ("webhook", 503, "Not now")
+    assert failed["error"] == "Wrong response from the webhook: 503 Service Unavailable"
+    assert (taken["status"], taken["answer"], taken["update"]["message"]["text"]) == (200, "Thanks", "x")
+
+
+async def test_updates_without_a_queue_wait_for_nobody(live: Client, hook: Receiver) -> None:
+    updates, body = live.sim.world.updates, {"from": {"id": 1}}
+    hold = asyncio.Event()
+    hook.replies.extend([Reply(hold=hold), Reply(hold=hold)])
+    with live.sim.world.database.transaction():
+        for _ in range(2):
+            updates.add("inline_query", body, lifetime=30, queue="")
+    for _ in range(2):
+        await hook.got()
+    hold.set()
 
 
 async def test_a_webhook_survives_a_restart(tmp_path: Path, clock: Clock) -> None:
