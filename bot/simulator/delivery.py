@@ -60,7 +60,8 @@ class Delivery:
 
     async def run(self) -> None:
         """Post updates while there is a webhook."""
-        ended = self._world.clock.follow(self._wake.set)
+        ended = self._world.clock.follow(self._moved)
+        self._world.updates.forget_expired()
         try:
             # No cookies and no environment: a webhook is one address and nothing else.
             jar = aiohttp.DummyCookieJar()
@@ -76,6 +77,10 @@ class Delivery:
                 self._recall()
         finally:
             ended()
+
+    def _moved(self) -> None:
+        self._world.updates.forget_expired()
+        self._wake.set()
 
     async def _sleep(self, until: float | None) -> None:
         if until is None:

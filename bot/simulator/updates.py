@@ -196,7 +196,11 @@ class Updates:
             )
         elif 0 < offset <= self._next_id():
             connection.execute("DELETE FROM updates WHERE update_id < ?", (offset,))
-        connection.execute("DELETE FROM updates WHERE expires <= ?", (self._clock(),))
+        self.forget_expired()
+
+    def forget_expired(self) -> None:
+        """Forget what nobody fetched in time."""
+        self._database.connection.execute("DELETE FROM updates WHERE expires <= ?", (self._clock(),))
 
     def _next_id(self) -> int:
         row = self._database.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'updates'").fetchone()

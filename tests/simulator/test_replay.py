@@ -4,7 +4,12 @@ import asyncio
 import json
 
 import pytest
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.types import Receive, Scope, Send
 
+from bot.simulator.replay import Player
+from bot.simulator.replay_plan import read_plan
 from tests.simulator.client import Client, Json
 from tests.simulator.shop import Shop, menu, shop
 
@@ -119,18 +124,48 @@ async def test_a_forced_tap_on_what_is_gone_is_played_with_its_data() -> None:
     assert report["played"][2]["body"] == {"message_id": 2, "data": "x", "force": True}
 
 
-async def test_whoever_is_missing_is_made_and_groups_are_matched(client: Client) -> None:
-    start = {
-        "kind": "start",
-        "users": [{"id": n, "first_name": f"U{n}", "language_code": "de", "username": None} for n in range(1, 6)],
-        "groups": [{"id": -1}],
-    }
-    act = {"kind": "act", "method": "POST", "body": {"text": "x", "chat_id": 5}, "answer": {}}
-    jsonl = "\n".join(json.dumps(entry) for entry in (start, {**act, "path": "/sim/users/5/text"}))
-    report = await client.act("/replay", jsonl=jsonl)
-    users = [user["first_name"] for user in (await client.sim_get("/state"))["users"]]
-    assert users[3:] == ["U4", "U5"]
+async def test_whoever_is_missing_is_made(client: Client) -> None:
+    users = [{"id": n, "first_name": f"U{n}", "language_code": "de", "username": None} for n in range(1, 6)]
+    act = {"kind": "act", "method": "POST", "path": "/sim/users/5/text", "body": {"text": "x"}, "answer": {}}
+    report = await client.act("/replay", jsonl=json.dumps({"kind": "start", "users": users}) + "\n" + json.dumps(act))
+    found = (await client.sim_get("/state"))["users"]
+    assert [user["first_name"] for user in found[3:]] == ["U4", "U5"]
     assert report["differences"] == 0
+    assert report["played"][0]["act"] == f"POST /sim/users/{found[4]['id']}/text"
+
+
+async def test_groups_are_matched_too(client: Client) -> None:
+    """The routes of groups need not be there for this: their requests are what counts."""
+    asked: list[tuple[str, str, Json]] = []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        body = await Request(scope, receive).body()
+        asked.append((scope["method"], scope["path"], json.loads(body or b"{}")))
+        answers = {"/sim/state": {"users": [{"id": 7}], "groups": [{"id": -70}]}, "/sim/groups": {"id": -71}}
+        await JSONResponse(answers.get(scope["path"], ["text"]))(scope, receive, send)
+
+    def act(method: str, path: str, body: Json, answer: Json | None = None) -> Json:
+        return {"kind": "act", "method": method, "path": path, "body": body, "answer": answer or {}}
+
+    lines = [
+        {"kind": "start", "users": [{"id": 1}], "groups": [{"id": -10}, {"id": -11}]},
+        act("POST", "/sim/groups", {"title": "New", "members": [1]}, {"id": -11}),
+        act("POST", "/sim/groups/-11/members", {"user_id": 1, "by": 1}),
+        act("DELETE", "/sim/groups/-10/members/1", {}),
+        act("POST", "/sim/users/1/text", {"text": "x", "chat_id": -10}),
+        act("POST", "/sim/users/1/text", {"text": "1", "chat_id": -10, "reply_to_message_id": 3})
+        | {"aim": {"back": 0}},
+    ]
+    player = Player(client.sim.world, app, patience=0.01)
+    report = await player.play(read_plan("\n".join(json.dumps(line) for line in lines)))
+    assert asked[1:] == [
+        ("POST", "/sim/groups", {"title": "New", "members": [7]}),
+        ("POST", "/sim/groups/-71/members", {"user_id": 7, "by": 7}),
+        ("DELETE", "/sim/groups/-70/members/7", {}),
+        ("POST", "/sim/users/7/text", {"text": "x", "chat_id": -70}),
+        ("GET", "/sim/users/7/chat", {}),
+    ]
+    assert report["differences"] == 1
 
 
 async def test_calls_find_their_cause() -> None:
