@@ -3,12 +3,9 @@
 import json
 from collections.abc import AsyncIterator
 
-import httpx
 import pytest
 
-from bot.simulator.serve import serve
-from bot.simulator.server import Simulator
-from tests.simulator.client import Client, Clock, Json
+from tests.simulator.client import Client, Json
 from tests.simulator.receiver import Receiver, Reply, receiver
 
 JSON = {"Content-Type": "application/json; charset=utf-8"}
@@ -16,51 +13,43 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 @pytest.fixture
-async def live(sim: Simulator, clock: Clock) -> AsyncIterator[Client]:
-    client = Client(sim, clock)
-    async with serve(sim) as address, httpx.AsyncClient(base_url=address, timeout=20) as http:
-        client.http = http
-        yield client
-
-
-@pytest.fixture
-async def hook(live: Client) -> AsyncIterator[Receiver]:
+async def fresh(live: Client) -> AsyncIterator[Receiver]:
     async with receiver(live.sim) as there:
         await live.result("setWebhook", url=there.url)
         yield there
 
 
-async def answered(live: Client, hook: Receiver, reply: Reply) -> list[Json]:
+async def answered(live: Client, fresh: Receiver, reply: Reply) -> list[Json]:
     """What Mia has in her chat once the answer to her text, and the one to a later text, were worked on."""
     user_id = live.sim.world.people.all()[0].id
-    hook.replies.append(reply)
+    fresh.replies.append(reply)
     for text in ("one", "two"):
         await live.act(f"/users/{user_id}/text", text=text)
     for _ in range(2):
-        await hook.outcome()
+        await fresh.outcome()
     return await live.messages(user_id)
 
 
-async def test_a_method_in_json_is_run(live: Client, hook: Receiver) -> None:
+async def test_a_method_in_json_is_run(live: Client, fresh: Receiver) -> None:
     user_id = live.sim.world.people.all()[0].id
     call = {"method": "sendMessage", "chat_id": user_id, "text": "<b>Hi</b>", "parse_mode": "HTML"}
-    messages = await answered(live, hook, Reply(headers=JSON, body=json.dumps(call).encode()))
+    messages = await answered(live, fresh, Reply(headers=JSON, body=json.dumps(call).encode()))
     (sent,) = [message for message in messages if not message.get("outgoing")]
     assert sent["text"] == "Hi"
     (entry,) = (await live.sim_get("/transcript"))["calls"][1:]
     assert (entry["method"], entry["params"]["chat_id"], "unknown" in entry) == ("sendMessage", user_id, False)
 
 
-async def test_a_method_in_a_form_is_run(live: Client, hook: Receiver) -> None:
+async def test_a_method_in_a_form_is_run(live: Client, fresh: Receiver) -> None:
     user_id = live.sim.world.people.all()[0].id
     body = f"method=SENDMESSAGE&chat_id={user_id}&text=a+b".encode()
-    messages = await answered(live, hook, Reply(headers=FORM, body=body))
+    messages = await answered(live, fresh, Reply(headers=FORM, body=body))
     assert [message["text"] for message in messages if not message.get("outgoing")] == ["a b"]
 
 
-async def test_a_refused_method_changes_nothing(live: Client, hook: Receiver) -> None:
+async def test_a_refused_method_changes_nothing(live: Client, fresh: Receiver) -> None:
     body = b'{"method": "sendMessage", "chat_id": 1, "text": "x"}'
-    await answered(live, hook, Reply(headers=JSON, body=body))
+    await answered(live, fresh, Reply(headers=JSON, body=body))
     (entry,) = (await live.sim_get("/transcript"))["calls"][1:]
     assert entry["error"]["description"] == "Bad Request: chat not found"
     assert (await live.result("getWebhookInfo"))["pending_update_count"] == 0
@@ -82,14 +71,14 @@ async def test_a_refused_method_changes_nothing(live: Client, hook: Receiver) ->
         ({"Content-Type": "text/plain"}, b'{"method": "sendMessage"}'),
     ],
 )
-async def test_what_is_not_run(live: Client, hook: Receiver, headers: dict[str, str], body: bytes) -> None:
-    await answered(live, hook, Reply(headers=headers, body=body))
+async def test_what_is_not_run(live: Client, fresh: Receiver, headers: dict[str, str], body: bytes) -> None:
+    await answered(live, fresh, Reply(headers=headers, body=body))
     assert len((await live.sim_get("/transcript"))["calls"]) == 1
-    assert (await live.result("getWebhookInfo"))["url"] == hook.url
+    assert (await live.result("getWebhookInfo"))["url"] == fresh.url
 
 
-async def test_the_method_of_an_error_is_not_run(live: Client, hook: Receiver) -> None:
+async def test_the_method_of_an_error_is_not_run(live: Client, fresh: Receiver) -> None:
     user_id = live.sim.world.people.all()[0].id
     body = json.dumps({"method": "sendMessage", "chat_id": user_id, "text": "x"}).encode()
-    messages = await answered(live, hook, Reply(500, headers=JSON, body=body))
+    messages = await answered(live, fresh, Reply(500, headers=JSON, body=body))
     assert all(message["outgoing"] for message in messages)
