@@ -21,6 +21,8 @@ from bot.simulator.world import World
 _LONGEST_PAUSE = 60
 """Seconds after which the pauses no longer double; a pause is between this and twice as long."""
 _LONGEST_RETRY_AFTER = 3_600
+_FRESH_SECONDS = 10.0
+"""So long after an update was taken the real server opens more than one connection."""
 _GONE = 410
 _GONE_SECONDS = 23 * 3_600
 """After so long of nothing but 410 the webhook is deleted."""
@@ -46,6 +48,8 @@ class Delivery:
         self._flying: dict[int, asyncio.Task[None]] = {}
         self._attempts: dict[int, _Attempts] = {}
         self._gone_since: float | None = None
+        self._lines = 0
+        self._last_success: float | None = None
         world.updates.added.append(self._wake.set)
         world.webhook.changed.append(self._wake.set)
 
@@ -96,6 +100,8 @@ class Delivery:
         self._flying.clear()
         self._attempts.clear()
         self._gone_since = None
+        self._lines = 0
+        self._last_success = None
 
     def _start_due(self, session: aiohttp.ClientSession, group: asyncio.TaskGroup) -> float | None:
         """Post what can go now; the time when there is more to do, None for not before somebody wakes us."""
@@ -105,11 +111,10 @@ class Delivery:
             self._generation = webhook.generation
         if webhook.hook is None:
             return None
-        # The real server opens one connection until an update was taken.
-        room = (webhook.hook.max_connections if webhook.works else 1) - len(self._flying)
         heads = self._heads(webhook.hook)
         known = {pending.update_id for pending in heads} | self._flying.keys()
         self._attempts = {number: kept for number, kept in self._attempts.items() if number in known}
+        room = self._open_lines(webhook.hook, len(heads)) - len(self._flying)
         later = []
         for pending in heads:
             attempts = self._attempts.setdefault(pending.update_id, _Attempts())
@@ -120,6 +125,14 @@ class Delivery:
                 flight = self._deliver(session, webhook.hook, pending, self._world.updates.find(pending.update_id))
                 self._flying[pending.update_id] = group.create_task(flight)
         return min(later, default=None)
+
+    def _open_lines(self, hook: Hook, waiting: int) -> int:
+        """How many connections there are: more than one are opened only while updates are taken."""
+        last = self._last_success
+        fresh = last is not None and self._world.clock() <= last + _FRESH_SECONDS
+        wanted = min(waiting + len(self._flying), hook.max_connections if fresh else 1)
+        self._lines = max(self._lines, wanted)
+        return self._lines
 
     def _heads(self, hook: Hook) -> list[Pending]:
         """The first of each queue, but what is on its way already."""
@@ -151,12 +164,15 @@ class Delivery:
     def _taken(self, pending: Pending) -> None:
         self._attempts.pop(pending.update_id, None)
         self._gone_since = None
+        self._last_success = self._world.clock()
         self._world.updates.confirm(pending.update_id)
         self._world.webhook.worked()
 
     def _failed(self, pending: Pending, posted: Posted) -> None:
         world, now = self._world, self._world.clock()
         world.webhook.failed(posted.error)
+        if not posted.status:
+            self._lines -= 1
         if posted.status != _GONE:
             self._gone_since = None
         elif self._gone_since is None:

@@ -13,6 +13,8 @@ Bodies and answers are JSON objects; errors are ``{"error": text}`` with status 
     POST  /sim/users/{id}/send              send kind (sticker, voice, photo, document, location, contact), caption?
     GET   /sim/files/{file_id}              the bytes of a file
     GET   /sim/transcript?since=N           Bot API calls after number N, but getUpdates
+    GET   /sim/transcript.jsonl             everything, as a download: see `recording`; to be played again: see `replay`
+    GET   /sim/time, /sim/delivery          the clock, and how strict delivery is: see `time_control`
     GET   /sim/pending                      how many updates wait, and whether a bot polls or takes posts
 """
 

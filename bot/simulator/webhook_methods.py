@@ -52,7 +52,7 @@ def set_webhook(world: World, params: Params) -> Described:
         secret=params.text("secret_token"),
         max_connections=params.integer("max_connections", _DEFAULT_CONNECTIONS, 1, _MAX_CONNECTIONS),
         fixed=params.text("ip_address"),
-        # Kept in mind, but not used: a webhook on loopback needs no certificate, and none is checked.
+        # Only shown: https is checked against the certificates that this machine trusts, whatever is sent here.
         has_certificate=params.upload(params.text("certificate"), "certificate") is not None,
     )
     if hook == world.webhook.hook and not hook.has_certificate and not params.flag("drop_pending_updates"):

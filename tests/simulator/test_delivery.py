@@ -102,6 +102,34 @@ async def test_user_query_and_fixed_address_are_used(live: Client) -> None:
         assert (await info(live))["ip_address"] == "127.0.0.1"
 
 
+async def test_after_ten_quiet_seconds_no_more_connections_are_opened(live: Client, hook: Receiver) -> None:
+    await advance(live, 11)
+    hold = asyncio.Event()
+    hook.replies.append(Reply(hold=hold))
+    await say(live, "a", 0)
+    assert (await hook.got()).text == "a"
+    await say(live, "b", 1)
+    assert hook.is_idle()
+    hold.set()
+    assert (await hook.got()).text == "b"
+    for _ in range(2):
+        await hook.outcome()
+    assert hook.most_open == 1
+    # Now they may be opened, and they stay open when it gets quiet again.
+    holds = [asyncio.Event() for _ in range(4)]
+    hook.replies.extend(Reply(hold=hold) for hold in holds)
+    for turn in range(2):
+        await say(live, "c", 0)
+        await say(live, "d", 1)
+        assert {(await hook.got()).text for _ in range(2)} == {"c", "d"}
+        for hold in holds[2 * turn : 2 * turn + 2]:
+            hold.set()
+        for _ in range(2):
+            await hook.outcome()
+        await advance(live, 11)
+    assert hook.most_open == 2
+
+
 async def test_what_waits_goes_to_polls_when_the_webhook_is_deleted(live: Client, hook: Receiver) -> None:
     hold = asyncio.Event()
     hook.replies.append(Reply(hold=hold))
