@@ -10,7 +10,7 @@ from bot.simulator.serve import serve
 from bot.simulator.server import Simulator
 from bot.simulator.updates import queue_of
 from tests.simulator.client import Client, Clock, Json
-from tests.simulator.live import KEYBOARD, info, person, say
+from tests.simulator.live import KEYBOARD, advance, info, person, say
 from tests.simulator.receiver import Receiver, Reply, receiver
 
 
