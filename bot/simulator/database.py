@@ -18,12 +18,13 @@ CREATE TABLE messages (
     PRIMARY KEY (chat_id, message_id)
 ) WITHOUT ROWID;
 CREATE TABLE updates (
-    update_id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, body TEXT NOT NULL, expires REAL NOT NULL
+    update_id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, body TEXT NOT NULL, expires REAL NOT NULL,
+    queue TEXT NOT NULL DEFAULT ''
 );
 INSERT INTO sqlite_sequence (name, seq) VALUES ('updates', 731000000);
 CREATE TABLE callbacks (
     n INTEGER PRIMARY KEY AUTOINCREMENT, user_id INTEGER NOT NULL, answered INTEGER NOT NULL DEFAULT 0,
-    chat_id INTEGER NOT NULL
+    chat_id INTEGER NOT NULL, opened REAL NOT NULL DEFAULT 0
 );
 CREATE TABLE group_chats (
     id INTEGER PRIMARY KEY, kind TEXT NOT NULL, title TEXT NOT NULL, migrated_to INTEGER,

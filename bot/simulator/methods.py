@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bot.simulator import bot_profile, chat_links, chat_members, editing, sending, traffic
+from bot.simulator import bot_profile, chat_links, chat_members, editing, sending, traffic, webhook_methods
 from bot.simulator.params import Params
 from bot.simulator.world import World
 
@@ -34,11 +34,15 @@ def _method(run: Callable[[World, Params], object | Awaitable[object]], accepts:
 
 METHODS: dict[str, Method] = {
     "getme": _method(bot_profile.get_me),
-    "logout": _method(traffic.leave_server),
-    "close": _method(traffic.leave_server),
-    "getupdates": _method(traffic.get_updates, "offset limit timeout allowed_updates"),
-    "deletewebhook": _method(traffic.delete_webhook, "drop_pending_updates"),
-    "getwebhookinfo": _method(traffic.get_webhook_info),
+    "logout": _method(webhook_methods.log_out),
+    "close": _method(webhook_methods.close),
+    "getupdates": _method(webhook_methods.get_updates, "offset limit timeout allowed_updates"),
+    "setwebhook": _method(
+        webhook_methods.set_webhook,
+        "url certificate ip_address max_connections allowed_updates drop_pending_updates secret_token",
+    ),
+    "deletewebhook": _method(webhook_methods.delete_webhook, "drop_pending_updates"),
+    "getwebhookinfo": _method(webhook_methods.get_webhook_info),
     "sendmessage": _method(sending.send_message, _SEND + _PREVIEW + "text entities"),
     "sendphoto": _method(sending.send_photo, _SEND + _CAPTION + "photo has_spoiler"),
     "senddocument": _method(sending.send_document, _SEND + _CAPTION + "document disable_content_type_detection"),

@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qsl
 
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
@@ -114,6 +115,15 @@ async def read_params(request: Request) -> Params:
         except HTTPException as error:
             raise bad_request(f"can't parse the form: {error.detail}") from error
     return Params(values, files)
+
+
+def plain_params(content_type: str, body: bytes) -> Params:
+    """Parameters from a body without files; none from a body of another type."""
+    if content_type == "application/json":
+        return Params(_json_values(body), {})
+    if content_type == "application/x-www-form-urlencoded":
+        return Params(dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True)), {})
+    return Params({}, {})
 
 
 async def _read_form(request: Request, values: dict[str, str], files: dict[str, Upload]) -> None:

@@ -62,7 +62,8 @@ async def serve(sim: Simulator, host: str = "127.0.0.1", port: int = 0) -> Async
         server_header=False, proxy_headers=False, timeout_keep_alive=75,
     )  # fmt: skip
     server = _Server(config)
-    task = asyncio.create_task(server.serve([listener]))  # noqa: TID251 - the one task of this package, awaited below
+    task = asyncio.create_task(server.serve([listener]))  # noqa: TID251 - one of the two tasks of this package, awaited below
+    posting = asyncio.create_task(sim.delivery.run())  # noqa: TID251 - the other one, awaited below too
     try:
         await server.ready.wait()
         name = f"[{host}]" if ":" in host else host
@@ -71,4 +72,5 @@ async def serve(sim: Simulator, host: str = "127.0.0.1", port: int = 0) -> Async
         sim.pause()
         server.should_exit = True
         await task
+        await posting
         listener.close()

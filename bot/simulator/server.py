@@ -1,6 +1,5 @@
 """The application: Bot API, control API and web chat under one roof."""
 
-import inspect
 import secrets
 import time
 from collections.abc import Callable
@@ -12,12 +11,18 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import Receive, Scope, Send
 
+from bot.simulator.calls import answer_call
+from bot.simulator.delivery import Delivery
 from bot.simulator.guard import Guard
 from bot.simulator.methods import METHODS
 from bot.simulator.params import read_params
 from bot.simulator.people import BOT_ID
+from bot.simulator.recording import Recorder, TranscriptDownload
 from bot.simulator.refusals import Refusal
+from bot.simulator.replay import ReplayControl
+from bot.simulator.time_control import TimeControl
 from bot.simulator.webchat import WebChat
 from bot.simulator.world import World
 
@@ -25,7 +30,6 @@ DEMO_TOKEN = f"{BOT_ID}:demo-loopback-not-a-secret-00000000"
 """Shaped like a real one and known to everybody: it opens nothing but this server."""
 _STATIC = Path(__file__).parent / "static"
 _CLOCK = time.time  # noqa: TID251 - the one clock of this package
-_SILENT = frozenset({"getupdates"})
 
 
 class Simulator:
@@ -38,15 +42,21 @@ class Simulator:
     def __init__(self, database: Path | None = None, clock: Callable[[], float] = _CLOCK) -> None:
         self.token = DEMO_TOKEN
         self.world = World(database, clock)
+        self.delivery = Delivery(self.world)
         self._hosts: set[str] = set()
         routes = [
             Route("/bot{token}/{method}", self._call, methods=["GET", "POST"]),
             Route("/file/bot{token}/{path:path}", self._download, methods=["GET"]),
             *WebChat(self.world).routes(),
+            *TimeControl(self.world).routes(),
+            *TranscriptDownload(self.world, self.token, self._inside).routes(),
+            *ReplayControl(self.world, self._inside).routes(),
             Route("/", self._page, methods=["GET"]),
             Mount("/static", StaticFiles(directory=_STATIC, check_dir=False)),
         ]
-        self.app = Starlette(routes=routes, middleware=[Middleware(Guard, hosts=self._hosts)])
+        self.app = Starlette(
+            routes=routes, middleware=[Middleware(Guard, hosts=self._hosts), Middleware(Recorder, world=self.world)]
+        )
 
     def allow_host(self, host: str) -> None:
         """Answer to this name in the Host header, too."""
@@ -55,15 +65,20 @@ class Simulator:
     def resume(self) -> None:
         """Let polls and event streams wait (again)."""
         self.world.resume()
+        self.delivery.start()
 
     def pause(self) -> None:
         """End all polls and event streams, so that a server can stop."""
         self.world.pause()
+        self.delivery.stop()
 
     def close(self) -> None:
         """Close the database. The simulator is of no use after that."""
-        self.world.pause()
+        self.pause()
         self.world.database.close()
+
+    async def _inside(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self.app(scope, receive, send)
 
     async def _page(self, _request: Request) -> Response:
         page = _STATIC / "index.html"
@@ -80,25 +95,14 @@ class Simulator:
 
     async def _call(self, request: Request) -> Response:
         name = request.path_params["method"]
-        method = METHODS.get(name.lower())
         try:
             self._check_token(request)
-            if method is None:
+            if name.lower() not in METHODS:
                 raise Refusal(404, "Not Found")
             params = await read_params(request)
         except Refusal as refusal:
             return JSONResponse(refusal.answer(), status_code=refusal.code)
-        try:
-            with self.world.database.transaction():
-                result = method.run(self.world, params)
-            if inspect.isawaitable(result):
-                result = await result
-            outcome, status = {"ok": True, "result": result}, 200
-        except Refusal as refusal:
-            outcome, status = refusal.answer(), refusal.code
-        if name.lower() not in _SILENT:
-            kept = {"result": outcome["result"]} if outcome["ok"] else {"error": outcome}
-            self.world.transcript.add(name, params.record(), method.unknown(params), kept)
+        outcome, status = await answer_call(self.world, name, params)
         return JSONResponse(outcome, status_code=status)
 
     async def _download(self, request: Request) -> Response:

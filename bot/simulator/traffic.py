@@ -1,45 +1,12 @@
-"""Methods about the traffic between the bot and the server."""
+"""Methods about callback queries and files."""
 
 from bot.simulator.params import Params
 from bot.simulator.people import BOT_USERNAME
 from bot.simulator.refusals import JsonObject, bad_request
-from bot.simulator.updates import DEFAULT_KINDS, MAX_TIMEOUT_SECONDS
 from bot.simulator.world import World
 
 _MAX_TOAST = 200
 _TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
-_INT32 = (1 << 31) - 1
-
-
-async def get_updates(world: World, params: Params) -> list[JsonObject]:
-    """`getUpdates`: see `updates.Updates.get`."""
-    offset = params.integer("offset", 0, -_INT32, _INT32)
-    limit = params.integer("limit", 100, 1, 100)
-    timeout = params.integer("timeout", 0, 0, MAX_TIMEOUT_SECONDS)
-    if params.text("allowed_updates"):
-        world.updates.allow(params.json("allowed_updates", "can't parse allowed updates JSON object"))
-    return await world.updates.get(offset, limit, timeout)
-
-
-def delete_webhook(world: World, params: Params) -> bool:
-    """`deleteWebhook`: there never is one, but ``drop_pending_updates`` counts."""
-    if params.flag("drop_pending_updates"):
-        world.updates.drop()
-    return True
-
-
-def get_webhook_info(world: World, params: Params) -> JsonObject:
-    """`getWebhookInfo`: a WebhookInfo without a webhook."""
-    del params
-    info: JsonObject = {
-        "url": "",
-        "has_custom_certificate": False,
-        "pending_update_count": world.updates.pending(),
-    }
-    allowed = world.updates.allowed()
-    if allowed != DEFAULT_KINDS:
-        info["allowed_updates"] = sorted(allowed)
-    return info
 
 
 def answer_callback_query(world: World, params: Params) -> bool:
@@ -70,9 +37,3 @@ def get_file(world: World, params: Params) -> JsonObject:
     if file is None:
         raise bad_request("invalid file_id")
     return {**file.reference(), "file_path": file.path}
-
-
-def leave_server(world: World, params: Params) -> bool:
-    """`logOut` and close: nothing to leave here, the answer is all."""
-    del world, params
-    return True

@@ -2,8 +2,11 @@
 
 import asyncio
 import json
+import sqlite3
 from collections.abc import Callable
+from typing import Any, NamedTuple
 
+from bot.simulator.clockwork import Clockwork
 from bot.simulator.database import Database
 from bot.simulator.refusals import JsonObject, Refusal
 
@@ -18,25 +21,60 @@ _NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reactio
 DEFAULT_KINDS = frozenset(UPDATE_KINDS) - _NOT_BY_DEFAULT
 LIFETIME_SECONDS = 86_400.0
 """How long the server keeps an update that nobody fetches."""
+LIFETIMES = {"callback_query": 150.0, "shipping_query": 150.0, "pre_checkout_query": 150.0, "inline_query": 30.0}
+"""The same for kinds that nobody can answer later, in seconds."""
 MAX_TIMEOUT_SECONDS = 50
 _CONNECTED_SECONDS = 5.0
+_MAX_ANSWER = 1 << 22
+_UPDATE_FRAME = 50
+_QUEUES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "chat_member": ("member", ("new_chat_member", "user", "id")),
+    "chat_join_request": ("member", ("from", "id")),
+    "my_chat_member": ("my_chat_member", ("chat", "id")),
+    "message_reaction": ("message_reaction", ("chat", "id")),
+    "message_reaction_count": ("message_reaction_count", ("chat", "id")),
+    "poll": ("poll", ("id",)),
+    "poll_answer": ("poll", ("poll_id",)),
+}
 _CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 
 
 class _Poll:
-    """A long poll that waits."""
+    """A long poll that waits; ``refusal`` is what it ends with, if not with updates."""
 
     def __init__(self) -> None:
         self.wake = asyncio.Event()
-        self.conflict = False
+        self.ended = False
+        self.refusal: Refusal | None = None
+
+
+class Pending(NamedTuple):
+    """An update that waits for its webhook; ``queue`` names the line in which it stands ("": alone)."""
+
+    update_id: int
+    queue: str
+    expires: float
+
+
+def queue_of(kind: str, body: JsonObject) -> str:
+    """The line of a webhook that an update joins: by chat, by user or by poll, as on the official server."""
+    family, path = _QUEUES.get(kind, (kind, ("from", "id")))
+    if kind not in _QUEUES and "chat" in body:
+        family, path = "chat", ("chat", "id")
+    value: Any = body
+    for name in path:
+        value = value.get(name, {})
+    return f"{family}:{value}" if value else ""
 
 
 class Updates:
     """Updates in order, kept until an offset confirms them or they are a day old."""
 
-    def __init__(self, database: Database, clock: Callable[[], float]) -> None:
+    def __init__(self, database: Database, clock: Clockwork) -> None:
         self._database = database
         self._clock = clock
+        self.added: list[Callable[[], None]] = []
+        """Called whenever there is a new update; its transaction may still be open."""
         self._poll: _Poll | None = None
         self._last_poll: float | None = None
         self._paused = False
@@ -53,16 +91,27 @@ class Updates:
         known = frozenset(kind.lower() for kind in kinds) & frozenset(UPDATE_KINDS)
         self._database.set_note("allowed_updates", json.dumps(sorted(known or DEFAULT_KINDS)))
 
-    def add(self, kind: str, body: JsonObject, lifetime: float = LIFETIME_SECONDS) -> None:
-        """Queue an update for the bot, if it wants this kind; call it inside a transaction."""
+    def add(self, kind: str, body: JsonObject, lifetime: float | None = None, queue: str | None = None) -> None:
+        """Queue an update for the bot, if it wants this kind; call it inside a transaction.
+
+        ``lifetime`` is in seconds (without: what Telegram gives the kind), ``queue`` the line of a webhook
+        (without: by `queue_of`).
+        """
         if kind not in self.allowed():
             return
         self._database.connection.execute(
-            "INSERT INTO updates (kind, body, expires) VALUES (?, ?, ?)",
-            (kind, json.dumps(body, ensure_ascii=False), self._clock() + lifetime),
+            "INSERT INTO updates (kind, body, expires, queue) VALUES (?, ?, ?, ?)",
+            (
+                kind,
+                json.dumps(body, ensure_ascii=False),
+                self._clock() + (lifetime or LIFETIMES.get(kind, LIFETIME_SECONDS)),
+                queue_of(kind, body) if queue is None else queue,
+            ),
         )
         if self._poll is not None:
             self._poll.wake.set()
+        for tell in self.added:
+            tell()
 
     def pending(self) -> int:
         """How many updates wait for their confirmation."""
@@ -92,25 +141,50 @@ class Updates:
         found = self._next(offset, limit)
         if found or timeout <= 0:
             return found
-        if self._poll is not None:
-            self._poll.conflict = True
-            self._poll.wake.set()
+        self.end_poll(Refusal(409, _CONFLICT))
         poll = self._poll = _Poll()
+        first = max(offset, 0)
         try:
-            async with asyncio.timeout(timeout):
-                while not (found or poll.conflict or self._paused):
+            async with self._clock.timeout(timeout):
+                while not (found or poll.ended or self._paused):
                     await poll.wake.wait()
                     poll.wake.clear()
-                    found = self._next(offset, limit)
+                    found = [] if poll.refusal else self._next(first, limit)
         except TimeoutError:
             pass
         finally:
             if self._poll is poll:
                 self._poll = None
                 self._last_poll = self._clock()
-        if poll.conflict:
-            raise Refusal(409, _CONFLICT)
+        if poll.refusal is not None:
+            raise poll.refusal
         return found
+
+    def end_poll(self, refusal: Refusal | None = None) -> None:
+        """End a waiting poll with what there is, or with a refusal; the next one waits again."""
+        if self._poll is not None:
+            self._poll.ended, self._poll.refusal = True, refusal
+            self._poll.wake.set()
+            self._poll = None
+
+    def front(self, limit: int) -> list[Pending]:
+        """The first ``limit`` updates that wait, in order."""
+        rows = self._database.connection.execute(
+            "SELECT update_id, queue, expires FROM updates WHERE expires > ? ORDER BY update_id LIMIT ?",
+            (self._clock(), limit),
+        )
+        return [Pending(*row) for row in rows]
+
+    def find(self, update_id: int) -> JsonObject:
+        """An update that `front` named, as the bot gets it."""
+        row = self._database.connection.execute(
+            "SELECT update_id, kind, body FROM updates WHERE update_id = ?", (update_id,)
+        ).fetchone()
+        return _update(row)
+
+    def confirm(self, update_id: int) -> None:
+        """Forget one update: it was delivered, or nobody wants it any more."""
+        self._database.connection.execute("DELETE FROM updates WHERE update_id = ?", (update_id,))
 
     def _forget(self, offset: int) -> None:
         connection = self._database.connection
@@ -122,7 +196,11 @@ class Updates:
             )
         elif 0 < offset <= self._next_id():
             connection.execute("DELETE FROM updates WHERE update_id < ?", (offset,))
-        connection.execute("DELETE FROM updates WHERE expires <= ?", (self._clock(),))
+        self.forget_expired()
+
+    def forget_expired(self) -> None:
+        """Forget what nobody fetched in time."""
+        self._database.connection.execute("DELETE FROM updates WHERE expires <= ?", (self._clock(),))
 
     def _next_id(self) -> int:
         row = self._database.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'updates'").fetchone()
@@ -131,9 +209,17 @@ class Updates:
     def _next(self, offset: int, limit: int) -> list[JsonObject]:
         first = offset if 0 < offset <= self._next_id() else 0
         rows = self._database.connection.execute(
-            "SELECT update_id, kind, body FROM updates WHERE update_id >= ? ORDER BY update_id LIMIT ?", (first, limit)
+            "SELECT update_id, kind, body FROM updates WHERE update_id >= ? AND expires > ? ORDER BY update_id LIMIT ?",
+            (first, self._clock(), limit),
         )
-        return [{"update_id": row["update_id"], row["kind"]: json.loads(row["body"])} for row in rows]
+        found: list[JsonObject] = []
+        left = _MAX_ANSWER
+        for row in rows:
+            left -= _UPDATE_FRAME + len(row["body"].encode())
+            if left <= 0 and found:
+                break
+            found.append(_update(row))
+        return found
 
     def resume(self) -> None:
         """Let polls wait (again)."""
@@ -144,3 +230,7 @@ class Updates:
         self._paused = True
         if self._poll is not None:
             self._poll.wake.set()
+
+
+def _update(row: sqlite3.Row) -> JsonObject:
+    return {"update_id": row["update_id"], row["kind"]: json.loads(row["body"])}

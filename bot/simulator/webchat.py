@@ -17,7 +17,9 @@ Bodies and answers are JSON objects; errors are ``{"error": text}`` with status 
                                             chat_id?
     GET   /sim/files/{file_id}              the bytes of a file
     GET   /sim/transcript?since=N           Bot API calls after number N, but getUpdates
-    GET   /sim/pending                      how many updates wait, and whether a bot polls
+    GET   /sim/transcript.jsonl             everything, as a download: see `recording`; to be played again: see `replay`
+    GET   /sim/time, /sim/delivery          the clock, and how strict delivery is: see `time_control`
+    GET   /sim/pending                      how many updates wait, and whether a bot polls or takes posts
 
 The routes of groups are in `groups_control`.
 """
@@ -214,4 +216,6 @@ class WebChat:
 
     async def _pending(self, _request: Request) -> Response:
         updates = self._world.updates
-        return JSONResponse({"pending": updates.pending(), "connected": updates.connected()})
+        return JSONResponse(
+            {"pending": updates.pending(), "connected": updates.connected() or self._world.webhook.connected()}
+        )

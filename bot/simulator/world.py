@@ -4,11 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot.simulator.callbacks import Callbacks
+from bot.simulator.clockwork import Clockwork
 from bot.simulator.database import Database
 from bot.simulator.events import Events
 from bot.simulator.files import Files
 from bot.simulator.groups import Chat, Group, Groups
 from bot.simulator.messages import Messages, shown_to
+from bot.simulator.pacing import Pacing
 from bot.simulator.people import BOT_ID, BOT_USERNAME, DEFAULT_BOT_NAME, People, Person
 from bot.simulator.privacy import READS_ALL, reaches_bot
 from bot.simulator.profile import Profile
@@ -16,23 +18,26 @@ from bot.simulator.refusals import JsonObject
 from bot.simulator.rights import check_may_send
 from bot.simulator.transcript import Transcript
 from bot.simulator.updates import Updates
+from bot.simulator.webhook import Webhook
 
 
 class World:
     """The parts, over one database. ``clock`` gives unix time in seconds."""
 
     def __init__(self, database: Path | None, clock: Callable[[], float]) -> None:
-        self.clock = clock
         self.database = Database(database)
+        self.clock = Clockwork(clock, float(self.database.note("clock_offset") or 0))
         self.people = People(self.database)
         self.groups = Groups(self.database)
         self.messages = Messages(self.database)
         self.files = Files(self.database)
-        self.callbacks = Callbacks(self.database)
+        self.callbacks = Callbacks(self.database, self.clock)
         self.profile = Profile(self.database)
         self.events = Events(self.database, self.groups.audience)
-        self.updates = Updates(self.database, clock)
-        self.transcript = Transcript(clock)
+        self.updates = Updates(self.database, self.clock)
+        self.webhook = Webhook(self.database, self.clock)
+        self.pacing = Pacing(self.clock)
+        self.transcript = Transcript(self.clock)
         self.typing: dict[int, float] = {}
 
     def bot(self) -> JsonObject:

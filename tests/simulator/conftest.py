@@ -1,10 +1,14 @@
 from collections.abc import AsyncIterator, Iterator
 
+import httpx
 import pytest
 
+from bot.simulator.serve import serve
 from bot.simulator.server import Simulator
 from tests.simulator.client import Client, Clock, Json, picture
 from tests.simulator.contract import BEN, DOCUMENT_ID, GONE, KEYBOARD, KRUEGER, MIA, PHOTO_ID
+from tests.simulator.live import say
+from tests.simulator.receiver import Receiver, receiver
 
 
 @pytest.fixture
@@ -24,6 +28,28 @@ async def client(sim: Simulator, clock: Clock) -> AsyncIterator[Client]:
     client = Client(sim, clock)
     async with client.http:
         yield client
+
+
+@pytest.fixture
+async def live(sim: Simulator, clock: Clock) -> AsyncIterator[Client]:
+    """The same over real HTTP."""
+    client = Client(sim, clock)
+    async with serve(sim) as address, httpx.AsyncClient(base_url=address, timeout=20) as http:
+        client.http = http
+        yield client
+
+
+@pytest.fixture
+async def hook(live: Client) -> AsyncIterator[Receiver]:
+    """The webhook, set; it has taken one update of Mia's already."""
+    async with receiver(live.sim) as there:
+        await live.result("setWebhook", url=there.url, secret_token="s3cret_-")
+        await say(live, "Hello")
+        await there.got()
+        await there.outcome()
+        yield there
+        # What still waits for an answer must not hold up the end.
+        await live.result("deleteWebhook")
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from telegram import (
     ReplyParameters,
 )
 from telegram.constants import ChatAction, ChatMemberStatus, ChatType, ParseMode
-from telegram.error import BadRequest, Forbidden, InvalidToken
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken
 
 from bot.simulator.serve import serve
 from bot.simulator.server import Simulator
@@ -70,8 +70,17 @@ async def test_the_bots_own_methods(bot: Bot) -> None:
     assert await bot.set_chat_menu_button(menu_button=MenuButtonCommands())
     assert await bot.delete_webhook(drop_pending_updates=True)
     assert (await bot.get_webhook_info()).pending_update_count == 0
-    assert await bot.log_out()
+    assert await bot.set_webhook(
+        "http://127.0.0.1:1/", secret_token="s", max_connections=3, allowed_updates=["message"], ip_address="127.0.0.1"
+    )
+    info = await bot.get_webhook_info()
+    assert (info.url, info.max_connections, info.ip_address) == ("http://127.0.0.1:1/", 3, "127.0.0.1")
+    assert info.allowed_updates == ("message",)
+    with pytest.raises(Conflict):
+        await bot.get_updates()
+    assert await bot.delete_webhook()
     assert await bot.close()
+    assert await bot.log_out()
 
 
 async def test_texts(bot: Bot, mia: int) -> None:
