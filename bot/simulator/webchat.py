@@ -16,7 +16,6 @@ Bodies and answers are JSON objects; errors are ``{"error": text}`` with status 
     GET   /sim/pending                      how many updates wait, and whether a bot polls
 """
 
-import json
 from collections.abc import Awaitable, Callable
 from urllib.parse import quote
 
@@ -24,28 +23,22 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from bot.simulator.control import WrongError as _WrongError
+from bot.simulator.control import json_body as _json_body
+from bot.simulator.control import route as _route
 from bot.simulator.formatting import MAX_CAPTION, MAX_TEXT, finish
 from bot.simulator.keyboards import buttons_of
 from bot.simulator.messages import shown
 from bot.simulator.params import as_integer
-from bot.simulator.people import Person, PersonError
-from bot.simulator.refusals import JsonObject, Refusal
+from bot.simulator.people import Person
+from bot.simulator.refusals import JsonObject
 from bot.simulator.samples import SAMPLES, sample_content
 from bot.simulator.targets import without_reply
 from bot.simulator.world import World
 
-_MAX_BODY = 1 << 20
 _SHOWN_INLINE = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif"})
 
 Action = Callable[[Person, JsonObject], JsonObject]
-
-
-class _WrongError(Exception):
-    """The request cannot be done; ``status`` and the message go to the caller."""
-
-    def __init__(self, status: int, message: str) -> None:
-        super().__init__(message)
-        self.status = status
 
 
 class WebChat:
@@ -209,30 +202,3 @@ class WebChat:
     async def _pending(self, _request: Request) -> Response:
         updates = self._world.updates
         return JSONResponse({"pending": updates.pending(), "connected": updates.connected()})
-
-
-def _route(path: str, endpoint: Callable[[Request], Awaitable[Response]], method: str = "GET") -> Route:
-    async def answered(request: Request) -> Response:
-        try:
-            return await endpoint(request)
-        except _WrongError as wrong:
-            return JSONResponse({"error": str(wrong)}, status_code=wrong.status)
-        except (PersonError, Refusal) as wrong:
-            return JSONResponse({"error": str(wrong)}, status_code=400)
-
-    return Route(path, answered, methods=[method])
-
-
-async def _json_body(request: Request) -> JsonObject:
-    # A page of another site can send forms without asking, but not JSON.
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-        raise _WrongError(415, "the body must be application/json")
-    if int(request.headers.get("content-length") or 0) > _MAX_BODY:
-        raise _WrongError(413, "the body is too large")
-    try:
-        fields = json.loads(await request.body())
-    except ValueError as error:
-        raise _WrongError(400, "the body is not JSON") from error
-    if not isinstance(fields, dict):
-        raise _WrongError(400, "the body must be a JSON object")
-    return fields
