@@ -5,6 +5,7 @@ import re
 
 from bot.simulator.params import Params
 from bot.simulator.people import DEFAULT_BOT_NAME, Person
+from bot.simulator.pinning import pinned_message
 from bot.simulator.refusals import JsonObject, bad_request
 from bot.simulator.targets import known_chat
 from bot.simulator.world import World
@@ -141,6 +142,14 @@ def set_chat_menu_button(world: World, params: Params) -> bool:
     return True
 
 
+def get_chat_menu_button(world: World, params: Params) -> JsonObject:
+    """`getChatMenuButton`: the one of the chat, or the one for all."""
+    chat = str(known_chat(world, params.text("chat_id")).id) if params.text("chat_id") else ""
+    note = world.database.note(f"menu_button:{chat}") or world.database.note("menu_button:")
+    button: JsonObject = json.loads(note or '{"type": "commands"}')
+    return button
+
+
 def get_chat(world: World, params: Params) -> JsonObject:
     """`getChat`: a ChatFullInfo of a private chat."""
     person: Person = known_chat(world, params.text("chat_id"))
@@ -151,5 +160,6 @@ def get_chat(world: World, params: Params) -> JsonObject:
         **person.chat(),
         "accent_color_id": person.id % 7,
         "max_reaction_count": 11,
+        **pinned_message(world, person.id),
         "accepted_gift_types": dict.fromkeys(gifts, False),
     }

@@ -3,6 +3,7 @@
 import json
 
 from bot.simulator.database import Database
+from bot.simulator.poll_secrets import without_key
 from bot.simulator.refusals import JsonObject
 
 
@@ -56,5 +57,6 @@ class Messages:
 
 
 def shown(body: JsonObject, *, outgoing: bool) -> JsonObject:
-    """A message in the web chat's shape."""
+    """A message in the web chat's shape, as those see it who did not vote in its poll."""
+    body = without_key(body)
     return {**body, "outgoing": True} if outgoing else body

@@ -13,11 +13,13 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from bot.simulator.gestures import Gestures
 from bot.simulator.guard import Guard
 from bot.simulator.methods import METHODS
 from bot.simulator.params import read_params
 from bot.simulator.people import BOT_ID
 from bot.simulator.refusals import Refusal
+from bot.simulator.voting import close_due_polls
 from bot.simulator.webchat import WebChat
 from bot.simulator.world import World
 
@@ -43,6 +45,7 @@ class Simulator:
             Route("/bot{token}/{method}", self._call, methods=["GET", "POST"]),
             Route("/file/bot{token}/{path:path}", self._download, methods=["GET"]),
             *WebChat(self.world).routes(),
+            *Gestures(self.world).routes(),
             Route("/", self._page, methods=["GET"]),
             Mount("/static", StaticFiles(directory=_STATIC, check_dir=False)),
         ]
@@ -89,6 +92,8 @@ class Simulator:
         except Refusal as refusal:
             return JSONResponse(refusal.answer(), status_code=refusal.code)
         try:
+            with self.world.database.transaction():
+                close_due_polls(self.world)
             with self.world.database.transaction():
                 result = method.run(self.world, params)
             if inspect.isawaitable(result):

@@ -7,6 +7,7 @@ from bot.simulator.updates import DEFAULT_KINDS, MAX_TIMEOUT_SECONDS
 from bot.simulator.world import World
 
 _MAX_TOAST = 200
+_MAX_DOWNLOAD = 20 * 1024 * 1024
 _TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 _INT32 = (1 << 31) - 1
 
@@ -68,6 +69,8 @@ def get_file(world: World, params: Params) -> JsonObject:
     file = world.files.by_id(file_id)
     if file is None:
         raise bad_request("invalid file_id")
+    if len(file.content) > _MAX_DOWNLOAD:
+        raise bad_request("file is too big")
     return {**file.reference(), "file_path": file.path}
 
 

@@ -34,6 +34,8 @@ from bot.simulator.people import Person
 from bot.simulator.refusals import JsonObject
 from bot.simulator.samples import SAMPLES, sample_content
 from bot.simulator.targets import without_reply
+from bot.simulator.viewing import seen
+from bot.simulator.voting import close_due_polls
 from bot.simulator.world import World
 
 _SHOWN_INLINE = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif"})
@@ -107,9 +109,13 @@ class WebChat:
 
     async def _chat(self, request: Request) -> Response:
         world, person = self._world, self._person(request)
+        with world.database.transaction():
+            close_due_polls(world)
+        pinned = world.pins.list_of(person.id)
         return JSONResponse(
             {
-                "messages": world.messages.of_chat(person.id),
+                "messages": seen(world, person.id, world.messages.of_chat(person.id), person.id),
+                "pinned": pinned[0] if pinned else None,
                 "commands": world.profile.commands_for(person.id, person.language_code),
                 "description": world.profile.text("description", person.language_code.partition("-")[0]),
                 "typing": world.typing.get(person.id, 0.0) > world.clock(),

@@ -9,7 +9,10 @@ from bot.simulator.events import Events
 from bot.simulator.files import Files
 from bot.simulator.messages import Messages, shown
 from bot.simulator.people import BOT_ID, BOT_USERNAME, DEFAULT_BOT_NAME, People, Person
+from bot.simulator.pins import Pins
+from bot.simulator.polls import Polls
 from bot.simulator.profile import Profile
+from bot.simulator.reactions import Reactions
 from bot.simulator.refusals import JsonObject
 from bot.simulator.transcript import Transcript
 from bot.simulator.updates import Updates
@@ -26,6 +29,9 @@ class World:
         self.files = Files(self.database)
         self.callbacks = Callbacks(self.database)
         self.profile = Profile(self.database)
+        self.polls = Polls(self.database)
+        self.reactions = Reactions(self.database)
+        self.pins = Pins(self.database)
         self.events = Events(self.database)
         self.updates = Updates(self.database, clock)
         self.transcript = Transcript(clock)

@@ -1,0 +1,74 @@
+"""Methods about pinned messages."""
+
+from bot.simulator.params import Params
+from bot.simulator.people import Person
+from bot.simulator.pins import SERVICE_FIELDS
+from bot.simulator.refusals import JsonObject, bad_request
+from bot.simulator.targets import without_reply, writable_chat
+from bot.simulator.viewing import tell
+from bot.simulator.world import World
+
+
+def _pinning_chat(world: World, params: Params) -> Person:
+    """The chat of the request, if the bot may pin there: in a private chat it always may."""
+    return writable_chat(world, params)
+
+
+def _announce(world: World, chat: Person, content: JsonObject) -> None:
+    """Post the message of the service about a pin. Bots get it as an update even of their own pins."""
+    world.updates.add("message", world.post(chat, content, outgoing=False))
+
+
+def _show_newest(world: World, chat_id: int) -> None:
+    pinned = world.pins.list_of(chat_id)
+    tell(world, chat_id, "pinned", {"message_id": pinned[0] if pinned else None})
+
+
+def pinned_message(world: World, chat_id: int) -> JsonObject:
+    """``{"pinned_message": …}`` as `getChat` shows it, ``{}`` for none."""
+    pinned = world.pins.list_of(chat_id)
+    found = world.messages.find(chat_id, pinned[0]) if pinned else None
+    return {"pinned_message": without_reply(found[0])} if found else {}
+
+
+def _pinnable(world: World, chat: Person, message_id: int, verb: str) -> JsonObject:
+    found = world.messages.find(chat.id, message_id)
+    if found is None:
+        raise bad_request(f"message to {verb} not found")
+    if any(name in found[0] for name in SERVICE_FIELDS):
+        raise bad_request("service messages can't be pinned")
+    return found[0]
+
+
+def pin_chat_message(world: World, params: Params) -> bool:
+    """`pinChatMessage`: on top of the chat, with a message of the service; again does nothing."""
+    chat = _pinning_chat(world, params)
+    body = _pinnable(world, chat, params.message_id("message_id"), "pin")
+    if body["message_id"] not in world.pins.list_of(chat.id):
+        world.pins.add(chat.id, body["message_id"])
+        _announce(world, chat, {"pinned_message": without_reply(body)})
+        _show_newest(world, chat.id)
+    return True
+
+
+def unpin_chat_message(world: World, params: Params) -> bool:
+    """`unpinChatMessage`: the one of ``message_id``, or the newest."""
+    chat = _pinning_chat(world, params)
+    message_id = params.message_id("message_id")
+    if not message_id:
+        pinned = world.pins.list_of(chat.id)
+        if not pinned:
+            raise bad_request("message to unpin not found")
+        message_id = pinned[0]
+    body = _pinnable(world, chat, message_id, "unpin")
+    world.pins.delete(chat.id, body["message_id"])
+    _show_newest(world, chat.id)
+    return True
+
+
+def unpin_all_chat_messages(world: World, params: Params) -> bool:
+    """`unpinAllChatMessages`: whether there are any or not."""
+    chat = _pinning_chat(world, params)
+    world.pins.delete_all(chat.id)
+    _show_newest(world, chat.id)
+    return True

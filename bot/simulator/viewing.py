@@ -1,0 +1,42 @@
+"""What the users of a chat get to see, each from their own seat."""
+
+from bot.simulator.poll_secrets import poll_for_voter
+from bot.simulator.refusals import JsonObject
+from bot.simulator.world import World
+
+
+def viewers(_world: World, chat_id: int) -> list[int]:
+    """The users who see a chat: in a private chat its user."""
+    return [chat_id]
+
+
+def seen(world: World, user_id: int, messages: list[JsonObject], chat_id: int) -> list[JsonObject]:
+    """Messages in the web chat's shape as ``user_id`` sees them: with their vote, reactions and no key too early."""
+    reactions = world.reactions.of_chat(chat_id, user_id)
+    return [_seen(world, user_id, message, reactions.get(message["message_id"])) for message in messages]
+
+
+def _seen(world: World, user_id: int, message: JsonObject, reactions: list[JsonObject] | None) -> JsonObject:
+    if reactions:
+        message = {**message, "reactions": reactions}
+    if "poll" not in message:
+        return message
+    poll = world.polls.find(message["poll"]["id"])
+    voted = world.polls.vote_of(poll["id"], user_id)
+    hidden = world.polls.hides_results(poll["id"])
+    return {**message, "poll": poll_for_voter(poll, voted, hides_results=hidden), "voted": voted}
+
+
+def tell(world: World, chat_id: int, kind: str, fields: JsonObject) -> None:
+    """An event for everybody in a chat; call it inside a transaction."""
+    for user_id in viewers(world, chat_id):
+        world.events.add(user_id, kind, {"chat_id": chat_id, **fields})
+
+
+def tell_edited(world: World, chat_id: int, body: JsonObject) -> None:
+    """The event of a changed message, for everybody as they see it."""
+    for user_id in viewers(world, chat_id):
+        (message,) = seen(world, user_id, [body], chat_id)
+        if body["from"]["id"] == user_id:
+            message = {**message, "outgoing": True}
+        world.events.add(user_id, "edited", {"chat_id": chat_id, "message": message})
