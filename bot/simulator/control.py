@@ -7,8 +7,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.simulator.people import PersonError
+from bot.simulator.people import Person, PersonError
 from bot.simulator.refusals import JsonObject, Refusal
+from bot.simulator.world import World
 
 _MAX_BODY = 1 << 20
 
@@ -49,3 +50,26 @@ async def json_body(request: Request, limit: int = _MAX_BODY) -> JsonObject:
     if not isinstance(fields, dict):
         raise WrongError(400, "the body must be a JSON object")
     return fields
+
+
+def person_of(world: World, user_id: int) -> Person:
+    """The user of a request's path."""
+    person = world.people.find(user_id)
+    if person is None:
+        raise WrongError(404, "there is no such user")
+    return person
+
+
+def chat_of(_world: World, person: Person, chat_id: object) -> Person:
+    """The chat with this id as one of the user's chats; without an id the private one."""
+    if chat_id is None or chat_id == person.id:
+        return person
+    raise WrongError(404, "the user has no such chat")
+
+
+def active_chat(world: World, person: Person, chat_id: object) -> Person:
+    """The same, if the user can do something there now."""
+    chat = chat_of(world, person, chat_id)
+    if chat.blocked:
+        raise WrongError(400, "the user blocked the bot: unblock it first")
+    return chat

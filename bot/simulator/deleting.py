@@ -5,7 +5,6 @@ from bot.simulator.params import Params
 from bot.simulator.pins import SERVICE_FIELDS
 from bot.simulator.refusals import JsonObject, bad_request
 from bot.simulator.targets import known_chat
-from bot.simulator.viewing import tell
 from bot.simulator.world import World
 
 _DELETABLE_SECONDS = 48 * 3600
@@ -53,9 +52,9 @@ def _check_deletable(world: World, body: JsonObject) -> None:
 
 def _delete(world: World, chat_id: int, message_id: int) -> None:
     world.messages.delete(chat_id, message_id)
-    tell(world, chat_id, "deleted", {"message_id": message_id})
+    world.events.add(chat_id, "deleted", {"message_id": message_id})
     pinned = world.pins.list_of(chat_id)
     if message_id in pinned:
         world.pins.delete(chat_id, message_id)
         left = world.pins.list_of(chat_id)
-        tell(world, chat_id, "pinned", {"message_id": left[0] if left else None})
+        world.events.add(chat_id, "pinned", {"message_id": left[0] if left else None})

@@ -5,7 +5,6 @@ from bot.simulator.params import Params, as_integer
 from bot.simulator.refusals import JsonObject, bad_request
 from bot.simulator.sending import with_entities
 from bot.simulator.targets import writable_chat
-from bot.simulator.viewing import tell
 from bot.simulator.world import World
 
 
@@ -20,5 +19,5 @@ def send_message_draft(world: World, params: Params) -> bool:
         raise bad_request("TEXTDRAFT_PEER_INVALID")
     text, entities = finish(formatted, MAX_TEXT) if params.text("text") else ("", [])
     draft: JsonObject = {"draft_id": draft_id, "text": text, **with_entities(world, "entities", entities)}
-    tell(world, chat.id, "draft", draft)
+    world.events.add(chat.id, "draft", draft)
     return True

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.simulator.control import WrongError, json_body, route
+from bot.simulator.control import WrongError, active_chat, json_body, person_of, route
 from bot.simulator.files import Files
 from bot.simulator.formatting import MAX_CAPTION, finish
 from bot.simulator.media import media_content
@@ -56,9 +56,7 @@ class Gestures:
     def _endpoint(self, gesture: Gesture) -> Callable[[Request], Awaitable[Response]]:
         async def endpoint(request: Request) -> Response:
             fields = await json_body(request, _MAX_BODY)
-            person = self._world.people.find(request.path_params["user_id"])
-            if person is None:
-                raise WrongError(404, "there is no such user")
+            person = person_of(self._world, request.path_params["user_id"])
             with self._world.database.transaction():
                 close_due_polls(self._world)
             with self._world.database.transaction():
@@ -67,17 +65,8 @@ class Gestures:
         return endpoint
 
 
-def _chat(person: Person, fields: JsonObject) -> Person:
-    """The chat that the fields mean: the private one with the bot, if the user did not block it."""
-    if fields.get("chat_id") not in (None, person.id):
-        raise WrongError(404, "there is no such chat")
-    if person.blocked:
-        raise WrongError(400, "the user blocked the bot: unblock it first")
-    return person
-
-
 def _message(world: World, person: Person, fields: JsonObject) -> JsonObject:
-    chat, message_id = _chat(person, fields), fields.get("message_id")
+    chat, message_id = active_chat(world, person, fields.get("chat_id")), fields.get("message_id")
     found = world.messages.find(chat.id, message_id) if isinstance(message_id, int) else None
     if found is None:
         raise WrongError(404, "there is no such message")
@@ -112,7 +101,7 @@ def _react(world: World, person: Person, fields: JsonObject) -> JsonObject:
 
 
 def _upload(world: World, person: Person, fields: JsonObject) -> JsonObject:
-    chat = _chat(person, fields)
+    chat = active_chat(world, person, fields.get("chat_id"))
     name, caption = fields.get("name"), fields.get("caption") or ""
     if not isinstance(name, str) or not 0 < len(name) <= _MAX_NAME:
         raise WrongError(400, f"name must be a text of 1 to {_MAX_NAME} characters")

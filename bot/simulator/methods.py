@@ -87,7 +87,14 @@ METHODS: dict[str, Method] = {
     "sendmediagroup": _method(albums.send_media_group, _REPLY + _TARGET + _PAID + "media"),
     "sendpoll": _method(poll_methods.send_poll, _POLL + _POLL_TARGET),
     "stoppoll": _method(poll_methods.stop_poll, "chat_id message_id reply_markup business_connection_id"),
-    "copymessage": _method(copying.copy_message, _SEND + _ABOVE + "from_chat_id message_id video_start_timestamp"),
+    "copymessage": _method(
+        copying.copy_message,
+        _REPLY
+        + _REPEAT
+        + _ABOVE
+        + "message_id reply_markup parse_mode video_start_timestamp suggested_post_parameters "
+        "message_effect_id allow_paid_broadcast",
+    ),
     "copymessages": _method(copying.copy_messages, _REPEAT + "message_ids remove_caption"),
     "forwardmessage": _method(
         copying.forward_message,

@@ -5,7 +5,6 @@ from bot.simulator.people import Person
 from bot.simulator.pins import SERVICE_FIELDS
 from bot.simulator.refusals import JsonObject, bad_request
 from bot.simulator.targets import without_reply, writable_chat
-from bot.simulator.viewing import tell
 from bot.simulator.world import World
 
 
@@ -21,7 +20,7 @@ def _announce(world: World, chat: Person, content: JsonObject) -> None:
 
 def _show_newest(world: World, chat_id: int) -> None:
     pinned = world.pins.list_of(chat_id)
-    tell(world, chat_id, "pinned", {"message_id": pinned[0] if pinned else None})
+    world.events.add(chat_id, "pinned", {"message_id": pinned[0] if pinned else None})
 
 
 def pinned_message(world: World, chat_id: int) -> JsonObject:

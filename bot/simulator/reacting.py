@@ -8,7 +8,7 @@ from bot.simulator.pins import SERVICE_FIELDS
 from bot.simulator.reactions import reaction_emoji
 from bot.simulator.refusals import JsonObject, Refusal, bad_request
 from bot.simulator.targets import writable_chat
-from bot.simulator.viewing import viewers
+from bot.simulator.viewing import tell_reactions
 from bot.simulator.world import World
 
 
@@ -68,10 +68,7 @@ def react(world: World, body: JsonObject, user_id: int, emoji: str) -> tuple[str
     if emoji == before:
         return before, emoji
     world.reactions.put(chat_id, message_id, user_id, emoji)
-    for viewer in viewers(world, chat_id):
-        reactions = world.reactions.of_chat(chat_id, viewer).get(message_id, [])
-        told = {"chat_id": chat_id, "message_id": message_id, "reactions": reactions}
-        world.events.add(viewer, "reaction", told)
+    tell_reactions(world, chat_id, message_id)
     return before, emoji
 
 

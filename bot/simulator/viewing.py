@@ -27,12 +27,6 @@ def _seen(world: World, user_id: int, message: JsonObject, reactions: list[JsonO
     return {**message, "poll": poll_for_voter(poll, voted, hides_results=hidden), "voted": voted}
 
 
-def tell(world: World, chat_id: int, kind: str, fields: JsonObject) -> None:
-    """An event for everybody in a chat; call it inside a transaction."""
-    for user_id in viewers(world, chat_id):
-        world.events.add(user_id, kind, {"chat_id": chat_id, **fields})
-
-
 def tell_edited(world: World, chat_id: int, body: JsonObject) -> None:
     """The event of a changed message, for everybody as they see it."""
     for user_id in viewers(world, chat_id):
@@ -40,3 +34,11 @@ def tell_edited(world: World, chat_id: int, body: JsonObject) -> None:
         if body["from"]["id"] == user_id:
             message = {**message, "outgoing": True}
         world.events.add(user_id, "edited", {"chat_id": chat_id, "message": message})
+
+
+def tell_reactions(world: World, chat_id: int, message_id: int) -> None:
+    """The event of changed reactions, for everybody with their own among them."""
+    for user_id in viewers(world, chat_id):
+        reactions = world.reactions.of_chat(chat_id, user_id).get(message_id, [])
+        fields = {"chat_id": chat_id, "message_id": message_id, "reactions": reactions}
+        world.events.add(user_id, "reaction", fields)
