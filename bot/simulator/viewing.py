@@ -28,11 +28,9 @@ def _seen(world: World, user_id: int, message: JsonObject, reactions: list[JsonO
 
 
 def tell_edited(world: World, chat_id: int, body: JsonObject) -> None:
-    """The event of a changed message, for everybody as they see it."""
+    """The event of a changed message of the bot, for everybody as they see it."""
     for user_id in viewers(world, chat_id):
         (message,) = seen(world, user_id, [body], chat_id)
-        if body["from"]["id"] == user_id:
-            message = {**message, "outgoing": True}
         world.events.add(user_id, "edited", {"chat_id": chat_id, "message": message})
 
 
