@@ -40,6 +40,7 @@ CREATE TABLE files (
 CREATE TABLE polls (
     n INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL, hides_results INTEGER NOT NULL, closes REAL
 );
+CREATE INDEX polls_closing ON polls (closes) WHERE closes IS NOT NULL;
 CREATE TABLE poll_messages (
     poll INTEGER NOT NULL, chat_id INTEGER NOT NULL, message_id INTEGER NOT NULL,
     PRIMARY KEY (poll, chat_id, message_id)

@@ -57,8 +57,7 @@ class Gestures:
         async def endpoint(request: Request) -> Response:
             fields = await json_body(request, _MAX_BODY)
             person = person_of(self._world, request.path_params["user_id"])
-            with self._world.database.transaction():
-                close_due_polls(self._world)
+            close_due_polls(self._world)
             with self._world.database.transaction():
                 return JSONResponse(gesture(self._world, person, fields))
 

@@ -92,8 +92,7 @@ class Simulator:
         except Refusal as refusal:
             return JSONResponse(refusal.answer(), status_code=refusal.code)
         try:
-            with self.world.database.transaction():
-                close_due_polls(self.world)
+            close_due_polls(self.world)
             with self.world.database.transaction():
                 result = method.run(self.world, params)
             if inspect.isawaitable(result):

@@ -44,9 +44,12 @@ def close_poll(world: World, poll_id: str) -> None:
 
 
 def close_due_polls(world: World) -> None:
-    """End the polls whose time is over by the simulator's clock; call it inside a transaction."""
-    for poll_id in world.polls.due(world.clock()):
-        close_poll(world, poll_id)
+    """End the polls whose time is over by the simulator's clock; call it outside a transaction."""
+    due = world.polls.due(world.clock())
+    if due:
+        with world.database.transaction():
+            for poll_id in due:
+                close_poll(world, poll_id)
 
 
 def _changed(world: World, poll_id: str) -> None:

@@ -5,15 +5,18 @@ Bodies and answers are JSON objects; errors are ``{"error": text}`` with status 
     GET   /sim/state                        the bot and all users
     POST  /sim/users                        a new user: first_name, language_code, last_name?, username?
     PATCH /sim/users/{id}                   change those, or blocked (the bot is told by my_chat_member)
-    GET   /sim/users/{id}/chat              messages, commands and description in the user's language, typing, cursor
+    GET   /sim/users/{id}/chat              messages, pinned (a message's id or null), commands and description in the
+                                            user's language, typing, cursor
     GET   /sim/users/{id}/events?cursor=N   server-sent events after N: message, edited, deleted, typing, callback,
-                                            commands, user; each with its cursor
+                                            commands, user, reaction, pinned, draft; each with its cursor
     POST  /sim/users/{id}/text              write: text, reply_to_message_id?
     POST  /sim/users/{id}/tap               press a button: message_id, data, force? (even if it is not there now)
     POST  /sim/users/{id}/send              send kind (sticker, voice, photo, document, location, contact), caption?
     GET   /sim/files/{file_id}              the bytes of a file
     GET   /sim/transcript?since=N           Bot API calls after number N, but getUpdates
     GET   /sim/pending                      how many updates wait, and whether a bot polls
+
+The routes for votes, reactions and files of users are in `gestures`.
 """
 
 from collections.abc import Awaitable, Callable
@@ -109,8 +112,7 @@ class WebChat:
 
     async def _chat(self, request: Request) -> Response:
         world, person = self._world, self._person(request)
-        with world.database.transaction():
-            close_due_polls(world)
+        close_due_polls(world)
         pinned = world.pins.list_of(person.id)
         return JSONResponse(
             {
