@@ -25,9 +25,7 @@ def _content(body: JsonObject) -> JsonObject:
     return {name: body[name] for name in _CONTENT if name in body}
 
 
-def _apply(
-    world: World, person: Person, body: JsonObject, content: JsonObject, markup: JsonObject | None
-) -> JsonObject:
+def _apply(world: World, chat: Person, body: JsonObject, content: JsonObject, markup: JsonObject | None) -> JsonObject:
     same_content = content == _content(body)
     if same_content and markup == body.get("reply_markup"):
         raise bad_request(_NOT_MODIFIED)
@@ -38,8 +36,8 @@ def _apply(
     edited |= content
     if markup:
         edited["reply_markup"] = markup
-    world.messages.replace(person.id, edited)
-    tell_edited(world, person.id, edited)
+    world.messages.replace(chat.id, edited)
+    tell_edited(world, chat.id, edited)
     return edited
 
 
@@ -49,30 +47,30 @@ def edit_message_text(world: World, params: Params) -> JsonObject:
         raise bad_request("message text is empty")
     formatted = params.formatted("text", "entities")
     preview, markup = read_preview(params), read_markup(params, inline_only=True)
-    person, body = editable_message(world, params)
+    chat, body = editable_message(world, params)
     if "text" not in body:
         raise bad_request("there is no text in the message to edit")
-    return _apply(world, person, body, {**text_content(world, formatted), **preview}, markup)
+    return _apply(world, chat, body, {**text_content(world, formatted), **preview}, markup)
 
 
 def edit_message_caption(world: World, params: Params) -> JsonObject:
     """`editMessageCaption`: the edited Message."""
     formatted, markup = params.formatted("caption", "caption_entities"), read_markup(params, inline_only=True)
-    person, body = editable_message(world, params)
+    chat, body = editable_message(world, params)
     if not any(kind in body for kind in CAPTIONED):
         raise bad_request("there is no caption in the message to edit")
     content = {name: body[name] for name in (*CAPTIONED, "has_media_spoiler") if name in body}
     content |= caption_content(world, formatted)
     if params.flag("show_caption_above_media"):
         content["show_caption_above_media"] = True
-    return _apply(world, person, body, content, markup)
+    return _apply(world, chat, body, content, markup)
 
 
 def edit_message_reply_markup(world: World, params: Params) -> JsonObject:
     """`editMessageReplyMarkup`: the edited Message."""
     markup = read_markup(params, inline_only=True)
-    person, body = editable_message(world, params)
-    return _apply(world, person, body, _content(body), markup)
+    chat, body = editable_message(world, params)
+    return _apply(world, chat, body, _content(body), markup)
 
 
 def edit_message_media(world: World, params: Params) -> JsonObject:
@@ -81,9 +79,9 @@ def edit_message_media(world: World, params: Params) -> JsonObject:
         raise bad_request('parameter "media" is required')
     media = params.json("media", "can't parse input media JSON object")
     content, markup = read_input_media(world, params, media, album=False), read_markup(params, inline_only=True)
-    person, body = editable_message(world, params)
+    chat, body = editable_message(world, params)
     _check_exchange(body, content)
-    return _apply(world, person, body, content, markup)
+    return _apply(world, chat, body, content, markup)
 
 
 def _check_exchange(body: JsonObject, content: JsonObject) -> None:

@@ -1,21 +1,10 @@
 """Methods about pinned messages."""
 
 from bot.simulator.params import Params
-from bot.simulator.people import Person
 from bot.simulator.pins import SERVICE_FIELDS
 from bot.simulator.refusals import JsonObject, bad_request
 from bot.simulator.targets import without_reply, writable_chat
 from bot.simulator.world import World
-
-
-def _pinning_chat(world: World, params: Params) -> Person:
-    """The chat of the request, if the bot may pin there: in a private chat it always may."""
-    return writable_chat(world, params)
-
-
-def _announce(world: World, chat: Person, content: JsonObject) -> None:
-    """Post the message of the service about a pin. Bots get it as an update even of their own pins."""
-    world.updates.add("message", world.post(chat, content, outgoing=False))
 
 
 def _show_newest(world: World, chat_id: int) -> None:
@@ -30,8 +19,8 @@ def pinned_message(world: World, chat_id: int) -> JsonObject:
     return {"pinned_message": without_reply(found[0])} if found else {}
 
 
-def _pinnable(world: World, chat: Person, message_id: int, verb: str) -> JsonObject:
-    found = world.messages.find(chat.id, message_id)
+def _pinnable(world: World, chat_id: int, message_id: int, verb: str) -> JsonObject:
+    found = world.messages.find(chat_id, message_id)
     if found is None:
         raise bad_request(f"message to {verb} not found")
     if any(name in found[0] for name in SERVICE_FIELDS):
@@ -41,25 +30,27 @@ def _pinnable(world: World, chat: Person, message_id: int, verb: str) -> JsonObj
 
 def pin_chat_message(world: World, params: Params) -> bool:
     """`pinChatMessage`: on top of the chat, with a message of the service; again does nothing."""
-    chat = _pinning_chat(world, params)
-    body = _pinnable(world, chat, params.message_id("message_id"), "pin")
+    chat = writable_chat(world, params)
+    body = _pinnable(world, chat.id, params.message_id("message_id"), "pin")
     if body["message_id"] not in world.pins.list_of(chat.id):
         world.pins.add(chat.id, body["message_id"])
-        _announce(world, chat, {"pinned_message": without_reply(body)})
+        # Bots get messages of the service as updates, even those that they cause.
+        said = world.post(chat, {"pinned_message": without_reply(body)}, outgoing=False)
+        world.updates.add("message", said)
         _show_newest(world, chat.id)
     return True
 
 
 def unpin_chat_message(world: World, params: Params) -> bool:
     """`unpinChatMessage`: the one of ``message_id``, or the newest."""
-    chat = _pinning_chat(world, params)
+    chat = writable_chat(world, params)
     message_id = params.message_id("message_id")
     if not message_id:
         pinned = world.pins.list_of(chat.id)
         if not pinned:
             raise bad_request("message to unpin not found")
         message_id = pinned[0]
-    body = _pinnable(world, chat, message_id, "unpin")
+    body = _pinnable(world, chat.id, message_id, "unpin")
     world.pins.delete(chat.id, body["message_id"])
     _show_newest(world, chat.id)
     return True
@@ -67,7 +58,7 @@ def unpin_chat_message(world: World, params: Params) -> bool:
 
 def unpin_all_chat_messages(world: World, params: Params) -> bool:
     """`unpinAllChatMessages`: whether there are any or not."""
-    chat = _pinning_chat(world, params)
+    chat = writable_chat(world, params)
     world.pins.delete_all(chat.id)
     _show_newest(world, chat.id)
     return True

@@ -74,10 +74,8 @@ def react(world: World, body: JsonObject, user_id: int, emoji: str) -> tuple[str
 
 def _holder(world: World, body: JsonObject) -> int:
     album = body.get("media_group_id")
-    if album is None:
-        return int(body["message_id"])
-    messages = world.messages.of_chat(body["chat"]["id"])
-    return min(int(message["message_id"]) for message in messages if message.get("media_group_id") == album)
+    first = world.messages.first_of_album(body["chat"]["id"], album) if album else None
+    return first or int(body["message_id"])
 
 
 def react_by_hand(world: World, person: Person, body: JsonObject, emoji: str) -> None:

@@ -64,14 +64,14 @@ def with_entities(world: World, name: str, entities: list[JsonObject]) -> JsonOb
     return {name: kept} if kept else {}
 
 
-def deliver(world: World, params: Params, markup: JsonObject | None, content: JsonObject, person: Person) -> JsonObject:
+def deliver(world: World, params: Params, markup: JsonObject | None, content: JsonObject, chat: Person) -> JsonObject:
     """Put a message of the bot into a chat, with what all of them have: the reply, protection and buttons."""
-    body = {**replied_message(world, person, params), **content}
+    body = {**replied_message(world, chat, params), **content}
     if params.flag("protect_content"):
         body["has_protected_content"] = True
     if markup:
         body["reply_markup"] = markup
-    return world.post(person, body, outgoing=False)
+    return world.post(chat, body, outgoing=False)
 
 
 def send_message(world: World, params: Params) -> JsonObject:
@@ -80,8 +80,8 @@ def send_message(world: World, params: Params) -> JsonObject:
         raise bad_request("message text is empty")
     formatted = params.formatted("text", "entities")
     preview, markup = read_preview(params), read_markup(params)
-    person = writable_chat(world, params)
-    return deliver(world, params, markup, {**text_content(world, formatted), **preview}, person)
+    chat = writable_chat(world, params)
+    return deliver(world, params, markup, {**text_content(world, formatted), **preview}, chat)
 
 
 def send_file(world: World, params: Params, kind: str) -> JsonObject:
@@ -90,14 +90,14 @@ def send_file(world: World, params: Params, kind: str) -> JsonObject:
     if file is None:
         raise bad_request(f"there is no {kind} in the request")
     formatted, markup = params.formatted("caption", "caption_entities"), read_markup(params)
-    person = writable_chat(world, params)
+    chat = writable_chat(world, params)
     content = media_content(file)
     if kind in CAPTIONED:
         content |= caption_content(world, formatted)
     for name in ("show_caption_above_media", "has_spoiler"):
         if params.flag(name) and kind in ABOVE:
             content["has_media_spoiler" if name == "has_spoiler" else name] = True
-    return deliver(world, params, markup, content, person)
+    return deliver(world, params, markup, content, chat)
 
 
 def send_chat_action(world: World, params: Params) -> bool:
@@ -105,8 +105,8 @@ def send_chat_action(world: World, params: Params) -> bool:
     action = params.text("action").lower()
     if action not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
-    person = writable_chat(world, params)
+    chat = writable_chat(world, params)
     until = world.clock() + (0 if action == "cancel" else _TYPING_SECONDS)
-    world.typing[person.id] = until
-    world.events.add(person.id, "typing", {"until": until})
+    world.typing[chat.id] = until
+    world.events.add(chat.id, "typing", {"until": until})
     return True
