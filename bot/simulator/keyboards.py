@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from bot.simulator.links import LinkError, check_link
 from bot.simulator.params import Params
+from bot.simulator.rare_buttons import chosen_chat, login_url
 from bot.simulator.refusals import JsonObject, Refusal, bad_request
-from bot.simulator.reply_keyboards import check_reply_keyboard
+from bot.simulator.reply_keyboards import check_reply_options
 
 MAX_DATA = 64
 """Longest callback data, in bytes."""
@@ -33,7 +34,8 @@ def read_markup(params: Params, *, inline_only: bool = False) -> JsonObject | No
     for name in _FLAGS:
         if not isinstance(markup.get(name, False), bool):
             raise bad_request(f'field "{name}" must be of type Boolean')
-    check_reply_keyboard(markup)
+    _check_reply_keyboard(markup)
+    check_reply_options(markup)
     if "inline_keyboard" not in markup:
         if inline_only and (markup.get("keyboard") or markup.get("remove_keyboard") or markup.get("force_reply")):
             raise bad_request("inline keyboard expected")
@@ -47,6 +49,14 @@ def _rows(rows: object, name: str, complaint: str) -> list[list[object]]:
     if not all(isinstance(row, list) for row in rows):
         raise bad_request(complaint)
     return rows
+
+
+def _check_reply_keyboard(markup: JsonObject) -> None:
+    rows = _rows(markup.get("keyboard", []), "keyboard", 'field "keyboard" must be an Array of Arrays')
+    for button in (button for row in rows for button in row):
+        text = button.get("text") if isinstance(button, dict) else button
+        if not isinstance(text, str):
+            raise bad_request('can\'t parse keyboard button: Field "text" must be of type String')
 
 
 def _inline(keyboard: object) -> JsonObject | None:
@@ -125,32 +135,6 @@ def _inline_query(button: JsonObject) -> JsonObject:
     return {name: _string(button, name) for name in names if name in button}
 
 
-def _object(button: JsonObject, name: str) -> JsonObject:
-    value = button[name]
-    if not isinstance(value, dict):
-        raise _parse_error(f'Field "{name}" must be of type Object')
-    return value
-
-
-def _login_url(button: JsonObject) -> JsonObject:
-    login = _object(button, "login_url")
-    if "url" not in login:
-        raise _parse_error('Can\'t find field "url"')
-    url = _string(login, "url")
-    if not url.startswith("https://"):
-        raise bad_request(f"inline keyboard button login URL '{url}' is invalid: Only HTTPS links are allowed")
-    # Telegram shows a bot its own login button as one with a link.
-    return {"url": url}
-
-
-def _chosen_chat(button: JsonObject) -> JsonObject:
-    chosen = _object(button, "switch_inline_query_chosen_chat")
-    kinds = ("allow_user_chats", "allow_bot_chats", "allow_group_chats", "allow_channel_chats")
-    if not any(chosen.get(kind) for kind in kinds):
-        raise bad_request("At least one chat type must be allowed")
-    return {"switch_inline_query_chosen_chat": {"query": "", **chosen}}
-
-
 def _not_here(_button: JsonObject) -> JsonObject:
     raise bad_request("BUTTON_TYPE_INVALID")
 
@@ -161,9 +145,9 @@ _ACTIONS: tuple[tuple[str, Callable[[JsonObject], JsonObject]], ...] = (
     ("callback_game", _not_here),
     ("pay", _not_here),
     ("switch_inline_query", _inline_query),
-    ("switch_inline_query_chosen_chat", _chosen_chat),
+    ("switch_inline_query_chosen_chat", chosen_chat),
     ("switch_inline_query_current_chat", _inline_query),
-    ("login_url", _login_url),
+    ("login_url", login_url),
     ("copy_text", _copy),
     ("web_app", _web_app),
 )
