@@ -3,6 +3,7 @@
 from bot.simulator.refusals import JsonObject
 
 _KEY = ("correct_option_ids", "explanation", "explanation_entities")
+_QUOTED = ("reply_to_message", "pinned_message")
 
 
 def poll_for_voter(poll: JsonObject, voted: list[int], *, hides_results: bool) -> JsonObject:
@@ -18,8 +19,10 @@ def poll_for_voter(poll: JsonObject, voted: list[int], *, hides_results: bool) -
 
 
 def without_key(body: JsonObject) -> JsonObject:
-    """A message as a user sees it who did not vote; messages without a poll stay as they are."""
-    poll = body.get("poll")
-    if poll is None:
-        return body
-    return {**body, "poll": poll_for_voter(poll, [], hides_results=False), "voted": []}
+    """A message as a user sees it who did not vote, also in the messages that it quotes."""
+    for name in _QUOTED:
+        if "poll" in body.get(name, {}):
+            body = {**body, name: {**body[name], "poll": poll_for_voter(body[name]["poll"], [], hides_results=False)}}
+    if "poll" in body:
+        body = {**body, "poll": poll_for_voter(body["poll"], [], hides_results=False), "voted": []}
+    return body

@@ -1,6 +1,6 @@
 """What the users of a chat get to see, each from their own seat."""
 
-from bot.simulator.poll_secrets import poll_for_voter
+from bot.simulator.poll_secrets import poll_for_voter, without_key
 from bot.simulator.refusals import JsonObject
 from bot.simulator.world import World
 
@@ -17,6 +17,7 @@ def seen(world: World, user_id: int, messages: list[JsonObject], chat_id: int) -
 
 
 def _seen(world: World, user_id: int, message: JsonObject, reactions: list[JsonObject] | None) -> JsonObject:
+    message = without_key(message)
     if reactions:
         message = {**message, "reactions": reactions}
     if "poll" not in message:

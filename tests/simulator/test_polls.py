@@ -174,6 +174,19 @@ async def test_the_key_of_a_quiz_is_for_the_bot_and_for_those_who_voted(client: 
     assert key.items() <= (await client.messages(mia))[1]["poll"].items()
 
 
+async def test_no_message_that_quotes_a_quiz_tells_its_key(client: Client, mia: int) -> None:
+    await send(client, mia, **QUIZ)
+    start = client.sim.world.events.last_cursor()
+    reply = await client.result("sendMessage", chat_id=mia, text="Re", reply_to_message_id=2)
+    assert reply["reply_to_message"]["poll"]["correct_option_ids"] == [1]
+    await client.result("editMessageText", chat_id=mia, message_id=3, text="New")
+    await client.result("pinChatMessage", chat_id=mia, message_id=2)
+    shown = [event["message"] for event in client.sim.world.events.after(mia, start) if "message" in event]
+    for message in (*shown, *(await client.messages(mia))[2:]):
+        quoted = message.get("reply_to_message") or message["pinned_message"]
+        assert not {"correct_option_ids", "explanation"} & quoted["poll"].keys()
+
+
 async def test_results_can_wait_until_the_end(client: Client, mia: int) -> None:
     await send(client, mia, hide_results_until_closes=True)
     assert counts(await vote(client, mia, 1)) == [0, 0, 0]
