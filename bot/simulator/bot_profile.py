@@ -113,6 +113,14 @@ def get_my_short_description(world: World, params: Params) -> JsonObject:
     return {"short_description": world.profile.text("short_description", _language(params))}
 
 
+def get_chat_menu_button(world: World, params: Params) -> JsonObject:
+    """`getChatMenuButton`: the one of the chat, or the one for all."""
+    chat = str(known_chat(world, params.text("chat_id")).id) if params.text("chat_id") else ""
+    note = world.database.note(f"menu_button:{chat}") or world.database.note("menu_button:")
+    button: JsonObject = json.loads(note or '{"type": "commands"}')
+    return button
+
+
 def set_chat_menu_button(world: World, params: Params) -> bool:
     """`setChatMenuButton`: kept, the web chat always shows the commands."""
     button = params.json("menu_button", "can't parse menu button JSON object") or {"type": "default"}

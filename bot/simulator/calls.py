@@ -6,6 +6,7 @@ from bot.simulator.answers import success
 from bot.simulator.methods import METHODS
 from bot.simulator.params import Params
 from bot.simulator.refusals import JsonObject, Refusal
+from bot.simulator.voting import close_due_polls
 from bot.simulator.webhook_methods import check_logged_in
 from bot.simulator.world import World
 
@@ -17,6 +18,7 @@ async def answer_call(world: World, name: str, params: Params) -> tuple[JsonObje
     method = METHODS[name.lower()]
     try:
         check_logged_in(world)
+        close_due_polls(world)
         with world.database.transaction():
             result = method.run(world, params)
         if inspect.isawaitable(result):

@@ -4,6 +4,7 @@ from bot.simulator.groups import PERMISSIONS, Chat, Group
 from bot.simulator.membership import chat_member, remove_member, user_of
 from bot.simulator.params import Params, as_integer
 from bot.simulator.people import BOT_ID
+from bot.simulator.pinning import pinned_message
 from bot.simulator.refusals import JsonObject, bad_request
 from bot.simulator.targets import check_membership, known_chat
 from bot.simulator.world import World
@@ -30,6 +31,7 @@ def get_chat(world: World, params: Params) -> JsonObject:
         **chat.chat(),
         "accent_color_id": abs(chat.id) % 7,
         "max_reaction_count": 11,
+        **pinned_message(world, chat.id),
         "accepted_gift_types": dict.fromkeys(_GIFTS, False),
     }
     if isinstance(chat, Group):

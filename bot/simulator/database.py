@@ -46,8 +46,26 @@ CREATE TABLE descriptions (
 CREATE TABLE files (
     n INTEGER PRIMARY KEY AUTOINCREMENT, file_id TEXT NOT NULL UNIQUE, unique_id TEXT NOT NULL, kind TEXT NOT NULL,
     path TEXT NOT NULL UNIQUE, name TEXT NOT NULL, content_type TEXT NOT NULL,
-    width INTEGER NOT NULL, height INTEGER NOT NULL, content BLOB NOT NULL
+    width INTEGER NOT NULL, height INTEGER NOT NULL, content BLOB NOT NULL, details TEXT NOT NULL DEFAULT '{}'
 );
+CREATE TABLE polls (
+    n INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL, hides_results INTEGER NOT NULL, closes REAL
+);
+CREATE INDEX polls_closing ON polls (closes) WHERE closes IS NOT NULL;
+CREATE TABLE poll_messages (
+    poll INTEGER NOT NULL, chat_id INTEGER NOT NULL, message_id INTEGER NOT NULL,
+    PRIMARY KEY (poll, chat_id, message_id)
+) WITHOUT ROWID;
+CREATE TABLE votes (
+    poll INTEGER NOT NULL, user_id INTEGER NOT NULL, options TEXT NOT NULL, PRIMARY KEY (poll, user_id)
+) WITHOUT ROWID;
+CREATE TABLE reactions (
+    chat_id INTEGER NOT NULL, message_id INTEGER NOT NULL, user_id INTEGER NOT NULL, emoji TEXT NOT NULL,
+    PRIMARY KEY (chat_id, message_id, user_id)
+) WITHOUT ROWID;
+CREATE TABLE pins (
+    chat_id INTEGER NOT NULL, message_id INTEGER NOT NULL, PRIMARY KEY (chat_id, message_id)
+) WITHOUT ROWID;
 """
 
 

@@ -1,19 +1,19 @@
 """Methods that change what is in a chat."""
 
-from bot.simulator.formatting import read_formatted
 from bot.simulator.groups import Chat
+from bot.simulator.input_media import read_input_media
 from bot.simulator.keyboards import read_markup
+from bot.simulator.media import CAPTIONED, EXCHANGEABLE, kind_of
 from bot.simulator.params import Params
 from bot.simulator.refusals import JsonObject, bad_request
-from bot.simulator.rights import check_may_delete
-from bot.simulator.sending import caption_content, file_content, read_preview, text_content
-from bot.simulator.targets import check_membership, editable_message, known_chat
+from bot.simulator.sending import caption_content, read_preview, text_content
+from bot.simulator.targets import editable_message
+from bot.simulator.viewing import tell_edited
 from bot.simulator.world import World
 
-_MEDIA = ("photo", "document")
 _CONTENT = (
     "text", "entities", "link_preview_options", "caption", "caption_entities", "show_caption_above_media",
-    "has_media_spoiler", *_MEDIA,
+    "has_media_spoiler", *CAPTIONED,
 )  # fmt: skip
 _NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same "
@@ -37,7 +37,7 @@ def _apply(world: World, chat: Chat, body: JsonObject, content: JsonObject, mark
     if markup:
         edited["reply_markup"] = markup
     world.messages.replace(chat.id, edited)
-    world.events.add(chat.id, "edited", {"message": edited})
+    tell_edited(world, chat.id, edited)
     return edited
 
 
@@ -57,9 +57,9 @@ def edit_message_caption(world: World, params: Params) -> JsonObject:
     """`editMessageCaption`: the edited Message."""
     formatted, markup = params.formatted("caption", "caption_entities"), read_markup(params, inline_only=True)
     chat, body = editable_message(world, params)
-    if not any(kind in body for kind in _MEDIA):
+    if not any(kind in body for kind in CAPTIONED):
         raise bad_request("there is no caption in the message to edit")
-    content = {name: body[name] for name in (*_MEDIA, "has_media_spoiler") if name in body}
+    content = {name: body[name] for name in (*CAPTIONED, "has_media_spoiler") if name in body}
     content |= caption_content(world, formatted)
     if params.flag("show_caption_above_media"):
         content["show_caption_above_media"] = True
@@ -77,41 +77,16 @@ def edit_message_media(world: World, params: Params) -> JsonObject:
     """`editMessageMedia`: the edited Message; a text message becomes one with media."""
     if not params.text("media"):
         raise bad_request('parameter "media" is required')
-    content, markup = _media(world, params), read_markup(params, inline_only=True)
+    media = params.json("media", "can't parse input media JSON object")
+    content, markup = read_input_media(world, params, media, album=False), read_markup(params, inline_only=True)
     chat, body = editable_message(world, params)
+    _check_exchange(body, content)
     return _apply(world, chat, body, content, markup)
 
 
-def _media(world: World, params: Params) -> JsonObject:
-    media = params.json("media", "can't parse input media JSON object")
-    if not isinstance(media, dict):
-        raise bad_request("can't parse InputMedia: expected an Object")
-    kind = media.get("type")
-    if not isinstance(kind, str):
-        raise bad_request("can't parse InputMedia: Can't find field \"type\"")
-    if kind not in _MEDIA:
-        raise bad_request(f'can\'t parse InputMedia: type "{kind}" is unsupported')
-    file = world.files.read(kind, params, str(media.get("media", "")), "")
-    if file is None:
-        raise bad_request("can't parse InputMedia: media not found")
-    caption, mode = str(media.get("caption", "")), str(media.get("parse_mode", ""))
-    content = file_content(file) | caption_content(world, read_formatted(caption, mode, media.get("caption_entities")))
-    if media.get("show_caption_above_media") is True:
-        content["show_caption_above_media"] = True
-    if media.get("has_spoiler") is True:
-        content["has_media_spoiler"] = True
-    return content
-
-
-def delete_message(world: World, params: Params) -> bool:
-    """`deleteMessage`: for everyone, within 48 hours; in groups only admins delete what others wrote."""
-    chat = known_chat(world, params.text("chat_id"))
-    check_membership(chat)
-    found = world.messages.find(chat.id, params.message_id("message_id"))
-    if found is None:
-        raise bad_request("message to delete not found")
-    body, _ = found
-    check_may_delete(chat, body, world.clock())
-    world.messages.delete(chat.id, body["message_id"])
-    world.events.add(chat.id, "deleted", {"message_id": body["message_id"]})
-    return True
+def _check_exchange(body: JsonObject, content: JsonObject) -> None:
+    kind, old = kind_of(content), kind_of(body)
+    if "text" not in body and old not in EXCHANGEABLE:
+        raise bad_request("message media can't be edited")
+    if "media_group_id" in body and kind != old and {kind, old} != {"photo", "video"}:
+        raise bad_request("can't change media type in the album")

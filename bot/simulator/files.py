@@ -22,14 +22,24 @@ _PREFIX = {
     "document": "BQACAgIAAxkDAAI",
     "voice": "AwACAgIAAxkBAAI",
     "sticker": "CAACAgIAAxkBAAI",
+    "video": "BAACAgIAAxkDAAI",
+    "audio": "CQACAgIAAxkDAAI",
+    "animation": "CgACAgIAAxkDAAI",
 }
-_FOLDER = {"photo": "photos", "document": "documents", "voice": "voice", "sticker": "stickers"}
+_FOLDER = {
+    "photo": "photos", "document": "documents", "voice": "voice", "sticker": "stickers", "video": "videos",
+    "audio": "music", "animation": "animations",
+}  # fmt: skip
+_SPOKEN = {"voice": "VoiceNote"}
 _PICTURES = frozenset({"PNG", "JPEG", "WEBP", "GIF", "BMP"})
 
 
 @dataclass(frozen=True)
 class File:
-    """A stored file; ``kind`` is photo, document, voice or sticker, ``width`` and ``height`` pixels or 0."""
+    """A stored file; ``kind`` is a key of `_FOLDER`, ``width`` and ``height`` pixels or 0, ``details`` JSON.
+
+    The details are what the sender said: a duration, a title.
+    """
 
     file_id: str
     unique_id: str
@@ -40,6 +50,7 @@ class File:
     width: int
     height: int
     content: bytes
+    details: str = "{}"
 
     def reference(self) -> JsonObject:
         """The fields that every kind of file object has."""
@@ -52,7 +63,7 @@ class Files:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, kind: str, upload: Upload, size: tuple[int, int] = (0, 0)) -> File:
+    def add(self, kind: str, upload: Upload, size: tuple[int, int] = (0, 0), details: str = "{}") -> File:
         """Store a file and give it its ids."""
         digest = hashlib.sha256(upload.content).digest()
         connection = self._database.connection
@@ -69,10 +80,11 @@ class Files:
             width=size[0],
             height=size[1],
             content=upload.content,
+            details=details,
         )
         connection.execute(
-            "INSERT INTO files (file_id, unique_id, kind, path, name, content_type, width, height, content) "
-            "VALUES (:file_id, :unique_id, :kind, :path, :name, :content_type, :width, :height, :content)",
+            "INSERT INTO files (file_id, unique_id, kind, path, name, content_type, width, height, content, details) "
+            "VALUES (:file_id, :unique_id, :kind, :path, :name, :content_type, :width, :height, :content, :details)",
             vars(file),
         )
         return file
@@ -85,16 +97,17 @@ class Files:
         """The file with this ``file_path``."""
         return _file(self._database.connection.execute("SELECT * FROM files WHERE path = ?", (path,)).fetchone())
 
-    def read(self, kind: str, params: Params, value: str, field: str) -> File | None:
+    def read(self, kind: str, params: Params, value: str, field: str, details: str = "{}") -> File | None:
         """The file that a request names: an upload, or the id of a file sent before. None: it names none.
 
-        ``value`` is the parameter's text, ``field`` the multipart field that may hold the file itself.
+        ``value`` is the parameter's text, ``field`` the multipart field that may hold the file itself,
+        ``details`` what the request says about a new file.
         """
         upload = params.upload(value, field)
         if upload is not None:
             if not upload.content:
                 raise bad_request("file must be non-empty")
-            return self._new(kind, upload)
+            return self._new(kind, upload, details)
         if not value or value.startswith("attach://"):
             return None
         if value.startswith(("http://", "https://")):
@@ -106,12 +119,12 @@ class Files:
             unreadable = "wrong remote file identifier specified: can't unserialize it"
             raise bad_request(wrong if "." in value else unreadable)
         if known.kind != kind:
-            raise bad_request(f"can't use file of type {known.kind.capitalize()} as {kind.capitalize()}")
+            raise bad_request(f"can't use file of type {_spoken(known.kind)} as {_spoken(kind)}")
         return known
 
-    def _new(self, kind: str, upload: Upload) -> File:
+    def _new(self, kind: str, upload: Upload, details: str) -> File:
         if kind != "photo":
-            return self.add(kind, upload)
+            return self.add(kind, upload, (512, 512) if kind == "sticker" else (0, 0), details)
         size = len(upload.content)
         if size > MAX_PHOTO:
             raise bad_request(
@@ -138,6 +151,10 @@ def photo_content(file: File) -> JsonObject:
 def document_content(file: File) -> JsonObject:
     """The fields of a message that carries ``file`` as a document."""
     return {"document": {"file_name": file.name, "mime_type": file.content_type, **file.reference()}}
+
+
+def _spoken(kind: str) -> str:
+    return _SPOKEN.get(kind, kind.capitalize())
 
 
 def _word(data: bytes) -> str:

@@ -12,6 +12,8 @@ MAX_TEXT = 4096
 """Longest message text, in UTF-16 code units after parsing."""
 MAX_CAPTION = 1024
 """Longest caption, in UTF-16 code units after parsing."""
+MAX_ENTITIES = 100
+"""Most entities of one text; Telegram drops those behind them without a word."""
 _MAX_RAW_BYTES = 1 << 15
 
 _FIRST = {"blockquote": 0, "expandable_blockquote": 0, "pre": 11, "code": 20, "text_link": 49, "text_mention": 49}
@@ -152,7 +154,7 @@ def finish(formatted: Formatted, limit: int, *, caption: bool = False) -> Format
         text, entities = "", []
     if utf16_length(text) > limit:
         raise bad_request("message caption is too long" if caption else "message is too long")
-    return text, find_entities(text, _fix(text, entities))
+    return text, find_entities(text, _fix(text, entities))[:MAX_ENTITIES]
 
 
 def _shift(entities: list[JsonObject], moved: list[int]) -> list[JsonObject]:

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from bot.simulator.links import LinkError, check_link
 from bot.simulator.params import Params
+from bot.simulator.rare_buttons import chosen_chat, login_url
 from bot.simulator.refusals import JsonObject, Refusal, bad_request
+from bot.simulator.reply_keyboards import check_reply_options
 
 MAX_DATA = 64
 """Longest callback data, in bytes."""
@@ -33,6 +35,7 @@ def read_markup(params: Params, *, inline_only: bool = False) -> JsonObject | No
         if not isinstance(markup.get(name, False), bool):
             raise bad_request(f'field "{name}" must be of type Boolean')
     _check_reply_keyboard(markup)
+    check_reply_options(markup)
     if "inline_keyboard" not in markup:
         if inline_only and (markup.get("keyboard") or markup.get("remove_keyboard") or markup.get("force_reply")):
             raise bad_request("inline keyboard expected")
@@ -90,6 +93,8 @@ def _button(button: object) -> JsonObject:
         if button["style"] not in _STYLES:
             raise _parse_error("Invalid button style specified")
         shown["style"] = button["style"]
+    if button.get("icon_custom_emoji_id"):
+        shown["icon_custom_emoji_id"] = _string(button, "icon_custom_emoji_id")
     return shown
 
 
@@ -140,7 +145,9 @@ _ACTIONS: tuple[tuple[str, Callable[[JsonObject], JsonObject]], ...] = (
     ("callback_game", _not_here),
     ("pay", _not_here),
     ("switch_inline_query", _inline_query),
+    ("switch_inline_query_chosen_chat", chosen_chat),
     ("switch_inline_query_current_chat", _inline_query),
+    ("login_url", login_url),
     ("copy_text", _copy),
     ("web_app", _web_app),
 )

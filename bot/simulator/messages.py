@@ -3,6 +3,7 @@
 import json
 
 from bot.simulator.database import Database
+from bot.simulator.poll_secrets import without_key
 from bot.simulator.refusals import JsonObject
 
 
@@ -34,6 +35,16 @@ class Messages:
         ).fetchone()
         return (json.loads(row["body"]), bool(row["outgoing"])) if row else None
 
+    def first_of_album(self, chat_id: int, album: str) -> int | None:
+        """The first message of an album (``media_group_id``) that is not deleted."""
+        row = self._database.connection.execute(
+            "SELECT min(message_id) AS first FROM messages "
+            "WHERE chat_id = ? AND NOT deleted AND json_extract(body, '$.media_group_id') = ?",
+            (chat_id, album),
+        ).fetchone()
+        first: int | None = row["first"]
+        return first
+
     def replace(self, chat_id: int, body: JsonObject) -> None:
         """Store the edited message."""
         self._database.connection.execute(
@@ -63,7 +74,8 @@ class Messages:
 
 
 def shown(body: JsonObject, *, outgoing: bool) -> JsonObject:
-    """A message in the web chat's shape."""
+    """A message in the web chat's shape, as those see it who did not vote in its poll."""
+    body = without_key(body)
     return {**body, "outgoing": True} if outgoing else body
 
 

@@ -1,10 +1,10 @@
 """Methods that put something new into a chat."""
 
-from bot.simulator.files import File, document_content, photo_content
 from bot.simulator.formatting import MAX_CAPTION, MAX_TEXT, Formatted, finish
 from bot.simulator.groups import Chat
 from bot.simulator.keyboards import read_markup
 from bot.simulator.links import LinkError, check_link
+from bot.simulator.media import ABOVE, CAPTIONED, media_content, read_details
 from bot.simulator.params import Params
 from bot.simulator.refusals import JsonObject, bad_request
 from bot.simulator.targets import replied_message, writable_chat
@@ -64,7 +64,8 @@ def with_entities(world: World, name: str, entities: list[JsonObject]) -> JsonOb
     return {name: kept} if kept else {}
 
 
-def _deliver(world: World, params: Params, markup: JsonObject | None, content: JsonObject, chat: Chat) -> JsonObject:
+def deliver(world: World, params: Params, markup: JsonObject | None, content: JsonObject, chat: Chat) -> JsonObject:
+    """Put a message of the bot into a chat, with what all of them have: the reply, protection and buttons."""
     body = {**replied_message(world, chat, params), **content}
     if params.flag("protect_content"):
         body["has_protected_content"] = True
@@ -80,35 +81,23 @@ def send_message(world: World, params: Params) -> JsonObject:
     formatted = params.formatted("text", "entities")
     preview, markup = read_preview(params), read_markup(params)
     chat = writable_chat(world, params)
-    return _deliver(world, params, markup, {**text_content(world, formatted), **preview}, chat)
+    return deliver(world, params, markup, {**text_content(world, formatted), **preview}, chat)
 
 
-def _send_file(world: World, params: Params, kind: str) -> JsonObject:
-    file = world.files.read(kind, params, params.text(kind), kind)
+def send_file(world: World, params: Params, kind: str) -> JsonObject:
+    """`sendPhoto` and its sisters: the sent Message."""
+    file = world.files.read(kind, params, params.text(kind), kind, read_details(kind, params.text))
     if file is None:
         raise bad_request(f"there is no {kind} in the request")
     formatted, markup = params.formatted("caption", "caption_entities"), read_markup(params)
     chat = writable_chat(world, params)
-    content = {**file_content(file), **caption_content(world, formatted)}
+    content = media_content(file)
+    if kind in CAPTIONED:
+        content |= caption_content(world, formatted)
     for name in ("show_caption_above_media", "has_spoiler"):
-        if params.flag(name):
+        if params.flag(name) and kind in ABOVE:
             content["has_media_spoiler" if name == "has_spoiler" else name] = True
-    return _deliver(world, params, markup, content, chat)
-
-
-def file_content(file: File) -> JsonObject:
-    """The fields of a message that carries ``file``."""
-    return photo_content(file) if file.kind == "photo" else document_content(file)
-
-
-def send_photo(world: World, params: Params) -> JsonObject:
-    """`sendPhoto`: the sent Message."""
-    return _send_file(world, params, "photo")
-
-
-def send_document(world: World, params: Params) -> JsonObject:
-    """`sendDocument`: the sent Message."""
-    return _send_file(world, params, "document")
+    return deliver(world, params, markup, content, chat)
 
 
 def send_chat_action(world: World, params: Params) -> bool:

@@ -15,6 +15,7 @@ from starlette.types import Receive, Scope, Send
 
 from bot.simulator.calls import answer_call
 from bot.simulator.delivery import Delivery
+from bot.simulator.gestures import Gestures
 from bot.simulator.guard import Guard
 from bot.simulator.methods import METHODS
 from bot.simulator.params import read_params
@@ -48,6 +49,7 @@ class Simulator:
             Route("/bot{token}/{method}", self._call, methods=["GET", "POST"]),
             Route("/file/bot{token}/{path:path}", self._download, methods=["GET"]),
             *WebChat(self.world).routes(),
+            *Gestures(self.world).routes(),
             *TimeControl(self.world).routes(),
             *TranscriptDownload(self.world, self.token, self._inside).routes(),
             *ReplayControl(self.world, self._inside).routes(),

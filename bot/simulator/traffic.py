@@ -6,6 +6,7 @@ from bot.simulator.refusals import JsonObject, bad_request
 from bot.simulator.world import World
 
 _MAX_TOAST = 200
+_MAX_DOWNLOAD = 20 * 1024 * 1024
 _TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 
 
@@ -36,4 +37,6 @@ def get_file(world: World, params: Params) -> JsonObject:
     file = world.files.by_id(file_id)
     if file is None:
         raise bad_request("invalid file_id")
+    if len(file.content) > _MAX_DOWNLOAD:
+        raise bad_request("file is too big")
     return {**file.reference(), "file_path": file.path}

@@ -5,11 +5,11 @@ Bodies and answers are JSON objects; errors are ``{"error": text}`` with status 
     GET   /sim/state                        the bot, all users and groups, and whether privacy mode is off
     POST  /sim/users                        a new user: first_name, language_code, last_name?, username?
     PATCH /sim/users/{id}                   change those, or blocked (the bot is told by my_chat_member)
-    GET   /sim/users/{id}/chat?chat_id=N    messages, commands and description in the user's language, typing, cursor;
-                                            without N of the private chat
+    GET   /sim/users/{id}/chat?chat_id=N    messages, pinned (a message's id or null), commands and description in the
+                                            user's language, typing, cursor; without N of the private chat
     GET   /sim/users/{id}/events?cursor=N   server-sent events after N: message, edited, deleted, typing, callback,
-                                            group, commands, user; each with its cursor, all but the last two with
-                                            their chat_id
+                                            group, reaction, pinned, draft, commands, user; each with its cursor, all
+                                            but the last two with their chat_id
     POST  /sim/users/{id}/text              write: text, reply_to_message_id?, chat_id?
     POST  /sim/users/{id}/tap               press a button: message_id, data, force? (even if it is not there now),
                                             chat_id?
@@ -21,7 +21,7 @@ Bodies and answers are JSON objects; errors are ``{"error": text}`` with status 
     GET   /sim/time, /sim/delivery          the clock, and how strict delivery is: see `time_control`
     GET   /sim/pending                      how many updates wait, and whether a bot polls or takes posts
 
-The routes of groups are in `groups_control`.
+The routes of groups are in `groups_control`, those for votes, reactions and files of users in `gestures`.
 """
 
 from collections.abc import Awaitable, Callable
@@ -45,6 +45,8 @@ from bot.simulator.privacy import READS_ALL
 from bot.simulator.refusals import JsonObject
 from bot.simulator.samples import SAMPLES, sample_content
 from bot.simulator.targets import without_reply
+from bot.simulator.viewing import seen
+from bot.simulator.voting import close_due_polls
 from bot.simulator.world import World
 
 _SHOWN_INLINE = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif"})
@@ -120,11 +122,14 @@ class WebChat:
 
     async def _chat(self, request: Request) -> Response:
         world, person = self._world, self._person(request)
+        close_due_polls(world)
         asked = request.query_params.get("chat_id")
         chat = chat_of(world, person, None if asked is None else as_integer(asked))
+        pinned = world.pins.list_of(chat.id)
         return JSONResponse(
             {
-                "messages": world.messages.of_chat(chat.id, person.id),
+                "messages": seen(world, person.id, world.messages.of_chat(chat.id, person.id), chat.id),
+                "pinned": pinned[0] if pinned else None,
                 "commands": world.profile.commands_in(chat, person),
                 "description": world.profile.text("description", person.language_code.partition("-")[0]),
                 "typing": world.typing.get(chat.id, 0.0) > world.clock(),

@@ -12,8 +12,11 @@ from bot.simulator.groups import Chat, Group, Groups
 from bot.simulator.messages import Messages, shown_to
 from bot.simulator.pacing import Pacing
 from bot.simulator.people import BOT_ID, BOT_USERNAME, DEFAULT_BOT_NAME, People, Person
+from bot.simulator.pins import Pins
+from bot.simulator.polls import Polls
 from bot.simulator.privacy import READS_ALL, reaches_bot
 from bot.simulator.profile import Profile
+from bot.simulator.reactions import Reactions
 from bot.simulator.refusals import JsonObject
 from bot.simulator.rights import check_may_send
 from bot.simulator.transcript import Transcript
@@ -31,6 +34,9 @@ class World:
         self.groups = Groups(self.database)
         self.messages = Messages(self.database)
         self.files = Files(self.database)
+        self.polls = Polls(self.database)
+        self.reactions = Reactions(self.database)
+        self.pins = Pins(self.database)
         self.callbacks = Callbacks(self.database, self.clock)
         self.profile = Profile(self.database)
         self.events = Events(self.database, self.groups.audience)

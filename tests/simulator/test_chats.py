@@ -35,6 +35,7 @@ async def test_a_message_is_stored_as_it_is_answered(client: Client, mia: int) -
         {"remove_keyboard": True},
         {"force_reply": True, "input_field_placeholder": "x"},
         {"keyboard": [["A", {"text": "B"}]], "resize_keyboard": True},
+        {"keyboard": [["A"] * 12] * 25, "input_field_placeholder": "x" * 64},
         {"inline_keyboard": []},
         {"inline_keyboard": [[]]},
         {},
@@ -52,6 +53,8 @@ async def test_markup_that_is_no_inline_keyboard_is_not_part_of_the_message(
         {"callback_data": "x" * 64},
         {"callback_data": "go", "style": "success"},
         {"copy_text": {"text": "x"}},
+        {"callback_data": "go", "icon_custom_emoji_id": "5368324170671202286"},
+        {"switch_inline_query_chosen_chat": {"query": "x", "allow_user_chats": True}},
         {"switch_inline_query": ""},
         {"switch_inline_query_current_chat": "x"},
         {"web_app": {"url": "https://example.org"}},
@@ -61,6 +64,17 @@ async def test_markup_that_is_no_inline_keyboard_is_not_part_of_the_message(
 async def test_buttons_that_telegram_takes(client: Client, mia: int, button: Json) -> None:
     markup = {"inline_keyboard": [[{"text": "Go", **button}]]}
     assert (await client.result("sendMessage", chat_id=mia, text="x", reply_markup=markup))["reply_markup"] == markup
+
+
+async def test_a_login_button_is_shown_to_its_bot_as_a_link(client: Client, mia: int) -> None:
+    markup = {"inline_keyboard": [[{"text": "Go", "login_url": {"url": "https://example.org"}}]]}
+    sent = await client.result("sendMessage", chat_id=mia, text="x", reply_markup=markup)
+    assert sent["reply_markup"] == {"inline_keyboard": [[{"text": "Go", "url": "https://example.org"}]]}
+
+
+async def test_of_more_than_a_hundred_entities_the_first_stay(client: Client, mia: int) -> None:
+    sent = await client.result("sendMessage", chat_id=mia, text="<b>x</b> " * 101, parse_mode="HTML")
+    assert [entity["offset"] for entity in sent["entities"]] == list(range(0, 200, 2))
 
 
 async def test_a_hundred_buttons_are_not_too_many(client: Client, mia: int) -> None:

@@ -54,3 +54,12 @@ async def test_the_bot_shows_its_name_and_description(client: Client, mia: int) 
     state = await client.sim_get("/state")
     assert (state["bot"]["first_name"], state["bot"]["description"]) == ("Helper", "")
     assert (await client.sim_get(f"/users/{mia}/chat"))["description"] == "What I do"
+
+
+async def test_the_menu_button_of_a_chat_or_of_all(client: Client, mia: int) -> None:
+    assert await client.result("getChatMenuButton", chat_id=mia) == {"type": "commands"}
+    await client.result("setChatMenuButton", menu_button={"type": "default"})
+    assert await client.result("getChatMenuButton", chat_id=mia) == {"type": "default"}
+    await client.result("setChatMenuButton", chat_id=mia, menu_button={"type": "commands"})
+    assert await client.result("getChatMenuButton", chat_id=mia) == {"type": "commands"}
+    assert await client.result("getChatMenuButton") == {"type": "default"}

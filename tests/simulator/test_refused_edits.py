@@ -110,8 +110,8 @@ REFUSALS: list[Row] = [
     ("editMessageMedia", media(media=PHOTO_ID, caption="Seen"), NOT_MODIFIED),
     ("editMessageMedia", media(OWN, media=PHOTO_ID), "400 Bad Request: message can't be edited"),
     ("deleteMessage", {"chat_id": MIA, "message_id": GONE}, "400 Bad Request: message to delete not found"),
-    ("deleteMessage", {"chat_id": MIA}, "400 Bad Request: message to delete not found"),
-    ("deleteMessage", {"message_id": TEXT}, "400 Bad Request: chat_id is empty"),
+    ("deleteMessage", {"chat_id": MIA}, "400 Bad Request: message identifier is not specified"),
+    ("deleteMessage", {"message_id": TEXT}, "400 Bad Request: chat identifier is not specified"),
     # callback queries
     ("answerCallbackQuery", {}, TOO_OLD),
     ("answerCallbackQuery", {"callback_query_id": "4190000000000000099"}, TOO_OLD),
