@@ -1,10 +1,12 @@
 from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
 
 import pytest
 
 from bot.simulator.server import Simulator
 from tests.simulator.client import Client, Clock, Json, picture
 from tests.simulator.contract import BEN, DOCUMENT_ID, GONE, KEYBOARD, KRUEGER, MIA, PHOTO_ID
+from tests.simulator.validation.recorder import checked
 
 
 @pytest.fixture
@@ -15,8 +17,8 @@ def clock() -> Clock:
 @pytest.fixture
 def sim(clock: Clock) -> Iterator[Simulator]:
     simulator = Simulator(None, clock)
-    yield simulator
-    simulator.close()
+    with closing(simulator), checked(simulator):
+        yield simulator
 
 
 @pytest.fixture

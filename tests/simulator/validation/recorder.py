@@ -1,0 +1,88 @@
+"""Writes down all that a simulator answers, and looks at it afterwards."""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.simulator.server import Simulator
+from tests.simulator.validation.answers import answer_problems
+
+_CALL = re.compile(r"/bot[^/]+/(?P<method>[A-Za-z]+)")
+
+
+@dataclass
+class Recorder:
+    """Every answer of the Bot API: method, status, body. Looked at when the test is over, so that it costs no time."""
+
+    answers: list[tuple[str, int, bytes]] = field(default_factory=list)
+    faulty: bool = False
+    """Whether faults were asked for: from then on the server may answer what no library reads."""
+
+    def problems(self) -> list[str]:
+        """What is wrong with the answers, each once."""
+        found: dict[str, None] = {}
+        for method, status, body in dict.fromkeys(self.answers):
+            found |= dict.fromkeys(self._of(method, status, body))
+        return list(found)
+
+    def check(self) -> None:
+        """Fail with all that is wrong."""
+        problems = self.problems()
+        assert not problems, "\n".join(["the simulator gave answers that a library does not take:", *problems])
+
+    def _of(self, method: str, status: int, body: bytes) -> list[str]:
+        try:
+            answer = json.loads(body)
+        except ValueError:
+            return [] if self.faulty else [f"{method}: the answer is not JSON: {body[:80]!r}"]
+        return answer_problems(method, status, answer)
+
+
+class Watch:
+    """An ASGI middleware that lets everything pass and hands a `Recorder` what was answered."""
+
+    def __init__(self, app: ASGIApp, recorder: Recorder) -> None:
+        self._app = app
+        self._recorder = recorder
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; remember the answer once it is whole."""
+        call = _CALL.fullmatch(scope["path"]) if scope["type"] == "http" else None
+        self._recorder.faulty |= scope["type"] == "http" and scope["path"] == "/sim/faults"
+        if call is None:
+            await self._app(scope, receive, send)
+            return
+        status, body = 0, bytearray()
+
+        async def passed(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            elif message["type"] == "http.response.body":
+                body.extend(message.get("body", b""))
+                if not message.get("more_body", False):
+                    self._recorder.answers.append((call["method"], status, bytes(body)))
+            await send(message)
+
+        await self._app(scope, receive, passed)
+
+
+def watch(simulator: Simulator) -> Recorder:
+    """Record all that ``simulator`` answers from now on; call it before the first request."""
+    recorder = Recorder()
+    # The innermost place: what the door refuses and what faults make of an answer is no business of the libraries.
+    simulator.app.user_middleware.append(Middleware(Watch, recorder=recorder))
+    return recorder
+
+
+@contextmanager
+def checked(simulator: Simulator) -> Iterator[Simulator]:
+    """``simulator``, and after the block whether all its answers were sound. The caller closes it."""
+    recorder = watch(simulator)
+    yield simulator
+    recorder.check()
