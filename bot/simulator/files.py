@@ -24,8 +24,6 @@ _PREFIX = {
     "sticker": "CAACAgIAAxkBAAI",
 }
 _FOLDER = {"photo": "photos", "document": "documents", "voice": "voice", "sticker": "stickers"}
-# Telegram goes by a document's name, not by what the client says of it. Without the machine's own tables: they differ.
-_TYPES = mimetypes.MimeTypes()
 _PICTURES = frozenset({"PNG", "JPEG", "WEBP", "GIF", "BMP"})
 
 
@@ -113,8 +111,7 @@ class Files:
 
     def _new(self, kind: str, upload: Upload) -> File:
         if kind != "photo":
-            content_type = _TYPES.guess_type(upload.name)[0] or "application/octet-stream"
-            return self.add(kind, Upload(upload.name, content_type, upload.content))
+            return self.add(kind, upload)
         size = len(upload.content)
         if size > MAX_PHOTO:
             raise bad_request(
