@@ -30,7 +30,7 @@ _PROFILE: list[Step] = [
     Call("getMyShortDescription", expect={"short_description": "Short"}),
     Call("setChatMenuButton", {"menu_button": {"type": "commands"}}, {"": True}),
     Call("getChat", {"chat_id": "<mia>"}, {"id": "<mia>", "type": "private", "first_name": "Mia"}),
-    Refused("setMyName", {"name": "x" * 65}, "bad request", "name"),
+    Refused("setMyName", {"name": "x" * 65}, "bad request", "BOT_TITLE_INVALID"),
     Refused("setMyCommands", {"commands": [{"command": "Ä", "description": "x"}]}, "bad request", "COMMAND_INVALID"),
 ]
 _TEXTS: list[Step] = [
