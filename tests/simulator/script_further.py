@@ -3,7 +3,7 @@
 from tests.simulator.client import picture
 from tests.simulator.libraries import Upload
 from tests.simulator.script import Act, Call, Refused, Step
-from tests.simulator.script_common import BEGIN
+from tests.simulator.script_basics import BEGIN
 
 _GROUP = Act("POST", "/groups", {"title": "7b", "members": ["<mia>", "<ben>"]}, {"<group>": "id"})
 

@@ -14,7 +14,7 @@ from bot.simulator.server import Simulator
 from bot.simulator.world import World
 from tests.simulator.libraries import LIBRARIES, Failed, Library, library
 from tests.simulator.script import Act, Call, Download, Json, Refused, Step, at, filled
-from tests.simulator.script_common import BEGIN, COMMON
+from tests.simulator.script_basics import BEGIN, COMMON
 from tests.simulator.script_further import FURTHER
 
 ENOUGH = 40
