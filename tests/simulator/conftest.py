@@ -1,5 +1,5 @@
 from collections.abc import AsyncIterator, Iterator
-from contextlib import closing
+from contextlib import closing, nullcontext
 
 import pytest
 
@@ -15,9 +15,11 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def sim(clock: Clock) -> Iterator[Simulator]:
+def sim(clock: Clock, request: pytest.FixtureRequest) -> Iterator[Simulator]:
+    """A simulator whose every word is looked at afterwards, unless the test is marked with `planted`."""
+    planted = request.node.get_closest_marker("planted") is not None
     simulator = Simulator(None, clock)
-    with closing(simulator), checked(simulator):
+    with closing(simulator), nullcontext() if planted else checked(simulator):
         yield simulator
 
 

@@ -79,6 +79,16 @@ def test_a_method_of_no_library_is_told() -> None:
     assert problems == ["sendPizza: aiogram knows no such method, but it was answered"]
 
 
+@pytest.mark.planted
+async def test_a_test_may_plant_what_is_wrong(client: Client, mia: int) -> None:
+    client.sim.world.updates.add("message", {"text": "an update that is none"})
+    assert len(await client.updates()) == 1
+
+
+def test_old_names_of_methods_are_known() -> None:
+    assert answer_problems("getChatMembersCount", 200, {"ok": True, "result": 3}) == []
+
+
 def test_members_of_a_chat_are_read_by_their_family() -> None:
     member = {"status": "member", "user": {"id": 5, "is_bot": False, "first_name": "Mia"}}
     assert answer_problems("getChatMember", 200, {"ok": True, "result": member}) == []

@@ -17,6 +17,8 @@ Json = dict[str, Any]
 NEWER_THAN_PTB: frozenset[str] = frozenset()
 """Fields, as ``path.name``, of a newer Bot API than python-telegram-bot's; aiogram knows them all the same."""
 
+_OLD_NAMES = {"getchatmemberscount": "getchatmembercount", "kickchatmember": "banchatmember"}
+"""Names that the server still takes and aiogram has forgotten."""
 _FAMILIES = ("ChatMember", "MenuButton")
 
 
@@ -42,7 +44,7 @@ def answer_problems(method: str, status: int, answer: Json) -> list[str]:
         return [f"{method}: {problem}" for problem in _refusal_problems(status, answer)]
     if status != 200 or set(answer) - {"ok", "result", "description"} or "result" not in answer:
         return [f"{method}: an answer with status {status} and {sorted(answer)}"]
-    known = aiogram_methods().get(method.lower())
+    known = aiogram_methods().get(_OLD_NAMES.get(method.lower(), method.lower()))
     if known is None:
         return [f"{method}: aiogram knows no such method, but it was answered"]
     return [f"{method}: {problem}" for problem in result_problems(known.__returning__, answer["result"])]

@@ -10,16 +10,19 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.simulator.server import Simulator
-from tests.simulator.validation.answers import answer_problems
+from tests.simulator.validation.answers import answer_problems, update_problems
 
 _CALL = re.compile(r"/bot[^/]+/(?P<method>[A-Za-z]+)")
 
 
 @dataclass
 class Recorder:
-    """Every answer of the Bot API: method, status, body. Looked at when the test is over, so that it costs no time."""
+    """What a simulator said. Looked at when the test is over, so that it costs the test no time."""
 
     answers: list[tuple[str, int, bytes]] = field(default_factory=list)
+    """Every answer of the Bot API: method, status, body."""
+    updates: list[tuple[str, str]] = field(default_factory=list)
+    """Every update that was queued, as kind and body, however it is given out."""
     faulty: bool = False
     """Whether faults were asked for: from then on the server may answer what no library reads."""
 
@@ -28,6 +31,8 @@ class Recorder:
         found: dict[str, None] = {}
         for method, status, body in dict.fromkeys(self.answers):
             found |= dict.fromkeys(self._of(method, status, body))
+        for kind, update in dict.fromkeys(self.updates):
+            found |= dict.fromkeys(update_problems({"update_id": 1, kind: json.loads(update)}))
         return list(found)
 
     def check(self) -> None:
@@ -77,6 +82,11 @@ def watch(simulator: Simulator) -> Recorder:
     recorder = Recorder()
     # The innermost place: what the door refuses and what faults make of an answer is no business of the libraries.
     simulator.app.user_middleware.append(Middleware(Watch, recorder=recorder))
+    connection = simulator.world.database.connection
+    connection.create_function("told", 2, lambda kind, body: recorder.updates.append((kind, body)))
+    connection.execute(
+        "CREATE TEMP TRIGGER tell AFTER INSERT ON main.updates BEGIN SELECT told(new.kind, new.body); END"
+    )
     return recorder
 
 
