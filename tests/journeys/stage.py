@@ -104,7 +104,7 @@ class Stage:
         assert calls
         unread = [call for call in calls if "unknown" in call]
         assert not unread, unread
-        wrong = all_problems(calls)
+        wrong = all_problems([*calls, *self.at.recorder.polls])
         assert not wrong, "\n".join(["the bot asked for what Telegram does not take:", *wrong])
         errors = [str(call["error"]["description"]) for call in calls if "error" in call]
         unexpected = [error for error in errors if not any(part in error for part in self.refusals)]

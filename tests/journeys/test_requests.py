@@ -44,3 +44,10 @@ async def test_a_planted_request_fails_the_journey(unchecked: Stage, params: dic
     with pytest.raises(AssertionError, match="the bot asked for what Telegram does not take") as raised:
         await unchecked.check_calls()
     assert line in str(raised.value)
+
+
+async def test_a_planted_poll_does_so_too(unchecked: Stage) -> None:
+    await ask(unchecked, "getMe")
+    await ask(unchecked, "getUpdates", limit=1000)
+    with pytest.raises(AssertionError, match="getUpdates: limit is 1000, the limits are 1 and 100"):
+        await unchecked.check_calls()

@@ -9,6 +9,7 @@ from bot.simulator.server import Simulator
 from tests.simulator.client import Client, Clock, Json
 from tests.simulator.validation.answers import aiogram_methods, answer_problems, update_problems
 from tests.simulator.validation.recorder import Recorder, checked
+from tests.simulator.validation.requests import all_problems
 
 CHAT = {"id": 5, "type": "private", "first_name": "Mia"}
 SENT = {"message_id": 1, "date": 1_800_000_000, "chat": CHAT, "text": "hi"}
@@ -110,6 +111,19 @@ async def test_what_a_simulator_answers_is_recorded(clock: Clock) -> None:
         await client.updates()
         await client.http.aclose()
     simulator.close()
+
+
+async def test_polls_are_recorded_however_they_are_said(clock: Clock) -> None:
+    simulator = Simulator(None, clock)
+    with checked(simulator) as recorder:
+        client = Client(simulator, clock)
+        await client.updates(7)
+        await client.form("getUpdates", offset="8")
+        await client.http.get(f"/bot{simulator.token}/GETUPDATES?offset=9")
+        await client.http.aclose()
+    simulator.close()
+    assert [poll["params"] for poll in recorder.polls] == [{"offset": 7}, {"offset": "8"}, {"offset": "9"}]
+    assert all_problems(recorder.polls) == []
 
 
 def test_an_answer_that_is_not_json_is_told_unless_faults_were_asked_for() -> None:

@@ -169,7 +169,7 @@ LIMITS: dict[tuple[str, str], Rule] = {
     ("getupdates", "limit"): _number(1, 100),
     ("getupdates", "timeout"): _number(0, 50),
     ("setwebhook", "max_connections"): _number(1, 100),
-    ("setwebhook", "secret_token"): _matches(r"[A-Za-z0-9_-]{1,256}"),
+    ("setwebhook", "secret_token"): _matches(r"[A-Za-z0-9_-]{1,256}|\(hidden\)"),
     ("setwebhook", "url"): _matches(r"|https://.+"),
 }
 """By method in lower case and parameter."""

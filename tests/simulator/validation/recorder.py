@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qsl
 
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -12,6 +14,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from bot.simulator.server import Simulator
 from tests.simulator.validation.answers import answer_problems, update_problems
 
+Json = dict[str, Any]
+_POLL = "getupdates"
 _CALL = re.compile(r"/bot[^/]+/(?P<method>[A-Za-z]+)")
 
 
@@ -23,6 +27,8 @@ class Recorder:
     """Every answer of the Bot API: method, status, body."""
     updates: list[tuple[str, str]] = field(default_factory=list)
     """Every update that was queued, as kind and body, however it is given out."""
+    polls: list[Json] = field(default_factory=list)
+    """Every call of getUpdates, as the transcript, which leaves them out, has the others."""
     faulty: bool = False
     """Whether faults were asked for: from then on the server may answer what no library reads."""
 
@@ -62,7 +68,12 @@ class Watch:
         if call is None:
             await self._app(scope, receive, send)
             return
-        status, body = 0, bytearray()
+        status, body, asked = 0, bytearray(), bytearray()
+
+        async def heard() -> Message:
+            message = await receive()
+            asked.extend(message.get("body", b"") if call["method"].lower() == _POLL else b"")
+            return message
 
         async def passed(message: Message) -> None:
             nonlocal status
@@ -74,7 +85,21 @@ class Watch:
                     self._recorder.answers.append((call["method"], status, bytes(body)))
             await send(message)
 
-        await self._app(scope, receive, passed)
+        await self._app(scope, heard, passed)
+        if call["method"].lower() == _POLL:
+            query = scope["query_string"].decode()
+            self._recorder.polls.append({"method": call["method"], "params": _params(query, bytes(asked))})
+
+
+def _params(query: str, body: bytes) -> Json:
+    """The parameters of a call whose body is empty, JSON or a form; broken JSON says nothing."""
+    params: Json = dict(parse_qsl(query))
+    if not body.startswith(b"{"):
+        return params | dict(parse_qsl(body.decode(errors="replace")))
+    try:
+        return params | json.loads(body)
+    except ValueError:
+        return params
 
 
 def watch(simulator: Simulator) -> Recorder:
@@ -91,8 +116,8 @@ def watch(simulator: Simulator) -> Recorder:
 
 
 @contextmanager
-def checked(simulator: Simulator) -> Iterator[Simulator]:
-    """``simulator``, and after the block whether all its answers were sound. The caller closes it."""
+def checked(simulator: Simulator) -> Iterator[Recorder]:
+    """A recorder of ``simulator``; after the block, whether all its answers were sound. The caller closes it."""
     recorder = watch(simulator)
-    yield simulator
+    yield recorder
     recorder.check()
