@@ -11,9 +11,11 @@ from bot.simulator.targets import known_chat
 from bot.simulator.world import World
 
 _MAX_COMMANDS = 100
-_COMMAND = re.compile(r"/?[a-z0-9_]{1,32}")
+_COMMAND = re.compile(r"[a-z0-9_]+")
+_MAX_COMMAND = 32
 _MAX_COMMAND_TEXT = 256
 _LIMITS = {"name": 64, "description": 512, "short_description": 120}
+_WRONG = {"name": "BOT_TITLE_INVALID", "description": "BOT_DESC_INVALID", "short_description": "BOT_SHARETEXT_INVALID"}
 
 
 def get_me(world: World, params: Params) -> JsonObject:
@@ -42,17 +44,25 @@ def _command(command: object) -> JsonObject:
     for name in ("command", "description"):
         if not isinstance(command.get(name), str):
             raise bad_request(f"can't parse BotCommand: Can't find field \"{name}\"")
-    if not _COMMAND.fullmatch(command["command"]):
+    name, description = command["command"].strip().removeprefix("/"), command["description"].strip()
+    if not name:
+        raise bad_request("Command must be non-empty")
+    if len(name) > _MAX_COMMAND:
+        raise bad_request(f"Command length must not exceed {_MAX_COMMAND}")
+    if not description:
+        raise bad_request("Command description must be non-empty")
+    if len(description) > _MAX_COMMAND_TEXT:
+        raise bad_request(f"Command description length must not exceed {_MAX_COMMAND_TEXT}")
+    if not _COMMAND.fullmatch(name):
         raise bad_request("BOT_COMMAND_INVALID")
-    description = command["description"].strip()
-    if not 0 < len(description) <= _MAX_COMMAND_TEXT:
-        raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-    return {"command": command["command"].removeprefix("/"), "description": description}
+    return {"command": name, "description": description}
 
 
 def set_my_commands(world: World, params: Params) -> bool:
     """`setMyCommands` for a scope and a language."""
     commands = params.json("commands", "can't parse commands JSON object")
+    if commands is None and not params.text("commands"):
+        commands = []
     if not isinstance(commands, list):
         raise bad_request("expected an Array of BotCommand")
     if len(commands) > _MAX_COMMANDS:
@@ -77,8 +87,9 @@ def delete_my_commands(world: World, params: Params) -> bool:
 
 def _set_text(world: World, params: Params, kind: str) -> bool:
     text = params.text(kind).strip()
-    if len(text) > _LIMITS[kind]:
-        raise bad_request(f"{kind.replace('_', ' ')} is too long")
+    nameless = kind == "name" and not text and not _language(params)
+    if nameless or len(text) > _LIMITS[kind]:
+        raise bad_request(_WRONG[kind])
     world.profile.set_text(kind, _language(params), text)
     return True
 

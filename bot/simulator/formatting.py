@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.simulator.html_entities import MarkupError, parse_html, utf16_length
 from bot.simulator.links import LinkError, check_link
+from bot.simulator.markdown_entities import parse_markdown, parse_markdown_v2
 from bot.simulator.refusals import JsonObject, Refusal, bad_request
 
 MAX_TEXT = 4096
@@ -15,6 +16,7 @@ MAX_CAPTION = 1024
 MAX_ENTITIES = 100
 """Most entities of one text; Telegram drops those behind them without a word."""
 _MAX_RAW_BYTES = 1 << 15
+_MODES = {"html": parse_html, "markdown": parse_markdown, "markdownv2": parse_markdown_v2}
 
 _FIRST = {"blockquote": 0, "expandable_blockquote": 0, "pre": 11, "code": 20, "text_link": 49, "text_mention": 49}
 _LAST = {"bold": 90, "italic": 91, "underline": 92, "strikethrough": 93, "spoiler": 94, "custom_emoji": 99}
@@ -41,22 +43,19 @@ Formatted = tuple[str, list[JsonObject]]
 
 
 def read_formatted(text: str, parse_mode: str, entities: object) -> Formatted:
-    """Parse ``text`` by ``parse_mode`` ("", "HTML"), or check the explicit ``entities``.
+    """Parse ``text`` by ``parse_mode`` ("", "HTML", "Markdown", "MarkdownV2"), or check the explicit ``entities``.
 
-    Refuses broken markup and entities with Telegram's words, and MarkdownV2 with ours: this server
-    does not speak it.
+    Refuses broken markup and entities with Telegram's words.
     """
     if len(text.encode("utf-8", "surrogatepass")) > _MAX_RAW_BYTES:
         raise bad_request("Text is too long")
     mode = parse_mode.lower()
     if not text or mode in ("", "none"):
         return text, _explicit(text, entities)
-    if mode in ("markdown", "markdownv2"):
-        raise bad_request("this server does not parse Markdown, use HTML")
-    if mode != "html":
+    if mode not in _MODES:
         raise bad_request("Unsupported parse_mode")
     try:
-        return parse_html(text)
+        return _MODES[mode](text)
     except MarkupError as error:
         raise bad_request(f"can't parse entities: {error}") from error
 
@@ -89,12 +88,23 @@ def _field(entity: JsonObject, name: str, kind: type, kind_name: str) -> Any:
     return value
 
 
+def _number(entity: JsonObject, name: str) -> int:
+    """A whole number, which may come as text."""
+    if isinstance(entity.get(name), str):
+        if not re.fullmatch(r"-?[0-9]{1,10}", entity[name]):
+            raise _parse_error(f'Field "{name}" must be a valid Number')
+        return int(entity[name])
+    number: int = _field(entity, name, int, "Number")
+    return number
+
+
 def _explicit_entity(entity: object, text_length: int) -> JsonObject | None:
     if not isinstance(entity, dict):
         raise _parse_error("expected an Object")
-    offset: int = _field(entity, "offset", int, "Number")
-    length: int = _field(entity, "length", int, "Number")
+    offset, length = _number(entity, "offset"), _number(entity, "length")
     kind: str = _field(entity, "type", str, "String")
+    if not kind:
+        raise _parse_error("Type is not specified")
     if kind in _FOUND_BY_SERVER:
         return None
     if kind not in _PRIORITY:

@@ -17,6 +17,7 @@ MAX_ROW = 8
 _MAX_COPY = 256
 _NO_ACTION = "Text buttons are unallowed in the inline keyboard"
 _FLAGS = ("remove_keyboard", "force_reply", "selective", "resize_keyboard", "one_time_keyboard", "is_persistent")
+_SKIPPED_IF_EMPTY = ("url", "callback_data")
 _STYLES = ("danger", "success", "primary")
 
 
@@ -54,8 +55,11 @@ def _rows(rows: object, name: str, complaint: str) -> list[list[object]]:
 def _check_reply_keyboard(markup: JsonObject) -> None:
     rows = _rows(markup.get("keyboard", []), "keyboard", 'field "keyboard" must be an Array of Arrays')
     for button in (button for row in rows for button in row):
-        text = button.get("text") if isinstance(button, dict) else button
-        if not isinstance(text, str):
+        if not isinstance(button, str | dict):
+            raise bad_request("can't parse keyboard button: KeyboardButton must be a String or an Object")
+        if isinstance(button, dict) and "text" not in button:
+            raise bad_request("can't parse keyboard button: Can't find field \"text\"")
+        if isinstance(button, dict) and not _is_text(button["text"]):
             raise bad_request('can\'t parse keyboard button: Field "text" must be of type String')
 
 
@@ -74,8 +78,20 @@ def _parse_error(reason: str) -> Refusal:
 
 def _string(button: JsonObject, name: str) -> str:
     value = button[name]
-    if not isinstance(value, str):
+    if not _is_text(value):
         raise _parse_error(f'Field "{name}" must be of type String')
+    return str(value)
+
+
+def _is_text(value: object) -> bool:
+    """Whether the server takes ``value`` where it wants a text: numbers count as texts."""
+    return isinstance(value, str | int | float) and not isinstance(value, bool)
+
+
+def _object(button: JsonObject, name: str) -> JsonObject:
+    value = button[name]
+    if not isinstance(value, dict):
+        raise _parse_error(f'Field "{name}" must be of type Object')
     return value
 
 
@@ -108,23 +124,26 @@ def _url(button: JsonObject) -> JsonObject:
 
 def _callback(button: JsonObject) -> JsonObject:
     data = _string(button, "callback_data")
-    if not data:
-        raise _parse_error(_NO_ACTION)
     if len(data.encode("utf-8", "surrogatepass")) > MAX_DATA:
         raise bad_request("BUTTON_DATA_INVALID")
     return {"callback_data": data}
 
 
 def _copy(button: JsonObject) -> JsonObject:
-    copied = button["copy_text"]
-    text = copied.get("text") if isinstance(copied, dict) else None
-    if not isinstance(text, str) or not 0 < len(text) <= _MAX_COPY:
+    copied = _object(button, "copy_text")
+    if "text" not in copied:
+        raise _parse_error('Can\'t find field "text"')
+    text = _string(copied, "text")
+    if not 0 < len(text) <= _MAX_COPY:
         raise bad_request("BUTTON_COPY_TEXT_INVALID")
     return {"copy_text": {"text": text}}
 
 
 def _web_app(button: JsonObject) -> JsonObject:
-    url = str(button["web_app"].get("url", "")) if isinstance(button["web_app"], dict) else ""
+    web_app = _object(button, "web_app")
+    if "url" not in web_app:
+        raise _parse_error('Can\'t find field "url"')
+    url = _string(web_app, "url")
     if not url.startswith("https://"):
         raise bad_request(f"inline keyboard button Web App URL '{url}' is invalid: Only HTTPS links are allowed")
     return {"web_app": {"url": url}}
@@ -155,7 +174,7 @@ _ACTIONS: tuple[tuple[str, Callable[[JsonObject], JsonObject]], ...] = (
 
 def _action(button: JsonObject) -> JsonObject:
     for name, read in _ACTIONS:
-        if name in button:
+        if name in button and not (name in _SKIPPED_IF_EMPTY and button[name] == ""):
             return read(button)
     raise _parse_error(_NO_ACTION)
 

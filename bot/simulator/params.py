@@ -1,6 +1,7 @@
 """The parameters of one Bot API request, from a query, JSON, a form or multipart."""
 
 import json
+import mimetypes
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,8 @@ from bot.simulator.refusals import JsonObject, Refusal, bad_request
 
 MAX_BODY = 50 * 1024 * 1024
 """Largest request body, in bytes (the Bot API takes files of up to 50 MB)."""
+_TYPES = mimetypes.MimeTypes()
+"""Without the machine's own tables: they differ."""
 _TRUE = frozenset({"true", "yes", "1"})
 _INTEGER = re.compile(r"\s*[+-]?\d+")
 _NUMBERS = frozenset({"chat_id", "user_id", "message_id", "offset", "limit", "timeout", "reply_to_message_id"})
@@ -113,7 +116,10 @@ async def read_params(request: Request) -> Params:
         try:
             await _read_form(request, values, files)
         except HTTPException as error:
-            raise bad_request(f"can't parse the form: {error.detail}") from error
+            no_boundary = "Missing boundary" in error.detail
+            raise bad_request(
+                "boundary not found" if no_boundary else f"can't parse the form: {error.detail}"
+            ) from error
     return Params(values, files)
 
 
@@ -130,7 +136,8 @@ async def _read_form(request: Request, values: dict[str, str], files: dict[str, 
     async with request.form() as form:
         for name, part in form.multi_items():
             if isinstance(part, UploadFile):
-                content_type = part.content_type or "application/octet-stream"
+                # Telegram goes by a file's name, not by what the client says of it.
+                content_type = _TYPES.guess_type(part.filename or "")[0] or "application/octet-stream"
                 files[name] = Upload(part.filename or "file", content_type, await part.read())
             else:
                 values[name] = part

@@ -12,6 +12,7 @@ from bot.settings import PREFIX, Settings
 from bot.simulator.serve import serve
 from bot.simulator.server import Simulator
 from tests.observe.process import logs_as_before
+from tests.simulator.validation.recorder import watch
 
 STRANGER = "987654321:" + "nobody-knows-this-token-" * 2
 
@@ -41,6 +42,7 @@ def _logs() -> Iterator[None]:
 def loopback() -> Iterator[Loopback]:
     """A simulator in an event loop of its own."""
     simulator = Simulator()
+    recorder = watch(simulator)
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, name="simulator")
     thread.start()
@@ -54,3 +56,4 @@ def loopback() -> Iterator[Loopback]:
         thread.join()
         loop.close()
         simulator.close()
+    recorder.check()

@@ -20,6 +20,7 @@ from bot.storage.learners import contacts
 from tests.journeys.phone import PATIENCE, phone
 from tests.journeys.story import Story
 from tests.messenger.running import Loopback
+from tests.simulator.validation.requests import all_problems
 
 UNHURRIED = Limits(chat_interval=0.001, chat_burst=10_000)
 """Nothing waits for its turn."""
@@ -103,6 +104,8 @@ class Stage:
         assert calls
         unread = [call for call in calls if "unknown" in call]
         assert not unread, unread
+        wrong = all_problems([*calls, *self.at.recorder.polls])
+        assert not wrong, "\n".join(["the bot asked for what Telegram does not take:", *wrong])
         errors = [str(call["error"]["description"]) for call in calls if "error" in call]
         unexpected = [error for error in errors if not any(part in error for part in self.refusals)]
         assert not unexpected, unexpected

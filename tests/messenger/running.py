@@ -4,7 +4,7 @@ import asyncio
 import random
 import time
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -27,6 +27,7 @@ from bot.storage.database import Database
 from bot.views.reply import Message, Reply
 from tests.builders import tree
 from tests.conftest import Clock
+from tests.simulator.validation.recorder import Recorder, checked
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060"
@@ -83,6 +84,8 @@ class Loopback:
     simulator: Simulator
     address: str
     session: aiohttp.ClientSession
+    recorder: Recorder
+    """Looks at all that the simulator says."""
 
     async def calls(self, *methods: str, since: int = 0) -> list[dict[str, Any]]:
         """The calls of the Bot API after number ``since``, of ``methods`` if any are named."""
@@ -97,12 +100,12 @@ async def loopback() -> AsyncIterator[Loopback]:
     simulator = Simulator()
     connector = aiohttp.TCPConnector(limit=0)  # each phone keeps a connection open
     timeout = aiohttp.ClientTimeout(total=30)
-    async with (
-        serve(simulator) as address,
-        aiohttp.ClientSession(address, connector=connector, timeout=timeout) as session,
-    ):
-        yield Loopback(simulator, address, session)
-    simulator.close()
+    with closing(simulator), checked(simulator) as recorder:
+        async with (
+            serve(simulator) as address,
+            aiohttp.ClientSession(address, connector=connector, timeout=timeout) as session,
+        ):
+            yield Loopback(simulator, address, session, recorder)
 
 
 @asynccontextmanager

@@ -43,8 +43,13 @@ async def test_the_profile_has_texts_by_language(client: Client, kind: str) -> N
     assert await client.result(f"getMy{kind}") == {name: "For all"}
     assert await client.result(f"getMy{kind}", language_code="de") == {name: "Für alle"}
     assert await client.result(f"getMy{kind}", language_code="fr") == {name: "For all"}
-    await client.result(f"setMy{kind}")
-    assert await client.result(f"getMy{kind}") == {name: default}
+    await client.result(f"setMy{kind}", language_code="de")
+    assert await client.result(f"getMy{kind}", language_code="de") == {name: "For all"}
+    if kind == "Name":
+        assert await client.refusal("setMyName") == "400 Bad Request: BOT_TITLE_INVALID"
+    else:
+        await client.result(f"setMy{kind}")
+        assert await client.result(f"getMy{kind}") == {name: default}
 
 
 async def test_the_bot_shows_its_name_and_description(client: Client, mia: int) -> None:

@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 from bot.simulator.serve import serve
 from bot.simulator.server import Simulator
+from tests.simulator.validation.recorder import Recorder, watch
 
 _REPORT_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) =>
@@ -30,6 +31,7 @@ class Server:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stop: asyncio.Event | None = None
         self._thread: threading.Thread | None = None
+        self._recorder = Recorder()
 
     def start(self) -> None:
         self._ready.clear()
@@ -45,12 +47,14 @@ class Server:
         self._thread.join(10)
         assert not self._thread.is_alive(), "the server did not stop"
         self._thread = None
+        self._recorder.check()
 
     async def _run(self) -> None:
         self._loop = asyncio.get_running_loop()
         self._stop = asyncio.Event()
         simulator = Simulator(self._database)
         self.token = simulator.token
+        self._recorder = watch(simulator)
         async with serve(simulator, port=self._port) as self.address:
             self._ready.set()
             await self._stop.wait()
