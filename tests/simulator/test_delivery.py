@@ -178,6 +178,7 @@ async def test_posts_and_their_answers_are_in_the_transcript(live: Client, hook:
     assert (taken["status"], taken["answer"], taken["update"]["message"]["text"]) == (200, "Thanks", "x")
 
 
+@pytest.mark.planted
 async def test_updates_without_a_queue_wait_for_nobody(live: Client, hook: Receiver) -> None:
     updates, body = live.sim.world.updates, {"from": {"id": 1}}
     hold = asyncio.Event()

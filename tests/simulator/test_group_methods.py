@@ -55,6 +55,7 @@ async def test_the_bot_cannot_edit_what_it_did_not_write(group: Crowd) -> None:
         assert error == "400 Bad Request: message can't be edited"
 
 
+@pytest.mark.planted
 async def test_a_service_message_of_a_private_chat(group: Crowd) -> None:
     world = group.client.sim.world
     mia = world.people.find(group.mia)

@@ -16,12 +16,15 @@ KINDS = {
     "sticker": ({"emoji": "👋"}, "stickers", "image/webp"),
 }
 SHOWN: dict[str, Json] = {
-    "video": {"file_name": "x", "mime_type": "video/mp4", "duration": 3, "width": 10_000, "height": 20},
-    "animation": {"file_name": "x", "mime_type": "video/mp4", "duration": 0, "width": 0, "height": 0},
-    "audio": {"file_name": "x", "mime_type": "audio/mpeg", "duration": 86_400, "performer": "P", "title": "T"},
+    "video": {"file_name": "x.mp4", "mime_type": "video/mp4", "duration": 3, "width": 10_000, "height": 20},
+    "animation": {"file_name": "x.mp4", "mime_type": "video/mp4", "duration": 0, "width": 0, "height": 0},
+    "audio": {"file_name": "x.mp3", "mime_type": "audio/mpeg", "duration": 86_400, "performer": "P", "title": "T"},
     "voice": {"mime_type": "audio/ogg", "duration": 3},
     "sticker": {"type": "regular", "is_animated": False, "is_video": False, "width": 512, "height": 512, "emoji": "👋"},
 }
+
+
+_SUFFIX = {"video/mp4": ".mp4", "audio/mpeg": ".mp3", "audio/ogg": ".ogg"}
 
 
 def method(kind: str) -> str:
@@ -31,7 +34,7 @@ def method(kind: str) -> str:
 @pytest.mark.parametrize("kind", KINDS)
 async def test_a_file_comes_back_whole_and_can_be_sent_again(client: Client, mia: int, kind: str) -> None:
     said, folder, content_type = KINDS[kind]
-    files = {kind: ("x", b"content", content_type)}
+    files = {kind: (f"x{_SUFFIX.get(content_type, '')}", b"content", content_type)}
     sent = (await client.form(method(kind), files, chat_id=str(mia), caption="<b>c</b>", parse_mode="HTML", **said))[
         "result"
     ]

@@ -100,6 +100,7 @@ async def test_a_poll_waits_for_50_seconds_at_most(client: Client) -> None:
     assert poll.result() == []
 
 
+@pytest.mark.planted
 async def test_answers_of_polls_hold_four_megabytes(client: Client, mia: int) -> None:
     updates = client.sim.world.updates
     with client.sim.world.database.transaction():

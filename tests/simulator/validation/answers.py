@@ -58,12 +58,23 @@ def update_problems(update: Json) -> list[str]:
 def result_problems(kind: Any, result: Any) -> list[str]:
     """What is wrong with ``result`` as aiogram's ``kind`` and as the class of python-telegram-bot of that name."""
     try:
-        model = _adapter(kind).validate_python(result)
+        completed = _completed(result)
+        model = _adapter(kind).validate_python(completed)
     except ValidationError as error:
         return [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors()]
     unknown = [f"{path}: no such field in aiogram's models" for path in _extras(model, "result")]
-    changed = [f"{path}: aiogram reads it as something else" for path in _differences(result, _dump(kind, model), "")]
+    changed = [f"{path}: aiogram reads it as something else" for path in _differences(completed, _dump(kind, model), "")]
     return unknown + changed + _ptb_problems(kind, result)
+
+
+def _completed(value: Any) -> Any:
+    """``value`` with the fields of administrators that aiogram's newer Bot API wants and python-telegram-bot's lacks."""
+    if isinstance(value, list):
+        return [_completed(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    more = {"can_send_welcome_messages": False} if "can_manage_chat" in value else {}
+    return {name: _completed(item) for name, item in value.items()} | more
 
 
 def _refusal_problems(status: int, answer: Json) -> Iterator[str]:

@@ -97,9 +97,10 @@ def _params(query: str, body: bytes) -> Json:
     if not body.startswith(b"{"):
         return params | dict(parse_qsl(body.decode(errors="replace")))
     try:
-        return params | json.loads(body)
+        more: Json = json.loads(body)
     except ValueError:
         return params
+    return params | more
 
 
 def watch(simulator: Simulator) -> Recorder:
