@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
@@ -96,10 +96,9 @@ def _params(query: str, body: bytes) -> Json:
     params: Json = dict(parse_qsl(query))
     if not body.startswith(b"{"):
         return params | dict(parse_qsl(body.decode(errors="replace")))
-    try:
-        return params | json.loads(body)
-    except ValueError:
-        return params
+    with suppress(ValueError):
+        params |= json.loads(body)
+    return params
 
 
 def watch(simulator: Simulator) -> Recorder:
