@@ -15,7 +15,6 @@ _COMMAND = re.compile(r"[a-z0-9_]+")
 _MAX_COMMAND = 32
 _MAX_COMMAND_TEXT = 256
 _LIMITS = {"name": 64, "description": 512, "short_description": 120}
-_WRONG = {"name": "BOT_TITLE_INVALID", "description": "BOT_DESC_INVALID", "short_description": "BOT_SHARETEXT_INVALID"}
 
 
 def get_me(world: World, params: Params) -> JsonObject:
@@ -83,6 +82,9 @@ def delete_my_commands(world: World, params: Params) -> bool:
     world.profile.set_commands(read_scope(world, params), _language(params), [])
     world.commands_changed()
     return True
+
+
+_WRONG = {"name": "BOT_TITLE_INVALID", "description": "BOT_DESC_INVALID", "short_description": "BOT_SHARETEXT_INVALID"}
 
 
 def _set_text(world: World, params: Params, kind: str) -> bool:

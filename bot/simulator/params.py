@@ -137,8 +137,9 @@ async def _read_form(request: Request, values: dict[str, str], files: dict[str, 
     async with request.form() as form:
         for name, part in form.multi_items():
             if isinstance(part, UploadFile):
-                # Telegram goes by a file's name, not by what the client says of it.
-                content_type = _TYPES.guess_type(part.filename or "")[0] or "application/octet-stream"
+                # Telegram goes by a file's name before it believes what the client says of it.
+                content_type = _TYPES.guess_type(part.filename or "")[0] or part.content_type
+                content_type = content_type or "application/octet-stream"
                 files[name] = Upload(part.filename or "file", content_type, await part.read())
             else:
                 values[name] = part

@@ -153,7 +153,7 @@ _PTB_READERS: dict[str, Callable[[Any], Any]] = {
     "link_preview_options": _read(telegram.LinkPreviewOptions),
     "media": _ptb_media,
     "menu_button": _read(telegram.MenuButton),
-    "options": lambda option: telegram.InputPollOption(**option),
+    "options": lambda value: telegram.InputPollOption(**value),
     "reaction": _read(telegram.ReactionType),
     "reply_markup": _read(telegram.InlineKeyboardMarkup),
     "reply_parameters": _read(telegram.ReplyParameters),

@@ -27,10 +27,11 @@ _POLLS: list[Step] = [
         },
         {"<poll>": "message_id", "<poll id>": "poll.id", "<b>": "poll.options.1.persistent_id"},
     ),
+    Call("getUpdates", {"allowed_updates": ["message", "poll_answer"]}),
     Act("POST", "/users/<mia>/vote", {"message_id": "<poll>", "options": [1]}),
     Call(
         "getUpdates",
-        {"timeout": 5, "offset": -2, "allowed_updates": ["message", "poll", "poll_answer"]},
+        {"timeout": 5, "offset": -1},
         {
             "0.poll_answer.poll_id": "<poll id>",
             "0.poll_answer.option_ids": [1],
@@ -102,8 +103,10 @@ _MEMBERS: list[Step] = [
     Refused("sendMessage", {"chat_id": "<group>", "text": "x"}, "forbidden", "bot is not a member of the group chat"),
 ]
 _WEBHOOKS: list[Step] = [
-    Call("setWebhook", {"url": "http://127.0.0.1:9/hook", "max_connections": 5, "secret_token": "a-b_c"}, {"": True}),
-    Call("getWebhookInfo", expect={"url": "http://127.0.0.1:9/hook", "max_connections": 5}),
+    Call(
+        "setWebhook", {"url": "https://127.0.0.1:8443/hook", "max_connections": 5, "secret_token": "a-b_c"}, {"": True}
+    ),
+    Call("getWebhookInfo", expect={"url": "https://127.0.0.1:8443/hook", "max_connections": 5}),
     Refused("getUpdates", {}, "conflict", "can't use getUpdates method while webhook is active"),
     Call("deleteWebhook", {}, {"": True}),
     Call("getWebhookInfo", expect={"url": ""}),

@@ -116,6 +116,12 @@ async def test_getupdates_bends_what_is_out_of_bounds(client: Client, mia: int, 
     assert len(await client.result("getUpdates", **offered)) == limits
 
 
+async def test_no_commands_at_all_are_an_empty_list(client: Client) -> None:
+    await client.result("setMyCommands", commands=[{"command": "a", "description": "b"}])
+    assert await client.result("setMyCommands") is True
+    assert await client.result("getMyCommands") == []
+
+
 async def test_booleans_have_many_spellings(client: Client, mia: int) -> None:
     for said, meant in (("true", True), ("True", True), ("yes", True), ("1", True), ("on", False), ("2", False)):
         sent = await client.form("sendMessage", chat_id=str(mia), text="x", protect_content=said)
@@ -123,7 +129,7 @@ async def test_booleans_have_many_spellings(client: Client, mia: int) -> None:
 
 
 async def test_a_files_type_follows_from_its_name(client: Client, mia: int) -> None:
-    for name, kind in (("a.txt", "text/plain"), ("A.PDF", "application/pdf"), ("a", "application/octet-stream")):
+    for name, kind in (("a.txt", "text/plain"), ("A.PDF", "application/pdf"), ("a", "image/png")):
         sent = await client.form("sendDocument", {"document": (name, b"x", "image/png")}, chat_id=str(mia))
         assert sent["result"]["document"]["mime_type"] == kind
 

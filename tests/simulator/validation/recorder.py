@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
@@ -96,11 +96,9 @@ def _params(query: str, body: bytes) -> Json:
     params: Json = dict(parse_qsl(query))
     if not body.startswith(b"{"):
         return params | dict(parse_qsl(body.decode(errors="replace")))
-    try:
-        more: Json = json.loads(body)
-    except ValueError:
-        return params
-    return params | more
+    with suppress(ValueError):
+        params |= json.loads(body)
+    return params
 
 
 def watch(simulator: Simulator) -> Recorder:
