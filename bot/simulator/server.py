@@ -4,6 +4,7 @@ import inspect
 import secrets
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -13,9 +14,11 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from bot.simulator.fault_routes import FaultRoutes
 from bot.simulator.guard import Guard
-from bot.simulator.methods import METHODS
-from bot.simulator.params import read_params
+from bot.simulator.interference import Interference, Outcome
+from bot.simulator.methods import METHODS, Method
+from bot.simulator.params import Params, read_params
 from bot.simulator.people import BOT_ID
 from bot.simulator.refusals import Refusal
 from bot.simulator.webchat import WebChat
@@ -38,11 +41,13 @@ class Simulator:
     def __init__(self, database: Path | None = None, clock: Callable[[], float] = _CLOCK) -> None:
         self.token = DEMO_TOKEN
         self.world = World(database, clock)
+        self.interference = Interference(self.world)
         self._hosts: set[str] = set()
         routes = [
             Route("/bot{token}/{method}", self._call, methods=["GET", "POST"]),
             Route("/file/bot{token}/{path:path}", self._download, methods=["GET"]),
             *WebChat(self.world).routes(),
+            *FaultRoutes(self.interference).routes(),
             Route("/", self._page, methods=["GET"]),
             Mount("/static", StaticFiles(directory=_STATIC, check_dir=False)),
         ]
@@ -55,10 +60,12 @@ class Simulator:
     def resume(self) -> None:
         """Let polls and event streams wait (again)."""
         self.world.resume()
+        self.interference.resume()
 
     def pause(self) -> None:
         """End all polls and event streams, so that a server can stop."""
         self.world.pause()
+        self.interference.release()
 
     def close(self) -> None:
         """Close the database. The simulator is of no use after that."""
@@ -88,6 +95,9 @@ class Simulator:
             params = await read_params(request)
         except Refusal as refusal:
             return JSONResponse(refusal.answer(), status_code=refusal.code)
+        return await self.interference.around(request, name, params, partial(self._perform, name, method))
+
+    async def _perform(self, name: str, method: Method, params: Params) -> Outcome:
         try:
             with self.world.database.transaction():
                 result = method.run(self.world, params)
@@ -99,11 +109,12 @@ class Simulator:
         if name.lower() not in _SILENT:
             kept = {"result": outcome["result"]} if outcome["ok"] else {"error": outcome}
             self.world.transcript.add(name, params.record(), method.unknown(params), kept)
-        return JSONResponse(outcome, status_code=status)
+        return outcome, status
 
     async def _download(self, request: Request) -> Response:
         try:
             self._check_token(request)
+            self.interference.check_token()
             file = self.world.files.by_path(request.path_params["path"])
             if file is None:
                 raise Refusal(404, "Not Found")

@@ -29,6 +29,7 @@ class _Poll:
     def __init__(self) -> None:
         self.wake = asyncio.Event()
         self.conflict = False
+        self.ended = False
 
 
 class Updates:
@@ -98,7 +99,7 @@ class Updates:
         poll = self._poll = _Poll()
         try:
             async with asyncio.timeout(timeout):
-                while not (found or poll.conflict or self._paused):
+                while not (found or poll.conflict or poll.ended or self._paused):
                     await poll.wake.wait()
                     poll.wake.clear()
                     found = self._next(offset, limit)
@@ -134,6 +135,12 @@ class Updates:
             "SELECT update_id, kind, body FROM updates WHERE update_id >= ? ORDER BY update_id LIMIT ?", (first, limit)
         )
         return [{"update_id": row["update_id"], row["kind"]: json.loads(row["body"])} for row in rows]
+
+    def end_poll(self) -> None:
+        """End a waiting poll with what there is; the next one waits again."""
+        if self._poll is not None:
+            self._poll.ended = True
+            self._poll.wake.set()
 
     def resume(self) -> None:
         """Let polls wait (again)."""
