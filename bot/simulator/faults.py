@@ -168,7 +168,7 @@ class _Rule:
 
     def accepts(self, value: object) -> bool:
         if self.words:
-            return any(value is word or (not isinstance(value, bool) and value == word) for word in self.words)
+            return any(type(value) is type(word) and value == word for word in self.words)
         if self.types == (list,):
             return isinstance(value, list) and bool(value) and all(isinstance(one, str) and one for one in value)
         if isinstance(value, bool) or not isinstance(value, int | float) or not isinstance(value, self.types):
