@@ -139,7 +139,8 @@ def test_latencies_add_up_and_the_first_other_fault_decides() -> None:
     slow: dict[str, Any] = {"kind": "latency", "median_ms": 100}
     faults = standing(slow, {"kind": "flood", "retry_after": 3}, slow, {"kind": "reset"})
     strike = faults.strike("sendmessage", 1, NOW)
-    assert (strike.delay, strike.kind) == (pytest.approx(0.2), "flood")
+    assert strike.kind == "flood"
+    assert strike.delay == pytest.approx(0.2)
     assert [fault["struck"] for fault in faults.all()] == [1, 1, 1, 0]
 
 
