@@ -105,11 +105,15 @@ class Trouble(Stage):
             while next(one["struck"] for one in await self.faults() if one["id"] == fault) < times:
                 pass  # each look is a request, so everybody else gets their turn
 
+    async def until_sent(self) -> None:
+        """Wait until nothing is due any more."""
+        async with asyncio.timeout(PATIENCE):
+            while self.rows(select(outbox.c.id).where(outbox.c.state == "due").limit(1)):
+                await self.faults()
+
     async def pupil(self, number: int = 1, before_tap: Any = nothing) -> Pupil:
         """A simulated learner who has not joined yet; odd numbers speak German."""
-        one = await self.stack.enter_async_context(
-            phone(self.at.session, f"P{number}", "de" if number % 2 else "en")
-        )
+        one = await self.stack.enter_async_context(phone(self.at.session, f"P{number}", "de" if number % 2 else "en"))
         pupil = Pupil(one, random.Random(number), before_tap)
         self.pupils.append(pupil)
         return pupil
@@ -119,9 +123,7 @@ class Trouble(Stage):
         for pupil in self.pupils:
             await self.check_answered(pupil)
             await pupil.phone.until(pupil.is_answered)
-        async with asyncio.timeout(PATIENCE):
-            while self.rows(select(outbox.c.id).where(outbox.c.state == "due")):
-                await self.faults()
+        await self.until_sent()
         check_rows(self.database)
         check_answers(self.database, self.pupils)
         await self.check_messages(doubled)
