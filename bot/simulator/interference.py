@@ -53,13 +53,13 @@ class Interference:
 
     async def around(self, request: Request, name: str, params: Params, act: Act) -> Response:
         """The answer to the call of method ``name``, which ``act`` performs."""
-        line, method, chat_id = self.lines.of(request), name.lower(), chat_of(params)
-        strike = self.faults.strike(method, chat_id, self._world.clock())
+        line, chat_id = self.lines.of(request), chat_of(params)
+        strike = self.faults.strike(name.lower(), chat_id, self._world.clock())
         self._under_way.add(line)
         try:
             await self._pause(strike.delay / 2)
             if strike.effect:
-                outcome, strike = await self._perform(method, chat_id, params, act, strike)
+                outcome, strike = await self._perform(name, chat_id, params, act, strike)
             else:
                 outcome = self._refused(name, params, strike)
             await self._pause(strike.delay / 2)
@@ -68,16 +68,19 @@ class Interference:
             self._under_way.discard(line)
 
     async def _perform(
-        self, method: str, chat_id: int | None, params: Params, act: Act, strike: Strike
+        self, name: str, chat_id: int | None, params: Params, act: Act, strike: Strike
     ) -> tuple[Outcome, Strike]:
         """The outcome of a call that gets through, and what strikes it by then."""
-        if method != _POLL:
-            refusal = self.limits.admit(method, chat_id, count_messages(method, params), self._world.clock())
-            return (await act(params) if refusal is None else (refusal.answer(), refusal.code)), strike
+        now = self._world.clock()
+        if name.lower() != _POLL:
+            refusal = self.limits.admit(name.lower(), chat_id, count_messages(name.lower(), params), now)
+            if refusal is None:
+                return await act(params), strike
+            return self._refused(name, params, Strike(effect=False, refusal=refusal, kind="limit")), strike
         if self.faults.repeats():
             params = Params(params.values | {"timeout": "0"}, params.files)
         body, status = await act(params)
-        over = self.faults.strike_waiting(method, self._world.clock())
+        over = self.faults.strike_waiting(_POLL, self._world.clock())
         if over.kind:
             return (over.refusal.answer() if over.refusal else body, status), over
         if body["ok"]:

@@ -136,6 +136,8 @@ async def test_they_are_off_until_they_are_asked_for(client: Client, mia: int) -
         await client.result("sendMessage", chat_id=mia, text="again")
     answer = await client.call("sendMessage", chat_id=mia, text="too much")
     assert answer["parameters"] == {"retry_after": 1}
+    (call,) = (await client.sim_get("/transcript?since=42"))["calls"]
+    assert (call["fault"], call["error"]) == ("limit", answer)
     client.clock.now += 1
     edited = await client.result("editMessageText", chat_id=mia, message_id=2, text="edited")
     assert edited["text"] == "edited"
