@@ -13,7 +13,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 _RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 """SO_LINGER: on, for no time: closing drops what is unsent and tells the other end with a RST."""
 
-Address = tuple[str, int]
+Address = tuple[str, int] | None
+"""Host and port; None where there is none, as on a socket in the file system."""
 
 
 class Line:
@@ -47,8 +48,7 @@ class Lines:
 
     def of(self, request: HTTPConnection) -> Line:
         """The connection that ``request`` came on."""
-        found = self._lines.get((request.client.host, request.client.port)) if request.client else None
-        return found or Line()
+        return self._lines.get((request.client.host, request.client.port) if request.client else None) or Line()
 
     def protocol(self) -> type[asyncio.Protocol]:
         """uvicorn's HTTP protocol, whose connections are known here."""
@@ -57,12 +57,10 @@ class Lines:
         class Known(H11Protocol):
             def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
                 super().connection_made(transport)
-                if self.client:
-                    lines[self.client] = Line(transport)
+                lines[self.client] = Line(transport)
 
             def connection_lost(self, exc: Exception | None) -> None:
                 super().connection_lost(exc)
-                if self.client and (line := lines.pop(self.client, None)):
-                    line.lost.set()
+                lines.pop(self.client, Line()).lost.set()
 
         return Known
