@@ -9,7 +9,7 @@ from bot.messenger.delivery import SEND
 from bot.messenger.limiter import Limits
 from bot.simulator.limits import Rates
 from bot.storage.outbox import BROADCASTS, Call
-from tests.faults.trouble import Hasty, Trouble
+from tests.faults.trouble import Trouble
 from tests.journeys.phone import PATIENCE, words
 from tests.messenger.running import plan, running, timing
 from tests.messenger.small_bot import TABLE, outbox_states
@@ -21,7 +21,7 @@ LONG = 600
 
 async def test_one_chat_waits_and_the_others_go_on(trouble: Trouble) -> None:
     kim, eve = await trouble.pupil(0), await trouble.pupil(2)
-    async with trouble.hasty_bot():
+    async with trouble.quick_bot():
         await kim.learn()
         fault = await trouble.put_up(kind="flood", retry_after=LONG, chat_id=kim.phone.id, times=1)
         await kim.write("/help")
@@ -33,7 +33,7 @@ async def test_one_chat_waits_and_the_others_go_on(trouble: Trouble) -> None:
     calls = [call for call in await trouble.at.calls() if call["params"].get("chat_id") == kim.phone.id]
     assert calls[-1]["error"]["parameters"] == {"retry_after": LONG}, "no call before the time is over"
     # A new bot knows nothing of the wait, and sends what is due.
-    async with trouble.hasty_bot():
+    async with trouble.quick_bot():
         await kim.phone.until(lambda: trouble.translations.texts("en")("What Lupe can do") in spoken(kim.phone.shown()))
         await trouble.until_sent()
         await trouble.check_messages(doubled=0)
@@ -67,13 +67,13 @@ async def test_a_broadcast_and_a_reply(trouble: Trouble, many: int, limits: Rate
     ]
     trouble.database.transaction(lambda work: work.outbox.add(rows, work.now))
     kim = (await trouble.pupil(0)).phone
-    async with running(trouble.database, trouble.at, plan(TABLE, timing=hurried, limits=Limits(), wrap=Hasty, poll=1)):
+    async with running(trouble.database, trouble.at, plan(TABLE, timing=hurried, limits=Limits(), poll=1)):
         async with asyncio.timeout(PATIENCE):
             while simulator.world.transcript.since(0)["cursor"] < many // 5:
                 await trouble.faults()
         await kim.write("hello")
         await kim.until_reads("en: hello")
-        await trouble.until_sent()
+        await trouble.until_sent(PATIENCE * 3)
     assert outbox_states(trouble.database) == {"sent": many + 1}
     calls = await trouble.at.calls(SEND)
     made = [call["result"]["text"] for call in calls if "result" in call]

@@ -15,7 +15,7 @@ async def ask(trouble: Trouble, method: str, **params: object) -> None:
 
 
 async def test_a_deleted_card_is_sent_anew_and_the_quiz_goes_on(trouble: Trouble) -> None:
-    async with trouble.hasty_bot():
+    async with trouble.quick_bot():
         kim = await trouble.learner()
         await kim.open_check()
         await kim.answer(right=True)
@@ -23,7 +23,7 @@ async def test_a_deleted_card_is_sent_anew_and_the_quiz_goes_on(trouble: Trouble
         shown = len(kim.phone.shown())
     await kim.phone.tap(card, buttons[-1])
     await ask(trouble, "deleteMessage", chat_id=kim.phone.id, message_id=card)
-    async with trouble.hasty_bot():
+    async with trouble.quick_bot():
         await kim.phone.until(lambda: card not in kim.phone.messages and len(kim.phone.shown()) == shown)
         assert "Right." in kim.screen
         await kim.go_on()
@@ -37,12 +37,12 @@ async def test_a_deleted_card_is_sent_anew_and_the_quiz_goes_on(trouble: Trouble
 
 
 async def test_a_tap_that_is_too_old_to_answer_has_its_effect(trouble: Trouble) -> None:
-    async with trouble.hasty_bot():
+    async with trouble.quick_bot():
         kim = await trouble.learner()
         await kim.open_lesson()
     query = await kim.phone.tap(kim.card, kim.data("c")[-1])
     await ask(trouble, "answerCallbackQuery", callback_query_id=query)
-    async with trouble.hasty_bot():
+    async with trouble.quick_bot():
         await kim.phone.until_reads("Card 1 (en)")
         await kim.press("Next")
         await kim.phone.until_reads("Card 2 (en)")
@@ -52,7 +52,7 @@ async def test_a_tap_that_is_too_old_to_answer_has_its_effect(trouble: Trouble) 
 
 
 async def test_an_edit_that_changes_nothing_is_done(trouble: Trouble) -> None:
-    async with trouble.hasty_bot():
+    async with trouble.quick_bot():
         kim = await trouble.learner()
         await kim.write("/help")
         before = words(kim.phone.last)

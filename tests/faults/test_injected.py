@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from bot.app import CannotRunError
 from bot.storage.inbox import inbox
 from tests.faults.pupil import Pupil
-from tests.faults.trouble import Trouble
+from tests.faults.trouble import Hasty, Trouble
 from tests.journeys.phone import PATIENCE, words
 
 METHODS = ("sendMessage", "editMessageText", "answerCallbackQuery", "getUpdates")
@@ -49,9 +49,11 @@ async def learn(trouble: Trouble) -> None:
 @pytest.mark.parametrize("row", ROWS)
 async def test_once_per_method(trouble: Trouble, row: str) -> None:
     fault, ambiguous = ROWS[row]
+    if row == "swallowed":
+        trouble.wrap = Hasty
     for place, method in enumerate(METHODS):
         await trouble.put_up(**fault, methods=[method], times=1, after=place)
-    async with trouble.hasty_bot():
+    async with trouble.quick_bot():
         await learn(trouble)
         assert {tuple(one["methods"]): one["struck"] for one in await trouble.faults()} == {
             (method.lower(),): 1 for method in METHODS
@@ -66,7 +68,7 @@ async def struck(trouble: Trouble, fault: int) -> int:
 
 async def test_latency(trouble: Trouble) -> None:
     fault = await trouble.put_up(kind="latency", median_ms=20, p99_ms=150, seed=11)
-    async with trouble.hasty_bot():
+    async with trouble.quick_bot():
         await learn(trouble)
         assert await struck(trouble, fault) > 100
         await trouble.check()
@@ -79,7 +81,7 @@ async def test_an_outage(trouble: Trouble) -> None:
         await trouble.until_struck(fault, 5)
         await trouble.lift(fault)
 
-    async with trouble.hasty_bot():
+    async with trouble.quick_bot():
         async with asyncio.TaskGroup() as group:
             group.create_task(cut())
             for pupil in await learners(trouble):
@@ -90,7 +92,7 @@ async def test_an_outage(trouble: Trouble) -> None:
 @pytest.mark.parametrize("again", ["next", "same"])
 async def test_every_update_twice(trouble: Trouble, again: str) -> None:
     fault = await trouble.put_up(kind="duplicate", again=again)
-    async with trouble.hasty_bot():
+    async with trouble.quick_bot():
         await learn(trouble)
         assert await struck(trouble, fault) > 20
         await trouble.check()
@@ -101,7 +103,7 @@ async def test_every_update_twice(trouble: Trouble, again: str) -> None:
 
 async def test_updates_in_another_order(trouble: Trouble) -> None:
     fault = await trouble.put_up(kind="reorder", seed=3)
-    async with trouble.hasty_bot():
+    async with trouble.quick_bot():
         await learn(trouble)
         await trouble.check()
     # Those that waited for the bot come in one answer.
@@ -110,7 +112,7 @@ async def test_updates_in_another_order(trouble: Trouble) -> None:
     for command in ("/help", "/settings", "/progress", "/learn"):
         await kim.write(command)
     before = await struck(trouble, fault)
-    async with trouble.hasty_bot():
+    async with trouble.quick_bot():
         await kim.until(lambda: len(kim.shown()) == shown + 4)
     assert await struck(trouble, fault) > before
     said = [words(message) for message in kim.shown()[shown:]]
@@ -121,7 +123,7 @@ async def test_updates_in_another_order(trouble: Trouble) -> None:
 
 async def forever(trouble: Trouble) -> None:
     """A bot that nobody stops."""
-    async with trouble.hasty_bot():
+    async with trouble.quick_bot():
         await asyncio.Event().wait()
 
 
@@ -137,7 +139,7 @@ async def test_a_revoked_token(trouble: Trouble) -> None:
         assert 1 <= await struck(trouble, fault) <= 1 + 2 * LEARNERS, "no storm of calls"
         # Should the token be good again, the next bot goes on where this one stopped.
         await trouble.lift(fault)
-        async with trouble.hasty_bot():
+        async with trouble.quick_bot():
             await asyncio.wait(tasks)
             await trouble.check()
 
@@ -153,22 +155,46 @@ async def test_at_the_start(trouble: Trouble) -> None:
             ("setMyCommands", {"kind": "truncated"}),
         )
     ]
-    async with trouble.hasty_bot():
+    async with trouble.quick_bot():
         await learn(trouble)
         assert [await struck(trouble, fault) for fault in faults] == [1] * 5
         await trouble.check()
 
 
+async def test_everything_at_once(trouble: Trouble) -> None:
+    calls = list(METHODS)
+    harmless = (
+        {"kind": "latency", "median_ms": 5, "p99_ms": 60},
+        {"kind": "server_error", "status": 502, "share": 0.1},
+        {"kind": "flood", "retry_after": 1, "share": 0.05},
+        {"kind": "reset", "share": 0.05},
+    )
+    ambiguous = (
+        {"kind": "broken_json", "share": 0.05},
+        {"kind": "truncated", "share": 0.05},
+        {"kind": "reset", "effect": True, "share": 0.1},
+    )
+    for seed, fault in enumerate((*harmless, *ambiguous)):
+        await trouble.put_up(**fault, methods=calls, seed=seed)
+    for kind in ("duplicate", "reorder"):
+        await trouble.put_up(kind=kind, share=0.3, seed=4)
+    async with trouble.quick_bot():
+        await learn(trouble)
+        faults = await trouble.faults()
+        assert all(fault["struck"] for fault in faults[:-1]), faults  # there may never be two updates in one answer
+        await trouble.check(doubled=sum(fault["struck"] for fault in faults[len(harmless) : -2]))
+
+
 async def test_the_next_bot_sends_what_the_last_one_could_not(trouble: Trouble) -> None:
     (pupil, *_) = await learners(trouble)
-    async with trouble.hasty_bot():
+    async with trouble.quick_bot():
         await pupil.learn()
         await trouble.put_up(kind="server_error", status=503, methods=["sendMessage", "editMessageText"])
         await pupil.write("/help")
         await trouble.until_struck(1, 2)
     async with trouble.at.session.delete("/sim/faults"):
         pass
-    async with trouble.hasty_bot():
+    async with trouble.quick_bot():
         await pupil.phone.until(partial(_reads, pupil, trouble.translations.texts("en")("What Lupe can do")))
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import random
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -27,8 +27,8 @@ PACE = 20.0
 NEW = (SEND, PHOTO)
 POLL = 1
 """Seconds that one request waits for updates."""
-PATIENCE_OF_BOT = 1.0
-"""Seconds, of ours, after which the bot takes a call for lost."""
+SHORT = 1.0
+"""Seconds, of ours, after which a bot takes a call for lost in tests where calls are lost."""
 
 
 @dataclass
@@ -56,7 +56,7 @@ class Hasty:
         self._inner = inner
 
     async def call(self, method: str, fields: dict[str, Any], read_timeout: float = READ_TIMEOUT) -> Any:
-        waits = PATIENCE_OF_BOT + (POLL if method == "getUpdates" else 0)
+        waits = SHORT + (POLL if method == "getUpdates" else 0)
         return await self._inner.call(method, fields, min(read_timeout, waits))
 
 
@@ -70,14 +70,16 @@ class Trouble(Stage):
 
     quick: QuickTime = field(default_factory=QuickTime)
     pupils: list[Pupil] = field(default_factory=list)
+    wrap: Callable[[Gateway], Gateway] = field(default=lambda gateway: gateway)
+    """Between the bot and the Bot API: `Hasty` where calls are lost."""
 
     @asynccontextmanager
-    async def hasty_bot(self) -> AsyncIterator[None]:
+    async def quick_bot(self) -> AsyncIterator[None]:
         """The bot, in quick time."""
 
         def adjust(plan: Plan) -> Plan:
             timing = replace(plan.timing, monotonic=self.quick.monotonic, sleep=self.quick.sleep)
-            return replace(plan, timing=timing, wrap=Hasty, poll=POLL)
+            return replace(plan, timing=timing, wrap=self.wrap, poll=POLL)
 
         async with self.bot(adjust=adjust):
             yield
@@ -105,9 +107,9 @@ class Trouble(Stage):
             while next(one["struck"] for one in await self.faults() if one["id"] == fault) < times:
                 pass  # each look is a request, so everybody else gets their turn
 
-    async def until_sent(self) -> None:
+    async def until_sent(self, seconds: float = PATIENCE) -> None:
         """Wait until nothing is due any more."""
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(seconds):
             while self.rows(select(outbox.c.id).where(outbox.c.state == "due").limit(1)):
                 await self.faults()
 
