@@ -36,7 +36,6 @@ class QuickTime:
     """Seconds that pass faster, for the bot's pauses and for the clock of the simulator."""
 
     began: float = field(default_factory=time.monotonic)
-    slept: list[float] = field(default_factory=list)
 
     def monotonic(self) -> float:
         return (time.monotonic() - self.began) * PACE
@@ -45,7 +44,6 @@ class QuickTime:
         return 1_800_000_000.0 + self.monotonic()
 
     async def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
         await asyncio.sleep(seconds / PACE)
 
 
