@@ -141,7 +141,7 @@ async def test_a_revoked_token(trouble: Trouble) -> None:
         await trouble.lift(fault)
         async with trouble.quick_bot():
             await asyncio.wait(tasks)
-            await trouble.check()
+            await trouble.check(unanswered=1)
 
 
 async def test_at_the_start(trouble: Trouble) -> None:
