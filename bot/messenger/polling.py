@@ -81,6 +81,7 @@ class Poller:
         incoming = [found for update in updates if (found := read(update)) is not None]
         if not incoming:
             return
+        incoming.sort(key=lambda found: found.update_id)  # as they happened, in whatever order the answer has them
         rows = await self._database.run(lambda work: work.inbox.add(incoming, work.now))
         self._offset = max(found.update_id for found in incoming) + 1
         self._dispatcher.add(rows)

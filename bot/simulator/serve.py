@@ -59,7 +59,7 @@ async def serve(sim: Simulator, host: str = "127.0.0.1", port: int = 0) -> Async
     # The access log would show the token in every line, and the caller owns logging.
     config = uvicorn.Config(
         sim.app, log_config=None, access_log=False, lifespan="off", ws="none", timeout_graceful_shutdown=1,
-        server_header=False, proxy_headers=False, timeout_keep_alive=75,
+        server_header=False, proxy_headers=False, timeout_keep_alive=75, http=sim.interference.lines.protocol(),
     )  # fmt: skip
     server = _Server(config)
     task = asyncio.create_task(server.serve([listener]))  # noqa: TID251 - one of the two tasks of this package, awaited below

@@ -3,6 +3,7 @@
 import secrets
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -15,8 +16,10 @@ from starlette.types import Receive, Scope, Send
 
 from bot.simulator.calls import answer_call
 from bot.simulator.delivery import Delivery
+from bot.simulator.fault_routes import FaultRoutes
 from bot.simulator.gestures import Gestures
 from bot.simulator.guard import Guard
+from bot.simulator.interference import Interference
 from bot.simulator.methods import METHODS
 from bot.simulator.params import read_params
 from bot.simulator.people import BOT_ID
@@ -44,6 +47,7 @@ class Simulator:
         self.token = DEMO_TOKEN
         self.world = World(database, clock)
         self.delivery = Delivery(self.world)
+        self.interference = Interference(self.world)
         self._hosts: set[str] = set()
         routes = [
             Route("/bot{token}/{method}", self._call, methods=["GET", "POST"]),
@@ -53,6 +57,7 @@ class Simulator:
             *TimeControl(self.world).routes(),
             *TranscriptDownload(self.world, self.token, self._inside).routes(),
             *ReplayControl(self.world, self._inside).routes(),
+            *FaultRoutes(self.interference).routes(),
             Route("/", self._page, methods=["GET"]),
             Mount("/static", StaticFiles(directory=_STATIC, check_dir=False)),
         ]
@@ -68,11 +73,13 @@ class Simulator:
         """Let polls and event streams wait (again)."""
         self.world.resume()
         self.delivery.start()
+        self.interference.resume()
 
     def pause(self) -> None:
         """End all polls and event streams, so that a server can stop."""
         self.world.pause()
         self.delivery.stop()
+        self.interference.release()
 
     def close(self) -> None:
         """Close the database. The simulator is of no use after that."""
@@ -104,12 +111,12 @@ class Simulator:
             params = await read_params(request)
         except Refusal as refusal:
             return JSONResponse(refusal.answer(), status_code=refusal.code)
-        outcome, status = await answer_call(self.world, name, params)
-        return JSONResponse(outcome, status_code=status)
+        return await self.interference.around(request, name, params, partial(answer_call, self.world, name))
 
     async def _download(self, request: Request) -> Response:
         try:
             self._check_token(request)
+            self.interference.check_token()
             file = self.world.files.by_path(request.path_params["path"])
             if file is None:
                 raise Refusal(404, "Not Found")

@@ -1,7 +1,7 @@
 """The simulator, the bot against it, and what both left behind."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,6 +13,7 @@ from bot.app import build
 from bot.core.content import Tree
 from bot.core.languages import Language
 from bot.i18n.texts import Translations
+from bot.messenger.engine import Plan
 from bot.messenger.limiter import Limits
 from bot.settings import load
 from bot.storage.database import Database
@@ -43,7 +44,9 @@ class Stage:
     translations: Translations = field(default_factory=Translations.load)
 
     @asynccontextmanager
-    async def bot(self, content: Tree | None = None) -> AsyncIterator[None]:
+    async def bot(
+        self, content: Tree | None = None, adjust: Callable[[Plan], Plan] = lambda plan: plan
+    ) -> AsyncIterator[None]:
         """The bot while the block runs; leaving it stops the bot as Ctrl-C does."""
         settings = load(
             None,
@@ -53,7 +56,7 @@ class Stage:
             data_dir=Path("nowhere"),
         )
         taught = content or self.content
-        app = build(settings, adjust=lambda plan: replace(plan, limits=UNHURRIED))
+        app = build(settings, adjust=lambda plan: adjust(replace(plan, limits=UNHURRIED)))
         stop = asyncio.Event()
         async with asyncio.TaskGroup() as group:
             group.create_task(replace(app, content=lambda: taught).run(stop))

@@ -95,9 +95,9 @@ class Loopback:
 
 
 @asynccontextmanager
-async def loopback() -> AsyncIterator[Loopback]:
-    """A fresh simulator on a free port."""
-    simulator = Simulator()
+async def loopback(simulator: Simulator | None = None) -> AsyncIterator[Loopback]:
+    """A simulator, fresh unless given, on a free port."""
+    simulator = simulator or Simulator()
     connector = aiohttp.TCPConnector(limit=0)  # each phone keeps a connection open
     timeout = aiohttp.ClientTimeout(total=30)
     with closing(simulator), checked(simulator) as recorder:

@@ -116,3 +116,9 @@ async def test_the_farewell_may_fail(post: Post, error: Exception) -> None:
     post.recorder.plan = [error]
     await post.poller.confirm()
     await asyncio.sleep(0)
+
+
+async def test_what_comes_in_another_order_is_handled_as_it_happened(post: Post) -> None:
+    await post.poll([update(12), update(10), update(11)])
+    assert [row.update_id for row in post.handled.rows] == [10, 11, 12]
+    assert post.offsets() == [0, 13]
