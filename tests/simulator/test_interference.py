@@ -145,6 +145,7 @@ async def test_half_an_answer(http: httpx.AsyncClient, wire: Wire, kind: str, wh
     assert wire.said() == ["Hi"]
 
 
+@pytest.mark.planted
 @pytest.mark.parametrize("effect", [False, True])
 async def test_a_reset_is_one(http: httpx.AsyncClient, wire: Wire, effect: bool) -> None:
     await put_up(http, kind="reset", effect=effect, times=1)
@@ -197,6 +198,7 @@ async def test_it_stops_at_once_though_calls_are_swallowed_or_slow(sim: Simulato
     await wire.hang_up()
 
 
+@pytest.mark.planted
 async def test_an_outage_spares_nobody_but_the_users(sim: Simulator, http: httpx.AsyncClient, wire: Wire) -> None:
     poll = await wire.open("getUpdates", timeout=50)
     await put_up(http, kind="swallow", times=1)
