@@ -13,7 +13,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.simulator.guard import Guard
+from bot.simulator.guard import FRAMED_BY_US, Guard
 from bot.simulator.methods import METHODS
 from bot.simulator.params import read_params
 from bot.simulator.people import BOT_ID
@@ -25,6 +25,7 @@ DEMO_TOKEN = f"{BOT_ID}:demo-loopback-not-a-secret-00000000"
 """Shaped like a real one and known to everybody: it opens nothing but this server."""
 _STATIC = Path(__file__).parent / "static"
 _CLOCK = time.time  # noqa: TID251 - the one clock of this package
+_BESIDE = frozenset({"left", "middle", "right"})
 _SILENT = frozenset({"getupdates"})
 
 
@@ -44,6 +45,7 @@ class Simulator:
             Route("/file/bot{token}/{path:path}", self._download, methods=["GET"]),
             *WebChat(self.world).routes(),
             Route("/", self._page, methods=["GET"]),
+            Route("/pane", self._pane, methods=["GET"]),
             Mount("/static", StaticFiles(directory=_STATIC, check_dir=False)),
         ]
         self.app = Starlette(routes=routes, middleware=[Middleware(Guard, hosts=self._hosts)])
@@ -65,8 +67,17 @@ class Simulator:
         self.world.pause()
         self.world.database.close()
 
-    async def _page(self, _request: Request) -> Response:
-        page = _STATIC / "index.html"
+    async def _page(self, request: Request) -> Response:
+        # Several personas side by side: a page around panes, each of which is the chat of one persona.
+        return self._html("beside.html" if _BESIDE & set(request.query_params) else "index.html")
+
+    async def _pane(self, _request: Request) -> Response:
+        response = self._html("index.html")
+        response.headers.update(FRAMED_BY_US)
+        return response
+
+    def _html(self, name: str) -> Response:
+        page = _STATIC / name
         return FileResponse(page) if page.is_file() else Response("The web chat is not installed.", 404)
 
     def _check_token(self, request: Request) -> None:

@@ -1,20 +1,23 @@
 // Pictures, documents and the other things a message can carry besides text.
 
 import { avatar, el, icon } from "./dom.js";
+import { renderPoll } from "./poll.js";
 import { duration, fileSize } from "./time.js";
 
 /** What of a message decides how its media part looks; the part is rebuilt only if this changes. */
 export function mediaKey(message) {
-  const { photo, document, sticker, voice, location, contact } = message;
+  const { photo, document, sticker, voice, location, contact, poll } = message;
+  if (poll) return JSON.stringify([poll, message.voted]);
   if (photo || document || sticker || voice || location || contact) {
     return JSON.stringify([photo, document, sticker, voice, location, contact, photo ? message.caption : ""]);
   }
   return message.text === undefined ? "unknown" : "";
 }
 
-/** Build the media part; null for a message of text alone. `tools`: {words, api, openPhoto(message, opener)}. */
+/** Build the media part; null for a message of text alone. `tools`: see bubble.js. */
 export function renderMedia(message, tools) {
   const { words } = tools;
+  if (message.poll) return renderPoll(message, tools);
   if (message.photo?.length) return photo(message, tools);
   if (message.document) return file(message.document, tools);
   if (message.sticker) return sticker(message.sticker, words);
@@ -77,7 +80,7 @@ function card(what, words) {
 
 /** A message in a few words, for the quotation above a reply. */
 export function inShort(message, words) {
-  const said = message.text ?? message.caption;
+  const said = message.text ?? message.caption ?? message.poll?.question;
   if (said) return said;
   const kind = ["photo", "document", "sticker", "voice", "location", "contact"].find((name) => message[name]);
   return kind ? words.t(kind) : words.t("unknown");
