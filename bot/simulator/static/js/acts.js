@@ -113,9 +113,9 @@ export class Acts {
       rename: (title) => this.#changeGroup(() => this.#api.changeGroup(id(), { title, by })),
       add: (who) => this.#changeGroup(() => this.#api.addMember(id(), who, by)),
       remove: (who) => this.#changeGroup(() => this.#api.removeMember(id(), who, by)),
-      admin: (who, on) => this.#changeGroup(() => this.#api.setAdmin(id(), who, on)),
+      admin: (who, on) => this.#changeGroup(() => this.#api.setAdmin(id(), who, on, by)),
       upgrade: async () => {
-        const group = await this.#changeGroup(() => this.#api.upgradeGroup(id()));
+        const group = await this.#changeGroup(() => this.#api.upgradeGroup(id(), by));
         if (group) this.#go(by, group.id);
       },
       leave: async () => {
@@ -126,8 +126,14 @@ export class Acts {
   };
 
   async #changeGroup(work) {
-    const group = await this.#attempt(work, "failed");
-    if (!group) return null;
+    let group;
+    try {
+      group = await work();
+    } catch (error) {
+      // What a group does not allow is said best by the server.
+      this.#toasts.show(error.status === 400 ? error.message : this.#words.t("failed"));
+      return null;
+    }
     this.#state.setGroup(group);
     await this.#live.listChats();
     return group;

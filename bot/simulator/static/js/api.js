@@ -90,12 +90,12 @@ export class Api {
     return call("DELETE", `sim/groups/${id}/members/${who}`, { by });
   }
 
-  setAdmin(id, who, on) {
-    return call("POST", `sim/groups/${id}/admins`, { ...named(who), on });
+  setAdmin(id, who, on, by) {
+    return call("POST", `sim/groups/${id}/admins`, { ...named(who), on, by });
   }
 
-  upgradeGroup(id) {
-    return call("POST", `sim/groups/${id}/migrate`, {});
+  upgradeGroup(id, by) {
+    return call("POST", `sim/groups/${id}/migrate`, { by });
   }
 
   // --- for developers ---------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 // The two thin things around the messages: what is pinned (above) and what the bot is just writing (below).
 
 import { byId, el, icon } from "./dom.js";
+import { renderText } from "./entities.js";
 import { inShort } from "./media.js";
 
 /** `goTo(message)` brings the pinned message on screen. */
@@ -27,9 +28,11 @@ export class PinnedBar {
 }
 
 /** A message that grows while the bot writes it. Not read out piece by piece: the finished message is. */
-export function renderDraft(text, words) {
+export function renderDraft(draft, { words, command }) {
   const node = byId("draft");
-  node.hidden = !text;
-  if (!text) return;
-  node.replaceChildren(el("div", { class: "text", dir: "auto", text }), el("span", { class: "meta" }, el("span", { text: words.t("writing") })));
+  node.hidden = !draft;
+  if (!draft) return;
+  const hooks = { command, t: (key) => words.t(key) };
+  const text = el("div", { class: "text", dir: "auto" }, renderText(draft.text, draft.entities, hooks));
+  node.replaceChildren(text, el("span", { class: "meta" }, el("span", { text: words.t("writing") })));
 }

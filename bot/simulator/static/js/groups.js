@@ -73,6 +73,7 @@ export function showGroup({ state, names, words, acts }) {
 function parts(state, names, words, acts, dialog) {
   const { group, users, bot } = state;
   const outside = users.filter((user) => !group.members.includes(user.id));
+  const rules = group.admins.includes(state.userId);
   const botIn = group.bot === "member" || group.bot === "administrator";
   const kind = words.t(group.type === "supergroup" ? "supergroup" : "group");
   const title = el("input", { id: "group-title", "aria-label": words.t("groupTitle"), autocomplete: "off", maxlength: "128", value: group.title, data: { key: "title" } });
@@ -95,8 +96,8 @@ function parts(state, names, words, acts, dialog) {
     el(
       "ul",
       { class: "member-list" },
-      group.members.map((id) => memberRow({ who: id, id, name: names.byId(id), admin: group.admins.includes(id), self: id === state.userId }, words, acts)),
-      botIn ? memberRow({ who: "bot", id: bot.id, name: `${bot.first_name} (${words.t("bot")})`, admin: group.bot === "administrator" }, words, acts) : null,
+      group.members.map((id) => memberRow({ who: id, id, name: names.byId(id), admin: group.admins.includes(id), self: id === state.userId, rules }, words, acts)),
+      botIn ? memberRow({ who: "bot", id: bot.id, name: `${bot.first_name} (${words.t("bot")})`, admin: group.bot === "administrator", rules }, words, acts) : null,
     ),
     el(
       "div",
@@ -108,7 +109,7 @@ function parts(state, names, words, acts, dialog) {
   ];
 }
 
-function memberRow({ who, id, name, admin, self }, words, acts) {
+function memberRow({ who, id, name, admin, self, rules }, words, acts) {
   const promote = words.t(admin ? "dismiss" : "promote", { name });
   const remove = words.t("removeMember", { name });
   return el(
@@ -116,8 +117,8 @@ function memberRow({ who, id, name, admin, self }, words, acts) {
     {},
     avatar(name, id),
     el("span", { class: "person-lines" }, el("b", { text: self ? `${name} (${words.t("you")})` : name }), el("span", { text: words.t(admin ? "admin" : "member") })),
-    iconKey(`admin-${who}`, admin ? "shield-off" : "shield", promote, () => acts.admin(who, !admin)),
-    self ? null : iconKey(`remove-${who}`, "close", remove, () => acts.remove(who)),
+    !rules ? null : iconKey(`admin-${who}`, admin ? "shield-off" : "shield", promote, () => acts.admin(who, !admin)),
+    self || !rules ? null : iconKey(`remove-${who}`, "close", remove, () => acts.remove(who)),
   );
 }
 

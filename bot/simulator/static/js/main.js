@@ -93,6 +93,14 @@ function follow() {
   window.frameElement?.dispatchEvent(new CustomEvent("moved", { detail: { userId: id, chatId } }));
 }
 
+/** The group that is shown became a supergroup, or the persona is no longer in it: show what there is instead. */
+function leaveLostGroup() {
+  const { group, userId } = state;
+  if (!group) return;
+  if (group.migrated_to) location.hash = addressOf(userId, group.migrated_to);
+  else if (!group.members.includes(userId)) location.hash = addressOf(userId, null);
+}
+
 /** On a phone only one of the two is on screen: "chat" or "people". */
 function show(view) {
   byId("app").dataset.view = view;
@@ -121,7 +129,7 @@ function drawHouse() {
 function drawFrame() {
   header.render();
   pinned.render();
-  renderDraft(state.draft, words);
+  renderDraft(state.draft, tools);
   const empty = state.loaded && state.messages.size === 0 && state.chatId === null;
   composer.refresh({ user: state.user, chatId: state.chatId, inGroup: state.chatId !== null, empty });
   commands.set(state.commands);
@@ -160,6 +168,10 @@ function showEarlier() {
 }
 
 state.addEventListener("house", drawHouse);
+state.addEventListener("groups", () => {
+  leaveLostGroup();
+  live.listChats();
+});
 state.addEventListener("chat", (event) => drawChat(event.detail.entered));
 state.addEventListener("chats", () => chats.render());
 state.addEventListener("message", ({ detail: { message, fresh, turned } }) => {

@@ -8,7 +8,7 @@ const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 const DRAFT_STAYS = 30000; // milliseconds; Telegram's own clients forget a draft after that time, too
 
 /**
- * Events: "house" (bot, users or groups changed), "chat" (another chat or a fresh picture of this one), "message" (detail:
+ * Events: "house" (bot, users or groups changed), "groups" (these alone), "chat" (another chat or a fresh picture of this one), "message" (detail:
  * {message, fresh, turned: an edit that begins differently}), "deleted", "commands", "typing", "callback" (detail: the
  * event), "link" (connection to server or bot), "chats" (the list of the user's chats), "pinned", "draft".
  */
@@ -23,7 +23,7 @@ export class State extends EventTarget {
   commands = [];
   description = "";
   typing = false;
-  draft = "";
+  draft = null; // {text, entities?} while the bot writes
   pinnedId = null;
   cursor = 0;
   link = "connecting"; // "connecting" | "live" | "lost"
@@ -58,10 +58,12 @@ export class State extends EventTarget {
 
   setHouse({ bot, users, groups = null }) {
     if (same(bot, this.bot) && same(users, this.users) && same(groups, this.groups)) return;
+    const regrouped = !same(groups, this.groups);
     this.bot = bot;
     this.users = users;
     this.groups = groups;
     this.#tell("house");
+    if (regrouped) this.#tell("groups");
   }
 
   setUser(user) {
@@ -87,7 +89,7 @@ export class State extends EventTarget {
     this.#pictureCursor = 0;
     this.loaded = false;
     this.#setTyping(false);
-    this.#setDraft("");
+    this.#setDraft(null);
     this.chats.read(this.shownChat);
     this.#tell("chat", { entered: true });
   }
@@ -131,7 +133,7 @@ export class State extends EventTarget {
     else if (event.kind === "commands") this.#setCommands(event.commands);
     else if (event.kind === "reaction") this.setReactions(event.message_id, event.reactions);
     else if (event.kind === "pinned") this.#setPinned(event.message_id ?? null);
-    else if (event.kind === "draft") this.#setDraft(event.text ?? "");
+    else if (event.kind === "draft") this.#draftCame(event);
   }
 
   addMessage(message) {
@@ -141,7 +143,7 @@ export class State extends EventTarget {
     if (old && same(old, message)) return;
     this.messages.set(message.message_id, message);
     if (!message.outgoing && !old) this.#setTyping(false);
-    if (message.from?.is_bot && !old) this.#setDraft("");
+    if (message.from?.is_bot && !old) this.#setDraft(null);
     if (message.pinned_message && !old) this.pinnedId = message.pinned_message.message_id;
     this.#tell("message", { message, fresh: !old, turned: Boolean(old) && beginning(old) !== beginning(message) });
   }
@@ -186,11 +188,17 @@ export class State extends EventTarget {
     this.#tell("pinned");
   }
 
-  #setDraft(text) {
+  // A draft without a text says that the bot thinks.
+  #draftCame({ text, entities }) {
+    this.#setDraft(text ? { text, entities } : null);
+    if (!text) this.#setTyping(true);
+  }
+
+  #setDraft(draft) {
     clearTimeout(this.#draftTimer);
-    if (text) this.#draftTimer = setTimeout(() => this.#setDraft(""), DRAFT_STAYS);
-    if (this.draft === text) return;
-    this.draft = text;
+    if (draft) this.#draftTimer = setTimeout(() => this.#setDraft(null), DRAFT_STAYS);
+    if (same(this.draft, draft)) return;
+    this.draft = draft;
     this.#tell("draft");
   }
 
