@@ -21,7 +21,10 @@ _HEADERS = {
 }
 
 _POLICY = "Content-Security-Policy"
-FRAMED_BY_US = {_POLICY: _HEADERS[_POLICY].replace("ancestors 'none'", "ancestors 'self'"), "X-Frame-Options": "SAMEORIGIN"}
+FRAMED_BY_US = {
+    _POLICY: _HEADERS[_POLICY].replace("ancestors 'none'", "ancestors 'self'"),
+    "X-Frame-Options": "SAMEORIGIN",
+}
 """What the one page says that our own pages, and only they, may put into a frame."""
 
 

@@ -51,7 +51,10 @@ class House:
     faults: list[Json] = field(default_factory=list)
     limits: Json = field(
         default_factory=lambda: {
-            "on": False, "per_chat": {"burst": 3, "seconds": 1}, "per_group_minute": 20, "per_second": 30,
+            "on": False,
+            "per_chat": {"burst": 3, "seconds": 1},
+            "per_group_minute": 20,
+            "per_second": 30,
         }  # fmt: skip
     )
     now: float = NOW

@@ -126,7 +126,7 @@ async function begin() {
   setInterval(() => document.visibilityState === "visible" && ask(), PULSE);
 }
 
-for (const [id, name] of Object.entries({ "add-pane": "plus", "open-panel": "code", "one-pane": "close" })) byId(id).append(icon(name));
+for (const [id, name] of Object.entries({ "add-pane": "plus", "open-panel": "code", "one-pane": "single" })) byId(id).append(icon(name));
 byId("add-pane").addEventListener("click", addAnother);
 byId("open-panel").addEventListener("click", () => panel.toggle());
 byId("one-pane").addEventListener("click", () => leave(panes[front]));

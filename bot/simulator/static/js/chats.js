@@ -1,5 +1,6 @@
 // The list of the persona's chats: the private one and groups, each with what was said last.
 
+import { EMBEDDED } from "./address.js";
 import { avatar, byId, el, icon } from "./dom.js";
 import { fullName } from "./names.js";
 import { inShort } from "./media.js";
@@ -32,7 +33,7 @@ export class Chats {
     this.#box.hidden = !user || groups === null || !this.some;
     document.documentElement.toggleAttribute("data-chats", !this.#box.hidden);
     if (this.#box.hidden) return;
-    byId("chats-title").textContent = this.#words.t("chatsOf", { name: fullName(user) });
+    byId("chats-title").textContent = EMBEDDED ? this.#words.t("chats") : this.#words.t("chatsOf", { name: fullName(user) });
     byId("group-add").replaceChildren(icon("plus"), el("span", { text: this.#words.t("newGroup") }));
     const held = this.#list.contains(document.activeElement) ? document.activeElement.dataset.key : null;
     this.#list.replaceChildren(...this.#state.chats.all.map((entry) => this.#row(entry)));

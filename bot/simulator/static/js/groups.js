@@ -21,7 +21,7 @@ export function askGroup({ users, self, bot, words }) {
         "fieldset",
         {},
         el("legend", { text: words.t("members") }),
-        el("div", { class: "ticks" }, others.map((user) => tick("member", user.id, fullName(user), true, user.id)), tick("bot", "bot", `${bot.first_name} (${words.t("bot")})`, true, bot.id)),
+        el("div", { class: "ticks" }, others.map((user) => tick("member", user.id, fullName(user), user.id)), tick("bot", "bot", bot.first_name, bot.id, words.t("bot"))),
       ),
       el(
         "div",
@@ -42,8 +42,8 @@ export function askGroup({ users, self, bot, words }) {
   });
 }
 
-function tick(name, value, label, checked, id) {
-  return el("label", {}, el("input", { type: "checkbox", name, value, checked }), avatar(label, id), el("span", { text: label }));
+function tick(name, value, label, id, note) {
+  return el("label", {}, el("input", { type: "checkbox", name, value, checked: true }), avatar(label, id), el("span", { text: note ? `${label} (${note})` : label }));
 }
 
 /**
@@ -96,8 +96,8 @@ function parts(state, names, words, acts, dialog) {
     el(
       "ul",
       { class: "member-list" },
-      group.members.map((id) => memberRow({ who: id, id, name: names.byId(id), admin: group.admins.includes(id), self: id === state.userId, rules }, words, acts)),
-      botIn ? memberRow({ who: "bot", id: bot.id, name: `${bot.first_name} (${words.t("bot")})`, admin: group.bot === "administrator", rules }, words, acts) : null,
+      group.members.map((id) => memberRow({ who: id, id, name: names.byId(id), note: id === state.userId ? words.t("you") : "", admin: group.admins.includes(id), self: id === state.userId, rules }, words, acts)),
+      botIn ? memberRow({ who: "bot", id: bot.id, name: bot.first_name, note: words.t("bot"), admin: group.bot === "administrator", rules }, words, acts) : null,
     ),
     el(
       "div",
@@ -109,14 +109,14 @@ function parts(state, names, words, acts, dialog) {
   ];
 }
 
-function memberRow({ who, id, name, admin, self, rules }, words, acts) {
+function memberRow({ who, id, name, note, admin, self, rules }, words, acts) {
   const promote = words.t(admin ? "dismiss" : "promote", { name });
   const remove = words.t("removeMember", { name });
   return el(
     "li",
     {},
     avatar(name, id),
-    el("span", { class: "person-lines" }, el("b", { text: self ? `${name} (${words.t("you")})` : name }), el("span", { text: words.t(admin ? "admin" : "member") })),
+    el("span", { class: "person-lines" }, el("b", { text: note ? `${name} (${note})` : name }), el("span", { text: words.t(admin ? "admin" : "member") })),
     !rules ? null : iconKey(`admin-${who}`, admin ? "shield-off" : "shield", promote, () => acts.admin(who, !admin)),
     self || !rules ? null : iconKey(`remove-${who}`, "close", remove, () => acts.remove(who)),
   );

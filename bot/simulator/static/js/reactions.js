@@ -16,8 +16,7 @@ function chip(message, { emoji, count, mine }, words, react) {
   const node = el(
     "button",
     { type: "button", class: "reaction", "aria-pressed": String(Boolean(mine)), "aria-label": label, title: label, data: { key: `reaction-${emoji}` } },
-    el("span", { text: emoji }),
-    el("b", { text: String(count) }),
+    el("span", {}, emoji, el("b", { text: String(count) })),
   );
   node.addEventListener("click", () => react(message, mine ? null : emoji));
   return node;
@@ -50,6 +49,7 @@ export function reactButton(get, { words, react }) {
     palette.addEventListener("keydown", (event) => step(keys, event, close));
     palette.addEventListener("focusout", (event) => event.relatedTarget && !holder.contains(event.relatedTarget) && close(false));
     holder.append(palette);
+    keepInside(palette, holder.closest(".scroller") ?? document.body);
     holder.classList.toggle("below", button.getBoundingClientRect().top < 170);
     button.setAttribute("aria-expanded", "true");
     document.addEventListener("pointerdown", outside, true);
@@ -58,6 +58,13 @@ export function reactButton(get, { words, react }) {
   button.addEventListener("click", () => (palette ? close(true) : open()));
   holder.openPalette = open;
   return holder;
+}
+
+/** A short message at the edge must not push half of the palette out of the window. */
+function keepInside(palette, frame) {
+  const [inner, outer] = [palette.getBoundingClientRect(), frame.getBoundingClientRect()];
+  const shift = Math.max(outer.left + 8 - inner.left, 0) || Math.min(outer.right - 8 - inner.right, 0);
+  palette.style.translate = `${shift}px 0`;
 }
 
 function step(keys, event, close) {

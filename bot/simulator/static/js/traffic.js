@@ -23,7 +23,7 @@ export class Traffic {
     this.#errors = el("input", { type: "checkbox" });
     this.#filter.addEventListener("input", () => this.#draw());
     this.#errors.addEventListener("change", () => this.#draw());
-    const save = el("a", { class: "small-button", href: "sim/transcript.jsonl", download: "transcript.jsonl" }, icon("save"), el("span", { text: words.t("saveTranscript") }));
+    const save = el("a", { class: "icon-button", href: "sim/transcript.jsonl", download: "transcript.jsonl", "aria-label": words.t("saveTranscript"), title: words.t("saveTranscript") }, icon("save"));
     save.addEventListener("click", () => this.#prepare(save));
     this.root = el(
       "section",

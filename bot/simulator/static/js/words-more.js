@@ -2,7 +2,7 @@
 
 export const MORE = {
   en: {
-    chatsOf: "Chats of {name}", newGroup: "New group", groupTitle: "Title", titleMissing: "Please enter a title.", members: "Members", make: "Make group",
+    chats: "Chats", chatsOf: "Chats of {name}", newGroup: "New group", groupTitle: "Title", titleMissing: "Please enter a title.", members: "Members", make: "Create",
     group: "Group", supergroup: "Supergroup", rename: "Rename", admin: "Admin", member: "Member", promote: "Make {name} an admin",
     dismiss: "Take admin rights from {name}", removeMember: "Remove {name}", addMember: "Add {name}", upgrade: "Upgrade to supergroup",
     leave: "Leave group", memberOne: "1 member", memberMany: "{n} members", botMember: "with bot", botAdmin: "bot is admin", botOutside: "without bot",
@@ -18,8 +18,8 @@ export const MORE = {
     paneOf: "Pane of {name}", panePerson: "Persona of this pane", panes: "Panes", groupGone: "This group is no longer there.",
   },
   de: {
-    chatsOf: "Chats von {name}", newGroup: "Neue Gruppe", groupTitle: "Titel", titleMissing: "Bitte einen Titel eingeben.", members: "Mitglieder",
-    make: "Gruppe anlegen", group: "Gruppe", supergroup: "Supergruppe", rename: "Umbenennen", admin: "Admin", member: "Mitglied",
+    chats: "Chats", chatsOf: "Chats von {name}", newGroup: "Neue Gruppe", groupTitle: "Titel", titleMissing: "Bitte einen Titel eingeben.", members: "Mitglieder",
+    make: "Anlegen", group: "Gruppe", supergroup: "Supergruppe", rename: "Umbenennen", admin: "Admin", member: "Mitglied",
     promote: "{name} zum Admin machen", dismiss: "{name} die Adminrechte nehmen", removeMember: "{name} entfernen", addMember: "{name} hinzufügen",
     upgrade: "Zur Supergruppe machen", leave: "Gruppe verlassen", memberOne: "1 Mitglied", memberMany: "{n} Mitglieder", botMember: "mit Bot",
     botAdmin: "Bot ist Admin", botOutside: "ohne Bot", aboutGroup: "Mitglieder und Titel", unread: "{n} ungelesen", joined: "{name} ist der Gruppe beigetreten",
