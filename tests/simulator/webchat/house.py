@@ -55,7 +55,7 @@ class House:
             "per_chat": {"burst": 3, "seconds": 1},
             "per_group_minute": 20,
             "per_second": 30,
-        }  # fmt: skip
+        }
     )
     now: float = NOW
     pinned: int | None = None

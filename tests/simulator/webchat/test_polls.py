@@ -29,8 +29,8 @@ def test_one_choice_votes_at_once_and_shows_the_result_in_words(stage: Stage, ho
 
     poll.get_by_role("button", name="The <b>date</b>").click()
 
-    assert house.did("POST", f"/users/{LEARNER}/vote") == {"message_id": 1, "options": [1]}
     expect(poll.locator(".poll-share")).to_have_text(["25%", "75%"])
+    assert house.did("POST", f"/users/{LEARNER}/vote") == {"message_id": 1, "options": [1]}
     expect(poll.locator(".poll-result").nth(1)).to_contain_text("your vote")
     expect(poll).to_contain_text("4 votes")
     widths = poll.locator(".poll-fill").evaluate_all("(bars) => bars.map((bar) => bar.style.width)")

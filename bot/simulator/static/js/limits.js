@@ -29,7 +29,6 @@ export class Limits extends Part {
         per_group_minute: Number(inputs.perGroup.value),
         per_second: Number(inputs.perSecond.value),
       });
-    on.addEventListener("change", () => this.change(apply));
     return [
       el("label", { class: "tick-line" }, on, el("span", { text: words.t("limitsOn") })),
       ...Object.entries(inputs).map(([name, input]) => el("label", { class: "number-line" }, el("span", { text: words.t(name) }), input)),

@@ -5,6 +5,7 @@ import { el } from "./dom.js";
 export class Part {
   tools;
   root;
+  #drawn = "";
   body = el("div", { class: "part-body" });
 
   /** `name` is a key of the words; the part stays hidden where its route does not answer. */
@@ -35,8 +36,12 @@ export class Part {
     await this.load();
   }
 
-  // What has the focus is drawn anew, too; it must not be lost with the old node.
+  // What has the focus is drawn anew, too; it must not be lost with the old node. An answer that is the same is not
+  // drawn: it would only undo what somebody is typing.
   #draw(answer) {
+    const print = JSON.stringify(answer);
+    if (print === this.#drawn) return;
+    this.#drawn = print;
     const held = this.body.contains(document.activeElement) ? document.activeElement.dataset.key : null;
     this.body.replaceChildren(...this.draw(answer));
     if (held === null) return;
