@@ -117,7 +117,7 @@ function memberRow({ who, id, name, note, admin, self, rules }, words, acts) {
     {},
     avatar(name, id),
     el("span", { class: "person-lines" }, el("b", { text: note ? `${name} (${note})` : name }), el("span", { text: words.t(admin ? "admin" : "member") })),
-    !rules ? null : iconKey(`admin-${who}`, admin ? "shield-off" : "shield", promote, () => acts.admin(who, !admin)),
+    self || !rules ? null : iconKey(`admin-${who}`, admin ? "shield-off" : "shield", promote, () => acts.admin(who, !admin)),
     self || !rules ? null : iconKey(`remove-${who}`, "close", remove, () => acts.remove(who)),
   );
 }
