@@ -28,10 +28,9 @@ def simulator(
         )
     try:
         data.mkdir(parents=True, exist_ok=True)
-        server = Simulator(data / "telegram.sqlite3")
+        server = Simulator(data / "telegram.sqlite3", token=token)
     except (OSError, ValueError, sqlite3.Error) as error:
         give_up(f"The folder {data} cannot be used: {error}.", "Choose another one: lupe simulator --data FOLDER")
-    server.token = token
     try:
         with closing(server):
             run_until_stopped(lambda stop: _serve(server, port, stop))

@@ -25,7 +25,6 @@ DEMO_TOKEN = f"{BOT_ID}:demo-loopback-not-a-secret-00000000"
 """Shaped like a real one and known to everybody: it opens nothing but this server."""
 _STATIC = Path(__file__).parent / "static"
 _CLOCK = time.time  # noqa: TID251 - the one clock of this package
-_BESIDE = frozenset({"left", "middle", "right"})
 _SILENT = frozenset({"getupdates"})
 
 
@@ -33,11 +32,13 @@ class Simulator:
     """A Bot API server for one bot, with users who sit at the web chat.
 
     ``database`` is the file that keeps everything (None: memory), ``clock`` gives unix time in
-    seconds. `app` is the ASGI application and `token` the one token that it accepts.
+    seconds, ``token`` is the one token that is accepted. `app` is the ASGI application.
     """
 
-    def __init__(self, database: Path | None = None, clock: Callable[[], float] = _CLOCK) -> None:
-        self.token = DEMO_TOKEN
+    def __init__(
+        self, database: Path | None = None, clock: Callable[[], float] = _CLOCK, token: str = DEMO_TOKEN
+    ) -> None:
+        self.token = token
         self.world = World(database, clock)
         self._hosts: set[str] = set()
         routes = [
@@ -69,7 +70,8 @@ class Simulator:
 
     async def _page(self, request: Request) -> Response:
         # Several personas side by side: a page around panes, each of which is the chat of one persona.
-        return self._html("beside.html" if _BESIDE & set(request.query_params) else "index.html")
+        panes = {"left", "middle", "right"} & set(request.query_params)
+        return self._html("beside.html" if panes else "index.html")
 
     async def _pane(self, _request: Request) -> Response:
         response = self._html("index.html")
