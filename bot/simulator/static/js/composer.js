@@ -85,7 +85,7 @@ export class Composer {
     const ready = KINDS.map((kind) => ({ label: words.t(kind), icon: kind, run: () => this.#attach(kind) }));
     if (!this.#actions.canUpload()) return ready;
     const own = (photo) => ({ label: words.t(photo ? "ownPhoto" : "ownFile"), icon: "upload", run: () => this.#upload(photo) });
-    return [own(true), own(false), { group: words.t("ready"), items: ready }];
+    return [...ready, { group: words.t("fromHere"), items: [own(true), own(false)] }];
   }
 
   async #attach(kind) {

@@ -131,7 +131,7 @@ export class Traffic {
 
   // A server of old has no such download; then what was seen here is saved.
   #prepare(link) {
-    if (this.#tools.isNew()) return;
+    if (this.#calls.length ? this.#calls.at(-1).kind : this.#tools.isNew()) return;
     const lines = this.#calls.map((call) => `${JSON.stringify(call)}\n`);
     link.href = URL.createObjectURL(new Blob(lines, { type: "application/jsonl" }));
   }
