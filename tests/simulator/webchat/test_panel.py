@@ -2,10 +2,12 @@
 
 import json
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.simulator.webchat.house import LEARNER, NOW, TEACHER, House
 from tests.simulator.webchat.stage import Stage
+from tests.simulator.webchat.test_frame import LOW_CONTRAST, SMALL_TARGETS
 
 KEYS = "Alt+Shift+KeyD"
 CALLS = [
@@ -182,3 +184,21 @@ def test_panes_share_one_panel(stage: Stage, house: House) -> None:
     expect(page.get_by_role("complementary")).to_have_count(0)
     page.get_by_role("button", name="Entwicklerbereich").click()
     expect(page.get_by_role("complementary", name="Entwicklerbereich")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_panel_fits_can_be_hit_and_read(stage: Stage, house: House, width: int, scheme: str) -> None:
+    house.faults = [{"id": 1, "kind": "latency", "median_ms": 300, "methods": ["sendMessage" * 9]}]
+    page = _opened(stage, house)
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size({"width": width, "height": 900})
+    for summary in page.locator("#panel summary").all():
+        summary.click()
+    page.get_by_role("button", name="+ 1 week").wait_for()
+
+    for node in ("document.documentElement", "panel", "document.querySelector('.panel-parts')"):
+        assert page.evaluate(f"{node}.scrollWidth > {node}.clientWidth") is False
+    # A tick box, which has neither id nor class, is hit by its label.
+    assert [one for one in page.evaluate(SMALL_TARGETS) if not one.startswith(" ")] == []
+    assert page.evaluate(LOW_CONTRAST) == []
