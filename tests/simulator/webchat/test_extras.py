@@ -32,6 +32,18 @@ def test_an_album_is_one_message_with_all_its_pictures(stage: Stage, house: Hous
     expect(album.locator(".text")).to_have_text("Edited")
 
 
+def test_films_and_sounds_can_be_downloaded(stage: Stage, house: House) -> None:
+    house.post(LEARNER, LUPE, video={"file_id": "V", "file_name": "march.mp4", "file_size": 2048}, caption="Watch")
+    house.post(LEARNER, LUPE, audio={"file_id": "A"})
+    animation = {"file_id": "G", "file_name": "wave.gif"}
+    house.post(LEARNER, LUPE, animation=animation, document=animation)
+    page = stage.open(LEARNER)
+
+    for name in ("march.mp4", "Audio", "wave.gif"):
+        expect(page.get_by_role("link", name=f"Download {name}")).to_be_visible()
+    expect(page.locator(".unknown")).to_have_count(0)
+
+
 def test_a_file_of_ones_own_is_sent(stage: Stage, house: House, tmp_path: Path) -> None:
     house.group()
     house.post(LEARNER, LUPE, text="Send me something")
