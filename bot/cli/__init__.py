@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import content, db, demo, doctor, run, settings
+from bot.cli import content, db, demo, doctor, run, settings, simulator
 
 app = typer.Typer(
     name="lupe",
@@ -14,6 +14,7 @@ app = typer.Typer(
 )
 app.command()(run.run)
 app.command()(demo.demo)
+app.command()(simulator.simulator)
 app.command()(doctor.doctor)
 app.add_typer(content.app, name="content")
 app.add_typer(db.app, name="db")

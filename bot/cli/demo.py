@@ -1,6 +1,5 @@
 """``lupe demo``: simulator and bot in one process, to be tried in a browser, without Telegram."""
 
-import errno
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -12,7 +11,7 @@ import typer
 
 from bot.app import CannotRunError, build
 from bot.cli.loop import Event, beside, run_until_stopped, wait_for
-from bot.cli.start import begin, give_up
+from bot.cli.start import begin, give_up, give_up_on_port
 from bot.messenger.engine import Plan
 from bot.messenger.limiter import Limits
 from bot.settings import Settings
@@ -55,10 +54,7 @@ def demo(
     except NotAnsweringError:
         give_up(f"The bot did not start within {PATIENCE:.0f} seconds.", "To see why: LUPE_LOG_LEVEL=debug lupe demo")
     except OSError as error:
-        if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
-            raise
-        what = "is taken by another program" if error.errno == errno.EADDRINUSE else "may not be used by you"
-        give_up(f"Port {port} {what}.", f"Choose another one: lupe demo --port {port + 1 if port < 65535 else 8642}")
+        give_up_on_port(error, port, "lupe demo")
 
 
 async def _serve(simulator: Simulator, settings: Settings, port: int, stop: Event) -> None:

@@ -1,5 +1,6 @@
 """How every command begins: settings read, logs set up, errors told in plain words."""
 
+import errno
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -34,3 +35,11 @@ def give_up(*lines: str, code: int = FAILED) -> NoReturn:
     for line in lines:
         typer.echo(line, err=True)
     raise typer.Exit(code)
+
+
+def give_up_on_port(error: OSError, port: int, command: str) -> NoReturn:
+    """Say why ``port`` cannot be had and how to choose another one; an ``error`` of another kind is raised again."""
+    if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
+        raise error
+    what = "is taken by another program" if error.errno == errno.EADDRINUSE else "may not be used by you"
+    give_up(f"Port {port} {what}.", f"Choose another one: {command} --port {port + 1 if port < 65535 else 8642}")

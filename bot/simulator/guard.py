@@ -20,6 +20,13 @@ _HEADERS = {
     "Cache-Control": "no-cache",
 }
 
+_POLICY = "Content-Security-Policy"
+FRAMED_BY_US = {
+    _POLICY: _HEADERS[_POLICY].replace("ancestors 'none'", "ancestors 'self'"),
+    "X-Frame-Options": "SAMEORIGIN",
+}
+"""What the one page says that our own pages, and only they, may put into a frame."""
+
 
 class Guard:
     """Refuses foreign Host headers (DNS rebinding) and requests that other sites' pages cause.

@@ -14,12 +14,16 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
+<<<<<<< HEAD
 from bot.simulator.calls import answer_call
 from bot.simulator.delivery import Delivery
 from bot.simulator.fault_routes import FaultRoutes
 from bot.simulator.gestures import Gestures
 from bot.simulator.guard import Guard
 from bot.simulator.interference import Interference
+=======
+from bot.simulator.guard import FRAMED_BY_US, Guard
+>>>>>>> webchat
 from bot.simulator.methods import METHODS
 from bot.simulator.params import read_params
 from bot.simulator.people import BOT_ID
@@ -40,11 +44,13 @@ class Simulator:
     """A Bot API server for one bot, with users who sit at the web chat.
 
     ``database`` is the file that keeps everything (None: memory), ``clock`` gives unix time in
-    seconds. `app` is the ASGI application and `token` the one token that it accepts.
+    seconds, ``token`` is the one token that is accepted. `app` is the ASGI application.
     """
 
-    def __init__(self, database: Path | None = None, clock: Callable[[], float] = _CLOCK) -> None:
-        self.token = DEMO_TOKEN
+    def __init__(
+        self, database: Path | None = None, clock: Callable[[], float] = _CLOCK, token: str = DEMO_TOKEN
+    ) -> None:
+        self.token = token
         self.world = World(database, clock)
         self.delivery = Delivery(self.world)
         self.interference = Interference(self.world)
@@ -59,6 +65,7 @@ class Simulator:
             *ReplayControl(self.world, self._inside).routes(),
             *FaultRoutes(self.interference).routes(),
             Route("/", self._page, methods=["GET"]),
+            Route("/pane", self._pane, methods=["GET"]),
             Mount("/static", StaticFiles(directory=_STATIC, check_dir=False)),
         ]
         self.app = Starlette(
@@ -86,11 +93,26 @@ class Simulator:
         self.pause()
         self.world.database.close()
 
+<<<<<<< HEAD
     async def _inside(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self.app(scope, receive, send)
 
     async def _page(self, _request: Request) -> Response:
         page = _STATIC / "index.html"
+=======
+    async def _page(self, request: Request) -> Response:
+        # Several personas side by side: a page around panes, each of which is the chat of one persona.
+        panes = {"left", "middle", "right"} & set(request.query_params)
+        return self._html("beside.html" if panes else "index.html")
+
+    async def _pane(self, _request: Request) -> Response:
+        response = self._html("index.html")
+        response.headers.update(FRAMED_BY_US)
+        return response
+
+    def _html(self, name: str) -> Response:
+        page = _STATIC / name
+>>>>>>> webchat
         return FileResponse(page) if page.is_file() else Response("The web chat is not installed.", 404)
 
     def _check_token(self, request: Request) -> None:

@@ -62,6 +62,20 @@ async def test_every_answer_is_fenced(client: Client, path: str) -> None:
     assert headers["x-frame-options"] == "DENY"
 
 
+async def test_only_our_own_pages_may_frame_a_pane(client: Client) -> None:
+    headers = (await client.http.get("/pane")).headers
+    assert headers["x-frame-options"] == "SAMEORIGIN"
+    page = (await client.http.get("/")).headers["content-security-policy"]
+    assert headers["content-security-policy"] == page.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+    refused = await client.http.get("/pane", headers={"sec-fetch-site": "cross-site"})
+    assert refused.status_code == 403
+
+
+async def test_an_address_with_panes_gets_the_page_around_them(client: Client) -> None:
+    for query, title in (("", 'id="composer"'), ("?left=1&right=2", 'id="panes"'), ("?right=2", 'id="panes"')):
+        assert title in (await client.http.get(f"/{query}")).text
+
+
 async def test_the_guard_lets_other_protocols_pass(client: Client) -> None:
     received = []
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.chromium import chromium
+from tests.simulator.webchat.house import House
 from tests.simulator.webchat.stage import Bot, Server, Stage, Watch
 
 
@@ -45,3 +46,11 @@ def user(stage: Stage) -> int:
 @pytest.fixture
 def page(stage: Stage, user: int) -> Page:
     return stage.open(user)
+
+
+@pytest.fixture
+def house(stage: Stage) -> House:
+    """A control API that is made up, so that a page can be shown whatever the agreed shape allows."""
+    house = House()
+    house.move_in(stage.context)
+    return house

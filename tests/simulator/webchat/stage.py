@@ -152,13 +152,18 @@ class Stage:
     context: BrowserContext
     watch: Watch
 
-    def open(self, user: int | None = None) -> Page:
-        """A new tab with the chat of ``user`` (None: whatever the page chooses), ready to be used."""
+    def visit(self, path: str) -> Page:
+        """A new tab with the page at ``path``, watched."""
         page = self.context.new_page()
         page.set_default_timeout(8000)
         self.watch.listen(page)
         page.add_init_script(_REPORT_VIOLATIONS)
-        page.goto(self.server.address + (f"/#{user}" if user else "/"))
+        page.goto(self.server.address + path)
+        return page
+
+    def open(self, user: int | None = None) -> Page:
+        """A new tab with the chat of ``user`` (None: whatever the page chooses), ready to be used."""
+        page = self.visit(f"/#{user}" if user else "/")
         page.locator("#bot-status:not(:empty)").wait_for()
         page.wait_for_function("document.querySelector('#composer, #start').offsetParent || !start.hidden")
         return page

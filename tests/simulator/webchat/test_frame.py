@@ -7,14 +7,14 @@ from tests.simulator.webchat.stage import Stage
 
 _TOO_WIDE = "document.documentElement.scrollWidth > innerWidth || scroller.scrollWidth > scroller.clientWidth"
 _TOO_HIGH = "document.documentElement.scrollHeight > innerHeight || document.body.scrollHeight > innerHeight"
-_SMALL_TARGETS = """
+SMALL_TARGETS = """
 () => [...document.querySelectorAll("button, a[href], input, textarea, [role=option]")]
   .filter((node) => node.offsetParent && !node.matches(".text *, .skip, [type=radio]"))
   .filter((node) => node.offsetWidth < 44 || node.offsetHeight < 44)
   .map((node) => `${node.id || node.className} ${node.offsetWidth}x${node.offsetHeight}`)
 """
 # What is painted behind a text: the nearest ancestor with a colour that covers.
-_LOW_CONTRAST = """
+LOW_CONTRAST = """
 () => {
   const paint = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   const rgba = (colour) => {
@@ -181,8 +181,8 @@ def test_everything_fits_can_be_hit_and_read(stage: Stage, user: int, width: int
 
     assert page.evaluate(_TOO_WIDE) is False
     assert page.evaluate(_TOO_HIGH) is False
-    assert page.evaluate(_SMALL_TARGETS) == []
-    assert page.evaluate(_LOW_CONTRAST) == []
+    assert page.evaluate(SMALL_TARGETS) == []
+    assert page.evaluate(LOW_CONTRAST) == []
     unnamed = page.locator("button:visible").evaluate_all(
         "(nodes) => nodes.filter((n) => !(n.getAttribute('aria-label') || n.innerText.trim())).map((n) => n.id)"
     )

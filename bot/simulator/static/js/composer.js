@@ -6,7 +6,10 @@ import { attachMenu } from "./menu.js";
 const KINDS = ["photo", "document", "sticker", "voice", "location", "contact"];
 const TALLEST = 220; // pixels
 
-/** `actions`: {send(text) → Promise<boolean>, sendKind(kind, caption) → Promise<boolean>, unblock()}. */
+/**
+ * `actions`: {send(text) → Promise<boolean>, sendKind(kind, caption) → Promise<boolean>, unblock(), canUpload(),
+ * upload(as photo?, caption) → Promise<boolean>}.
+ */
 export class Composer {
   #field = byId("text");
   #form = byId("composer");
@@ -15,14 +18,14 @@ export class Composer {
   #actions;
   #commands = null;
   #drafts = new Map();
-  #user = null;
+  #chat = null;
 
   constructor({ words, actions }) {
     this.#actions = actions;
     byId("slash").append(icon("slash"));
     byId("send").append(icon("send"));
     byId("attach").append(icon("clip"));
-    attachMenu(byId("attach"), () => KINDS.map((kind) => ({ label: words.t(kind), icon: kind, run: () => this.#attach(kind) })));
+    attachMenu(byId("attach"), () => this.#kinds(words));
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#submit();
@@ -37,15 +40,16 @@ export class Composer {
     this.#commands = menu;
   }
 
-  /** Show what fits the chat; each persona keeps a draft of its own. */
-  refresh({ user, empty }) {
-    if (user?.id !== this.#user) {
-      if (this.#user !== null) this.#drafts.set(this.#user, this.#field.value);
-      this.#user = user?.id ?? null;
-      this.#field.value = this.#drafts.get(this.#user) ?? "";
+  /** Show what fits the chat; each chat of each persona keeps a draft of its own. `inGroup`: not the private chat. */
+  refresh({ user, chatId = null, inGroup, empty }) {
+    const chat = user ? `${user.id}/${chatId}` : null;
+    if (chat !== this.#chat) {
+      if (this.#chat !== null) this.#drafts.set(this.#chat, this.#field.value);
+      this.#chat = chat;
+      this.#field.value = this.#drafts.get(chat) ?? "";
       this.#commands?.close();
     }
-    const blocked = Boolean(user?.blocked);
+    const blocked = Boolean(user?.blocked) && !inGroup;
     this.#form.hidden = !user || blocked || empty;
     this.#start.hidden = !user || blocked || !empty;
     this.#blocked.hidden = !blocked;
@@ -77,10 +81,22 @@ export class Composer {
     if (!(await this.#actions.send(text))) this.#giveBack(text);
   }
 
+  #kinds(words) {
+    const ready = KINDS.map((kind) => ({ label: words.t(kind), icon: kind, run: () => this.#attach(kind) }));
+    if (!this.#actions.canUpload()) return ready;
+    const own = (photo) => ({ label: words.t(photo ? "ownPhoto" : "ownFile"), icon: "upload", run: () => this.#upload(photo) });
+    return [...ready, { group: words.t("fromHere"), items: [own(true), own(false)] }];
+  }
+
   async #attach(kind) {
     const caption = kind === "photo" || kind === "document" ? this.#field.value.trim() : "";
     if (caption) this.#clear();
     if (!(await this.#actions.sendKind(kind, caption)) && caption) this.#giveBack(caption);
+  }
+
+  async #upload(asPhoto) {
+    const caption = this.#field.value.trim();
+    if (await this.#actions.upload(asPhoto, caption)) this.#clear();
   }
 
   #clear() {

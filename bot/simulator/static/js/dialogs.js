@@ -3,7 +3,8 @@
 import { avatar, el, icon } from "./dom.js";
 import { LANGUAGES, languageOf } from "./words.js";
 
-function show(dialog, closeOnBackdrop = true) {
+/** Open a <dialog>; it leaves the page when it is closed. */
+export function showDialog(dialog, closeOnBackdrop = true) {
   document.body.append(dialog);
   dialog.addEventListener("close", () => dialog.remove());
   if (closeOnBackdrop) dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
@@ -11,7 +12,7 @@ function show(dialog, closeOnBackdrop = true) {
   return dialog;
 }
 
-function closeButton(words) {
+export function closeButton(words) {
   const label = words.t("close");
   return el("button", { type: "button", class: "icon-button", "aria-label": label, title: label, on: { click: (event) => event.target.closest("dialog").close() } }, icon("close"));
 }
@@ -20,7 +21,7 @@ function closeButton(words) {
 export function showAlert(text, words) {
   const ok = el("button", { type: "submit", class: "plain-button strong", text: words.t("ok") });
   const form = el("form", { method: "dialog", class: "sheet" }, el("p", { class: "alert-text", id: "alert-text", text }), el("div", { class: "sheet-row" }, ok));
-  show(el("dialog", { class: "dialog", role: "alertdialog", "aria-labelledby": "alert-text" }, form), false);
+  showDialog(el("dialog", { class: "dialog", role: "alertdialog", "aria-labelledby": "alert-text" }, form), false);
 }
 
 export function showBot(bot, description, words) {
@@ -35,7 +36,7 @@ export function showBot(bot, description, words) {
     bot.short_description && told !== bot.short_description ? el("p", { text: bot.short_description }) : null,
     told ? el("p", { class: "told", text: told }) : null,
   );
-  show(el("dialog", { class: "dialog", "aria-labelledby": "profile-name" }, sheet));
+  showDialog(el("dialog", { class: "dialog", "aria-labelledby": "profile-name" }, sheet));
 }
 
 /** Ask for name and language; resolves to {first_name, language_code} or null. `user` null: a new persona. */
@@ -65,7 +66,7 @@ export function askPerson(user, words) {
     });
     const dialog = el("dialog", { class: "dialog", "aria-labelledby": "person-title" }, form);
     dialog.addEventListener("close", () => resolve(answer));
-    show(dialog);
+    showDialog(dialog);
     name.select();
     name.dispatchEvent(new Event("input"));
   });
@@ -89,7 +90,7 @@ export function showPhoto({ url, caption, words }) {
   const save = el("a", { class: "icon-button", href: url, download: "", "aria-label": label, title: label }, icon("save"));
   const bar = el("div", { class: "viewer-bar" }, save, closeButton(words));
   const text = caption ? el("p", { class: "viewer-caption", text: caption }) : null;
-  const dialog = show(el("dialog", { class: "viewer", "aria-label": caption || words.t("photo") }, bar, stage, text));
+  const dialog = showDialog(el("dialog", { class: "viewer", "aria-label": caption || words.t("photo") }, bar, stage, text));
   stage.addEventListener("click", (event) => event.target === stage && dialog.close());
   dialog.querySelector("button.icon-button").focus();
 }

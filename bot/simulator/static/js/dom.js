@@ -1,5 +1,7 @@
 // Building DOM without markup strings: text from outside can then never become an element.
 
+import { hueOf } from "./names.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
@@ -45,7 +47,7 @@ export function initials(name) {
 /** Fill an avatar: initials on one of eight colours, the same for the same id. */
 export function dressAvatar(node, name, id) {
   node.textContent = initials(name);
-  node.dataset.hue = String(Math.abs(Number(id) || 0) % 8);
+  node.dataset.hue = hueOf(id);
   return node;
 }
 

@@ -5,7 +5,7 @@ const LONGEST_WAIT = 8000;
 const PULSE = 3000;
 
 /**
- * Follows one user's chat. After every break a whole picture is taken first and the stream goes on from the old
+ * Follows one of a user's chats (and hears what happens in the others). After every break a whole picture is taken first and the stream goes on from the old
  * cursor: the picture makes the messages right even if the server lost its events, the cursor brings answers to taps.
  */
 export class Live {
@@ -30,10 +30,10 @@ export class Live {
     setInterval(() => this.#pulse(), PULSE);
   }
 
-  follow(userId) {
+  follow(userId, chatId = null) {
     this.#userId = userId;
     this.#attempt = 0;
-    this.#state.enter(userId);
+    this.#state.enter(userId, chatId);
     if (userId === null) this.#stop();
     else this.#connect();
   }
@@ -52,15 +52,16 @@ export class Live {
     const userId = this.#userId;
     let from;
     try {
-      const [house, chat] = await Promise.all([this.#api.state(), this.#api.chat(userId)]);
+      const [house, chat] = await Promise.all([this.#api.state(), this.#api.chat(userId, this.#state.chatId)]);
       if (turn !== this.#turn) return;
       // A server without its old data starts counting anew; then its cursor is the one to follow.
       from = this.#state.loaded ? Math.min(this.#state.cursor, chat.cursor) : chat.cursor;
       this.#state.setHouse(house);
       this.#state.setChat(chat);
+      this.listChats();
     } catch (error) {
       if (turn !== this.#turn) return;
-      if (error.status === 404) this.#lostUser();
+      if (error.status === 404) this.#lostChat();
       else this.#retry();
       return;
     }
@@ -84,15 +85,27 @@ export class Live {
     this.#timer = setTimeout(() => this.#connect(), wait * (0.8 + 0.4 * Math.random()));
   }
 
-  /** The server no longer knows this user (another data folder, perhaps): let the page choose again. */
-  async #lostUser() {
+  /** The server no longer knows this user (another data folder, perhaps) or this group: let the page choose again. */
+  async #lostChat() {
     try {
       const house = await this.#api.state();
       this.#state.setLink("live");
       this.#state.setHouse(house);
-      if (!this.#state.user) dispatchEvent(new CustomEvent("user-gone"));
+      if (!this.#state.user || this.#state.chatId !== null) dispatchEvent(new CustomEvent("chat-gone"));
     } catch {
       this.#retry();
+    }
+  }
+
+  /** Ask which chats this user has; of no use to a server that knows no groups. */
+  async listChats() {
+    if (this.#state.groups === null || this.#userId === null) return;
+    const userId = this.#userId;
+    try {
+      const { chats } = await this.#api.chats(userId);
+      if (userId === this.#userId) this.#state.chats.set(chats, this.#state.shownChat);
+    } catch {
+      // The list stays as it was; the stream notices a lost server by itself.
     }
   }
 
@@ -114,7 +127,7 @@ export class Live {
 
   async #refresh() {
     const turn = this.#turn;
-    const chat = await this.#api.chat(this.#userId);
+    const chat = await this.#api.chat(this.#userId, this.#state.chatId);
     // The stream may have overtaken this picture; then it is of no use.
     if (turn === this.#turn && chat.cursor >= this.#state.cursor) this.#state.setChat(chat);
   }

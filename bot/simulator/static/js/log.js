@@ -1,7 +1,9 @@
 // The list of messages: keyed by message_id, so that an edit touches one bubble and nothing else moves.
 
+import { Album } from "./album.js";
 import { Bubble } from "./bubble.js";
 import { el } from "./dom.js";
+import { ServiceLine, serviceText } from "./service.js";
 import { dayKey, dayName } from "./time.js";
 
 const PAGE = 120; // messages shown at once; more come when the reader goes up
@@ -11,7 +13,8 @@ export class MessageLog {
   #list;
   #state;
   #tools;
-  #bubbles = new Map();
+  #bubbles = new Map(); // key of a unit → Bubble, Album or ServiceLine
+  #places = new Map(); // message id → the same
   #days = new Map();
   #limit = PAGE;
 
@@ -28,7 +31,7 @@ export class MessageLog {
 
   /** The element of a message; null if it is not shown. */
   nodeOf(messageId) {
-    return this.#bubbles.get(messageId)?.root ?? null;
+    return this.#places.get(messageId)?.root ?? null;
   }
 
   showEarlier() {
@@ -39,6 +42,7 @@ export class MessageLog {
   /** Forget all nodes: another chat, or the page speaks another language now. */
   reset() {
     this.#bubbles.clear();
+    this.#places.clear();
     this.#days.clear();
     this.#limit = PAGE;
     this.#list.replaceChildren();
@@ -47,22 +51,39 @@ export class MessageLog {
   render() {
     const messages = this.#state.ordered().slice(-this.#limit);
     const held = this.#list.contains(document.activeElement);
-    arrange(this.#list, this.#wanted(messages));
-    const ids = new Set(messages.map((message) => message.message_id));
-    for (const id of this.#bubbles.keys()) if (!ids.has(id)) this.#bubbles.delete(id);
-    if (held && !this.#list.contains(document.activeElement)) this.#bubbles.get(messages.at(-1)?.message_id)?.focusFirst();
+    this.#places.clear();
+    const units = this.#units(messages);
+    arrange(this.#list, this.#wanted(units));
+    const keys = new Set(units.map((unit) => unit.key));
+    for (const key of this.#bubbles.keys()) if (!keys.has(key)) this.#bubbles.delete(key);
+    if (held && !this.#list.contains(document.activeElement)) this.#places.get(messages.at(-1)?.message_id)?.focusFirst();
+  }
+
+  /** What is drawn as one: a message, a note of the group, or the messages of an album. */
+  #units(messages) {
+    const units = [];
+    for (const message of messages) {
+      const album = message.media_group_id;
+      const last = units.at(-1);
+      if (album && last?.album === album) last.messages.push(message);
+      else {
+        const service = serviceText(message, this.#tools) !== null;
+        const key = album ? `album-${album}` : service ? `note-${message.message_id}` : message.message_id;
+        units.push({ key, album, service, messages: [message] });
+      }
+    }
+    return units;
   }
 
   /** A section for each day: its name sticks to the top only as long as its messages are there. */
-  #wanted(messages) {
+  #wanted(units) {
     const days = new Map();
-    messages.forEach((message, at) => {
-      const before = messages[at - 1];
-      const after = messages[at + 1];
+    units.forEach((unit, at) => {
+      const [message] = unit.messages;
       const key = dayKey(message.date);
       if (!days.has(key)) days.set(key, [this.#dayHead(key, message.date)]);
-      const bubble = this.#bubble(message);
-      bubble.place({ first: !joins(before, message), last: !joins(message, after) });
+      const bubble = this.#bubble(unit);
+      bubble.place({ first: !joins(units[at - 1], unit), last: !joins(unit, units[at + 1]) });
       days.get(key).push(bubble.root);
     });
     for (const key of this.#days.keys()) if (!days.has(key)) this.#days.delete(key);
@@ -73,13 +94,15 @@ export class MessageLog {
     });
   }
 
-  #bubble(message) {
-    let bubble = this.#bubbles.get(message.message_id);
-    if (bubble) bubble.update(message);
+  #bubble({ key, album, service, messages }) {
+    let bubble = this.#bubbles.get(key);
+    if (bubble) bubble.update(messages);
     else {
-      bubble = new Bubble(message, this.#tools);
-      this.#bubbles.set(message.message_id, bubble);
+      const [first] = messages;
+      bubble = album ? new Album(messages, this.#tools) : service ? new ServiceLine(first, this.#tools) : new Bubble(first, this.#tools);
+      this.#bubbles.set(key, bubble);
     }
+    for (const message of messages) this.#places.set(message.message_id, bubble);
     return bubble;
   }
 
@@ -103,6 +126,9 @@ function arrange(parent, wanted) {
   }
 }
 
-function joins(a, b) {
-  return Boolean(a && b && Boolean(a.outgoing) === Boolean(b.outgoing) && b.date - a.date < RUN && dayKey(a.date) === dayKey(b.date));
+function joins(one, two) {
+  if (!one || !two || one.service || two.service) return false;
+  const [a, b] = [one.messages.at(-1), two.messages[0]];
+  const side = (message) => `${Boolean(message.outgoing)} ${message.from?.id ?? ""}`;
+  return side(a) === side(b) && b.date - a.date < RUN && dayKey(a.date) === dayKey(b.date);
 }

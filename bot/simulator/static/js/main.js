@@ -1,24 +1,28 @@
 // Builds the page's parts and joins them; the only module that knows them all.
 
+import { Acts } from "./acts.js";
+import { addressOf, besideUrl, EMBEDDED, keepUser, lastUser, readAddress } from "./address.js";
 import { Api } from "./api.js";
+import { PinnedBar, renderDraft } from "./bars.js";
+import { Chats } from "./chats.js";
 import { CommandMenu } from "./commands.js";
 import { Composer } from "./composer.js";
-import { askPerson, showAlert, showBot, showPhoto } from "./dialogs.js";
-import { byId, icon } from "./dom.js";
+import { showAlert, showBot, showPhoto } from "./dialogs.js";
+import { byId, el, icon } from "./dom.js";
 import { Header } from "./header.js";
 import { Live } from "./live.js";
 import { MessageLog } from "./log.js";
 import { largest } from "./media.js";
 import { attachMenu } from "./menu.js";
-import { fullName, People } from "./people.js";
+import { fullName, hueOf, Names } from "./names.js";
+import { PanelSwitch } from "./panel-switch.js";
+import { People } from "./people.js";
 import { Scroll } from "./scroll.js";
 import { State } from "./state.js";
 import { Taps } from "./taps.js";
 import { Theme } from "./theme.js";
 import { Toasts } from "./toasts.js";
 import { Words } from "./words.js";
-
-const LAST_USER = "chat-user";
 
 const words = new Words(navigator.language);
 const api = new Api();
@@ -27,129 +31,89 @@ const live = new Live(api, state);
 const taps = new Taps(api, state);
 const toasts = new Toasts(byId("toasts"));
 const theme = new Theme(byId("theme"), words);
+const names = new Names(state, words);
 const header = new Header(state, words);
-const people = new People(state, words, { choose: chooseUser, add: addPerson, edit: editPerson });
-const composer = new Composer({ words, actions: { send, sendKind, unblock: () => changeUser({ blocked: false }) } });
-const commands = new CommandMenu({ list: byId("commands"), field: byId("text"), button: byId("slash"), words, announce, choose: send });
-const log = new MessageLog(byId("messages"), state, { words, api, taps, openPhoto, command: send, senderName });
+const acts = new Acts({ api, state, live, toasts, words, names, go: choose, sent: () => scroll.toEnd() });
+const people = new People(state, words, { choose: (id) => choose(id, null), add: acts.addPerson, edit: acts.editPerson });
+const chats = new Chats(state, words, names, { choose: (chatId) => choose(state.userId, chatId), make: acts.makeGroup });
+const composer = new Composer({ words, actions: { ...acts, unblock: () => acts.changeUser({ blocked: false }), canUpload: () => state.groups !== null } });
+const commands = new CommandMenu({ list: byId("commands"), field: byId("text"), button: byId("slash"), words, announce, choose: acts.send });
+const tools = { words, api, taps, names, openPhoto, command: acts.send, senderLine, vote: acts.vote, react: null };
+const log = new MessageLog(byId("messages"), state, tools);
 const scroll = new Scroll({ scroller: byId("scroller"), content: byId("column"), button: byId("to-bottom"), words, onTop: showEarlier });
+const pinned = new PinnedBar(state, words, goTo);
+const panel = new PanelSwitch({ api, words, toasts, isNew: () => state.groups !== null });
 composer.useCommands(commands);
 let unseen = 0;
 let settling = 0;
-
-// --- what people do -------------------------------------------------------------------------------------------------
-
-async function attempt(work, key = "notSent") {
-  try {
-    return await work();
-  } catch {
-    toasts.show(words.t(key));
-    return null;
-  }
-}
-
-async function send(text) {
-  const message = await attempt(() => api.sendText(state.userId, text));
-  if (message) sent(message);
-  return message !== null;
-}
-
-async function sendKind(kind, caption) {
-  const message = await attempt(() => api.sendKind(state.userId, kind, caption));
-  if (message) sent(message);
-  return message !== null;
-}
-
-function sent(message) {
-  if (message.chat?.id !== undefined && message.chat.id !== state.user?.chat_id) return; // the persona was changed meanwhile
-  state.addMessage({ outgoing: true, ...message });
-  scroll.toEnd();
-  live.checkBot();
-}
-
-async function changeUser(change, id = state.userId) {
-  const user = await attempt(() => api.changeUser(id, change), "failed");
-  if (user) state.setUser(user);
-}
-
-async function addPerson() {
-  const answer = await askPerson(null, words);
-  if (!answer) return;
-  const user = await attempt(() => api.addUser(answer), "failed");
-  if (!user) return;
-  state.setUser(user);
-  chooseUser(user.id);
-}
-
-async function editPerson(user) {
-  const answer = await askPerson(user, words);
-  if (answer) await changeUser(answer, user.id);
-}
 
 function openPhoto(message) {
   showPhoto({ url: api.fileUrl(largest(message.photo).file_id), caption: message.caption ?? "", words });
 }
 
-function senderName(message) {
-  return message.outgoing || (message.from && !message.from.is_bot) ? words.t("you") : state.bot.first_name;
+/** In a group everybody's messages but one's own have a name above, in that person's colour. */
+function senderLine(message) {
+  if (state.chatId === null || message.outgoing) return null;
+  return el("b", { class: "sender-name", "aria-hidden": "true", data: { hue: hueOf(message.from?.id) }, text: names.sender(message) });
 }
 
 function announce(text) {
   byId("announcer").textContent = text;
 }
 
-// --- which chat is shown --------------------------------------------------------------------------------------------
-
-/** The address keeps the persona, so a reload and a second tab show what they should. */
-function userOfAddress() {
-  const id = Number(location.hash.slice(1));
-  return state.users.some((user) => user.id === id) ? id : null;
+/** Bring a message on screen that may stand far up. */
+function goTo(message) {
+  while (!log.nodeOf(message.message_id) && log.hasEarlier) log.showEarlier();
+  const node = log.nodeOf(message.message_id);
+  node?.scrollIntoView({ block: "center" });
+  node?.querySelector(".bubble")?.focus({ preventScroll: true });
 }
 
-function chooseUser(id) {
+// --- which chat is shown --------------------------------------------------------------------------------------------
+
+function choose(id, chatId) {
   show("chat");
-  if (id !== state.userId) location.hash = `#${id}`;
+  if (id !== state.userId || chatId !== state.chatId) location.hash = addressOf(id, chatId);
   composer.focus();
 }
 
 function follow() {
-  const remembered = Number(readLast());
-  const known = state.users.some((user) => user.id === remembered) ? remembered : (state.users[0]?.id ?? null);
-  const id = userOfAddress() ?? known;
-  if (id === state.userId && state.loaded) return;
+  const known = (id) => state.users.some((user) => user.id === id);
+  const asked = readAddress();
+  const last = lastUser();
+  const id = known(asked.userId) ? asked.userId : known(last) ? last : (state.users[0]?.id ?? null);
+  const member = state.groups?.some((group) => group.id === asked.chatId && group.members.includes(id));
+  const chatId = id === asked.userId && member ? asked.chatId : null;
+  if (id === state.userId && chatId === state.chatId && state.loaded) return;
   if (id !== null) {
-    history.replaceState(null, "", `#${id}`);
-    writeLast(id);
+    history.replaceState(null, "", addressOf(id, chatId));
+    keepUser(id);
   }
-  live.follow(id);
+  live.follow(id, chatId);
+  window.frameElement?.dispatchEvent(new CustomEvent("moved", { detail: { userId: id, chatId } }));
 }
 
-function readLast() {
-  try {
-    return localStorage.getItem(LAST_USER);
-  } catch {
-    return null;
-  }
-}
-
-function writeLast(id) {
-  try {
-    localStorage.setItem(LAST_USER, id);
-  } catch {
-    // Without storage the first persona is shown after a reload without an address.
-  }
+/** The group that is shown became a supergroup, or the persona is no longer in it: show what there is instead. */
+function leaveLostGroup() {
+  const { group, userId } = state;
+  if (!group) return;
+  if (group.migrated_to) location.hash = addressOf(userId, group.migrated_to);
+  else if (!group.members.includes(userId)) location.hash = addressOf(userId, null);
 }
 
 /** On a phone only one of the two is on screen: "chat" or "people". */
 function show(view) {
   byId("app").dataset.view = view;
-  if (view === "people") byId("people-list").querySelector("[aria-current]")?.focus();
+  if (view === "people") [...byId("people").querySelectorAll("[aria-current]")].find((node) => node.offsetParent)?.focus();
 }
 
 // --- drawing --------------------------------------------------------------------------------------------------------
 
 function drawHouse() {
-  if (words.use(state.user?.language_code ?? navigator.language) || !document.documentElement.dataset.dressed) {
+  const react = state.groups === null ? null : acts.react;
+  const news = react !== tools.react;
+  tools.react = react;
+  if (words.use(state.user?.language_code ?? navigator.language) || news || !document.documentElement.dataset.dressed) {
     document.documentElement.dataset.dressed = "yes";
     words.dress(document);
     theme.dress();
@@ -158,17 +122,20 @@ function drawHouse() {
     drawMessages();
   }
   people.render();
+  chats.render();
   drawFrame();
 }
 
 function drawFrame() {
   header.render();
-  const empty = state.loaded && state.messages.size === 0;
-  composer.refresh({ user: state.user, empty });
+  pinned.render();
+  renderDraft(state.draft, tools);
+  const empty = state.loaded && state.messages.size === 0 && state.chatId === null;
+  composer.refresh({ user: state.user, chatId: state.chatId, inGroup: state.chatId !== null, empty });
   commands.set(state.commands);
-  byId("typing").hidden = !state.typing;
+  byId("typing").hidden = !state.typing || Boolean(state.draft);
   byId("earlier").hidden = !log.hasEarlier;
-  document.title = `${unseen ? `(${unseen}) ` : ""}${state.bot.first_name || "Chat"}`;
+  document.title = `${unseen ? `(${unseen}) ` : ""}${state.group?.title ?? (state.bot.first_name || "Chat")}`;
 }
 
 function drawMessages() {
@@ -201,7 +168,12 @@ function showEarlier() {
 }
 
 state.addEventListener("house", drawHouse);
+state.addEventListener("groups", () => {
+  leaveLostGroup();
+  live.listChats();
+});
 state.addEventListener("chat", (event) => drawChat(event.detail.entered));
+state.addEventListener("chats", () => chats.render());
 state.addEventListener("message", ({ detail: { message, fresh, turned } }) => {
   const news = fresh && !message.outgoing;
   if (news && document.visibilityState !== "visible") unseen += 1;
@@ -210,7 +182,7 @@ state.addEventListener("message", ({ detail: { message, fresh, turned } }) => {
   else if (turned && !message.outgoing) scroll.turned(log.nodeOf(message.message_id));
 });
 state.addEventListener("deleted", drawMessages);
-for (const kind of ["commands", "typing", "link"]) state.addEventListener(kind, drawFrame);
+for (const kind of ["commands", "typing", "link", "pinned", "draft"]) state.addEventListener(kind, drawFrame);
 taps.addEventListener("answer", ({ detail }) => {
   if (detail.text && detail.show_alert) showAlert(detail.text, words);
   else if (detail.text || detail.url) toasts.show(detail.text ?? "", detail.url);
@@ -220,25 +192,47 @@ taps.addEventListener("refused", ({ detail }) => {
   toasts.show(words.t(key));
 });
 
+function about() {
+  if (state.group) acts.showGroup();
+  else showBot(state.bot, state.description, words);
+}
+
+function menuItems() {
+  const { user, group, groups, users } = state;
+  const other = users.find(({ id }) => id !== user?.id && (!group || group.members.includes(id)));
+  const besides = () => location.assign(besideUrl([{ userId: user.id, chatId: state.chatId }, { userId: other.id, chatId: state.chatId }]));
+  const own = user
+    ? [
+        { label: words.t("editPerson", { name: fullName(user) }), icon: "pencil", run: () => acts.editPerson(user) },
+        { label: words.t(user.blocked ? "unblock" : "block"), icon: "block", run: () => acts.changeUser({ blocked: !user.blocked }) },
+      ]
+    : [{ label: words.t("addPerson"), icon: "plus", run: acts.addPerson }];
+  return [
+    { label: words.t(group ? "aboutGroup" : "aboutBot"), icon: "info", run: about },
+    ...own,
+    user && groups !== null ? { label: words.t("newGroup"), icon: "people", run: acts.makeGroup } : null,
+    user && other && !EMBEDDED ? { label: words.t("beside"), icon: "beside", run: besides } : null,
+    { label: words.t("panel"), icon: "code", run: () => panel.toggle() },
+    theme.menuGroup(),
+  ].filter(Boolean);
+}
+
+document.documentElement.toggleAttribute("data-embedded", EMBEDDED);
 byId("more").append(icon("more"));
 byId("back").append(icon("back"));
 byId("back").addEventListener("click", () => show("people"));
 byId("as-person").addEventListener("click", () => show("people"));
-byId("bot").addEventListener("click", () => showBot(state.bot, state.description, words));
+byId("bot").addEventListener("click", about);
 byId("earlier").firstElementChild.addEventListener("click", showEarlier);
-attachMenu(byId("more"), () => {
-  const { user } = state;
-  const own = user
-    ? [
-        { label: words.t("editPerson", { name: fullName(user) }), icon: "pencil", run: () => editPerson(user) },
-        { label: words.t(user.blocked ? "unblock" : "block"), icon: "block", run: () => changeUser({ blocked: !user.blocked }) },
-      ]
-    : [{ label: words.t("addPerson"), icon: "plus", run: addPerson }];
-  return [{ label: words.t("aboutBot"), icon: "info", run: () => showBot(state.bot, state.description, words) }, ...own, theme.menuGroup()];
-});
+attachMenu(byId("more"), menuItems);
 
 addEventListener("hashchange", follow);
-addEventListener("user-gone", follow);
+addEventListener("chat-gone", () => {
+  if (state.user) toasts.show(words.t("groupGone"));
+  state.loaded = false;
+  if (state.user) history.replaceState(null, "", addressOf(state.userId, null));
+  follow();
+});
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState !== "visible") return;
   unseen = 0;

@@ -1,22 +1,26 @@
 // Pictures, documents and the other things a message can carry besides text.
 
 import { avatar, el, icon } from "./dom.js";
+import { renderPoll } from "./poll.js";
 import { duration, fileSize } from "./time.js";
 
 /** What of a message decides how its media part looks; the part is rebuilt only if this changes. */
 export function mediaKey(message) {
-  const { photo, document, sticker, voice, location, contact } = message;
+  const { photo, sticker, voice, location, contact, poll } = message;
+  const document = fileOf(message);
+  if (poll) return JSON.stringify([poll, message.voted]);
   if (photo || document || sticker || voice || location || contact) {
     return JSON.stringify([photo, document, sticker, voice, location, contact, photo ? message.caption : ""]);
   }
   return message.text === undefined ? "unknown" : "";
 }
 
-/** Build the media part; null for a message of text alone. `tools`: {words, api, openPhoto(message, opener)}. */
+/** Build the media part; null for a message of text alone. `tools`: see bubble.js. */
 export function renderMedia(message, tools) {
   const { words } = tools;
+  if (message.poll) return renderPoll(message, tools);
   if (message.photo?.length) return photo(message, tools);
-  if (message.document) return file(message.document, tools);
+  if (fileOf(message)) return file(message, tools);
   if (message.sticker) return sticker(message.sticker, words);
   if (message.voice) return voice(message.voice, words);
   if (message.location) return place(message.location, words);
@@ -42,8 +46,16 @@ function photo(message, { words, api, openPhoto }) {
   return button;
 }
 
-function file(document, { words, api }) {
-  const name = document.file_name ?? words.t("document");
+const FILES = ["video", "audio", "animation", "document"];
+
+const kindOf = (message) => FILES.find((kind) => message[kind]);
+
+/** What can only be downloaded here; an animation is a document as well. */
+const fileOf = (message) => message[kindOf(message)] ?? null;
+
+function file(message, { words, api }) {
+  const document = fileOf(message);
+  const name = document.file_name ?? words.t(kindOf(message));
   const lines = el("span", { class: "card-lines" }, el("b", { text: name }), el("span", { text: fileSize(document.file_size, words.language) }));
   const attributes = { class: "card", href: api.fileUrl(document.file_id), download: name, "aria-label": words.t("downloadNamed", { name }) };
   return el("a", attributes, el("span", { class: "card-icon" }, icon("document")), lines);
@@ -77,8 +89,8 @@ function card(what, words) {
 
 /** A message in a few words, for the quotation above a reply. */
 export function inShort(message, words) {
-  const said = message.text ?? message.caption;
+  const said = message.text ?? message.caption ?? message.poll?.question;
   if (said) return said;
-  const kind = ["photo", "document", "sticker", "voice", "location", "contact"].find((name) => message[name]);
+  const kind = ["photo", ...FILES, "sticker", "voice", "location", "contact"].find((name) => message[name]);
   return kind ? words.t(kind) : words.t("unknown");
 }

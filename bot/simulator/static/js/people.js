@@ -1,6 +1,7 @@
 // The personas at the side (on a phone: a screen of their own).
 
 import { avatar, byId, el, icon } from "./dom.js";
+import { fullName } from "./names.js";
 import { languageOf } from "./words.js";
 
 const SEARCH_FROM = 8; // personas; with fewer a search field is only in the way
@@ -47,8 +48,4 @@ export class People {
     const edit = el("button", { type: "button", class: "icon-button", "aria-label": label, title: label, data: { key: `edit-${user.id}` }, on: { click: () => this.#actions.edit(user) } }, icon("pencil"));
     return el("li", { class: current ? "current" : null }, choose, edit);
   }
-}
-
-export function fullName(user) {
-  return [user.first_name, user.last_name].filter(Boolean).join(" ");
 }

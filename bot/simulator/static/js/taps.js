@@ -32,7 +32,7 @@ export class Taps extends EventTarget {
     this.#waiting.set(key, entry);
     this.#changed();
     try {
-      const { callback_query_id: queryId } = await this.#api.tap(this.#state.userId, messageId, data);
+      const { callback_query_id: queryId } = await this.#api.tap(this.#state.userId, this.#state.chatId, messageId, data);
       entry.queryId = queryId;
       const early = this.#early.get(queryId);
       if (early) this.#answered(early);

@@ -1,7 +1,12 @@
 // The chat's own words. What the bot says comes from the bot; nothing here knows it.
 
+import { MORE } from "./words-more.js";
+import { PANEL } from "./words-panel.js";
+
 export const WORDS = {
   en: {
+    ...MORE.en,
+    ...PANEL.en,
     skip: "Skip to the message field", people: "Personas", addPerson: "Add persona", editPerson: "Edit {name}", person: "Persona",
     newPerson: "New persona", filter: "Find a persona", name: "Name", language: "Language", save: "Save", cancel: "Cancel", ok: "OK",
     nameMissing: "Please enter a name.", de: "German", en: "English", chattingAs: "Chatting as {name}. Show personas",
@@ -20,6 +25,8 @@ export const WORDS = {
     showAll: "Show all", reply: "Reply to {name}", pictureGone: "The picture cannot be loaded.",
   },
   de: {
+    ...MORE.de,
+    ...PANEL.de,
     skip: "Zum Nachrichtenfeld springen", people: "Personen", addPerson: "Person hinzufügen", editPerson: "{name} bearbeiten",
     person: "Person", newPerson: "Neue Person", filter: "Person suchen", name: "Name", language: "Sprache", save: "Speichern",
     cancel: "Abbrechen", ok: "OK", nameMissing: "Bitte einen Namen eingeben.", de: "Deutsch", en: "Englisch",

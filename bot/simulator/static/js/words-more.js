@@ -1,0 +1,37 @@
+// The words about groups, polls and several personas; joined to the others in words.js.
+
+export const MORE = {
+  en: {
+    chats: "Chats", chatsOf: "Chats of {name}", newGroup: "New group", groupTitle: "Title", titleMissing: "Please enter a title.", members: "Members", make: "Create",
+    group: "Group", supergroup: "Supergroup", rename: "Rename", admin: "Admin", member: "Member", promote: "Make {name} an admin",
+    dismiss: "Take admin rights from {name}", removeMember: "Remove {name}", addMember: "Add {name}", upgrade: "Upgrade to supergroup",
+    leave: "Leave group", memberOne: "1 member", memberMany: "{n} members", botMember: "with bot", botAdmin: "bot is admin", botOutside: "without bot",
+    aboutGroup: "Members and title", unread: "{n} unread", joined: "{name} joined the group", added: "{name} added {who}", left: "{name} left the group",
+    removed: "{name} removed {who}", retitled: "{name} changed the title to “{title}”", groupMade: "{name} made the group “{title}”",
+    pinnedNote: "{name} pinned “{what}”", upgraded: "This group became a supergroup", upgradedFrom: "This supergroup was a group before",
+    pinned: "Pinned message", writing: "is being written …", video: "Video", audio: "Audio", animation: "Animation", poll: "Poll", quiz: "Quiz", pollClosed: "Final results", quizClosed: "Quiz, closed",
+    pollOpen: "votes can be seen", pollAnonymous: "anonymous", votesNone: "No votes yet", votesOne: "1 vote", votesMany: "{n} votes", vote: "Vote",
+    takeBack: "Take back my vote", right: "right answer", rightMine: "right, your answer", wrongMine: "wrong, your answer", mine: "your vote",
+    explanation: "Explanation", reactions: "Reactions", react: "React", reaction: "{emoji}, {n}. React, too", reactionMine: "{emoji}, {n}, also yours. Take it back",
+    ownPhoto: "Picture of your own", ownFile: "File of your own", fromHere: "From this computer", tooLarge: "Files may have 20 MB at most.",
+    beside: "Beside another persona", sideBySide: "Side by side", addPane: "Another pane", closePane: "Close the pane of {name}", onePane: "One pane only",
+    paneOf: "Pane of {name}", panePerson: "Persona of this pane", panes: "Panes", groupGone: "This group is no longer there.",
+  },
+  de: {
+    chats: "Chats", chatsOf: "Chats von {name}", newGroup: "Neue Gruppe", groupTitle: "Titel", titleMissing: "Bitte einen Titel eingeben.", members: "Mitglieder",
+    make: "Anlegen", group: "Gruppe", supergroup: "Supergruppe", rename: "Umbenennen", admin: "Admin", member: "Mitglied",
+    promote: "{name} zum Admin machen", dismiss: "{name} die Adminrechte nehmen", removeMember: "{name} entfernen", addMember: "{name} hinzufügen",
+    upgrade: "Zur Supergruppe machen", leave: "Gruppe verlassen", memberOne: "1 Mitglied", memberMany: "{n} Mitglieder", botMember: "mit Bot",
+    botAdmin: "Bot ist Admin", botOutside: "ohne Bot", aboutGroup: "Mitglieder und Titel", unread: "{n} ungelesen", joined: "{name} ist der Gruppe beigetreten",
+    added: "{name} hat {who} hinzugefügt", left: "{name} hat die Gruppe verlassen", removed: "{name} hat {who} entfernt",
+    retitled: "{name} hat den Titel in „{title}“ geändert", groupMade: "{name} hat die Gruppe „{title}“ angelegt", pinnedNote: "{name} hat „{what}“ angeheftet",
+    upgraded: "Diese Gruppe wurde zur Supergruppe", upgradedFrom: "Diese Supergruppe war vorher eine Gruppe", pinned: "Angeheftete Nachricht",
+    writing: "wird geschrieben …", video: "Video", audio: "Ton", animation: "Animation", poll: "Umfrage", quiz: "Quiz", pollClosed: "Endergebnis", quizClosed: "Quiz, beendet", pollOpen: "Stimmen sind sichtbar",
+    pollAnonymous: "anonym", votesNone: "Noch keine Stimmen", votesOne: "1 Stimme", votesMany: "{n} Stimmen", vote: "Abstimmen", takeBack: "Stimme zurücknehmen",
+    right: "richtige Antwort", rightMine: "richtig, deine Antwort", wrongMine: "falsch, deine Antwort", mine: "deine Stimme", explanation: "Erklärung",
+    reactions: "Reaktionen", react: "Reagieren", reaction: "{emoji}, {n}. Auch so reagieren", reactionMine: "{emoji}, {n}, auch von dir. Zurücknehmen",
+    ownPhoto: "Eigenes Bild", ownFile: "Eigene Datei", fromHere: "Von diesem Gerät", tooLarge: "Dateien dürfen höchstens 20 MB haben.",
+    beside: "Neben eine andere Person", sideBySide: "Nebeneinander", addPane: "Weiterer Bereich", closePane: "Bereich von {name} schließen",
+    onePane: "Nur ein Bereich", paneOf: "Bereich von {name}", panePerson: "Person dieses Bereichs", panes: "Bereiche", groupGone: "Diese Gruppe gibt es nicht mehr.",
+  },
+};
