@@ -14,16 +14,12 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
-<<<<<<< HEAD
 from bot.simulator.calls import answer_call
 from bot.simulator.delivery import Delivery
 from bot.simulator.fault_routes import FaultRoutes
 from bot.simulator.gestures import Gestures
-from bot.simulator.guard import Guard
-from bot.simulator.interference import Interference
-=======
 from bot.simulator.guard import FRAMED_BY_US, Guard
->>>>>>> webchat
+from bot.simulator.interference import Interference
 from bot.simulator.methods import METHODS
 from bot.simulator.params import read_params
 from bot.simulator.people import BOT_ID
@@ -93,13 +89,9 @@ class Simulator:
         self.pause()
         self.world.database.close()
 
-<<<<<<< HEAD
     async def _inside(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self.app(scope, receive, send)
 
-    async def _page(self, _request: Request) -> Response:
-        page = _STATIC / "index.html"
-=======
     async def _page(self, request: Request) -> Response:
         # Several personas side by side: a page around panes, each of which is the chat of one persona.
         panes = {"left", "middle", "right"} & set(request.query_params)
@@ -112,7 +104,6 @@ class Simulator:
 
     def _html(self, name: str) -> Response:
         page = _STATIC / name
->>>>>>> webchat
         return FileResponse(page) if page.is_file() else Response("The web chat is not installed.", 404)
 
     def _check_token(self, request: Request) -> None:
