@@ -129,5 +129,10 @@ async def test_polls_are_recorded_however_they_are_said(clock: Clock) -> None:
 def test_an_answer_that_is_not_json_is_told_unless_faults_were_asked_for() -> None:
     recorder = Recorder([("getMe", 200, b"{"), ("getMe", 200, json.dumps({"ok": True}).encode())])
     assert [one for one in recorder.problems() if "not JSON" in one] == ["getMe: the answer is not JSON: b'{'"]
+    recorder.answers.append(("getMe", 200, b'{"ok": false}'))
+    assert [one for one in recorder.problems() if "error_code" in one] == [
+        "getMe: status 200 with error_code None, None"
+    ]
     recorder.faulty = True
+    assert [one for one in recorder.problems() if "error_code" in one] == []
     assert [one for one in recorder.problems() if "not JSON" in one] == []
