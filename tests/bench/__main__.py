@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from tests.bench.figures import Figures, Key, aims, figures, middle
 from tests.bench.machine import describe
 from tests.bench.plan import FULL, QUICK, Cell, Size, cells
+from tests.bench.profile import read, tables
 from tests.bench.report import for_machines, whole
 from tests.bench.runner import Runner
 from tests.bench.stores import Stores
@@ -27,6 +28,9 @@ def main() -> int:
         sys.exit("The benchmark reads CPU time and memory from /proc, which only Linux has.")
     size = _size(given)
     console = Console(width=None if sys.stdout.isatty() else 200)
+    if given.profile:
+        profile(given.profile, size, console)
+        return 0
     machine = describe()
     begin = time.perf_counter()
     found, seconds = run(cells(size, given.only), size, console)
@@ -40,6 +44,17 @@ def main() -> int:
     if given.json:
         given.json.write_text(for_machines(found, size, reached, machine, seconds), "utf-8")
     return 0
+
+
+def profile(letter: str, size: Size, console: Console) -> None:
+    """Run one kind with 300 learners (or those that were asked for) and show where its CPU time goes."""
+    cell = next(cell for cell in cells(size, letter) if cell.learners == max(size.learners))
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="lupe-bench-")))
+        stores = Stores(folder, stack.enter_context(serve_postgres()) if letter in "dD" else None)
+        outcome = Runner(size, stores, folder, profile=folder / "profile.json").run(cell)
+        console.print(*tables(read((folder / "profile.json").read_text()), outcome.updates))
+        console.print(f"{outcome.updates} updates, {outcome.cpu:.2f} s of CPU, calls: {outcome.calls}")
 
 
 def run(wanted: list[Cell], size: Size, console: Console) -> tuple[dict[Key, Figures], dict[str, float]]:
@@ -63,16 +78,21 @@ def run(wanted: list[Cell], size: Size, console: Console) -> tuple[dict[Key, Fig
         runner = Runner(size, stores, folder, lambda done: progress.update(bar, replies=done))
         runs: dict[Key, list[Figures]] = {}
         for cell in wanted:
-            progress.update(bar, description=f"({cell.kind.letter}) {cell.kind.name}, {cell.learners} learners", replies=0)
+            progress.update(
+                bar, description=f"({cell.kind.letter}) {cell.kind.name}, {cell.learners} learners", replies=0
+            )
             runs.setdefault((cell.kind.letter, cell.learners), []).append(figures(runner.run(cell)))
             progress.advance(bar)
         return {key: middle(several) for key, several in runs.items()}, stores.seconds
 
 
 def _size(given: argparse.Namespace) -> Size:
-    size = QUICK if given.quick else FULL
+    size = QUICK if given.quick or given.profile else FULL
+    if given.profile:
+        size = replace(size, learners=(300,), with_past=(300,), warm=2.0, window=10.0)
     changes = {
         "learners": given.learners and tuple(given.learners),
+        "with_past": given.learners and tuple(given.learners),
         "window": given.window,
         "warm": given.warm,
         "think": given.think,
@@ -92,6 +112,9 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--think", type=float, help="seconds, about, between a reply and the learner's next act")
     parser.add_argument("--repeat", type=int, help="run everything so often, show the median")
     parser.add_argument("--seed", type=int, help="another one makes the learners decide otherwise")
+    parser.add_argument(
+        "--profile", metavar="LETTER", choices=tuple("abcdCD"), help="show where one bot's CPU time goes"
+    )
     parser.add_argument("--json", type=Path, help="write the figures there")
     return parser
 

@@ -1,8 +1,8 @@
 """The process of the bot: ``python -m tests.bench.bots KIND ADDRESS``; Lupe's settings come from the environment.
 
 KIND is ``stock`` (python-telegram-bot as its documentation shows it), ``ordered`` (its updates on
-Lupe's request class, one user's after the other) or ``lupe``. It runs until SIGTERM; with
-``--profile FILE`` it writes there where its CPU time went.
+Lupe's request class, one user's after the other) or ``lupe``. It runs until SIGTERM. With
+``--profile FILE`` it writes there where its CPU time goes between two SIGUSR1.
 """
 
 import argparse
@@ -110,15 +110,12 @@ def main() -> None:
     parser.add_argument("--profile", type=Path)
     given = parser.parse_args()
     logs.configure("info", "json", ())
-    profiler = Profiler() if given.profile else None
-    if profiler:
-        profiler.start()
+    if given.profile:
+        Profiler(given.profile).wait()
     if given.kind == "stock":
         stock(given.address)
     else:
         asyncio.run(until_told(given.kind, given.address))
-    if profiler:
-        given.profile.write_text(profiler.stop())
 
 
 if __name__ == "__main__":

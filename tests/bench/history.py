@@ -94,7 +94,9 @@ def _fill(work: Work, tree: Tree, past: Past) -> None:
             columns = ", ".join(values)
             wanted = ", ".join(values.values())
             joined = " JOIN asked ON place = " + _place(past, asked) if "version_id" in values else ""
-            statement = f"INSERT INTO {table} ({columns}) {dialect.numbers.format(count)} SELECT {wanted} FROM n{joined}"
+            statement = (
+                f"INSERT INTO {table} ({columns}) {dialect.numbers.format(count)} SELECT {wanted} FROM n{joined}"
+            )
             connection.execute(text(statement))
     if dialect is _POSTGRESQL:
         for table in ("learners", "lessons", "quizzes", "quiz_items", "answers"):

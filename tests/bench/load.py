@@ -8,6 +8,7 @@ now and then; at last ``{"result": …}``.
 import asyncio
 import json
 import os
+import signal
 import sys
 from collections import Counter
 from dataclasses import asdict, dataclass, field
@@ -39,6 +40,8 @@ class Spec:
     drain: float
     latency: float
     think: float = 0.0
+    profile: bool = False
+    """Whether the bot is to be told when the window begins and ends."""
 
 
 @dataclass(frozen=True)
@@ -138,12 +141,18 @@ class Load:
             self.loop.call_later(ramp * place / len(self.learners), self._act, learner)
         await self._pass(spec.warm)
         begin = self._mark()
+        self._signal()
         await self._pass(spec.window)
         end = self._mark()
+        self._signal()
         peak = peak_mib(self.bot)
         self.stopped = True
         await self._drained()
         return self._outcome(begin, end, peak)
+
+    def _signal(self) -> None:
+        if self.spec.profile:
+            os.kill(self.bot, signal.SIGUSR1)
 
     async def _pass(self, seconds: float) -> None:
         until = self.loop.time() + seconds

@@ -40,6 +40,8 @@ class Size:
     """How much is run. Times are seconds per run."""
 
     learners: tuple[int, ...]
+    with_past: tuple[int, ...]
+    """For how many learners there are runs with many answers."""
     past: Past
     warm: float
     window: float
@@ -50,8 +52,8 @@ class Size:
     seed: int = 1
 
 
-FULL = Size((1, 30, 300, 1000), Past(50_000, 2), warm=4.0, window=9.0, drain=1.5)
-QUICK = Size((30, 300), Past(5_000, 2), warm=1.0, window=1.6, drain=0.2)
+FULL = Size((1, 30, 300, 1000), (1, 30, 300, 1000), Past(50_000, 2), warm=4.0, window=9.0, drain=1.5)
+QUICK = Size((30, 300), (300,), Past(5_000, 2), warm=1.2, window=1.5, drain=0.2)
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def cells(size: Size, letters: str = "abcdCD") -> list[Cell]:
         for turn in range(size.repeat)
         for learners in size.learners
         for kind in KINDS
-        if kind.letter in letters
+        if kind.letter in letters and (not kind.old or learners in size.with_past)
     ]
 
 

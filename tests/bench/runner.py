@@ -1,20 +1,20 @@
 """Runs one cell: a process for the API and the learners, a process for the bot, the figures out of them."""
 
+import contextlib
 import json
 import os
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any
 
 from tests.bench.api import TOKEN
 from tests.bench.load import Outcome
 from tests.bench.plan import Cell, Size, before, spec
-from tests.bench.stores import Stores
+from tests.bench.stores import Stores, clear
 
 ROOT = Path(__file__).resolve().parents[2]
 FAREWELL = 20.0
@@ -44,7 +44,7 @@ class Runner:
         """Run ``cell``. Raises RunFailedError."""
         url = self._database(cell)
         self._runs += 1
-        load = spec(cell, self.size, self._runs, self._used[url])
+        load = replace(spec(cell, self.size, self._runs, self._used[url]), profile=self.profile is not None)
         if cell.kind.old:
             self._used[url] += load.veterans[1]
         log = self.folder / f"{self._runs}-{cell.kind.letter}-{cell.learners}.log"
@@ -52,8 +52,17 @@ class Runner:
             port = _read(api)["port"]
             address = f"http://127.0.0.1:{port}"
             profile = ["--profile", str(self.profile)] if self.profile else []
-            with _python(errors, "tests.bench.bots", cell.kind.bot, address, *profile, **self._settings(address, url)) as bot:
-                return self._watch(api, bot, log)
+            with _python(
+                errors, "tests.bench.bots", cell.kind.bot, address, *profile, **self._settings(address, url)
+            ) as bot:
+                outcome = self._watch(api, bot, log)
+                if self.profile:
+                    _await(self.profile, bot)
+                # It would see to the end what nobody waits for any more.
+                bot.kill()
+        if cell.kind.old:
+            clear(url)
+        return outcome
 
     def _watch(self, api: subprocess.Popen[bytes], bot: subprocess.Popen[bytes], log: Path) -> Outcome:
         assert api.stdin is not None
@@ -81,8 +90,10 @@ class Runner:
         }
 
 
-@contextmanager
-def _python(errors: int | IO[bytes], module: str, *arguments: str, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
+@contextlib.contextmanager
+def _python(
+    errors: int | IO[bytes], module: str, *arguments: str, **environment: str
+) -> Iterator[subprocess.Popen[bytes]]:
     """``module`` in a process of its own, told to end when the block is left."""
     talks = errors == subprocess.PIPE
     process = subprocess.Popen(
@@ -105,6 +116,15 @@ def _python(errors: int | IO[bytes], module: str, *arguments: str, **environment
         for pipe in (process.stdin, process.stdout):
             if pipe:
                 pipe.close()
+
+
+def _await(file: Path, writer: subprocess.Popen[bytes]) -> None:
+    """Wait until ``writer`` has written ``file``."""
+    for _ in range(int(FAREWELL / 0.1)):
+        if file.exists():
+            return
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            writer.wait(0.1)
 
 
 def _read(process: subprocess.Popen[bytes]) -> dict[str, Any]:

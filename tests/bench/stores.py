@@ -7,7 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import psycopg
+from sqlalchemy import delete
 
+from bot.adapters.clock import now
+from bot.storage.database import Database, Work
+from bot.storage.inbox import NEW, inbox
+from bot.storage.outbox import DUE, outbox
 from tests.bench.history import Past, fill
 from tests.conftest import Postgres
 
@@ -57,6 +62,20 @@ class Stores:
             return f"sqlite:///{path}"
         assert self.postgres is not None
         return self.postgres.create(f"copy_{self._copies}", f"{engine}_0")
+
+
+def clear(url: str) -> None:
+    """Forget what a bot that was killed left undone, or the next one would begin with it."""
+    database = Database(url, now)
+    try:
+        database.transaction(_clear)
+    finally:
+        database.close()
+
+
+def _clear(work: Work) -> None:
+    work.connection.execute(delete(inbox).where(inbox.c.state == NEW))
+    work.connection.execute(delete(outbox).where(outbox.c.state == DUE))
 
 
 def _settle_sqlite(path: Path) -> None:
