@@ -76,7 +76,12 @@ def figures(outcome: Outcome) -> Figures:
 def middle(runs: Sequence[Figures]) -> Figures:
     """The median of several runs, figure by figure; of what went wrong the worst."""
     return Figures(
-        *(median(getattr(run, name) for run in runs) for name in ("updates", "calls", "p50", "p95", "p99", "cpu")),
+        updates=median(run.updates for run in runs),
+        calls=median(run.calls for run in runs),
+        p50=median(run.p50 for run in runs),
+        p95=median(run.p95 for run in runs),
+        p99=median(run.p99 for run in runs),
+        cpu=median(run.cpu for run in runs),
         peak=max(run.peak for run in runs),
         api=max(run.api for run in runs),
         waiting=max(run.waiting for run in runs),

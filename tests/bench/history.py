@@ -216,7 +216,7 @@ def _questions(connection: Connection, tree: Tree) -> int:
     )
     found = connection.execute(text("SELECT question_id, max(id) AS id FROM question_versions GROUP BY question_id"))
     versions = {row.question_id: row.id for row in found}
-    rows = []
+    rows: list[dict[str, object]] = []
     for pack in tree.packs:
         for question in pack.questions:
             name = global_id(pack, question)

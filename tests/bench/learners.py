@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -19,23 +20,27 @@ def decide(taps: tuple[str, ...], chance: random.Random) -> Act:
     by_code: dict[str, list[str]] = {}
     for data in taps:
         by_code.setdefault(data.partition(":")[0], []).append(data)
+    tap = _choose(by_code, chance)
+    if tap:
+        return "tap", tap
+    if "sq" in by_code:  # a question that wants words; a number is an answer to each of them
+        return "text", str(chance.randrange(1_000_000, 9_000_000))
+    return "text", chance.choice(("/quiz", "/learn"))
+
+
+def _choose(by_code: Mapping[str, list[str]], chance: random.Random) -> str:
+    """The button to tap among those that are there, by their codes; "" where none leads on."""
     if "c" in by_code and "ck" not in by_code:
-        return "tap", by_code["c"][-1]
+        return by_code["c"][-1]
     if "t" in by_code:
         # Some of the options, at least one: a ticked one is offered to be unticked (":0").
         ticked = any(data.endswith(":0") for data in by_code["t"])
         unticked = [data for data in by_code["t"] if not data.endswith(":0")]
-        if ticked and (not unticked or chance.random() < 0.5):
-            return "tap", by_code["s"][0]
-        return "tap", chance.choice(unticked)
+        done = ticked and (not unticked or chance.random() < 0.5)
+        return by_code["s"][0] if done else chance.choice(unticked)
     if "a" in by_code:
-        return "tap", chance.choice(by_code["a"])
-    for code in _FORWARD:
-        if code in by_code:
-            return "tap", by_code[code][0]
-    if "sq" in by_code:  # a question that wants words; a number is an answer to each of them
-        return "text", str(chance.randrange(1_000_000, 9_000_000))
-    return "text", chance.choice(("/quiz", "/learn"))
+        return chance.choice(by_code["a"])
+    return next((by_code[code][0] for code in _FORWARD if code in by_code), "")
 
 
 @dataclass(slots=True)

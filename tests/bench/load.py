@@ -172,7 +172,7 @@ class Load:
     async def _drained(self) -> None:
         until = self.loop.time() + self.spec.drain
         while self.loop.time() < until and any(not learner.replied for learner in self.learners.values()):
-            await asyncio.sleep(0.05)
+            await self._pass(0.05)
 
     def _mark(self) -> Mark:
         return Mark(

@@ -28,11 +28,14 @@ KINDS = (
     Kind("a", "python-telegram-bot, echo", "stock"),
     Kind("b", "our request class, echo", "ordered"),
     Kind("c", "Lupe, SQLite", "lupe", "sqlite"),
+    Kind("C", "… with many answers", "lupe", "sqlite", old=True),
     Kind("d", "Lupe, PostgreSQL", "lupe", "postgresql"),
-    Kind("C", "Lupe, SQLite, many answers", "lupe", "sqlite", old=True),
-    Kind("D", "Lupe, PostgreSQL, many answers", "lupe", "postgresql", old=True),
+    Kind("D", "… with many answers", "lupe", "postgresql", old=True),
 )
-"""In the order of the table. Capital letters: the same with many answers in the database."""
+"""In the order in which they run, so that what will be compared runs one right after the other.
+
+Capital letters: the same with many answers in the database.
+"""
 
 
 @dataclass(frozen=True)
@@ -65,8 +68,8 @@ class Cell:
     turn: int = 0
 
 
-def cells(size: Size, letters: str = "abcdCD") -> list[Cell]:
-    """All runs in their order: what will be compared runs one right after the other."""
+def cells(size: Size, letters: str = "abcCdD") -> list[Cell]:
+    """All runs in their order."""
     return [
         Cell(kind, learners, turn)
         for turn in range(size.repeat)

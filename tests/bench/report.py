@@ -1,4 +1,4 @@
-"""What is shown at the end: a table, the aims, and the same as JSON for machines."""
+"""What is shown at the end: tables, the aims, and the same as JSON for machines."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -8,54 +8,67 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 
 from tests.bench.figures import CROWDED, Aim, Figures, Key, ratio
-from tests.bench.plan import KINDS, Size
+from tests.bench.plan import KINDS, Kind, Size
 
 _GOOD, _BAD, _SOFT = "green", "red", "dim"
 
 
 def table(found: Mapping[Key, Figures], size: Size) -> Table:
     """All figures, those of equal learners together."""
-    made = Table(title="first reply, CPU and memory", title_justify="left")
-    for name in ("learners", "", "bot", "updates/s", "calls/s", "p50 ms", "p95 ms", "p99 ms", "CPU ms", "MiB"):
-        made.add_column(name, justify="left" if name in {"", "bot"} else "right")
-    for name in ("× (a) upd/s", "× (a) p95", "× (b) upd/s", "× (b) CPU", "× empty CPU", "API core", "remarks"):
-        made.add_column(name, justify="right" if name != "remarks" else "left")
+    made = _table("learners at once, time to the first reply, CPU of the bot per update", "learners", "", "bot")
+    for name in ("updates/s", "calls/s", "p50 ms", "p95 ms", "p99 ms", "CPU ms", "peak MiB", "API"):
+        made.add_column(name, justify="right")
     for learners in size.learners:
         for kind in KINDS:
             one = found.get((kind.letter, learners))
             if one is not None:
-                made.add_row(str(learners), kind.letter, kind.name, *_cells(found, kind.letter, learners, one))
+                whole_numbers = (f"{value:,.0f}" for value in (one.updates, one.calls, one.p50, one.p95, one.p99))
+                rest = (f"{one.cpu:.2f}", f"{one.peak:,.0f}", f"{one.api:.0%}")
+                made.add_row(str(learners), kind.letter, kind.name, *whole_numbers, *rest)
         made.add_section()
     return made
 
 
-def _cells(found: Mapping[Key, Figures], letter: str, learners: int, one: Figures) -> list[str]:
-    def against(other: str, name: str) -> str:
-        theirs = found.get((other, learners))
-        if theirs is None or other == letter:
-            return ""
-        return _times(ratio(getattr(one, name), getattr(theirs, name)))
+def comparison(found: Mapping[Key, Figures], size: Size) -> Table:
+    """The same as ratios, and what to bear in mind."""
+    made = _table("in units of the others", "learners", "", "bot")
+    for name in ("updates/s (a)", "p95 (a)", "updates/s (b)", "CPU (b)", "CPU, no answers"):
+        made.add_column(name, justify="right")
+    made.add_column("remarks")
+    for learners in size.learners:
+        for kind in KINDS:
+            one = found.get((kind.letter, learners))
+            if one is not None:
+                made.add_row(str(learners), kind.letter, kind.name, *_ratios(found, kind, learners), _remarks(one))
+        made.add_section()
+    return made
 
-    lupe = letter not in "ab"
-    remarks = [f"{one.waiting} unanswered"] * bool(one.waiting) + [f"{one.stuck} stuck"] * bool(one.stuck)
-    if one.api > CROWDED:
-        remarks.append("bound of the API, not of the bot")
-    return [
-        f"{one.updates:,.0f}",
-        f"{one.calls:,.0f}",
-        f"{one.p50:,.0f}",
-        f"{one.p95:,.0f}",
-        f"{one.p99:,.0f}",
-        f"{one.cpu:.2f}",
-        f"{one.peak:,.0f}",
-        against("a", "updates"),
-        against("a", "p95"),
-        against("b", "updates"),
-        against("b", "cpu"),
-        against(letter.lower(), "cpu") if lupe and letter.isupper() else "",
-        f"{one.api:.0%}",
-        ", ".join(remarks),
-    ]
+
+def _ratios(found: Mapping[Key, Figures], kind: Kind, learners: int) -> list[str]:
+    def against(other: str, name: str) -> str:
+        mine, theirs = found[kind.letter, learners], found.get((other, learners))
+        if theirs is None or other == kind.letter:
+            return ""
+        return _times(ratio(getattr(mine, name), getattr(theirs, name)))
+
+    empty = against(kind.letter.lower(), "cpu") if kind.old else ""
+    return [against("a", "updates"), against("a", "p95"), against("b", "updates"), against("b", "cpu"), empty]
+
+
+def _remarks(one: Figures) -> str:
+    remarks = {
+        f"{one.waiting} unanswered": one.waiting,
+        f"{one.stuck} stuck": one.stuck,
+        "limited by the API, not by the bot": one.api > CROWDED,
+    }
+    return ", ".join(remark for remark, there in remarks.items() if there)
+
+
+def _table(title: str, *left: str) -> Table:
+    made = Table(title=title, title_justify="left")
+    for name in left:
+        made.add_column(name, justify="right" if name == "learners" else "left", no_wrap=True)
+    return made
 
 
 def verdicts(aims: Sequence[Aim]) -> Table:
@@ -72,7 +85,7 @@ def verdicts(aims: Sequence[Aim]) -> Table:
 
 def whole(found: Mapping[Key, Figures], size: Size, aims: Sequence[Aim], notes: Sequence[str]) -> RenderableType:
     """Everything for the terminal."""
-    return Group(table(found, size), verdicts(aims), *notes)
+    return Group(table(found, size), comparison(found, size), verdicts(aims), *notes)
 
 
 def for_machines(

@@ -1,4 +1,4 @@
-"""HTTP, as little of it as python-telegram-bot's and Lupe's clients speak: the benchmark must not wait for its own server."""
+"""HTTP, as little of it as the two clients speak: the benchmark must not wait for its own server."""
 
 import re
 from collections.abc import Callable
