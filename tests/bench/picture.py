@@ -13,7 +13,7 @@ from tests.bench.figures import Figures, Key
 from tests.bench.plan import KINDS
 
 _FONTS: Final = Path(__file__).resolve().parents[2] / "bot" / "adapters" / "fonts"
-_WIDTH, _MARGIN, _LABELS, _VALUES, _BAR = 1200, 64, 430, 120, 28
+_WIDTH, _MARGIN, _LABELS, _VALUES, _BAR = 1200, 64, 470, 120, 28
 _METRICS: Final = (
     ("updates", "Updates a second", "{:,.0f}"),
     ("p95", "Milliseconds until 95 of 100 first replies", "{:,.0f}"),
