@@ -108,10 +108,10 @@ def test_a_profile(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "part"),
     [
-        ("/x/.venv/lib/python3.11/site-packages/sqlalchemy/engine/base.py", "SQL"),
+        ("/srv/.venv/lib/python3.11/site-packages/sqlalchemy/engine/base.py", "SQL"),
         ("/usr/lib/python3.11/json/decoder.py", "JSON"),
-        ("/home/bot/lupe/bot/messenger/request/client.py", "HTTP client"),
-        ("/home/bot/lupe/bot/messenger/sender.py", "messenger"),
+        ("/srv/bot/lupe/bot/messenger/request/client.py", "HTTP client"),
+        ("/srv/bot/lupe/bot/messenger/sender.py", "messenger"),
         ("<string>", "other"),
     ],
 )
