@@ -13,13 +13,18 @@ CROWDED = 0.85
 
 @dataclass(frozen=True)
 class Figures:
-    """A line of the table. ``p50`` … are milliseconds to the first reply, ``cpu`` is ms of the bot per update."""
+    """A line of the table.
+
+    ``p50`` … are milliseconds to the first reply, ``card`` is p95 of those to the message with the
+    next buttons, ``cpu`` is ms of the bot per update.
+    """
 
     updates: float
     calls: float
     p50: float
     p95: float
     p99: float
+    card: float
     cpu: float
     peak: float
     api: float
@@ -65,6 +70,7 @@ def figures(outcome: Outcome) -> Figures:
         p50=percentile(latencies, 0.5),
         p95=percentile(latencies, 0.95),
         p99=percentile(latencies, 0.99),
+        card=1000 * percentile(outcome.cards, 0.95),
         cpu=1000 * outcome.cpu / outcome.updates if outcome.updates else math.nan,
         peak=outcome.peak_mib,
         api=outcome.api_cpu,
@@ -81,6 +87,7 @@ def middle(runs: Sequence[Figures]) -> Figures:
         p50=median(run.p50 for run in runs),
         p95=median(run.p95 for run in runs),
         p99=median(run.p99 for run in runs),
+        card=median(run.card for run in runs),
         cpu=median(run.cpu for run in runs),
         peak=max(run.peak for run in runs),
         api=max(run.api for run in runs),

@@ -6,6 +6,7 @@ now and then; at last ``{"result": …}``.
 """
 
 import asyncio
+import contextlib
 import json
 import os
 import signal
@@ -16,12 +17,12 @@ from typing import Any
 
 from tests.bench.api import Api, Card, Connection
 from tests.bench.learners import Crowd, Learner
-from tests.bench.machine import cpu_seconds, peak_mib
+from tests.bench.machine import cpu_seconds, is_alive, peak_mib
 
 PATIENCE = 60.0
 """Seconds until a bot that does not ask for updates is given up."""
 
-STUCK = 2.0
+STUCK = 8.0
 """Seconds after its reply until a learner whose card did not change tries something else."""
 
 
@@ -46,17 +47,26 @@ class Spec:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was measured. ``latencies`` are seconds to the first reply, ``waiting`` those of acts without one."""
+    """What was measured.
+
+    ``latencies`` are seconds to the first reply, ``waiting`` those of acts without one, ``cards``
+    seconds to the message that shows the learner how to go on.
+    """
 
     updates: int
     calls: dict[str, int]
     window: float
     latencies: list[float]
     waiting: list[float]
+    cards: list[float]
     cpu: float
     api_cpu: float
     peak_mib: float
     stuck: int
+
+
+class NoBotError(Exception):
+    """The bot has ended, or never asks for updates."""
 
 
 @dataclass
@@ -80,6 +90,8 @@ class Load:
     learners: dict[int, Learner] = field(default_factory=dict)
     replied: list[tuple[float, float]] = field(default_factory=list)
     """When the first reply came, and after how many seconds."""
+    carded: list[tuple[float, float]] = field(default_factory=list)
+    """When the card came, and after how many seconds."""
     stuck: int = 0
     stopped: bool = False
 
@@ -103,6 +115,8 @@ class Load:
             learner.card = card
             if not learner.seen:
                 learner.seen = True
+                now = self.loop.time()
+                self.carded.append((now, now - learner.since))
                 self._next(learner)
 
     def answered(self, chat: int, query: str) -> None:
@@ -117,10 +131,9 @@ class Load:
             self.replied.append((now, now - learner.since))
 
     def _next(self, learner: Learner) -> None:
-        if self.spec.think:
-            self.loop.call_later(self.spec.think * (0.5 + learner.chance.random()), self._act, learner)
-        else:
-            self.loop.call_soon(self._act, learner)
+        # What a call brought is on the learner's screen no sooner than the bot has the call's answer.
+        pause = self.spec.think * (0.5 + learner.chance.random()) if self.spec.think else 0.0
+        self.loop.call_later(self.spec.latency + pause, self._act, learner)
 
     def _act(self, learner: Learner) -> None:
         if self.stopped:
@@ -133,8 +146,7 @@ class Load:
 
     async def run(self) -> Outcome:
         """Let the learners loose, measure, and let what is under way end."""
-        async with asyncio.timeout(PATIENCE):
-            await self.polled.wait()
+        await self._polled()
         spec = self.spec
         ramp = spec.warm * 0.8
         for place, learner in enumerate(self.learners.values()):
@@ -149,6 +161,15 @@ class Load:
         self.stopped = True
         await self._drained()
         return self._outcome(begin, end, peak)
+
+    async def _polled(self) -> None:
+        until = self.loop.time() + PATIENCE
+        while not self.polled.is_set():
+            if not is_alive(self.bot) or self.loop.time() > until:
+                raise NoBotError
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(0.2):
+                    await self.polled.wait()
 
     def _signal(self) -> None:
         if self.spec.profile:
@@ -191,6 +212,7 @@ class Load:
             window=end.time - begin.time,
             latencies=[seconds for when, seconds in self.replied if when >= begin.time],
             waiting=[now - one.since for one in self.learners.values() if not one.replied],
+            cards=[seconds for when, seconds in self.carded if when >= begin.time],
             cpu=end.cpu - begin.cpu,
             api_cpu=(end.api_cpu - begin.api_cpu) / (end.time - begin.time),
             peak_mib=peak,
@@ -211,7 +233,11 @@ async def main(spec: Spec) -> None:
     server = await loop.create_server(lambda: Connection(load.api), "127.0.0.1", 0, backlog=2048)
     tell(port=server.sockets[0].getsockname()[1])
     load.bot = int(await loop.run_in_executor(None, sys.stdin.readline))
-    tell(result=asdict(await load.run()))
+    try:
+        outcome = await load.run()
+    except NoBotError:
+        sys.exit(1)  # whoever started both has the bot's log
+    tell(result=asdict(outcome))
     # The bot says farewell to this API, so it is there until somebody ends it.
     await loop.run_in_executor(None, sys.stdin.readline)
     server.close()

@@ -14,9 +14,18 @@ _LIBRARIES = ("python-telegram-bot", "aiohttp", "httpx", "SQLAlchemy", "psycopg"
 
 def cpu_seconds(process: int) -> float:
     """CPU time, user and system, of ``process`` and all its threads so far."""
-    # The name, which may hold anything, ends with the last bracket.
-    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    fields = _stat(process)
     return (int(fields[11]) + int(fields[12])) / _TICK
+
+
+def is_alive(process: int) -> bool:
+    """Whether ``process`` runs; one that has ended stays a zombie until its parent looks."""
+    return Path(f"/proc/{process}").exists() and _stat(process)[0] != "Z"
+
+
+def _stat(process: int) -> list[str]:
+    # The name, which may hold anything, ends with the last bracket.
+    return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
 
 
 def peak_mib(process: int) -> float:

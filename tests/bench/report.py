@@ -1,6 +1,7 @@
 """What is shown at the end: tables, the aims, and the same as JSON for machines."""
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
@@ -16,13 +17,14 @@ _GOOD, _BAD, _SOFT = "green", "red", "dim"
 def table(found: Mapping[Key, Figures], size: Size) -> Table:
     """All figures, those of equal learners together."""
     made = _table("learners at once, time to the first reply, CPU of the bot per update", "learners", "", "bot")
-    for name in ("updates/s", "calls/s", "p50 ms", "p95 ms", "p99 ms", "CPU ms", "peak MiB", "API"):
+    for name in ("updates/s", "calls/s", "p50 ms", "p95 ms", "p99 ms", "p95 card", "CPU ms", "peak MiB", "API"):
         made.add_column(name, justify="right")
     for learners in size.learners:
         for kind in KINDS:
             one = found.get((kind.letter, learners))
             if one is not None:
-                whole_numbers = (f"{value:,.0f}" for value in (one.updates, one.calls, one.p50, one.p95, one.p99))
+                shown = (one.updates, one.calls, one.p50, one.p95, one.p99, one.card)
+                whole_numbers = (f"{value:,.0f}" for value in shown)
                 rest = (f"{one.cpu:.2f}", f"{one.peak:,.0f}", f"{one.api:.0%}")
                 made.add_row(str(learners), kind.letter, kind.name, *whole_numbers, *rest)
         made.add_section()
@@ -102,12 +104,17 @@ def for_machines(
         "size": asdict(size),
         "history_seconds": dict(seconds),
         "runs": [
-            {"kind": letter, "name": names[letter], "learners": learners, **asdict(one)}
+            {"kind": letter, "name": names[letter], "learners": learners, **_valid(asdict(one))}
             for (letter, learners), one in found.items()
         ],
         "aims": [asdict(aim) | {"reached": aim.reached} for aim in aims],
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def _valid(values: dict[str, float]) -> dict[str, float | None]:
+    """JSON has no word for what is no number."""
+    return {name: None if math.isnan(value) else value for name, value in values.items()}
 
 
 def _times(value: float | None) -> str:

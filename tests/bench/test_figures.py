@@ -13,7 +13,7 @@ from tests.bench.picture import draw
 from tests.bench.plan import QUICK
 from tests.bench.report import for_machines, whole
 
-ONE = Figures(updates=100, calls=200, p50=10, p95=20, p99=30, cpu=2.0, peak=90, api=0.1, waiting=0, stuck=0)
+ONE = Figures(updates=100, calls=200, p50=10, p95=20, p99=30, card=40, cpu=2.0, peak=90, api=0.1, waiting=0, stuck=0)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,7 @@ def test_figures_of_a_run() -> None:
         window=2.0,
         latencies=[0.01] * 18,
         waiting=[3.0, 4.0],
+        cards=[0.02],
         cpu=0.05,
         api_cpu=0.2,
         peak_mib=80.0,
@@ -44,6 +45,7 @@ def test_figures_of_a_run() -> None:
     assert (found.updates, found.calls, found.cpu) == (10, 20, 2.5)
     assert found.p50 == pytest.approx(10)
     assert found.p95 == pytest.approx(3000), "an act without a reply counts with its wait"
+    assert found.card == pytest.approx(20)
     assert (found.waiting, found.stuck, found.peak, found.api) == (2, 1, 80.0, 0.2)
     assert math.isnan(figures(replace(outcome, updates=0)).cpu)
 
@@ -81,7 +83,7 @@ def test_everything_is_told() -> None:
     found = {
         ("a", 300): replace(ONE, waiting=3),
         ("c", 300): replace(ONE, updates=1234, api=0.9, stuck=2),
-        ("C", 300): ONE,
+        ("C", 300): replace(ONE, cpu=math.nan),
     }
     goals = [Aim("one", 2.0, 1.0), Aim("two", 2.0, 1.0, at_most=True), Aim("three", None, 1.0)]
     console = Console(width=160)
@@ -102,6 +104,7 @@ def test_everything_is_told() -> None:
         assert part in text
     document = json.loads(for_machines(found, QUICK, goals, {"python": "3"}, {"sqlite_10": 0.5}))
     assert document["runs"][1]["updates"] == 1234
+    assert document["runs"][2]["cpu"] is None
     assert [aim["reached"] for aim in document["aims"]] == [True, False, None]
     assert document["machine"] == {"python": "3"}
     assert document["size"]["seed"] == 1

@@ -20,7 +20,7 @@ from tests.bench.figures import figures
 from tests.bench.history import TELEGRAM, Past, content
 from tests.bench.plan import FULL, QUICK, cells, spec
 from tests.bench.profile import by_part, part_of, read, shown, tables
-from tests.bench.runner import Runner
+from tests.bench.runner import RunFailedError, Runner
 from tests.bench.stores import Stores
 from tests.conftest import Clock, Postgres
 
@@ -85,13 +85,23 @@ def test_no_two_runs_share_learners_or_updates() -> None:
 def test_a_run_of_each_bot(tmp_path: Path) -> None:
     progress: list[int] = []
     runner = Runner(TINY, Stores(tmp_path, None), tmp_path, progress.append)
-    for cell in cells(TINY, "abcC"):
+    for cell in cells(TINY, "abC"):
         found = figures(runner.run(cell))
         assert found.updates > 0, cell
         assert found.cpu > 0
         assert found.peak > 20
         assert found.stuck == 0
     assert progress
+
+
+def test_a_bot_that_does_not_run_is_told(tmp_path: Path) -> None:
+    stores = Stores(tmp_path, None)
+    runner = Runner(TINY, stores, tmp_path)
+    cell = cells(TINY, "C")[0]
+    url = stores.url("sqlite", TINY.past)
+    Path(url.removeprefix("sqlite:///")).write_bytes(b"no database")
+    with pytest.raises(RunFailedError, match="CannotRunError"):
+        runner.run(cell)
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="cProfile mixes up threads from there on")
