@@ -78,6 +78,10 @@ def test_requests_are_cut_out_of_what_comes() -> None:
     request, rest = split(one + b"POST")
     assert request is not None
     assert (request.method, request.fields, rest) == ("sendMessage", {"chat_id": "7", "text": "a b"}, b"POST")
+    body = b'{"chat_id":7,"text":"a b","reply_markup":{"inline_keyboard":[]}}'
+    request, rest = split(b"POST /botT/sendMessage HTTP/1.1\r\nContent-Length: %d\r\n\r\n%b" % (len(body), body))
+    assert request is not None
+    assert (request.fields, rest) == ({"chat_id": "7", "text": "a b", "reply_markup": '{"inline_keyboard": []}'}, b"")
     assert response("{}").endswith(b"Content-Length: 2\r\n\r\n{}")
 
 
