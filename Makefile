@@ -12,7 +12,7 @@ DATA ?= data/demo
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test check fix lock clean
+.PHONY: help venv demo test check bench fix lock clean
 .SUFFIXES:
 
 help:  ## Say what there is to make
@@ -45,6 +45,9 @@ check: $(STAMP)  ## Format, lint, types, floors, content and texts, changing not
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m bot content check
 	$(BIN)/python -m bot.i18n.catalogues --check
+
+bench: $(STAMP)  ## Measure how fast Lupe is, within ten minutes; within one: make bench QUICK=1
+	$(BIN)/python -m tests.bench $(if $(QUICK),--quick) --json bench.json --picture bench.png
 
 fix: $(STAMP)  ## Mend what can be mended by a machine, and write the generated files
 	$(BIN)/ruff check --fix .

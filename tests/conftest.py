@@ -75,9 +75,9 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Postgres]:
-    """A PostgreSQL server for this session (of this xdist worker)."""
+@contextlib.contextmanager
+def serve_postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server while the block runs."""
     # In a folder of its own: the server opens up the folders above its data to its own user.
     root = Path(tempfile.mkdtemp(prefix="lupe-pg-"))
     before = {name: os.environ.get(name) for name in ("XDG_RUNTIME_DIR", "TMPDIR")}  # noqa: TID251
@@ -97,6 +97,13 @@ def postgres() -> Iterator[Postgres]:
                 os.environ[name] = value  # noqa: TID251
         with contextlib.suppress(OSError):
             shutil.rmtree(root)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server for this session (of this xdist worker)."""
+    with serve_postgres() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -82,6 +82,7 @@ class Poller:
         if not incoming:
             return
         incoming.sort(key=lambda found: found.update_id)  # as they happened, in whatever order the answer has them
-        rows = await self._database.run(lambda work: work.inbox.add(incoming, work.now))
+        # Before what is being handled: while these wait to be stored, nobody asks for the next ones.
+        rows = await self._database.run(lambda work: work.inbox.add(incoming, work.now), urgent=True)
         self._offset = max(found.update_id for found in incoming) + 1
         self._dispatcher.add(rows)

@@ -49,7 +49,7 @@ def split(text: str, first: int = TEXT_LIMIT, rest: int = TEXT_LIMIT) -> tuple[s
 
 def units(text: str) -> int:
     """Length of ``text`` in UTF-16 units."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def visible(text: str) -> str:

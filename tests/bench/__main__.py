@@ -1,0 +1,128 @@
+"""``python -m tests.bench``: how fast Lupe is, beside an echo on the same machine, in one run. See ``--help``."""
+
+import argparse
+import contextlib
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from tests.bench.figures import Figures, Key, aims, figures, middle
+from tests.bench.machine import describe
+from tests.bench.picture import draw
+from tests.bench.plan import FULL, QUICK, Cell, Size, cells
+from tests.bench.profile import read, tables
+from tests.bench.report import for_machines, whole
+from tests.bench.runner import Runner
+from tests.bench.stores import Stores
+from tests.conftest import serve_postgres
+
+
+def main() -> int:
+    """Run what the command line asks for."""
+    given = _arguments().parse_args()
+    if not Path("/proc/self/stat").exists():
+        sys.exit("The benchmark reads CPU time and memory from /proc, which only Linux has.")
+    size = _size(given)
+    console = Console(width=None if sys.stdout.isatty() else 200)
+    if given.profile:
+        profile(given.profile, size, console)
+        return 0
+    machine = describe()
+    begin = time.perf_counter()
+    found, seconds = run(cells(size, given.only), size, console)
+    reached = aims(found)
+    notes = [
+        "  ".join(f"{name} {value}" for name, value in machine.items()),
+        *(f"{name}: written in {took:.1f} s" for name, took in seconds.items()),
+        f"{time.perf_counter() - begin:.0f} s in all, {size.latency * 1000:.0f} ms latency of the API",
+    ]
+    console.print(whole(found, size, reached, notes))
+    if given.json:
+        given.json.write_text(for_machines(found, size, reached, machine, seconds), "utf-8")
+    if given.picture:
+        told = f"{machine['date'][:10]}, {machine['cores']} cores, {machine['machine']}; the API answers after 50 ms"
+        given.picture.write_bytes(draw(found, 300 if 300 in size.learners else max(size.learners), told))
+    return 0
+
+
+def profile(letter: str, size: Size, console: Console) -> None:
+    """Run one kind with 300 learners (or those that were asked for) and show where its CPU time goes."""
+    cell = next(cell for cell in cells(size, letter) if cell.learners == max(size.learners))
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="lupe-bench-")))
+        stores = Stores(folder, stack.enter_context(serve_postgres()) if letter in "dD" else None)
+        outcome = Runner(size, stores, folder, profile=folder / "profile.json").run(cell)
+        console.print(*tables(read((folder / "profile.json").read_text()), outcome.updates))
+        console.print(f"{outcome.updates} updates, {outcome.cpu:.2f} s of CPU, calls: {outcome.calls}")
+
+
+def run(wanted: list[Cell], size: Size, console: Console) -> tuple[dict[Key, Figures], dict[str, float]]:
+    """Run all cells; the figures, and how long the databases took to write."""
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="lupe-bench-")))
+        needs = any(cell.kind.engine == "postgresql" for cell in wanted)
+        stores = Stores(folder, stack.enter_context(serve_postgres()) if needs else None)
+        progress = stack.enter_context(
+            Progress(
+                TextColumn("{task.description:<52}"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TextColumn("{task.fields[replies]} replies"),
+                TimeElapsedColumn(),
+                console=console,
+                transient=True,
+            )
+        )
+        bar = progress.add_task("", total=len(wanted), replies=0)
+        runner = Runner(size, stores, folder, lambda done: progress.update(bar, replies=done))
+        runs: dict[Key, list[Figures]] = {}
+        for cell in wanted:
+            progress.update(
+                bar, description=f"({cell.kind.letter}) {cell.kind.name}, {cell.learners} learners", replies=0
+            )
+            runs.setdefault((cell.kind.letter, cell.learners), []).append(figures(runner.run(cell)))
+            progress.advance(bar)
+        return {key: middle(several) for key, several in runs.items()}, stores.seconds
+
+
+def _size(given: argparse.Namespace) -> Size:
+    size = QUICK if given.quick or given.profile else FULL
+    if given.profile:
+        size = replace(size, learners=(300,), with_past=(300,), warm=2.0, window=10.0)
+    changes = {
+        "learners": given.learners and tuple(given.learners),
+        "with_past": given.learners and tuple(given.learners),
+        "window": given.window,
+        "warm": given.warm,
+        "think": given.think,
+        "repeat": given.repeat,
+        "seed": given.seed,
+    }
+    return replace(size, **{name: value for name, value in changes.items() if value is not None})
+
+
+def _arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="less of everything, within a minute")
+    parser.add_argument("--only", default="abcCdD", help="the bots to run, by letter: abcCdD (C, D: many answers)")
+    parser.add_argument("--learners", type=int, nargs="+", help="how many at once")
+    parser.add_argument("--window", type=float, help="seconds that are measured, per run")
+    parser.add_argument("--warm", type=float, help="seconds before those")
+    parser.add_argument("--think", type=float, help="seconds, about, between a reply and the learner's next act")
+    parser.add_argument("--repeat", type=int, help="run everything so often, show the median")
+    parser.add_argument("--seed", type=int, help="another one makes the learners decide otherwise")
+    parser.add_argument(
+        "--profile", metavar="LETTER", choices=tuple("abcCdD"), help="show where one bot's CPU time goes"
+    )
+    parser.add_argument("--json", type=Path, help="write the figures there")
+    parser.add_argument("--picture", type=Path, help="draw the most telling ones there, as PNG")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,122 @@
+"""Virtual learners: each sees the bot's newest card and decides what to do next."""
+
+import json
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from tests.bench.api import ONE_CHAT, Card
+
+Act = tuple[Literal["tap", "text"], str]
+"""A tap on a button with this callback data, or a text."""
+
+_FORWARD = ("ck", "cf", "nx", "j", "pt")
+"""Buttons that lead on: the check, how sure, go on, join, a pseudonym."""
+
+
+def decide(taps: tuple[str, ...], chance: random.Random) -> Act:
+    """What a learner does who sees buttons ``taps``: on through the lesson and the check, and then again."""
+    by_code: dict[str, list[str]] = {}
+    for data in taps:
+        by_code.setdefault(data.partition(":")[0], []).append(data)
+    tap = _choose(by_code, chance)
+    if tap:
+        return "tap", tap
+    if "sq" in by_code:  # a question that wants words; a number is an answer to each of them
+        return "text", str(chance.randrange(1_000_000, 9_000_000))
+    return "text", chance.choice(("/quiz", "/learn"))
+
+
+def _choose(by_code: Mapping[str, list[str]], chance: random.Random) -> str:
+    """The button to tap among those that are there, by their codes; "" where none leads on."""
+    if "c" in by_code and "ck" not in by_code:
+        return by_code["c"][-1]
+    if "t" in by_code:
+        # Some of the options, at least one: a ticked one is offered to be unticked (":0").
+        ticked = any(data.endswith(":0") for data in by_code["t"])
+        unticked = [data for data in by_code["t"] if not data.endswith(":0")]
+        done = ticked and (not unticked or chance.random() < 0.5)
+        return by_code["s"][0] if done else chance.choice(unticked)
+    if "a" in by_code:
+        return chance.choice(by_code["a"])
+    return next((by_code[code][0] for code in _FORWARD if code in by_code), "")
+
+
+@dataclass(slots=True)
+class Learner:
+    """One virtual learner: ``id`` is the user's and the chat's; ``first`` is the first text."""
+
+    id: int
+    first: str
+    chance: random.Random
+    echo: bool = False
+    """Whether any answer is followed by the next text, as an echo has no buttons."""
+    card: Card | None = None
+    query: str = ""
+    """The tap that waits for its answer."""
+    since: float = 0.0
+    """When the newest act was offered; 0 before the first."""
+    replied: bool = True
+    """Whether the newest act got its first reply."""
+    seen: bool = True
+    """Whether the newest act changed the card."""
+    acts: int = 0
+
+    def act(self) -> Act:
+        """What this learner does now."""
+        if self.echo or self.card is None:
+            return "text", self.first if not self.acts or not self.echo else f"{self.first} {self.acts}"
+        return decide(self.card.taps, self.chance)
+
+    def update(self, number: int, act: Act) -> str:
+        """``act`` as JSON of the Bot API, with update id ``number``."""
+        self.acts += 1
+        kind, value = act
+        user = f'{{"id":{self.id},"is_bot":false,"first_name":"B","language_code":"{self.language}"}}'
+        if kind == "text":
+            self.query = ""
+            return (
+                f'{{"update_id":{number},"message":{{"message_id":{number},"date":1795510000,'
+                f'"chat":{{"id":{self.id},"type":"private","first_name":"B"}},"from":{user},'
+                f'"text":{json.dumps(value)}{_entities(value)}}}}}'
+            )
+        assert self.card is not None
+        self.query = str(self.id * ONE_CHAT + self.acts)
+        return (
+            f'{{"update_id":{number},"callback_query":{{"id":"{self.query}","from":{user},'
+            f'"chat_instance":"{self.id}","data":{json.dumps(value)},"message":{self.card.json}}}}}'
+        )
+
+    @property
+    def language(self) -> str:
+        """Every second learner speaks German."""
+        return "de" if self.id % 2 else "en"
+
+
+@dataclass
+class Crowd:
+    """The learners of one run: ``newcomers`` join first, veterans have joined and finished the lesson."""
+
+    seed: int
+    echo: bool
+    newcomers: range
+    veterans: range = field(default=range(0))
+
+    def learners(self) -> list[Learner]:
+        """All of them, newcomers and veterans in turn."""
+        made = []
+        for place in range(max(len(self.newcomers), len(self.veterans))):
+            for ids, first in ((self.newcomers, "/start"), (self.veterans, "/quiz")):
+                if place < len(ids):
+                    one = ids[place]
+                    made.append(Learner(one, "hello" if self.echo else first, self._chance(one), echo=self.echo))
+        return made
+
+    def _chance(self, one: int) -> random.Random:
+        return random.Random(f"{self.seed}/{one}")
+
+
+def _entities(text: str) -> str:
+    """A command is marked as one."""
+    return f',"entities":[{{"type":"bot_command","offset":0,"length":{len(text)}}}]' if text.startswith("/") else ""
