@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 import structlog
-from telegram import CallbackQuery, Message, Update, User
+from telegram import CallbackQuery, Update, User
 from telegram.error import TelegramError
 from telegram.ext import Application, BaseHandler, CallbackContext
 
@@ -37,11 +37,22 @@ class UnreadableUpdateError(Exception):
     """The update is not what Telegram's documentation says."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """The message whose button was tapped: where it is, whether it is a photo, whether it can still be edited."""
+
+    chat: int
+    message: int
+    photo: bool
+    accessible: bool
+
+
 @dataclass(slots=True)
 class _Hand:
     """An update while it is handled."""
 
     row: InboxRow
+    card: _Card | None
     done: bool = False
     error: Exception | None = None
 
@@ -74,10 +85,12 @@ class Handling:
         Raises DatabaseTroubleError where the same may work later, and what the handler raised.
         """
         try:
-            update = Update.de_json(json.loads(row.raw), self._application.bot)
+            raw = json.loads(row.raw)
+            card = _take_card(raw)
+            update = Update.de_json(raw, self._application.bot)
         except (ValueError, TypeError, KeyError, AttributeError, TelegramError) as error:
             raise UnreadableUpdateError from error
-        hand = self._hands[row.update_id] = _Hand(row)
+        hand = self._hands[row.update_id] = _Hand(row, card)
         try:
             await self._application.process_update(update)
         finally:
@@ -107,7 +120,7 @@ class Handling:
         hand = self._hands[update.update_id]
         row, house = hand.row, self._house
         user = _user(update)
-        origin = _origin(update, user)
+        origin = _origin(update, user, hand.card)
 
         def effect(work: Work) -> list[OutboxRow] | None:
             if not work.inbox.finish(row.id, work.now):
@@ -162,18 +175,26 @@ def _user(update: Update) -> User:
     return part.from_user
 
 
-def _origin(update: Update, user: User) -> Origin:
+def _take_card(raw: dict[str, Any]) -> _Card | None:
+    """The tapped message out of ``raw``: the library would make an object of a hundred attributes of it.
+
+    Raises KeyError or TypeError for what is no message.
+    """
+    query = raw.get("callback_query")
+    if query is None or (card := query.pop("message", None)) is None:
+        return None
+    # A message out of reach comes without a date.
+    return _Card(int(card["chat"]["id"]), int(card["message_id"]), bool(card.get("photo")), bool(card.get("date")))
+
+
+def _origin(update: Update, user: User, card: _Card | None) -> Origin:
     part = update.message or update.my_chat_member
     if part is not None:
         return Origin(part.chat.id)
     query = cast("CallbackQuery", update.callback_query)
-    message = query.message
-    if message is None:
+    if card is None:
         return Origin(user.id, query.id)
-    # Not by its type: the library takes messages that are out of reach for real ones.
-    if not message.is_accessible:
-        return Origin(message.chat.id, query.id)
-    return Origin(message.chat.id, query.id, message.message_id, isinstance(message, Message) and bool(message.photo))
+    return Origin(card.chat, query.id, card.message, card.photo) if card.accessible else Origin(card.chat, query.id)
 
 
 def _place(error: Exception) -> str:
