@@ -141,6 +141,15 @@ def test_what_is_pinned_stands_above_and_leads_there(stage: Stage, house: House)
     expect(page.locator("#pinned")).to_contain_text("Message 148")
 
 
+def test_a_note_about_a_pin_does_not_bring_it_back(stage: Stage, house: House) -> None:
+    house.group()
+    message = house.post(LEARNER, LUPE, text="Pinned once")
+    house.post(LEARNER, LUPE, pinned_message=message)
+    page = stage.open(LEARNER)
+    expect(page.locator(".service")).to_contain_text("Lupe pinned “Pinned once”")
+    expect(page.locator("#pinned")).to_be_hidden()
+
+
 def test_a_draft_grows_until_the_message_comes(stage: Stage, house: House) -> None:
     house.group()
     house.post(LEARNER, LEARNER, text="Explain")

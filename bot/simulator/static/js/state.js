@@ -220,9 +220,8 @@ function put(list, one) {
   return list.some(({ id }) => id === one.id) ? list.map((other) => (other.id === one.id ? one : other)) : [...list, one];
 }
 
-/** The picture may say which message is pinned; if not, the last note about a pin does. */
+/** The picture may say which message is pinned (null: none); if it is silent, the last note about a pin does. */
 function pinnedOf(chat) {
-  const told = chat.pinned ?? chat.pinned_message_id ?? chat.pinned_message;
-  if (told !== undefined) return told?.message_id ?? told;
+  if (chat.pinned !== undefined) return chat.pinned;
   return chat.messages.findLast((message) => message.pinned_message)?.pinned_message.message_id ?? null;
 }
