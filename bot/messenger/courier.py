@@ -56,7 +56,8 @@ class Courier:
         self._gateway = gateway
         self._places = asyncio.Semaphore(at_once)
         # A lane each: a broadcast that waits for its mark must not hold up a reply.
-        self._unmarked = {lane: Unmarked(patience=patience) for lane in (REPLIES, BROADCASTS)}
+        # Nobody waits for a broadcast, so it never goes out beside another one.
+        self._unmarked = {REPLIES: Unmarked(patience=patience), BROADCASTS: Unmarked(patience=None)}
         self._limiter = limiter
         self._timing = timing
 

@@ -19,18 +19,16 @@ PATIENCE = 0.5
 class Unmarked:
     """Places for new messages, kept from before the call until the database knows of it."""
 
-    def __init__(self, strict: int = STRICT, crowd: int = CROWD, patience: float = PATIENCE) -> None:
+    def __init__(self, strict: int = STRICT, crowd: int = CROWD, patience: float | None = PATIENCE) -> None:
+        """``patience`` is in seconds; None waits for ever."""
         self._strict = asyncio.Semaphore(strict)
         self._crowd = asyncio.Semaphore(crowd)
         self._patience = patience
 
     async def enter(self) -> asyncio.Semaphore:
         """Wait for a place; release what is returned."""
-        if not self._strict.locked():
-            await self._strict.acquire()
-            return self._strict
         try:
-            async with asyncio.timeout(self._patience):
+            async with asyncio.timeout(self._patience if self._strict.locked() else None):
                 await self._strict.acquire()
         except TimeoutError:
             await self._crowd.acquire()
