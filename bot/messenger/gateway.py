@@ -13,6 +13,7 @@ from telegram.error import BadRequest
 from bot.core.pictures import Picture
 from bot.messenger.delivery import EDIT_PHOTO
 from bot.messenger.request import AiohttpRequest
+from bot.messenger.verdicts import Verdict, judge
 
 READ_TIMEOUT = 15.0
 """Seconds to wait for an answer of the Bot API."""
@@ -37,13 +38,22 @@ class TelegramGateway:
     A card's picture goes to many learners: it is drawn and uploaded once, then Telegram's own copy is named.
     """
 
-    def __init__(self, request: AiohttpRequest, base_url: str, token: str, draw: Callable[[Picture], bytes]) -> None:
+    def __init__(
+        self,
+        request: AiohttpRequest,
+        base_url: str,
+        token: str,
+        draw: Callable[[Picture], bytes],
+        *,
+        file_ids: int = FILE_IDS,
+    ) -> None:
         """``base_url`` is that of the server ("https://api.telegram.org"); ``draw`` gives a PNG."""
         self._request = request
         self._root = f"{base_url.rstrip('/')}/bot{token}/"
         self._pictures: TypeAdapter[Picture] = TypeAdapter(Picture)
         self._one_brush = asyncio.Lock()  # a font must not be used by two threads at once
         self._png = functools.lru_cache(maxsize=PICTURES)(draw)
+        self._most_file_ids = file_ids
         self._file_ids: dict[Picture, str] = {}
 
     async def call(self, method: str, fields: dict[str, Any], read_timeout: float = READ_TIMEOUT) -> Any:
@@ -57,7 +67,8 @@ class TelegramGateway:
                 named = _named(method, rest, self._file_ids[picture])
                 return await self._request.call(self._root + method, named, read_timeout)
             except BadRequest as error:
-                if "file" not in error.message.lower():
+                # Whatever is wrong with the call, if it is not about the message, it may be the picture.
+                if judge(method, error).verdict is not Verdict.FAILED:
                     raise
                 structlog.get_logger().info("Telegram lost a picture; it is uploaded again")
                 self._file_ids.pop(picture, None)
@@ -70,7 +81,7 @@ class TelegramGateway:
     def _remember(self, picture: Picture, result: Any) -> None:
         match result:
             case {"photo": [*_, {"file_id": str(file_id)}]}:
-                if len(self._file_ids) >= FILE_IDS:
+                if len(self._file_ids) >= self._most_file_ids:
                     del self._file_ids[next(iter(self._file_ids))]
                 self._file_ids[picture] = file_id
 

@@ -26,6 +26,9 @@ from bot.storage.outbox import Call, OutboxRow
 MOST = 20_000
 """Rows in memory at most."""
 
+PASSING = 1_000
+"""Calls under way at most that are kept nowhere: while Telegram cannot be reached, each of them tries for a minute."""
+
 _EDITS = (EDIT, EDIT_PHOTO)
 
 
@@ -48,6 +51,7 @@ class Sender:
         self._lines: dict[tuple[int, int], deque[OutboxRow]] = {}
         self._ended: list[Ending] = []
         self._wake = asyncio.Event()
+        self._passing: set[asyncio.Event] = set()
         self._backlog = Backlog(self._take, lambda after: database.run(partial(_due, after=after)), most)
 
     def start(self) -> None:
@@ -59,9 +63,13 @@ class Sender:
         self._backlog.add(rows)
 
     def pass_on(self, call: Call) -> None:
-        """Make ``call``, which is kept nowhere: after a crash nobody would miss it."""
+        """Make ``call``, which is kept nowhere: after a crash nobody would miss it. Too many of them are left out."""
+        if len(self._passing) >= PASSING:
+            return
         row = OutboxRow(0, call.chat_id, call.lane, call.method, call.payload, call.flow, self._timing.clock())
-        self._tasks.start(self._make(row), "passing")
+        passed = asyncio.Event()
+        self._passing.add(passed)
+        self._tasks.start(self._make(row, passed), "passing")
 
     async def take_up(self, *, everything: bool = False) -> int:
         """Send due rows that nobody holds; how many were taken. ``everything`` at the start, not in a sweep."""
@@ -73,8 +81,15 @@ class Sender:
         return self._backlog.behind
 
     async def drain(self, seconds: float) -> bool:
-        """Wait until everything in hand is sent and marked, ``seconds`` at most; whether it is."""
-        return await self._backlog.drain(seconds)
+        """Wait until all in hand is sent and marked and what passes is through, ``seconds`` at most; whether it is."""
+        try:
+            async with asyncio.timeout(seconds):
+                drained = await self._backlog.drain(seconds)
+                for passed in tuple(self._passing):
+                    await passed.wait()
+        except TimeoutError:
+            return False
+        return drained
 
     def _take(self, row: OutboxRow) -> None:
         if row.method == ANSWER:
@@ -89,8 +104,12 @@ class Sender:
         else:
             line.append(row)
 
-    async def _make(self, row: OutboxRow) -> None:
-        await self._courier.send(row, lambda: False)
+    async def _make(self, row: OutboxRow, passed: asyncio.Event) -> None:
+        try:
+            await self._courier.send(row, lambda: False)
+        finally:
+            self._passing.discard(passed)
+            passed.set()
 
     async def _serve(self, key: tuple[int, int]) -> None:
         line = self._lines[key]
@@ -149,6 +168,8 @@ def _mark(work: Work, ended: list[Ending]) -> list[OutboxRow]:
         # Most often the live card itself was edited, and there is nothing to note.
         if row.flow and message and live.get((row.chat_id, row.flow)) != message:
             before = work.cards.replace(row.chat_id, row.flow, message)
+            # The message is no other flow's card any more.
+            live = {key: held for key, held in live.items() if key[0] != row.chat_id or held != message}
             live[row.chat_id, row.flow] = message
             if before is not None and before != json.loads(row.payload).get(REPLACES):
                 strips.append(strip(row.chat_id, before))

@@ -213,7 +213,7 @@ KINDS: dict[str, dict[str, _Rule]] = {
 }
 """What can be ordered, with the fields of each kind."""
 ON_UPDATES = ("duplicate", "reorder")
-"""These befall updates on their way, whatever call fetches them."""
+"""These befall updates on their way to getUpdates; what is posted to a webhook is spared."""
 _OF_CALLS = ("methods", "chat_id")
 _REQUIRED = {"latency": ("median_ms",), "flood": ("retry_after",), "server_error": ("status",)}
 

@@ -131,11 +131,11 @@ class QuizStore:
 
     def list_beside(self, item_id: int) -> tuple[Item, ...]:
         """All items of the quiz that ``item_id`` belongs to, in order, whoever it belongs to."""
-        return tuple(map(_item, self._connection.execute(_BESIDE, {"item_id": item_id})))
+        return _items(self._connection.execute(_BESIDE, {"item_id": item_id}).all())
 
     def list_items(self, quiz_id: int) -> tuple[Item, ...]:
         """All items of a quiz in order."""
-        return tuple(map(_item, self._connection.execute(_ALL_ITEMS, {"quiz_id": quiz_id})))
+        return _items(self._connection.execute(_ALL_ITEMS, {"quiz_id": quiz_id}).all())
 
     def add(self, learner_id: int, kind: str, lesson_id: int | None, items: Sequence[NewItem], now: datetime) -> Quiz:
         """Begin a quiz of ``items``."""
@@ -192,8 +192,16 @@ def _quiz(row: Row[tuple[object, ...]]) -> Quiz:
     return Quiz(row.id, row.learner_id, row.kind, row.lesson_id, row.position, done=row.done)
 
 
-def _item(row: Row[tuple[object, ...]]) -> Item:
-    quiz = Quiz(row.quiz_id, row.learner_id, row.kind, row.lesson_id, row.quiz_position, done=row.done)
+def _items(rows: Sequence[Row[tuple[object, ...]]]) -> tuple[Item, ...]:
+    """The items of one quiz."""
+    if not rows:
+        return ()
+    first = rows[0]
+    quiz = Quiz(first.quiz_id, first.learner_id, first.kind, first.lesson_id, first.quiz_position, done=first.done)
+    return tuple(_item(quiz, row) for row in rows)
+
+
+def _item(quiz: Quiz, row: Row[tuple[object, ...]]) -> Item:
     return Item(
         id=row.id,
         quiz=quiz,

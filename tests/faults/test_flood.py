@@ -84,4 +84,6 @@ async def test_a_broadcast_and_a_reply(trouble: Trouble, many: int, limits: Rate
         assert made.index("en: hello") < many * 3 // 4, "the reply overtakes"
         assert refused < many // 10, "the bot's own limits keep those of Telegram"
     else:
-        assert 0 < refused < many * 20, "who is refused waits: with each second two get through, and the rest asks again"
+        assert 0 < refused < many * 20, (
+            "two a second get through, the rest asks again"
+        )

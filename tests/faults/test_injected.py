@@ -1,13 +1,16 @@
 """Each fault strikes the running bot while learners read and answer: nothing is lost, nothing doubled."""
 
 import asyncio
+import re
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import func, select
 
 from bot.app import CannotRunError
+from bot.simulator.faults import KINDS
 from bot.storage.inbox import inbox
 from tests.faults.pupil import Pupil
 from tests.faults.trouble import Hasty, Trouble
@@ -33,6 +36,11 @@ ROWS: dict[str, Row] = {
     "reset after the effect": ({"kind": "reset", "effect": True}, True),
 }
 """Faults of single calls, and whether the bot cannot know if the call had its effect."""
+
+
+def test_every_kind_of_fault_is_injected() -> None:
+    injected = set(re.findall(r"kind\"?[=:] ?\"(\w+)\"", Path(__file__).read_text("utf-8")))
+    assert injected == set(KINDS)
 
 
 async def learners(trouble: Trouble) -> list[Pupil]:

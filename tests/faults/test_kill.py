@@ -23,8 +23,9 @@ from tests.messenger.running import Loopback, loopback
 
 LEARNERS = 100
 KILLS = 10
-FIRST_KILL, BETWEEN = 60, 190
-"""Actions of learners before the first kill, and between two."""
+FIRST_KILL, BETWEEN = 320, 190
+"""Actions of learners before the first kill, and between two. All of them join at once, which is the crowd for which
+more than one new message may be unmarked (messenger/unmarked.py); the kills begin when they have joined."""
 
 THOUGHT = 1.6
 """Seconds that a learner thinks at most."""

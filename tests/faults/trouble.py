@@ -27,7 +27,7 @@ PACE = 20.0
 NEW = (SEND, PHOTO)
 POLL = 1
 """Seconds that one request waits for updates."""
-SHORT = 1.0
+SHORT = 3.0
 """Seconds, of ours, after which a bot takes a call for lost in tests where calls are lost."""
 
 

@@ -85,21 +85,21 @@ async def test_a_picture_that_telegram_has_is_only_named(wire: Wire) -> None:
     assert wire.sent[2][1] == {"chat_id": 7, "media": media}
 
 
-async def test_a_picture_that_telegram_lost_is_uploaded_again(wire: Wire) -> None:
+@pytest.mark.parametrize("words", ["Wrong file identifier/HTTP URL specified", "MEDIA_EMPTY", "IMAGE_PROCESS_FAILED"])
+async def test_a_picture_that_telegram_lost_is_uploaded_again(wire: Wire, words: str) -> None:
     door = gateway(wire, [])
     wire.result = SENT
     await door.call("sendPhoto", FIELDS)
-    wire.errors = [BadRequest("Wrong file identifier/HTTP URL specified")]
+    wire.errors = [BadRequest(words)]
     assert await door.call("sendPhoto", FIELDS) == SENT
     assert [type(data["photo"]) for _, data, _ in wire.sent] == [InputFile, str, InputFile]
     wire.errors = [BadRequest("Message is not modified")]
     with pytest.raises(BadRequest):
-        await door.call("sendPhoto", FIELDS)
+        await door.call("editMessageMedia", FIELDS)
 
 
-async def test_only_so_many_copies_are_remembered(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.messenger.gateway.FILE_IDS", 1)
-    door = gateway(wire, [])
+async def test_only_so_many_copies_are_remembered(wire: Wire) -> None:
+    door = TelegramGateway(wire, "http://127.0.0.1", "1:x", lambda _picture: PNG, file_ids=1)
     wire.result = SENT
     other = FIELDS | {"picture": FIELDS["picture"] | {"title": "Other"}}
     for fields in (FIELDS, other, FIELDS):

@@ -9,15 +9,15 @@ import pytest
 from sqlalchemy import select
 from telegram.error import BadRequest, Forbidden, InvalidToken
 
-from bot.messenger.courier import Courier
+from bot.messenger.courier import Courier, Ending
 from bot.messenger.database_thread import DatabaseThread
 from bot.messenger.limiter import Limiter
-from bot.messenger.sender import Sender
+from bot.messenger.sender import PASSING, Sender, _mark
 from bot.messenger.tasks import Tasks
 from bot.storage.cards import cards
 from bot.storage.database import Database, DatabaseTroubleError, Work
 from bot.storage.learners import contacts
-from bot.storage.outbox import BROADCASTS, REPLIES, Call, OutboxRow, outbox
+from bot.storage.outbox import BROADCASTS, REPLIES, Call, OutboxRow, Outcome, outbox
 from tests.conftest import Clock
 from tests.messenger.doubles import FakeTime, Recorder
 from tests.messenger.running import SWIFT
@@ -121,6 +121,40 @@ async def test_an_edit_that_a_later_one_replaces_is_left_out(desk: Desk) -> None
     assert await desk.sender.drain(5)
     assert desk.texts() == ["one", "other", "three"]
     assert desk.states() == ["sent"] * 4
+
+
+async def test_a_stop_waits_for_what_is_kept_nowhere(desk: Desk) -> None:
+    desk.recorder.gate = asyncio.Event()
+    desk.sender.pass_on(Call(1, "answerCallbackQuery", "{}"))
+    await asyncio.sleep(0)
+    assert not await desk.sender.drain(0.01)
+    desk.recorder.gate.set()
+    assert await desk.sender.drain(5)
+    assert desk.recorder.methods() == ["answerCallbackQuery"]
+    assert desk.states() == []
+
+
+async def test_only_so_many_calls_are_passed_on_at_a_time(desk: Desk) -> None:
+    desk.recorder.gate = asyncio.Event()
+    for _ in range(3):
+        for _ in range(PASSING):
+            desk.sender.pass_on(Call(1, "answerCallbackQuery", "{}"))
+        await asyncio.sleep(0)
+    desk.recorder.gate.set()
+    assert await desk.sender.drain(30)
+    assert len(desk.recorder.calls) == PASSING
+
+
+async def test_a_card_that_turns_there_and_back_before_it_is_marked_stays_the_card(desk: Desk) -> None:
+    desk.database.transaction(lambda work: work.cards.replace(1, "lesson", 5))
+    rows = desk.put(edit("there", 5, flow="quiz"), edit("and back", 5, flow="lesson"))
+    ended = [Ending(Outcome(row, 5)) for row in rows]
+    assert desk.database.transaction(lambda work: _mark(work, ended)) == []
+    (new,) = desk.put(send("new", flow="quiz"))
+    strips = desk.database.transaction(lambda work: _mark(work, [Ending(Outcome(new, 9))]))
+    assert strips == [], "the lesson keeps its buttons"
+    live = desk.database.transaction(lambda work: work.cards.live({1}))
+    assert live == {(1, "lesson"): 5, (1, "quiz"): 9}
 
 
 async def test_what_is_sent_is_emptied_and_knows_its_message(desk: Desk) -> None:

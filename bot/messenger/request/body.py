@@ -31,6 +31,10 @@ class Body(aiohttp.Payload):
 
     async def write(self, writer: AbstractStreamWriter) -> None:
         """Write everything; raises `TimeoutError`, which aiohttp hands on to who waits for the response."""
+        if len(self._value) <= _SLICE:
+            # It fits into the socket's buffer; who waits for the response has a time-out anyway.
+            await writer.write(self._value)
+            return
         content = memoryview(self._value)
         for start in range(0, len(content), _SLICE):
             async with asyncio.timeout(self._write_timeout):

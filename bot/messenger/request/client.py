@@ -172,6 +172,9 @@ def _positive(seconds: float | None) -> float | None:
 
 
 async def _take(places: asyncio.Semaphore, timeout: float | None) -> None:
+    if not places.locked():
+        await places.acquire()
+        return
     try:
         async with asyncio.timeout(timeout):
             await places.acquire()
