@@ -84,6 +84,4 @@ async def test_a_broadcast_and_a_reply(trouble: Trouble, many: int, limits: Rate
         assert made.index("en: hello") < many * 3 // 4, "the reply overtakes"
         assert refused < many // 10, "the bot's own limits keep those of Telegram"
     else:
-        assert 0 < refused < many * 20, (
-            "two a second get through, the rest asks again"
-        )
+        assert 0 < refused < many * 20, "two a second get through, the rest asks again"
