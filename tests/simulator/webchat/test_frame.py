@@ -13,9 +13,13 @@ SMALL_TARGETS = """
   .filter((node) => node.offsetWidth < 44 || node.offsetHeight < 44)
   .map((node) => `${node.id || node.className} ${node.offsetWidth}x${node.offsetHeight}`)
 """
-# What is painted behind a text: the nearest ancestor with a colour that covers.
+# What is painted behind a text: the nearest ancestor with a colour that covers. Looked at when no colour is
+# on its way into another any more, as after a change from light to dark.
 LOW_CONTRAST = """
-() => {
+async () => {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const changes = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+  await Promise.all(changes.map((change) => change.finished.catch(() => null)));
   const paint = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   const rgba = (colour) => {
     paint.clearRect(0, 0, 1, 1);
