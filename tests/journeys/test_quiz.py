@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import func, select
 
-from bot.core.content import MultipleChoice, Question
+from bot.core.content import MultipleChoice, NumberQuestion, Question, TypedAnswer
 from bot.storage.answers import answers
 from bot.storage.quizzes import quizzes
 from tests.canaries import ANSWER
@@ -65,16 +65,17 @@ async def test_every_type_of_question_explains_the_answer_and_the_key(alone: Sta
 async def test_one_card_is_edited_from_question_to_question(stage: Stage) -> None:
     kim = await stage.learner()
     await kim.open_check()
-    await kim.reach("single")
-    message = kim.card
-    await kim.answer(right=True)
-    await kim.press("Unsure")
-    await kim.go_on()
-    await kim.answer(right=False)
-    await kim.press("Just guessed")
-    assert kim.card == message
+    for sure in ("Unsure", "Just guessed") * 3:
+        message, question = kim.card, kim.question()
+        await kim.answer(right=True)
+        await kim.press(sure)
+        typed = isinstance(question, TypedAnswer | NumberQuestion)
+        assert (kim.card == message) is not typed, "what was typed stands between"
+        message = kim.card
+        await kim.go_on()
+        assert kim.card == message
     query = select(answers.c.confidence).where(answers.c.learner_id == stage.learner_id(kim)).order_by(answers.c.id)
-    assert [row["confidence"] for row in stage.rows(query)][-2:] == [1, 0]
+    assert [row["confidence"] for row in stage.rows(query)] == [1, 0] * 3
 
 
 async def test_several_options_are_ticked_and_unticked_before_they_count(stage: Stage) -> None:
