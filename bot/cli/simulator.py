@@ -47,7 +47,8 @@ async def _serve(server: Simulator, port: int, stop: Event) -> None:
 
 def announcement(address: str, server: Simulator) -> list[str]:
     """What a person needs to point a bot at the server that listens at ``address``."""
-    teacher, learner = (person.id for person in server.world.people.all()[:2])
+    # The three that a new database begins with: Mia and Ben learn, Frau Krüger teaches.
+    learner, _, teacher = (person.id for person in server.world.people.all()[:3])
     return [
         "The loopback Bot API is ready (Ctrl-C ends it).",
         f"  Base URL      {address}",

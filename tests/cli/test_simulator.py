@@ -36,7 +36,7 @@ def test_a_bot_of_anybody_finds_its_api_and_its_chats(tmp_path: Path, end: signa
             assert ask(f"{lines['Base URL']}/bot{TOKEN}/getMe")["result"]["is_bot"] is True
             users = ask(f"{lines['Base URL']}/sim/state")["users"]
             assert [user["first_name"] for user in users[3:]] == ([] if start == "first" else ["Ada"])
-            pair = f"left={users[0]['id']}&right={users[1]['id']}"
+            pair = f"left={users[2]['id']}&right={users[0]['id']}"
             assert lines["Side by side"] == f"{lines['Base URL']}/?{pair}"
             if start == "first":
                 ask(f"{lines['Base URL']}/sim/users", {"first_name": "Ada", "language_code": "de"})

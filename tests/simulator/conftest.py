@@ -3,11 +3,13 @@ from contextlib import closing, nullcontext
 
 import httpx
 import pytest
+from telegram import Bot
 
 from bot.simulator.serve import serve
 from bot.simulator.server import Simulator
 from tests.simulator.client import Client, Clock, Json, picture
 from tests.simulator.contract import BEN, DOCUMENT_ID, GONE, KEYBOARD, KRUEGER, MIA, PHOTO_ID
+from tests.simulator.crowd import Crowd, crowd_of
 from tests.simulator.live import say
 from tests.simulator.receiver import Receiver, receiver
 from tests.simulator.validation.recorder import checked
@@ -85,3 +87,33 @@ async def filled(client: Client, mia: int) -> Json:
         PHOTO_ID: photo["photo"][-1]["file_id"],
         DOCUMENT_ID: document["document"]["file_id"],
     }
+
+
+@pytest.fixture
+async def crowd(client: Client) -> Crowd:
+    return await crowd_of(client)
+
+
+@pytest.fixture
+async def group(crowd: Crowd) -> Crowd:
+    await crowd.create()
+    await crowd.updates()
+    return crowd
+
+
+@pytest.fixture
+async def address(sim: Simulator) -> AsyncIterator[str]:
+    async with serve(sim) as address:
+        yield address
+
+
+@pytest.fixture
+async def bot(sim: Simulator, address: str) -> AsyncIterator[Bot]:
+    async with Bot(sim.token, base_url=f"{address}/bot", base_file_url=f"{address}/file/bot") as bot:
+        yield bot
+
+
+@pytest.fixture
+async def http(address: str) -> AsyncIterator[httpx.AsyncClient]:
+    async with httpx.AsyncClient(base_url=f"{address}/sim") as http:
+        yield http

@@ -4,22 +4,10 @@ import pytest
 
 from bot.simulator.refusals import Refusal
 from bot.simulator.rights import check_may_pin
-from tests.simulator.client import Client, Json
-from tests.simulator.crowd import Crowd, crowd_of
+from tests.simulator.client import Json
+from tests.simulator.crowd import Crowd
 
 KEYBOARD = {"inline_keyboard": [[{"text": "Go", "callback_data": "go"}]]}
-
-
-@pytest.fixture
-async def crowd(client: Client) -> Crowd:
-    return await crowd_of(client)
-
-
-@pytest.fixture
-async def group(crowd: Crowd) -> Crowd:
-    await crowd.create()
-    await crowd.updates()
-    return crowd
 
 
 async def test_a_tap_in_a_group(group: Crowd) -> None:

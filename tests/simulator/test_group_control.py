@@ -5,19 +5,7 @@ from typing import Any
 import pytest
 
 from tests.simulator.client import Client, Json
-from tests.simulator.crowd import Crowd, crowd_of
-
-
-@pytest.fixture
-async def crowd(client: Client) -> Crowd:
-    return await crowd_of(client)
-
-
-@pytest.fixture
-async def group(crowd: Crowd) -> Crowd:
-    await crowd.create()
-    await crowd.updates()
-    return crowd
+from tests.simulator.crowd import Crowd
 
 
 @pytest.mark.parametrize(

@@ -7,21 +7,9 @@ import pytest
 from bot.simulator.people import BOT_ID
 from bot.simulator.service import post_service
 from tests.simulator.client import Client, Json, picture
-from tests.simulator.crowd import Crowd, crowd_of
+from tests.simulator.crowd import Crowd
 
 NOBODY = 42
-
-
-@pytest.fixture
-async def crowd(client: Client) -> Crowd:
-    return await crowd_of(client)
-
-
-@pytest.fixture
-async def group(crowd: Crowd) -> Crowd:
-    await crowd.create()
-    await crowd.updates()
-    return crowd
 
 
 async def member(group: Crowd, user_id: int) -> Json:

@@ -1,6 +1,6 @@
 """The real python-telegram-bot in groups of the simulator, over loopback."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -27,8 +27,6 @@ from telegram import (
 from telegram.constants import ChatType
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
-from bot.simulator.serve import serve
-from bot.simulator.server import Simulator
 from tests.simulator.client import Json
 
 KEYBOARD = InlineKeyboardMarkup([[InlineKeyboardButton("Go", callback_data="go")]])
@@ -44,24 +42,6 @@ def unread(thing: object) -> Iterator[str]:
     elif isinstance(thing, (list, tuple)):
         for item in thing:
             yield from unread(item)
-
-
-@pytest.fixture
-async def address(sim: Simulator) -> AsyncIterator[str]:
-    async with serve(sim) as address:
-        yield address
-
-
-@pytest.fixture
-async def bot(sim: Simulator, address: str) -> AsyncIterator[Bot]:
-    async with Bot(sim.token, base_url=f"{address}/bot", base_file_url=f"{address}/file/bot") as bot:
-        yield bot
-
-
-@pytest.fixture
-async def http(address: str) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(base_url=f"{address}/sim") as http:
-        yield http
 
 
 @pytest.fixture

@@ -12,18 +12,6 @@ from tests.simulator.crowd import BOT, Crowd, change, crowd_of
 ALL_KINDS = ["message", "callback_query", "my_chat_member", "chat_member"]
 
 
-@pytest.fixture
-async def crowd(client: Client) -> Crowd:
-    return await crowd_of(client)
-
-
-@pytest.fixture
-async def group(crowd: Crowd) -> Crowd:
-    await crowd.create()
-    await crowd.updates()
-    return crowd
-
-
 async def test_a_new_group_with_the_bot(crowd: Crowd) -> None:
     created = await crowd.create(title=" Class 7b ")
     assert created == {

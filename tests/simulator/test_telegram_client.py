@@ -1,7 +1,5 @@
 """The real python-telegram-bot against the simulator, over loopback."""
 
-from collections.abc import AsyncIterator
-
 import httpx
 import pytest
 from telegram import (
@@ -20,27 +18,7 @@ from telegram import (
 from telegram.constants import ChatAction, ChatMemberStatus, ChatType, ParseMode
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken
 
-from bot.simulator.serve import serve
-from bot.simulator.server import Simulator
 from tests.simulator.client import picture
-
-
-@pytest.fixture
-async def address(sim: Simulator) -> AsyncIterator[str]:
-    async with serve(sim) as address:
-        yield address
-
-
-@pytest.fixture
-async def bot(sim: Simulator, address: str) -> AsyncIterator[Bot]:
-    async with Bot(sim.token, base_url=f"{address}/bot", base_file_url=f"{address}/file/bot") as bot:
-        yield bot
-
-
-@pytest.fixture
-async def http(address: str) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(base_url=f"{address}/sim") as http:
-        yield http
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import pytest
 from bot.simulator.methods import METHODS, Method
 from bot.simulator.params import Params
 from bot.simulator.refusals import Refusal
-from bot.simulator.serve import serve
 from bot.simulator.server import Simulator
 from bot.simulator.world import World
 from tests.simulator.libraries import LIBRARIES, Failed, Library, library
@@ -24,18 +23,6 @@ ENOUGH = 40
 def methods_of(script: list[Step]) -> list[str]:
     """The Bot API calls of a script."""
     return ["getFile" if isinstance(step, Download) else step.method for step in script if not isinstance(step, Act)]
-
-
-@pytest.fixture
-async def address(sim: Simulator) -> AsyncIterator[str]:
-    async with serve(sim) as address:
-        yield address
-
-
-@pytest.fixture
-async def http(address: str) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(base_url=f"{address}/sim") as http:
-        yield http
 
 
 @pytest.fixture(params=LIBRARIES)
