@@ -1,19 +1,9 @@
-"""Everything a button can ask for, as values.
-
-An action says what the learner wants, never what will happen: owner and state are
-looked up again on every tap. On the wire an action is ``code`` and its fields
-(``messenger/callbacks.py``), so fields are small integers or short ASCII words.
-"""
+"""Actions of learners: joining, lessons, quizzes, settings."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
-
-@dataclass(frozen=True)
-class Action:
-    """Base of all actions; ``code`` is unique and at most three characters."""
-
-    code: ClassVar[str]
+from bot.core.actions.base import Action
 
 
 @dataclass(frozen=True)
@@ -178,7 +168,7 @@ class StopQuiz(Action):
     quiz: int
 
 
-ACTIONS: tuple[type[Action], ...] = (
+LEARNING: tuple[type[Action], ...] = (
     ShowNotice,
     Join,
     OfferPseudonyms,

@@ -1,0 +1,56 @@
+"""Everything a button can ask for, as values.
+
+An action says what the learner wants, never what will happen: owner and state are
+looked up again on every tap. On the wire an action is ``code`` and its fields
+(``messenger/callbacks.py``), so fields are small integers or short ASCII words.
+"""
+
+from bot.core.actions.base import Action
+from bot.core.actions.learning import (
+    LEARNING,
+    Choose,
+    Continue,
+    Join,
+    OfferPseudonyms,
+    OpenMenu,
+    RateConfidence,
+    ReadArticle,
+    RepeatWrong,
+    SetConfidence,
+    SetLanguage,
+    ShowCard,
+    ShowGlossary,
+    ShowNotice,
+    ShowSource,
+    StartCheck,
+    StopQuiz,
+    Submit,
+    TakePseudonym,
+    Toggle,
+)
+
+ACTIONS: tuple[type[Action], ...] = LEARNING
+
+__all__ = [
+    "ACTIONS",
+    "Action",
+    "Choose",
+    "Continue",
+    "Join",
+    "OfferPseudonyms",
+    "OpenMenu",
+    "RateConfidence",
+    "ReadArticle",
+    "RepeatWrong",
+    "SetConfidence",
+    "SetLanguage",
+    "ShowCard",
+    "ShowGlossary",
+    "ShowNotice",
+    "ShowSource",
+    "StartCheck",
+    "StopQuiz",
+    "Submit",
+    "TakePseudonym",
+    "Toggle",
+]

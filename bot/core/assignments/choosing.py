@@ -1,0 +1,72 @@
+"""Which questions an assignment asks: the teacher's filter over the packs, and a seeded choice from it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.core.assignments.model import MOST_QUESTIONS
+from bot.core.content import Pack, Question
+from bot.core.quiz.selection import Candidate, pick
+
+LENGTHS = (5, 8, 10, 15, 20, 30)
+"""Numbers of questions to choose from."""
+
+Pool = Sequence[tuple[Pack, Question]]
+"""Questions that could be asked, each with its pack."""
+
+
+class Wanted(BaseModel):
+    """The teacher's filter; an empty tuple means "any". ``topics`` are "p01:suning", ``count`` the number wanted."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    packs: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    levels: tuple[int, ...] = ()
+    count: int = Field(default=8, ge=1, le=MOST_QUESTIONS)
+    seed: int = 0
+
+
+def filter_pool(packs: Iterable[Pack], wanted: Wanted) -> list[tuple[Pack, Question]]:
+    """The questions of published ``packs`` that fit, in the order of the content."""
+    return [
+        (pack, question)
+        for pack in packs
+        if pack.status == "published" and (not wanted.packs or pack.id in wanted.packs)
+        for question in pack.questions
+        if (not wanted.skills or question.skill in wanted.skills)
+        and (not wanted.levels or question.level in wanted.levels)
+        and (not wanted.topics or f"{pack.id}:{question.topic}" in wanted.topics)
+    ]
+
+
+def choose(pool: Pool, wanted: Wanted) -> tuple[str, ...]:
+    """Global ids of at most ``wanted.count`` questions of ``pool``: no concept twice before each came once."""
+    candidates = [
+        Candidate(f"{pack.id}/{question.id}", question.skill, question.concept, question.level, 0, 0)
+        for pack, question in pool
+    ]
+    return pick(candidates, wanted.count, wanted.seed)
+
+
+@dataclass(frozen=True)
+class PoolCounts:
+    """How many questions there are of each pack, topic ("p01:suning"), skill and level."""
+
+    packs: Counter[str]
+    topics: Counter[str]
+    skills: Counter[str]
+    levels: Counter[int]
+
+
+def count_pool(pool: Pool) -> PoolCounts:
+    """What can be chosen from in ``pool``."""
+    return PoolCounts(
+        Counter(pack.id for pack, _ in pool),
+        Counter(f"{pack.id}:{question.topic}" for pack, question in pool if question.topic),
+        Counter(question.skill for _, question in pool),
+        Counter(question.level for _, question in pool),
+    )

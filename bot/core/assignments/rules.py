@@ -1,0 +1,159 @@
+"""Who may work on an assignment when, what counts, and when the key may be seen. Pure: time comes in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.core.assignments.model import (
+    Assignment,
+    AssignmentRefusal,
+    Attempt,
+    Counts,
+    Explain,
+    Kind,
+    Late,
+    Phase,
+    Progress,
+    Task,
+)
+
+
+@dataclass(frozen=True)
+class Defaults:
+    """What a new assignment of a kind begins with."""
+
+    attempts: int
+    counts: Counts
+    late: Late
+    explain: Explain
+    confidence: bool
+
+
+DEFAULTS = {
+    Kind.PRACTICE: Defaults(0, Counts.BEST, Late.ACCEPT, Explain.AT_ONCE, confidence=True),
+    Kind.GRADED: Defaults(1, Counts.FIRST, Late.MARK, Explain.AFTER_DUE, confidence=False),
+}
+
+
+def due_for(assignment: Assignment, extra: int) -> datetime | None:
+    """When it is due for somebody with ``extra`` minutes; None without a due date."""
+    return None if assignment.due_at is None else assignment.due_at + timedelta(minutes=extra)
+
+
+def closes_for(assignment: Assignment, extra: int) -> datetime | None:
+    """When nothing is taken any more from somebody with ``extra`` minutes; None if never."""
+    ends = assignment.due_at if assignment.late is Late.CLOSE else None
+    ends = min((end for end in (ends, assignment.closes_at) if end is not None), default=None)
+    return None if ends is None else ends + timedelta(minutes=extra)
+
+
+def is_open(task: Task, now: datetime) -> bool:
+    """Whether answers are taken now."""
+    assignment = task.assignment
+    closes = closes_for(assignment, task.extra)
+    if assignment.published_at is None or assignment.withdrawn:
+        return False
+    return (assignment.opens_at is None or now >= assignment.opens_at) and (closes is None or now < closes)
+
+
+def take_refusal(task: Task, now: datetime) -> AssignmentRefusal | None:
+    """Why the learner can neither go on with nor begin an attempt now, or None."""
+    assignment = task.assignment
+    if assignment.published_at is None or assignment.withdrawn:
+        return AssignmentRefusal.NOT_YOURS
+    if assignment.opens_at is not None and now < assignment.opens_at:
+        return AssignmentRefusal.NOT_OPEN
+    if not is_open(task, now):
+        return AssignmentRefusal.CLOSED
+    if under_way(task.attempts) is None and assignment.attempts and len(task.attempts) >= assignment.attempts:
+        return AssignmentRefusal.NO_ATTEMPT_LEFT
+    return None
+
+
+def under_way(attempts: Sequence[Attempt]) -> Attempt | None:
+    """The attempt that was begun and not finished."""
+    return next((attempt for attempt in attempts if attempt.finished_at is None), None)
+
+
+def phase(task: Task, now: datetime) -> Phase:
+    """Where the learner stands."""
+    refusal, done = take_refusal(task, now), any(attempt.finished_at for attempt in task.attempts)
+    if refusal is AssignmentRefusal.NOT_OPEN:
+        return Phase.NOT_OPEN
+    if refusal is not None:
+        return Phase.DONE if done else Phase.MISSED
+    if under_way(task.attempts) is not None:
+        return Phase.UNDER_WAY
+    if done:
+        return Phase.AGAIN
+    due = due_for(task.assignment, task.extra)
+    return Phase.OVERDUE if due is not None and now >= due else Phase.NEW
+
+
+def explains(task: Task, now: datetime) -> bool:
+    """Whether explanations may be seen by this learner.
+
+    After the due date they also wait until the learner has finished or can no longer hand in: whoever may still
+    answer late must not read the key first.
+    """
+    assignment = task.assignment
+    if assignment.withdrawn:
+        return True
+    match assignment.explain:
+        case Explain.AT_ONCE:
+            return True
+        case Explain.AFTER_RELEASE:
+            return assignment.released_at is not None and now >= assignment.released_at
+        case Explain.AFTER_DUE:
+            due = due_for(assignment, task.extra)
+            over = due is not None and now >= due
+            return over and (not is_open(task, now) or _is_finished(task.attempts))
+
+
+def _is_finished(attempts: Sequence[Attempt]) -> bool:
+    return bool(attempts) and under_way(attempts) is None
+
+
+def counting(attempts: Sequence[Attempt], counts: Counts) -> Attempt | None:
+    """The attempt that counts, from attempts in their order; None where there is none.
+
+    Of equally good ones the earlier counts. The last *finished* attempt counts as long as there is one.
+    """
+    if not attempts:
+        return None
+    finished = [attempt for attempt in attempts if attempt.finished_at is not None]
+    match counts:
+        case Counts.FIRST:
+            return attempts[0]
+        case Counts.LAST:
+            return (finished or list(attempts))[-1]
+        case Counts.BEST:
+            return max(attempts, key=lambda attempt: (attempt.score, attempt.finished_at is not None, -attempt.number))
+
+
+def is_late(assignment: Assignment, extra: int, finished_at: datetime | None) -> bool:
+    """Whether work finished then is marked as late."""
+    due = due_for(assignment, extra)
+    return assignment.late is Late.MARK and due is not None and finished_at is not None and finished_at > due
+
+
+def progress(assignment: Assignment, extra: int, attempt: Attempt | None) -> Progress:
+    """Where the learner of ``attempt`` (the one that counts, or None) stands."""
+    if attempt is None:
+        return Progress.NOT_BEGUN
+    if attempt.finished_at is None:
+        return Progress.UNDER_WAY
+    return Progress.LATE if is_late(assignment, extra, attempt.finished_at) else Progress.DONE
+
+
+def missing(assignment: Assignment) -> AssignmentRefusal | None:
+    """What keeps a draft from being published, or a running assignment from being saved; None if nothing."""
+    opens, due, closes = assignment.opens_at, assignment.due_at, assignment.closes_at
+    ends = min((end for end in (due, closes) if end is not None), default=None)
+    if not assignment.questions:
+        return AssignmentRefusal.NO_QUESTIONS
+    if (opens and ends and opens >= ends) or (due and closes and closes < due):
+        return AssignmentRefusal.ORDER
+    if assignment.due_at is None and (assignment.explain is Explain.AFTER_DUE or assignment.late is Late.CLOSE):
+        return AssignmentRefusal.NO_DUE
+    return None

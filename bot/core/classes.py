@@ -1,0 +1,210 @@
+"""A class, who belongs to it, and who may do what in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, StrEnum
+
+from bot.core.languages import Language
+
+LONGEST_NAME = 40
+"""Characters of a class's name, and of a name on its roster."""
+
+DEFAULT_CAP, LARGEST_CAP = 40, 10_000
+"""How many learners a class takes unless told otherwise, and at most."""
+
+MOST_CLASSES = 100
+"""Classes that one teacher can own."""
+
+GUESSES, GUESSES_MINUTES = 5, 15
+"""Wrong codes after which a learner has to wait, and for how long."""
+
+INVITATION_DAYS = 7
+"""How long a one-time invitation is good."""
+
+LONGEST_EXTRA = 14 * 24 * 60
+"""Minutes of extra time at most: 14 days."""
+
+SMALL_GROUP = 5
+"""Below so many learners an aggregate would show individuals, so it is hidden."""
+
+
+class Role(StrEnum):
+    """What a teacher is in a class."""
+
+    OWNER = "owner"
+    COTEACHER = "coteacher"
+    VIEWER = "viewer"
+
+
+class Right(Enum):
+    """What somebody may do in a class."""
+
+    SEE = "see the class, its assignments and results"
+    NAME = "see the roster's names and single learners, where the class allows it"
+    TEACH = "make and change assignments, nudge, release, export"
+    ADMIT = "approve, remove, merge and name learners, give extra time"
+    SET = "change the settings, codes and the group"
+    OWN = "archive, hand over, choose the team"
+
+
+RIGHTS: Mapping[Role, frozenset[Right]] = {
+    Role.OWNER: frozenset(Right),
+    Role.COTEACHER: frozenset(Right) - {Right.OWN},
+    Role.VIEWER: frozenset({Right.SEE}),
+}
+"""A viewer (a trainee, a head of school) sees what the class as a whole did, never single learners."""
+
+
+class MemberState(StrEnum):
+    """Where a learner stands with a class."""
+
+    PENDING = "pending"
+    ACTIVE = "active"
+    LEFT = "left"
+    REMOVED = "removed"
+    MERGED = "merged"
+
+
+@dataclass(frozen=True)
+class Classroom:
+    """A class.
+
+    ``zone`` is an IANA name. ``roster``: the teacher keeps names of their own choosing beside the pseudonyms.
+    ``individuals``: teachers see single learners, else only the class as a whole. ``approval``: a teacher lets
+    each learner in. ``locked``: nobody new. ``code_until`` is when the code expires (None: never).
+    """
+
+    id: int
+    name: str
+    language: Language
+    zone: str
+    roster: bool
+    individuals: bool
+    approval: bool
+    locked: bool
+    cap: int
+    code: str
+    code_until: datetime | None
+    archived: bool
+    demo: bool
+
+
+@dataclass(frozen=True)
+class Member:
+    """A learner in a class.
+
+    ``individuals`` is what they agreed to when they joined. ``extra`` are minutes that they have beyond every
+    due date. ``name`` is on the teacher's roster. ``chat_id`` is None where they cannot be written to.
+    """
+
+    id: int
+    class_id: int
+    learner_id: int
+    state: MemberState
+    pseudonym: str
+    language: Language
+    individuals: bool
+    extra: int
+    muted: bool
+    joined_at: datetime
+    name: str = ""
+    chat_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """A teacher of a class."""
+
+    learner_id: int
+    role: Role
+    pseudonym: str
+    language: Language
+    chat_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A class as one of its teachers sees it."""
+
+    classroom: Classroom
+    role: Role
+    learners: int
+    waiting: int
+
+    def may(self, right: Right) -> bool:
+        """Whether the teacher may."""
+        return may(self.role, right, self.classroom)
+
+
+def may(role: Role | None, right: Right, classroom: Classroom) -> bool:
+    """Whether ``role`` (None: no teacher of this class) has ``right`` in ``classroom``.
+
+    An archived class can only be looked at, and by its owner deleted or taken up again.
+    """
+    if role is None or right not in RIGHTS[role]:
+        return False
+    return not classroom.archived or right in (Right.SEE, Right.NAME, Right.OWN)
+
+
+@dataclass(frozen=True)
+class JoinOffer:
+    """What a learner reads before joining: who teaches the class and who will see what."""
+
+    classroom: Classroom
+    teachers: tuple[str, ...]
+    colleagues: int
+
+
+class JoinRefusal(Enum):
+    """Why somebody cannot join."""
+
+    UNKNOWN = "no such code"
+    EXPIRED = "the code has expired"
+    LOCKED = "the class takes nobody new"
+    FULL = "the class is full"
+    GUESSING = "too many wrong codes"
+    MEMBER = "is in the class already"
+    WAITING = "has asked already"
+    TEACHER = "teaches the class"
+    REMOVED = "was removed by a teacher"
+    CHANGED = "the class sees more than what was agreed to"
+
+
+class ClassRefusal(Enum):
+    """Why a teacher cannot do something with a class."""
+
+    NOT_YOURS = "not yours"
+    NO_TEACHER = "no teacher"
+    TOO_MANY = "too many classes"
+    NAME = "no name"
+    ZONE = "no time zone"
+    JOINED = "learners have joined under other terms"
+    CAP = "cap out of range"
+    TEAM = "not possible with this colleague"
+    EXTRA = "extra time out of range"
+    GROUP = "the group cannot be used"
+
+
+def admits(classroom: Classroom, members: int, state: MemberState | None, now: datetime) -> JoinRefusal | None:
+    """Why a learner cannot join now, or None.
+
+    ``members`` are those in the class and waiting; ``state`` is the learner's own, None if they never were there.
+    Whoever left may come back; whoever was removed may not.
+    """
+    hindrances = (
+        (state is MemberState.ACTIVE, JoinRefusal.MEMBER),
+        (state is MemberState.PENDING, JoinRefusal.WAITING),
+        (classroom.archived, JoinRefusal.UNKNOWN),
+        (state is MemberState.REMOVED, JoinRefusal.REMOVED),
+        (classroom.locked, JoinRefusal.LOCKED),
+        (classroom.code_until is not None and now >= classroom.code_until, JoinRefusal.EXPIRED),
+        (members >= classroom.cap, JoinRefusal.FULL),
+    )
+    return next((refusal for hinders, refusal in hindrances if hinders), None)
+
+
+def read_name(text: str) -> str | None:
+    """A class's or a learner's name as typed, on one line, or None where it is empty or too long."""
+    name = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return name if 1 <= len(name) <= LONGEST_NAME else None

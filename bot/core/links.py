@@ -1,0 +1,80 @@
+"""Codes that let people in, and the deep links that carry them.
+
+A code is written in Crockford's base 32, five bits a character, without I, L, O and U: what is read off a
+blackboard cannot be misread. https://www.crockford.com/base32.html
+"""
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""32 characters, five bits each."""
+
+CODE_LENGTH = 8
+"""Characters of a class code: 40 bits."""
+
+TOKEN_LENGTH = 20
+"""Characters of a one-time invitation: 100 bits."""
+
+_LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
+_GAPS = str.maketrans("", "", " -–·\u00a0\u202f")
+
+
+class LinkKind(StrEnum):
+    """What a deep link is for; the value is its first character."""
+
+    CLASS = "c"
+    INVITATION = "t"
+    GROUP = "g"
+
+
+@dataclass(frozen=True)
+class Link:
+    """A deep link: ``token`` is a class code (upper case) or a one-time token (lower case)."""
+
+    kind: LinkKind
+    token: str
+
+    @property
+    def payload(self) -> str:
+        """What stands behind ``start=``: lower case, so that a button can carry it, too."""
+        return f"{self.kind.value}-{self.token.lower()}"
+
+
+def spell(number: int, length: int) -> str:
+    """The lowest ``5 * length`` bits of ``number`` (≥ 0) as a code."""
+    return "".join(ALPHABET[(number >> (5 * place)) & 31] for place in reversed(range(length)))
+
+
+def read_code(text: str) -> str | None:
+    """The class code in ``text`` as people type it (spaces, hyphens, lower case, O for 0), or None."""
+    code = text.strip().upper().translate(_GAPS).translate(_LOOKALIKES)
+    return code if len(code) == CODE_LENGTH and all(character in ALPHABET for character in code) else None
+
+
+def show_code(code: str) -> str:
+    """``code`` in two groups: "K7PM 2XQD"."""
+    return f"{code[:4]} {code[4:]}"
+
+
+def read_link(payload: str) -> Link | None:
+    """The link in the text after /start, or None."""
+    letter, _, rest = payload.strip().partition("-")
+    if letter == LinkKind.CLASS and (code := read_code(rest)):
+        return Link(LinkKind.CLASS, code)
+    token, known = rest.lower(), ALPHABET.lower()
+    if letter not in (LinkKind.INVITATION, LinkKind.GROUP) or len(token) != TOKEN_LENGTH:
+        return None
+    return Link(LinkKind(letter), token) if all(character in known for character in token) else None
+
+
+def address(bot: str, link: Link) -> str:
+    """The https link; ``bot`` is the bot's user name. A group link lets Telegram ask which group it is for."""
+    word = "startgroup" if link.kind is LinkKind.GROUP else "start"
+    return f"https://t.me/{bot}?{word}={link.payload}"
+
+
+def fingerprint(token: str) -> str:
+    """What the database keeps of a one-time token: whoever reads the database cannot use it (SHA-256, hex)."""
+    return hashlib.sha256(token.lower().encode()).hexdigest()
