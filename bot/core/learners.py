@@ -18,9 +18,11 @@ SUGGESTIONS = 3
 
 @dataclass(frozen=True)
 class Learner:
-    """Who learns: nothing but an internal id, a language, a chosen pseudonym and two preferences.
+    """Who learns or teaches: an internal id, a language, a chosen pseudonym, preferences, and which doors are open.
 
-    ``prompt`` says what a text from the learner answers: "pseudonym", "answer" or nothing ("").
+    ``prompt`` says what a text from the learner answers: a word and perhaps a row id, as in "pseudonym" or
+    "rename:12", or nothing (""). ``arrival`` is the payload of the link that brought them, until it was used.
+    ``teacher`` may make classes, ``staff`` teaches at least one, ``enrolled`` is in at least one as a learner.
     """
 
     id: int
@@ -28,6 +30,26 @@ class Learner:
     pseudonym: str | None
     confidence: bool
     prompt: str
+    arrival: str = ""
+    teacher: bool = False
+    staff: bool = False
+    enrolled: bool = False
+
+    @property
+    def teaches(self) -> bool:
+        """Whether the teachers' pages are open to them."""
+        return self.teacher or self.staff
+
+    @property
+    def asked(self) -> str:
+        """The word of ``prompt``: what kind of text is expected."""
+        return self.prompt.partition(":")[0]
+
+    @property
+    def asked_about(self) -> int:
+        """The row id in ``prompt``; 0 where there is none."""
+        number = self.prompt.partition(":")[2]
+        return int(number) if number.isdecimal() else 0
 
 
 class PseudonymProblem(Enum):

@@ -49,7 +49,11 @@ answers = Table(
     # Set once, after the answer and before its explanation is shown.
     Column("confidence", SmallInteger),
     Column("answered_at", UtcDateTime, nullable=False),
+    # Copied from the quiz, so that a class of thousands is counted without looking at their quizzes one by one.
+    Column("assignment_id", ForeignKey("assignments.id", ondelete="SET NULL")),
+    Column("attempt", SmallInteger),
     Index("ix_answers_learner_id_question_id", "learner_id", "question_id"),
+    Index("ix_answers_assignment_id_attempt", "assignment_id", "attempt"),
 )
 
 _earlier = answers.alias("earlier")
@@ -70,6 +74,8 @@ _ADD = insert(answers).values(
             "credit",
             "rate",
             "answered_at",
+            "assignment_id",
+            "attempt",
         )
     }
     | {
@@ -134,6 +140,9 @@ class AnswerStore:
             "credit": answer.credit,
             "rate": answer.rate,
             "answered_at": now,
+            # A preview is no attempt, so it is in nobody's results.
+            "assignment_id": item.quiz.origin.assignment_id if item.quiz.origin.attempt else None,
+            "attempt": item.quiz.origin.attempt,
         }
         self._connection.execute(_ADD, values)
 

@@ -18,15 +18,21 @@ from sqlalchemy import Connection, Engine, make_url, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.storage.answers import AnswerStore
+from bot.storage.assignments import AssignmentStore
 from bot.storage.base import metadata
 from bot.storage.cards import CardStore
+from bot.storage.classes import ClassStore
 from bot.storage.engines import is_trouble, open_engine
 from bot.storage.inbox import InboxStore
 from bot.storage.learners import LearnerStore
 from bot.storage.lessons import LessonStore
+from bot.storage.membership import MembershipStore
 from bot.storage.outbox import OutboxStore
 from bot.storage.questions import QuestionStore
 from bot.storage.quizzes import QuizStore
+from bot.storage.reminders import ReminderStore
+from bot.storage.results import ResultsStore
+from bot.storage.teachers import TeacherStore
 
 __all__ = [
     "Database",
@@ -74,6 +80,12 @@ class Work:
     cards: CardStore
     inbox: InboxStore
     outbox: OutboxStore
+    teachers: TeacherStore
+    classes: ClassStore
+    membership: MembershipStore
+    assignments: AssignmentStore
+    results: ResultsStore
+    reminders: ReminderStore
 
 
 class Database:
@@ -166,6 +178,12 @@ class Database:
             CardStore(connection),
             InboxStore(connection),
             OutboxStore(connection),
+            TeacherStore(connection),
+            ClassStore(connection),
+            MembershipStore(connection),
+            AssignmentStore(connection),
+            ResultsStore(connection),
+            ReminderStore(connection),
         )
 
     def migrate(self, run: Callable[[Config], object]) -> None:

@@ -14,10 +14,13 @@ from sqlalchemy import (
     String,
     Table,
     bindparam,
+    exists,
     insert,
     select,
+    table,
     update,
 )
+from sqlalchemy import column as named
 
 from bot.core.languages import Language
 from bot.core.learners import Learner
@@ -30,7 +33,8 @@ learners = Table(
     Column("language", String(2), nullable=False),
     Column("pseudonym", String(24)),
     Column("confidence", Boolean, nullable=False),
-    Column("prompt", String(16), nullable=False),
+    Column("prompt", String(40), nullable=False),
+    Column("arrival", String(32), nullable=False, server_default="", comment="the link that brought them, until used"),
     Column("notice_version", Integer, nullable=False),
     Column("joined_at", UtcDateTime, nullable=False),
 )
@@ -45,7 +49,22 @@ contacts = Table(
     Column("unreachable_at", UtcDateTime),
 )
 
-_COLUMNS = (learners.c.id, learners.c.language, learners.c.pseudonym, learners.c.confidence, learners.c.prompt)
+# Rows of other stores, read by name: whether there are any says which doors are open.
+_teachers = table("teachers", named("learner_id"))
+_staff = table("staff", named("learner_id"))
+_memberships = table("memberships", named("learner_id"), named("state"))
+
+_COLUMNS = (
+    learners.c.id,
+    learners.c.language,
+    learners.c.pseudonym,
+    learners.c.confidence,
+    learners.c.prompt,
+    learners.c.arrival,
+    exists().where(_teachers.c.learner_id == learners.c.id).label("teacher"),
+    exists().where(_staff.c.learner_id == learners.c.id).label("staff"),
+    exists().where(_memberships.c.learner_id == learners.c.id, _memberships.c.state == "active").label("enrolled"),
+)
 
 _FIND = (
     select(*_COLUMNS)
@@ -54,7 +73,7 @@ _FIND = (
 )
 _SET = {
     name: update(learners).where(learners.c.id == bindparam("learner_id")).values({name: bindparam("value")})
-    for name in ("language", "pseudonym", "confidence", "prompt")
+    for name in ("language", "pseudonym", "confidence", "prompt", "arrival")
 }
 _SET_UNREACHABLE = (
     update(contacts).where(contacts.c.chat_id == bindparam("at_chat")).values(unreachable_at=bindparam("since"))
@@ -103,6 +122,10 @@ class LearnerStore:
         """Take the next text as the answer to ``prompt``."""
         self._connection.execute(_SET["prompt"], {"learner_id": learner_id, "value": prompt})
 
+    def set_arrival(self, learner_id: int, arrival: str) -> None:
+        """Remember the link that brought the learner, or "" once it was used."""
+        self._connection.execute(_SET["arrival"], {"learner_id": learner_id, "value": arrival})
+
     def mark_unreachable(self, chat_id: int, now: datetime) -> None:
         """Note that the chat refuses messages since ``now``."""
         self._connection.execute(_SET_UNREACHABLE, {"at_chat": chat_id, "since": now})
@@ -112,6 +135,16 @@ class LearnerStore:
         self._connection.execute(_SET_UNREACHABLE, {"at_chat": chat_id, "since": None})
 
 
-def _learner(row: Row[Any, Any, Any, Any, Any]) -> Learner:
+def _learner(row: Row[Any]) -> Learner:
     language: Language = "de" if row.language == "de" else "en"
-    return Learner(row.id, language, row.pseudonym, row.confidence, row.prompt)
+    return Learner(
+        id=row.id,
+        language=language,
+        pseudonym=row.pseudonym,
+        confidence=row.confidence,
+        prompt=row.prompt,
+        arrival=row.arrival,
+        teacher=row.teacher,
+        staff=row.staff,
+        enrolled=row.enrolled,
+    )

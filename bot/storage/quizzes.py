@@ -13,6 +13,7 @@ from sqlalchemy import (
     Index,
     Integer,
     Row,
+    SmallInteger,
     String,
     Table,
     UniqueConstraint,
@@ -26,7 +27,7 @@ from sqlalchemy import column as named
 
 from bot.core.languages import Language
 from bot.core.quiz.responses import RESPONSE, Outcome
-from bot.core.quiz.session import Answer, Item, Quiz
+from bot.core.quiz.session import Answer, Item, Origin, Quiz
 from bot.storage.base import BigId, UtcDateTime, inserted_id, metadata
 
 quizzes = Table(
@@ -42,7 +43,12 @@ quizzes = Table(
     # When the learner last came to it: of several unfinished quizzes that one goes on.
     Column("opened_at", UtcDateTime, nullable=False),
     Column("finished_at", UtcDateTime),
+    Column("assignment_id", ForeignKey("assignments.id", ondelete="SET NULL")),
+    # Counted from 1; of two first taps in the same millisecond one wins. None outside assignments and in previews.
+    Column("attempt", SmallInteger),
+    Column("confidence", Boolean, comment="ask how sure: as the assignment says; null: as the learner prefers"),
     Index("ix_quizzes_learner_id_done", "learner_id", "done"),
+    UniqueConstraint("assignment_id", "learner_id", "attempt"),
 )
 
 quiz_items = Table(
@@ -74,6 +80,9 @@ _ITEMS = (
         quizzes.c.lesson_id,
         quizzes.c.position.label("quiz_position"),
         quizzes.c.done,
+        quizzes.c.assignment_id,
+        quizzes.c.attempt,
+        quizzes.c.confidence.label("quiz_confidence"),
         _answers.c.response,
         _answers.c.language,
         _answers.c.outcome,
@@ -137,19 +146,22 @@ class QuizStore:
         """All items of a quiz in order."""
         return _items(self._connection.execute(_ALL_ITEMS, {"quiz_id": quiz_id}).all())
 
-    def add(self, learner_id: int, kind: str, lesson_id: int | None, items: Sequence[NewItem], now: datetime) -> Quiz:
-        """Begin a quiz of ``items``."""
+    def add(self, learner_id: int, kind: str, origin: Origin, items: Sequence[NewItem], now: datetime) -> Quiz:
+        """Begin a quiz of ``items``; raises IntegrityError where the learner has begun this attempt already."""
         values = {
             "learner_id": learner_id,
             "kind": kind,
-            "lesson_id": lesson_id,
+            "lesson_id": origin.lesson_id,
+            "assignment_id": origin.assignment_id,
+            "attempt": origin.attempt,
+            "confidence": origin.confidence,
             "position": 0,
             "done": False,
             "started_at": now,
             "opened_at": now,
         }
         quiz_id = inserted_id(self._connection.execute(insert(quizzes), values))
-        quiz = Quiz(quiz_id, learner_id, kind, lesson_id, position=0, done=False)
+        quiz = Quiz(quiz_id, learner_id, kind, origin, position=0, done=False)
         self.append(quiz, items, first=0, round_number=0)
         return quiz
 
@@ -189,7 +201,8 @@ class QuizStore:
 
 
 def _quiz(row: Row[tuple[object, ...]]) -> Quiz:
-    return Quiz(row.id, row.learner_id, row.kind, row.lesson_id, row.position, done=row.done)
+    origin = Origin(row.lesson_id, row.assignment_id, row.attempt, row.confidence)
+    return Quiz(row.id, row.learner_id, row.kind, origin, row.position, done=row.done)
 
 
 def _items(rows: Sequence[Row[tuple[object, ...]]]) -> tuple[Item, ...]:
@@ -197,7 +210,8 @@ def _items(rows: Sequence[Row[tuple[object, ...]]]) -> tuple[Item, ...]:
     if not rows:
         return ()
     first = rows[0]
-    quiz = Quiz(first.quiz_id, first.learner_id, first.kind, first.lesson_id, first.quiz_position, done=first.done)
+    origin = Origin(first.lesson_id, first.assignment_id, first.attempt, first.quiz_confidence)
+    quiz = Quiz(first.quiz_id, first.learner_id, first.kind, origin, first.quiz_position, done=first.done)
     return tuple(_item(quiz, row) for row in rows)
 
 

@@ -1,10 +1,13 @@
 """Which questions a quiz asks, and in which order their options stand. Pure: randomness comes in as a seed."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from bot.core.content import MultipleChoice, Question, SingleChoice, TapSentence, TrueFalse
+
+T = TypeVar("T")
 
 QUIZ_LENGTH = 8
 """Questions in a mixed quiz: some five minutes."""
@@ -53,6 +56,11 @@ def option_order(question: Question, seed: int, question_id: str) -> tuple[str, 
             return tuple(option.id for option in question.options_of("en"))
         case _:
             return ()
+
+
+def shuffled(items: Iterable[T], seed: int, key: Callable[[T], str]) -> list[T]:
+    """``items`` in an order that follows from ``seed`` and their names alone."""
+    return sorted(items, key=lambda item: _draw(seed, key(item)))
 
 
 def _rank(candidate: Candidate) -> int:

@@ -5,21 +5,45 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from bot.core.assignments.model import AssignmentRefusal, Task
 from bot.core.content import Pack, Question
 from bot.core.languages import Language
 from bot.core.quiz.responses import Outcome, Response, Verdict
 
 
 @dataclass(frozen=True)
+class Origin:
+    """What a quiz belongs to: a lesson, or an assignment as its ``attempt``-th go (from 1; None for a preview).
+
+    ``confidence`` says whether to ask "how sure?"; None leaves it to the learner's preference.
+    """
+
+    lesson_id: int | None = None
+    assignment_id: int | None = None
+    attempt: int | None = None
+    confidence: bool | None = None
+
+
+@dataclass(frozen=True)
 class Quiz:
-    """``kind`` is "check" (after lesson ``lesson_id``) or "mixed"; ``position`` is the item that is on, from 0."""
+    """``kind`` is "check" (after a lesson), "mixed", "assigned" or "preview"; ``position`` is the item on, from 0."""
 
     id: int
     learner_id: int
     kind: str
-    lesson_id: int | None
+    origin: Origin
     position: int
     done: bool
+
+    @property
+    def lesson_id(self) -> int | None:
+        """The lesson whose check it is."""
+        return self.origin.lesson_id
+
+    @property
+    def assignment_id(self) -> int | None:
+        """The assignment that it is an attempt at, or a preview of."""
+        return self.origin.assignment_id
 
 
 @dataclass(frozen=True)
@@ -55,10 +79,11 @@ class Item:
 
 
 class Phase(Enum):
-    """What a card does: ask the question, ask how sure, explain."""
+    """What a card does: ask the question, ask how sure, explain; or only confirm, where the key stays secret."""
 
     ASKING = "asking"
     RATING = "rating"
+    RECORDED = "recorded"
     EXPLAINED = "explained"
 
 
@@ -72,12 +97,20 @@ def phase(item: Item) -> Phase:
 
 
 @dataclass(frozen=True)
+class Seal:
+    """What keeps a key secret: the assignment that explains later, or None where another one asks the question."""
+
+    task: Task | None = None
+
+
+@dataclass(frozen=True)
 class QuizCard:
     """One question as the learner sees it: ``number`` of ``total`` in its round (1-based).
 
     ``verdict`` is there when explained, or when the answer just given is asked back (``ALMOST``,
     ``UNREADABLE``). ``pack`` is None where the content lost it. ``late`` means that the tap changed
-    nothing because the learner has been further already.
+    nothing because the learner has been further already. ``seal`` keeps the explanation back. ``review`` is
+    the place (from 0) in an attempt that is looked at again.
     """
 
     item: Item
@@ -88,6 +121,14 @@ class QuizCard:
     verdict: Verdict | None = None
     source: int | None = None
     late: bool = False
+    seal: Seal | None = None
+    review: int | None = None
+
+    @property
+    def phase(self) -> Phase:
+        """What the card does."""
+        found = phase(self.item)
+        return Phase.RECORDED if found is Phase.EXPLAINED and self.seal is not None else found
 
 
 @dataclass(frozen=True)
@@ -101,7 +142,10 @@ class SkillResult:
 
 @dataclass(frozen=True)
 class QuizSummary:
-    """The end of a quiz: results by skill of the first round, and how many can be answered once more."""
+    """The end of a quiz: results by skill of the first round, and how many can be answered once more.
+
+    With a ``seal`` only how many were answered may be said.
+    """
 
     quiz: Quiz
     skills: tuple[SkillResult, ...]
@@ -109,6 +153,7 @@ class QuizSummary:
     repeated_right: int
     repeated: int
     late: bool = False
+    seal: Seal | None = None
 
     @property
     def right(self) -> int:
@@ -141,10 +186,10 @@ def summarise(quiz: Quiz, items: Sequence[Item], skills: Sequence[str]) -> QuizS
     return QuizSummary(
         quiz,
         tuple(SkillResult(skill, right[skill], answered[skill]) for skill in sorted(answered)),
-        repeatable=0 if again else answered.total() - right.total(),
+        repeatable=0 if again or quiz.assignment_id is not None else answered.total() - right.total(),
         repeated_right=sum(item.answer is not None and item.answer.outcome is Outcome.RIGHT for item in again),
         repeated=len(again),
     )
 
 
-QuizStep = QuizCard | QuizSummary | QuizRefusal
+QuizStep = QuizCard | QuizSummary | QuizRefusal | AssignmentRefusal

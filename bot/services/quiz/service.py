@@ -3,24 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.core.catalogue import Catalogue, global_id, pack_of
-from bot.core.content import MultipleChoice, NumberQuestion, Pack, Question, TypedAnswer
+from bot.core.catalogue import Catalogue, global_id
+from bot.core.content import Pack
 from bot.core.learners import Learner
 from bot.core.lessons import is_learnt
-from bot.core.quiz.responses import Chosen, Outcome, Response, Verdict, Written
-from bot.core.quiz.scoring import judge, verdict_of
+from bot.core.quiz.responses import Chosen, Outcome, Response, Written
+from bot.core.quiz.scoring import judge
 from bot.core.quiz.selection import CHECK_LENGTH, QUIZ_LENGTH, Candidate, option_order, pick
-from bot.core.quiz.session import (
-    Answer,
-    Item,
-    Phase,
-    Quiz,
-    QuizCard,
-    QuizRefusal,
-    QuizStep,
-    phase,
-    summarise,
-)
+from bot.core.quiz.session import Answer, Item, Origin, Phase, Quiz, QuizRefusal, QuizStep, phase
+from bot.services.quiz.cards import Cards
+from bot.services.quiz.seals import closed, secret_questions
 from bot.storage.database import Work
 from bot.storage.quizzes import NewItem
 
@@ -33,6 +25,7 @@ class QuizService:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+        self._cards = Cards(catalogue)
 
     def start_check(self, work: Work, learner: Learner, lesson_id: int) -> QuizStep:
         """Begin or resume the check of a lesson whose last card was seen."""
@@ -45,12 +38,13 @@ class QuizService:
         for quiz in work.quizzes.list_open(learner.id):
             if quiz.lesson_id == lesson_id:
                 return self._resume(work, learner, quiz)
-        return self._begin(work, learner, "check", lesson_id, [pack], CHECK_LENGTH)
+        return self._begin(work, learner, "check", Origin(lesson_id), [pack], CHECK_LENGTH)
 
     def start(self, work: Work, learner: Learner) -> QuizStep:
         """Resume the quiz that the learner last came to, or begin one over all that was learnt."""
         for quiz in work.quizzes.list_open(learner.id):
-            return self._resume(work, learner, quiz)
+            if quiz.kind != "preview" and closed(work, learner, quiz) is None:
+                return self._resume(work, learner, quiz)
         learnt: list[Pack] = []
         for lesson in work.lessons.list(learner.id):
             pack = self._catalogue.pack(lesson.pack_id)
@@ -58,13 +52,13 @@ class QuizService:
                 learnt.append(pack)
         if not learnt:
             return QuizRefusal.NOTHING_LEARNT
-        return self._begin(work, learner, "mixed", None, learnt, QUIZ_LENGTH)
+        return self._begin(work, learner, "mixed", Origin(), learnt, QUIZ_LENGTH)
 
     def choose(self, work: Work, learner: Learner, item_id: int, place: int) -> QuizStep:
         """Answer with the option shown at ``place``."""
         items = self._own(work, learner, item_id)
         item = _by_id(items, item_id)
-        if item is None or not 0 <= place < len(item.option_order) or self._is_ticked(work, item):
+        if item is None or not 0 <= place < len(item.option_order) or self._cards.is_ticked(work, item):
             return QuizRefusal.NOT_YOURS
         return self._answer(work, learner, items, item, Chosen(ids=(item.option_order[place],)))
 
@@ -72,24 +66,24 @@ class QuizService:
         """Tick or untick the option at ``place``; nothing is answered yet."""
         items = self._own(work, learner, item_id)
         item = _by_id(items, item_id)
-        if item is None or not 0 <= place < len(item.option_order) or not self._is_ticked(work, item):
+        if item is None or not 0 <= place < len(item.option_order) or not self._cards.is_ticked(work, item):
             return QuizRefusal.NOT_YOURS
         if not item.current or phase(item) is not Phase.ASKING:
-            return self._late(work, learner, items)
+            return self._cards.late(work, learner, items)
         option = item.option_order[place]
         ticked = {*item.draft, option} if on else {*item.draft} - {option}
         draft = tuple(id_ for id_ in item.option_order if id_ in ticked)
         work.quizzes.set_draft(item.id, draft)
-        return self._show(work, learner, items, replace(item, draft=draft))
+        return self._cards.show(work, learner, items, replace(item, draft=draft))
 
     def submit(self, work: Work, learner: Learner, item_id: int) -> QuizStep:
         """Hand in the ticked options; with none ticked the card stays as it is."""
         items = self._own(work, learner, item_id)
         item = _by_id(items, item_id)
-        if item is None or not self._is_ticked(work, item):
+        if item is None or not self._cards.is_ticked(work, item):
             return QuizRefusal.NOT_YOURS
         if item.current and not item.draft and item.answer is None:
-            return self._show(work, learner, items, item)
+            return self._cards.show(work, learner, items, item)
         return self._answer(work, learner, items, item, Chosen(ids=item.draft))
 
     def write(self, work: Work, learner: Learner, text: str) -> QuizStep:
@@ -97,7 +91,7 @@ class QuizService:
         for quiz in work.quizzes.list_open(learner.id)[:1]:
             items = work.quizzes.list_items(quiz.id)
             item = items[quiz.position]
-            if item.answer is None and _is_typed(self._question(work, item)[1]):
+            if item.answer is None and self._cards.is_typed(work, item):
                 return self._answer(work, learner, items, item, Written(text=text))
         return QuizRefusal.NO_QUESTION
 
@@ -108,11 +102,11 @@ class QuizService:
         if item is None or not 0 <= level <= LEVELS:
             return QuizRefusal.NOT_YOURS
         if item.answer is None or not item.answer.rate:
-            return self._late(work, learner, items)
+            return self._cards.late(work, learner, items)
         confidence = level if level < LEVELS else None
         work.answers.rate(item.id, confidence)
         rated = replace(item, answer=replace(item.answer, confidence=confidence, rate=False))
-        return self._show(work, learner, items, rated)
+        return self._cards.show(work, learner, items, rated)
 
     def go_on(self, work: Work, learner: Learner, item_id: int) -> QuizStep:
         """Leave an explained question for the next one, or for the summary."""
@@ -121,7 +115,7 @@ class QuizService:
         if item is None:
             return QuizRefusal.NOT_YOURS
         if not item.current or phase(item) is not Phase.EXPLAINED:
-            return self._late(work, learner, items)
+            return self._cards.late(work, learner, items)
         position = item.position + 1
         done = position == len(items)
         work.quizzes.move(item.quiz, position, done=done, now=work.now)
@@ -129,7 +123,7 @@ class QuizService:
         items = tuple(replace(other, quiz=quiz) for other in items)
         if done and quiz.lesson_id is not None:
             work.lessons.finish(quiz.lesson_id, work.now)
-        return self._stand(work, learner, items)
+        return self._cards.stand(work, learner, items)
 
     def show_source(self, work: Work, learner: Learner, item_id: int, source: int) -> QuizStep:
         """Show source card ``source`` of an explained question."""
@@ -138,24 +132,24 @@ class QuizService:
         if item is None:
             return QuizRefusal.NOT_YOURS
         if phase(item) is not Phase.EXPLAINED:
-            return self._late(work, learner, items)
-        step = self._show(work, learner, items, item)
+            return self._cards.late(work, learner, items)
+        step = self._cards.show(work, learner, items, item)
         return replace(step, source=source) if 0 <= source < len(step.question.sources) else step
 
     def repeat_wrong(self, work: Work, learner: Learner, quiz_id: int) -> QuizStep:
         """Ask once more what went wrong; a second request resumes the first."""
         quiz = work.quizzes.find(quiz_id)
-        if quiz is None or quiz.learner_id != learner.id:
+        if quiz is None or quiz.learner_id != learner.id or quiz.assignment_id is not None:
             return QuizRefusal.NOT_YOURS
         items = work.quizzes.list_items(quiz.id)
         wrong = [item for item in items if item.answer and item.answer.outcome is not Outcome.RIGHT]
         if not quiz.done or any(item.round for item in items) or not wrong:
-            return self._stand(work, learner, items)
+            return self._cards.stand(work, learner, items)
         again = [self._new_item(work, item.version_id, len(items) + quiz.id) for item in wrong]
         work.quizzes.append(quiz, again, first=len(items), round_number=1)
         work.quizzes.move(quiz, len(items), done=False, now=work.now)
         work.quizzes.mark_opened(quiz.id, work.now)
-        return self._stand(work, learner, work.quizzes.list_items(quiz.id))
+        return self._cards.stand(work, learner, work.quizzes.list_items(quiz.id))
 
     def has_open(self, work: Work, learner: Learner) -> bool:
         """Whether a quiz is under way."""
@@ -166,18 +160,20 @@ class QuizService:
         quiz = work.quizzes.find(quiz_id)
         if quiz is None or quiz.learner_id != learner.id:
             return QuizRefusal.NOT_YOURS
-        self._prompt(work, learner, "")
+        self._cards.prompt(work, learner, "")
         return None
 
     def _begin(
-        self, work: Work, learner: Learner, kind: str, lesson_id: int | None, packs: Sequence[Pack], length: int
+        self, work: Work, learner: Learner, kind: str, origin: Origin, packs: Sequence[Pack], length: int
     ) -> QuizStep:
         counts = work.answers.count_by_question(learner.id)
         seed = learner.id * 1_000_003 + sum(count.asked for count in counts.values())
-        candidates = []
+        candidates, secret = [], secret_questions(work, learner)
         for pack in packs:
             for question in pack.questions:
                 name = global_id(pack, question)
+                if name in secret:
+                    continue
                 count = counts.get(name)
                 asked, missed = (count.asked, count.asked - count.right) if count else (0, 0)
                 candidates.append(Candidate(name, question.skill, question.concept, question.level, asked, missed))
@@ -185,85 +181,38 @@ class QuizService:
         if not versions:
             return QuizRefusal.NO_QUESTION
         items = [self._new_item(work, version, seed) for version in versions]
-        quiz = work.quizzes.add(learner.id, kind, lesson_id, items, work.now)
-        return self._stand(work, learner, work.quizzes.list_items(quiz.id))
+        quiz = work.quizzes.add(learner.id, kind, origin, items, work.now)
+        return self._cards.stand(work, learner, work.quizzes.list_items(quiz.id))
 
     def _new_item(self, work: Work, version_id: int, seed: int) -> NewItem:
-        name, question = self._version(work, version_id)
+        name, question = self._cards.version(work, version_id)
         return NewItem(version_id, option_order(question, seed, name))
 
     def _resume(self, work: Work, learner: Learner, quiz: Quiz) -> QuizStep:
         work.quizzes.mark_opened(quiz.id, work.now)
-        return self._stand(work, learner, work.quizzes.list_items(quiz.id))
+        return self._cards.stand(work, learner, work.quizzes.list_items(quiz.id))
 
     def _answer(self, work: Work, learner: Learner, items: Sequence[Item], item: Item, response: Response) -> QuizStep:
         if item.answer is not None or not item.current:
-            return self._late(work, learner, items)
-        question_id, question = self._question(work, item)
+            return self._cards.late(work, learner, items)
+        if (refusal := closed(work, learner, item.quiz)) is not None:
+            return refusal
+        question_id, question = self._cards.question(work, item)
         verdict = judge(question, response, learner.language, asked_back=item.asked_back)
         if verdict.outcome is Outcome.ALMOST:
             work.quizzes.mark_asked_back(item.id)
         if not verdict.final:
-            return self._show(work, learner, items, item, verdict)
-        answer = Answer(
-            response, learner.language, verdict.outcome, verdict.credit, confidence=None, rate=learner.confidence
-        )
+            return self._cards.show(work, learner, items, item, verdict)
+        wish = item.quiz.origin.confidence
+        rate = learner.confidence if wish is None else wish
+        answer = Answer(response, learner.language, verdict.outcome, verdict.credit, confidence=None, rate=rate)
         work.answers.add(item, question_id, question.skill, question.truth, answer, work.now)
-        return self._show(work, learner, items, replace(item, answer=answer))
-
-    def _stand(self, work: Work, learner: Learner, items: Sequence[Item]) -> QuizStep:
-        """Where the quiz of ``items`` stands: its current card, or its summary."""
-        quiz = items[0].quiz
-        if not quiz.done:
-            return self._show(work, learner, items, items[quiz.position])
-        self._prompt(work, learner, "")
-        return summarise(quiz, items, [self._question(work, item)[1].skill for item in items])
-
-    def _late(self, work: Work, learner: Learner, items: Sequence[Item]) -> QuizStep:
-        step = self._stand(work, learner, items)
-        return step if isinstance(step, QuizRefusal) else replace(step, late=True)
-
-    def _show(
-        self, work: Work, learner: Learner, items: Sequence[Item], item: Item, asked: Verdict | None = None
-    ) -> QuizCard:
-        question_id, question = self._question(work, item)
-        waits = item.current and item.answer is None and _is_typed(question)
-        self._prompt(work, learner, "answer" if waits else "")
-        if waits:
-            # What is typed next goes to the quiz opened last, and that is the one on the screen.
-            work.quizzes.mark_opened(item.quiz.id, work.now)
-        places = [other.id for other in items if other.round == item.round]
-        return QuizCard(
-            item,
-            question,
-            self._catalogue.pack(pack_of(question_id)),
-            number=places.index(item.id) + 1,
-            total=len(places),
-            verdict=verdict_of(question, item.answer) if phase(item) is Phase.EXPLAINED and item.answer else asked,
-        )
-
-    def _prompt(self, work: Work, learner: Learner, prompt: str) -> None:
-        if learner.prompt != prompt:
-            work.learners.set_prompt(learner.id, prompt)
+        return self._cards.show(work, learner, items, replace(item, answer=answer))
 
     def _own(self, work: Work, learner: Learner, item_id: int) -> tuple[Item, ...]:
         items = work.quizzes.list_beside(item_id)
         return items if items and items[0].quiz.learner_id == learner.id else ()
 
-    def _question(self, work: Work, item: Item) -> tuple[str, Question]:
-        return self._version(work, item.version_id)
-
-    def _is_ticked(self, work: Work, item: Item) -> bool:
-        """Whether options of ``item`` are ticked and handed in; a forged button may claim otherwise."""
-        return isinstance(self._question(work, item)[1], MultipleChoice)
-
-    def _version(self, work: Work, version_id: int) -> tuple[str, Question]:
-        return self._catalogue.pinned(version_id) or work.questions.find(version_id)
-
 
 def _by_id(items: Sequence[Item], item_id: int) -> Item | None:
     return next((item for item in items if item.id == item_id), None)
-
-
-def _is_typed(question: Question) -> bool:
-    return isinstance(question, TypedAnswer | NumberQuestion)

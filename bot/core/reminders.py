@@ -1,0 +1,132 @@
+"""When learners are written to about an assignment, and what is left of it when the moment comes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.core.assignments import Assignment, Explain, Late, closes_for, due_for
+from bot.core.languages import Language
+from bot.core.moments import QuietHours, allowed
+
+QUIET = QuietHours(time(21), time(7))
+"""Nothing is sent between these times in the class's zone."""
+
+DAY, HOURS = timedelta(hours=24), timedelta(hours=2)
+"""How long before the due date learners are reminded."""
+
+NUDGE_PAUSE = timedelta(hours=12)
+"""How long after a nudge the same learner is not nudged again about the same assignment."""
+
+
+class Notice(StrEnum):
+    """What is said; of several about one assignment that are due at once, only the last in this order is sent."""
+
+    NEW = "new"
+    DAY = "day"
+    NUDGE = "nudge"
+    HOURS = "hours"
+    OVERDUE = "overdue"
+    EXPLAINED = "explained"
+
+
+DATED = (Notice.DAY, Notice.HOURS, Notice.OVERDUE, Notice.EXPLAINED)
+"""Notices whose time follows from the dates of the assignment."""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A notice and when it is due (aware, UTC)."""
+
+    notice: Notice
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Due:
+    """A notice whose time has come, and how things stand now.
+
+    ``chat_id`` is None where the learner cannot be written to; ``active`` says that they are still in the class
+    and the assignment is on; ``done`` that they have finished it. ``due_at`` and ``closes_at`` are their own.
+    """
+
+    id: int
+    notice: Notice
+    learner_id: int
+    language: Language
+    chat_id: int | None
+    assignment_id: int
+    title: str
+    class_name: str
+    zone: str
+    due_at: datetime | None
+    closes_at: datetime | None
+    muted: bool
+    active: bool
+    done: bool
+    variant: int
+
+
+def plan(assignment: Assignment, extra: int, zone: ZoneInfo, now: datetime, *, announce: bool) -> tuple[Planned, ...]:
+    """All notices that are still to come for somebody with ``extra`` minutes.
+
+    ``announce`` includes the first one, that the assignment is there. What lies in the past is left out, and so
+    is a reminder that quiet hours would push past the due date.
+    """
+    if assignment.published_at is None or assignment.withdrawn:
+        return ()
+    due, closes = due_for(assignment, extra), closes_for(assignment, extra)
+    wanted: list[tuple[Notice, datetime, datetime | None]] = []
+    if announce:
+        begins = max(now, assignment.opens_at or now)
+        wanted.append((Notice.NEW, begins, closes))
+    if due is not None:
+        wanted += [(Notice.DAY, due - DAY, due), (Notice.HOURS, due - HOURS, due)]
+        if assignment.late is not Late.CLOSE:
+            wanted.append((Notice.OVERDUE, due, closes))
+        if assignment.explain is Explain.AFTER_DUE:
+            wanted.append((Notice.EXPLAINED, due, None))
+    planned = []
+    for notice, at, before in wanted:
+        moment = allowed(at, zone, QUIET, before, now) if at >= now else None
+        if moment is not None:
+            planned.append(Planned(notice, moment))
+    return tuple(planned)
+
+
+def is_wanted(due: Due, now: datetime) -> bool:
+    """Whether a notice whose time has come should still be sent."""
+    if due.chat_id is None or due.muted or not due.active:
+        return False
+    over = due.due_at is not None and now >= due.due_at
+    closed = due.closes_at is not None and now >= due.closes_at
+    match due.notice:
+        case Notice.NEW:
+            return not closed
+        case Notice.DAY | Notice.HOURS:
+            return not due.done and not over
+        case Notice.NUDGE:
+            return not due.done and not closed
+        case Notice.OVERDUE:
+            return not due.done and not closed and over
+        case Notice.EXPLAINED:
+            return due.done
+
+
+def gather(due: Iterable[Due], now: datetime) -> dict[int, tuple[Due, ...]]:
+    """What is sent, by learner: of notices about one assignment only the latest kind."""
+    order = list(Notice)
+    latest: dict[tuple[int, int], Due] = {}
+    for one in due:
+        key = (one.learner_id, one.assignment_id)
+        if is_wanted(one, now) and (key not in latest or order.index(one.notice) > order.index(latest[key].notice)):
+            latest[key] = one
+    gathered: dict[int, list[Due]] = {}
+    for one in latest.values():
+        gathered.setdefault(one.learner_id, []).append(one)
+    return {learner: _ordered(notices) for learner, notices in gathered.items()}
+
+
+def _ordered(notices: Sequence[Due]) -> tuple[Due, ...]:
+    return tuple(sorted(notices, key=lambda one: (one.due_at is None, one.due_at or one.id, one.id)))

@@ -1,0 +1,284 @@
+"""Learners and their classes: joining, leaving, and what teachers do with those who are in."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.core.assignments import Phase, phase
+from bot.core.classes import (
+    GUESSES,
+    GUESSES_MINUTES,
+    LONGEST_EXTRA,
+    ClassRefusal,
+    Classroom,
+    JoinOffer,
+    JoinRefusal,
+    Member,
+    MemberState,
+    Right,
+    Standing,
+    admits,
+    read_name,
+)
+from bot.core.learners import Learner
+from bot.core.links import read_code
+from bot.core.moments import zone_of
+from bot.storage.database import Work
+from bot.storage.membership import Looks
+
+PAGE = 20
+"""Learners on one page."""
+
+_BESIDE = (MemberState.ACTIVE, MemberState.PENDING)
+
+
+@dataclass(frozen=True)
+class Joined:
+    """What became of joining: the membership, the class, and whether a teacher has to approve first.
+
+    ``tasks`` counts the assignments that wait. ``teachers`` are chat ids and languages of those who approve.
+    """
+
+    member: Member
+    classroom: Classroom
+    waits: bool
+    tasks: int
+    teachers: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True)
+class MyClass:
+    """A class as one of its learners sees it."""
+
+    member: Member
+    classroom: Classroom
+    teachers: tuple[str, ...]
+    looks: Looks
+
+
+@dataclass(frozen=True)
+class Roll:
+    """A page of a class's learners (from 0), and all who wait."""
+
+    standing: Standing
+    members: tuple[Member, ...]
+    waiting: tuple[Member, ...]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True)
+class MemberSheet:
+    """One learner as their teacher sees them."""
+
+    standing: Standing
+    member: Member
+    merged: tuple[Member, ...]
+    others: tuple[Member, ...]
+
+
+class MembershipService:
+    """Use cases of being in a class."""
+
+    def offer(self, work: Work, learner: Learner, code: str) -> JoinOffer | JoinRefusal:
+        """What the learner reads before joining the class of ``code``; too many wrong codes have to wait."""
+        tries, since = work.membership.guesses(learner.id)
+        fresh = since is not None and work.now < since + timedelta(minutes=GUESSES_MINUTES)
+        if fresh and tries >= GUESSES:
+            return JoinRefusal.GUESSING
+        plain = read_code(code)
+        classroom = work.classes.find_by_code(plain) if plain else None
+        if classroom is None or classroom.archived:
+            started = since if fresh and since is not None else work.now
+            work.membership.set_guesses(learner.id, tries + 1 if fresh else 1, started)
+            return JoinRefusal.UNKNOWN
+        work.membership.set_guesses(learner.id, 0, work.now)
+        return self._offer(work, learner, classroom)
+
+    def _offer(self, work: Work, learner: Learner, classroom: Classroom) -> JoinOffer | JoinRefusal:
+        if work.classes.role(learner.id, classroom.id) is not None:
+            return JoinRefusal.TEACHER
+        known = work.membership.find_in(classroom.id, learner.id)
+        count = work.membership.count(classroom.id, _BESIDE)
+        refusal = admits(classroom, count, known.state if known else None, work.now)
+        if refusal is not None:
+            return refusal
+        colleagues = work.classes.list_staff(classroom.id)
+        return JoinOffer(classroom, tuple(one.pseudonym for one in colleagues), len(colleagues))
+
+    def join(self, work: Work, learner: Learner, code: str, *, individuals: bool, roster: bool) -> Joined | JoinRefusal:
+        """Join as agreed: ``individuals`` and ``roster`` are what the learner was told that teachers see."""
+        offer = self.offer(work, learner, code)
+        if isinstance(offer, JoinRefusal):
+            return offer
+        classroom = offer.classroom
+        if (classroom.individuals and not individuals) or (classroom.roster and not roster):
+            return JoinRefusal.CHANGED
+        state = MemberState.PENDING if classroom.approval else MemberState.ACTIVE
+        agreed = classroom.individuals
+        known = work.membership.find_in(classroom.id, learner.id)
+        if known is None:
+            work.membership.add(classroom.id, learner.id, state, individuals=agreed, now=work.now)
+        else:
+            work.membership.rejoin(known.id, state, individuals=agreed, now=work.now)
+        return self._joined(work, classroom, learner.id)
+
+    def list_mine(self, work: Work, learner: Learner) -> tuple[MyClass, ...]:
+        """The classes that the learner is in or waits for."""
+        found = ((member, work.classes.find(member.class_id)) for member in work.membership.list_of(learner.id))
+        return tuple(self._mine(work, member, classroom) for member, classroom in found if classroom)
+
+    def find_mine(self, work: Work, learner: Learner, class_id: int) -> MyClass | None:
+        """One of them; None where the learner is not in it."""
+        member, classroom = work.membership.find_in(class_id, learner.id), work.classes.find(class_id)
+        if member is None or classroom is None or member.state not in _BESIDE:
+            return None
+        return self._mine(work, member, classroom)
+
+    def leave(self, work: Work, learner: Learner, class_id: int) -> Classroom | None:
+        """Leave the class; its teachers see nothing of the learner any more. None where they are not in it."""
+        mine = self.find_mine(work, learner, class_id)
+        if mine is None:
+            return None
+        work.membership.set_name(mine.member.id, "")
+        work.membership.move(mine.member.id, MemberState.LEFT, ended_at=work.now)
+        return mine.classroom
+
+    def mute(self, work: Work, learner: Learner, class_id: int, *, on: bool) -> MyClass | None:
+        """No reminders of this class any more, or again."""
+        mine = self.find_mine(work, learner, class_id)
+        if mine is None:
+            return None
+        work.membership.set_muted(mine.member.id, on)
+        return replace(mine, member=replace(mine.member, muted=on))
+
+    def list(self, work: Work, teacher: Learner, class_id: int, page: int = 0) -> Roll | ClassRefusal:
+        """The learners of a class. Their names are hidden from those who see the class as a whole only."""
+        standing = work.classes.find_allowed(teacher.id, class_id, Right.NAME)
+        if standing is None:
+            return ClassRefusal.NOT_YOURS
+        pages = max(1, -(-standing.learners // PAGE))
+        page = max(0, min(page, pages - 1))
+        members = work.membership.list(class_id, skip=page * PAGE, most=PAGE)
+        return Roll(standing, members, work.membership.list(class_id, MemberState.PENDING), page, pages)
+
+    def show(self, work: Work, teacher: Learner, membership_id: int) -> MemberSheet | ClassRefusal:
+        """One learner of a class."""
+        return self._sheet(work, teacher, membership_id, Right.NAME)
+
+    def decide(
+        self, work: Work, teacher: Learner, membership_id: int, *, admit: bool
+    ) -> Joined | Member | ClassRefusal:
+        """Let a learner in who asked, or not. A learner about whom it is decided already comes back unchanged."""
+        sheet = self._sheet(work, teacher, membership_id, Right.ADMIT)
+        if isinstance(sheet, ClassRefusal):
+            return sheet
+        if sheet.member.state is not MemberState.PENDING:
+            return sheet.member
+        if not admit:
+            work.membership.move(membership_id, MemberState.REMOVED, ended_at=work.now)
+            return replace(sheet.member, state=MemberState.REMOVED)
+        work.membership.move(membership_id, MemberState.ACTIVE)
+        return self._joined(work, sheet.standing.classroom, sheet.member.learner_id)
+
+    def remove(self, work: Work, teacher: Learner, membership_id: int) -> MemberSheet | ClassRefusal:
+        """Take a learner out of the class; they cannot come back by the code alone."""
+        sheet = self._sheet(work, teacher, membership_id, Right.ADMIT)
+        if isinstance(sheet, ClassRefusal):
+            return sheet
+        if sheet.member.state in _BESIDE:
+            work.membership.set_name(membership_id, "")
+            work.membership.move(membership_id, MemberState.REMOVED, ended_at=work.now)
+        return self._sheet(work, teacher, membership_id, Right.ADMIT)
+
+    def readmit(self, work: Work, teacher: Learner, membership_id: int) -> MemberSheet | ClassRefusal:
+        """A removed learner may use the code again; nobody is put into a class without agreeing anew."""
+        sheet = self._sheet(work, teacher, membership_id, Right.ADMIT)
+        if isinstance(sheet, MemberSheet) and sheet.member.state is MemberState.REMOVED:
+            work.membership.move(membership_id, MemberState.LEFT, ended_at=work.now)
+        return self._sheet(work, teacher, membership_id, Right.ADMIT)
+
+    def name(self, work: Work, teacher: Learner, membership_id: int, name: str) -> MemberSheet | ClassRefusal:
+        """Put a name of the teacher's choosing on the roster; "-" takes it off."""
+        sheet = self._sheet(work, teacher, membership_id, Right.ADMIT)
+        if isinstance(sheet, ClassRefusal) or not sheet.standing.classroom.roster:
+            return ClassRefusal.NOT_YOURS
+        plain = "" if name.strip() == "-" else read_name(name)
+        if plain is None or sheet.member.state is not MemberState.ACTIVE:
+            return ClassRefusal.NAME
+        work.membership.set_name(membership_id, plain)
+        return self._sheet(work, teacher, membership_id, Right.ADMIT)
+
+    def set_extra(self, work: Work, teacher: Learner, membership_id: int, minutes: int) -> MemberSheet | ClassRefusal:
+        """Give a learner time beyond every due and closing date of the class (0 to ``LONGEST_EXTRA`` minutes)."""
+        sheet = self._sheet(work, teacher, membership_id, Right.ADMIT)
+        if isinstance(sheet, ClassRefusal):
+            return sheet
+        if not 0 <= minutes <= LONGEST_EXTRA:
+            return ClassRefusal.EXTRA
+        work.membership.set_extra(membership_id, minutes)
+        self._replan(work, sheet.standing.classroom, sheet.member.learner_id)
+        return self._sheet(work, teacher, membership_id, Right.ADMIT)
+
+    def merge(self, work: Work, teacher: Learner, membership_id: int, into: int) -> MemberSheet | ClassRefusal:
+        """One person joined twice: what the first account did counts for the second. Can be taken back."""
+        sheet = self._sheet(work, teacher, membership_id, Right.ADMIT)
+        target = work.membership.find(into)
+        if isinstance(sheet, ClassRefusal) or target is None or target.class_id != sheet.member.class_id:
+            return ClassRefusal.NOT_YOURS
+        both_in = sheet.member.state is target.state is MemberState.ACTIVE
+        if into == membership_id or not both_in:
+            return ClassRefusal.TEAM
+        for other in work.membership.list_merged(membership_id):
+            work.membership.move(other.id, MemberState.MERGED, ended_at=work.now, into=into)
+        work.membership.set_name(membership_id, "")
+        work.membership.move(membership_id, MemberState.MERGED, ended_at=work.now, into=into)
+        return self._sheet(work, teacher, into, Right.ADMIT)
+
+    def split(self, work: Work, teacher: Learner, membership_id: int) -> MemberSheet | ClassRefusal:
+        """Take a merge back: the account is a learner of its own again."""
+        sheet = self._sheet(work, teacher, membership_id, Right.ADMIT)
+        if isinstance(sheet, MemberSheet) and sheet.member.state is MemberState.MERGED:
+            work.membership.move(membership_id, MemberState.ACTIVE)
+        return self._sheet(work, teacher, membership_id, Right.ADMIT)
+
+    def _sheet(self, work: Work, teacher: Learner, membership_id: int, right: Right) -> MemberSheet | ClassRefusal:
+        member = work.membership.find(membership_id)
+        standing = work.classes.find_allowed(teacher.id, member.class_id, right) if member else None
+        if member is None or standing is None:
+            return ClassRefusal.NOT_YOURS
+        others = tuple(one for one in work.membership.list(member.class_id) if one.id != membership_id)
+        return MemberSheet(standing, member, work.membership.list_merged(membership_id), others)
+
+    def _mine(self, work: Work, member: Member, classroom: Classroom) -> MyClass:
+        teachers = tuple(one.pseudonym for one in work.classes.list_staff(classroom.id))
+        return MyClass(member, classroom, teachers, work.membership.count_looks(member.id))
+
+    def _joined(self, work: Work, classroom: Classroom, learner_id: int) -> Joined:
+        member = work.membership.find_in(classroom.id, learner_id)
+        if member is None:
+            message = "the membership that was just written is not there"
+            raise LookupError(message)
+        waits = member.state is MemberState.PENDING
+        tasks = (
+            []
+            if waits
+            else [t for t in work.assignments.list_tasks(learner_id) if t.assignment.class_id == classroom.id]
+        )
+        if not waits:
+            self._replan(work, classroom, learner_id)
+        open_phases = (Phase.NEW, Phase.UNDER_WAY, Phase.OVERDUE)
+        staff = work.classes.list_staff(classroom.id)
+        return Joined(
+            member,
+            classroom,
+            waits,
+            sum(phase(task, work.now) in open_phases for task in tasks),
+            tuple((one.chat_id, one.language) for one in staff if one.chat_id is not None and one.role != "viewer"),
+        )
+
+    def _replan(self, work: Work, classroom: Classroom, learner_id: int) -> None:
+        """Reminders of what runs, for a learner who just came or got extra time."""
+        zone = zone_of(classroom.zone)
+        for assignment in work.assignments.list(classroom.id):
+            if zone is not None:
+                work.reminders.replan(assignment, zone, work.now, learner_id=learner_id)

@@ -1,0 +1,6 @@
+"""Quizzes of learners, their own and assigned ones."""
+
+from bot.services.quiz.assigned import AssignedQuizzes
+from bot.services.quiz.service import QuizService
+
+__all__ = ["AssignedQuizzes", "QuizService"]

@@ -1,0 +1,82 @@
+"""Where a quiz stands, as a card or a summary; and whether its key may be seen."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.core.catalogue import Catalogue, pack_of
+from bot.core.content import MultipleChoice, NumberQuestion, Question, TypedAnswer
+from bot.core.learners import Learner
+from bot.core.quiz.responses import Verdict
+from bot.core.quiz.scoring import verdict_of
+from bot.core.quiz.session import Item, Phase, QuizCard, QuizSummary, phase, summarise
+from bot.services.quiz.seals import seal_of
+from bot.storage.database import Work
+
+
+class Cards:
+    """Makes cards from items. Reads, and remembers only what kind of text is expected next."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def stand(self, work: Work, learner: Learner, items: Sequence[Item]) -> QuizCard | QuizSummary:
+        """Where the quiz of ``items`` stands: its current card, or its summary."""
+        quiz = items[0].quiz
+        if not quiz.done:
+            return self.show(work, learner, items, items[quiz.position])
+        self.prompt(work, learner, "")
+        summary = summarise(quiz, items, [self.question(work, item)[1].skill for item in items])
+        return replace(summary, seal=seal_of(work, learner, quiz, ""))
+
+    def late(self, work: Work, learner: Learner, items: Sequence[Item]) -> QuizCard | QuizSummary:
+        """The same for a tap that came too late."""
+        step = self.stand(work, learner, items)
+        return replace(step, late=True)
+
+    def show(
+        self, work: Work, learner: Learner, items: Sequence[Item], item: Item, asked: Verdict | None = None
+    ) -> QuizCard:
+        """The card of ``item``; ``asked`` is the verdict on an answer that is asked back."""
+        question_id, question = self.question(work, item)
+        waits = item.current and item.answer is None and _is_typed(question)
+        self.prompt(work, learner, "answer" if waits else "")
+        if waits:
+            # What is typed next goes to the quiz opened last, and that is the one on the screen.
+            work.quizzes.mark_opened(item.quiz.id, work.now)
+        places = [other.id for other in items if other.round == item.round]
+        answered = phase(item) is Phase.EXPLAINED
+        seal = seal_of(work, learner, item.quiz, question_id) if answered else None
+        return QuizCard(
+            item,
+            question,
+            self._catalogue.pack(pack_of(question_id)),
+            number=places.index(item.id) + 1,
+            total=len(places),
+            verdict=verdict_of(question, item.answer) if answered and item.answer and seal is None else asked,
+            seal=seal,
+        )
+
+    def prompt(self, work: Work, learner: Learner, prompt: str) -> None:
+        """Expect an answer as the next text ("answer"), or nothing in particular ("")."""
+        if learner.prompt != prompt:
+            work.learners.set_prompt(learner.id, prompt)
+
+    def question(self, work: Work, item: Item) -> tuple[str, Question]:
+        """Global id and question of an item, in the version that it is pinned to."""
+        return self.version(work, item.version_id)
+
+    def is_ticked(self, work: Work, item: Item) -> bool:
+        """Whether options of ``item`` are ticked and handed in; a forged button may claim otherwise."""
+        return isinstance(self.question(work, item)[1], MultipleChoice)
+
+    def is_typed(self, work: Work, item: Item) -> bool:
+        """Whether the answer is typed."""
+        return _is_typed(self.question(work, item)[1])
+
+    def version(self, work: Work, version_id: int) -> tuple[str, Question]:
+        """Global id and question of a version."""
+        return self._catalogue.pinned(version_id) or work.questions.find(version_id)
+
+
+def _is_typed(question: Question) -> bool:
+    return isinstance(question, TypedAnswer | NumberQuestion)

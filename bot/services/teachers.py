@@ -1,0 +1,110 @@
+"""Becoming a teacher, and the one-time links that bring colleagues and groups to a class."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum
+from typing import Literal
+
+from bot.core.classes import INVITATION_DAYS, Classroom, MemberState, Right, Role
+from bot.core.learners import Learner
+from bot.core.links import TOKEN_LENGTH, Link, LinkKind, fingerprint, spell
+from bot.storage.database import Work
+
+Mode = Literal["invited", "open"]
+"""Who may become a teacher: whoever the operator invites, or whoever asks."""
+
+_ROLES = {"owner": Role.OWNER, "coteacher": Role.COTEACHER, "viewer": Role.VIEWER}
+
+
+class TeacherRefusal(Enum):
+    """Why somebody did not become a teacher (of a class)."""
+
+    INVALID = "no such invitation, or it is used up or too old"
+    LEARNER = "is a learner of the class"
+    INVITED_ONLY = "needs an invitation"
+    NOT_YOURS = "may not invite"
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """What an invitation made of somebody: ``classroom`` and ``role`` are None for a teacher without a class yet."""
+
+    classroom: Classroom | None = None
+    role: Role | None = None
+
+
+class TeacherService:
+    """Use cases of becoming a teacher."""
+
+    def __init__(self, mode: Mode, randbits: Callable[[int], int]) -> None:
+        """``randbits`` gives that many unguessable bits."""
+        self.mode: Mode = mode
+        self._randbits = randbits
+
+    def invite(self, work: Work, days: int = INVITATION_DAYS) -> Link:
+        """An invitation of the operator: good once, within ``days``."""
+        return self._invite(work, "teacher", days)
+
+    def invite_colleague(self, work: Work, teacher: Learner, class_id: int, role: Role) -> Link | TeacherRefusal:
+        """An invitation to a class as co-teacher or viewer, or as its next owner."""
+        if work.classes.find_allowed(teacher.id, class_id, Right.OWN) is None:
+            return TeacherRefusal.NOT_YOURS
+        return self._invite(work, role.value, INVITATION_DAYS, class_id, teacher.id)
+
+    def invite_group(self, work: Work, teacher: Learner, class_id: int) -> Link | TeacherRefusal:
+        """A link that ties the group in which it is used to the class."""
+        if work.classes.find_allowed(teacher.id, class_id, Right.SET) is None:
+            return TeacherRefusal.NOT_YOURS
+        return self._invite(work, "group", 1, class_id, teacher.id)
+
+    def become(self, work: Work, learner: Learner) -> TeacherRefusal | None:
+        """Become a teacher without an invitation, where the operator allows that; None where it worked."""
+        if self.mode != "open" and not learner.teacher:
+            return TeacherRefusal.INVITED_ONLY
+        work.teachers.add(learner.id, work.now)
+        return None
+
+    def accept(self, work: Work, learner: Learner, token: str) -> Accepted | TeacherRefusal:
+        """Use an invitation up. It stays good where it could not be used by this person."""
+        found = work.teachers.find_invitation(fingerprint(token))
+        if found is None or found.used or found.expires_at <= work.now or found.kind == "group":
+            return TeacherRefusal.INVALID
+        if found.class_id is None:
+            work.teachers.use(found.id, learner.id, work.now)
+            work.teachers.add(learner.id, work.now)
+            return Accepted()
+        classroom = work.classes.find(found.class_id)
+        member = work.membership.find_in(found.class_id, learner.id)
+        if classroom is None or not self._may_still_invite(work, found.made_by, found.class_id):
+            return TeacherRefusal.INVALID
+        if member is not None and member.state in (MemberState.ACTIVE, MemberState.PENDING):
+            return TeacherRefusal.LEARNER
+        work.teachers.use(found.id, learner.id, work.now)
+        role = _ROLES[found.kind]
+        self._appoint(work, classroom.id, learner.id, role)
+        return Accepted(classroom, role)
+
+    def _may_still_invite(self, work: Work, inviter: int | None, class_id: int) -> bool:
+        """Whoever was taken off the team meanwhile has no say any more."""
+        return inviter is not None and work.classes.role(inviter, class_id) is Role.OWNER
+
+    def _appoint(self, work: Work, class_id: int, learner_id: int, role: Role) -> None:
+        if role is Role.OWNER:
+            for colleague in work.classes.list_staff(class_id):
+                if colleague.role is Role.OWNER and colleague.learner_id != learner_id:
+                    work.classes.set_role(class_id, colleague.learner_id, Role.COTEACHER)
+            work.teachers.add(learner_id, work.now)
+        current = work.classes.role(learner_id, class_id)
+        if current is None:
+            work.classes.add_staff(class_id, learner_id, role, work.now)
+        elif current is not Role.OWNER:
+            work.classes.set_role(class_id, learner_id, role)
+
+    def _invite(
+        self, work: Work, kind: str, days: int, class_id: int | None = None, made_by: int | None = None
+    ) -> Link:
+        token = spell(self._randbits(5 * TOKEN_LENGTH), TOKEN_LENGTH).lower()
+        expires = work.now + timedelta(days=days)
+        work.teachers.add_invitation(kind, fingerprint(token), expires, work.now, class_id, made_by)
+        return Link(LinkKind.GROUP if kind == "group" else LinkKind.INVITATION, token)

@@ -1,0 +1,238 @@
+"""Notices to learners about assignments: planned as rows, taken when they are due, each sent once."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Row,
+    Select,
+    String,
+    Table,
+    UniqueConstraint,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    table,
+    update,
+)
+from sqlalchemy import column as named
+
+from bot.core.assignments import Assignment, Late
+from bot.core.reminders import DATED, Due, Notice, Planned, plan
+from bot.storage.base import BigId, UtcDateTime, metadata
+
+reminders = Table(
+    "reminders",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("assignment_id", ForeignKey("assignments.id", ondelete="CASCADE"), nullable=False),
+    Column("learner_id", ForeignKey("learners.id", ondelete="CASCADE"), nullable=False),
+    Column("notice", String(10), nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    # Null while it waits. "sent" is false for those that had become pointless.
+    Column("done_at", UtcDateTime),
+    Column("sent", Boolean, nullable=False),
+    UniqueConstraint("assignment_id", "learner_id", "notice"),
+    Index("ix_reminders_learner_id_sent", "learner_id", "sent"),
+)
+_waits = reminders.c.done_at.is_(None)
+Index("ix_reminders_due", reminders.c.due_at, sqlite_where=_waits, postgresql_where=_waits)
+
+# Rows of other stores, read by name.
+_learners = table("learners", *(named(name) for name in ("id", "language")))
+_contacts = table("contacts", *(named(name) for name in ("learner_id", "chat_id", "unreachable_at")))
+_members = table(
+    "memberships", *(named(name) for name in ("class_id", "learner_id", "state", "extra_minutes", "muted"))
+)
+_classes = table("classes", *(named(name) for name in ("id", "name", "zone", "archived_at")))
+_assignments = table(
+    "assignments",
+    *(named(name) for name in ("id", "class_id", "title", "late", "published_at", "withdrawn_at")),
+    named("due_at", UtcDateTime),
+    named("closes_at", UtcDateTime),
+)
+_quizzes = table("quizzes", *(named(name) for name in ("learner_id", "assignment_id", "kind", "finished_at")))
+_earlier = reminders.alias("earlier")
+
+_finished = exists().where(
+    _quizzes.c.learner_id == reminders.c.learner_id,
+    _quizzes.c.assignment_id == reminders.c.assignment_id,
+    _quizzes.c.kind == "assigned",
+    _quizzes.c.finished_at.is_not(None),
+)
+_before = (
+    select(func.count())
+    .where(_earlier.c.learner_id == reminders.c.learner_id, _earlier.c.sent.is_(True))
+    .scalar_subquery()
+)
+_DUE: Select[Any] = (
+    select(
+        reminders.c.id,
+        reminders.c.notice,
+        reminders.c.learner_id,
+        reminders.c.assignment_id,
+        _learners.c.language,
+        _contacts.c.chat_id,
+        _assignments.c.title,
+        _assignments.c.due_at.label("due_of_all"),
+        _assignments.c.closes_at,
+        _assignments.c.late,
+        _assignments.c.withdrawn_at,
+        _classes.c.name,
+        _classes.c.zone,
+        _classes.c.archived_at,
+        _members.c.state,
+        _members.c.extra_minutes,
+        _members.c.muted,
+        _finished.label("finished"),
+        _before.label("before"),
+    )
+    .join(_assignments, _assignments.c.id == reminders.c.assignment_id)
+    .join(_classes, _classes.c.id == _assignments.c.class_id)
+    .join(_learners, _learners.c.id == reminders.c.learner_id)
+    .outerjoin(
+        _members,
+        and_(_members.c.class_id == _assignments.c.class_id, _members.c.learner_id == reminders.c.learner_id),
+    )
+    .outerjoin(_contacts, and_(_contacts.c.learner_id == reminders.c.learner_id, _contacts.c.unreachable_at.is_(None)))
+    .where(_waits, reminders.c.due_at <= bindparam("now"))
+    .order_by(reminders.c.due_at, reminders.c.id)
+    .limit(bindparam("most"))
+    # Two replicas never take the same row; SQLite has one writer anyway and leaves this out.
+    .with_for_update(skip_locked=True, of=reminders)
+)
+_MARK = (
+    update(reminders)
+    .where(reminders.c.id == bindparam("row"), _waits)
+    .values(done_at=bindparam("at"), sent=bindparam("was_sent"))
+)
+_OF_CLASS = select(_members.c.learner_id, _members.c.extra_minutes).where(
+    _members.c.class_id == bindparam("class_id"), _members.c.state == "active"
+)
+_KNOWN = select(reminders.c.learner_id, reminders.c.notice).where(
+    reminders.c.assignment_id == bindparam("assignment_id")
+)
+_NEXT = select(func.min(reminders.c.due_at)).where(_waits)
+
+
+class ReminderStore:
+    """Plans and takes notices."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def list_extras(self, class_id: int) -> list[tuple[int, int]]:
+        """Learners of a class with their extra minutes."""
+        return [
+            (row.learner_id, row.extra_minutes) for row in self._connection.execute(_OF_CLASS, {"class_id": class_id})
+        ]
+
+    def replan(
+        self,
+        assignment: Assignment,
+        zone: ZoneInfo,
+        now: datetime,
+        *,
+        learner_id: int | None = None,
+        announce: bool = False,
+        dates: bool = False,
+    ) -> None:
+        """Plan anew what depends on the dates of ``assignment``, for its whole class or for one learner.
+
+        ``announce`` plans the news that it is there; ``dates`` says that the dates changed, so that what was sent
+        for the old ones is sent again for the new ones.
+        """
+        self.forget(assignment.id, DATED, learner_id, sent=dates)
+        extras = self.list_extras(assignment.class_id)
+        known = {extra: plan(assignment, extra, zone, now, announce=announce) for _, extra in extras}
+        chosen = [(one, extra) for one, extra in extras if learner_id in (None, one)]
+        self.add(assignment.id, [(one, planned) for one, extra in chosen for planned in known[extra]])
+
+    def forget(
+        self, assignment_id: int, notices: Collection[Notice], learner_id: int | None = None, *, sent: bool
+    ) -> None:
+        """Take back what was planned; with ``sent`` also what was sent, so that it can be sent for a new date."""
+        query = delete(reminders).where(
+            reminders.c.assignment_id == assignment_id, reminders.c.notice.in_([notice.value for notice in notices])
+        )
+        if learner_id is not None:
+            query = query.where(reminders.c.learner_id == learner_id)
+        self._connection.execute(query if sent else query.where(_waits))
+
+    def add(self, assignment_id: int, planned: Sequence[tuple[int, Planned]]) -> None:
+        """Plan notices, each for a learner; those that a learner has already, sent or not, stay as they are."""
+        known = {
+            (row.learner_id, row.notice) for row in self._connection.execute(_KNOWN, {"assignment_id": assignment_id})
+        }
+        rows = [
+            {
+                "assignment_id": assignment_id,
+                "learner_id": learner_id,
+                "notice": one.notice.value,
+                "due_at": one.at,
+                "sent": False,
+            }
+            for learner_id, one in planned
+            if (learner_id, one.notice.value) not in known
+        ]
+        if rows:
+            self._connection.execute(insert(reminders), rows)
+
+    def list_recent(self, assignment_id: int, notice: Notice, since: datetime) -> frozenset[int]:
+        """Learners to whom this notice waits to be sent, or was since then."""
+        rows = self._connection.execute(
+            select(reminders.c.learner_id).where(
+                reminders.c.assignment_id == assignment_id,
+                reminders.c.notice == notice.value,
+                _waits | (reminders.c.done_at > since),
+            )
+        )
+        return frozenset(rows.scalars())
+
+    def take(self, now: datetime, most: int) -> list[Due]:
+        """What is due, the oldest first; nobody else gets these rows until the transaction ends."""
+        return [_due(row) for row in self._connection.execute(_DUE, {"now": now, "most": most})]
+
+    def mark(self, ids: Collection[int], sent: Collection[int], now: datetime) -> None:
+        """These rows are done; those in ``sent`` were sent."""
+        if ids:
+            rows = [{"row": row, "at": now, "was_sent": row in sent} for row in ids]
+            self._connection.execute(_MARK, rows)
+
+    def next_at(self) -> datetime | None:
+        """When the next one is due."""
+        return self._connection.execute(_NEXT).scalar()
+
+
+def _due(row: Row[Any]) -> Due:
+    extra = timedelta(minutes=row.extra_minutes or 0)
+    due = row.due_of_all + extra if row.due_of_all else None
+    ends = [end for end in (row.closes_at, row.due_of_all if row.late == Late.CLOSE else None) if end is not None]
+    return Due(
+        id=row.id,
+        notice=Notice(row.notice),
+        learner_id=row.learner_id,
+        language="de" if row.language == "de" else "en",
+        chat_id=row.chat_id,
+        assignment_id=row.assignment_id,
+        title=row.title,
+        class_name=row.name,
+        zone=row.zone,
+        due_at=due,
+        closes_at=min(ends) + extra if ends else None,
+        muted=bool(row.muted),
+        active=row.state == "active" and row.withdrawn_at is None and row.archived_at is None,
+        done=bool(row.finished),
+        variant=row.before,
+    )
