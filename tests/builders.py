@@ -12,6 +12,7 @@ from bot.core.content import (
     GlossaryEntry,
     Heading,
     Localized,
+    Misconception,
     Pack,
     PackPicture,
     Paragraph,
@@ -25,6 +26,7 @@ from bot.core.content import (
 from bot.core.languages import Language
 
 SKILLS = ("S1", "S3", "S4")
+MISCONCEPTIONS = ("some-mistake", "other-mistake", "third-mistake")
 
 
 def both(text: str) -> Localized:
@@ -49,7 +51,7 @@ def question(kind: str, number: int, **changes: Any) -> Question:
         "skill": SKILLS[number % len(SKILLS)],
         "level": 1 + number % 3,
         "truth": "none",
-        "misconception": "some-mistake",
+        "misconception": MISCONCEPTIONS[0],
         "concept": f"concept-{number}",
         "sentences": ["s01"],
         "sources": ["study"],
@@ -178,7 +180,11 @@ def tree(*packs: Pack) -> Tree:
     skills = tuple(
         Skill(id=skill, name=both(f"Skill {skill}"), summary=both("Summary"), advice=both("Advice")) for skill in SKILLS
     )
-    return Tree(title=both("Course"), skills=skills, packs=packs or (pack(),))
+    misconceptions = tuple(
+        Misconception(id=tag, name=both(tag.replace("-", " ").capitalize()), advice=both(f"Discuss {tag}"))
+        for tag in MISCONCEPTIONS
+    )
+    return Tree(title=both("Course"), skills=skills, misconceptions=misconceptions, packs=packs or (pack(),))
 
 
 def catalogue(*packs: Pack) -> Catalogue:

@@ -63,12 +63,14 @@ def check(
 def new(
     slug: Annotated[str, typer.Argument(help='Name of the folder, as in "faces-in-china".')], folder: Folder = None
 ) -> None:
-    """Make a new pack: a draft with placeholders, listed in course.yaml."""
+    """Make a new pack: a draft with placeholders, listed in course.yaml, its misconception in misconceptions.yaml."""
     try:
         made = create_pack(_existing(folder), slug, now().date())
     except SkeletonRefusal as refusal:
         give_up(str(refusal), code=WRONG_USE)
-    typer.echo(f"{made} is there, as a draft. Replace every TODO, then run: lupe content check")
+    typer.echo(
+        f"{made} is there, as a draft. Replace every TODO, in misconceptions.yaml too, then run: lupe content check"
+    )
 
 
 @app.command()

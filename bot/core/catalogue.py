@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.core.content import Pack, Question, Skill, Tree
+from bot.core.content import Misconception, Pack, Question, Skill, Tree
 
 
 def global_id(pack: Pack, question: Question) -> str:
@@ -18,13 +18,15 @@ def pack_of(question_id: str) -> str:
 class Catalogue:
     """Content in memory, by id and by version. Built once at start, read-only afterwards.
 
-    ``versions`` maps global question ids to the row ids of their current versions.
+    ``versions`` maps global question ids to the row ids of their current versions. ``skills`` and ``misconceptions``
+    are by id; what an old version of a question names may be gone from both.
     """
 
     def __init__(self, tree: Tree, versions: Mapping[str, int]) -> None:
         self.tree = tree
         self._packs = {pack.id: pack for pack in tree.packs}
         self.skills: Mapping[str, Skill] = {skill.id: skill for skill in tree.skills}
+        self.misconceptions: Mapping[str, Misconception] = {found.id: found for found in tree.misconceptions}
         self._versions = dict(versions)
         questions = {global_id(pack, question): question for pack in tree.packs for question in pack.questions}
         self._by_version = {version: (name, questions[name]) for name, version in versions.items()}

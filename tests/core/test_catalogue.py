@@ -11,6 +11,7 @@ def test_questions_by_id_and_by_version() -> None:
     assert (name, pack_of(name)) == ("p01/q01", "p01")
     assert found.pinned(found.version(name)) == (name, first.questions[0])
     assert found.pack("p01") == first
+    assert found.misconceptions[first.questions[0].misconception].name["en"] == "Some mistake (en)"
 
 
 def test_what_is_gone() -> None:

@@ -21,8 +21,9 @@ def load_tree(path: Path, today: date | None = None) -> LoadedTree:
     reader = _Reader(path)
     course = reader.read_yaml("course.yaml")
     skills = reader.read_yaml("skills.yaml")
+    misconceptions = reader.read_yaml("misconceptions.yaml")
     folders = {slug: reader.read_pack(slug) for slug in reader.list_folders("packs")}
-    return assemble(course, skills, folders, reader.problems, today)
+    return assemble(course, skills, misconceptions, folders, reader.problems, today)
 
 
 @dataclass

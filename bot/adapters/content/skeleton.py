@@ -1,7 +1,8 @@
-"""A new pack to fill in: its files with placeholders and comments, and its entry in the course."""
+"""A new pack to fill in: its files with placeholders and comments, and its entries in the files above the packs."""
 
 import re
 import shutil
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -20,29 +21,37 @@ class SkeletonRefusal(Exception):
 def create_pack(content: Path, slug: str, today: date) -> Path:
     """Make ``packs/<slug>`` under ``content`` as a draft and add it to ``course.yaml``; returns the folder.
 
-    The skeleton passes the checks of a draft. Raises SkeletonRefusal, with nothing changed.
+    What its question names gets an entry in ``misconceptions.yaml``. The skeleton passes the checks of a draft.
+    Raises SkeletonRefusal, with nothing changed.
     """
     if not re.fullmatch(KEBAB, slug) or len(slug) > 60:
         raise SkeletonRefusal(f'"{slug}" is no slug: use small letters a-z, digits and hyphens, as in "faces-in-china"')
     folder = content / "packs" / slug
     if folder.exists():
         raise SkeletonRefusal(f"{folder} exists already: choose another slug, or edit what is there")
-    index = content / "course.yaml"
-    try:
-        course = index.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SkeletonRefusal(f"{index} cannot be read ({error}): is this the content folder?") from error
-    pack_id, extended = add_entry(course, slug)
+    index, misconceptions = content / "course.yaml", content / "misconceptions.yaml"
+    pack_id, extended = add_entry(_read(index), slug)
+    changed = {misconceptions: add_misconception(_read(misconceptions)), index: extended}
     files = _files(pack_id, _first_skill(content), today)
+    before = {path: path.read_bytes() for path in changed}
     try:
         folder.mkdir(parents=True)
-        for name, text in files.items():
-            (folder / name).write_text(text, encoding="utf-8")
-        index.write_text(extended, encoding="utf-8")
+        for path, text in ({folder / name: text for name, text in files.items()} | changed).items():
+            path.write_text(text, encoding="utf-8")
     except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)
+        for path, raw in before.items():
+            with suppress(OSError):
+                path.write_bytes(raw)
         raise SkeletonRefusal(f"{folder} cannot be written ({error.strerror}): mend that and try again") from error
     return folder
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SkeletonRefusal(f"{path} cannot be read ({error}): is this the content folder?") from error
 
 
 def add_entry(course: str, slug: str) -> tuple[str, str]:
@@ -51,39 +60,56 @@ def add_entry(course: str, slug: str) -> tuple[str, str]:
     Comments and layout stay. Raises SkeletonRefusal where the list cannot be extended safely.
     """
     document, _ = read_yaml("course.yaml", course)
-    before = _packs(document)
-    if document is None or before is None:
-        raise SkeletonRefusal('course.yaml has no list "packs" that can be read: run "lupe content check" first')
     known = [entry for _, entry in entries(document, "packs")]
     numbers = [int(found[1:]) for entry in known if re.fullmatch(r"p[0-9]+", found := word(entry, "id") or "")]
     orders = [order for entry in known if isinstance(order := entry.get("order"), int)]
     pack_id, order = f"p{max(numbers, default=0) + 1:02}", max(orders, default=0) + 1
     item = f"- {{id: {pack_id}, slug: {slug}, order: {order}, prerequisites: [], status: draft}}"
-    extended = _insert(course, document, item)
+    return pack_id, _extend("course.yaml", course, "packs", item)
+
+
+def add_misconception(misconceptions: str) -> str:
+    """The text of ``misconceptions.yaml`` with an entry to fill in for the new pack's question, as ``add_entry``.
+
+    It stays as it is where an earlier pack has left that entry.
+    """
+    document, _ = read_yaml("misconceptions.yaml", misconceptions)
+    if any(word(entry, "id") == _TAG for _, entry in entries(document, "misconceptions")):
+        return misconceptions
+    return _extend("misconceptions.yaml", misconceptions, "misconceptions", _MISCONCEPTION)
+
+
+def _extend(file: str, text: str, field: str, item: str) -> str:
+    """``text`` with the YAML ``item``, which begins with a hyphen, at the end of its list ``field``."""
+    document, _ = read_yaml(file, text)
+    before = _list(document, field)
+    if document is None or before is None:
+        raise SkeletonRefusal(f'{file} has no list "{field}" that can be read: run "lupe content check" first')
+    extended = _insert(text, document, field, item)
     # Read it again instead of trusting the insertion: the layout of the file is somebody else's.
-    wanted = {"id": pack_id, "slug": slug, "order": order, "prerequisites": [], "status": "draft"}
-    if _packs(read_yaml("course.yaml", extended)[0]) != [*before, wanted]:
-        raise SkeletonRefusal(f'course.yaml is laid out in a way of its own: put this under "packs" yourself: {item}')
-    return pack_id, extended
+    wanted = _list(read_yaml(file, f"{field}:\n{item}")[0], field) or []
+    if _list(read_yaml(file, extended)[0], field) != before + wanted:
+        raise SkeletonRefusal(f'{file} is laid out in a way of its own: put this under "{field}" yourself:\n{item}')
+    return extended
 
 
-def _packs(document: Document | None) -> list[object] | None:
-    if document is None or not isinstance(document.data, dict) or not isinstance(document.data.get("packs"), list):
+def _list(document: Document | None, field: str) -> list[object] | None:
+    if document is None or not isinstance(document.data, dict) or not isinstance(document.data.get(field), list):
         return None
-    return list(listed(document.data, "packs"))
+    return list(listed(document.data, field))
 
 
-def _insert(course: str, document: Document, item: str) -> str:
-    lines = course.splitlines()
-    start = document.lines.find(("packs",))
+def _insert(text: str, document: Document, field: str, item: str) -> str:
+    lines = text.splitlines()
+    start = document.lines.find((field,))
     later = [line for way, line in document.lines.keys.items() if len(way) == 1 and line > start]
     end = min(later, default=len(lines) + 1) - 1
     while not re.match(r"\s*[^#\s]", lines[end - 1]):
         end -= 1
     lines[start - 1] = re.sub(r":\s*\[\s*\]", ":", lines[start - 1])
-    first = lines[document.lines.find(("packs", 0)) - 1]
+    first = lines[document.lines.find((field, 0)) - 1]
     indent = first[: len(first) - len(first.lstrip())] if first.lstrip().startswith("-") else "  "
-    return "\n".join([*lines[:end], indent + item, *lines[end:]]) + "\n"
+    return "\n".join([*lines[:end], *(indent + line for line in item.splitlines()), *lines[end:]]) + "\n"
 
 
 def _first_skill(content: Path) -> str:
@@ -94,13 +120,24 @@ def _first_skill(content: Path) -> str:
 
 
 def _files(pack_id: str, skill: str, today: date) -> dict[str, str]:
-    fill = {"id": pack_id, "skill": skill, "today": today, "later": today + _YEAR, "year": today.year}
+    fill = {"id": pack_id, "skill": skill, "tag": _TAG, "today": today, "later": today + _YEAR, "year": today.year}
     files = {"pack.yaml": _PACK.format(**fill), "questions.yaml": _QUESTIONS.format(**fill)}
     for language in LANGUAGES:
         files[f"article.{language}.md"] = _ARTICLES[language]
         files[f"lesson.{language}.md"] = _LESSONS[language].format(**fill)
     return files
 
+
+_TAG = "first-misconception"
+_MISCONCEPTION = f"""\
+- id: {_TAG}
+  name:                         # stands in reports after "Dahinter steckt oft: ", at most 90 characters
+    de: TODO Was jemand glaubt oder nicht bemerkt.
+    en: TODO what somebody thinks or does not notice.
+  advice:                       # for teachers, at most 160 characters
+    de: TODO Was Sie in der Klasse besprechen.
+    en: TODO what to discuss in class.
+"""
 
 _PACK = """\
 # yaml-language-server: $schema=../../schema/pack.schema.json
@@ -155,7 +192,7 @@ questions:
     level: 1                    # 1 easy, 2 medium, 3 hard
     topic: first-topic
     truth: none                 # is the claim that is judged sound or unsound? none: no claim is judged
-    misconception: first-misconception   # what a wrong answer suggests
+    misconception: {tag}   # what a wrong answer suggests, in words in misconceptions.yaml
     concept: first-concept      # questions of one concept are parallel forms of each other
     sentences: [s01]            # where in the retelling it rests
     sources: [first-source]

@@ -1,9 +1,9 @@
-"""Content: courses, skills, packs, cards and questions as frozen values, and the checks that they hold together."""
+"""Content: courses, skills, misconceptions, packs, cards, questions as frozen values, and checks that they fit."""
 
 from bot.core.content.articles import Article, Heading, Paragraph, Sentence
 from bot.core.content.base import Localized, Problem
 from bot.core.content.cards import Card
-from bot.core.content.course import CourseEntry, Skill
+from bot.core.content.course import CourseEntry, Misconception, Skill
 from bot.core.content.packs import ArticleSource, GlossaryEntry, Pack, PackPicture, SourceCard, Topic
 from bot.core.content.questions import (
     MultipleChoice,
@@ -31,6 +31,7 @@ __all__ = [
     "Language",
     "LoadedTree",
     "Localized",
+    "Misconception",
     "MultipleChoice",
     "NumberQuestion",
     "Option",

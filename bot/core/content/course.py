@@ -1,4 +1,4 @@
-"""The two files that stand above all packs: ``course.yaml`` (the only index) and ``skills.yaml``."""
+"""The files that stand above all packs: ``course.yaml`` (the only index), ``skills.yaml``, ``misconceptions.yaml``."""
 
 from typing import Literal
 
@@ -7,6 +7,9 @@ from pydantic import Field
 from bot.core.content.base import Frozen, Kebab, Localized, PackId, SkillId
 
 Status = Literal["draft", "published", "retired"]
+
+NAME_LIMIT, ADVICE_LIMIT = 90, 160
+"""Characters of a misconception's name and of its advice."""
 
 
 class CourseEntry(Frozen):
@@ -39,3 +42,22 @@ class SkillsFile(Frozen):
     """``skills.yaml``."""
 
     skills: tuple[Skill, ...] = Field(min_length=1, description="All skills of the course")
+
+
+class Misconception(Frozen):
+    """What a wrong answer suggests, in words for teachers."""
+
+    id: Kebab = Field(description="The tag that questions carry")
+    name: Localized = Field(
+        description='A short sentence that can stand after "Often behind it: " in a teacher\'s report, '
+        f"at most {NAME_LIMIT} characters"
+    )
+    advice: Localized = Field(
+        description=f"One sentence for teachers: what to discuss in class, at most {ADVICE_LIMIT} characters"
+    )
+
+
+class MisconceptionsFile(Frozen):
+    """``misconceptions.yaml``."""
+
+    misconceptions: tuple[Misconception, ...] = Field(description="All misconceptions that questions name")

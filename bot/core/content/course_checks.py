@@ -1,4 +1,4 @@
-"""Checks of ``course.yaml`` and ``skills.yaml``: ids, folders, prerequisites."""
+"""Checks of the files above the packs: ids, folders, prerequisites."""
 
 from collections.abc import Mapping
 

@@ -28,12 +28,14 @@ def validate(model: type[_Model], data: object) -> tuple[_Model | None, list[Fau
     return None, [_fault(model, d) for d in details if d["type"] != "too_short" or d["loc"] not in inside]
 
 
-def suggest(word: str, known: Iterable[str]) -> str:
-    """A hint that ends a message: the known word that ``word`` resembles, or all that there are."""
+def suggest(word: str, known: Iterable[str], otherwise: str | None = None) -> str:
+    """A hint that ends a message: the known word that ``word`` resembles, else ``otherwise`` or all that there are."""
     known = sorted(known)
     close = difflib.get_close_matches(word, known, n=1, cutoff=MISSPELT)
     if close:
         return f': did you mean "{close[0]}"?'
+    if otherwise is not None:
+        return otherwise
     if not known:
         return ": there are none yet"
     shown = ", ".join(known[:_LISTED]) + (", …" if len(known) > _LISTED else "")

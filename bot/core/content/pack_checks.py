@@ -34,12 +34,14 @@ class Frame:
     """What a folder is checked against.
 
     ``entry`` is None where the course does not rightly list the folder, ``status`` what it says all the same.
-    ``skills`` None means that there is no telling which skills exist, ``today`` None that sources never age.
+    ``skills`` or ``misconceptions`` None means that there is no telling which exist, ``today`` None that sources
+    never age.
     """
 
     entry: CourseEntry | None
     status: str
     skills: frozenset[str] | None
+    misconceptions: frozenset[str] | None
     today: date | None
 
 
@@ -57,6 +59,7 @@ def check_pack(ledger: Ledger, folder: PackFolder, frame: Frame) -> Pack | None:
         ledger.faults.update(compare(lessons["de"], lessons["en"]))
     known = Known(
         skills=frame.skills,
+        misconceptions=frame.misconceptions,
         topics=known_ids(folder.pack, "topics"),
         sources=known_ids(folder.pack, "sources"),
         pictures=known_ids(folder.pack, "pictures"),

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from bot.core.content.article_text import ReadArticle
 from bot.core.content.base import Problem, Where
+from bot.core.content.course import ADVICE_LIMIT, NAME_LIMIT
 from bot.core.content.documents import Document, PackFolder, entries, word, words
 from bot.core.content.ledger import Ledger
 from bot.core.content.lesson_text import ReadLesson
@@ -33,12 +34,7 @@ Placed = Sequence[tuple[Where, Question]]
 def check_sources(ledger: Ledger, pack: Document, today: date | None) -> None:
     """Source cards are short, and somebody looked at them in time (unless ``today`` is None)."""
     for where, entry in entries(pack, "sources"):
-        texts = entry.get("text")
-        for language in LANGUAGES:
-            text = word(texts, language) if isinstance(texts, dict) else None
-            if text is not None and len(text.strip()) > SOURCE_LIMIT:
-                message = f'"text" has {len(text.strip())} characters: at most {SOURCE_LIMIT}, so shorten it'
-                ledger.flaws.add(pack.problem((*where, "text", language), message))
+        _check_short(ledger, pack, where, entry, "text", SOURCE_LIMIT)
         again, checked = _day(entry, "check_again"), _day(entry, "checked")
         if again and checked and again <= checked:
             message = f"{again} is not after {checked}, when it was checked: name a later day"
@@ -49,6 +45,17 @@ def check_sources(ledger: Ledger, pack: Document, today: date | None) -> None:
                 'look whether it still holds, then set "checked" and "check_again"'
             )
             ledger.flaws.add(pack.problem((*where, "check_again"), message))
+
+
+def _check_short(
+    ledger: Ledger, document: Document, where: Where, entry: Mapping[str, object], field: str, limit: int
+) -> None:
+    texts = entry.get(field)
+    for language in LANGUAGES:
+        text = word(texts, language) if isinstance(texts, dict) else None
+        if text is not None and len(text.strip()) > limit:
+            message = f'"{field}" has {len(text.strip())} characters: at most {limit}, so shorten it'
+            ledger.flaws.add(document.problem((*where, field, language), message))
 
 
 def _day(entry: Mapping[str, object], field: str) -> date | None:
@@ -74,6 +81,35 @@ def check_skills(ledger: Ledger, pack: Document, questions: Document, known: fro
             ledger.flaws.add(pack.problem(("skills",), message))
 
 
+def check_misconceptions(
+    ledger: Ledger, document: Document, folders: Mapping[str, PackFolder], published: Collection[str]
+) -> None:
+    """Misconceptions are short, some question suggests each, and those of ``published`` folders are written."""
+    used = {slug: _tags(folder.questions) for slug, folder in folders.items()}
+    everywhere = {tag for tags in used.values() for tag in tags}
+    offered = {tag for slug in published for tag in used.get(slug, ())}
+    listed = {word(entry, "id") for _, entry in entries(document, "misconceptions")}
+    # A tag that is misspelt or cannot be read may be any of them.
+    told = bool(everywhere) and None not in everywhere and everywhere <= listed
+    for where, entry in entries(document, "misconceptions"):
+        _check_short(ledger, document, where, entry, "name", NAME_LIMIT)
+        _check_short(ledger, document, where, entry, "advice", ADVICE_LIMIT)
+        tag = word(entry, "id")
+        if tag in offered:
+            _check_finished(ledger, document, entry, where)
+        if told and tag is not None and tag not in everywhere:
+            message = f'no question has the misconception "{tag}": remove it, or write a question'
+            ledger.flaws.add(document.problem((*where, "id"), message))
+
+
+def _tags(questions: Document | None) -> tuple[str | None, ...]:
+    """The misconceptions of all questions, None where one cannot be told."""
+    data = questions.data if questions else None
+    if not isinstance(data, dict) or not isinstance(data.get("questions"), list):
+        return (None,)
+    return tuple(word(entry, "misconception") if isinstance(entry, dict) else None for entry in data["questions"])
+
+
 def check_topics(
     ledger: Ledger, pack: Document, questions: Document | None, lessons: Mapping[Language, ReadLesson]
 ) -> None:
@@ -95,13 +131,17 @@ def check_topics(
 def check_placeholders(ledger: Ledger, folder: PackFolder) -> None:
     """No TODO of the skeleton is left."""
     for document in filter(None, (folder.pack, folder.questions)):
-        for where, text in _texts(document.data, ()):
-            if _PLACEHOLDER.search(text):
-                ledger.flaws.add(document.problem(where, _UNFINISHED))
+        _check_finished(ledger, document, document.data, ())
     for file in filter(None, (*folder.articles.values(), *folder.lessons.values())):
         for line in lines_of(file.text):
             if _PLACEHOLDER.search(line.text):
                 ledger.flaws.add(Problem(file.file, line.number, _UNFINISHED))
+
+
+def _check_finished(ledger: Ledger, document: Document, data: object, way: Where) -> None:
+    for where, text in _texts(data, way):
+        if _PLACEHOLDER.search(text):
+            ledger.flaws.add(document.problem(where, _UNFINISHED))
 
 
 def _texts(data: object, where: Where) -> Iterator[tuple[Where, str]]:

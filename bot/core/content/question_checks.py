@@ -27,6 +27,7 @@ class Known:
     """What questions and cards may refer to; None where a file cannot be read and nothing can be told."""
 
     skills: frozenset[str] | None
+    misconceptions: frozenset[str] | None
     topics: frozenset[str] | None
     sources: frozenset[str] | None
     pictures: frozenset[str] | None
@@ -51,6 +52,7 @@ def check_questions(ledger: Ledger, document: Document, known: Known) -> list[tu
         for field, there in names.items():
             for place, item in words(entry, where, field):
                 ledger.refer(document, place, item, there, _SINGULAR.get(field, field))
+        _check_misconception(ledger, document, where, word(entry, "misconception"), known.misconceptions)
         question = _check_question(ledger, document, where, entry)
         if question is not None:
             whole.append((where, question))
@@ -88,6 +90,16 @@ def _check_frame(ledger: Ledger, document: Document) -> None:
         if not isinstance(entry, dict):
             message = 'a question must be a mapping of fields, beginning with "id: q…"'
             ledger.faults.add(document.problem(("questions", place), message))
+
+
+def _check_misconception(
+    ledger: Ledger, document: Document, where: Where, tag: str | None, known: frozenset[str] | None
+) -> None:
+    if tag is not None and known is not None and tag not in known:
+        # Authors invent tags, as they do not invent skills: a list of all that there are would hide what to do.
+        hint = suggest(tag, known, otherwise=": describe it there")
+        message = f'the misconception "{tag}" is not in misconceptions.yaml{hint}'
+        ledger.faults.add(document.problem((*where, "misconception"), message))
 
 
 def _check_parallels(ledger: Ledger, document: Document) -> None:

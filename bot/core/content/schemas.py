@@ -6,13 +6,14 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from bot.core.content.course import CourseFile, SkillsFile
+from bot.core.content.course import CourseFile, MisconceptionsFile, SkillsFile
 from bot.core.content.packs import PackFile
 from bot.core.content.questions import QuestionsFile
 
 FILE_MODELS: Final[Mapping[str, type[BaseModel]]] = {
     "course": CourseFile,
     "skills": SkillsFile,
+    "misconceptions": MisconceptionsFile,
     "pack": PackFile,
     "questions": QuestionsFile,
 }

@@ -1,9 +1,9 @@
-"""The whole content: all skills and all packs."""
+"""The whole content: all skills, all misconceptions and all packs."""
 
 from dataclasses import dataclass
 
 from bot.core.content.base import Frozen, Localized, Problem, find_by_id
-from bot.core.content.course import Skill
+from bot.core.content.course import Misconception, Skill
 from bot.core.content.packs import Pack
 
 
@@ -12,6 +12,7 @@ class Tree(Frozen):
 
     title: Localized
     skills: tuple[Skill, ...]
+    misconceptions: tuple[Misconception, ...]
     packs: tuple[Pack, ...]
 
     def pack(self, pack_id: str) -> Pack:

@@ -57,6 +57,8 @@ def test_what_is_wrong_is_said_at_its_line(tmp_path: Path, rule: Rule) -> None:
 
 LONG = [
     ("packs/tram/pack.yaml", "Die Linie kostet 30 Millionen.", "text", 400),
+    ("misconceptions.yaml", "Die Zeitung gilt als Quelle.", "name", 90),
+    ("misconceptions.yaml", "Ask for the source.", "advice", 160),
     (QUESTIONS, "Wer nennt die Kosten?", "stem", 300),
     (QUESTIONS, "Sie gibt nur weiter.", "b", 300),
     (QUESTIONS, "Die Zeitung selbst", "b", 120),

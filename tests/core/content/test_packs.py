@@ -15,6 +15,8 @@ def test_a_tree_finds_packs_and_skills() -> None:
     assert TREE.title["en"] == "Test course"
     assert TREE.pack("p02").prerequisites == ("p01",)
     assert TREE.skill("S4").name["de"] == "Zahlen"
+    assert [found.id for found in TREE.misconceptions][:2] == ["voice-of-paper", "one-is-enough"]
+    assert TREE.misconceptions[0].advice["en"] == "Ask for the source."
     with pytest.raises(KeyError):
         TREE.pack("p09")
     with pytest.raises(KeyError):

@@ -114,6 +114,40 @@ def test_a_broken_pack_file_says_nothing_about_skills(root: Path) -> None:
     ]
 
 
+def test_a_misconception_that_no_question_has_is_said_only_where_all_questions_can_be_read(root: Path) -> None:
+    change(root, "packs/tram/questions.yaml", "misconception: scale", "misconception: nobody")
+    assert complaints(root) == [
+        'misconceptions.yaml:11: no question has the misconception "scale": remove it, or write a question',
+    ]
+    assert load_tree(root, TODAY).tree is not None
+    (root / "packs/pond/questions.yaml").unlink()
+    assert complaints(root) == ["packs/pond/questions.yaml:1: the file is missing: create it"]
+
+
+def test_a_misconception_is_used_by_a_draft_alone(root: Path) -> None:
+    change(root, QUESTIONS, "misconception: nobody", "misconception: scale")
+    assert complaints(root) == []
+    change(root, "packs/pond/questions.yaml", "misconception: nobody", "misconception: scale")
+    assert len(complaints(root)) == 1
+
+
+def test_before_there_are_questions_every_misconception_waits_for_one(root: Path) -> None:
+    change(root, "course.yaml", "status: published", "status: draft")
+    for slug in ("tram", "pond"):
+        (root / f"packs/{slug}/questions.yaml").write_text("questions: []\n", "utf-8")
+    assert complaints(root) == []
+
+
+def test_the_misconceptions_of_a_published_pack_are_written(root: Path) -> None:
+    change(root, "misconceptions.yaml", "Work it out.", "TODO")
+    assert complaints(root) == [
+        'misconceptions.yaml:13: a "TODO" is left here: write the text, or make the pack a draft in course.yaml',
+    ]
+    change(root, QUESTIONS, "misconception: scale", "misconception: nobody")
+    change(root, "packs/pond/questions.yaml", "misconception: nobody", "misconception: scale")
+    assert complaints(root) == []
+
+
 def judge(root: Path, sound: int, unsound: int) -> None:
     path = root / QUESTIONS
     lines = path.read_text("utf-8").splitlines()
@@ -141,7 +175,7 @@ def add_single(root: Path, number: int, *, key_is_longest: bool) -> None:
     skill: S1
     level: 1
     truth: none
-    misconception: length
+    misconception: scale
     concept: length
     sentences: [s01]
     options: [a, b]

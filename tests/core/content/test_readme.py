@@ -18,11 +18,12 @@ def fences(language: str) -> list[str]:
 
 
 def test_the_examples_are_a_flawless_pack_with_every_type_of_question(tmp_path: Path) -> None:
-    course, skills, pack, *questions = fences("yaml")
+    course, skills, misconceptions, pack, *questions = fences("yaml")
     folder = tmp_path / "packs/library-robot"
     folder.mkdir(parents=True)
     (tmp_path / "course.yaml").write_text(course, "utf-8")
     (tmp_path / "skills.yaml").write_text(skills, "utf-8")
+    (tmp_path / "misconceptions.yaml").write_text(misconceptions, "utf-8")
     (folder / "pack.yaml").write_text(pack, "utf-8")
     (folder / "questions.yaml").write_text("".join(questions), "utf-8")
     names = ("article.de.md", "article.en.md", "lesson.de.md", "lesson.en.md")
