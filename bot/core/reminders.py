@@ -89,10 +89,16 @@ def plan(assignment: Assignment, extra: int, zone: ZoneInfo, now: datetime, *, a
             wanted.append((Notice.EXPLAINED, due, None))
     planned = []
     for notice, at, before in wanted:
-        moment = allowed(at, zone, QUIET, before, now) if at >= now else None
+        moment = allowed(at, zone, QUIET, before, now=now) if at >= now else None
         if moment is not None:
             planned.append(Planned(notice, moment))
     return tuple(planned)
+
+
+def plan_one(notice: Notice, now: datetime, zone: ZoneInfo) -> Planned | None:
+    """One notice as soon as quiet hours allow."""
+    moment = allowed(now, zone, QUIET, None, now=now)
+    return Planned(notice, moment) if moment is not None else None
 
 
 def is_wanted(due: Due, now: datetime) -> bool:

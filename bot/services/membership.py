@@ -259,11 +259,7 @@ class MembershipService:
             message = "the membership that was just written is not there"
             raise LookupError(message)
         waits = member.state is MemberState.PENDING
-        tasks = (
-            []
-            if waits
-            else [t for t in work.assignments.list_tasks(learner_id) if t.assignment.class_id == classroom.id]
-        )
+        tasks = [] if waits else [t for t in work.tasks.list(learner_id) if t.assignment.class_id == classroom.id]
         if not waits:
             self._replan(work, classroom, learner_id)
         open_phases = (Phase.NEW, Phase.UNDER_WAY, Phase.OVERDUE)

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine, make_url, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.storage.answers import AnswerStore
-from bot.storage.assignments import AssignmentStore
+from bot.storage.assignments import AssignmentStore, TaskStore
 from bot.storage.base import metadata
 from bot.storage.cards import CardStore
 from bot.storage.classes import ClassStore
@@ -84,6 +84,7 @@ class Work:
     classes: ClassStore
     membership: MembershipStore
     assignments: AssignmentStore
+    tasks: TaskStore
     results: ResultsStore
     reminders: ReminderStore
 
@@ -182,6 +183,7 @@ class Database:
             ClassStore(connection),
             MembershipStore(connection),
             AssignmentStore(connection),
+            TaskStore(connection),
             ResultsStore(connection),
             ReminderStore(connection),
         )

@@ -71,6 +71,7 @@ _FIND = (
     .join(contacts, contacts.c.learner_id == learners.c.id)
     .where(contacts.c.telegram_id == bindparam("telegram_id"))
 )
+_GET = select(*_COLUMNS).where(learners.c.id == bindparam("learner_id"))
 _SET = {
     name: update(learners).where(learners.c.id == bindparam("learner_id")).values({name: bindparam("value")})
     for name in ("language", "pseudonym", "confidence", "prompt", "arrival")
@@ -89,6 +90,11 @@ class LearnerStore:
     def find(self, telegram_id: int) -> Learner | None:
         """The learner behind a Telegram id."""
         row = self._connection.execute(_FIND, {"telegram_id": telegram_id}).one_or_none()
+        return _learner(row) if row else None
+
+    def get(self, learner_id: int) -> Learner | None:
+        """The learner with this id."""
+        row = self._connection.execute(_GET, {"learner_id": learner_id}).one_or_none()
         return _learner(row) if row else None
 
     def add(self, telegram_id: int, chat_id: int, language: Language, notice_version: int, now: datetime) -> Learner:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -132,6 +132,11 @@ _LOOKS = (
     .select_from(looks)
     .where(looks.c.membership_id == bindparam("membership_id"))
 )
+_LATELY = select(looks.c.membership_id).where(
+    looks.c.teacher_id == bindparam("teacher_id"),
+    looks.c.looked_at > bindparam("since"),
+    looks.c.what == bindparam("of_what"),
+)
 _GUESSES = select(guesses.c.tries, guesses.c.since).where(guesses.c.learner_id == bindparam("learner_id"))
 
 
@@ -230,10 +235,17 @@ class MembershipStore:
         of_class = select(memberships.c.id).where(memberships.c.class_id == class_id)
         self._connection.execute(delete(roster).where(roster.c.membership_id.in_(of_class)))
 
-    def add_look(self, membership_id: int, teacher_id: int, what: str, now: datetime) -> None:
-        """Log that a teacher looked at a single learner's work."""
-        values = {"membership_id": membership_id, "teacher_id": teacher_id, "what": what, "looked_at": now}
-        self._connection.execute(insert(looks), values)
+    def add_looks(self, members: Collection[int], teacher_id: int, what: str, now: datetime) -> None:
+        """Log that a teacher looked at single learners' work; another look within the hour is the same one."""
+        values = {"teacher_id": teacher_id, "since": now - timedelta(hours=1), "of_what": what}
+        lately = set(self._connection.execute(_LATELY, values).scalars())
+        rows = [
+            {"membership_id": member, "teacher_id": teacher_id, "what": what, "looked_at": now}
+            for member in dict.fromkeys(members)
+            if member not in lately
+        ]
+        if rows:
+            self._connection.execute(insert(looks), rows)
 
     def count_looks(self, membership_id: int) -> Looks:
         """How often that happened."""

@@ -123,6 +123,11 @@ _OF_CLASS = select(_members.c.learner_id, _members.c.extra_minutes).where(
 _KNOWN = select(reminders.c.learner_id, reminders.c.notice).where(
     reminders.c.assignment_id == bindparam("assignment_id")
 )
+_FORGET_FOR = delete(reminders).where(
+    reminders.c.assignment_id == bindparam("of"),
+    reminders.c.notice == bindparam("one"),
+    reminders.c.learner_id.in_(bindparam("learners", expanding=True)),
+)
 _NEXT = select(func.min(reminders.c.due_at)).where(_waits)
 
 
@@ -169,6 +174,10 @@ class ReminderStore:
         if learner_id is not None:
             query = query.where(reminders.c.learner_id == learner_id)
         self._connection.execute(query if sent else query.where(_waits))
+
+    def forget_for(self, assignment_id: int, notice: Notice, learners: Sequence[int]) -> None:
+        """Take back one notice to these learners, sent or not, so that it can be planned again."""
+        self._connection.execute(_FORGET_FOR, {"of": assignment_id, "one": notice.value, "learners": list(learners)})
 
     def add(self, assignment_id: int, planned: Sequence[tuple[int, Planned]]) -> None:
         """Plan notices, each for a learner; those that a learner has already, sent or not, stay as they are."""

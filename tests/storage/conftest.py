@@ -9,7 +9,7 @@ import pytest
 
 from bot.core.learners import Learner
 from bot.core.quiz.responses import Chosen, Outcome
-from bot.core.quiz.session import Answer, Item, Quiz
+from bot.core.quiz.session import Answer, Item, Origin, Quiz
 from bot.storage.base import metadata
 from bot.storage.database import Database, Work
 from bot.storage.quizzes import NewItem
@@ -63,7 +63,7 @@ class Rows:
     def quiz(self, learner: Learner, size: int = 2, lesson: int | None = None) -> Quiz:
         """A quiz of ``size`` questions."""
         items = [NewItem(self.version(), ("b", "a")) for _ in range(size)]
-        return self.work.quizzes.add(learner.id, "mixed", lesson, items, self.work.now)
+        return self.work.quizzes.add(learner.id, "mixed", Origin(lesson), items, self.work.now)
 
     def items(self, learner: Learner, size: int = 2) -> tuple[Item, ...]:
         """The items of a new quiz."""

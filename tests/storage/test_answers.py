@@ -47,6 +47,8 @@ def test_an_answer_is_logged_with_all_it_was_given_to(work: Work, rows: Rows) ->
         "rate": False,
         "confidence": None,
         "answered_at": work.now,
+        "assignment_id": None,
+        "attempt": None,
     }
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from bot.core.quiz.responses import Chosen, Outcome, Written
-from bot.core.quiz.session import Answer, Item, Quiz
+from bot.core.quiz.session import Answer, Item, Origin, Quiz
 from bot.storage.database import Work
 from bot.storage.quizzes import NewItem, quizzes
 from tests.storage.conftest import Rows
@@ -19,8 +19,8 @@ def test_a_quiz_begins_at_its_first_item(work: Work, rows: Rows) -> None:
     versions = [rows.version(), rows.version()]
     orders = [("b", "a", "c"), ()]
     new = [NewItem(version, order) for version, order in zip(versions, orders, strict=True)]
-    quiz = work.quizzes.add(me.id, "check", lesson.id, new, work.now)
-    assert quiz == Quiz(quiz.id, me.id, "check", lesson.id, position=0, done=False)
+    quiz = work.quizzes.add(me.id, "check", Origin(lesson.id), new, work.now)
+    assert quiz == Quiz(quiz.id, me.id, "check", Origin(lesson.id), position=0, done=False)
     assert work.quizzes.find(quiz.id) == quiz
     first, second = work.quizzes.list_items(quiz.id)
     assert first == Item(first.id, quiz, 0, 0, versions[0], ("b", "a", "c"), draft=(), asked_back=False, answer=None)
@@ -37,7 +37,7 @@ def test_what_is_not_there(work: Work, rows: Rows) -> None:
 
 def test_a_quiz_without_items(work: Work, rows: Rows) -> None:
     me = rows.learner()
-    quiz = work.quizzes.add(me.id, "mixed", None, [], work.now)
+    quiz = work.quizzes.add(me.id, "mixed", Origin(), [], work.now)
     assert work.quizzes.find(quiz.id) == quiz
     assert work.quizzes.list_items(quiz.id) == ()
 
@@ -63,10 +63,10 @@ def test_moving_and_finishing(work: Work, rows: Rows) -> None:
     me = rows.learner()
     quiz, beside = rows.quiz(me), rows.quiz(me)
     work.quizzes.move(quiz, 1, done=False, now=work.now)
-    assert work.quizzes.find(quiz.id) == Quiz(quiz.id, me.id, "mixed", None, position=1, done=False)
+    assert work.quizzes.find(quiz.id) == Quiz(quiz.id, me.id, "mixed", Origin(), position=1, done=False)
     assert [item.current for item in work.quizzes.list_items(quiz.id)] == [False, True]
     work.quizzes.move(quiz, 2, done=True, now=work.now)
-    assert work.quizzes.find(quiz.id) == Quiz(quiz.id, me.id, "mixed", None, position=2, done=True)
+    assert work.quizzes.find(quiz.id) == Quiz(quiz.id, me.id, "mixed", Origin(), position=2, done=True)
     assert [item.current for item in work.quizzes.list_items(quiz.id)] == [False, False]
     finished = select(quizzes.c.finished_at).where(quizzes.c.learner_id == me.id).order_by(quizzes.c.id)
     assert work.connection.execute(finished).scalars().all() == [work.now, None]
@@ -112,4 +112,4 @@ def test_an_answer_comes_with_its_item(work: Work, rows: Rows, answer: Answer) -
 
 def test_a_version_in_use_cannot_go(work: Work, rows: Rows) -> None:
     with pytest.raises(IntegrityError), work.connection.begin_nested():
-        work.quizzes.add(rows.learner().id, "mixed", None, [NewItem(999, ())], work.now)
+        work.quizzes.add(rows.learner().id, "mixed", Origin(), [NewItem(999, ())], work.now)

@@ -13,7 +13,7 @@ from bot.core.progress import Progress, SkillCount, SkillStanding, standing
 from bot.core.quiz.responses import Chosen, Outcome, Response, Written
 from bot.core.quiz.scoring import judge, verdict_of
 from bot.core.quiz.selection import option_order
-from bot.core.quiz.session import Answer, Item, Quiz, QuizCard, QuizRefusal, QuizSummary, SkillResult
+from bot.core.quiz.session import Answer, Item, Origin, Quiz, QuizCard, QuizRefusal, QuizSummary, SkillResult
 from bot.i18n.texts import Language, Texts, Translations
 from bot.views import help as help_view
 from bot.views import learners, lessons, menu, progress, quiz_step, trouble
@@ -57,7 +57,7 @@ def lesson(card: int = 0, *, begun: bool = True, finished: bool = False) -> Open
 
 def quiz_card(kind: str, *, round_number: int = 0, number: int = 1, content: Pack | None = PACK) -> QuizCard:
     asked = question(kind, 1)
-    quiz = Quiz(5, ME.id, "mixed", None, position=0, done=False)
+    quiz = Quiz(5, ME.id, "mixed", Origin(), position=0, done=False)
     item = Item(
         id=50,
         quiz=quiz,
@@ -201,7 +201,7 @@ def test_no_key_before_the_explanation(texts: Texts, kind: str) -> None:
 
 
 def test_summaries(texts: Texts, snapshot: SnapshotAssertion) -> None:
-    quiz = Quiz(5, ME.id, "mixed", None, position=6, done=True)
+    quiz = Quiz(5, ME.id, "mixed", Origin(), position=6, done=True)
     results = (SkillResult("S1", 2, 2), SkillResult("S3", 0, 1), SkillResult("S4", 1, 3))
     mixed = QuizSummary(quiz, results, repeatable=3, repeated_right=0, repeated=0)
     assert step(texts, mixed) == snapshot(name="mixed")

@@ -1,6 +1,5 @@
 """Assignments: what a teacher sets a class, and where each learner stands with it."""
 
-from bot.core.assignments.choosing import LENGTHS, Pool, PoolCounts, Wanted, choose, count_pool, filter_pool
 from bot.core.assignments.model import (
     LONGEST_TITLE,
     MOST_ATTEMPTS,
@@ -33,7 +32,6 @@ from bot.core.assignments.rules import (
 
 __all__ = [
     "DEFAULTS",
-    "LENGTHS",
     "LONGEST_TITLE",
     "MOST_ATTEMPTS",
     "MOST_QUESTIONS",
@@ -45,18 +43,12 @@ __all__ = [
     "Kind",
     "Late",
     "Phase",
-    "Pool",
-    "PoolCounts",
     "Progress",
     "Task",
-    "Wanted",
-    "choose",
     "closes_for",
-    "count_pool",
     "counting",
     "due_for",
     "explains",
-    "filter_pool",
     "is_late",
     "is_open",
     "missing",

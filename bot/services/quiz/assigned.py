@@ -24,7 +24,7 @@ class AssignedQuizzes:
 
     def start(self, work: Work, learner: Learner, assignment_id: int) -> QuizStep:
         """Go on with the attempt under way, or begin the next one."""
-        task = work.assignments.find_task(learner.id, assignment_id)
+        task = work.tasks.find(learner.id, assignment_id)
         if task is None:
             return AssignmentRefusal.NOT_YOURS
         if (refusal := take_refusal(task, work.now)) is not None:

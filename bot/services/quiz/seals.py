@@ -12,7 +12,7 @@ def closed(work: Work, learner: Learner, quiz: Quiz) -> AssignmentRefusal | None
         return None
     if quiz.assignment_id is None:
         return AssignmentRefusal.NOT_YOURS
-    task = work.assignments.find_task(learner.id, quiz.assignment_id)
+    task = work.tasks.find(learner.id, quiz.assignment_id)
     return AssignmentRefusal.NOT_YOURS if task is None else take_refusal(task, work.now)
 
 
@@ -24,7 +24,7 @@ def seal_of(work: Work, learner: Learner, quiz: Quiz, question_id: str) -> Seal 
     if quiz.kind == "preview":
         return None
     if quiz.kind == "assigned":
-        task = work.assignments.find_task(learner.id, quiz.assignment_id) if quiz.assignment_id is not None else None
+        task = work.tasks.find(learner.id, quiz.assignment_id) if quiz.assignment_id is not None else None
         if task is None:
             return Seal()
         return None if explains(task, work.now) else Seal(task)
@@ -37,5 +37,5 @@ def secret_questions(work: Work, learner: Learner) -> frozenset[str]:
     """Global ids of questions that the learner's assignments ask and do not explain yet."""
     if not learner.enrolled:
         return frozenset()
-    sealed = [task for task in work.assignments.list_secret(learner.id, work.now) if not explains(task, work.now)]
-    return work.assignments.question_ids([task.assignment.id for task in sealed])
+    sealed = [task for task in work.tasks.list_secret(learner.id, work.now) if not explains(task, work.now)]
+    return work.tasks.question_ids([task.assignment.id for task in sealed])

@@ -1,9 +1,9 @@
 from dataclasses import replace
 
 from bot.core.quiz.responses import Chosen, Outcome
-from bot.core.quiz.session import Answer, Item, Phase, Quiz, SkillResult, phase, summarise
+from bot.core.quiz.session import Answer, Item, Origin, Phase, Quiz, SkillResult, phase, summarise
 
-QUIZ = Quiz(1, learner_id=2, kind="mixed", lesson_id=None, position=0, done=False)
+QUIZ = Quiz(1, learner_id=2, kind="mixed", origin=Origin(), position=0, done=False)
 
 
 def item(position: int, outcome: Outcome | None, *, round_number: int = 0, rate: bool = False) -> Item:

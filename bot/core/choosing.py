@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot.core.assignments.model import MOST_QUESTIONS
+from bot.core.assignments import MOST_QUESTIONS
 from bot.core.content import Pack, Question
 from bot.core.quiz.selection import Candidate, pick
 

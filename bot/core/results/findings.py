@@ -1,0 +1,56 @@
+"""The three sentences of "today": who needs help, which question failed, what to discuss."""
+
+from dataclasses import dataclass
+
+from bot.core.assignments import Progress
+from bot.core.results.model import ItemResult, LearnerResult, Overview, is_weak
+
+DISCUSS_FROM, DISCUSS_TO = 0.35, 0.70
+"""Facility at which discussing pays most: the class is divided (Crouch & Mazur 2001, doi:10.1119/1.1374249)."""
+
+FEWEST = 3
+"""Answers below which nothing is said about a question."""
+
+NAMED = 5
+"""Learners who are named at most."""
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What a teacher should know today.
+
+    ``weak`` are learners with less than half of the credit (the weakest first), ``idle`` those who have not
+    begun; both only where single learners may be shown, else only counted. ``hardest`` is the question with the
+    lowest facility, None where it was not hard. ``discuss`` is the question over which the class is most divided.
+    """
+
+    weak: tuple[LearnerResult, ...]
+    idle: tuple[LearnerResult, ...]
+    weak_count: int
+    idle_count: int
+    hardest: ItemResult | None
+    discuss: ItemResult | None
+
+
+def find(overview: Overview) -> Findings:
+    """The findings of ``overview``."""
+    weak = [one for one in overview.learners if is_weak(one)]
+    idle = [one for one in overview.learners if one.progress is Progress.NOT_BEGUN]
+    told = [item for item in overview.items if not item.hidden and item.answered >= FEWEST]
+    hardest = min(told, key=_facility, default=None)
+    if hardest is not None and _facility(hardest) >= DISCUSS_TO:
+        hardest = None
+    divided = [item for item in told if DISCUSS_FROM <= _facility(item) <= DISCUSS_TO]
+    others = [item for item in divided if item is not hardest] or divided
+    return Findings(
+        weak=tuple(sorted(weak, key=lambda one: (one.share or 0.0, one.label.casefold()))),
+        idle=tuple(idle),
+        weak_count=overview.weak,
+        idle_count=overview.progress[Progress.NOT_BEGUN],
+        hardest=hardest,
+        discuss=min(others, key=lambda item: (abs(_facility(item) - 0.5), item.number), default=hardest),
+    )
+
+
+def _facility(item: ItemResult) -> float:
+    return item.facility if item.facility is not None else 1.0

@@ -1,0 +1,186 @@
+"""Making and changing assignments: questions, rules, dates."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, time
+
+from bot.core.assignments import (
+    DEFAULTS,
+    LONGEST_TITLE,
+    MOST_ATTEMPTS,
+    MOST_QUESTIONS,
+    Assignment,
+    AssignmentRefusal,
+    Counts,
+    Explain,
+    Kind,
+    Late,
+)
+from bot.core.catalogue import Catalogue
+from bot.core.choosing import Wanted
+from bot.core.classes import Right, Standing
+from bot.core.learners import Learner
+from bot.core.moments import Moment, MomentProblem, read_moment, settle, zone_of
+from bot.services.assignments.draft import DATES, Draft, Drafts
+from bot.storage.database import Work
+
+SEED_BITS = 40
+
+_CHOICES: Mapping[str, Callable[[str], object]] = {
+    "counts": Counts,
+    "late": Late,
+    "explain": Explain,
+    "shuffle": lambda word: word == "on",
+    "confidence": lambda word: word == "on",
+    "attempts": lambda word: max(0, min(int(word), MOST_ATTEMPTS)),
+}
+
+
+class AssignmentService:
+    """Use cases of making assignments. Whoever may not gets ``NOT_YOURS``."""
+
+    def __init__(self, catalogue: Catalogue, randbits: Callable[[int], int]) -> None:
+        """``randbits`` gives that many bits, for seeds."""
+        self._catalogue = catalogue
+        self._drafts = Drafts(catalogue)
+        self._randbits = randbits
+
+    def list(self, work: Work, teacher: Learner, class_id: int) -> tuple[Standing, Sequence[Assignment]] | None:
+        """The assignments of a class, the newest first; None for whoever does not teach it."""
+        standing = work.classes.find_allowed(teacher.id, class_id, Right.SEE)
+        return None if standing is None else (standing, work.assignments.list(class_id))
+
+    def begin(self, work: Work, teacher: Learner, class_id: int, pack_id: str = "") -> Draft | AssignmentRefusal:
+        """A draft over a pack, or over all of them (""): a practice of eight questions."""
+        standing = work.classes.find_allowed(teacher.id, class_id, Right.TEACH)
+        pack = self._catalogue.pack(pack_id) if pack_id else None
+        if standing is None or (pack_id and pack is None):
+            return AssignmentRefusal.NOT_YOURS
+        title = pack.title[standing.classroom.language] if pack else standing.classroom.name
+        values = {"title": title[:LONGEST_TITLE], "shuffle": True} | _preset(Kind.PRACTICE)
+        made = work.assignments.add(class_id, teacher.id, values, self._randbits(SEED_BITS), work.now)
+        self._drafts.choose(work, made, Wanted(packs=(pack_id,) if pack_id else (), seed=self._randbits(SEED_BITS)))
+        return self.show(work, teacher, made)
+
+    def show(self, work: Work, teacher: Learner, assignment_id: int) -> Draft | AssignmentRefusal:
+        """An assignment of the teacher's, whatever its state."""
+        return self._drafts.find(work, teacher, assignment_id, Right.SEE)
+
+    def want(self, work: Work, teacher: Learner, assignment_id: int, wanted: Wanted) -> Draft | AssignmentRefusal:
+        """Choose the questions anew by another filter; only as long as it is a draft."""
+        draft = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
+        if isinstance(draft, AssignmentRefusal):
+            return draft
+        if draft.assignment.published_at is not None:
+            return AssignmentRefusal.PUBLISHED
+        self._drafts.choose(work, assignment_id, wanted)
+        return self.show(work, teacher, assignment_id)
+
+    def reroll(self, work: Work, teacher: Learner, assignment_id: int) -> Draft | AssignmentRefusal:
+        """Other questions by the same filter."""
+        draft = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
+        if isinstance(draft, AssignmentRefusal):
+            return draft
+        seed = self._randbits(SEED_BITS)
+        return self.want(work, teacher, assignment_id, draft.wanted.model_copy(update={"seed": seed}))
+
+    def toggle_question(
+        self, work: Work, teacher: Learner, assignment_id: int, question_id: str, *, on: bool
+    ) -> Draft | AssignmentRefusal:
+        """Ask this question, too, or no more. Attempts that were begun keep what they have."""
+        draft = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
+        if isinstance(draft, AssignmentRefusal):
+            return draft
+        current = list(work.assignments.list_questions(assignment_id))
+        others = [one for one in current if one[0] != question_id]
+        if not on and not others and draft.assignment.published_at is not None:
+            return AssignmentRefusal.NO_QUESTIONS
+        if on and len(others) == len(current):
+            version = self._drafts.offered(question_id)
+            if version is None:
+                return AssignmentRefusal.NOT_YOURS
+            if len(current) >= MOST_QUESTIONS:
+                return AssignmentRefusal.TOO_MANY
+            current = [*current, (question_id, version)]
+        work.assignments.set_questions(assignment_id, current if on else others)
+        return self.show(work, teacher, assignment_id)
+
+    def rename(self, work: Work, teacher: Learner, assignment_id: int, title: str) -> Draft | AssignmentRefusal:
+        """Call it otherwise."""
+        plain = " ".join("".join(c if c.isprintable() else " " for c in title).split())
+        if not 1 <= len(plain) <= LONGEST_TITLE:
+            return AssignmentRefusal.TITLE
+        return self._set(work, teacher, assignment_id, {"title": plain})
+
+    def set_kind(self, work: Work, teacher: Learner, assignment_id: int, kind: Kind) -> Draft | AssignmentRefusal:
+        """Practice or graded, with the defaults of that kind; only as long as it is a draft."""
+        draft = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
+        if isinstance(draft, Draft) and draft.assignment.published_at is not None:
+            return AssignmentRefusal.PUBLISHED
+        return self._set(work, teacher, assignment_id, _preset(kind))
+
+    def set_choice(
+        self, work: Work, teacher: Learner, assignment_id: int, name: str, word: str
+    ) -> Draft | AssignmentRefusal:
+        """Set counts, late, explain, attempts (0 = any number), shuffle or confidence ("on" or "off")."""
+        try:
+            value = _CHOICES[name](word)
+        except (KeyError, ValueError):
+            return AssignmentRefusal.NOT_YOURS
+        return self._set(work, teacher, assignment_id, {name: value})
+
+    def write_date(
+        self, work: Work, teacher: Learner, assignment_id: int, name: str, text: str
+    ) -> Draft | MomentProblem | AssignmentRefusal:
+        """Set a date (of ``DATES``) as people type it, in the class's time zone; "-" takes it away."""
+        draft = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
+        zone = None if isinstance(draft, AssignmentRefusal) else zone_of(draft.standing.classroom.zone)
+        if zone is None or name not in DATES:
+            return AssignmentRefusal.NOT_YOURS
+        if text.strip() in ("-", "–"):
+            return self._set(work, teacher, assignment_id, {name: None})
+        moment = read_moment(text, teacher.language, work.now, zone, _default(name))
+        return moment if isinstance(moment, MomentProblem) else self._date(work, teacher, assignment_id, name, moment)
+
+    def set_date(
+        self, work: Work, teacher: Learner, assignment_id: int, name: str, wall: datetime
+    ) -> Draft | MomentProblem | AssignmentRefusal:
+        """Set a date from the calendar: ``wall`` is naive, in the class's time zone."""
+        draft = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
+        zone = None if isinstance(draft, AssignmentRefusal) else zone_of(draft.standing.classroom.zone)
+        if zone is None or name not in DATES:
+            return AssignmentRefusal.NOT_YOURS
+        moment = settle(wall, zone)
+        return MomentProblem.PAST if moment.at <= work.now else self._date(work, teacher, assignment_id, name, moment)
+
+    def _date(
+        self, work: Work, teacher: Learner, assignment_id: int, name: str, moment: Moment
+    ) -> Draft | AssignmentRefusal:
+        shown = self._set(work, teacher, assignment_id, {name: moment.at})
+        return replace(shown, moment=moment) if isinstance(shown, Draft) else shown
+
+    def _set(
+        self, work: Work, teacher: Learner, assignment_id: int, values: Mapping[str, object]
+    ) -> Draft | AssignmentRefusal:
+        draft = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
+        if isinstance(draft, AssignmentRefusal):
+            return draft
+        refusal = self._drafts.set(work, draft, values, dates=bool(set(DATES) & set(values)))
+        return self.show(work, teacher, assignment_id) if refusal is None else refusal
+
+
+def _preset(kind: Kind) -> dict[str, object]:
+    preset = DEFAULTS[kind]
+    return {
+        "kind": kind.value,
+        "attempts": preset.attempts,
+        "counts": preset.counts.value,
+        "late": preset.late.value,
+        "explain": preset.explain.value,
+        "confidence": preset.confidence,
+    }
+
+
+def _default(name: str) -> time:
+    """The time of day where only a day is given: the day begins with what opens and ends with what is due."""
+    return time(0, 0) if name == "opens_at" else time(23, 59)

@@ -1,0 +1,126 @@
+"""Assignments from their publication on: told, taken back, explained, copied, and found by learners."""
+
+from collections.abc import Callable, Sequence
+
+from bot.core.assignments import AssignmentRefusal, Explain, Task
+from bot.core.catalogue import Catalogue
+from bot.core.classes import Right, Standing
+from bot.core.learners import Learner
+from bot.core.moments import zone_of
+from bot.core.reminders import NUDGE_PAUSE, Notice, plan_one
+from bot.services.assignments.draft import Draft, Drafts, Published
+from bot.storage.database import Work
+
+SEED_BITS = 40
+
+
+class RunningAssignments:
+    """Use cases of published assignments. Whoever may not gets ``NOT_YOURS``."""
+
+    def __init__(self, catalogue: Catalogue, randbits: Callable[[int], int]) -> None:
+        """``randbits`` gives that many bits, for seeds."""
+        self._drafts = Drafts(catalogue)
+        self._randbits = randbits
+
+    def publish(self, work: Work, teacher: Learner, assignment_id: int) -> Published | AssignmentRefusal:
+        """Let the class see it; learners are told, outside quiet hours. A second tap changes nothing."""
+        draft = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
+        if isinstance(draft, AssignmentRefusal):
+            return draft
+        if draft.assignment.published_at is not None:
+            return Published(draft, None, draft.standing.learners)
+        due = draft.assignment.due_at
+        if draft.lacks is not None or (due is not None and due <= work.now):
+            return draft.lacks or AssignmentRefusal.ORDER
+        work.assignments.set(assignment_id, "published_at", work.now)
+        self._drafts.replan(work, draft, announce=True)
+        shown = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
+        group = work.classes.find_group(draft.assignment.class_id)
+        return shown if isinstance(shown, AssignmentRefusal) else Published(shown, group, draft.standing.learners)
+
+    def withdraw(self, work: Work, teacher: Learner, assignment_id: int, *, on: bool) -> Draft | AssignmentRefusal:
+        """Take it back: learners see it no more, what they answered stays. Or bring it back."""
+        draft = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
+        if isinstance(draft, AssignmentRefusal):
+            return draft
+        if draft.assignment.published_at is None:
+            return AssignmentRefusal.DRAFT
+        work.assignments.set(assignment_id, "withdrawn_at", work.now if on else None)
+        self._drafts.replan(work, draft)
+        return self._drafts.find(work, teacher, assignment_id, Right.TEACH)
+
+    def delete(self, work: Work, teacher: Learner, assignment_id: int) -> Standing | AssignmentRefusal:
+        """Throw a draft away."""
+        draft = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
+        if isinstance(draft, AssignmentRefusal):
+            return draft
+        if draft.assignment.published_at is not None:
+            return AssignmentRefusal.PUBLISHED
+        work.assignments.delete(assignment_id)
+        return draft.standing
+
+    def release(self, work: Work, teacher: Learner, assignment_id: int) -> Draft | AssignmentRefusal:
+        """Let everybody see the explanations from now on; who has finished is told."""
+        draft = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
+        if isinstance(draft, AssignmentRefusal):
+            return draft
+        if draft.assignment.published_at is None:
+            return AssignmentRefusal.DRAFT
+        if draft.assignment.released_at is None:
+            work.assignments.set(assignment_id, "explain", Explain.AFTER_RELEASE.value)
+            work.assignments.set(assignment_id, "released_at", work.now)
+            members = work.membership.list(draft.assignment.class_id)
+            self._notify(work, draft, Notice.EXPLAINED, [one.learner_id for one in members])
+        return self._drafts.find(work, teacher, assignment_id, Right.TEACH)
+
+    def copy(self, work: Work, teacher: Learner, assignment_id: int, class_id: int) -> Draft | AssignmentRefusal:
+        """The same for another class (or again for this one), as a draft without dates."""
+        draft = self._drafts.find(work, teacher, assignment_id, Right.SEE)
+        if isinstance(draft, AssignmentRefusal) or not work.classes.find_allowed(teacher.id, class_id, Right.TEACH):
+            return AssignmentRefusal.NOT_YOURS
+        source = draft.assignment
+        values = {
+            "title": source.title,
+            "kind": source.kind.value,
+            "attempts": source.attempts,
+            "counts": source.counts.value,
+            "late": source.late.value,
+            "explain": source.explain.value,
+            "confidence": source.confidence,
+            "shuffle": source.shuffle,
+        }
+        made = work.assignments.add(class_id, teacher.id, values, self._randbits(SEED_BITS), work.now)
+        work.assignments.set(made, "wanted", draft.wanted.model_dump(mode="json"))
+        versions = ((name, self._drafts.offered(name)) for _, name, _ in draft.questions)
+        work.assignments.set_questions(made, [(name, version) for name, version in versions if version is not None])
+        return self._drafts.find(work, teacher, made, Right.TEACH)
+
+    def nudge(self, work: Work, teacher: Learner, assignment_id: int) -> int | AssignmentRefusal:
+        """Write to those who have not begun, at most once in ``NUDGE_PAUSE`` each; how many."""
+        draft = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
+        if isinstance(draft, AssignmentRefusal):
+            return draft
+        if draft.assignment.published_at is None or draft.assignment.withdrawn:
+            return AssignmentRefusal.DRAFT
+        begun = {row.person for row in work.results.list_attempts(assignment_id)}
+        recent = work.reminders.list_recent(assignment_id, Notice.NUDGE, work.now - NUDGE_PAUSE)
+        members = work.membership.list(draft.assignment.class_id)
+        idle = [one.learner_id for one in members if one.id not in begun and one.learner_id not in recent]
+        self._notify(work, draft, Notice.NUDGE, idle)
+        return len(idle)
+
+    def list_tasks(self, work: Work, learner: Learner) -> tuple[Task, ...]:
+        """What the learner's classes were set, the newest first."""
+        return work.tasks.list(learner.id)
+
+    def find_task(self, work: Work, learner: Learner, assignment_id: int) -> Task | None:
+        """One of them; None where it is not the learner's."""
+        return work.tasks.find(learner.id, assignment_id)
+
+    def _notify(self, work: Work, draft: Draft, notice: Notice, learners: Sequence[int]) -> None:
+        """Plan one notice for these learners, as soon as quiet hours allow, also where they had it before."""
+        zone = zone_of(draft.standing.classroom.zone)
+        planned = plan_one(notice, work.now, zone) if zone is not None else None
+        if planned is not None:
+            work.reminders.forget_for(draft.assignment.id, notice, learners)
+            work.reminders.add(draft.assignment.id, [(learner, planned) for learner in learners])

@@ -1,0 +1,47 @@
+"""What learners are written to about their assignments."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.core.reminders import Due, gather
+from bot.storage.database import Work
+
+BATCH = 200
+"""Notices in one transaction."""
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """One message for one learner: everything that is due for them now."""
+
+    chat_id: int
+    notices: tuple[Due, ...]
+
+
+@dataclass(frozen=True)
+class Round:
+    """What one transaction took; ``more`` says that there may be more."""
+
+    parcels: tuple[Parcel, ...]
+    more: bool
+
+
+class ReminderService:
+    """Use cases of reminders."""
+
+    def take(self, work: Work, most: int = BATCH) -> Round:
+        """Take what is due and mark it: whoever gets it writes it to the outbox in the same transaction."""
+        due = work.reminders.take(work.now, most)
+        gathered = gather(due, work.now)
+        parcels = tuple(_parcel(notices) for notices in gathered.values())
+        sent = {one.id for parcel in parcels for one in parcel.notices}
+        work.reminders.mark([one.id for one in due], sent, work.now)
+        return Round(parcels, more=len(due) == most)
+
+
+def _parcel(notices: Sequence[Due]) -> Parcel:
+    chat = notices[0].chat_id
+    if chat is None:
+        message = "nobody to write to"
+        raise ValueError(message)
+    return Parcel(chat, tuple(notices))

@@ -1,0 +1,137 @@
+"""Assignments as learners have them, with their attempts."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, bindparam, func, select, table
+from sqlalchemy import column as named
+
+from bot.core.assignments import Attempt, Explain, Late, Task
+from bot.core.classes import LONGEST_EXTRA
+from bot.core.languages import Language
+from bot.storage.assignments.tables import SIZE, assignment, assignment_items, assignments
+from bot.storage.base import UtcDateTime
+
+# Rows of other stores, read by name.
+_members = table(
+    "memberships",
+    *(named(name) for name in ("id", "class_id", "learner_id", "state", "extra_minutes", "muted")),
+)
+_classes = table("classes", *(named(name) for name in ("id", "name", "zone", "language", "archived_at")))
+_quizzes = table(
+    "quizzes",
+    *(named(name) for name in ("id", "learner_id", "assignment_id", "attempt", "kind")),
+    named("finished_at", UtcDateTime),
+)
+_items = table("quiz_items", *(named(name) for name in ("id", "quiz_id")))
+_answers = table("answers", *(named(name) for name in ("item_id", "credit")))
+
+_TASKS: Select[Any] = (
+    select(
+        assignments,
+        SIZE,
+        _classes.c.name.label("class_name"),
+        _classes.c.zone,
+        _classes.c.language,
+        _members.c.extra_minutes,
+        _members.c.muted,
+        _members.c.learner_id,
+    )
+    .join(_classes, _classes.c.id == assignments.c.class_id)
+    .join(_members, _members.c.class_id == assignments.c.class_id)
+    .where(
+        _members.c.learner_id == bindparam("learner_id"),
+        _members.c.state == "active",
+        assignments.c.published_at.is_not(None),
+        assignments.c.withdrawn_at.is_(None),
+    )
+)
+_ALL_TASKS = _TASKS.where(_classes.c.archived_at.is_(None)).order_by(assignments.c.id.desc()).limit(bindparam("most"))
+_TASK = _TASKS.where(assignments.c.id == bindparam("assignment_id"))
+_SECRET = _TASKS.where(
+    (assignments.c.explain == Explain.AFTER_RELEASE.value) & assignments.c.released_at.is_(None)
+    | (assignments.c.explain == Explain.AFTER_DUE.value)
+    & ((assignments.c.due_at > bindparam("recently")) | assignments.c.late.in_([Late.ACCEPT.value, Late.MARK.value]))
+)
+ATTEMPTS: Select[Any] = (
+    select(
+        _quizzes.c.id,
+        _quizzes.c.learner_id,
+        _quizzes.c.assignment_id,
+        _quizzes.c.attempt,
+        _quizzes.c.finished_at,
+        func.count(_items.c.id).label("total"),
+        func.count(_answers.c.item_id).label("answered"),
+        func.coalesce(func.sum(_answers.c.credit), 0.0).label("score"),
+    )
+    .join(_items, _items.c.quiz_id == _quizzes.c.id)
+    .outerjoin(_answers, _answers.c.item_id == _items.c.id)
+    .where(_quizzes.c.kind == "assigned")
+    .group_by(
+        _quizzes.c.id, _quizzes.c.learner_id, _quizzes.c.assignment_id, _quizzes.c.attempt, _quizzes.c.finished_at
+    )
+    .order_by(_quizzes.c.attempt)
+)
+_MY_ATTEMPTS = ATTEMPTS.where(
+    _quizzes.c.learner_id == bindparam("learner_id"),
+    _quizzes.c.assignment_id.in_(bindparam("assignment_ids", expanding=True)),
+)
+_IDS_OF = select(assignment_items.c.question_id).where(
+    assignment_items.c.assignment_id.in_(bindparam("assignment_ids", expanding=True))
+)
+
+
+class TaskStore:
+    """Reads what learners were set."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def list(self, learner_id: int, most: int = 50) -> tuple[Task, ...]:
+        """What the learner's classes were set, the newest first, with the learner's attempts."""
+        rows = self._connection.execute(_ALL_TASKS, {"learner_id": learner_id, "most": most}).all()
+        return self._tasks(learner_id, rows)
+
+    def find(self, learner_id: int, assignment_id: int) -> Task | None:
+        """The assignment as the learner has it; None where they are not in its class (any more)."""
+        values = {"learner_id": learner_id, "assignment_id": assignment_id}
+        return next(iter(self._tasks(learner_id, self._connection.execute(_TASK, values).all())), None)
+
+    def list_secret(self, learner_id: int, now: datetime) -> tuple[Task, ...]:
+        """The tasks of the learner whose keys may still have to be kept from them."""
+        values = {"learner_id": learner_id, "recently": now - timedelta(minutes=LONGEST_EXTRA)}
+        return self._tasks(learner_id, self._connection.execute(_SECRET, values).all())
+
+    def list_attempts(self, learner_id: int, assignment_ids: Sequence[int]) -> Sequence[tuple[int, Attempt]]:
+        """The learner's attempts at these assignments, each with its assignment, in their order."""
+        if not assignment_ids:
+            return []
+        values = {"learner_id": learner_id, "assignment_ids": list(assignment_ids)}
+        return [(row.assignment_id, attempt(row)) for row in self._connection.execute(_MY_ATTEMPTS, values)]
+
+    def question_ids(self, assignment_ids: Sequence[int]) -> frozenset[str]:
+        """Global ids of all questions of these assignments."""
+        if not assignment_ids:
+            return frozenset()
+        rows = self._connection.execute(_IDS_OF, {"assignment_ids": list(assignment_ids)})
+        return frozenset(rows.scalars())
+
+    def _tasks(self, learner_id: int, rows: Sequence[Row[Any]]) -> tuple[Task, ...]:
+        attempts: dict[int, list[Attempt]] = defaultdict(list)
+        for assignment_id, one in self.list_attempts(learner_id, [row.id for row in rows]):
+            attempts[assignment_id].append(one)
+        return tuple(_task(row, tuple(attempts[row.id])) for row in rows)
+
+
+def attempt(row: Row[Any]) -> Attempt:
+    """A row of ``ATTEMPTS``."""
+    return Attempt(row.id, row.attempt, row.answered, row.total, float(row.score), row.finished_at)
+
+
+def _task(row: Row[Any], attempts: tuple[Attempt, ...]) -> Task:
+    language: Language = "de" if row.language == "de" else "en"
+    return Task(
+        assignment(row), row.class_name, row.zone, language, row.extra_minutes, muted=row.muted, attempts=attempts
+    )
