@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import content, db, demo, doctor, run, settings, simulator
+from bot.cli import content, db, demo, doctor, results, run, settings, simulator
 
 app = typer.Typer(
     name="lupe",
@@ -18,6 +18,7 @@ app.command()(simulator.simulator)
 app.command()(doctor.doctor)
 app.add_typer(content.app, name="content")
 app.add_typer(db.app, name="db")
+app.add_typer(results.app, name="results")
 app.add_typer(settings.app, name="settings")
 
 

@@ -1,0 +1,44 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.analysis import wilson
+
+
+@pytest.mark.parametrize(
+    ("right", "n", "z", "low", "high"),
+    [
+        # z = 2, n = 4, p = 1/2: centre ½, half width 2·√(1/16 + 1/16)/2 = √(1/8) = 0.353553
+        (2, 4, 2.0, 0.146447, 0.853553),
+        # z = 2, n = 12, p = 0: (z²/n)/(1 + z²/n) = (1/3)/(4/3) = 1/4
+        (0, 12, 2.0, 0.0, 0.25),
+        (12, 12, 2.0, 0.75, 1.0),
+        # Newcombe 1998, table I: 81 of 263, 15 of 148, 0 of 20, 1 of 29
+        (81, 263, 1.96, 0.2553, 0.3662),
+        (15, 148, 1.96, 0.0624, 0.1605),
+        (0, 20, 1.96, 0.0, 0.1611),
+        (1, 29, 1.96, 0.0061, 0.1718),
+        (3, 10, 0.0, 0.3, 0.3),
+        (0, 0, 1.96, 0.0, 1.0),
+    ],
+)
+def test_known_intervals(right: int, n: int, z: float, low: float, high: float) -> None:
+    assert wilson(right, n, z) == pytest.approx((low, high), abs=5e-5)
+
+
+@pytest.mark.parametrize(
+    ("right", "n", "z"), [(-1, 5, 1.96), (6, 5, 1.96), (1, 0, 1.96), (1, 5, -1), (1, 5, float("nan"))]
+)
+def test_what_is_no_share_is_refused(right: float, n: int, z: float) -> None:
+    with pytest.raises(ValueError, match="no interval"):
+        wilson(right, n, z)
+
+
+@given(st.integers(1, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), st.floats(0, 5))
+def test_the_interval_holds_the_share_and_mirrors_it(counts: tuple[int, int], z: float) -> None:
+    right, n = counts
+    low, high = wilson(right, n, z)
+    assert 0 <= low <= right / n + 1e-12
+    assert right / n - 1e-12 <= high <= 1
+    assert wilson(n - right, n, z) == pytest.approx((1 - high, 1 - low))
+    assert wilson(right * 4, n * 4, z)[1] <= high + 1e-12
