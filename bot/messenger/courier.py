@@ -11,7 +11,7 @@ import structlog
 from telegram.error import InvalidToken, TelegramError
 
 from bot.messenger.backoff import Backoff
-from bot.messenger.delivery import ANSWER, EDIT_PHOTO, PHOTO, REPLACES, SEND, STRIP
+from bot.messenger.delivery import ANSWER, DOCUMENT, EDIT_PHOTO, PHOTO, REPLACES, SEND, STRIP
 from bot.messenger.gateway import Gateway
 from bot.messenger.limiter import Limiter
 from bot.messenger.timing import Timing
@@ -29,7 +29,7 @@ ANSWER_LIFETIME = timedelta(seconds=60)
 AT_ONCE = 200
 """Calls under way at most: enough for 4,000 a second at 50 ms each; the request class has 256 connections."""
 
-_NEW = (SEND, PHOTO)
+_NEW = (SEND, PHOTO, DOCUMENT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ sent anew. Edits can be repeated without harm, so they are preferred.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from bot.messenger.callbacks import encode
@@ -15,12 +15,13 @@ from bot.views.reply import Button, Message, Reply
 
 TOAST_LIMIT = 200
 
-ANSWER, SEND, EDIT, PHOTO, EDIT_PHOTO, STRIP, DELETE = (
+ANSWER, SEND, EDIT, PHOTO, EDIT_PHOTO, DOCUMENT, STRIP, DELETE = (
     "answerCallbackQuery",
     "sendMessage",
     "editMessageText",
     "sendPhoto",
     "editMessageMedia",
+    "sendDocument",
     "editMessageReplyMarkup",
     "deleteMessage",
 )
@@ -53,7 +54,7 @@ def calls(reply: Reply | None, origin: Origin) -> list[Call]:
     """
     made = [_answer(reply, origin)] if origin.query and (reply is None or reply.toast or not reply.messages) else []
     for index, message in enumerate(reply.messages if reply else ()):
-        made += _message(message, origin, edit=index == 0 and origin.message > 0 and not message.anew)
+        made += _message(message, origin, edit=index == 0 and origin.message > 0 and not _is_new(message))
     return made
 
 
@@ -76,17 +77,25 @@ def _answer(reply: Reply | None, origin: Origin) -> Call:
     return Call(origin.chat, ANSWER, json.dumps(fields))
 
 
+def _is_new(message: Message) -> bool:
+    # A document is something to keep, and no state of a card.
+    return message.anew or message.document is not None
+
+
 def _message(message: Message, origin: Origin, *, edit: bool) -> list[Call]:
-    photo = message.picture is not None
-    parts = split(message.html, first=CAPTION_LIMIT if photo else TEXT_LIMIT)
+    captioned = message.picture is not None or message.document is not None
+    parts = split(message.html, first=CAPTION_LIMIT if captioned else TEXT_LIMIT)
     made = []
     for place, part in enumerate(parts):
         last = place == len(parts) - 1
         fields: dict[str, Any] = {"chat_id": origin.chat, "parse_mode": "HTML"}
         if last and message.rows:
             fields["reply_markup"] = {"inline_keyboard": [[_button(button) for button in row] for row in message.rows]}
-        if photo and place == 0:
-            fields |= {"picture": message.picture.model_dump(mode="json") if message.picture else None, "caption": part}
+        if message.document and place == 0:
+            fields |= {"document": asdict(message.document), "caption": part}
+            method, edited = DOCUMENT, False
+        elif message.picture and place == 0:
+            fields |= {"picture": message.picture.model_dump(mode="json"), "caption": part}
             method, edited = (EDIT_PHOTO, True) if edit else (PHOTO, False)
         else:
             fields |= {"text": part, "link_preview_options": {"is_disabled": True}}

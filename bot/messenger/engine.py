@@ -15,6 +15,7 @@ from bot.messenger.backoff import Backoff
 from bot.messenger.courier import Courier
 from bot.messenger.database_thread import DatabaseThread
 from bot.messenger.dispatcher import Dispatcher
+from bot.messenger.documents import Documents, Prepare
 from bot.messenger.gateway import Gateway, TelegramGateway
 from bot.messenger.handling import AnyApplication, Handling
 from bot.messenger.house import House
@@ -70,6 +71,8 @@ class Plan:
     apology: Callable[[Texts], Reply]
     draw: Callable[[Picture], bytes]
     timing: Timing
+    attach: Prepare = field(default=lambda _work, _recipe: None)
+    """Makes the documents that replies carry."""
     jobs: Sequence[Job] = ()
     limits: Limits = field(default_factory=Limits)
     poll: int = POLL
@@ -89,7 +92,8 @@ class Engine:
         self._database = DatabaseThread(database, spread=plan.timing.spread)
         request = AiohttpRequest(proxy=line.proxy)
         self._application = _application(request, line)
-        self._gateway = plan.wrap(TelegramGateway(request, line.base_url, line.token, plan.draw))
+        documents = Documents(self._database, plan.attach)
+        self._gateway = plan.wrap(TelegramGateway(request, line.base_url, line.token, plan.draw, documents.attach))
         courier = Courier(self._gateway, Limiter(plan.limits), plan.timing)
         self._sender = Sender(courier, self._database, self._tasks, plan.timing)
         handling = Handling(self._application, self._database, house, self._sender, plan.table, plan.apology)

@@ -2,7 +2,7 @@
 
 import asyncio
 import functools
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
 import structlog
@@ -12,8 +12,10 @@ from telegram.error import BadRequest
 
 from bot.core.pictures import Picture
 from bot.messenger.delivery import EDIT_PHOTO
+from bot.messenger.documents import Attachment, DocumentGone
 from bot.messenger.request import AiohttpRequest
 from bot.messenger.verdicts import Verdict, judge
+from bot.views.reply import Document
 
 READ_TIMEOUT = 15.0
 """Seconds to wait for an answer of the Bot API."""
@@ -33,9 +35,10 @@ class Gateway(Protocol):
 
 
 class TelegramGateway:
-    """The Bot API over HTTP. Pictures come as values and are drawn here, beside the event loop.
+    """The Bot API over HTTP. Pictures come as values and are drawn here, beside the event loop; documents as recipes.
 
-    A card's picture goes to many learners: it is drawn and uploaded once, then Telegram's own copy is named.
+    A card's picture goes to many learners: it is drawn and uploaded once, then Telegram's own copy is named. A document
+    is for one person and is uploaded each time.
     """
 
     def __init__(
@@ -44,20 +47,29 @@ class TelegramGateway:
         base_url: str,
         token: str,
         draw: Callable[[Picture], bytes],
+        attach: Callable[[Document], Awaitable[Attachment | None]],
         *,
         file_ids: int = FILE_IDS,
     ) -> None:
-        """``base_url`` is that of the server ("https://api.telegram.org"); ``draw`` gives a PNG."""
+        """``base_url`` is that of the server ("https://api.telegram.org"); ``draw`` gives a PNG, ``attach`` a file."""
         self._request = request
         self._root = f"{base_url.rstrip('/')}/bot{token}/"
         self._pictures: TypeAdapter[Picture] = TypeAdapter(Picture)
+        self._recipes: TypeAdapter[Document] = TypeAdapter(Document)
+        self._attach = attach
         self._one_brush = asyncio.Lock()  # a font must not be used by two threads at once
         self._png = functools.lru_cache(maxsize=PICTURES)(draw)
         self._most_file_ids = file_ids
         self._file_ids: dict[Picture, str] = {}
 
     async def call(self, method: str, fields: dict[str, Any], read_timeout: float = READ_TIMEOUT) -> Any:
-        """The raw "result" of ``method``; a "picture" among ``fields`` is drawn and uploaded, or named."""
+        """The raw "result" of ``method``.
+
+        A "picture" among ``fields`` is drawn and uploaded, or named; a "document" is made and uploaded. Raises
+        DocumentGone where there is none any more.
+        """
+        if "document" in fields:
+            return await self._hand_over(method, fields, read_timeout)
         if "picture" not in fields:
             return await self._request.call(self._root + method, fields, read_timeout)
         rest = {name: value for name, value in fields.items() if name != "picture"}
@@ -77,6 +89,13 @@ class TelegramGateway:
         result = await self._request.call(self._root + method, _attached(method, rest, png), read_timeout, uploads=True)
         self._remember(picture, result)
         return result
+
+    async def _hand_over(self, method: str, fields: dict[str, Any], read_timeout: float) -> Any:
+        attachment = await self._attach(self._recipes.validate_python(fields["document"]))
+        if attachment is None:
+            raise DocumentGone("Document is gone")
+        given = fields | {"document": InputFile(attachment.data, filename=attachment.name)}
+        return await self._request.call(self._root + method, given, read_timeout, uploads=True)
 
     def _remember(self, picture: Picture, result: Any) -> None:
         match result:

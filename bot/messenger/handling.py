@@ -39,12 +39,12 @@ class UnreadableUpdateError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Card:
-    """The message whose button was tapped: where it is, whether it is a photo, whether it can still be edited."""
+    """The message whose button was tapped: where it is, whether it is a photo, whether an edit may take its place."""
 
     chat: int
     message: int
     photo: bool
-    accessible: bool
+    editable: bool
 
 
 @dataclass(slots=True)
@@ -183,8 +183,9 @@ def _take_card(raw: dict[str, Any]) -> _Card | None:
     query = raw.get("callback_query")
     if query is None or (card := query.pop("message", None)) is None:
         return None
-    # A message out of reach comes without a date.
-    return _Card(int(card["chat"]["id"]), int(card["message_id"]), bool(card.get("photo")), bool(card.get("date")))
+    # A message out of reach comes without a date; a document is to be kept.
+    editable = bool(card.get("date")) and "document" not in card
+    return _Card(int(card["chat"]["id"]), int(card["message_id"]), bool(card.get("photo")), editable)
 
 
 def _origin(update: Update, user: User, card: _Card | None) -> Origin:
@@ -194,7 +195,7 @@ def _origin(update: Update, user: User, card: _Card | None) -> Origin:
     query = cast("CallbackQuery", update.callback_query)
     if card is None:
         return Origin(user.id, query.id)
-    return Origin(card.chat, query.id, card.message, card.photo) if card.accessible else Origin(card.chat, query.id)
+    return Origin(card.chat, query.id, card.message, card.photo) if card.editable else Origin(card.chat, query.id)
 
 
 def _place(error: Exception) -> str:

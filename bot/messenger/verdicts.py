@@ -11,6 +11,7 @@ from enum import Enum
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.messenger.delivery import ANSWER, DELETE, EDIT, EDIT_PHOTO, STRIP
+from bot.messenger.documents import DocumentGone
 
 
 class Verdict(Enum):
@@ -70,6 +71,8 @@ def judge(method: str, error: TelegramError) -> Judgement:
             return Judgement(Verdict.UNREACHABLE, "Forbidden")
         case InvalidToken():
             raise error
+        case DocumentGone():
+            return Judgement(Verdict.FAILED, "document is gone")
         case ChatMigrated():
             return Judgement(Verdict.FAILED, "ChatMigrated")
         case BadRequest():

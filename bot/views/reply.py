@@ -19,6 +19,20 @@ class Button:
 
 
 @dataclass(frozen=True)
+class Document:
+    """A recipe for a file, which is made when it is sent: what it says about people is written down nowhere before.
+
+    ``what`` is its kind ("results", "summary", ...), ``subject`` the id of the row that it is about, ``learner`` the
+    internal id of who asked, whose right is looked at again when it is made; ``form`` is "xlsx", "csv" or "txt".
+    """
+
+    what: str
+    subject: int
+    learner: int
+    form: str
+
+
+@dataclass(frozen=True)
 class Message:
     """One message.
 
@@ -27,7 +41,8 @@ class Message:
     are rows of buttons. ``picture`` makes it a photo with ``html`` as its caption (at most 1,024
     characters after parsing). ``card`` names the flow whose one live card this is ("quiz",
     "lesson", ...): when a newer card of the flow is sent, the older one loses its buttons.
-    ``anew`` sends a new message even in reply to a tap.
+    ``anew`` sends a new message even in reply to a tap. ``document`` makes it a file with ``html`` as
+    its caption, always sent anew. Raises ValueError for a picture and a document at once.
     """
 
     html: str
@@ -35,6 +50,11 @@ class Message:
     picture: Picture | None = None
     card: str = ""
     anew: bool = False
+    document: Document | None = None
+
+    def __post_init__(self) -> None:
+        if self.picture and self.document:
+            raise ValueError("a message shows a picture or carries a document")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.core.languages import Language
-from bot.messenger.delivery import ANSWER, PHOTO, SEND
+from bot.messenger.delivery import ANSWER, DOCUMENT, PHOTO, SEND
 from bot.messenger.engine import Plan
 from bot.messenger.gateway import READ_TIMEOUT, Gateway
 from bot.storage.answers import answers
@@ -24,7 +24,7 @@ from tests.journeys.stage import Stage
 
 PACE = 20.0
 """How much faster than ours the time of these tests passes."""
-NEW = (SEND, PHOTO)
+NEW = (SEND, PHOTO, DOCUMENT)
 POLL = 1
 """Seconds that one request waits for updates."""
 SHORT = 3.0

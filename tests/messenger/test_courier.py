@@ -10,6 +10,7 @@ import pytest
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
 from bot.messenger.courier import AT_ONCE, Courier, Ending
+from bot.messenger.documents import DocumentGone, DocumentNotReady
 from bot.messenger.limiter import Limiter, Limits
 from bot.messenger.unmarked import CROWD, STRICT
 from bot.storage.outbox import BROADCASTS, OutboxRow, Outcome
@@ -100,6 +101,21 @@ async def test_a_bad_call_has_failed(time: FakeTime) -> None:
 async def test_a_broken_row_has_failed(time: FakeTime) -> None:
     ending = await send(Recorder(plan=[ValueError("cannot be drawn")]), time, row())
     assert ending.outcome.error == "ValueError"
+
+
+async def test_a_document_is_a_new_message(time: FakeTime) -> None:
+    one = row("sendDocument", document={})
+    recorder = Recorder(plan=[DocumentNotReady("the database"), {"message_id": 41}])
+    ending = await send(recorder, time, one)
+    assert (ending.outcome, ending.place is not None) == (Outcome(one, 41), True)
+    assert time.slept == [0.5]
+
+
+async def test_a_document_that_is_gone_has_failed_at_once(time: FakeTime) -> None:
+    one = row("sendDocument", document={})
+    recorder = Recorder(plan=[DocumentGone("Document is gone")])
+    assert await send(recorder, time, one) == Ending(Outcome(one, error="document is gone"))
+    assert (recorder.methods(), time.slept) == (["sendDocument"], [])
 
 
 async def test_a_refused_token_ends_everything(time: FakeTime) -> None:

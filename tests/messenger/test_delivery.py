@@ -9,9 +9,10 @@ from bot.core.actions import Choose
 from bot.core.pictures import IconArray, IconGroup
 from bot.messenger.delivery import Origin, calls, hush, strip
 from bot.storage.outbox import Call
-from bot.views.reply import Button, Message, Reply
+from bot.views.reply import Button, Document, Message, Reply
 
 PICTURE = IconArray(title="Two", groups=(IconGroup(count=2, symbol="dot", label="of two"),), alt="Two")
+RECIPE = Document("results", 12, 3, "xlsx")
 ROWS = ((Button("Yes", Choose(1, 0)), Button("No", Choose(1, 1))),)
 KEYBOARD = {"inline_keyboard": [[{"text": "Yes", "callback_data": "a:1:0"}, {"text": "No", "callback_data": "a:1:1"}]]}
 COMMAND = Origin(7)
@@ -53,6 +54,9 @@ def test_a_command_is_answered_by_a_message() -> None:
         (GONE_TAP, Message("Hi"), ["sendMessage"]),
         (GONE_TAP, Message("Hi", picture=PICTURE), ["sendPhoto"]),
         (COMMAND, Message("Hi", picture=PICTURE), ["sendPhoto"]),
+        (TEXT_TAP, Message("Hi", document=RECIPE), ["sendDocument"]),
+        (PHOTO_TAP, Message("Hi", document=RECIPE), ["sendDocument"]),
+        (COMMAND, Message("Hi", document=RECIPE), ["sendDocument"]),
     ],
 )
 def test_what_is_edited(origin: Origin, message: Message, expected: list[str]) -> None:
@@ -113,6 +117,31 @@ def test_a_long_caption_goes_on_as_text() -> None:
     assert len(fields(made[0])["caption"]) <= 1024
     assert fields(made[0])["picture"]["kind"] == "icon_array"
     assert fields(made[1])["reply_markup"] == KEYBOARD
+
+
+def test_a_document_is_a_recipe_until_it_is_sent() -> None:
+    (call,) = calls(Reply((Message("Results of <b>7b</b>", ROWS, card="results", document=RECIPE),)), TEXT_TAP)
+    assert (call.chat_id, call.flow) == (7, "results")
+    assert fields(call) == {
+        "chat_id": 7,
+        "parse_mode": "HTML",
+        "document": {"what": "results", "subject": 12, "learner": 3, "form": "xlsx"},
+        "caption": "Results of <b>7b</b>",
+        "reply_markup": KEYBOARD,
+    }
+
+
+def test_a_document_with_a_long_caption_and_messages_around_it() -> None:
+    long = Message("Sentence. " * 200, ROWS, document=RECIPE)
+    made = calls(Reply((Message("Here it comes"), long)), TEXT_TAP)
+    assert methods(made) == ["editMessageText", "sendDocument", "sendMessage"]
+    assert len(fields(made[1])["caption"]) <= 1024
+    assert fields(made[2])["reply_markup"] == KEYBOARD
+
+
+def test_a_message_has_one_thing_to_show() -> None:
+    with pytest.raises(ValueError, match="or carries"):
+        Message("Hi", picture=PICTURE, document=RECIPE)
 
 
 def test_strip_takes_the_buttons() -> None:

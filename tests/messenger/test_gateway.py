@@ -1,14 +1,16 @@
-"""Pictures are drawn once and uploaded; everything else goes through as it is."""
+"""Pictures are drawn once and uploaded, documents made each time; everything else goes through as it is."""
 
 from typing import Any
 
 import pytest
 from telegram import InputFile, InputMediaPhoto
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bot.core.pictures import IconArray, IconGroup, Picture
+from bot.messenger.documents import Attachment, DocumentGone
 from bot.messenger.gateway import TelegramGateway
 from bot.messenger.request import AiohttpRequest
+from bot.views.reply import Document
 from tests.messenger.running import PNG
 
 PICTURE = IconArray(title="Two", groups=(IconGroup(count=2, symbol="dot", label="of two"),), alt="Two")
@@ -36,12 +38,16 @@ def wire() -> Wire:
     return Wire()
 
 
+async def nothing(_recipe: Document) -> None:
+    """For tests without documents."""
+
+
 def gateway(wire: Wire, drawn: list[Picture]) -> TelegramGateway:
     def draw(picture: Picture) -> bytes:
         drawn.append(picture)
         return PNG
 
-    return TelegramGateway(wire, "http://127.0.0.1:8081/", "1:x", draw)
+    return TelegramGateway(wire, "http://127.0.0.1:8081/", "1:x", draw, nothing)
 
 
 async def test_fields_go_through(wire: Wire) -> None:
@@ -99,9 +105,47 @@ async def test_a_picture_that_telegram_lost_is_uploaded_again(wire: Wire, words:
 
 
 async def test_only_so_many_copies_are_remembered(wire: Wire) -> None:
-    door = TelegramGateway(wire, "http://127.0.0.1", "1:x", lambda _picture: PNG, file_ids=1)
+    door = TelegramGateway(wire, "http://127.0.0.1", "1:x", lambda _picture: PNG, nothing, file_ids=1)
     wire.result = SENT
     other = FIELDS | {"picture": FIELDS["picture"] | {"title": "Other"}}
     for fields in (FIELDS, other, FIELDS):
         await door.call("sendPhoto", fields)
     assert [type(data["photo"]) for _, data, _ in wire.sent] == [InputFile] * 3
+
+
+RECIPE: dict[str, Any] = {"what": "results", "subject": 12, "learner": 3, "form": "csv"}
+"""As it comes out of the outbox."""
+
+
+async def test_a_document_is_made_and_uploaded_each_time(wire: Wire) -> None:
+    made: list[Document] = []
+
+    async def attach(recipe: Document) -> Attachment:
+        made.append(recipe)
+        return Attachment(f"7b-prüfen-{len(made)}.csv", b"a,b")
+
+    door = TelegramGateway(wire, "http://127.0.0.1", "1:x", lambda _picture: PNG, attach)
+    fields = {"chat_id": 7, "document": RECIPE, "caption": "Hi"}
+    wire.errors = [NetworkError("Bad Gateway")]
+    with pytest.raises(NetworkError):
+        await door.call("sendDocument", fields, 3.0)
+    await door.call("sendDocument", fields, 3.0)
+    assert made == [Document("results", 12, 3, "csv")] * 2
+    assert fields["document"] is RECIPE, "for another try"
+    (_, _, _), (url, sent, seconds) = wire.sent
+    assert (url, seconds) == ("http://127.0.0.1/bot1:x/sendDocument", 3.0)
+    file = sent.pop("document")
+    assert isinstance(file, InputFile)
+    assert (file.filename, file.input_file_content) == ("7b-prüfen-2.csv", b"a,b")
+    assert sent == {"chat_id": 7, "caption": "Hi"}
+
+
+async def test_a_document_that_is_gone_is_not_sent(wire: Wire) -> None:
+    with pytest.raises(DocumentGone):
+        await gateway(wire, []).call("sendDocument", {"chat_id": 7, "document": RECIPE})
+    assert wire.sent == []
+
+
+async def test_what_is_no_recipe_is_refused(wire: Wire) -> None:
+    with pytest.raises(ValueError, match="subject"):
+        await gateway(wire, []).call("sendDocument", {"chat_id": 7, "document": RECIPE | {"subject": "all"}})

@@ -61,6 +61,14 @@ def test_the_language_of_garbage(raw: str) -> None:
     assert language_code(raw) == ""
 
 
+def test_of_a_tapped_document_only_its_place_is_kept() -> None:
+    place = {"message_id": 3, "date": 1, "chat": CHAT}
+    message = place | {"document": {"file_id": "f", "file_name": "7b.csv"}, "caption": "7b"}
+    incoming = read({"update_id": 7, "callback_query": {"id": "q", "from": KIM, "data": "a:1", "message": message}})
+    assert incoming is not None
+    assert json.loads(incoming.raw)["callback_query"]["message"] == place | {"document": {}}
+
+
 def test_of_a_tapped_card_only_its_place_is_kept() -> None:
     chat = {"id": 5, "type": "private"}
     card = {"message_id": 3, "date": 1, "chat": chat, "text": "Our own words", "reply_markup": {"inline_keyboard": []}}

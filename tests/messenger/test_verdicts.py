@@ -15,6 +15,7 @@ from telegram.error import (
     TimedOut,
 )
 
+from bot.messenger.documents import DocumentGone, DocumentNotReady
 from bot.messenger.verdicts import Verdict, judge, seconds_of
 
 EDIT, SEND, ANSWER = "editMessageText", "sendMessage", "answerCallbackQuery"
@@ -34,6 +35,8 @@ NOT_MODIFIED = BadRequest(
         (SEND, Forbidden("Forbidden: bot was blocked by the user"), Verdict.UNREACHABLE),
         (SEND, ChatMigrated(-100), Verdict.FAILED),
         (SEND, BadRequest("Chat not found"), Verdict.FAILED),
+        ("sendDocument", DocumentGone("Document is gone"), Verdict.FAILED),
+        ("sendDocument", DocumentNotReady("the database"), Verdict.RETRY),
         (EDIT, NOT_MODIFIED, Verdict.DONE),
         (EDIT, BadRequest("Message to edit not found"), Verdict.ANEW),
         (EDIT, BadRequest("Message can't be edited"), Verdict.ANEW),
