@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from bot.core.quiz.responses import Outcome
-from bot.core.quiz.session import Item, Phase, QuizCard, QuizRefusal, QuizStep, QuizSummary, phase
+from bot.core.quiz.session import Item, Origin, Phase, QuizCard, QuizRefusal, QuizStep, QuizSummary, phase
 from tests.builders import pack
 from tests.conftest import Clock
 from tests.services.conftest import School
@@ -218,7 +218,7 @@ def test_a_new_quiz_asks_what_was_missed(school: School) -> None:
 
 def test_what_is_typed_answers_the_quiz_on_the_screen(school: School, clock: Clock) -> None:
     first = of_kind(school, begin(school), "typed")
-    second = card_of(school.do(lambda work: school.quiz._begin(work, school.me, "mixed", None, [pack()], 6)))
+    second = card_of(school.do(lambda work: school.quiz._begin(work, school.me, "mixed", Origin(), [pack()], 6)))
     of_kind(school, second, "typed")
     clock.advance(seconds=1)
     school.refresh()
