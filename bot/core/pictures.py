@@ -12,7 +12,12 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 Share = Annotated[float, Field(ge=0, le=1)]
 """A part of a whole, from 0 to 1."""
 
-Percent = Annotated[str, Field(pattern=r"\{\}", max_length=10)]
+_ON_ONE_LINE = r"[^\p{Cc}\p{Zl}\p{Zp}]*"
+
+Mark = Annotated[str, Field(pattern=f"^{_ON_ONE_LINE}$")]
+"""A number, a letter or the like: short, and without line breaks."""
+
+Percent = Annotated[str, Field(pattern=rf"^{_ON_ONE_LINE}\{{\}}{_ON_ONE_LINE}$", max_length=10)]
 """How the language writes a percentage: ``{}`` stands for the whole number, as in "{} %" or "{}%"."""
 
 
@@ -66,7 +71,7 @@ class GridRow(_Frozen):
 
     label: str = Field(max_length=24)
     cells: tuple[CellState, ...]
-    total: str = Field(max_length=7)
+    total: Mark = Field(max_length=7)
 
 
 class GridLegend(_Frozen):
@@ -83,7 +88,7 @@ class AnswerGrid(_Frozen):
 
     kind: Literal["answer_grid"] = "answer_grid"
     title: str
-    columns: tuple[Annotated[str, Field(max_length=4)], ...] = Field(min_length=1, max_length=50)
+    columns: tuple[Annotated[Mark, Field(max_length=4)], ...] = Field(min_length=1, max_length=50)
     rows: tuple[GridRow, ...] = Field(min_length=1, max_length=40)
     legend: GridLegend
     note: str = ""
@@ -103,7 +108,7 @@ class QuestionBar(_Frozen):
     ``favourite_count`` of ``answered`` gave it.
     """
 
-    number: str = Field(max_length=4)
+    number: Mark = Field(max_length=4)
     text: str
     right: int = Field(ge=0)
     answered: int = Field(ge=0)
@@ -188,7 +193,7 @@ class OptionShare(_Frozen):
     the fewest right answers; None where there are too few learners for thirds.
     """
 
-    letter: str = Field(max_length=2)
+    letter: Mark = Field(max_length=2)
     text: str
     key: bool
     share: Share
@@ -223,7 +228,7 @@ class QrCode(_Frozen):
     kind: Literal["qr_code"] = "qr_code"
     title: str
     link: str = Field(min_length=1, max_length=300)
-    code: str = Field(min_length=1, max_length=16)
+    code: str = Field(max_length=16, pattern=r"^\S+( \S+)*$")
     lines: tuple[str, ...] = Field(min_length=1, max_length=4)
     note: str = ""
     alt: str

@@ -70,7 +70,7 @@ def draw(sheet: Sheet, picture: AnswerGrid, fonts: Fonts) -> None:
 def _plan(picture: AnswerGrid, fonts: Fonts) -> _Plan:
     row = next(height for most, height in _ROWS if len(picture.rows) <= most)
     count = len(picture.columns)
-    font = fonts.small if row > 40 and count <= _FONT_COLUMNS else fonts.tiny
+    font = fonts.small if row > _ROWS[-1][1] and count <= _FONT_COLUMNS else fonts.tiny
     total = max(font.getlength(row.total) for row in picture.rows)
     longest = max(font.getlength(shortened(row.label, font, INNER)) for row in picture.rows)
     room = INNER - 20 - total - 2 * _GAP

@@ -8,8 +8,13 @@ from typing import Final
 from PIL import ImageFont
 
 _EVEN: Final = 12  # px of difference in the length of lines that nobody sees
-_EMOJI: Final = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0e\ufe0f\u200d]+")
-
+_EMOJI: Final = re.compile(  # and their joiners; Inter has ✓ and ✗
+    " ?["
+    "\U0001f000-\U0001faff"
+    "\u2300-\u23ff\u2600-\u2712\u2714-\u2716\u2718-\u27bf\u2b00-\u2bff"
+    "\u200d\u20e3\ufe0e\ufe0f"
+    "]+"
+)
 _SPACE: Final = re.compile(r"[^\S\u00a0\u202f]+")  # but no-break spaces
 
 Font = ImageFont.FreeTypeFont
@@ -76,10 +81,15 @@ def _pieces(word: str, font: Font, width: int) -> list[tuple[str, float]]:
     return [*pieces, (word, length)]
 
 
+def without_emoji(text: str) -> str:
+    """``text`` without emoji, of which Inter has none, unless nothing else is in it."""
+    left = _EMOJI.sub("", text)
+    return left.strip(" ") if left.strip() and left != text else text
+
+
 def on_one_line(text: str) -> str:
-    """``text`` without line breaks, and without emoji, of which Inter has none, unless nothing else is in it."""
-    line = _SPACE.sub(" ", text).strip()
-    return _SPACE.sub(" ", _EMOJI.sub("", line)).strip() or line
+    """``text`` without line breaks and emoji."""
+    return _SPACE.sub(" ", without_emoji(text)).strip()
 
 
 def shortened(text: str, font: Font, width: float) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 import segno
 from PIL import Image
 
-from bot.adapters.pictures.lettering import Font, line_height, lines_of, on_one_line, wrapped
+from bot.adapters.pictures.lettering import Font, line_height, lines_of, without_emoji, wrapped
 from bot.adapters.pictures.page import INNER, MARGIN, WIDTH, Fonts
 from bot.adapters.pictures.palette import BLACK, INK, SOFT_INK, TRACK
 from bot.adapters.pictures.shapes import rounded
@@ -24,12 +24,12 @@ def draw(sheet: Sheet, picture: QrCode, fonts: Fonts) -> None:
     for line in lines_of(picture.title, fonts.poster, INNER, 3, balanced=True):
         _centred(sheet, line, fonts.poster, BLACK)
     _modules(sheet, picture.link)
-    _code(sheet, on_one_line(picture.code), fonts)
+    _code(sheet, picture.code, fonts)
     sheet.y += 44
     _steps(sheet, picture.lines, fonts)
     if picture.note:
         sheet.y += 30
-        for line in wrapped(picture.note, fonts.small, INNER):
+        for line in wrapped(without_emoji(picture.note), fonts.small, INNER):
             _centred(sheet, line, fonts.small, SOFT_INK)
     sheet.y = max(sheet.y, _LEAST_HEIGHT - MARGIN)
 
@@ -64,7 +64,7 @@ def _code(sheet: Sheet, code: str, fonts: Fonts) -> None:
 
 def _steps(sheet: Sheet, lines: tuple[str, ...], fonts: Fonts) -> None:
     """Left-aligned, as a block in the middle."""
-    steps = [wrapped(line, fonts.step, INNER, balanced=True) for line in lines]
+    steps = [wrapped(without_emoji(line), fonts.step, INNER, balanced=True) for line in lines]
     widest = max(fonts.step.getlength(line) for step in steps for line in step)
     for step in steps:
         for line in step:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from PIL import Image, ImageDraw
 
-from bot.adapters.pictures.lettering import Font, cap_height, line_height, wrapped
+from bot.adapters.pictures.lettering import Font, cap_height, line_height, without_emoji, wrapped
 from bot.adapters.pictures.palette import PAPER
 
 _Align = Literal["left", "right", "centre"]
@@ -30,7 +30,7 @@ class Sheet:
         ``balanced`` makes the lines about equally long.
         """
         width = self._width - 2 * self._margin - indent
-        for line in wrapped(text, font, width, balanced=balanced):
+        for line in wrapped(without_emoji(text), font, width, balanced=balanced):
             self.line(self._margin + indent, line, font, ink)
             self.y += line_height(font)
 
@@ -48,8 +48,9 @@ class Sheet:
         """One line that begins at ``x`` (or ends there, or has its middle there); does not move on.
 
         It stands as the first line of a paragraph would, or on the base line of one in the
-        font ``beside``, or in the middle of a thing ``centred_in`` px high.
+        font ``beside``, or in the middle of a thing ``centred_in`` px high. Line breaks become spaces.
         """
+        text = " ".join(text.splitlines())
         if centred_in:
             baseline = self.y + (centred_in + cap_height(font)) // 2
         else:
