@@ -1,4 +1,3 @@
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -9,11 +8,11 @@ from PIL import Image, ImageColor, ImageFont
 import bot.adapters
 from bot.adapters.pictures import WIDTH, Painter
 from bot.adapters.pictures import palette as inks
-from bot.adapters.pictures.sheet import wrapped
+from bot.adapters.pictures.lettering import wrapped
 from bot.core.pictures import IconArray, IconGroup, Picture, SkillBar, SkillChart
+from tests.adapters.drawings import drawn, leaves_margins_free, pixels
 
 FONTS = Path(bot.adapters.__file__).parent / "fonts"
-EDGE = 58  # the margin is 64 px wide; letters may hang over by a few
 
 SUEDKREUZ = IconArray(
     title="168 Alarme an einem Tag, 8 davon richtig",
@@ -35,41 +34,6 @@ PROGRESS = SkillChart(
     note="9 von 18 Fragen beim ersten Mal richtig.",
     alt="Fortschritt",
 )
-
-
-@pytest.fixture(scope="module")
-def painter() -> Painter:
-    return Painter()
-
-
-def drawn(painter: Painter, picture: Picture) -> Image.Image:
-    image = Image.open(BytesIO(painter.render(picture)), formats=["PNG"])
-    assert image.width == WIDTH == 1080
-    return image.convert("RGB")
-
-
-def pixels(image: Image.Image, ink: str) -> int:
-    """Pixels of ``ink`` at full strength, give or take what the palette rounds."""
-    wanted = ImageColor.getrgb(ink)
-    counted = image.getcolors(image.width * image.height)
-    assert counted is not None
-    total = 0
-    for count, colour in counted:
-        assert isinstance(colour, tuple)
-        if max(abs(a - b) for a, b in zip(colour, wanted, strict=True)) <= 4:
-            total += count
-    return total
-
-
-def leaves_margins_free(image: Image.Image) -> bool:
-    paper = [(value, value) for value in ImageColor.getrgb(inks.PAPER)]
-    sides = [
-        (0, 0, EDGE, image.height),
-        (WIDTH - EDGE, 0, WIDTH, image.height),
-        (0, 0, WIDTH, EDGE),
-        (0, image.height - EDGE, WIDTH, image.height),
-    ]
-    return all(image.crop(side).getextrema() == tuple(paper) for side in sides)
 
 
 def array(filled: int, dots: int) -> IconArray:
@@ -109,6 +73,7 @@ def test_the_fonts_licence_travels_with_it() -> None:
 def test_no_text_is_too_small_for_a_phone(painter: Painter) -> None:
     fonts = painter._fonts
     assert min(font.size for font in (fonts.title, fonts.strong, fonts.text, fonts.small)) >= 34
+    assert min(font.size for font in vars(fonts).values()) == fonts.tiny.size == 30
 
 
 def luminance(colour: str) -> float:

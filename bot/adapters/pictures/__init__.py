@@ -5,6 +5,7 @@ Everything readable comes from the value, which is localised already; only count
 vision deficiency can tell apart, and no meaning rests on colour alone.
 """
 
-from bot.adapters.pictures.painter import WIDTH, Painter
+from bot.adapters.pictures.page import WIDTH
+from bot.adapters.pictures.painter import Painter
 
 __all__ = ["WIDTH", "Painter"]

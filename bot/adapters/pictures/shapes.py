@@ -1,6 +1,6 @@
 """Smooth shapes as masks ("L" images, white where ink goes), and strips made of them."""
 
-from typing import Final
+from typing import Final, Literal
 
 from PIL import Image, ImageChops, ImageDraw
 
@@ -12,22 +12,35 @@ AIR: Final = 0.1
 """Share of an icon's side that stays empty on either side."""
 
 
-def icon(symbol: str, side: int) -> Image.Image:
-    """Symbol of an `IconGroup` in a square of ``side`` px, air around it included."""
+_SMALL: Final = 20  # px of an icon below which a thin stroke fades
+
+Symbol = Literal["filled", "hollow", "cross", "dot", "half", "tick"]
+
+_ICON_AIR: Final[dict[Symbol, float]] = {"cross": AIR + 0.05, "dot": AIR + 0.2}
+
+
+def icon(symbol: Symbol, side: int) -> Image.Image:
+    """``symbol`` in a square of ``side`` px, air around it included."""
     full = side * _FINER
     mask = Image.new("L", (full, full))
     draw = ImageDraw.Draw(mask)
-    air = {"filled": AIR, "hollow": AIR, "cross": AIR + 0.05, "dot": AIR + 0.2}[symbol] * full
-    box = (air, air, full - 1 - air, full - 1 - air)
-    stroke = round(0.13 * full)
-    if symbol == "hollow":
-        draw.ellipse(box, outline=255, width=stroke)
-    elif symbol == "cross":
-        left, top, right, bottom = box
-        draw.line((left, top, right, bottom), fill=255, width=stroke)
-        draw.line((left, bottom, right, top), fill=255, width=stroke)
-    else:
-        draw.ellipse(box, fill=255)
+    air = _ICON_AIR.get(symbol, AIR) * full
+    box = left, top, right, bottom = (air, air, full - 1 - air, full - 1 - air)
+    stroke = round((0.13 if side >= _SMALL else 0.17) * full)
+    match symbol:
+        case "hollow":
+            draw.ellipse(box, outline=255, width=stroke)
+        case "half":
+            draw.ellipse(box, outline=255, width=round(0.1 * full))
+            draw.chord(box, 90, 270, fill=255)
+        case "cross":
+            draw.line((left, top, right, bottom), fill=255, width=stroke)
+            draw.line((left, bottom, right, top), fill=255, width=stroke)
+        case "tick":
+            corners = [(0.12 * full, 0.54 * full), (0.38 * full, 0.8 * full), (0.88 * full, 0.24 * full)]
+            draw.line(corners, fill=255, width=round(0.17 * full), joint="curve")
+        case "filled" | "dot":
+            draw.ellipse(box, fill=255)
     return mask.resize((side, side), Image.Resampling.BOX)
 
 
@@ -37,6 +50,15 @@ def pill(width: int, height: int, inset: int = 0) -> Image.Image:
     air = inset * _FINER
     box = (air, air, width * _FINER - 1 - air, height * _FINER - 1 - air)
     ImageDraw.Draw(mask).rounded_rectangle(box, radius=height * _FINER // 2 - air, fill=255)
+    return mask.resize((width, height), Image.Resampling.BOX)
+
+
+def rounded(width: int, height: int, radius: int, *, foot: bool = True) -> Image.Image:
+    """A rectangle with round corners, those at its ``foot`` perhaps not; a low one has smaller ones."""
+    mask = Image.new("L", (width * _FINER, height * _FINER))
+    box = (0, 0, width * _FINER - 1, height * _FINER - 1)
+    radius = min(radius, height // 2, width // 2) * _FINER
+    ImageDraw.Draw(mask).rounded_rectangle(box, radius, fill=255, corners=(True, True, foot, foot))
     return mask.resize((width, height), Image.Resampling.BOX)
 
 

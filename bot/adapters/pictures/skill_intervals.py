@@ -1,0 +1,91 @@
+"""How sure one can be about each skill: a dot, and a whisker for where the truth probably lies."""
+
+from typing import Final
+
+from PIL import Image
+
+from bot.adapters.pictures.bars import Bars
+from bot.adapters.pictures.lettering import length_of, line_height
+from bot.adapters.pictures.page import INNER, MARGIN, RIGHT, Fonts
+from bot.adapters.pictures.palette import BLUE, HATCH, INK, SOFT_INK, TRACK
+from bot.adapters.pictures.shapes import pill
+from bot.adapters.pictures.sheet import Sheet
+from bot.core.pictures import SkillInterval, SkillIntervals
+
+_HEIGHT: Final = 44
+_WHISKER: Final = 8
+_DOT: Final = 30
+_HALO: Final = 4
+_TICKS: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
+
+
+def draw(sheet: Sheet, picture: SkillIntervals, fonts: Fonts) -> None:
+    """A skill's label with verdict and number of answers, its interval below; one scale under all of them."""
+    shares = [_percent(picture, row.share) for row in picture.rows]
+    length = INNER - 28 - round(max(fonts.strong.getlength(share) for share in shares))
+    verdicts = [_verdict(row) for row in picture.rows]
+    one_line = all(
+        length_of(row.label, fonts.strong) + 48 + length_of(verdict, fonts.small) <= INNER
+        for row, verdict in zip(picture.rows, verdicts, strict=True)
+    )
+    tracks = _Tracks(length)
+    for row, verdict, share in zip(picture.rows, verdicts, shares, strict=True):
+        if one_line:
+            sheet.line(RIGHT, verdict, fonts.small, SOFT_INK, align="right", beside=fonts.strong)
+        sheet.paragraph(row.label, fonts.strong, INK)
+        if not one_line:
+            sheet.paragraph(verdict, fonts.small, SOFT_INK)
+        sheet.y += 10
+        tracks.put(sheet, row)
+        sheet.line(RIGHT, share, fonts.strong, INK, align="right", centred_in=_HEIGHT)
+        sheet.y += _HEIGHT + 32
+    sheet.y -= 26
+    tracks.scale(sheet, picture, fonts)
+
+
+class _Tracks:
+    """Tracks of ``length`` px; 0 and 100 % lie half a height from their round ends."""
+
+    def __init__(self, length: int) -> None:
+        self._bars = Bars(length, _HEIGHT)
+        self._dot = pill(_DOT, _DOT)
+        self._halo = pill(_DOT + 2 * _HALO, _DOT + 2 * _HALO)
+        self._end = pill(_WHISKER, _HEIGHT - 16)
+
+    def x(self, share: float) -> int:
+        """Px from the left edge of the sheet."""
+        return MARGIN + _HEIGHT // 2 + round(share * (self._bars.length - _HEIGHT))
+
+    def put(self, sheet: Sheet, row: SkillInterval) -> None:
+        """Dot and whisker, or a hatched track if too little is known."""
+        self._bars.track(sheet, MARGIN, lined=row.share is None)
+        if row.share is None:
+            return
+        for tick in _TICKS:
+            sheet.fill(self.x(tick) - 1, (2, _HEIGHT - 6), HATCH, down=3)
+        low, high = self.x(row.low), self.x(row.high)
+        sheet.fill(low, (max(1, high - low), _WHISKER), BLUE, down=(_HEIGHT - _WHISKER) // 2)
+        for end in (low, high):
+            sheet.stamp(end - _WHISKER // 2, self._end, BLUE, down=8)
+        self._disc(sheet, row.share, self._halo, TRACK)
+        self._disc(sheet, row.share, self._dot, BLUE)
+
+    def _disc(self, sheet: Sheet, share: float, disc: Image.Image, ink: str) -> None:
+        sheet.stamp(self.x(share) - disc.width // 2, disc, ink, down=(_HEIGHT - disc.height) // 2)
+
+    def scale(self, sheet: Sheet, picture: SkillIntervals, fonts: Fonts) -> None:
+        """What the ticks mean."""
+        for tick in (0.0, 0.5, 1.0):
+            label = _percent(picture, tick)
+            x = max(MARGIN + fonts.tiny.getlength(label) / 2, self.x(tick))
+            sheet.line(x, label, fonts.tiny, SOFT_INK, align="centre")
+        sheet.y += line_height(fonts.tiny)
+
+
+def _verdict(row: SkillInterval) -> str:
+    number = f"n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{row.n}"
+    return f"{row.verdict} ·\N{NO-BREAK SPACE}{number}" if row.verdict else number
+
+
+def _percent(picture: SkillIntervals, share: float | None) -> str:
+    return "–" if share is None else picture.percent.replace("{}", str(round(100 * share)))
