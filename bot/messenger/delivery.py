@@ -5,13 +5,14 @@ sent anew. Edits can be repeated without harm, so they are preferred.
 """
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from bot.messenger.callbacks import encode
 from bot.messenger.split import CAPTION_LIMIT, TEXT_LIMIT, split, units
-from bot.storage.outbox import Call
-from bot.views.reply import Button, Message, Reply
+from bot.storage.outbox import BROADCASTS, Call
+from bot.views.reply import Button, Letter, Message, Reply
 
 TOAST_LIMIT = 200
 
@@ -55,7 +56,16 @@ def calls(reply: Reply | None, origin: Origin) -> list[Call]:
     made = [_answer(reply, origin)] if origin.query and (reply is None or reply.toast or not reply.messages) else []
     for index, message in enumerate(reply.messages if reply else ()):
         made += _message(message, origin, edit=index == 0 and origin.message > 0 and not _is_new(message))
-    return made
+    return made + post(reply.letters if reply else ())
+
+
+def post(letters: Iterable[Letter]) -> list[Call]:
+    """The calls that deliver ``letters``, in the lane of broadcasts."""
+    return [
+        replace(call, lane=BROADCASTS)
+        for letter in letters
+        for call in _message(letter.message, Origin(letter.chat), edit=False)
+    ]
 
 
 def hush(origin: Origin) -> Call:

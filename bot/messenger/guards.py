@@ -54,7 +54,7 @@ class Door:
 
     def by_prompt(self, handlers: Mapping[str, Member], otherwise: Member) -> Handler:
         """For a text: the handler of what the learner was asked for, else ``otherwise``."""
-        return self.members(lambda turn, learner: handlers.get(learner.prompt, otherwise)(turn, learner))
+        return self.members(lambda turn, learner: handlers.get(learner.asked, otherwise)(turn, learner))
 
 
 def _leaving(handler: Member) -> Member:

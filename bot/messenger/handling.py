@@ -128,7 +128,10 @@ class Handling:
             learner = house.learners.find(work, user.id)
             language = learner.language if learner else language_of(user.language_code)
             texts = house.translations.texts(language)
-            turn = Turn(work, house, user.id, origin.chat, learner, texts, match.action, match.text)
+            bot = self._application.bot.username
+            turn = Turn(
+                work, house, user.id, origin.chat, learner, texts, match.action, match.text, bot, match.moved_to
+            )
             return work.outbox.add(calls(handler(turn), origin), work.now)
 
         rows = await self._database.run(effect)

@@ -1,6 +1,6 @@
 """The words of the one table of handlers in ``app.py``: what kind of update goes to which handler.
 
-The first entry that matches takes the update. Only private chats are served.
+The first entry that matches takes the update. Only private chats are served, but for the entries that say ``group``.
 """
 
 from collections.abc import Callable
@@ -13,12 +13,16 @@ from bot.messenger.callbacks import decode
 from bot.messenger.turn import Handler
 
 
+_GROUPS = ("group", "supergroup")
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """What an entry found in an update, as it goes into the turn."""
 
     action: Action | None = None
     text: str = ""
+    moved_to: int = 0
 
 
 @dataclass(frozen=True)
@@ -32,17 +36,12 @@ class Entry:
 def command(name: str, handler: Handler) -> Entry:
     """``/name`` with whatever stands after it."""
 
-    def match(update: Update) -> Match | None:
-        message = _private(update)
-        if message is None or not message.text or not message.text.startswith("/"):
-            return None
-        head, *rest = message.text.split(maxsplit=1)
-        word, _, addressee = head[1:].partition("@")
-        if word.lower() != name or (addressee and addressee.lower() != message.get_bot().username.lower()):
-            return None
-        return Match(text=rest[0].strip() if rest else "")
+    return Entry(lambda update: _command(_private(update), name), handler)
 
-    return Entry(match, handler)
+
+def group_command(name: str, handler: Handler) -> Entry:
+    """``/name`` written in a group."""
+    return Entry(lambda update: _command(_in_group(update), name), handler)
 
 
 def tap(kind: type[Action], handler: Handler) -> Entry:
@@ -96,6 +95,45 @@ def membership(handler: Handler) -> Entry:
         return Match(text=change.new_chat_member.status)
 
     return Entry(match, handler)
+
+
+def group_membership(handler: Handler) -> Entry:
+    """The bot came into a group ("member", "administrator"), or was taken out of one ("left", "kicked")."""
+
+    def match(update: Update) -> Match | None:
+        change = update.my_chat_member
+        if change is None or change.chat.type not in _GROUPS:
+            return None
+        return Match(text=change.new_chat_member.status)
+
+    return Entry(match, handler)
+
+
+def group_moved(handler: Handler) -> Entry:
+    """A group became a supergroup with another id."""
+
+    def match(update: Update) -> Match | None:
+        message = _in_group(update)
+        if message is None or not message.migrate_to_chat_id:
+            return None
+        return Match(moved_to=message.migrate_to_chat_id)
+
+    return Entry(match, handler)
+
+
+def _command(message: Message | None, name: str) -> Match | None:
+    if message is None or not message.text or not message.text.startswith("/"):
+        return None
+    head, *rest = message.text.split(maxsplit=1)
+    word, _, addressee = head[1:].partition("@")
+    if word.lower() != name or (addressee and addressee.lower() != message.get_bot().username.lower()):
+        return None
+    return Match(text=rest[0].strip() if rest else "")
+
+
+def _in_group(update: Update) -> Message | None:
+    message = update.message
+    return message if message is not None and message.chat.type in _GROUPS else None
 
 
 def _private(update: Update) -> Message | None:

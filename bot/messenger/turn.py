@@ -18,7 +18,8 @@ class Turn:
     ``learner`` is None before joining. ``texts`` speak the learner's language, or else the
     client's. ``action`` is the decoded button (None for other updates and for buttons that mean
     nothing any more). ``text`` is the message's text, a command's arguments, or for a change of
-    membership the new status ("member", "kicked"); "" where there is none.
+    membership the new status ("member", "kicked"); "" where there is none. ``bot`` is the bot's user name, for
+    links; ``moved_to`` the new chat id of a group that became a supergroup (0 for other updates).
     """
 
     work: Work
@@ -29,6 +30,8 @@ class Turn:
     texts: Texts
     action: Action | None = None
     text: str = ""
+    bot: str = ""
+    moved_to: int = 0
 
 
 Handler = Callable[[Turn], Reply | None]

@@ -58,13 +58,22 @@ class Message:
 
 
 @dataclass(frozen=True)
+class Letter:
+    """A message to another chat than the one that is replied to; nobody waits for it, so replies overtake it."""
+
+    chat: int
+    message: Message
+
+
+@dataclass(frozen=True)
 class Reply:
     """Messages in order, and a ``toast`` (plain text, at most 200 characters) for a tap.
 
     ``alert`` shows the toast as a dialogue that must be closed. A reply with a toast only
-    leaves the tapped message as it is.
+    leaves the tapped message as it is. ``letters`` go elsewhere.
     """
 
     messages: tuple[Message, ...] = ()
     toast: str = ""
     alert: bool = False
+    letters: tuple[Letter, ...] = ()
