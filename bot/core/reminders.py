@@ -68,6 +68,14 @@ class Due:
     variant: int
 
 
+@dataclass(frozen=True)
+class Parcel:
+    """One message for one learner: everything that is due for them now."""
+
+    chat_id: int
+    notices: tuple[Due, ...]
+
+
 def plan(assignment: Assignment, extra: int, zone: ZoneInfo, now: datetime, *, announce: bool) -> tuple[Planned, ...]:
     """All notices that are still to come for somebody with ``extra`` minutes.
 

@@ -34,11 +34,16 @@ _NEW = (SEND, PHOTO, DOCUMENT)
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How a row ended, whether its chat refuses messages, and the place among the unmarked that a new message keeps."""
+    """How a row ended.
+
+    ``unreachable`` says that its chat refuses messages, ``moved_to`` the new id of its group (0: none); ``place`` is
+    that among the unmarked which a new message keeps.
+    """
 
     outcome: Outcome
     unreachable: bool = False
     place: asyncio.Semaphore | None = None
+    moved_to: int = 0
 
 
 class Courier:
@@ -77,6 +82,7 @@ class Courier:
         method, fields = row.method, json.loads(row.payload)
         fields.pop(REPLACES, None)
         backoff = Backoff(self._timing.spread)
+        moved_to = 0
         while True:
             await self._wait(row)
             if superseded():
@@ -86,7 +92,7 @@ class Courier:
             except TelegramError as error:
                 judgement = judge(method, error)  # raises what ends everything
             else:
-                return Ending(Outcome(row, _message_id(result)), place=place)
+                return Ending(Outcome(row, _message_id(result)), place=place, moved_to=moved_to)
             match judgement.verdict:
                 case Verdict.DONE:
                     return Ending(Outcome(row, fields.get("message_id")))
@@ -94,6 +100,8 @@ class Courier:
                     method, fields = _anew(method, fields)
                 case Verdict.STRIP:
                     method = STRIP
+                case Verdict.MOVED if not moved_to:
+                    moved_to = fields["chat_id"] = judgement.chat
                 case Verdict.WAIT | Verdict.RETRY if not self._expired(row, judgement.verdict):
                     await self._pause(row, judgement, backoff)
                 case _:

@@ -1,9 +1,9 @@
 """The messenger as a whole: started in order, stopped without losing what is in hand."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 from telegram.error import InvalidToken, TelegramError
@@ -14,6 +14,7 @@ from bot.i18n.texts import Texts
 from bot.messenger.backoff import Backoff
 from bot.messenger.courier import Courier
 from bot.messenger.database_thread import DatabaseThread
+from bot.messenger.delivery import post
 from bot.messenger.dispatcher import Dispatcher
 from bot.messenger.documents import Documents, Prepare
 from bot.messenger.gateway import Gateway, TelegramGateway
@@ -27,8 +28,11 @@ from bot.messenger.sender import Sender
 from bot.messenger.table import Entry
 from bot.messenger.tasks import Tasks
 from bot.messenger.timing import Timing
-from bot.storage.database import Database
-from bot.views.reply import Reply
+from bot.storage.database import Database, Work
+from bot.storage.outbox import OutboxRow
+from bot.views.reply import Letter, Reply
+
+T = TypeVar("T")
 
 HANDLING_SECONDS = 4.0
 SENDING_SECONDS = 4.0
@@ -47,6 +51,21 @@ class Running:
     dispatcher: Dispatcher
     sender: Sender
     timing: Timing
+    house: House
+
+    async def post(self, take: Callable[[Work], tuple[Iterable[Letter], T]]) -> T:
+        """Run ``take`` in a transaction that also writes its letters to the outbox, and send them.
+
+        What else it gives is returned. Raises DatabaseTroubleError; then nothing was taken.
+        """
+
+        def effect(work: Work) -> tuple[list[OutboxRow], T]:
+            letters, more = take(work)
+            return work.outbox.add(post(letters), work.now), more
+
+        rows, more = await self.database.run(effect)
+        self.sender.add(rows)
+        return more
 
 
 Job = Callable[[Running], Coroutine[Any, Any, None]]
@@ -86,6 +105,7 @@ class Engine:
     def __init__(self, database: Database, house: House, line: Line, plan: Plan, stop: asyncio.Event) -> None:
         """``stop`` ends the engine; a fatal error sets it, too."""
         self._plan = plan
+        self._house = house
         self._stop = stop
         self._intake = Tasks(stop.set)
         self._tasks = Tasks(stop.set)
@@ -134,7 +154,7 @@ class Engine:
         owed = await self._sender.take_up(everything=True)
         pending = await self._dispatcher.take_up(everything=True)
         structlog.get_logger().info("the bot runs", owed=owed, pending=pending)
-        running = Running(self._database, self._dispatcher, self._sender, self._plan.timing)
+        running = Running(self._database, self._dispatcher, self._sender, self._plan.timing, self._house)
         for job in self._plan.jobs:
             self._intake.start(job(running), "job")
         self._intake.start(announce(self._gateway, self._plan.profiles), "profile")

@@ -1,6 +1,9 @@
 """What handlers call: the services, built once in ``app.py``, and what all of them read."""
 
+import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Self
 
 from bot.core.catalogue import Catalogue
 from bot.i18n.texts import Translations
@@ -13,7 +16,7 @@ from bot.services.progress import ProgressService
 from bot.services.quiz import AssignedQuizzes, QuizService
 from bot.services.reminders import ReminderService
 from bot.services.results import ExportService, ResultsService
-from bot.services.teachers import TeacherService
+from bot.services.teachers import Mode, TeacherService
 
 
 @dataclass(frozen=True)
@@ -35,3 +38,31 @@ class House:
     reminders: ReminderService
     results: ResultsService
     exports: ExportService
+
+    @classmethod
+    def build(
+        cls,
+        catalogue: Catalogue,
+        translations: Translations,
+        *,
+        teachers: Mode = "invited",
+        randbits: Callable[[int], int] = secrets.randbits,
+    ) -> Self:
+        """All services over ``catalogue``; ``teachers`` is who may become one, ``randbits`` gives unguessable bits."""
+        return cls(
+            catalogue=catalogue,
+            translations=translations,
+            learners=LearnerService(),
+            lessons=LessonService(catalogue),
+            quiz=QuizService(catalogue),
+            progress=ProgressService(catalogue),
+            teachers=TeacherService(teachers, randbits),
+            classes=ClassService(randbits),
+            membership=MembershipService(),
+            assignments=AssignmentService(catalogue, randbits),
+            running=RunningAssignments(catalogue, randbits),
+            assigned=AssignedQuizzes(catalogue),
+            reminders=ReminderService(),
+            results=ResultsService(catalogue),
+            exports=ExportService(catalogue),
+        )

@@ -165,6 +165,9 @@ def _mark(work: Work, ended: list[Ending]) -> list[OutboxRow]:
         row, message = ending.outcome.row, ending.outcome.message_id
         if ending.unreachable:
             work.learners.mark_unreachable(row.chat_id, work.now)
+            work.classes.untie(row.chat_id)
+        if ending.moved_to:
+            work.classes.move_group(row.chat_id, ending.moved_to)
         # Most often the live card itself was edited, and there is nothing to note.
         if row.flow and message and live.get((row.chat_id, row.flow)) != message:
             before = work.cards.replace(row.chat_id, row.flow, message)

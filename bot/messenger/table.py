@@ -12,7 +12,6 @@ from bot.core.actions import Action
 from bot.messenger.callbacks import decode
 from bot.messenger.turn import Handler
 
-
 _GROUPS = ("group", "supergroup")
 
 
@@ -35,7 +34,6 @@ class Entry:
 
 def command(name: str, handler: Handler) -> Entry:
     """``/name`` with whatever stands after it."""
-
     return Entry(lambda update: _command(_private(update), name), handler)
 
 

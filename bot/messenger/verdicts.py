@@ -22,17 +22,19 @@ class Verdict(Enum):
     RETRY = "retry"  # after a pause
     ANEW = "anew"  # the message to edit is gone: send it as a new one
     STRIP = "strip"  # the message is too old to delete: take its buttons off
+    MOVED = "moved"  # the group became a supergroup: send it to its new id
     UNREACHABLE = "unreachable"  # the learner blocked the bot or is gone
     FAILED = "failed"  # for good
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A verdict, why (no text of a message), and for WAIT how many seconds."""
+    """A verdict, why (no text of a message), for WAIT how many seconds, for MOVED the new chat id."""
 
     verdict: Verdict
     reason: str = ""
     seconds: float = 0.0
+    chat: int = 0
 
 
 _NOT_MODIFIED = "message is not modified"
@@ -74,7 +76,7 @@ def judge(method: str, error: TelegramError) -> Judgement:
         case DocumentGone():
             return Judgement(Verdict.FAILED, "document is gone")
         case ChatMigrated():
-            return Judgement(Verdict.FAILED, "ChatMigrated")
+            return Judgement(Verdict.MOVED, "ChatMigrated", chat=error.new_chat_id)
         case BadRequest():
             return _bad_request(method, error.message.lower())
         case Conflict() | _:

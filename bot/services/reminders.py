@@ -3,19 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.core.reminders import Due, gather
+from bot.core.reminders import Due, Parcel, gather
 from bot.storage.database import Work
 
 BATCH = 200
 """Notices in one transaction."""
-
-
-@dataclass(frozen=True)
-class Parcel:
-    """One message for one learner: everything that is due for them now."""
-
-    chat_id: int
-    notices: tuple[Due, ...]
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+from bot.core.assignments import AssignmentRefusal
 from bot.core.content import Skill
 from bot.core.quiz.session import QuizCard, QuizRefusal, QuizStep, QuizSummary
 from bot.i18n.texts import Texts
+from bot.views.help import old_button
 from bot.views.quiz import card
 from bot.views.quiz_summary import paused, refusal, summary
 from bot.views.reply import Reply
@@ -20,6 +22,8 @@ def show(texts: Texts, step: QuizStep, skills: Mapping[str, Skill]) -> Reply:
             return summary(texts, step, skills)
         case QuizRefusal():
             return refusal(texts, step)
+        case AssignmentRefusal():
+            return old_button(texts)
 
 
 def stopped(texts: Texts, reason: QuizRefusal | None) -> Reply:

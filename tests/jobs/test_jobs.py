@@ -23,6 +23,7 @@ from bot.storage.outbox import Call, Outcome, outbox
 from tests.conftest import Clock
 from tests.messenger.doubles import FakeTime, Handled, Recorder
 from tests.messenger.running import SWIFT
+from tests.messenger.running import house as services
 
 T = TypeVar("T")
 HI = Call(1, "sendMessage", '{"chat_id": 1, "text": "Hi"}')
@@ -52,7 +53,7 @@ class House:
         sender = Sender(Courier(self.recorder, Limiter(SWIFT), timing), thread, self.tasks, timing)
         dispatcher = Dispatcher(self.handled, thread, self.tasks, timing, most=2)
         sender.start()
-        self.running = Running(thread, dispatcher, sender, timing)
+        self.running = Running(thread, dispatcher, sender, timing, services())
 
     async def rounds(self, job: Callable[[Running], Awaitable[None]], rounds: int) -> None:
         """Let ``job`` sleep ``rounds`` times; it is cancelled in the next sleep."""
@@ -63,7 +64,7 @@ class House:
                 raise asyncio.CancelledError
 
         timing = self.time.timing(sleep=sleep)
-        running = Running(self.running.database, self.running.dispatcher, self.running.sender, timing)
+        running = Running(self.running.database, self.running.dispatcher, self.running.sender, timing, self.running.house)
         with pytest.raises(asyncio.CancelledError):
             await job(running)
 

@@ -17,10 +17,6 @@ from bot.messenger.house import House
 from bot.messenger.limiter import Limits
 from bot.messenger.table import Entry
 from bot.messenger.timing import Timing
-from bot.services.learners import LearnerService
-from bot.services.lessons import LessonService
-from bot.services.progress import ProgressService
-from bot.services.quiz import QuizService
 from bot.simulator.serve import serve
 from bot.simulator.server import Simulator
 from bot.storage.database import Database
@@ -42,14 +38,7 @@ SWIFT = Limits(chat_interval=0.0, chat_burst=1000)
 def house() -> House:
     """Services over a small catalogue; tests of the engine hardly need them."""
     catalogue = Catalogue(tree(), {})
-    return House(
-        catalogue=catalogue,
-        translations=Translations.load(),
-        learners=LearnerService(),
-        lessons=LessonService(catalogue),
-        quiz=QuizService(catalogue),
-        progress=ProgressService(catalogue),
-    )
+    return House.build(catalogue, Translations.load())
 
 
 def sorry(texts: Texts) -> Reply:

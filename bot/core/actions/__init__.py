@@ -5,7 +5,9 @@ looked up again on every tap. On the wire an action is ``code`` and its fields
 (``messenger/callbacks.py``), so fields are small integers or short ASCII words.
 """
 
+from bot.core.actions.assignments import ASSIGNMENTS
 from bot.core.actions.base import Action
+from bot.core.actions.classes import CLASSES
 from bot.core.actions.learning import (
     LEARNING,
     Choose,
@@ -28,8 +30,9 @@ from bot.core.actions.learning import (
     TakePseudonym,
     Toggle,
 )
+from bot.core.actions.results import RESULTS
 
-ACTIONS: tuple[type[Action], ...] = LEARNING
+ACTIONS: tuple[type[Action], ...] = (*LEARNING, *CLASSES, *ASSIGNMENTS, *RESULTS)
 
 __all__ = [
     "ACTIONS",

@@ -1,4 +1,4 @@
-"""The composition root: reads the settings, builds everything, and holds the one table of handlers."""
+"""Builds everything from the settings."""
 
 import asyncio
 import random
@@ -12,82 +12,22 @@ import structlog
 from bot.adapters.clock import now
 from bot.adapters.content import load_tree
 from bot.adapters.pictures import Painter
-from bot.core import actions
+from bot.app.table import HANDLERS
 from bot.core.content import Tree
-from bot.handlers import help as help_
-from bot.handlers import learners, lessons, progress, quiz
 from bot.i18n.texts import Translations
+from bot.jobs.reminders import remind
 from bot.jobs.retention import retain
 from bot.jobs.sweep import sweep
 from bot.messenger.engine import Engine, Line, Plan, TokenRefusedError
-from bot.messenger.guards import Door
 from bot.messenger.house import House
 from bot.messenger.profile import Profile
-from bot.messenger.table import Entry, command, membership, tap, text, unknown_tap
-from bot.messenger.table import anything as any_message
+from bot.messenger.table import Entry
 from bot.messenger.timing import Timing
 from bot.services.content import ContentService
-from bot.services.learners import LearnerService
-from bot.services.lessons import LessonService
-from bot.services.progress import ProgressService
-from bot.services.quiz import QuizService
 from bot.settings import Settings
 from bot.storage.database import Database, DatabaseTroubleError, SchemaTooNewError
 from bot.views import menu
 from bot.views.trouble import apology
-
-DOOR = Door(learners.start)
-
-HANDLERS: tuple[Entry, ...] = (
-    # joining
-    command("start", learners.start),
-    tap(actions.ShowNotice, learners.show_notice),
-    tap(actions.Join, learners.join),
-    membership(learners.membership),
-    # the learner's own record
-    DOOR.tap(actions.OfferPseudonyms, learners.offer_pseudonyms),
-    DOOR.tap(actions.TakePseudonym, learners.take_pseudonym),
-    DOOR.command("settings", learners.settings),
-    DOOR.tap(actions.SetLanguage, learners.set_language),
-    DOOR.tap(actions.SetConfidence, learners.set_confidence),
-    # learning
-    DOOR.command("learn", lessons.learn),
-    DOOR.tap(actions.ShowCard, lessons.show_card),
-    DOOR.tap(actions.ReadArticle, lessons.read_article),
-    DOOR.tap(actions.ShowGlossary, lessons.show_glossary),
-    # quizzes
-    DOOR.command("quiz", quiz.quiz),
-    DOOR.tap(actions.StartCheck, quiz.start_check),
-    DOOR.tap(actions.Choose, quiz.choose),
-    DOOR.tap(actions.Toggle, quiz.toggle),
-    DOOR.tap(actions.Submit, quiz.submit),
-    DOOR.tap(actions.RateConfidence, quiz.rate),
-    DOOR.tap(actions.Continue, quiz.go_on),
-    DOOR.tap(actions.ShowSource, quiz.show_source),
-    DOOR.tap(actions.RepeatWrong, quiz.repeat_wrong),
-    DOOR.tap(actions.StopQuiz, quiz.stop),
-    # progress, help, and the ways between
-    DOOR.command("progress", progress.progress),
-    DOOR.command("help", help_.overview),
-    # Not as the others: it says whether something was asked for.
-    command("cancel", DOOR.members(help_.cancel)),
-    DOOR.pages(
-        {
-            "learn": lessons.learn,
-            "quiz": quiz.quiz,
-            "progress": progress.progress,
-            "settings": learners.settings,
-            "help": help_.overview,
-        },
-        help_.old_button,
-    ),
-    # texts, by what the learner was asked for
-    text(DOOR.by_prompt({"pseudonym": learners.write_pseudonym, "answer": quiz.write}, help_.no_conversation)),
-    # what nobody asked for
-    any_message(DOOR.members(help_.anything)),
-    unknown_tap(help_.old_button),
-)
-"""The one table of handlers: the first entry that matches takes the update."""
 
 
 class CannotRunError(Exception):
@@ -150,7 +90,7 @@ def build(
         apology=apology,
         draw=Painter().render,
         timing=Timing(clock, time.monotonic, asyncio.sleep, random.SystemRandom().random),
-        jobs=(sweep, retain),
+        jobs=(sweep, retain, remind),
     )
     proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
     return App(
@@ -165,14 +105,7 @@ def build(
 def furnish(database: Database, tree: Tree, translations: Translations) -> House:
     """The services over the published ``tree``."""
     catalogue = database.transaction(lambda work: ContentService().publish(work, tree))
-    return House(
-        catalogue=catalogue,
-        translations=translations,
-        learners=LearnerService(),
-        lessons=LessonService(catalogue),
-        quiz=QuizService(catalogue),
-        progress=ProgressService(catalogue),
-    )
+    return House.build(catalogue, translations)
 
 
 def profiles(translations: Translations) -> tuple[Profile, ...]:

@@ -1,0 +1,6 @@
+"""The composition root: reads the settings, builds everything, and holds the one table of handlers."""
+
+from bot.app.build import App, CannotRunError, build, furnish, profiles
+from bot.app.table import DOOR, HANDLERS
+
+__all__ = ["DOOR", "HANDLERS", "App", "CannotRunError", "build", "furnish", "profiles"]
