@@ -2,7 +2,7 @@
 
 import re
 
-from bot.core.moments.pieces import Clock, InDays, Link, Part, Phrase, Reading, after_day, in_english, just
+from bot.core.moments.pieces import Clock, InDays, Link, Part, Phrase, Reading, just, last_after_day, last_in_english
 from bot.core.moments.words import AMOUNTS, CLOCK_SIGN, END, HOURS, MONTHS, THIS, any_of, number
 
 _WORD = any_of(HOURS)
@@ -73,13 +73,13 @@ CLOCKS = (
     Phrase(rf"{THIS}\s(?P<part>morning|afternoon|evening){END}", _part_of_today),
     Phrase(rf"(?:(?:am|in\sder|in\sthe|at)\s)?(?P<part>{any_of(_PART_OF)}){END}", _part),
     Phrase(rf"am\smorgen{END}", just(Part.MORNING)),
-    Phrase(rf"morgen{END}", lambda _match: ((InDays(1),), (Part.MORNING,)), turned=after_day),
-    Phrase(rf"(?:12\s)?(?:noon|midday){END}", just(Clock(12))),
+    Phrase(rf"morgen{END}", lambda _match: ((InDays(1),), (Part.MORNING,)), weigh=last_after_day),
+    Phrase(rf"(?:12\s)?(?:noon|midday){END}", just(Clock(12, half="p"))),
     Phrase(rf"(?:(?:12|24)\s)?(?:midnight|mitternacht){END}", just(Clock(24))),
     Phrase(
         rf"(?P<hour>\d{{1,2}}|{_WORD})(?:[:.](?P<minute>\d{{2}}))?\sam{END}{_GERMAN_DAY}",
         _before_am,
-        turned=in_english,
+        weigh=last_in_english,
     ),
     Phrase(rf"(?P<hour>\d{{1,2}}|{_WORD})(?:[:.](?P<minute>\d{{2}}))?\s?{_HALF}", _clock),
     Phrase(rf"(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::00)?(?![\d:])(?:{CLOCK_SIGN})?", _clock),
@@ -107,5 +107,5 @@ CLOCKS = (
 )
 """What tells a time of day, or a part of the day."""
 
-BARE = Phrase(rf"(?!ein{END}|one{END}){_HOUR}{END}", _bare)
-"""A mere number, where nothing else fits; words that may be an article are none."""
+BARE = Phrase(rf"(?:(?<=um\s)|(?<=at\s)|(?!\d+\.))(?!ein{END}|one{END}){_HOUR}{END}", _bare)
+"""A mere number, where nothing else fits. "24." is a day but after "um", and words that may be an article are none."""

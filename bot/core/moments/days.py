@@ -12,8 +12,8 @@ from bot.core.moments.pieces import (
     OnWeekday,
     Phrase,
     Reading,
-    in_english,
     just,
+    last_in_english,
 )
 from bot.core.moments.words import (
     AFTER_NEXT,
@@ -116,7 +116,9 @@ DAYS = (
     Phrase(r"(?P<first>\d{1,2})\.(?P<second>\d{2})(?:\.$|(?![\d.]))", _dotted),
     Phrase(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.(?!\d)", _date),
     Phrase(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})(?![\d.])", _date),
-    Phrase(r"(?P<first>\d{1,2})/(?P<second>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?(?![\d/])", _slashed, turned=in_english),
+    Phrase(
+        r"(?P<first>\d{1,2})/(?P<second>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?(?![\d/])", _slashed, weigh=last_in_english
+    ),
     Phrase(rf"(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s?(?:of\s)?{_MONTH}{_YEAR}", _named),
     Phrase(
         # "Dec 8am" has no day.

@@ -101,19 +101,19 @@ NAMES_DAY = (OnDate, InDays, OnWeekday, InWeek, Later)
 """The pieces that say which day."""
 
 
-def never(_language: Language, _before: Piece | None) -> bool:
-    """Readings stay in their order."""
-    return False
+def as_given(ways: tuple[Reading, ...], _language: Language, _before: Piece | None) -> tuple[Reading, ...]:
+    """The readings as they are."""
+    return ways
 
 
-def in_english(language: Language, _before: Piece | None) -> bool:
-    """English prefers the last reading."""
-    return language == "en"
+def last_in_english(ways: tuple[Reading, ...], language: Language, _before: Piece | None) -> tuple[Reading, ...]:
+    """The last reading is the likelier one in English."""
+    return ways[::-1] if language == "en" else ways
 
 
-def after_day(_language: Language, before: Piece | None) -> bool:
-    """After a day the last reading is the likelier one."""
-    return isinstance(before, NAMES_DAY)
+def last_after_day(ways: tuple[Reading, ...], _language: Language, before: Piece | None) -> tuple[Reading, ...]:
+    """The last reading is the likelier one after a day; elsewhere it is none."""
+    return ways[::-1] if isinstance(before, NAMES_DAY) else ways[:1]
 
 
 def just(*pieces: Piece) -> Callable[[re.Match[str]], tuple[Reading, ...]]:
@@ -125,10 +125,9 @@ def just(*pieces: Piece) -> Callable[[re.Match[str]], tuple[Reading, ...]]:
 class Phrase:
     """What matches ``pattern`` may be read in each of the ways that ``read`` gives: two at most, the likelier first.
 
-    No way at all makes the text unreadable. ``turned``, of the language and the piece just before, tells when the
-    order is the other way round.
+    No way at all makes the text unreadable. ``weigh`` puts them in order by the language and the piece just before.
     """
 
     pattern: str
     read: Callable[[re.Match[str]], tuple[Reading, ...]]
-    turned: Callable[[Language, Piece | None], bool] = never
+    weigh: Callable[[tuple[Reading, ...], Language, Piece | None], tuple[Reading, ...]] = as_given

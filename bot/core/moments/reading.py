@@ -53,7 +53,7 @@ _OF_THE_READING = (
     MomentProblem.NO_SUCH_TIME,
     MomentProblem.SEVERAL,
 )
-"""Problems for which another reading of the text is tried."""
+"""Problems for which another reading of the text is tried; what comes later, comes closer to a moment."""
 
 
 def read_moment(text: str, language: Language, now: datetime, zone: ZoneInfo, default: time) -> Moment | MomentProblem:
@@ -69,8 +69,7 @@ def read_moment(text: str, language: Language, now: datetime, zone: ZoneInfo, de
         found = _Reader(reading, now, zone, default).moment()
         if found not in _OF_THE_READING:
             return found
-        if problem is MomentProblem.UNREADABLE and isinstance(found, MomentProblem):
-            problem = found
+        problem = max(problem, found, key=_OF_THE_READING.index)
     return problem
 
 

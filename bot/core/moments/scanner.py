@@ -36,7 +36,7 @@ def readings(text: str, language: Language) -> Iterator[Reading]:
     if steps is None:
         return
     unsure = tuple(dict.fromkeys(phrase for phrase, ways in steps if len(ways) > 1))
-    for choice in itertools.product((0, 1), repeat=len(unsure)):
+    for choice in itertools.product((0, -1), repeat=len(unsure)):
         chosen = dict(zip(unsure, choice, strict=True))
         yield tuple(itertools.chain.from_iterable(ways[chosen.get(phrase, 0)] for phrase, ways in steps))
 
@@ -55,10 +55,9 @@ def _scan(text: str, language: Language) -> list[_Step] | None:
         if found is None:
             return None
         phrase, match = found
-        ways = phrase.read(match)
+        ways = phrase.weigh(phrase.read(match), language, before)
         if not ways:
             return None
-        ways = ways[::-1] if phrase.turned(language, before) else ways
         before = ways[0][-1] if ways[0] else before
         steps.append((phrase, ways))
         place = match.end()
