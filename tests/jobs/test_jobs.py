@@ -64,7 +64,9 @@ class House:
                 raise asyncio.CancelledError
 
         timing = self.time.timing(sleep=sleep)
-        running = Running(self.running.database, self.running.dispatcher, self.running.sender, timing, self.running.house)
+        running = Running(
+            self.running.database, self.running.dispatcher, self.running.sender, timing, self.running.house
+        )
         with pytest.raises(asyncio.CancelledError):
             await job(running)
 
