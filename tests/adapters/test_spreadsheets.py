@@ -12,7 +12,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
 
@@ -95,6 +95,7 @@ def test_no_text_becomes_a_formula_or_a_link(text: str) -> None:
         assert (shown(cell), cell.data_type, cell.hyperlink) == (text, "s", None)
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.text(), min_size=1, max_size=20))
 @example(["\x00\x0b\ufffe\uffff\ud800", "a\r\nb\rc\n", "  x  ", "_x0041_", "\x85\u2028"])
 def test_any_text_is_as_typed(texts: list[str]) -> None:
@@ -103,6 +104,7 @@ def test_any_text_is_as_typed(texts: list[str]) -> None:
         assert shown(cell) == FORBIDDEN.sub("\ufffd", text)
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.integers(-EXACT, EXACT), st.floats(-1e300, 1e300))
 def test_any_number_is_a_number(whole: int, broken: float) -> None:
     ((one, other),) = cells(write_xlsx([table([(whole, broken)], "a", "b")], NOW))
@@ -139,6 +141,7 @@ def test_sheets_have_legal_names() -> None:
     ]
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.text(max_size=40), max_size=12))
 @example(["ß", "SS", "ẞ", "ss"])
 def test_any_names_make_sheets(names: list[str]) -> None:
@@ -238,6 +241,7 @@ def test_csv_keeps_texts_harmless(text: str, written: str) -> None:
     assert read(write_csv(table([(text, -1)], text or "x", "b"))) == [[written or "x", "b"], [written, "-1"]]
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.tuples(st.text(), st.integers(), st.floats(allow_nan=False, allow_infinity=False)), max_size=20))
 def test_any_csv_is_read_back(rows: list[tuple[str, int, float]]) -> None:
     _, *found = read(write_csv(table(rows, "a", "b", "c")))

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.core.tables import FILE_NAME_LIMIT, Column, Table, safe_file_name
@@ -36,6 +36,7 @@ def test_a_long_title_does_not_push_the_date_out() -> None:
     assert len(name) >= FILE_NAME_LIMIT - 1, "no more is cut than has to be"
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.text()), st.sampled_from(["xlsx", "csv", "txt"]))
 @example(["x"] * 200, "xlsx")
 @example(["a" + " b" * 100] * 3, "csv")
