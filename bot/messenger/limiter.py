@@ -44,7 +44,7 @@ class Limiter:
         """Take a place for one call; the seconds until it."""
         limits = self._limits
         # Ids of groups are negative.
-        interval = limits.chat_interval if chat > 0 else max(limits.chat_interval, limits.group_interval)
+        interval = limits.chat_interval if chat >= 0 else max(limits.chat_interval, limits.group_interval)
         full = max(self._full.get(chat, 0.0), now)
         self._full[chat] = full + interval
         if len(self._full) > self._prune_at:

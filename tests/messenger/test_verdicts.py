@@ -33,7 +33,7 @@ NOT_MODIFIED = BadRequest(
         (SEND, TelegramError("Invalid server response"), Verdict.RETRY),
         (SEND, Conflict("terminated by other getUpdates request"), Verdict.RETRY),
         (SEND, Forbidden("Forbidden: bot was blocked by the user"), Verdict.UNREACHABLE),
-        (SEND, ChatMigrated(-100), Verdict.FAILED),
+        (SEND, ChatMigrated(-100), Verdict.MOVED),
         (SEND, BadRequest("Chat not found"), Verdict.FAILED),
         ("sendDocument", DocumentGone("Document is gone"), Verdict.FAILED),
         ("sendDocument", DocumentNotReady("the database"), Verdict.RETRY),
