@@ -32,6 +32,7 @@ _REMOVED = re.compile("[\r\u2028-\u202e\u0333\u033f\u030a]")
 _INVISIBLE = re.compile("[\\s\u180e\u200b-\u200f\u2060-\u2064\u2800\ufeff\ufffc]*")
 _FOUND = (
     ("url", re.compile(r"(?<![\w@.])https?://[\w.\-]+\.[A-Za-z]{2,}(?::\d+)?(?:[/?#][^\s<>\"]*)?")),
+    ("url", re.compile(r"(?<![\w@./:\-])(?:t\.me/|tg://)[^\s<>\"]+")),
     ("email", re.compile(r"(?<![\w.+\-])[A-Za-z0-9_.+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,}(?!\w)")),
     ("bot_command", re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/<>])", re.ASCII)),
     ("mention", re.compile(r"(?<!\w)@[A-Za-z][A-Za-z0-9_]{3,31}(?!\w)")),

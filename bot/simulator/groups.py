@@ -75,6 +75,8 @@ class Group:
         about: JsonObject = {"id": self.id, "title": self.title, "type": self.kind}
         if self.migrated_to is not None:
             about["migrated_to"] = self.migrated_to
+        if self.forbidden:
+            about["forbidden"] = sorted(self.forbidden)
         return {**about, "members": self.members(), "admins": self.admins(), "bot": self.status(BOT_ID)}
 
 

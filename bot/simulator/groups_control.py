@@ -2,13 +2,15 @@
 
 A Group is ``{"id", "title", "type", "members", "admins", "bot"}``: type "group" or "supergroup", members and admins
 user ids, bot its status ("member", "administrator", "left", "kicked"); ``migrated_to`` is there once it has become a
-supergroup. ``by`` is the user who does it, without it the creator.
+supergroup, ``forbidden`` if there are ChatPermissions that only admins have: their names. ``by`` is the user who does
+it, without it the creator.
 
     POST   /sim/groups                       a new group: title, members (user ids, first its creator), type?, with_bot?
     PATCH  /sim/groups/{id}                  another title, by?; or permissions: ChatPermissions that all members have
                                              (true) or only admins (false)
     POST   /sim/groups/{id}/members          add user_id or bot (true), by? (a user without it joins alone); with
-                                             payload the bot comes by a startgroup link, whose text is sent
+                                             payload (as in `webchat`) the bot comes by a startgroup link, whose text
+                                             is sent, and may be there already
     DELETE /sim/groups/{id}/members/{user}   remove a user or "bot", by? (a user without it leaves alone)
     POST   /sim/groups/{id}/admins           on (true or false) for user_id or bot (true), by?
     POST   /sim/groups/{id}/migrate          make it a supergroup with a new id, by?
@@ -23,6 +25,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.simulator.control import WrongError, check_active, json_body, person_of, route
+from bot.simulator.deep_links import read_payload
 from bot.simulator.formatting import MAX_TEXT, finish
 from bot.simulator.groups import PERMISSIONS, Chat, Group
 from bot.simulator.membership import (
@@ -143,18 +146,25 @@ class GroupsControl:
 
     def _add_member(self, group: Group, fields: JsonObject) -> Group:
         user_id = self._subject(fields)
+        if user_id == BOT_ID and "payload" in fields:
+            return self._start(group, fields)
         if group.has(user_id):
             raise WrongError(400, "already in the group")
         joins = user_id != BOT_ID and fields.get("by") in (None, user_id)
-        by = self._user(user_id) if joins else self._actor(group, fields)
-        changed = add_member(self._world, group, user_id, by)
-        if user_id == BOT_ID and "payload" in fields:
-            if not isinstance(fields["payload"], str):
-                raise WrongError(400, "payload must be a text")
-            text = f"/start@{BOT_USERNAME} {fields['payload']}"
-            text, entities = finish((text, []), MAX_TEXT)
-            self._world.post(changed, {"text": text, "entities": entities}, outgoing=True, by=by)
-        return changed
+        return self._invite(group, user_id, self._user(user_id) if joins else self._actor(group, fields))
+
+    def _invite(self, group: Group, user_id: int, by: Person) -> Group:
+        if user_id != by.id and not group.allows(by.id, "can_invite_users"):
+            raise WrongError(400, "only an admin of the group can do that")
+        return add_member(self._world, group, user_id, by)
+
+    def _start(self, group: Group, fields: JsonObject) -> Group:
+        by, payload = self._actor(group, fields), read_payload(fields["payload"])
+        if not group.has(BOT_ID):
+            group = self._invite(group, BOT_ID, by)
+        text, entities = finish((f"/start@{BOT_USERNAME} {payload}", []), MAX_TEXT)
+        self._world.post(group, {"text": text, "entities": entities}, outgoing=True, by=by)
+        return group
 
     async def _remove_member(self, request: Request) -> Response:
         member = request.path_params["member"]

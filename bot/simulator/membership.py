@@ -112,10 +112,12 @@ def rename_group(world: World, group: Group, title: str, by: Person) -> Group:
 
 
 def set_permissions(world: World, group: Group, permissions: dict[str, bool]) -> Group:
-    """Give ChatPermissions to all members (true) or leave them to the admins (false); nobody is told."""
+    """Give ChatPermissions to all members (true) or leave them to the admins (false); the bot is not told."""
     allowed = {name for name, on in permissions.items() if on}
     world.groups.set_forbidden(group.id, (group.forbidden | set(permissions)) - allowed)
-    return world.groups.get(group.id)
+    changed = world.groups.get(group.id)
+    _announce(world, changed)
+    return changed
 
 
 def migrate_group(world: World, group: Group, by: Person) -> Group:

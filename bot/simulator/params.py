@@ -18,7 +18,9 @@ MAX_BODY = 50 * 1024 * 1024
 """Largest request body, in bytes (the Bot API takes files of up to 50 MB)."""
 _TYPES = mimetypes.MimeTypes()
 """Without the machine's own tables: they differ."""
-_TYPES.add_type("audio/ogg", ".ogg")  # not in those of older Pythons
+# Not in those of older Pythons.
+_TYPES.add_type("audio/ogg", ".ogg")
+_TYPES.add_type("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx")
 _TRUE = frozenset({"true", "yes", "1"})
 _INTEGER = re.compile(r"\s*[+-]?\d+")
 _NUMBERS = frozenset({"chat_id", "user_id", "message_id", "offset", "limit", "timeout", "reply_to_message_id"})

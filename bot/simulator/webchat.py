@@ -11,6 +11,8 @@ Bodies and answers are JSON objects; errors are ``{"error": text}`` with status 
                                             group, reaction, pinned, draft, commands, user; each with its cursor, all
                                             but the last two with their chat_id
     POST  /sim/users/{id}/text              write: text, reply_to_message_id?, chat_id?
+    POST  /sim/users/{id}/start             press Start in the private chat: payload?, of the link that led there (1 to
+                                            64 of A-Z, a-z, 0-9, _ and -); who blocks the bot unblocks it with that
     POST  /sim/users/{id}/tap               press a button: message_id, data, force? (even if it is not there now),
                                             chat_id?
     POST  /sim/users/{id}/send              send kind (sticker, voice, photo, document, location, contact), caption?,
@@ -24,6 +26,7 @@ Bodies and answers are JSON objects; errors are ``{"error": text}`` with status 
 The routes of groups are in `groups_control`, those for votes, reactions and files of users in `gestures`.
 """
 
+import re
 from collections.abc import Awaitable, Callable
 from urllib.parse import quote
 
@@ -35,6 +38,7 @@ from bot.simulator.control import WrongError as _WrongError
 from bot.simulator.control import active_chat, chat_of, person_of
 from bot.simulator.control import json_body as _json_body
 from bot.simulator.control import route as _route
+from bot.simulator.deep_links import read_payload
 from bot.simulator.formatting import MAX_CAPTION, MAX_TEXT, finish
 from bot.simulator.groups_control import GroupsControl
 from bot.simulator.keyboards import buttons_of
@@ -50,6 +54,9 @@ from bot.simulator.voting import close_due_polls
 from bot.simulator.world import World
 
 _SHOWN_INLINE = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif"})
+_TYPE = re.compile(r"[a-z]+/[a-z0-9.+\-]+")
+_RUN = re.compile(r"html|[/+]xml|script")
+"""In the types of files that a browser would run as a page or a program."""
 
 Action = Callable[[Person, JsonObject], JsonObject]
 
@@ -70,6 +77,7 @@ class WebChat:
             _route(f"{user}/chat", self._chat),
             _route(f"{user}/events", self._events),
             _route(f"{user}/text", self._user_action(self._text), "POST"),
+            _route(f"{user}/start", self._user_action(self._start), "POST"),
             _route(f"{user}/tap", self._user_action(self._tap), "POST"),
             _route(f"{user}/send", self._user_action(self._send), "POST"),
             _route("/sim/files/{file_id}", self._file),
@@ -167,6 +175,15 @@ class WebChat:
             content["entities"] = entities
         return self._post(person, content, fields)
 
+    def _start(self, person: Person, fields: JsonObject) -> JsonObject:
+        payload = fields.get("payload")
+        text = "/start" if payload is None else f"/start {read_payload(payload)}"
+        if person.blocked:
+            # The clients call the button "Restart" then.
+            self._change_user(person, {"blocked": False})
+            person = person_of(self._world, person.id)
+        return self._text(person, {"text": text})
+
     def _send(self, person: Person, fields: JsonObject) -> JsonObject:
         kind, caption = fields.get("kind"), fields.get("caption", "")
         if not isinstance(kind, str) or kind not in SAMPLES:
@@ -207,14 +224,14 @@ class WebChat:
         file = self._world.files.by_id(request.path_params["file_id"])
         if file is None:
             raise _WrongError(404, "there is no such file")
-        inline = file.content_type in _SHOWN_INLINE
+        kind = file.content_type.lower()
+        inline, safe = kind in _SHOWN_INLINE, _TYPE.fullmatch(kind) and not _RUN.search(kind)
         headers = {
             "Content-Security-Policy": "default-src 'none'; sandbox",
             "Content-Disposition": f"{'inline' if inline else 'attachment'}; filename*=UTF-8''{quote(file.name)}",
             "Cache-Control": "private, max-age=31536000, immutable",
         }
-        media_type = file.content_type if inline else "application/octet-stream"
-        return Response(file.content, media_type=media_type, headers=headers)
+        return Response(file.content, media_type=kind if safe else "application/octet-stream", headers=headers)
 
     async def _transcript(self, request: Request) -> Response:
         return JSONResponse(self._world.transcript.since(as_integer(request.query_params.get("since", ""))))

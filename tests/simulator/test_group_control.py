@@ -76,8 +76,9 @@ async def test_an_empty_group_can_only_be_joined(group: Crowd) -> None:
 
 async def test_a_payload_is_a_text(crowd: Crowd) -> None:
     await crowd.create(with_bot=False)
-    wrong = await crowd.client.wrong(f"/groups/{crowd.id}/members", bot=True, payload=7)
-    assert wrong == "400 payload must be a text"
+    for payload, error in ((7, "a text"), (None, "a text"), ("a b", "1 to 64 of A-Z, a-z, 0-9, _ and -")):
+        wrong = await crowd.client.wrong(f"/groups/{crowd.id}/members", bot=True, payload=payload)
+        assert wrong == f"400 payload must be {error}"
     assert (await crowd.client.sim_get("/state"))["groups"][0]["bot"] == "left"
 
 

@@ -87,9 +87,10 @@ class Bot:
         assert answer["ok"], answer
         return int(answer["result"]["message_id"])
 
-    def document(self, user: int, name: str, content: bytes) -> None:
+    def document(self, user: int, name: str, content: bytes, caption: str = "") -> None:
         url = f"{self.server.address}/bot{self.server.token}/sendDocument"
-        answer = self._http.post(url, data={"chat_id": str(user)}, files={"document": (name, content)}).json()
+        data = {"chat_id": str(user), "caption": caption}
+        answer = self._http.post(url, data=data, files={"document": (name, content)}).json()
         assert answer["ok"], answer
 
     def hears(self, kind: str) -> Any:
@@ -119,6 +120,16 @@ class Bot:
         self._http.post(f"{self.server.address}/sim/users/{user}/text", json={"text": "/start"}).raise_for_status()
         assert self.hears("message")["text"] == "/start"
         return user
+
+    def group(self, title: str, *members: int, **fields: Any) -> int:
+        """A group of these users, the first of whom made it; its id."""
+        body = {"title": title, "members": members, **fields}
+        return int(self._http.post(f"{self.server.address}/sim/groups", json=body).raise_for_status().json()["id"])
+
+    def permit(self, group: int, **permissions: bool) -> None:
+        """Give ChatPermissions to all members of a group, or leave them to its admins."""
+        path = f"{self.server.address}/sim/groups/{group}"
+        self._http.patch(path, json={"permissions": permissions}).raise_for_status()
 
     def close(self) -> None:
         self._http.close()

@@ -5,9 +5,11 @@ from tests.simulator.webchat.stage import Stage
 _RENDER = """
 async (cases) => {
   const { renderText } = await import("/static/js/entities.js");
+  const { Links } = await import("/static/js/deep-links.js");
+  const links = new Links({ bot: { username: "lupe_bot" } }, () => {});
   return cases.map(({ text, entities }) => {
     const box = document.createElement("div");
-    box.append(renderText(text, entities, { command() {}, t: (key) => key }));
+    box.append(renderText(text, entities, { command() {}, links, t: (key) => key }));
     return box.innerHTML;
   });
 }

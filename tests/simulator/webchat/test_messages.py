@@ -1,6 +1,7 @@
 import io
 import re
 
+import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
@@ -85,14 +86,19 @@ def test_a_new_caption_leaves_the_picture_alone(stage: Stage, user: int, page: P
     expect(page.locator(".photo img")).to_have_attribute("alt", "After")
 
 
-def test_a_document_can_be_downloaded(stage: Stage, user: int, page: Page) -> None:
-    stage.bot.document(user, "notes.txt", b"abc")
+@pytest.mark.parametrize("name", ["notes.txt", "Klasse 8b – Übersicht.xlsx", "a'b.csv"])
+def test_a_document_can_be_downloaded(stage: Stage, user: int, page: Page, name: str) -> None:
+    content = b"Mia;3\n" * 1000
+    stage.bot.document(user, name, content, caption="This week")
+    card = page.get_by_role("link", name=f"Download {name}")
+    expect(card).to_have_text(f"{name}5.9 kB")
+    expect(page.get_by_text("This week")).to_be_visible()
 
     with page.expect_download() as waiting:
-        page.get_by_role("link", name="Download notes.txt").click()
+        card.click()
 
-    assert waiting.value.suggested_filename == "notes.txt"
-    assert waiting.value.path().read_bytes() == b"abc"
+    assert waiting.value.suggested_filename == name
+    assert waiting.value.path().read_bytes() == content
 
 
 def test_everything_that_can_be_attached_arrives_and_is_shown(stage: Stage, page: Page) -> None:

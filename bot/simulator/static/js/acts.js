@@ -28,6 +28,16 @@ export class Acts {
 
   // --- messages -------------------------------------------------------------------------------------------------------
 
+  /** Press Start, with the payload of the link that led here. */
+  start = async () => {
+    const { start, user } = this.#state;
+    if (!(await this.#post((userId) => this.#api.start(userId, start)))) return false;
+    if (this.#state.userId !== user.id) return true;
+    this.#state.arm(null);
+    if (user.blocked) this.#state.setUser({ ...user, blocked: false });
+    return true;
+  };
+
   send = (text) => this.#post((userId, chatId) => this.#api.sendText(userId, chatId, text));
 
   sendKind = (kind, caption) => this.#post((userId, chatId) => this.#api.sendKind(userId, chatId, kind, caption));
@@ -83,12 +93,16 @@ export class Acts {
   };
 
   addPerson = async () => {
+    const user = await this.newPerson();
+    if (user) this.#go(user.id, null);
+  };
+
+  /** Ask for a persona and make it; null if there is none in the end. */
+  newPerson = async () => {
     const answer = await askPerson(null, this.#words);
-    if (!answer) return;
-    const user = await this.#attempt(() => this.#api.addUser(answer), "failed");
-    if (!user) return;
-    this.#state.setUser(user);
-    this.#go(user.id, null);
+    const user = answer && (await this.#attempt(() => this.#api.addUser(answer), "failed"));
+    if (user) this.#state.setUser(user);
+    return user;
   };
 
   editPerson = async (user) => {
@@ -104,6 +118,19 @@ export class Acts {
     if (!answer) return;
     const group = await this.#changeGroup(() => this.#api.makeGroup(answer));
     if (group) this.#go(user.id, group.id);
+  };
+
+  /** Bring the bot into a group by a link, and show the group. */
+  startInGroup = async (id, payload) => {
+    const { userId } = this.#state;
+    if (await this.#changeGroup(() => this.#api.startInGroup(id, payload, userId))) this.#go(userId, id);
+  };
+
+  startInNewGroup = async (payload) => {
+    const { users, user } = this.#state;
+    const answer = await askGroup({ users, self: user, bot: null, words: this.#words });
+    const group = answer && (await this.#changeGroup(() => this.#api.makeGroup(answer)));
+    if (group) await this.startInGroup(group.id, payload);
   };
 
   showGroup = () => {

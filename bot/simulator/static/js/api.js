@@ -42,6 +42,11 @@ export class Api {
     return call("POST", `sim/users/${userId}/text`, inChat(chatId, { text }));
   }
 
+  /** Press Start in the private chat; `payload` null: not by a link. */
+  start(userId, payload) {
+    return call("POST", `sim/users/${userId}/start`, payload === null ? {} : { payload });
+  }
+
   tap(userId, chatId, messageId, data) {
     return call("POST", `sim/users/${userId}/tap`, inChat(chatId, { message_id: messageId, data }));
   }
@@ -84,6 +89,11 @@ export class Api {
 
   addMember(id, who, by) {
     return call("POST", `sim/groups/${id}/members`, { ...named(who), by });
+  }
+
+  /** As by a startgroup link: the bot comes if it is not there yet, and gets the payload. */
+  startInGroup(id, payload, by) {
+    return call("POST", `sim/groups/${id}/members`, { bot: true, payload, by });
   }
 
   removeMember(id, who, by) {

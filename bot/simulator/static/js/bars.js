@@ -28,11 +28,11 @@ export class PinnedBar {
 }
 
 /** A message that grows while the bot writes it. Not read out piece by piece: the finished message is. */
-export function renderDraft(draft, { words, command }) {
+export function renderDraft(draft, { words, command, links }) {
   const node = byId("draft");
   node.hidden = !draft;
   if (!draft) return;
-  const hooks = { command, t: (key) => words.t(key) };
+  const hooks = { command, links, t: (key) => words.t(key) };
   const text = el("div", { class: "text", dir: "auto" }, renderText(draft.text, draft.entities, hooks));
   node.replaceChildren(text, el("span", { class: "meta" }, el("span", { text: words.t("writing") })));
 }

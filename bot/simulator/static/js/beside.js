@@ -1,8 +1,9 @@
 // The page that shows two or three personas side by side. Each pane is the chat page itself in a frame: it has its own
 // language, drafts, dialogs and live regions, and is laid out by its own width.
 
-import { addressOf, besideUrl, readBeside } from "./address.js";
+import { addressOf, besideUrl, readAddress, readBeside } from "./address.js";
 import { Api } from "./api.js";
+import { readStart } from "./deep-links.js";
 import { byId, icon } from "./dom.js";
 import { Pane } from "./pane.js";
 import { PanelSwitch } from "./panel-switch.js";
@@ -23,8 +24,9 @@ let house = { users: [], groups: null, bot: {} };
 let panes = [];
 let front = 0; // the pane that is shown where there is room for one
 
-function addPane({ userId, chatId }) {
-  const pane = new Pane({ userId, chatId, words, moved: keep, closed: () => closePane(pane), panel: () => panel.toggle() });
+function addPane({ userId, chatId, link = null }) {
+  const acts = { moved: keep, closed: () => closePane(pane), panel: () => panel.toggle(), openAs: (detail) => openAs(pane, detail) };
+  const pane = new Pane({ userId, chatId, link, words, ...acts });
   panes.push(pane);
   byId("panes").append(pane.root);
   return pane;
@@ -40,6 +42,16 @@ function closePane(pane) {
   front = Math.min(front, panes.length - 1);
   keep();
   panes[front].focus();
+}
+
+/** A link that one persona opens as another is opened where that one sits. */
+function openAs(from, detail) {
+  const at = panes.findIndex((pane) => pane.userId === detail.userId);
+  if (at < 0 || from.userId === detail.userId) return false;
+  front = at;
+  drawSwitcher();
+  panes[at].start(detail);
+  return true;
 }
 
 /** Back to the page with one chat. */
@@ -116,12 +128,16 @@ async function begin() {
     setTimeout(begin, 1000);
     return;
   }
+  const link = readStart(location.search);
+  const { userId: opener } = readAddress();
   for (const pane of readBeside(location.search).slice(0, MOST)) {
     const known = house.users.some(({ id }) => id === pane.userId);
-    addPane(known ? pane : { userId: house.users[panes.length % house.users.length].id, chatId: null });
+    // "?left=1&right=2&start=PAYLOAD#2": the link is for the persona named behind.
+    if (known) addPane(link && pane.userId === opener ? { ...pane, chatId: null, link } : pane);
+    else addPane({ userId: house.users[panes.length % house.users.length].id, chatId: null });
   }
   if (panes.length === 1) addAnother();
-  front = 0;
+  front = Math.max(0, link ? panes.findIndex((pane) => pane.userId === opener) : 0);
   keep();
   setInterval(() => document.visibilityState === "visible" && ask(), PULSE);
 }

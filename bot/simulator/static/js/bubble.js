@@ -11,7 +11,7 @@ import { clock, fullDate, isoDate } from "./time.js";
 const PARTS = ["sender", "reply", "media", "text", "reactions", "meta", "keyboard"];
 
 /**
- * `tools`: {words, api, taps, names, openPhoto, command(text), senderLine(message), vote(message, positions),
+ * `tools`: {words, api, taps, names, links, openPhoto, command(text), senderLine(message), vote(message, positions),
  * react(message, emoji) or null where the server knows no reactions}.
  */
 export class Bubble {
@@ -132,10 +132,10 @@ export class Bubble {
 }
 
 /** Text or caption; null without. */
-export function captionOf(message, { words, command }) {
+export function captionOf(message, { words, command, links }) {
   const said = message.text ?? message.caption;
   if (!said) return null;
-  return el("div", { class: "text", dir: "auto" }, renderText(said, message.entities ?? message.caption_entities, { command, t: (key) => words.t(key) }));
+  return el("div", { class: "text", dir: "auto" }, renderText(said, message.entities ?? message.caption_entities, { command, links, t: (key) => words.t(key) }));
 }
 
 /** Time, "edited" and the tick. */

@@ -1,4 +1,4 @@
-// Where the person writes, and what stands there instead: Start in an empty chat, Unblock for a blocked bot.
+// Where the person writes, and what stands there instead: Start in an empty chat or behind a link, Unblock for a blocked bot.
 
 import { byId, icon } from "./dom.js";
 import { attachMenu } from "./menu.js";
@@ -7,7 +7,7 @@ const KINDS = ["photo", "document", "sticker", "voice", "location", "contact"];
 const TALLEST = 220; // pixels
 
 /**
- * `actions`: {send(text) → Promise<boolean>, sendKind(kind, caption) → Promise<boolean>, unblock(), canUpload(),
+ * `actions`: {send(text) → Promise<boolean>, start() → Promise<boolean>, disarm(), sendKind(kind, caption) → Promise<boolean>, unblock(), canUpload(),
  * upload(as photo?, caption) → Promise<boolean>}.
  */
 export class Composer {
@@ -32,7 +32,12 @@ export class Composer {
     });
     this.#field.addEventListener("input", () => this.#grow());
     this.#field.addEventListener("keydown", (event) => this.#key(event));
-    this.#start.addEventListener("click", async () => (await actions.send("/start")) && this.focus());
+    this.#start.addEventListener("click", async () => (await actions.start()) && this.focus());
+    this.#start.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      actions.disarm();
+      this.focus();
+    });
     byId("unblock").addEventListener("click", () => actions.unblock());
   }
 
@@ -40,8 +45,8 @@ export class Composer {
     this.#commands = menu;
   }
 
-  /** Show what fits the chat; each chat of each persona keeps a draft of its own. `inGroup`: not the private chat. */
-  refresh({ user, chatId = null, inGroup, empty }) {
+  /** Show what fits the chat; each chat of each persona keeps a draft of its own. `inGroup`: not the private chat; `armed`: a link led here. */
+  refresh({ user, chatId = null, inGroup, empty, armed }) {
     const chat = user ? `${user.id}/${chatId}` : null;
     if (chat !== this.#chat) {
       if (this.#chat !== null) this.#drafts.set(this.#chat, this.#field.value);
@@ -50,9 +55,9 @@ export class Composer {
       this.#commands?.close();
     }
     const blocked = Boolean(user?.blocked) && !inGroup;
-    this.#form.hidden = !user || blocked || empty;
-    this.#start.hidden = !user || blocked || !empty;
-    this.#blocked.hidden = !blocked;
+    this.#form.hidden = !user || blocked || empty || armed;
+    this.#start.hidden = !user || !(armed || (empty && !blocked));
+    this.#blocked.hidden = !blocked || armed;
     this.#grow();
   }
 

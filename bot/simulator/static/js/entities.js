@@ -7,7 +7,8 @@ const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 const SAFE = /^(https?|mailto|tel|tg):/i;
 
 /**
- * Build the text of a message. `hooks`: `command(text)` when a /command in the text is chosen, `t(key)` for words.
+ * Build the text of a message. `hooks`: `command(text)` when a /command in the text is chosen, `t(key)` for words,
+ * `links` (see deep-links.js).
  * Overlapping entities that do not nest are cut at the outer one's end and go on behind it.
  */
 export function renderText(text, entities, hooks) {
@@ -59,18 +60,18 @@ function dress(span, children, text, hooks) {
   if (type === "blockquote") return el("blockquote", {}, children);
   if (type === "expandable_blockquote") return expandable(children, hooks);
   if (type === "spoiler") return spoiler(children, hooks);
-  if (type === "text_link") return link(span.url, children);
-  if (type === "url") return link(SAFE.test(text) ? text : `https://${text}`, children);
-  if (type === "email") return link(`mailto:${text}`, children);
-  if (type === "phone_number") return link(`tel:${text.replace(/[^+\d]/g, "")}`, children);
+  if (type === "text_link") return link(span.url, children, hooks);
+  if (type === "url") return link(SAFE.test(text) ? text : `https://${text}`, children, hooks);
+  if (type === "email") return link(`mailto:${text}`, children, hooks);
+  if (type === "phone_number") return link(`tel:${text.replace(/[^+\d]/g, "")}`, children, hooks);
   if (type === "bot_command") return el("button", { type: "button", class: "in-text", on: { click: () => hooks.command(text) } }, children);
   return el("span", { class: `entity-${String(type).replace(/[^a-z_]/g, "")}` }, children);
 }
 
 // Only addresses of known kinds become links: "javascript:" in a bot's text must stay text.
-function link(url, children) {
+function link(url, children, { links }) {
   if (!SAFE.test(url ?? "")) return el("span", {}, children);
-  return el("a", { href: url, target: "_blank", rel: "noopener noreferrer", title: url }, children);
+  return el("a", links.attributes(url), children);
 }
 
 function spoiler(children, hooks) {

@@ -4,7 +4,7 @@ import { avatar, el, icon } from "./dom.js";
 import { closeButton, showDialog } from "./dialogs.js";
 import { fullName } from "./names.js";
 
-/** Ask for title and members; resolves to the body of a new group or null. `self` becomes its creator. */
+/** Ask for title and members; resolves to the body of a new group or null. `self` becomes its creator; `bot` null: without it. */
 export function askGroup({ users, self, bot, words }) {
   return new Promise((resolve) => {
     let answer = null;
@@ -21,7 +21,7 @@ export function askGroup({ users, self, bot, words }) {
         "fieldset",
         {},
         el("legend", { text: words.t("members") }),
-        el("div", { class: "ticks" }, others.map((user) => tick("member", user.id, fullName(user), user.id)), tick("bot", "bot", bot.first_name, bot.id, words.t("bot"))),
+        el("div", { class: "ticks" }, others.map((user) => tick("member", user.id, fullName(user), user.id)), bot ? tick("bot", "bot", bot.first_name, bot.id, words.t("bot")) : null),
       ),
       el(
         "div",
@@ -32,7 +32,7 @@ export function askGroup({ users, self, bot, words }) {
     );
     form.addEventListener("submit", () => {
       const chosen = [...form.querySelectorAll("[name=member]:checked")].map((input) => Number(input.value));
-      answer = { title: title.value.trim(), type: "group", members: [self.id, ...chosen], with_bot: form.elements.bot.checked };
+      answer = { title: title.value.trim(), type: "group", members: [self.id, ...chosen], with_bot: Boolean(form.elements.bot?.checked) };
     });
     const dialog = el("dialog", { class: "dialog", "aria-labelledby": "group-heading" }, form);
     dialog.addEventListener("close", () => resolve(answer));

@@ -7,6 +7,7 @@ import { PinnedBar, renderDraft } from "./bars.js";
 import { Chats } from "./chats.js";
 import { CommandMenu } from "./commands.js";
 import { Composer } from "./composer.js";
+import { Links, readStart } from "./deep-links.js";
 import { showAlert, showBot, showPhoto } from "./dialogs.js";
 import { byId, el, icon } from "./dom.js";
 import { Header } from "./header.js";
@@ -15,6 +16,7 @@ import { MessageLog } from "./log.js";
 import { largest } from "./media.js";
 import { attachMenu } from "./menu.js";
 import { fullName, hueOf, Names } from "./names.js";
+import { Opening } from "./opening.js";
 import { PanelSwitch } from "./panel-switch.js";
 import { People } from "./people.js";
 import { Scroll } from "./scroll.js";
@@ -34,11 +36,13 @@ const theme = new Theme(byId("theme"), words);
 const names = new Names(state, words);
 const header = new Header(state, words);
 const acts = new Acts({ api, state, live, toasts, words, names, go: choose, sent: () => scroll.toEnd() });
+const opening = new Opening({ state, words, acts, startAs });
+const links = new Links(state, (link) => opening.open(link));
 const people = new People(state, words, { choose: (id) => choose(id, null), add: acts.addPerson, edit: acts.editPerson });
 const chats = new Chats(state, words, names, { choose: (chatId) => choose(state.userId, chatId), make: acts.makeGroup });
-const composer = new Composer({ words, actions: { ...acts, unblock: () => acts.changeUser({ blocked: false }), canUpload: () => state.groups !== null } });
+const composer = new Composer({ words, actions: { ...acts, unblock: () => acts.changeUser({ blocked: false }), disarm: () => state.arm(null), canUpload: () => state.groups !== null } });
 const commands = new CommandMenu({ list: byId("commands"), field: byId("text"), button: byId("slash"), words, announce, choose: acts.send });
-const tools = { words, api, taps, names, openPhoto, command: acts.send, senderLine, vote: acts.vote, react: null };
+const tools = { words, api, taps, names, links, openPhoto, command: acts.send, senderLine, vote: acts.vote, react: null };
 const log = new MessageLog(byId("messages"), state, tools);
 const scroll = new Scroll({ scroller: byId("scroller"), content: byId("column"), button: byId("to-bottom"), words, onTop: showEarlier });
 const pinned = new PinnedBar(state, words, goTo);
@@ -74,7 +78,31 @@ function goTo(message) {
 function choose(id, chatId) {
   show("chat");
   if (id !== state.userId || chatId !== state.chatId) location.hash = addressOf(id, chatId);
+  else state.arm(null);
   composer.focus();
+}
+
+/** The private chat of a persona who came by a link: with the Start button, however much was said there before. */
+function startAs(id, payload) {
+  show("chat");
+  if (id !== state.userId || state.chatId !== null) {
+    history.pushState(null, "", addressOf(id, null));
+    follow();
+  }
+  state.arm(payload);
+  composer.focus();
+}
+
+/** Such a link in this page's own address: "/?start=PAYLOAD#USER". Without a user it is asked who opens it. */
+function openAddress() {
+  const link = readStart(location.search);
+  const { userId } = readAddress();
+  // Only once: a reload or a bookmark made later is about the chat.
+  if (link) history.replaceState(null, "", location.pathname + location.hash);
+  return () => {
+    if (link?.kind === "start" && userId === state.userId) startAs(userId, link.payload);
+    else if (link) opening.open(link);
+  };
 }
 
 function follow() {
@@ -131,7 +159,7 @@ function drawFrame() {
   pinned.render();
   renderDraft(state.draft, tools);
   const empty = state.loaded && state.messages.size === 0 && state.chatId === null;
-  composer.refresh({ user: state.user, chatId: state.chatId, inGroup: state.chatId !== null, empty });
+  composer.refresh({ user: state.user, chatId: state.chatId, inGroup: state.chatId !== null, empty, armed: state.start !== null });
   commands.set(state.commands);
   byId("typing").hidden = !state.typing || Boolean(state.draft);
   byId("earlier").hidden = !log.hasEarlier;
@@ -182,10 +210,12 @@ state.addEventListener("message", ({ detail: { message, fresh, turned } }) => {
   else if (turned && !message.outgoing) scroll.turned(log.nodeOf(message.message_id));
 });
 state.addEventListener("deleted", drawMessages);
-for (const kind of ["commands", "typing", "link", "pinned", "draft"]) state.addEventListener(kind, drawFrame);
+for (const kind of ["commands", "typing", "link", "pinned", "draft", "start"]) state.addEventListener(kind, drawFrame);
 taps.addEventListener("answer", ({ detail }) => {
+  const link = links.read(detail.url);
+  if (link) opening.goOn(link);
   if (detail.text && detail.show_alert) showAlert(detail.text, words);
-  else if (detail.text || detail.url) toasts.show(detail.text ?? "", detail.url);
+  else if (detail.text || (detail.url && !link)) toasts.show(detail.text ?? "", link ? "" : detail.url);
 });
 taps.addEventListener("refused", ({ detail }) => {
   const key = state.user?.blocked ? "youBlocked" : detail.status === 400 ? "buttonGone" : "notSent";
@@ -227,6 +257,7 @@ byId("earlier").firstElementChild.addEventListener("click", showEarlier);
 attachMenu(byId("more"), menuItems);
 
 addEventListener("hashchange", follow);
+addEventListener("open-as", ({ detail }) => startAs(detail.userId, detail.payload)); // from the page around the panes
 addEventListener("chat-gone", () => {
   if (state.user) toasts.show(words.t("groupGone"));
   state.loaded = false;
@@ -239,21 +270,22 @@ document.addEventListener("visibilitychange", () => {
   drawFrame();
 });
 
-async function begin() {
+async function begin(opened) {
   try {
     state.setHouse(await api.state());
   } catch {
     state.setLink("lost");
-    setTimeout(begin, 1000);
+    setTimeout(() => begin(opened), 1000);
     return;
   }
   state.setLink("live");
   if (state.users.length === 0) show("people");
   drawHouse();
   follow();
+  opened();
   live.checkBot();
 }
 
 words.dress(document);
 drawFrame();
-begin();
+begin(openAddress());

@@ -1,6 +1,7 @@
 // One pane of several: a caption with the persona, and below it that persona's chat in a frame.
 
 import { addressOf } from "./address.js";
+import { startQuery } from "./deep-links.js";
 import { avatar, el, icon } from "./dom.js";
 import { fullName } from "./names.js";
 
@@ -15,18 +16,22 @@ export class Pane {
   #close = el("button", { type: "button", class: "icon-button" }, icon("close"));
   #frame;
 
-  /** `moved()`: another persona or chat is shown; `closed()`: the pane's own cross; `panel()`: its menu's entry. */
-  constructor({ userId, chatId, words, moved, closed, panel }) {
+  /**
+   * `moved()`: another persona or chat is shown; `closed()`: the pane's own cross; `panel()`: its menu's entry;
+   * `openAs({userId, payload})`: a link was followed, true if another pane opens it. `link`: one to begin with, or null.
+   */
+  constructor({ userId, chatId, link, words, moved, closed, panel, openAs }) {
     this.userId = userId;
     this.chatId = chatId;
     this.#words = words;
-    this.#frame = el("iframe", { src: `pane${addressOf(userId, chatId)}` });
+    this.#frame = el("iframe", { src: `pane${startQuery(link)}${addressOf(userId, chatId)}` });
     this.#frame.addEventListener("moved", ({ detail }) => {
       this.userId = detail.userId;
       this.chatId = detail.chatId;
       moved();
     });
     this.#frame.addEventListener("panel", panel);
+    this.#frame.addEventListener("open-as", (event) => openAs(event.detail) && event.preventDefault());
     this.#select.addEventListener("change", () => this.#frame.contentWindow.location.replace(`pane#${this.#select.value}`));
     this.#close.addEventListener("click", closed);
     this.root = el("section", { class: "pane" }, this.#caption, this.#frame);
@@ -50,6 +55,12 @@ export class Pane {
   /** The button that brings this pane to the front where only one has room. */
   tab(current) {
     return el("button", { type: "button", "aria-pressed": String(current) }, avatar(this.name, this.userId), el("span", { text: this.name }));
+  }
+
+  /** Show this persona's private chat with the Start button. */
+  start(detail) {
+    this.#frame.focus();
+    this.#frame.contentWindow.dispatchEvent(new CustomEvent("open-as", { detail }));
   }
 
   focus() {

@@ -33,7 +33,7 @@ function countOf(poll, words) {
   return words.t(n === 1 ? "votesOne" : "votesMany", { n });
 }
 
-const rich = (text, entities, { words, command }) => renderText(text ?? "", entities, { command, t: (key) => words.t(key) });
+const rich = (text, entities, { words, command, links }) => renderText(text ?? "", entities, { command, links, t: (key) => words.t(key) });
 
 // --- before the vote ------------------------------------------------------------------------------------------------
 

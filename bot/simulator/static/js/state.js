@@ -10,7 +10,7 @@ const DRAFT_STAYS = 30000; // milliseconds; Telegram's own clients forget a draf
 /**
  * Events: "house" (bot, users or groups changed), "groups" (these alone), "chat" (another chat or a fresh picture of this one), "message" (detail:
  * {message, fresh, turned: an edit that begins differently}), "deleted", "commands", "typing", "callback" (detail: the
- * event), "link" (connection to server or bot), "chats" (the list of the user's chats), "pinned", "draft".
+ * event), "link" (connection to server or bot), "chats" (the list of the user's chats), "pinned", "draft", "start".
  */
 export class State extends EventTarget {
   bot = { id: 0, first_name: "", username: "", description: "", short_description: "" };
@@ -25,6 +25,7 @@ export class State extends EventTarget {
   typing = false;
   draft = null; // {text, entities?} while the bot writes
   pinnedId = null;
+  start = null; // the payload of the link that led here, until Start is pressed or the chat is left
   cursor = 0;
   link = "connecting"; // "connecting" | "live" | "lost"
   botConnected = true;
@@ -85,6 +86,7 @@ export class State extends EventTarget {
     this.commands = [];
     this.description = "";
     this.pinnedId = null;
+    this.start = null;
     this.cursor = 0;
     this.#pictureCursor = 0;
     this.loaded = false;
@@ -156,6 +158,13 @@ export class State extends EventTarget {
   setPoll(messageId, poll, voted) {
     const old = this.messages.get(messageId);
     if (old) this.addMessage({ ...old, poll, voted });
+  }
+
+  /** Offer Start with this payload; null: no longer. */
+  arm(payload) {
+    if (this.start === payload) return;
+    this.start = payload;
+    this.#tell("start");
   }
 
   setLink(link) {

@@ -1,4 +1,4 @@
-// The words about groups, polls and several personas; joined to the others in words.js.
+// The words about groups, polls, several personas and links to the bot; joined to the others in words.js.
 
 export const MORE = {
   en: {
@@ -16,6 +16,7 @@ export const MORE = {
     ownPhoto: "Picture of your own", ownFile: "File of your own", fromHere: "From this computer", tooLarge: "Files may have 20 MB at most.",
     beside: "Beside another persona", sideBySide: "Side by side", addPane: "Another pane", closePane: "Close the pane of {name}", onePane: "One pane only",
     paneOf: "Pane of {name}", panePerson: "Persona of this pane", panes: "Panes", groupGone: "This group is no longer there.",
+    openAs: "Open the link as", current: "shown now", toGroup: "Add {name} to a group", noGroups: "There is no group yet to which you may add somebody.",
   },
   de: {
     chats: "Chats", chatsOf: "Chats von {name}", newGroup: "Neue Gruppe", groupTitle: "Titel", titleMissing: "Bitte einen Titel eingeben.", members: "Mitglieder",
@@ -33,5 +34,7 @@ export const MORE = {
     ownPhoto: "Eigenes Bild", ownFile: "Eigene Datei", fromHere: "Von diesem Gerät", tooLarge: "Dateien dürfen höchstens 20 MB haben.",
     beside: "Neben eine andere Person", sideBySide: "Nebeneinander", addPane: "Weiterer Bereich", closePane: "Bereich von {name} schließen",
     onePane: "Nur ein Bereich", paneOf: "Bereich von {name}", panePerson: "Person dieses Bereichs", panes: "Bereiche", groupGone: "Diese Gruppe gibt es nicht mehr.",
+    openAs: "Link öffnen als", current: "gerade gezeigt", toGroup: "{name} zu einer Gruppe hinzufügen",
+    noGroups: "Es gibt noch keine Gruppe, zu der du jemanden hinzufügen darfst.",
   },
 };
