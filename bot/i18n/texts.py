@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 from typing import Literal, Self, get_args
+from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_datetime, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
@@ -27,6 +28,10 @@ class Texts:
 
     language: Language
     catalogue: gettext.NullTranslations
+
+    @property
+    def _locale(self) -> str:
+        return "en_GB" if self.language == "en" else self.language
 
     def __call__(self, message: str, /, **values: object) -> str:
         """Translate ``message`` and fill in ``values``."""
@@ -50,7 +55,17 @@ class Texts:
 
     def date(self, day: dt.date) -> str:
         """``day`` written out: 24 November 2026 or 24. November 2026."""
-        return format_date(day, format="long", locale="en_GB" if self.language == "en" else self.language)
+        return format_date(day, format="long", locale=self._locale)
+
+    def moment(self, at: dt.datetime, zone: str) -> str:
+        """``at`` (aware) on the clocks of ``zone`` (an IANA name): Fri 27 November 2026, 18:00 or Fr., 27. November …."""
+        pattern = "EEE, d. MMMM y, HH:mm" if self.language == "de" else "EEE d MMMM y, HH:mm"
+        return format_datetime(at, pattern, tzinfo=ZoneInfo(zone), locale=self._locale)
+
+    def short_moment(self, at: dt.datetime, zone: str) -> str:
+        """The same without the year, for buttons and lists: Fri 27 Nov, 18:00 or Fr., 27.11., 18:00."""
+        pattern = "EEE, d.M., HH:mm" if self.language == "de" else "EEE d MMM, HH:mm"
+        return format_datetime(at, pattern, tzinfo=ZoneInfo(zone), locale=self._locale)
 
     def month(self, day: dt.date) -> str:
         """Month and year of ``day``: December 2019 or Dezember 2019."""

@@ -53,6 +53,10 @@ class LearnerService:
         work.learners.set_confidence(learner.id, on)
         return replace(learner, confidence=on)
 
+    def ask(self, work: Work, learner: Learner, word: str, number: int = 0) -> None:
+        """Take the learner's next text as the answer to ``word`` about row ``number`` (0: none)."""
+        work.learners.set_prompt(learner.id, f"{word}:{number}" if number else word)
+
     def drop_prompt(self, work: Work, learner: Learner) -> bool:
         """Expect no particular text any more; whether one was expected."""
         if learner.prompt:
