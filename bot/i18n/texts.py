@@ -58,7 +58,7 @@ class Texts:
         return format_date(day, format="long", locale=self._locale)
 
     def moment(self, at: dt.datetime, zone: str) -> str:
-        """``at`` (aware) on the clocks of ``zone`` (an IANA name): Fri 27 November 2026, 18:00 or Fr., 27. November …."""
+        """``at`` (aware) on the clocks of ``zone`` (an IANA name): Fri 27 November 2026, 18:00 or Fr., 27. …, 18:00."""
         pattern = "EEE, d. MMMM y, HH:mm" if self.language == "de" else "EEE d MMMM y, HH:mm"
         return format_datetime(at, pattern, tzinfo=ZoneInfo(zone), locale=self._locale)
 
