@@ -1,7 +1,8 @@
 """A school with two classes and one person for each column of the matrix, made by the services themselves."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TypeVar
@@ -23,10 +24,14 @@ from tests.builders import pack, tree
 from tests.conftest import Clock
 from tests.services.access.people import ACTORS, MATES, alias, roster_name
 from tests.services.access.walk import Rows, dump
+from tests.storage.conftest import opened
 
 T = TypeVar("T")
 
 GROUP = -1001
+
+KINDS = ("single", "whole", "archived")
+"""The class shows single learners, or not; or it is put away."""
 
 
 @dataclass
@@ -49,6 +54,7 @@ class World:
     graded: int = 0
     lesson: int = 0
     rows: Rows = field(default_factory=dict)
+    work: Work | None = None
 
     def __post_init__(self) -> None:
         content = tree(pack("p02"), pack("p01", order=2))
@@ -56,8 +62,16 @@ class World:
         self.house = House.build(catalogue, Translations.load(), randbits=random.Random(5).getrandbits)
 
     def do(self, function: Callable[[Work], T]) -> T:
-        """``function`` in a transaction."""
-        return self.database.transaction(function)
+        """``function`` in a transaction of its own, or in the one that is undone at its end."""
+        return function(self.work) if self.work is not None else self.database.transaction(function)
+
+    @contextmanager
+    def undone(self) -> Iterator[Work]:
+        """All that is done in this block is undone at its end."""
+        time = self.clock.time
+        with opened(self.database) as self.work:
+            yield self.work
+        self.work, self.clock.time = None, time
 
     def call(self, name: str, use: Callable[[Work, Learner], T]) -> T:
         """``use`` as the person ``name``."""
