@@ -9,20 +9,20 @@ from bot.core.results import Overview, QuestionReport
 from bot.services.results.export import Export, LearnerSummary
 from tests.services.access.people import MATES
 from tests.services.access.walk import walk
-from tests.services.access.world import World
+from tests.services.access.world import World, Worlds
 
 TYPED = 6
 """Number of the typed question in the assignments over p02."""
 
 
 @pytest.fixture
-def world(worlds: dict[str, World]) -> Iterator[World]:
+def world(worlds: Worlds) -> Iterator[World]:
     with worlds["single"].undone():
         yield worlds["single"]
 
 
 @pytest.fixture
-def whole(worlds: dict[str, World]) -> Iterator[World]:
+def whole(worlds: Worlds) -> Iterator[World]:
     with worlds["whole"].undone():
         yield worlds["whole"]
 
@@ -71,7 +71,7 @@ def test_a_file_counts_as_the_screen_does(world: World) -> None:
     assert list(export.statistics) == screen
 
 
-def test_what_was_done_in_a_class_can_be_read_after_it_was_put_away(worlds: dict[str, World]) -> None:
+def test_what_was_done_in_a_class_can_be_read_after_it_was_put_away(worlds: Worlds) -> None:
     world = worlds["archived"]
     with world.undone():
         summary = world.call("owner", lambda work, me: world.house.exports.summary(work, me, world.members["learner"]))
