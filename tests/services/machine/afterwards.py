@@ -1,0 +1,142 @@
+"""Rules: what learners do around a question: work through, pause, repeat, look at their work and progress again."""
+
+from collections import Counter
+
+from hypothesis import strategies as st
+
+from bot.core.assignments import AssignmentRefusal
+from bot.core.quiz.session import QuizCard, QuizRefusal
+from tests.services.machine.play import PICK, WHO, deed, pick
+from tests.services.machine.quizzes import Quizzes
+
+
+class Afterwards(Quizzes):
+    """Whole attempts, and what remains of them."""
+
+    @deed(who=WHO, at=PICK, pattern=st.integers(0, 255), stop=st.integers(1, 12))
+    def work_through(self, who: int, at: int, pattern: int, stop: int) -> bool:
+        """A whole attempt, or most of it: the bits of ``pattern`` say what is right."""
+        paper = self.paper(at)
+        if paper is None:
+            return False
+        actor = self.pupil(who, paper)
+        go = self.begun(actor, paper)
+        while go is not None and not go.done and stop > 0:
+            self.answered(actor, go, "right" if pattern & 1 else "wrong")
+            if go.current not in go.answers:
+                return False
+            self.rated(actor, go, 2)
+            self.gone_on(actor, go)
+            stop, pattern = stop - 1, pattern >> 1
+        return go is not None and go.done
+
+    @deed(who=WHO, at=PICK)
+    def pause(self, who: int, at: int) -> bool:
+        found = self.open_go(who, at)
+        if found is None:
+            return False
+        actor, go = found
+        refusal = self.stage.act(actor, lambda work, me: self.stage.house.quiz.stop(work, me, go.id))
+        assert (refusal is None) == (actor == go.who)
+        if refusal is None:
+            self.screens[actor] = None
+        return refusal is None
+
+    @deed(who=WHO, at=PICK)
+    def repeat(self, who: int, at: int) -> bool:
+        """Ask for what went wrong once more."""
+        goes = [go for go in self.world.goes.values() if go.done and go.kind in ("check", "mixed")]
+        if not goes:
+            return False
+        go = pick(goes, at)
+        actor, length = self.who(who, [go.who]), len(go.questions)
+        step = self.stage.act(actor, lambda work, me: self.stage.house.quiz.repeat_wrong(work, me, go.id), twice=True)
+        if actor != go.who:
+            assert step is QuizRefusal.NOT_YOURS
+            return False
+        if isinstance(step, QuizCard):
+            go.done, go.position = False, length
+            go.questions |= self.known_anew(step)
+            # What is asked again went wrong, so a sealed question is not.
+            again = set(list(go.questions.values())[length:])
+            assert not again & self.world.secret(actor, self.stage.now)
+        self.see(actor, step)
+        return isinstance(step, QuizCard)
+
+    def known_anew(self, card: QuizCard) -> dict[int, str]:
+        """The items of a quiz as they are stored now."""
+        names = {row["id"]: row["question_id"] for row in self.stage.rows("question_versions")}
+        rows = [row for row in self.stage.rows("quiz_items") if row["quiz_id"] == card.item.quiz.id]
+        return {row["id"]: names[row["version_id"]] for row in sorted(rows, key=lambda row: int(row["position"]))}
+
+    @deed(who=WHO, at=PICK, place=st.integers(0, 7))
+    def review(self, who: int, at: int, place: int) -> bool:
+        goes = [go for go in self.world.goes.values() if go.kind == "assigned"]
+        if not goes:
+            return False
+        go = pick(goes[::-1], at)
+        actor = self.who(who, [go.who])
+        step = self.stage.act(actor, lambda work, me: self.stage.house.assigned.review(work, me, go.id, place))
+        if actor != go.who or go.paper is None:
+            assert step is QuizRefusal.NOT_YOURS
+            return False
+        if self.world.sealed(go, "", self.stage.now):
+            assert step is AssignmentRefusal.RUNNING
+            return False
+        assert isinstance(step, QuizCard) == bool(go.answers)
+        self.see(actor, step)
+        return bool(go.answers)
+
+    @deed(who=WHO, at=PICK, stale=PICK)
+    def tap_an_old_card(self, who: int, at: int, stale: int) -> bool:
+        """A button of any question ever asked, pressed by anybody, changes nothing."""
+        goes = [go for go in self.world.goes.values() if go.answers]
+        if not goes:
+            return False
+        go = pick(goes, at)
+        item, actor = pick([*go.answers], stale), self.who(who, [go.who])
+        if item == go.current:
+            return False
+        before = self.stage.rows("answers")
+        for use in (self.stage.house.quiz.choose, self.stage.house.quiz.rate, self.stage.house.quiz.show_source):
+            step = self.stage.act(actor, lambda work, me: use(work, me, item, 0))
+            self.see(actor, step)
+            assert step is QuizRefusal.NOT_YOURS if actor != go.who else not isinstance(step, AssignmentRefusal)
+        assert self.stage.rows("answers") == before
+        return actor == go.who
+
+    @deed(who=WHO)
+    def look_at_tasks(self, who: int) -> bool:
+        actor, house = self.who(who, ()), self.stage.house
+        tasks = self.stage.act(actor, lambda work, me: house.running.list_tasks(work, me))
+        shown = [
+            paper
+            for paper in self.world.papers.values()
+            if paper.published and not paper.withdrawn and not paper.room.archived and paper.room.active(actor)
+        ]
+        assert {task.assignment.id for task in tasks} == {paper.id for paper in shown}
+        for task in tasks:
+            paper = self.world.papers[task.assignment.id]
+            seat, goes = paper.room.seats[actor], self.world.of(actor, paper)
+            assert (task.extra, task.muted) == (seat.extra, seat.muted)
+            assert [(one.quiz_id, one.number, one.answered, one.total) for one in task.attempts] == [
+                (go.id, number, len(go.answers), len(go.questions)) for number, go in enumerate(goes, start=1)
+            ]
+            assert [one.score for one in task.attempts] == [sum(credit for _, credit in go.answers.values()) for go in goes]
+        return any(task.attempts for task in tasks)
+
+    @deed(who=WHO)
+    def look_at_progress(self, who: int) -> bool:
+        """Progress counts first answers to questions, but none whose verdict is secret."""
+        actor, house = self.who(who, [go.who for go in self.world.goes.values()]), self.stage.house
+        found = self.stage.act(actor, lambda work, me: house.progress.show(work, me))
+        first = {row["item_id"] for row in self.stage.rows("answers") if row["first_attempt"]}
+        told = Counter[str]()
+        for go in self.world.goes.values():
+            for item, (outcome, _) in go.answers.items():
+                name = go.questions[item]
+                if go.who == actor and item in first and not self.world.sealed(go, name, self.stage.now):
+                    told[self.stage.question(name).skill] += outcome == "right"
+        assert {one.count.skill: one.count.right for one in found.skills if one.count.right} == +told
+        return bool(told)
+
