@@ -23,6 +23,8 @@ def read_span(text: str) -> int | None:
     typed = text.strip().lower()
     if typed in _NOTHING:
         return 0
+    if re.search(r"\d\s+\d", typed):
+        return None
     packed = _BETWEEN.sub("", typed)
     pieces = _PIECE.findall(packed)
     whole = bool(pieces) and "".join(number + unit for number, unit in pieces) == packed
