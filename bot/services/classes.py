@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot.core.classes import (
     DEFAULT_CAP,
     LARGEST_CAP,
+    LONGEST_LIMIT,
     MOST_CLASSES,
     ClassRefusal,
     Classroom,
@@ -19,7 +20,7 @@ from bot.core.classes import (
 )
 from bot.core.languages import Language
 from bot.core.learners import Learner
-from bot.core.links import CODE_LENGTH, fingerprint, spell
+from bot.core.links import CODE_LENGTH, fingerprint, read_code, spell
 from bot.core.moments import zone_of
 from bot.storage.database import Work
 
@@ -103,16 +104,19 @@ class ClassService:
             work.membership.delete_names(class_id)
         return self._set(work, teacher, class_id, name, on)
 
-    def renew_code(self, work: Work, teacher: Learner, class_id: int) -> Standing | ClassRefusal:
-        """A new code; the old one lets nobody in any more."""
-        standing = self._set(work, teacher, class_id, "code_until", None)
-        if isinstance(standing, ClassRefusal):
+    def renew_code(self, work: Work, teacher: Learner, class_id: int, old: str) -> Standing | ClassRefusal:
+        """A new code in place of ``old``, which lets nobody in any more; where it was replaced already, it stays so."""
+        standing = self._allowed(work, teacher, class_id, Right.SET)
+        if isinstance(standing, ClassRefusal) or standing.classroom.code != read_code(old):
             return standing
+        work.classes.set(class_id, "code_until", None)
         return self._set(work, teacher, class_id, "code", self._new_code(work))
 
     def limit_code(self, work: Work, teacher: Learner, class_id: int, days: int) -> Standing | ClassRefusal:
-        """Let the code expire in ``days``; 0 means never."""
-        until: datetime | None = work.now + timedelta(days=min(days, 400)) if days > 0 else None
+        """Let the code expire in ``days`` (1 to ``LONGEST_LIMIT``); 0 means never."""
+        if not 0 <= days <= LONGEST_LIMIT:
+            return ClassRefusal.DAYS
+        until: datetime | None = work.now + timedelta(days=days) if days else None
         return self._set(work, teacher, class_id, "code_until", until)
 
     def archive(self, work: Work, teacher: Learner, class_id: int, *, on: bool) -> Standing | ClassRefusal:
@@ -175,6 +179,12 @@ class ClassService:
         standing = self._allowed(work, teacher, found.class_id, Right.SET)
         if isinstance(standing, ClassRefusal):
             return standing
+        tied = work.classes.find_tied(chat_id)
+        if tied is not None and tied.id == found.class_id:
+            return tied
+        # Whoever teaches one class must not take another one's group away.
+        if tied is not None and work.classes.find_allowed(teacher.id, tied.id, Right.SET) is None:
+            return ClassRefusal.GROUP
         if not work.teachers.use(found.id, teacher.id, work.now):
             return ClassRefusal.GROUP
         work.classes.tie(found.class_id, chat_id, work.now)

@@ -19,13 +19,14 @@ from bot.core.classes import (
     admits,
     read_name,
 )
+from bot.core.languages import Language
 from bot.core.learners import Learner
-from bot.core.links import read_code
+from bot.core.links import Link, LinkKind, read_code
 from bot.core.moments import zone_of
 from bot.storage.database import Work
 from bot.storage.membership import Looks
 
-PAGE = 20
+PAGE = 12
 """Learners on one page."""
 
 _BESIDE = (MemberState.ACTIVE, MemberState.PENDING)
@@ -42,7 +43,7 @@ class Joined:
     classroom: Classroom
     waits: bool
     tasks: int
-    teachers: tuple[tuple[int, str], ...]
+    teachers: tuple[tuple[int, Language], ...]
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,10 @@ class MembershipService:
         return self._offer(work, learner, classroom)
 
     def _offer(self, work: Work, learner: Learner, classroom: Classroom) -> JoinOffer | JoinRefusal:
+        if learner.pseudonym is None:
+            # The class's page comes back as soon as there is something to call them.
+            work.learners.set_arrival(learner.id, Link(LinkKind.CLASS, classroom.code).payload)
+            return JoinRefusal.NAMELESS
         if work.classes.role(learner.id, classroom.id) is not None:
             return JoinRefusal.TEACHER
         known = work.membership.find_in(classroom.id, learner.id)
@@ -103,7 +108,7 @@ class MembershipService:
         if refusal is not None:
             return refusal
         colleagues = work.classes.list_staff(classroom.id)
-        return JoinOffer(classroom, tuple(one.pseudonym for one in colleagues), len(colleagues))
+        return JoinOffer(classroom, tuple(one.pseudonym for one in colleagues if one.pseudonym), len(colleagues))
 
     def join(self, work: Work, learner: Learner, code: str, *, individuals: bool, roster: bool) -> Joined | JoinRefusal:
         """Join as agreed: ``individuals`` and ``roster`` are what the learner was told that teachers see."""
@@ -160,6 +165,16 @@ class MembershipService:
         page = max(0, min(page, pages - 1))
         members = work.membership.list(class_id, skip=page * PAGE, most=PAGE)
         return Roll(standing, members, work.membership.list(class_id, MemberState.PENDING), page, pages)
+
+    def list_removed(self, work: Work, teacher: Learner, class_id: int, page: int = 0) -> Roll | ClassRefusal:
+        """Those who were taken out of the class or not let in."""
+        standing = work.classes.find_allowed(teacher.id, class_id, Right.ADMIT)
+        if standing is None:
+            return ClassRefusal.NOT_YOURS
+        pages = max(1, -(-work.membership.count(class_id, (MemberState.REMOVED,)) // PAGE))
+        page = max(0, min(page, pages - 1))
+        members = work.membership.list(class_id, MemberState.REMOVED, skip=page * PAGE, most=PAGE)
+        return Roll(standing, members, (), page, pages)
 
     def show(self, work: Work, teacher: Learner, membership_id: int) -> MemberSheet | ClassRefusal:
         """One learner of a class."""
@@ -226,6 +241,8 @@ class MembershipService:
         target = work.membership.find(into)
         if isinstance(sheet, ClassRefusal) or target is None or target.class_id != sheet.member.class_id:
             return ClassRefusal.NOT_YOURS
+        if sheet.member.state is MemberState.MERGED and sheet.member in work.membership.list_merged(into):
+            return self._sheet(work, teacher, into, Right.ADMIT)
         both_in = sheet.member.state is target.state is MemberState.ACTIVE
         if into == membership_id or not both_in:
             return ClassRefusal.TEAM
@@ -251,7 +268,7 @@ class MembershipService:
         return MemberSheet(standing, member, work.membership.list_merged(membership_id), others)
 
     def _mine(self, work: Work, member: Member, classroom: Classroom) -> MyClass:
-        teachers = tuple(one.pseudonym for one in work.classes.list_staff(classroom.id))
+        teachers = tuple(one.pseudonym for one in work.classes.list_staff(classroom.id) if one.pseudonym)
         # What the teachers call a learner on their roster is not for the learner.
         return MyClass(replace(member, name=""), classroom, teachers, work.membership.count_looks(member.id))
 

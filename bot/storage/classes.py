@@ -231,7 +231,9 @@ class ClassStore:
         return self._connection.execute(_UNTIE, {"chat": chat_id}).rowcount > 0
 
     def move_group(self, old: int, new: int) -> None:
-        """The group became a supergroup and has another chat id now."""
+        """The group became a supergroup and has another chat id now; told twice, it is done once."""
+        if self.find_tied(old) is None:
+            return
         self._connection.execute(_UNTIE, {"chat": new})
         self._connection.execute(_MOVE, {"old": old, "new": new})
 
