@@ -232,7 +232,7 @@ class MembershipService:
         if not 0 <= minutes <= LONGEST_EXTRA:
             return ClassRefusal.EXTRA
         work.membership.set_extra(membership_id, minutes)
-        self._replan(work, sheet.standing.classroom, sheet.member.learner_id)
+        self._replan(work, sheet.standing.classroom, sheet.member.learner_id, dates=minutes != sheet.member.extra)
         return self._sheet(work, teacher, membership_id, Right.ADMIT)
 
     def merge(self, work: Work, teacher: Learner, membership_id: int, into: int) -> MemberSheet | ClassRefusal:
@@ -291,9 +291,9 @@ class MembershipService:
             tuple((one.chat_id, one.language) for one in staff if one.chat_id is not None and one.role != "viewer"),
         )
 
-    def _replan(self, work: Work, classroom: Classroom, learner_id: int) -> None:
-        """Reminders of what runs, for a learner who just came or got extra time."""
+    def _replan(self, work: Work, classroom: Classroom, learner_id: int, *, dates: bool = False) -> None:
+        """Reminders of what runs, for a learner who just came or whose dates have moved."""
         zone = zone_of(classroom.zone)
         for assignment in work.assignments.list(classroom.id):
             if zone is not None:
-                work.reminders.replan(assignment, zone, work.now, learner_id=learner_id)
+                work.reminders.replan(assignment, zone, work.now, learner_id=learner_id, dates=dates)
