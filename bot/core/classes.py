@@ -69,7 +69,7 @@ class Right(Enum):
     """What somebody may do in a class."""
 
     SEE = "see the class, its assignments and results"
-    NAME = "see the roster's names and single learners, where the class allows it; export"
+    NAME = "see the roster's names and single learners, where the class allows it; take results along"
     TEACH = "make and change assignments, nudge, release"
     ADMIT = "approve, remove, merge and name learners, give extra time"
     SET = "change the settings, codes and the group"
