@@ -115,6 +115,12 @@ def plan_one(notice: Notice, now: datetime, zone: ZoneInfo) -> Planned | None:
     return Planned(notice, moment) if moment is not None else None
 
 
+def wakes(zone: ZoneInfo, now: datetime) -> datetime | None:
+    """The end of the quiet hours that it is in ``zone`` at ``now``; None by day."""
+    moment = allowed(now, zone, QUIET, None, now=now)
+    return moment if moment is not None and moment > now else None
+
+
 def is_wanted(due: Due, now: datetime) -> bool:
     """Whether a notice whose time has come should still be sent."""
     if due.chat_id is None or due.muted or not due.active:

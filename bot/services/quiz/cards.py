@@ -48,9 +48,9 @@ class Cards:
         """The card of ``item``; ``asked`` is the verdict on an answer that is asked back."""
         question_id, question = self.question(work, item)
         waits = item.current and item.answer is None and _is_typed(question)
-        self.prompt(work, learner, "answer" if waits else "")
+        self.prompt(work, learner, f"answer:{item.id}" if waits else "")
         if waits:
-            # What is typed next goes to the quiz opened last, and that is the one on the screen.
+            # Whoever comes back goes on with the quiz opened last, and that is the one on the screen.
             work.quizzes.mark_opened(item.quiz.id, work.now)
         places = [other.id for other in items if other.round == item.round]
         answered = phase(item) is Phase.EXPLAINED
@@ -70,7 +70,7 @@ class Cards:
         return None if quiz.assignment_id is None else work.assignments.find(quiz.assignment_id)
 
     def prompt(self, work: Work, learner: Learner, prompt: str) -> None:
-        """Expect an answer as the next text ("answer"), or nothing in particular ("")."""
+        """Expect the answer to an item as the next text ("answer:12"), or nothing in particular ("")."""
         if learner.prompt != prompt:
             work.learners.set_prompt(learner.id, prompt)
 

@@ -87,12 +87,12 @@ class QuizService:
 
     def write(self, work: Work, learner: Learner, text: str) -> QuizStep:
         """Answer the question that waits for a typed answer."""
-        for quiz in work.quizzes.list_open(learner.id)[:1]:
-            items = work.quizzes.list_items(quiz.id)
-            item = items[quiz.position]
-            if item.answer is None and self._cards.is_typed(work, item):
-                return self._answer(work, learner, items, item, Written(text=text))
-        return QuizRefusal.NO_QUESTION
+        # Which one that is, is kept by its id: when a quiz was opened says little once a clock was put back.
+        items = self._own(work, learner, learner.asked_about if learner.asked == "answer" else 0)
+        item = _by_id(items, learner.asked_about)
+        if item is None or item.answer is not None or not self._cards.is_typed(work, item):
+            return QuizRefusal.NO_QUESTION
+        return self._answer(work, learner, items, item, Written(text=text))
 
     def rate(self, work: Work, learner: Learner, item_id: int, level: int) -> QuizStep:
         """Say how sure the answer was; ``LEVELS`` stands for "rather not say"."""
@@ -229,7 +229,7 @@ class QuizService:
         """Whether a near miss counts: it was asked back before, or asking back would tell about a secret key."""
         if item.asked_back or not self._cards.is_typed(work, item):
             return item.asked_back
-        return seal_of(work, learner, item.quiz, question_id) is not None
+        return seal_of(work, learner, item.quiz, [question_id]) is not None
 
     def _own(self, work: Work, learner: Learner, item_id: int) -> tuple[Item, ...]:
         items = work.quizzes.list_beside(item_id)

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from hypothesis import strategies as st
-from hypothesis.stateful import precondition
 
 from bot.core.classes import ClassRefusal, Role, Standing
 from bot.core.links import Link, fingerprint
@@ -52,7 +51,10 @@ class Classes(Play):
             return False
         assert isinstance(found, Accepted)
         assert kind != "group"
-        assert fingerprint(token) not in used
+        if fingerprint(token) in used:
+            # Whoever used it is told again what they are.
+            assert found.role is None or (room is not None and found.role.value == room.staff[actor])
+            return False
         if room is None:
             assert kind == "teacher"
             self.world.teachers.add(actor)
@@ -63,16 +65,18 @@ class Classes(Play):
         return True
 
     def _appoint(self, room: Room, actor: int, kind: str) -> None:
-        if room.staff.get(actor) == "owner":
+        ranks = ("viewer", "coteacher", "owner")
+        if ranks.index(kind) <= ranks.index(room.staff.get(actor, "viewer")) and actor in room.staff:
             return
         if kind == "owner":
             room.staff = {who: "coteacher" if role == "owner" else role for who, role in room.staff.items()}
             self.world.teachers.add(actor)
         room.staff[actor] = kind
 
-    @precondition(lambda self: len(self.world.rooms) < MOST_ROOMS)
     @deed(who=WHO)
     def found(self, who: int) -> bool:
+        if len(self.world.rooms) >= MOST_ROOMS:
+            return False
         actor, classes = self.who(who, self.world.teachers), self.stage.house.classes
         made = self.stage.act(actor, lambda work, me: classes.found(work, me, "Class"))
         if actor not in self.world.teachers:
@@ -101,18 +105,19 @@ class Classes(Play):
     def set_up(self, who: int, at: int, what: str, number: int) -> bool:
         room, classes = self.room(at), self.stage.house.classes
         actor = self.who(who, staff(room, "owner", "coteacher"))
+        old = room.code
         cap, days, zone = pick((2, 5, 40, 40), number), pick((0, 1, 7), number), pick(ZONES, number)
         made = self.stage.act(
             actor,
             lambda work, me: {
                 "cap": lambda: classes.set_cap(work, me, room.id, cap),
                 "days": lambda: classes.limit_code(work, me, room.id, days),
-                "code": lambda: classes.renew_code(work, me, room.id),
+                "code": lambda: classes.renew_code(work, me, room.id, old),
                 "zone": lambda: classes.set_zone(work, me, room.id, zone),
                 "name": lambda: classes.rename(work, me, room.id, f"Class {number}"),
                 "language": lambda: classes.set_language(work, me, room.id, pick(("de", "en"), number)),
             }[what](),
-            twice=what != "code",
+            twice=True,
         )
         if not self.fits(room.may(actor, SET), made):
             return False
@@ -168,18 +173,18 @@ class Classes(Play):
         assert isinstance(link, Link)
         self.tokens.append((link.token, "group", room.id))
         tied = self.stage.act(user, lambda work, me: house.classes.tie(work, me, chat, link.token))
-        if not self.fits(room.may(user, SET), tied):
+        taken = next((one for one in self.world.rooms.values() if one.group == chat), room)
+        if not self.fits(room.may(user, SET), tied, *([] if taken.may(user, SET) else [ClassRefusal.GROUP])):
             return False
+        assert taken.may(user, SET)
         for other_room in self.world.rooms.values():
             other_room.group = None if other_room.group == chat else other_room.group
         room.group = chat
-        again = self.stage.act(user, lambda work, me: house.classes.tie(work, me, chat, link.token))
-        assert again is ClassRefusal.GROUP
         return True
 
     @deed(who=WHO, at=PICK)
     def untie(self, who: int, at: int) -> bool:
-        room, classes = self.room(at), self.stage.house.classes
+        room, classes = self.room(at, lambda room: room.group), self.stage.house.classes
         actor = self.who(who, staff(room, "owner", "coteacher"))
         team = self.stage.act(actor, lambda work, me: classes.untie(work, me, room.id), twice=True)
         worked = self.fits(room.may(actor, SET), team)
@@ -197,9 +202,10 @@ class Classes(Play):
         changed, room.archived = room.archived != on, on
         return changed
 
-    @precondition(lambda self: len(self.world.rooms) == MOST_ROOMS)
     @deed(who=WHO, at=PICK)
     def close_down(self, who: int, at: int) -> bool:
+        if len(self.world.rooms) < MOST_ROOMS:
+            return False
         room, classes = self.room(at), self.stage.house.classes
         actor = self.who(who, staff(room, "owner"))
         if room.may(actor, OWN):

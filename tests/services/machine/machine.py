@@ -1,25 +1,29 @@
 """The machine: all rules together, and what must hold after every step."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import initialize, invariant
+from hypothesis.stateful import initialize, invariant, rule
 
+from bot.core.classes import Role
 from tests.services.machine.afterwards import Afterwards
 from tests.services.machine.classes import Classes
 from tests.services.machine.members import Members
 from tests.services.machine.model import Paper, Room, Seat, World
 from tests.services.machine.papers import Papers
-from tests.services.machine.play import deed
+from tests.services.machine.play import ANYBODY, OFTEN, RULES
 from tests.services.machine.reminders import Reminders
 from tests.services.machine.results import Results
-from tests.services.machine.stage import DOUBLED, KILLED
 
 BEGINNINGS = (
     datetime(2026, 10, 23, 8, 30, tzinfo=UTC),  # the clocks are put back two nights later
     datetime(2027, 3, 26, 16, 0, tzinfo=UTC),  # and forward
     datetime(2026, 11, 24, 21, 10, tzinfo=UTC),  # quiet hours in Berlin
 )
+
+
+SWITCHES = ("individuals", "roster", "approval", "team")
 
 
 class Machine(Classes, Members, Papers, Afterwards, Results, Reminders):
@@ -30,9 +34,9 @@ class Machine(Classes, Members, Papers, Afterwards, Results, Reminders):
         self.stage = type(self).raise_curtain()
         self.world, self.tokens, self.screens, self.sent, self.nudged = World(), [], {}, set(), {}
 
-    @initialize(begin=st.sampled_from(BEGINNINGS), individuals=st.booleans(), roster=st.booleans(), many=st.integers(2, 6))
-    def open_school(self, begin: datetime, many: int, *, individuals: bool, roster: bool) -> None:
-        """A class with an owner and some learners, who were set a practice over one pack."""
+    @initialize(begin=st.sampled_from(BEGINNINGS), many=st.integers(2, 5), on=st.sets(st.sampled_from(SWITCHES)))
+    def open_school(self, begin: datetime, many: int, on: set[str]) -> None:
+        """A class with a team and some learners, who were set a practice over one pack."""
         stage, house = self.stage, self.stage.house
         stage.clock.time = begin
         link = stage.do(lambda work: house.teachers.invite(work))
@@ -41,20 +45,25 @@ class Machine(Classes, Members, Papers, Afterwards, Results, Reminders):
         self.world.teachers.add(0)
         self.found(who=0)
         (room,) = self.world.rooms.values()
-        self.switch(who=0, at=0, name="individuals", on=individuals)
-        self.switch(who=0, at=0, name="roster", on=roster)
+        self.switch(who=0, at=0, name="individuals", on="individuals" in on)
+        self.switch(who=0, at=0, name="roster", on="roster" in on)
         for who in range(8 - many, 8):
-            self.join(who=who, at=0, wrong=0, told=1)
+            self.join(who=ANYBODY + who, at=0, wrong=0, told=1)
+        self.switch(who=0, at=0, name="approval", on="approval" in on)
+        for who, role in ((1, Role.COTEACHER), (2, Role.VIEWER)) if "team" in on else ():
+            self.invite_colleague(who=0, at=0, role=role)
+            self.accept(who=ANYBODY + who, at=0)
         self.begin(who=0, at=0, pack="p01")
         self.publish(who=0, at=0)
         assert isinstance(room, Room)
         assert len(room.seats) == many
+        assert len(room.staff) == (3 if "team" in on else 1)
 
-    @deed(fate=st.sampled_from((KILLED, DOUBLED)))
-    def strike(self, fate: str) -> bool:
-        """The next step is killed and done again, or delivered twice."""
-        self.stage.fate = fate
-        return True
+    @rule(step=st.one_of(*[RULES[name] for name in (*OFTEN, *sorted(RULES))]))
+    def do(self, step: tuple[str, dict[str, Any]]) -> None:
+        """Any step of anybody."""
+        name, values = step
+        getattr(self, name)(**values)
 
     @invariant()
     def rows_are_as_the_model_has_them(self) -> None:
@@ -121,8 +130,8 @@ class Machine(Classes, Members, Papers, Afterwards, Results, Reminders):
             self.stage.fate = "once"
             for at, paper in enumerate([paper for paper in self.world.papers.values() if paper.published]):
                 for who in paper.room.staff:
-                    self.export(who=who, at=at)
-                    self.look_at_grid(who=who, at=at)
+                    self.export(who=ANYBODY + who, at=at)
+                    self.look_at_grid(who=ANYBODY + who, at=at)
             reminders = [(row["assignment_id"], row["learner_id"], row["notice"]) for row in self.stage.rows("reminders")]
             assert len(set(reminders)) == len(reminders)
             if self.stage.database.one_writer:

@@ -76,16 +76,20 @@ class Members(Play):
         """Somebody, likely one who admits."""
         return self.who(who, staff(room, "owner", "coteacher"))
 
+    def admits(self, room: Room, actor: int, seat: Seat) -> bool:
+        """Whether somebody may deal with a seat; nobody with that of a learner who left."""
+        return room.may(actor, ADMIT) and seat.state != "left"
+
     @deed(who=WHO, at=PICK, whom=PICK, admit=st.booleans())
     def decide(self, who: int, at: int, whom: int, *, admit: bool) -> bool:
-        room, house = self.room(at), self.stage.house
+        room, house = self.room(at, lambda room: room.count("pending")), self.stage.house
         seat, actor = self.seat(room, whom, "pending"), self.teacher(who, room)
         if seat is None:
             return False
         found = self.stage.act(
             actor, lambda work, me: house.membership.decide(work, me, seat.id, admit=admit), twice=True
         )
-        if not self.fits(room.may(actor, ADMIT), found) or seat.state != "pending":
+        if not self.fits(self.admits(room, actor, seat), found) or seat.state != "pending":
             return False
         assert isinstance(found, Joined) == admit
         seat.state = "active" if admit else "removed"
@@ -98,31 +102,31 @@ class Members(Play):
         if seat is None:
             return False
         found = self.stage.act(actor, lambda work, me: house.membership.remove(work, me, seat.id), twice=True)
-        if not self.fits(room.may(actor, ADMIT), found) or seat.state not in ("active", "pending"):
+        if not self.fits(self.admits(room, actor, seat), found) or seat.state not in ("active", "pending"):
             return False
         seat.state, seat.name = "removed", ""
         return True
 
     @deed(who=WHO, at=PICK, whom=PICK)
     def readmit(self, who: int, at: int, whom: int) -> bool:
-        room, house = self.room(at), self.stage.house
+        room, house = self.room(at, lambda room: room.count("removed")), self.stage.house
         seat, actor = self.seat(room, whom, "removed"), self.teacher(who, room)
         if seat is None:
             return False
         found = self.stage.act(actor, lambda work, me: house.membership.readmit(work, me, seat.id), twice=True)
-        if not self.fits(room.may(actor, ADMIT), found) or seat.state != "removed":
+        if not self.fits(self.admits(room, actor, seat), found) or seat.state != "removed":
             return False
         seat.state = "left"
         return True
 
     @deed(who=WHO, at=PICK, whom=PICK, name=st.sampled_from(("Ada L.", "Emmy N.", "-", "x" * 41)))
     def put_on_roster(self, who: int, at: int, whom: int, name: str) -> bool:
-        room, house = self.room(at), self.stage.house
+        room, house = self.room(at, lambda room: room.switches["roster"]), self.stage.house
         seat, actor = self.seat(room, whom, "active"), self.teacher(who, room)
         if seat is None:
             return False
         found = self.stage.act(actor, lambda work, me: house.membership.name(work, me, seat.id, name), twice=True)
-        allowed = room.may(actor, ADMIT) and room.switches["roster"]
+        allowed = self.admits(room, actor, seat) and room.switches["roster"]
         if not self.fits(allowed, found, ClassRefusal.NAME):
             return False
         seat.name = "" if name == "-" else name
@@ -137,7 +141,7 @@ class Members(Play):
         found = self.stage.act(
             actor, lambda work, me: house.membership.set_extra(work, me, seat.id, minutes), twice=True
         )
-        if not self.fits(room.may(actor, ADMIT), found, ClassRefusal.EXTRA):
+        if not self.fits(self.admits(room, actor, seat), found, ClassRefusal.EXTRA):
             return False
         seat.extra = minutes
         return minutes > 0
@@ -150,7 +154,7 @@ class Members(Play):
         if seat is None or target is None:
             return False
         found = self.stage.act(actor, lambda work, me: house.membership.merge(work, me, seat.id, target.id))
-        if not self.fits(room.may(actor, ADMIT), found, ClassRefusal.TEAM):
+        if not self.fits(self.admits(room, actor, seat), found, ClassRefusal.TEAM):
             return False
         assert seat is not target
         for other in room.seats.values():
@@ -160,12 +164,12 @@ class Members(Play):
 
     @deed(who=WHO, at=PICK, whom=PICK)
     def split(self, who: int, at: int, whom: int) -> bool:
-        room, house = self.room(at), self.stage.house
+        room, house = self.room(at, lambda room: room.count("merged")), self.stage.house
         seat, actor = self.seat(room, whom, "merged"), self.teacher(who, room)
         if seat is None:
             return False
         found = self.stage.act(actor, lambda work, me: house.membership.split(work, me, seat.id), twice=True)
-        if not self.fits(room.may(actor, ADMIT), found) or seat.state != "merged":
+        if not self.fits(self.admits(room, actor, seat), found) or seat.state != "merged":
             return False
         seat.state, seat.into = "active", None
         return True

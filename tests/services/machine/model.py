@@ -70,7 +70,7 @@ class Room:
         state = seat.state if seat else ""
         if who in self.staff:
             return "TEACHER"
-        by_state = {"active": "MEMBER", "pending": "WAITING", "removed": "REMOVED"}
+        by_state = {"active": "MEMBER", "pending": "WAITING", "removed": "REMOVED", "merged": "MEMBER"}
         if state in by_state:
             return by_state[state]
         if self.switches["locked"]:
@@ -89,15 +89,21 @@ class Paper:
     opens_at: datetime | None = None
     due_at: datetime | None = None
     closes_at: datetime | None = None
+    kind: str = "practice"
     attempts: int = 0
     counts: str = "best"
     late: str = "accept"
     explain: str = "at_once"
     released: bool = False
-    published: bool = False
+    published_at: datetime | None = None
     withdrawn: bool = False
     questions: list[str] = field(default_factory=list)
     edition: int = 0
+
+    @property
+    def published(self) -> bool:
+        """Whether learners can see it."""
+        return self.published_at is not None
 
     def due(self, seat: Seat) -> datetime | None:
         """When it is due for the learner."""
@@ -108,11 +114,14 @@ class Paper:
         ends = [end for end in (self.closes_at, self.due_at if self.late == "close" else None) if end is not None]
         return min(ends) + timedelta(minutes=seat.extra) if ends else None
 
+    def in_time(self, seat: Seat, now: datetime) -> bool:
+        """Whether it has opened and not closed for the learner."""
+        closes = self.closes(seat)
+        return not (self.opens_at is not None and now < self.opens_at) and not (closes and now >= closes)
+
     def is_open(self, seat: Seat, now: datetime) -> bool:
         """Whether the learner's answers are taken."""
-        closes = self.closes(seat)
-        on = self.published and not self.withdrawn and not self.room.archived
-        return on and not (self.opens_at is not None and now < self.opens_at) and not (closes and now >= closes)
+        return self.published and not self.withdrawn and not self.room.archived and self.in_time(seat, now)
 
 
 @dataclass
@@ -126,10 +135,21 @@ class Go:
     number: int | None
     questions: dict[int, str]
     answers: dict[int, tuple[str, float]] = field(default_factory=dict)
+    times: dict[int, datetime] = field(default_factory=dict)
     unrated: set[int] = field(default_factory=set)
     asked_back: set[int] = field(default_factory=set)
     position: int = 0
     done: bool = False
+    first: int = 0
+
+    def __post_init__(self) -> None:
+        """``first`` questions are asked in the first round, whatever is asked again later."""
+        self.first = len(self.questions)
+
+    @property
+    def finished(self) -> bool:
+        """Whether it was handed in: an attempt with its last answer."""
+        return self.done or (self.kind == "assigned" and len(self.answers) == len(self.questions))
 
     @property
     def current(self) -> int | None:
@@ -157,14 +177,24 @@ class World:
         if paper.explain == "after_release":
             return paper.released
         due, goes = paper.due(seat), self.of(who, paper)
-        finished = bool(goes) and all(go.done for go in goes)
-        return due is not None and now >= due and (finished or not paper.is_open(seat, now))
+        finished = bool(goes) and all(go.finished for go in goes)
+        # Nobody must read the key who may still answer, not even once the class is taken up again.
+        return due is not None and now >= due and (finished or not paper.in_time(seat, now))
+
+    def may_begin(self, who: int, paper: Paper, seat: Seat, now: datetime) -> bool:
+        """Whether the learner may begin another attempt: not with the key in hand."""
+        goes, due = self.of(who, paper), paper.due(seat)
+        if not goes:
+            return True
+        if paper.explain == "after_due" and due is not None and now >= due:
+            return False
+        return not (paper.explain == "after_release" and paper.released) and not 0 < paper.attempts <= len(goes)
 
     def secret(self, who: int, now: datetime) -> set[str]:
-        """Questions whose keys an assignment of the learner's keeps from them."""
+        """Questions whose keys an assignment of the learner's keeps from them, also after they left the class."""
         found = set()
         for paper in self.papers.values():
-            seat = paper.room.active(who)
+            seat = paper.room.seats.get(who)
             if seat and paper.published and not paper.withdrawn and not self.explained(who, paper, seat, now):
                 found |= set(paper.questions)
         return found
@@ -175,13 +205,28 @@ class World:
             seat = go.paper.room.active(go.who) if go.paper is not None else None
             if go.paper is None or seat is None or go.paper.withdrawn:
                 return True
-            return not self.explained(go.who, go.paper, seat, now)
-        if go.kind == "preview" and go.paper is not None and go.paper.room.staff.get(go.who) in ("owner", "coteacher"):
-            return False
+            if not self.explained(go.who, go.paper, seat, now):
+                return True
+        if go.kind == "preview":
+            return go.paper is None or not go.paper.room.may(go.who, TEACH)
         return question in self.secret(go.who, now)
+
+    def counted(self, go: Go, item: int, now: datetime) -> bool | None:
+        """Whether progress counts an answer: it must (True), must not (False), or may (None: known before)."""
+        paper, name = go.paper, go.questions[item]
+        if go.kind == "assigned" and paper is not None and paper.explain != "at_once" and not paper.released:
+            seat = paper.room.active(go.who)
+            if seat is None or paper.withdrawn or not self.explained(go.who, paper, seat, now):
+                return False
+        if name not in self.secret(go.who, now):
+            return True
+        asking = [one.published_at for one in self.papers.values() if name in one.questions and one.published_at]
+        return None if go.times[item] < max(asking) else False
 
     def takes(self, go: Go, now: datetime) -> bool:
         """Whether an answer in this quiz is taken now."""
+        if go.kind == "preview":
+            return go.paper is not None and go.paper.room.may(go.who, TEACH)
         if go.kind != "assigned":
             return True
         seat = go.paper.room.active(go.who) if go.paper is not None else None

@@ -4,14 +4,13 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from hypothesis import strategies as st
-from hypothesis.stateful import precondition
 
 from bot.core.assignments import AssignmentRefusal, Kind
 from bot.core.choosing import Wanted
 from bot.core.classes import Standing
+from bot.core.drafts import Draft, Published
 from bot.core.learners import Learner
 from bot.core.moments import MomentProblem, zone_of
-from bot.services.assignments import Draft, Published
 from bot.storage.database import Work
 from tests.services.machine.model import SEE, TEACH, Paper
 from tests.services.machine.play import MOST_PAPERS, PICK, WHO, Play, deed, pick, staff
@@ -37,9 +36,9 @@ Use = Callable[[Work, Learner], object]
 class Papers(Play):
     """Assignments."""
 
-    def setter(self, who: int, at: int, use: Callable[[Work, Learner, Paper], object], *, twice: bool = True) -> tuple[Paper, object] | None:
+    def setter(self, who: int, at: int, use: Callable[[Work, Learner, Paper], object], *, twice: bool = True, drafts: bool = False) -> tuple[Paper, object] | None:
         """Let somebody, likely a teacher of its class, do something with an assignment."""
-        paper = self.paper(at)
+        paper = self.paper(at, lambda paper: drafts and not paper.published)
         if paper is None:
             return None
         actor = self.who(who, staff(paper.room, "owner", "coteacher"))
@@ -55,9 +54,10 @@ class Papers(Play):
         assert draft.assignment.id == paper.id
         paper.questions = [name for _, name, _ in draft.questions]
 
-    @precondition(lambda self: len(self.world.papers) < MOST_PAPERS)
     @deed(who=WHO, at=PICK, pack=st.sampled_from(("p01", "p02", "", "p99")))
     def begin(self, who: int, at: int, pack: str) -> bool:
+        if len(self.world.papers) >= MOST_PAPERS:
+            return False
         room, house = self.room(at), self.stage.house
         actor = self.who(who, staff(room, "owner", "coteacher"))
         made = self.stage.act(actor, lambda work, me: house.assignments.begin(work, me, room.id, pack))
@@ -71,15 +71,14 @@ class Papers(Play):
     @deed(who=WHO, at=PICK, packs=st.sampled_from(((), ("p01",), ("p02",))), count=st.integers(1, 8), seed=PICK)
     def want(self, who: int, at: int, packs: tuple[str, ...], count: int, seed: int) -> bool:
         wanted, house = Wanted(packs=packs, count=count, seed=seed), self.stage.house
-        done = self.setter(who, at, lambda work, me, paper: house.assignments.want(work, me, paper.id, wanted))
-        assert done is None or not done[0].published
-        return done is not None
+        done = self.setter(who, at, lambda work, me, paper: house.assignments.want(work, me, paper.id, wanted), drafts=True)
+        return done is not None and not done[0].published
 
     @deed(who=WHO, at=PICK)
     def reroll(self, who: int, at: int) -> bool:
         house = self.stage.house
         done = self.setter(
-            who, at, lambda work, me, paper: house.assignments.reroll(work, me, paper.id), twice=False
+            who, at, lambda work, me, paper: house.assignments.reroll(work, me, paper.id), twice=False, drafts=True
         )
         assert done is None or not done[0].published
         return done is not None
@@ -101,9 +100,10 @@ class Papers(Play):
     @deed(who=WHO, at=PICK, kind=st.sampled_from(Kind))
     def set_kind(self, who: int, at: int, kind: Kind) -> bool:
         house = self.stage.house
-        done = self.setter(who, at, lambda work, me, paper: house.assignments.set_kind(work, me, paper.id, kind))
-        if done is None:
+        done = self.setter(who, at, lambda work, me, paper: house.assignments.set_kind(work, me, paper.id, kind), drafts=True)
+        if done is None or done[0].kind == kind.value:
             return False
+        done[0].kind = kind.value
         for name, value in PRESETS[kind].items():
             setattr(done[0], name, value)
         return True
@@ -116,6 +116,7 @@ class Papers(Play):
         )
         if done is None:
             return False
+        assert name != "explain" or not done[0].released
         if name in ("explain", "counts", "late", "attempts"):
             setattr(done[0], name, int(word) if name == "attempts" else word)
         return True
@@ -166,13 +167,13 @@ class Papers(Play):
     @deed(who=WHO, at=PICK)
     def publish(self, who: int, at: int) -> bool:
         house = self.stage.house
-        done = self.setter(who, at, lambda work, me, paper: house.running.publish(work, me, paper.id))
+        done = self.setter(who, at, lambda work, me, paper: house.running.publish(work, me, paper.id), drafts=True)
         if done is None:
             return False
         paper, found = done
         assert isinstance(found, Published)
         assert found.group == (None if paper.published else paper.room.group)
-        fresh, paper.published = not paper.published, True
+        fresh, paper.published_at = not paper.published, paper.published_at or self.stage.now
         return fresh
 
     @deed(who=WHO, at=PICK, on=st.booleans())
@@ -189,7 +190,7 @@ class Papers(Play):
     def throw_away(self, who: int, at: int) -> bool:
         house = self.stage.house
         done = self.setter(
-            who, at, lambda work, me, paper: house.running.delete(work, me, paper.id), twice=False
+            who, at, lambda work, me, paper: house.running.delete(work, me, paper.id), twice=False, drafts=True
         )
         if done is None:
             return False
@@ -209,9 +210,10 @@ class Papers(Play):
         done[0].released, done[0].explain = True, "after_release"
         return True
 
-    @precondition(lambda self: len(self.world.papers) < MOST_PAPERS)
     @deed(who=WHO, at=PICK, to=PICK)
     def copy(self, who: int, at: int, to: int) -> bool:
+        if len(self.world.papers) >= MOST_PAPERS:
+            return False
         paper, room, house = self.paper(at), self.room(to), self.stage.house
         if paper is None:
             return False
@@ -221,6 +223,7 @@ class Papers(Play):
             return False
         assert isinstance(made, Draft)
         twin = self.world.papers[made.assignment.id] = Paper(made.assignment.id, room)
+        twin.kind = paper.kind
         twin.attempts, twin.counts, twin.late, twin.explain = paper.attempts, paper.counts, paper.late, paper.explain
         self.note(twin, made)
         assert twin.questions == paper.questions

@@ -1,5 +1,7 @@
 """Rules: learners begin, answer, rate, pause and read again; whatever they see, passes the guard."""
 
+from collections.abc import Callable
+
 from hypothesis import strategies as st
 
 from bot.core.assignments import AssignmentRefusal
@@ -24,11 +26,13 @@ class Quizzes(Play):
             go = self.world.goes[step.quiz.id]
             assert go.who == who
             self.screens[who] = None
-            if any(self.world.sealed(go, go.questions[item], now) for item in go.answers):
-                assert step.seal is not None, "a summary tells how sealed questions went"
-            elif go.answers:
-                assert step.seal is None, "a summary is kept back for no reason"
+            told = [item for item in list(go.questions)[: go.first] if not self.world.sealed(go, go.questions[item], now)]
+            if step.seal is None:
+                assert step.answered == len(told), "a summary tells how sealed questions went"
+                assert step.right == sum(go.answers[item][0] == "right" for item in told)
                 self.saw("summary seen")
+            else:
+                assert not told
             return go
         if not isinstance(step, QuizCard):
             return None
@@ -80,15 +84,15 @@ class Quizzes(Play):
     def begun(self, actor: int, paper: Paper) -> Go | None:
         """Begin or go on with an attempt, if that is allowed."""
         goes, seat = self.world.of(actor, paper), paper.room.active(actor)
+        unfinished = [one for one in goes if not one.finished]
+        left = unfinished or (seat is not None and self.world.may_begin(actor, paper, seat, self.stage.now))
         step = self.stage.act(actor, lambda work, me: self.stage.house.assigned.start(work, me, paper.id), twice=True)
         go = self.see(actor, step)
-        unfinished = [one for one in goes if not one.done]
-        left = unfinished or not paper.attempts or len(goes) < paper.attempts
         if seat is None or not paper.is_open(seat, self.stage.now) or not left or not (paper.questions or unfinished):
-            assert isinstance(step, AssignmentRefusal), step
+            assert isinstance(step, AssignmentRefusal), type(step).__name__
             self.saw(f"start: {step.name}")
             return None
-        assert go is not None, step
+        assert go is not None, repr(step)[:40]
         assert go is (unfinished[0] if unfinished else go)
         assert unfinished or go.number == len(goes) + 1
         return go
@@ -132,17 +136,17 @@ class Quizzes(Play):
             self.saw("mixed quiz")
         return go is not None
 
-    def open_go(self, who: int, at: int) -> tuple[int, Go] | None:
-        """A quiz that is under way, and who taps on it (likely its owner)."""
+    def open_go(self, who: int, at: int, wish: Callable[[Go], object] = bool) -> tuple[int, Go] | None:
+        """A quiz that is under way (likely one that ``wish`` holds for), and who taps on it (likely its owner)."""
         goes = [go for go in self.world.goes.values() if not go.done]
         if not goes:
             return None
-        go = pick(goes[::-1], at)
+        go = pick([go for go in goes if wish(go)] or goes, at)
         return self.who(who, [go.who]), go
 
     @deed(who=WHO, at=PICK, how=st.sampled_from(("right", "right", "wrong", "partly", "almost", "unreadable")))
     def answer(self, who: int, at: int, how: str) -> bool:
-        found = self.open_go(who, at)
+        found = self.open_go(who, at, lambda go: go.current not in go.answers and self.world.takes(go, self.stage.now))
         return found is not None and self.answered(*found, how)
 
     def answered(self, actor: int, go: Go, how: str) -> bool:
@@ -170,15 +174,20 @@ class Quizzes(Play):
 
     def typed(self, actor: int, go: Go, item: int, how: str) -> bool:
         """Type an answer, as somebody can who has the question on the screen."""
-        if actor != go.who or self.screens.get(actor) != item:
+        if actor != go.who or item in go.answers:
             return False
+        if self.screens.get(actor) != item:
+            # A tap on the old card brings it back.
+            self.gone_on(actor, go)
+            assert self.screens[actor] == item
         number = self.stage.question(go.questions[item]).type == "number"
         right, wrong = ("160", "9000") if number else ("SenseTime", "Bloomberg")
         text = {"right": right, "unreadable": "hm", "almost": "170" if number else "SentTimes"}.get(how, wrong)
         if how == "unreadable" and not number:
             text = wrong
         step = self.stage.act(actor, lambda work, me: self.stage.house.quiz.write(work, me, text))
-        asks_back = (text == "hm") or (how == "almost" and item not in go.asked_back)
+        secret = self.world.sealed(go, go.questions[item], self.stage.now)
+        asks_back = (text == "hm") or (how == "almost" and item not in go.asked_back and not secret)
         if isinstance(step, QuizCard) and step.verdict is not None and not step.verdict.final:
             assert asks_back
             assert step.item.id == item
@@ -200,22 +209,22 @@ class Quizzes(Play):
             assert getattr(step, "late", False)
             return False
         if not self.world.takes(go, self.stage.now):
-            assert isinstance(step, AssignmentRefusal), step
+            assert isinstance(step, AssignmentRefusal), type(step).__name__
             self.saw(f"answer: {step.name}")
             return False
-        assert isinstance(step, QuizCard), step
+        assert isinstance(step, QuizCard), repr(step)[:60]
         assert step.item.id == item, "another question was answered"
         outcome = {1.0: "right", 0.5: "partly", 0.0: "wrong"}[credit]
         assert step.item.answer is not None
         assert (step.item.answer.outcome.value, step.item.answer.credit) == (outcome, credit)
-        go.answers[item] = (outcome, credit)
+        go.answers[item], go.times[item] = (outcome, credit), self.stage.now
         go.unrated |= {item} if step.item.answer.rate else set()
         self.see(actor, step)
         return True
 
     @deed(who=WHO, at=PICK, level=st.integers(0, 3))
     def rate(self, who: int, at: int, level: int) -> bool:
-        found = self.open_go(who, at)
+        found = self.open_go(who, at, lambda go: go.current in go.unrated)
         return found is not None and self.rated(*found, level)
 
     def rated(self, actor: int, go: Go, level: int) -> bool:
@@ -235,7 +244,7 @@ class Quizzes(Play):
 
     @deed(who=WHO, at=PICK)
     def go_on(self, who: int, at: int) -> bool:
-        found = self.open_go(who, at)
+        found = self.open_go(who, at, lambda go: go.current in go.answers and go.current not in go.unrated)
         return found is not None and self.gone_on(*found)
 
     def gone_on(self, actor: int, go: Go) -> bool:

@@ -42,7 +42,7 @@ class Reminders(Play):
         assert not paper.room.archived
         wall = now.astimezone(ZoneInfo(paper.room.zone))
         assert 7 <= wall.hour < 21, f"{notice} at {wall}"
-        due, closes, done = paper.due(seat), paper.closes(seat), any(go.done for go in self.world.of(who, paper))
+        due, closes, done = paper.due(seat), paper.closes(seat), any(go.finished for go in self.world.of(who, paper))
         assert one.due_at == due
         assert one.closes_at == closes
         match notice:

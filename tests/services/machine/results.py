@@ -4,8 +4,7 @@ from collections import Counter
 
 from bot.core.assignments import Progress
 from bot.core.classes import Member
-from bot.core.results import LearnerResult, Overview, QuestionReport, ResultsRefusal
-from bot.services.results.export import Export, LearnerSummary
+from bot.core.results import Export, Grid, LearnerResult, LearnerSummary, Overview, QuestionReport, ResultsRefusal
 from tests.services.machine.model import NAME, SEE, Paper
 from tests.services.machine.play import PICK, WHO, Play, deed, pick
 from tests.services.machine.recount import Attempt, Recount, moment, response
@@ -26,7 +25,11 @@ class Results(Play):
     def sees(self, actor: int, paper: Paper) -> tuple[bool, bool]:
         """Whether somebody may see an assignment's results, and those of single learners."""
         single = paper.room.switches["individuals"] and paper.room.may(actor, NAME)
-        return paper.room.may(actor, SEE) and paper.published, single
+        return paper.room.may(actor, SEE), single
+
+    def draft(self, paper: Paper) -> list[ResultsRefusal]:
+        """A draft has no results."""
+        return [] if paper.published else [ResultsRefusal.DRAFT]
 
     @deed(who=WHO, at=PICK)
     def look_at_results(self, who: int, at: int) -> bool:
@@ -35,7 +38,7 @@ class Results(Play):
             return False
         actor, paper, allowed, single = found
         overview = self.stage.act(actor, lambda work, me: self.stage.house.results.overview(work, me, paper.id))
-        if not self.fits(allowed, overview):
+        if not self.fits(allowed, overview, *self.draft(paper)):
             return False
         assert isinstance(overview, Overview)
         self.check_overview(Recount(self.stage), paper, overview, single=single)
@@ -62,7 +65,7 @@ class Results(Play):
         assert overview.weak == (0 if hidden else sum(share < 0.5 for share in shares))
         assert (overview.mean is None) == (hidden or not shares)
         assert overview.mean is None or abs(overview.mean - sum(shares) / len(shares)) < 1e-9
-        assert {one.day: one.finished for one in overview.days} == log.days(paper)
+        assert {one.day: one.finished for one in overview.days} == ({} if hidden else log.days(paper))
         self.check_learners(log, paper, overview.learners, single=single)
 
     def check_learners(
@@ -98,12 +101,12 @@ class Results(Play):
         actor, paper, allowed, single = found
         grid = self.stage.act(actor, lambda work, me: self.stage.house.results.grid(work, me, paper.id))
         if isinstance(grid, ResultsRefusal):
-            assert grid is (ResultsRefusal.NOT_SINGLE if allowed else ResultsRefusal.NOT_YOURS)
-            assert not (allowed and single)
+            assert not (allowed and single) or grid in self.draft(paper), grid
             return False
+        assert isinstance(grid, Grid)
         assert allowed
         assert single
-        overview, rows, _, _ = grid
+        overview, rows = grid.overview, grid.rows
         log = Recount(self.stage)
         counting = log.counting(paper)
         self.check_overview(log, paper, overview, single=True)
@@ -127,13 +130,13 @@ class Results(Play):
         report = self.stage.act(
             actor, lambda work, me: self.stage.house.results.question(work, me, paper.id, number)
         )
-        if not self.fits(allowed, report, *([] if items else [ResultsRefusal.GONE])):
+        if not self.fits(allowed, report, *self.draft(paper), *([] if items else [ResultsRefusal.GONE])):
             return False
         assert isinstance(report, QuestionReport)
         item = list(items.values())[number - 1]
         answered = item.told(single=single)[0]
         assert report.item.answered == answered
-        if report.item.hidden:
+        if not answered:
             assert (report.statistics, report.flags, report.options, report.written) == (None, (), None, ())
             return False
         if report.options is not None:
@@ -160,7 +163,7 @@ class Results(Play):
             actor, lambda work, me: self.stage.house.results.learner(work, me, paper.id, seat.id)
         )
         if isinstance(report, ResultsRefusal):
-            shown = allowed and single and seat.state == "active" and seat.agreed
+            shown = allowed and single and paper.published and seat.state == "active" and seat.agreed
             assert not shown, report
             return False
         assert allowed
@@ -181,32 +184,33 @@ class Results(Play):
             return False
         actor, paper, allowed, single = found
         made = self.stage.act(actor, lambda work, me: self.stage.house.exports.results(work, me, paper.id))
-        if not self.fits(allowed, made):
+        if not self.fits(allowed and paper.room.may(actor, NAME), made, *self.draft(paper)):
             return False
         assert isinstance(made, Export)
         log = Recount(self.stage)
         self.check_overview(log, paper, made.overview, single=single)
         agreed = {one.member.id for one in made.overview.learners}
         expected = [
-            (person, row["outcome"], row["credit"], moment(row["answered_at"]))
+            (person, row["question_id"], row["outcome"], row["credit"], moment(row["answered_at"]))
             for person, attempt in log.counting(paper).items()
             if attempt is not None and person in agreed
             for row in attempt.answers
         ]
-        shown = [(one.member.id, a.outcome.value, a.credit, a.answered_at) for one, a in made.answers]
+        members = [one.member.id for one in made.overview.learners]
+        shown = [(members[a.learner], a.question_id, a.outcome.value, a.credit, a.answered_at) for a in made.answers]
         assert sorted(shown, key=repr) == sorted(expected, key=repr)
         self.check_statistics(actor, paper, made)
         return bool(made.answers)
 
     def check_statistics(self, actor: int, paper: Paper, made: Export) -> None:
         """The file's statistics are the screen's."""
-        for item, statistics in zip(made.overview.items, made.statistics, strict=bool(made.statistics)):
+        for item, (statistics, flags) in zip(made.overview.items, made.measures, strict=True):
             number = item.number
             report = self.stage.act(
                 actor, lambda work, me: self.stage.house.results.question(work, me, paper.id, number)
             )
             assert isinstance(report, QuestionReport)
-            assert report.item.hidden or report.statistics == statistics
+            assert (report.statistics, report.flags) == (statistics, flags)
 
     @deed(who=WHO, at=PICK, whom=PICK)
     def summarise(self, who: int, at: int, whom: int) -> bool:
@@ -228,13 +232,13 @@ class Results(Play):
             for paper in self.world.papers.values()
             if paper.room is room and paper.published and not paper.withdrawn
         }
-        assert {task.assignment.id for task, _, _ in made.work} == set(papers)
+        assert {one.assignment.id for one in made.work} == set(papers)
         skills, credit = Counter[str](), Counter[str]()
-        for task, attempt, progress in made.work:
-            paper = papers[task.assignment.id]
+        for one in made.work:
+            paper = papers[one.assignment.id]
             counts = log.counting(paper)[seat.id]
-            assert (attempt and attempt.quiz_id) == (counts and counts.quiz_id)
-            assert progress is Progress[log.progress(paper, seat.id)]
+            assert (one.attempt and one.attempt.quiz_id) == (counts and counts.quiz_id)
+            assert one.progress is Progress[log.progress(paper, seat.id)]
             for row in counts.answers if counts else ():
                 skills[row["skill"]] += 1
                 credit[row["skill"]] += row["credit"]

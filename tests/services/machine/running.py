@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import hypothesis
-from hypothesis import HealthCheck, Phase, Verbosity
+from hypothesis import HealthCheck, Phase
 from hypothesis.stateful import run_state_machine_as_test
 
 from bot.storage.database import Database
 from tests.conftest import Clock
 from tests.services.machine.machine import Machine
+from tests.services.machine.play import RULES
 from tests.services.machine.stage import Stage, build, empty, fill_memory
 
 
@@ -26,12 +27,7 @@ class Run:
     @property
     def blind(self) -> list[str]:
         """Rules that never did anything."""
-        return sorted(name for name in rules() if not self.deeds[name])
-
-
-def rules() -> list[str]:
-    """The names of all rules."""
-    return sorted(one.function.__name__ for one in Machine.rules())
+        return sorted(name for name in RULES if not self.deeds[name])
 
 
 def in_memory(template: Path) -> Callable[[], Stage]:
@@ -59,7 +55,7 @@ def on_server(url: str) -> Callable[[], Stage]:
     return stage
 
 
-def run(stage: Callable[[], Stage], *, examples: int, steps: int, seed: int) -> Run:
+def run(stage: Callable[[], Stage], *, examples: int, steps: int, seed: int, shrink: bool = True) -> Run:
     """``examples`` stories of up to ``steps`` steps. Raises what went wrong, shrunk to the shortest story."""
 
     class Seeded(Machine):
@@ -72,9 +68,9 @@ def run(stage: Callable[[], Stage], *, examples: int, steps: int, seed: int) -> 
         stateful_step_count=steps,
         database=None,
         deadline=None,
-        phases=(Phase.generate, Phase.shrink),
+        phases=(Phase.generate, Phase.shrink) if shrink else (Phase.generate,),
         suppress_health_check=list(HealthCheck),
-        verbosity=Verbosity.normal,
+        report_multiple_bugs=False,
     )
     run_state_machine_as_test(hypothesis.seed(seed)(Seeded), settings=settings)  # type: ignore[no-untyped-call]
     return Run(Counter(Machine.steps), Counter(Machine.deeds))
