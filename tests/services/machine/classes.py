@@ -2,14 +2,12 @@
 
 from datetime import timedelta
 
-from hypothesis import strategies as st
-
 from bot.core.classes import ClassRefusal, Role, Standing
 from bot.core.links import Link, fingerprint
 from bot.services.classes import Team
 from bot.services.teachers import Accepted, TeacherRefusal
 from tests.services.machine.model import OWN, SEE, SET, Room
-from tests.services.machine.play import MOST_ROOMS, PICK, WHO, Play, deed, pick, staff
+from tests.services.machine.play import BOTH, MOST_ROOMS, PICK, WHO, Play, deed, pick, staff
 
 ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe")
 
@@ -23,7 +21,7 @@ class Classes(Play):
         self.tokens.append((link.token, "teacher", None))
         return True
 
-    @deed(who=WHO, at=PICK, role=st.sampled_from(Role))
+    @deed(who=WHO, at=PICK, role=tuple(Role))
     def invite_colleague(self, who: int, at: int, role: Role) -> bool:
         room = self.room(at)
         teachers = self.stage.house.teachers
@@ -86,7 +84,7 @@ class Classes(Play):
         self.world.rooms[made.classroom.id] = Room(made.classroom.id, made.classroom.code, {actor: "owner"})
         return True
 
-    @deed(who=WHO, at=PICK, name=st.sampled_from(("roster", "individuals", "approval", "locked")), on=st.booleans())
+    @deed(who=WHO, at=PICK, name=("roster", "individuals", "approval", "locked"), on=BOTH)
     def switch(self, who: int, at: int, name: str, *, on: bool) -> bool:
         room, classes = self.room(at), self.stage.house.classes
         actor = self.who(who, staff(room, "owner", "coteacher"))
@@ -101,7 +99,7 @@ class Classes(Play):
                 seat.name = ""
         return True
 
-    @deed(who=WHO, at=PICK, what=st.sampled_from(("cap", "days", "code", "zone", "name", "language")), number=PICK)
+    @deed(who=WHO, at=PICK, what=("cap", "days", "code", "zone", "name", "language"), number=PICK)
     def set_up(self, who: int, at: int, what: str, number: int) -> bool:
         room, classes = self.room(at), self.stage.house.classes
         actor = self.who(who, staff(room, "owner", "coteacher"))
@@ -134,7 +132,7 @@ class Classes(Play):
                 room.zone = zone
         return True
 
-    @deed(who=WHO, other=WHO, at=PICK, role=st.sampled_from(Role))
+    @deed(who=WHO, other=WHO, at=PICK, role=tuple(Role))
     def set_role(self, who: int, other: int, at: int, role: Role) -> bool:
         room, classes = self.room(at), self.stage.house.classes
         actor, colleague = self.who(who, staff(room, "owner")), self.who(other, staff(room, "coteacher", "viewer"))
@@ -163,7 +161,7 @@ class Classes(Play):
         assert room.staff.pop(colleague) != "owner"
         return True
 
-    @deed(who=WHO, other=WHO, at=PICK, chat=st.integers(-2, -1))
+    @deed(who=WHO, other=WHO, at=PICK, chat=range(-2, 0))
     def tie(self, who: int, other: int, at: int, chat: int) -> bool:
         room, house = self.room(at), self.stage.house
         actor, user = self.who(who, staff(room, "owner")), self.who(other, staff(room, "owner", "coteacher"))
@@ -191,7 +189,7 @@ class Classes(Play):
         had, room.group = room.group, None if worked else room.group
         return worked and had is not None
 
-    @deed(who=WHO, at=PICK, on=st.booleans())
+    @deed(who=WHO, at=PICK, on=BOTH)
     def archive(self, who: int, at: int, *, on: bool) -> bool:
         room, classes = self.room(at), self.stage.house.classes
         actor = self.who(who, staff(room, "owner"))

@@ -1,11 +1,9 @@
 """Rules: learners join, leave and come back; teachers admit, remove, merge and name them."""
 
-from hypothesis import strategies as st
-
 from bot.core.classes import ClassRefusal, JoinRefusal
 from bot.services.membership import Joined, MemberSheet, Roll
 from tests.services.machine.model import ADMIT, NAME, Room, Seat
-from tests.services.machine.play import PICK, WHO, Play, deed, pick, staff
+from tests.services.machine.play import BOTH, PICK, WHO, Play, deed, pick, staff
 
 MINUTES = (0, 30, 180, 1440, 7 * 1440, 99_999)
 
@@ -17,7 +15,7 @@ class Members(Play):
         """Somebody, likely in the class."""
         return self.who(who, [seat.who for seat in room.seats.values() if seat.state == "active"])
 
-    @deed(who=WHO, at=PICK, wrong=st.sampled_from((0, 0, 0, 0, 0, 1)), told=st.sampled_from((1, 1, 1, 0)))
+    @deed(who=WHO, at=PICK, wrong=(0, 0, 0, 0, 0, 1), told=(1, 1, 1, 0))
     def join(self, who: int, at: int, wrong: int, told: int) -> bool:
         room, house = self.room(at), self.stage.house
         actor = self.who(who, set(range(8)) - set(room.staff) - set(room.seats))
@@ -55,7 +53,7 @@ class Members(Play):
             seat.state, seat.name, seat.into = "left", "", None
         return was_in
 
-    @deed(who=WHO, at=PICK, on=st.booleans())
+    @deed(who=WHO, at=PICK, on=BOTH)
     def mute(self, who: int, at: int, *, on: bool) -> bool:
         room, house = self.room(at), self.stage.house
         actor = self.learner(who, room)
@@ -80,9 +78,11 @@ class Members(Play):
         """Whether somebody may deal with a seat; nobody with that of a learner who left."""
         return room.may(actor, ADMIT) and seat.state != "left"
 
-    @deed(who=WHO, at=PICK, whom=PICK, admit=st.booleans())
+    @deed(who=WHO, at=PICK, whom=PICK, admit=BOTH)
     def decide(self, who: int, at: int, whom: int, *, admit: bool) -> bool:
         room, house = self.room(at, lambda room: room.count("pending")), self.stage.house
+        if not room.count("pending"):
+            self.join(who=0, at=at, wrong=0, told=1)
         seat, actor = self.seat(room, whom, "pending"), self.teacher(who, room)
         if seat is None:
             return False
@@ -119,7 +119,7 @@ class Members(Play):
         seat.state = "left"
         return True
 
-    @deed(who=WHO, at=PICK, whom=PICK, name=st.sampled_from(("Ada L.", "Emmy N.", "-", "x" * 41)))
+    @deed(who=WHO, at=PICK, whom=PICK, name=("Ada L.", "Emmy N.", "-", "x" * 41))
     def put_on_roster(self, who: int, at: int, whom: int, name: str) -> bool:
         room, house = self.room(at, lambda room: room.switches["roster"]), self.stage.house
         seat, actor = self.seat(room, whom, "active"), self.teacher(who, room)
@@ -132,7 +132,7 @@ class Members(Play):
         seat.name = "" if name == "-" else name
         return bool(seat.name)
 
-    @deed(who=WHO, at=PICK, whom=PICK, minutes=st.sampled_from(MINUTES))
+    @deed(who=WHO, at=PICK, whom=PICK, minutes=tuple(MINUTES))
     def give_time(self, who: int, at: int, whom: int, minutes: int) -> bool:
         room, house = self.room(at), self.stage.house
         seat, actor = self.seat(room, whom, "active"), self.teacher(who, room)
@@ -165,6 +165,8 @@ class Members(Play):
     @deed(who=WHO, at=PICK, whom=PICK)
     def split(self, who: int, at: int, whom: int) -> bool:
         room, house = self.room(at, lambda room: room.count("merged")), self.stage.house
+        if not room.count("merged"):
+            self.merge(who=0, at=at, whom=whom, into=whom + 1)
         seat, actor = self.seat(room, whom, "merged"), self.teacher(who, room)
         if seat is None:
             return False

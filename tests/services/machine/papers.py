@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from hypothesis import strategies as st
-
 from bot.core.assignments import AssignmentRefusal, Kind
 from bot.core.choosing import Wanted
 from bot.core.classes import Standing
@@ -13,7 +11,7 @@ from bot.core.learners import Learner
 from bot.core.moments import MomentProblem, zone_of
 from bot.storage.database import Work
 from tests.services.machine.model import SEE, TEACH, Paper
-from tests.services.machine.play import MOST_PAPERS, PICK, WHO, Play, deed, pick, staff
+from tests.services.machine.play import BOTH, MOST_PAPERS, PICK, WHO, Play, deed, pick, staff
 
 PRESETS = {
     Kind.PRACTICE: {"attempts": 0, "counts": "best", "late": "accept", "explain": "at_once"},
@@ -36,7 +34,15 @@ Use = Callable[[Work, Learner], object]
 class Papers(Play):
     """Assignments."""
 
-    def setter(self, who: int, at: int, use: Callable[[Work, Learner, Paper], object], *, twice: bool = True, drafts: bool = False) -> tuple[Paper, object] | None:
+    def setter(
+        self,
+        who: int,
+        at: int,
+        use: Callable[[Work, Learner, Paper], object],
+        *,
+        twice: bool = True,
+        drafts: bool = False,
+    ) -> tuple[Paper, object] | None:
         """Let somebody, likely a teacher of its class, do something with an assignment."""
         paper = self.paper(at, lambda paper: drafts and not paper.published)
         if paper is None:
@@ -54,7 +60,7 @@ class Papers(Play):
         assert draft.assignment.id == paper.id
         paper.questions = [name for _, name, _ in draft.questions]
 
-    @deed(who=WHO, at=PICK, pack=st.sampled_from(("p01", "p02", "", "p99")))
+    @deed(who=WHO, at=PICK, pack=("p01", "p02", "", "p99"))
     def begin(self, who: int, at: int, pack: str) -> bool:
         if len(self.world.papers) >= MOST_PAPERS:
             return False
@@ -68,10 +74,12 @@ class Papers(Play):
         self.note(paper, made)
         return True
 
-    @deed(who=WHO, at=PICK, packs=st.sampled_from(((), ("p01",), ("p02",))), count=st.integers(1, 8), seed=PICK)
+    @deed(who=WHO, at=PICK, packs=((), ("p01",), ("p02",)), count=range(1, 9), seed=PICK)
     def want(self, who: int, at: int, packs: tuple[str, ...], count: int, seed: int) -> bool:
         wanted, house = Wanted(packs=packs, count=count, seed=seed), self.stage.house
-        done = self.setter(who, at, lambda work, me, paper: house.assignments.want(work, me, paper.id, wanted), drafts=True)
+        done = self.setter(
+            who, at, lambda work, me, paper: house.assignments.want(work, me, paper.id, wanted), drafts=True
+        )
         return done is not None and not done[0].published
 
     @deed(who=WHO, at=PICK)
@@ -83,7 +91,7 @@ class Papers(Play):
         assert done is None or not done[0].published
         return done is not None
 
-    @deed(who=WHO, at=PICK, which=PICK, on=st.booleans())
+    @deed(who=WHO, at=PICK, which=PICK, on=BOTH)
     def edit(self, who: int, at: int, which: int, *, on: bool) -> bool:
         house = self.stage.house
         name = pick([f"p0{1 + number // 6}/q0{1 + number % 6}" for number in range(12)], which)
@@ -97,10 +105,12 @@ class Papers(Play):
         assert (name in done[0].questions) == on
         return done[0].published
 
-    @deed(who=WHO, at=PICK, kind=st.sampled_from(Kind))
+    @deed(who=WHO, at=PICK, kind=tuple(Kind))
     def set_kind(self, who: int, at: int, kind: Kind) -> bool:
         house = self.stage.house
-        done = self.setter(who, at, lambda work, me, paper: house.assignments.set_kind(work, me, paper.id, kind), drafts=True)
+        done = self.setter(
+            who, at, lambda work, me, paper: house.assignments.set_kind(work, me, paper.id, kind), drafts=True
+        )
         if done is None or done[0].kind == kind.value:
             return False
         done[0].kind = kind.value
@@ -108,7 +118,7 @@ class Papers(Play):
             setattr(done[0], name, value)
         return True
 
-    @deed(who=WHO, at=PICK, choice=st.sampled_from(CHOICES))
+    @deed(who=WHO, at=PICK, choice=tuple(CHOICES))
     def set_choice(self, who: int, at: int, choice: tuple[str, str]) -> bool:
         (name, word), house = choice, self.stage.house
         done = self.setter(
@@ -121,7 +131,7 @@ class Papers(Play):
             setattr(done[0], name, int(word) if name == "attempts" else word)
         return True
 
-    @deed(who=WHO, at=PICK, name=st.sampled_from(("opens_at", "due_at", "closes_at", "due_at")), text=st.sampled_from(TYPED))
+    @deed(who=WHO, at=PICK, name=("opens_at", "due_at", "closes_at", "due_at"), text=tuple(TYPED))
     def type_date(self, who: int, at: int, name: str, text: str) -> bool:
         house = self.stage.house
         return self.dated(
@@ -137,8 +147,8 @@ class Papers(Play):
     @deed(
         who=WHO,
         at=PICK,
-        name=st.sampled_from(("opens_at", "due_at", "due_at", "closes_at")),
-        wall=st.sampled_from(WALLS) | st.sampled_from((90, 240, 1500, 3000, 6000)),
+        name=("opens_at", "due_at", "due_at", "closes_at"),
+        wall=(*WALLS, 90, 240, 1500, 3000, 6000),
     )
     def tap_date(self, who: int, at: int, name: str, wall: datetime | int) -> bool:
         house = self.stage.house
@@ -176,7 +186,7 @@ class Papers(Play):
         fresh, paper.published_at = not paper.published, paper.published_at or self.stage.now
         return fresh
 
-    @deed(who=WHO, at=PICK, on=st.booleans())
+    @deed(who=WHO, at=PICK, on=BOTH)
     def withdraw(self, who: int, at: int, *, on: bool) -> bool:
         house = self.stage.house
         done = self.setter(who, at, lambda work, me, paper: house.running.withdraw(work, me, paper.id, on=on))
@@ -229,7 +239,7 @@ class Papers(Play):
         assert twin.questions == paper.questions
         return True
 
-    @deed(minutes=st.sampled_from((1, 10, 90, 300, 300, 720, 1440, 3 * 1440, 8 * 1440, -60)))
+    @deed(minutes=(1, 10, 90, 300, 300, 720, 1440, 3 * 1440, 8 * 1440, -60))
     def pass_time(self, minutes: int) -> bool:
         self.move_clock(minutes)
         return True

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from hypothesis import strategies as st
-
 from bot.core.assignments import AssignmentRefusal
 from bot.core.quiz.responses import Outcome
 from bot.core.quiz.session import Phase, QuizCard, QuizRefusal, QuizStep, QuizSummary
@@ -26,13 +24,15 @@ class Quizzes(Play):
             go = self.world.goes[step.quiz.id]
             assert go.who == who
             self.screens[who] = None
-            told = [item for item in list(go.questions)[: go.first] if not self.world.sealed(go, go.questions[item], now)]
+            told = [
+                item for item in list(go.questions)[: go.first] if not self.world.sealed(go, go.questions[item], now)
+            ]
             if step.seal is None:
                 assert step.answered == len(told), "a summary tells how sealed questions went"
                 assert step.right == sum(go.answers[item][0] == "right" for item in told)
                 self.saw("summary seen")
             else:
-                assert not told
+                assert not told, (go.kind, go.paper and (go.paper.explain, go.paper.room.archived))
             return go
         if not isinstance(step, QuizCard):
             return None
@@ -111,7 +111,7 @@ class Quizzes(Play):
         assert go.kind == "preview"
         return True
 
-    @deed(who=WHO, pack=st.integers(0, 1))
+    @deed(who=WHO, pack=range(0, 2))
     def learn(self, who: int, pack: int) -> bool:
         """Read a lesson to its end and begin its check."""
         actor, house = self.who(who, ()), self.stage.house
@@ -144,7 +144,7 @@ class Quizzes(Play):
         go = pick([go for go in goes if wish(go)] or goes, at)
         return self.who(who, [go.who]), go
 
-    @deed(who=WHO, at=PICK, how=st.sampled_from(("right", "right", "wrong", "partly", "almost", "unreadable")))
+    @deed(who=WHO, at=PICK, how=("right", "right", "wrong", "partly", "almost", "unreadable"))
     def answer(self, who: int, at: int, how: str) -> bool:
         found = self.open_go(who, at, lambda go: go.current not in go.answers and self.world.takes(go, self.stage.now))
         return found is not None and self.answered(*found, how)
@@ -222,18 +222,19 @@ class Quizzes(Play):
         self.see(actor, step)
         return True
 
-    @deed(who=WHO, at=PICK, level=st.integers(0, 3))
+    @deed(who=WHO, at=PICK, level=range(0, 4))
     def rate(self, who: int, at: int, level: int) -> bool:
         found = self.open_go(who, at, lambda go: go.current in go.unrated)
-        return found is not None and self.rated(*found, level)
+        if found is None:
+            return False
+        self.answered(found[1].who, found[1], "partly")
+        return self.rated(*found, level)
 
     def rated(self, actor: int, go: Go, level: int) -> bool:
         """Say how sure the answer was."""
         item = go.current
         assert item is not None
-        step = self.stage.act(
-            actor, lambda work, me: self.stage.house.quiz.rate(work, me, item, level), twice=True
-        )
+        step = self.stage.act(actor, lambda work, me: self.stage.house.quiz.rate(work, me, item, level), twice=True)
         if actor != go.who:
             assert step is QuizRefusal.NOT_YOURS
             return False
@@ -245,7 +246,11 @@ class Quizzes(Play):
     @deed(who=WHO, at=PICK)
     def go_on(self, who: int, at: int) -> bool:
         found = self.open_go(who, at, lambda go: go.current in go.answers and go.current not in go.unrated)
-        return found is not None and self.gone_on(*found)
+        if found is None:
+            return False
+        if found[1].current in found[1].unrated:
+            self.rated(found[1].who, found[1], 3)
+        return self.gone_on(*found)
 
     def gone_on(self, actor: int, go: Go) -> bool:
         """Tap "continue"."""

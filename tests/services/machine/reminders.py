@@ -3,8 +3,6 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from hypothesis import strategies as st
-
 from bot.core.assignments import AssignmentRefusal
 from bot.core.reminders import Due
 from tests.services.machine.model import TEACH, Paper
@@ -19,7 +17,7 @@ class Reminders(Play):
     sent: set[tuple[int, int, str, int]]
     nudged: dict[tuple[int, int], datetime]
 
-    @deed(most=st.sampled_from((200, 200, 2)))
+    @deed(most=(200, 200, 2))
     def take(self, most: int) -> bool:
         house = self.stage.house
         found = self.stage.act(0, lambda work, me: house.reminders.take(work, most), twice=most == 200)
@@ -83,7 +81,11 @@ class Reminders(Play):
         assert not paper.withdrawn
         now = self.stage.now
         # A person who has begun with another account has begun.
-        begun = {paper.room.seats[who].into or paper.room.seats[who].id for who in paper.room.seats if self.world.of(who, paper)}
+        begun = {
+            paper.room.seats[who].into or paper.room.seats[who].id
+            for who in paper.room.seats
+            if self.world.of(who, paper)
+        }
         idle = [
             seat.who
             for seat in paper.room.seats.values()

@@ -16,9 +16,10 @@ class Results(Play):
     def asked(self, who: int, at: int) -> tuple[int, Paper, bool, bool] | None:
         """Somebody and an assignment; whether they may see its results, and those of single learners."""
         papers = [paper for paper in self.world.papers.values() if paper.published] or [*self.world.papers.values()]
+        begun = [paper for paper in papers if any(self.world.of(who, paper) for who in paper.room.seats)]
         if not papers:
             return None
-        paper = pick(papers, at)
+        paper = pick(begun if begun and at % 4 else papers, at)
         actor = self.who(who, paper.room.staff)
         return actor, paper, *self.sees(actor, paper)
 
@@ -68,9 +69,7 @@ class Results(Play):
         assert {one.day: one.finished for one in overview.days} == ({} if hidden else log.days(paper))
         self.check_learners(log, paper, overview.learners, single=single)
 
-    def check_learners(
-        self, log: Recount, paper: Paper, learners: tuple[LearnerResult, ...], *, single: bool
-    ) -> None:
+    def check_learners(self, log: Recount, paper: Paper, learners: tuple[LearnerResult, ...], *, single: bool) -> None:
         """Single learners: only those who agreed, only where all was announced, each with the attempt that counts."""
         counting = log.counting(paper)
         agreed = {one.id for one in paper.room.seats.values() if one.state == "active" and one.agreed}
@@ -127,9 +126,7 @@ class Results(Play):
         actor, paper, allowed, single = found
         items = Recount(self.stage).items(paper)
         number = 1 + which % (len(items) or 1)
-        report = self.stage.act(
-            actor, lambda work, me: self.stage.house.results.question(work, me, paper.id, number)
-        )
+        report = self.stage.act(actor, lambda work, me: self.stage.house.results.question(work, me, paper.id, number))
         if not self.fits(allowed, report, *self.draft(paper), *([] if items else [ResultsRefusal.GONE])):
             return False
         assert isinstance(report, QuestionReport)
@@ -159,9 +156,7 @@ class Results(Play):
         actor, paper, allowed, single = found
         seats = [*paper.room.seats.values()]
         seat = pick([one for one in seats if one.state == "active"] or seats, whom) if whom % 4 else pick(seats, whom)
-        report = self.stage.act(
-            actor, lambda work, me: self.stage.house.results.learner(work, me, paper.id, seat.id)
-        )
+        report = self.stage.act(actor, lambda work, me: self.stage.house.results.learner(work, me, paper.id, seat.id))
         if isinstance(report, ResultsRefusal):
             shown = allowed and single and paper.published and seat.state == "active" and seat.agreed
             assert not shown, report
@@ -214,7 +209,7 @@ class Results(Play):
 
     @deed(who=WHO, at=PICK, whom=PICK)
     def summarise(self, who: int, at: int, whom: int) -> bool:
-        room = self.room(at)
+        room = self.room(at, lambda room: room.switches["individuals"])
         if not room.seats:
             return False
         actor, seats = self.who(who, room.staff), [*room.seats.values()]
