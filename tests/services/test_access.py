@@ -1,11 +1,8 @@
 """The role × use-case matrix: one row a method, one column a kind of person, in three kinds of class."""
 
 import inspect
-import shutil
-import tempfile
 from collections.abc import Iterator
 from dataclasses import fields
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,19 +14,15 @@ from bot.core.quiz.session import Quiz, QuizCard
 from bot.core.results import GridRow, LearnerAnswer, LearnerReport, LearnerResult, WrittenAnswer
 from bot.messenger.house import House
 from bot.services.results.export import LearnerSummary
-from bot.storage.database import Database
-from tests.conftest import Clock
 from tests.services.access.people import ACTORS, STAFF, TEAM, alias, may_read, may_read_roster, roster_name
 from tests.services.access.rows import REFUSALS, Row
 from tests.services.access.table_classes import CLASSES
 from tests.services.access.table_own import OWN, SYSTEM
 from tests.services.access.table_tasks import TASKS
 from tests.services.access.walk import Rows, changed, differences, dump, walk, watch
-from tests.services.access.world import World, build
-from tests.storage.conftest import opened
+from tests.services.access.world import KINDS, World, Worlds
 
 MATRIX = (*CLASSES, *TASKS, *OWN)
-KINDS = ("single", "whole", "archived")
 
 
 def methods() -> dict[str, inspect.Signature]:
@@ -41,25 +34,6 @@ def methods() -> dict[str, inspect.Signature]:
         for name, function in inspect.getmembers(service.type, inspect.isfunction)
         if not name.startswith("_")
     }
-
-
-@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def worlds(request: pytest.FixtureRequest) -> Iterator[dict[str, World]]:
-    """The three kinds of class, on each of the two engines; what a test does in them is undone."""
-    folder = Path(tempfile.mkdtemp(prefix="lupe-access-"))
-    made = {}
-    for kind in KINDS:
-        if request.param == "sqlite":
-            shutil.copy(request.getfixturevalue("migrated_sqlite"), folder / kind)
-            url = f"sqlite:///{folder / kind}"
-        else:
-            url = str(request.getfixturevalue("postgres").create_migrated())
-        clock = Clock()
-        made[kind] = build(Database(url, clock), clock, single=kind != "whole", archived=kind == "archived")
-    yield made
-    for world in made.values():
-        world.database.close()
-    shutil.rmtree(folder)
 
 
 def test_every_method_of_every_service_has_a_row() -> None:
@@ -76,7 +50,7 @@ def test_whoever_acts_is_named_in_the_signature() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("row", MATRIX, ids=lambda row: f"{row.method}-{MATRIX.index(row)}")
-def test_matrix(worlds: dict[str, World], row: Row, kind: str) -> None:
+def test_matrix(worlds: Worlds, row: Row, kind: str) -> None:
     world = worlds[kind]
     wrong = [
         f"{actor}: {fault}" for actor in ACTORS for fault in attempt(world, row, actor, archived=kind == "archived")
@@ -87,7 +61,7 @@ def test_matrix(worlds: dict[str, World], row: Row, kind: str) -> None:
 def attempt(world: World, row: Row, actor: str, *, archived: bool) -> list[str]:
     """What is wrong when ``actor`` tries; undone at the end."""
     service, _, method = row.method.partition(".")
-    with opened(world.database) as work:
+    with world.undone() as work:
         me = world.person(work, actor)
         use = getattr(getattr(world.house, service), method)
         written = watch(work.connection)

@@ -1,8 +1,9 @@
 """A school with two classes and one person for each column of the matrix, made by the services themselves."""
 
 import random
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TypeVar
 
@@ -23,10 +24,28 @@ from tests.builders import pack, tree
 from tests.conftest import Clock
 from tests.services.access.people import ACTORS, MATES, alias, roster_name
 from tests.services.access.walk import Rows, dump
+from tests.storage.conftest import opened
 
 T = TypeVar("T")
 
 GROUP = -1001
+
+KINDS = ("single", "whole", "archived")
+"""The class shows single learners, or not; or it is put away."""
+
+
+class Worlds(dict[str, "World"]):
+    """One of each kind, made when it is first asked for; ``url`` gives a fresh database."""
+
+    def __init__(self, url: Callable[[str], str]) -> None:
+        super().__init__()
+        self._url = url
+
+    def __missing__(self, kind: str) -> "World":
+        clock = Clock()
+        database = Database(self._url(kind), clock)
+        self[kind] = build(database, clock, single=kind != "whole", archived=kind == "archived")
+        return self[kind]
 
 
 @dataclass
@@ -49,6 +68,7 @@ class World:
     graded: int = 0
     lesson: int = 0
     rows: Rows = field(default_factory=dict)
+    work: Work | None = None
 
     def __post_init__(self) -> None:
         content = tree(pack("p02"), pack("p01", order=2))
@@ -56,8 +76,18 @@ class World:
         self.house = House.build(catalogue, Translations.load(), randbits=random.Random(5).getrandbits)
 
     def do(self, function: Callable[[Work], T]) -> T:
-        """``function`` in a transaction."""
+        """``function`` in the open transaction, or in one of its own."""
+        if self.work is not None:
+            return function(replace(self.work, now=self.clock()))
         return self.database.transaction(function)
+
+    @contextmanager
+    def undone(self) -> Iterator[Work]:
+        """All that is done in this block is undone at its end."""
+        time = self.clock.time
+        with opened(self.database) as self.work:
+            yield self.work
+        self.work, self.clock.time = None, time
 
     def call(self, name: str, use: Callable[[Work, Learner], T]) -> T:
         """``use`` as the person ``name``."""
@@ -170,6 +200,13 @@ class World:
 def build(database: Database, clock: Clock, *, single: bool, archived: bool = False) -> World:
     """The world: ``single`` says whether the class shows single learners."""
     world = World(database, clock, single)
+    # In one transaction, as a thousand commits take their time.
+    database.transaction(lambda work: _fill(world, work, archived=archived))
+    return world
+
+
+def _fill(world: World, work: Work, *, archived: bool) -> None:
+    world.work = work
     for name in (*ACTORS, *MATES):
         world.arrive(name)
     _build_rooms(world)
@@ -178,7 +215,7 @@ def build(database: Database, clock: Clock, *, single: bool, archived: bool = Fa
     if archived:
         world.call("owner", lambda work, me: world.house.classes.archive(work, me, world.room, on=True))
     world.rows = world.do(dump)
-    return world
+    world.work = None
 
 
 def _build_rooms(world: World) -> None:
