@@ -1,7 +1,6 @@
 """A class from its founding to its archive: settings, codes, team, group. What teachers do with learners is apart."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.core.classes import (
@@ -11,7 +10,6 @@ from bot.core.classes import (
     MOST_CLASSES,
     ClassRefusal,
     Classroom,
-    Colleague,
     MemberState,
     Right,
     Role,
@@ -22,6 +20,7 @@ from bot.core.languages import Language
 from bot.core.learners import Learner
 from bot.core.links import CODE_LENGTH, fingerprint, read_code, spell
 from bot.core.moments import zone_of
+from bot.core.teachers import Team
 from bot.storage.database import Work
 
 DEFAULT_ZONE = "Europe/Berlin"
@@ -30,15 +29,6 @@ _LOOSER = ("roster", "individuals")
 """Settings that let teachers know more: they cannot be turned on once somebody joined without them."""
 
 _SWITCHES = ("roster", "individuals", "approval", "locked")
-
-
-@dataclass(frozen=True)
-class Team:
-    """The teachers of a class, and the one who asked."""
-
-    standing: Standing
-    colleagues: tuple[Colleague, ...]
-    group: int | None
 
 
 class ClassService:

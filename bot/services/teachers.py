@@ -1,36 +1,14 @@
 """Becoming a teacher, and the one-time links that bring colleagues and groups to a class."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
-from enum import Enum
-from typing import Literal
 
-from bot.core.classes import INVITATION_DAYS, Classroom, MemberState, Right, Role
+from bot.core.classes import INVITATION_DAYS, MemberState, Right, Role
 from bot.core.learners import Learner
 from bot.core.links import TOKEN_LENGTH, Link, LinkKind, fingerprint, spell
+from bot.core.teachers import Accepted, Mode, TeacherRefusal
 from bot.storage.database import Work
 from bot.storage.teachers import Invitation
-
-Mode = Literal["invited", "open"]
-"""Who may become a teacher: whoever the operator invites, or whoever asks."""
-
-
-class TeacherRefusal(Enum):
-    """Why somebody did not become a teacher (of a class)."""
-
-    INVALID = "no such invitation, or it is used up or too old"
-    LEARNER = "is a learner of the class"
-    INVITED_ONLY = "needs an invitation"
-    NOT_YOURS = "may not invite"
-
-
-@dataclass(frozen=True)
-class Accepted:
-    """What an invitation made of somebody: ``classroom`` and ``role`` are None for a teacher without a class yet."""
-
-    classroom: Classroom | None = None
-    role: Role | None = None
 
 
 class TeacherService:
