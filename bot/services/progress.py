@@ -1,5 +1,6 @@
 """What a learner has achieved, by skill."""
 
+from bot.core.assignments import explains
 from bot.core.catalogue import Catalogue
 from bot.core.learners import Learner
 from bot.core.progress import Progress, SkillCount, SkillStanding, standing
@@ -13,9 +14,15 @@ class ProgressService:
         self._catalogue = catalogue
 
     def show(self, work: Work, learner: Learner) -> Progress:
-        """Standings in every skill that published packs teach, and how many of their lessons are finished."""
+        """Standings in every skill that published packs teach, and how many of their lessons are finished.
+
+        What an assignment asked counts once the assignment explains it.
+        """
         packs = [pack for pack in self._catalogue.tree.packs if pack.status == "published"]
-        counts = {count.skill: count for count in work.answers.count_by_skill(learner.id)}
+        # Counted at once, an answer would say whether it was right before its assignment explains it.
+        tasks = work.tasks.list_secret(learner.id, work.now) if learner.ever_enrolled else ()
+        sealed = [task.assignment.id for task in tasks if not explains(task, work.now)]
+        counts = {count.skill: count for count in work.answers.count_by_skill(learner.id, sealed)}
         taught = {question.skill for pack in packs for question in pack.questions} | set(counts)
         skills = tuple(
             SkillStanding(count, standing(count))

@@ -10,6 +10,9 @@ from bot.core.teachers import Accepted, Mode, TeacherRefusal
 from bot.storage.database import Work
 from bot.storage.teachers import Invitation
 
+_LEARNS = (MemberState.ACTIVE, MemberState.PENDING, MemberState.MERGED)
+"""Whoever is, or may soon be again, a learner of a class does not teach it."""
+
 
 class TeacherService:
     """Use cases of becoming a teacher."""
@@ -58,23 +61,25 @@ class TeacherService:
         if found.expires_at <= work.now:
             return TeacherRefusal.INVALID
         if found.class_id is not None:
-            return self._accept_into(work, learner, found, found.class_id)
+            return self._join_team(work, learner, found, found.class_id)
         if not learner.teacher:
-            work.teachers.use(found.id, learner.id, work.now)
+            if not work.teachers.use(found.id, learner.id, work.now):
+                return TeacherRefusal.INVALID
             work.teachers.add(learner.id, work.now)
         return Accepted()
 
-    def _accept_into(self, work: Work, learner: Learner, found: Invitation, class_id: int) -> Accepted | TeacherRefusal:
+    def _join_team(self, work: Work, learner: Learner, found: Invitation, class_id: int) -> Accepted | TeacherRefusal:
         classroom = work.classes.find(class_id)
+        member = work.membership.find_in(class_id, learner.id)
         if classroom is None or not self._may_still_invite(work, found.made_by, class_id):
             return TeacherRefusal.INVALID
-        member = work.membership.find_in(class_id, learner.id)
-        if member is not None and member.state in (MemberState.ACTIVE, MemberState.PENDING):
+        if member is not None and member.state in _LEARNS:
             return TeacherRefusal.LEARNER
         role, current = Role(found.kind), work.classes.role(learner.id, class_id)
         if current is not None and not role.outranks(current):
             return Accepted(classroom, current)
-        work.teachers.use(found.id, learner.id, work.now)
+        if not work.teachers.use(found.id, learner.id, work.now):
+            return TeacherRefusal.INVALID
         self._appoint(work, class_id, learner.id, role)
         return Accepted(classroom, role)
 

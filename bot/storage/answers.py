@@ -1,5 +1,6 @@
 """The log of answers: appended to, never rewritten; whatever is counted is counted from here."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -95,6 +96,9 @@ _BY_SKILL = (
     .where(answers.c.learner_id == bindparam("learner_id"), answers.c.first_attempt)
     .group_by(answers.c.skill)
 )
+_BY_SKILL_WITHOUT = _BY_SKILL.where(
+    answers.c.assignment_id.is_(None) | answers.c.assignment_id.not_in(bindparam("without", expanding=True))
+)
 _BY_QUESTION = (
     select(answers.c.question_id, func.count().label("asked"), _right.label("right"))
     .where(answers.c.learner_id == bindparam("learner_id"))
@@ -150,9 +154,13 @@ class AnswerStore:
         """Set the confidence of an answer once: 0–2, or None for "rather not say"."""
         self._connection.execute(_RATE, {"at_item": item_id, "level": level})
 
-    def count_by_skill(self, learner_id: int) -> tuple[SkillCount, ...]:
-        """Right and all first attempts for each skill that has any."""
-        rows = self._connection.execute(_BY_SKILL, {"learner_id": learner_id})
+    def count_by_skill(self, learner_id: int, without: Collection[int] = ()) -> tuple[SkillCount, ...]:
+        """Right and all first attempts for each skill that has any, ``without`` what these assignments asked."""
+        values: dict[str, object] = {"learner_id": learner_id}
+        if without:
+            rows = self._connection.execute(_BY_SKILL_WITHOUT, values | {"without": list(without)})
+        else:
+            rows = self._connection.execute(_BY_SKILL, values)
         return tuple(SkillCount(row.skill, row.right, row.answered) for row in rows)
 
     def count_by_question(self, learner_id: int) -> dict[str, QuestionCount]:

@@ -1,7 +1,10 @@
 """A school of two learners: the one of the test, and a noisy other one."""
 
-from collections.abc import Callable
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -18,6 +21,8 @@ from bot.services.progress import ProgressService
 from bot.services.quiz import QuizService
 from bot.storage.database import Database, Work
 from tests.builders import tree
+from tests.conftest import Clock
+from tests.services.access.world import KINDS, World, build
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -113,3 +118,22 @@ def school(database: Database, content: Tree) -> School:
     if isinstance(first, QuizCard) and first.item.option_order:
         school.do(lambda work: quiz.choose(work, other, first.item.id, 0))
     return school
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def worlds(request: pytest.FixtureRequest) -> Iterator[dict[str, World]]:
+    """The three kinds of class, on each of the two engines; what a test does in them is undone."""
+    folder = Path(tempfile.mkdtemp(prefix="lupe-access-"))
+    made = {}
+    for kind in KINDS:
+        if request.param == "sqlite":
+            shutil.copy(request.getfixturevalue("migrated_sqlite"), folder / kind)
+            url = f"sqlite:///{folder / kind}"
+        else:
+            url = str(request.getfixturevalue("postgres").create_migrated())
+        clock = Clock()
+        made[kind] = build(Database(url, clock), clock, single=kind != "whole", archived=kind == "archived")
+    yield made
+    for world in made.values():
+        world.database.close()
+    shutil.rmtree(folder)

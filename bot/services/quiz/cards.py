@@ -25,8 +25,9 @@ class Cards:
         if not quiz.done:
             return self.show(work, learner, items, items[quiz.position])
         self.prompt(work, learner, "")
-        summary = summarise(quiz, items, [self.question(work, item)[1].skill for item in items])
-        return replace(summary, seal=seal_of(work, learner, quiz, ""))
+        asked = [self.question(work, item) for item in items]
+        summary = summarise(quiz, items, [question.skill for _, question in asked])
+        return replace(summary, seal=seal_of(work, learner, quiz, [name for name, _ in asked]))
 
     def late(self, work: Work, learner: Learner, items: Sequence[Item]) -> QuizCard | QuizSummary:
         """The same for a tap that came too late."""
@@ -45,7 +46,7 @@ class Cards:
             work.quizzes.mark_opened(item.quiz.id, work.now)
         places = [other.id for other in items if other.round == item.round]
         answered = phase(item) is Phase.EXPLAINED
-        seal = seal_of(work, learner, item.quiz, question_id) if answered else None
+        seal = seal_of(work, learner, item.quiz, [question_id]) if answered else None
         return QuizCard(
             item,
             question,

@@ -10,7 +10,7 @@ from bot.core.lessons import is_learnt
 from bot.core.quiz.responses import Chosen, Outcome, Response, Written
 from bot.core.quiz.scoring import judge
 from bot.core.quiz.selection import CHECK_LENGTH, QUIZ_LENGTH, Candidate, option_order, pick
-from bot.core.quiz.session import Answer, Item, Origin, Phase, Quiz, QuizRefusal, QuizStep, phase
+from bot.core.quiz.session import Answer, Item, Origin, Phase, Quiz, QuizRefusal, QuizStep, QuizSummary, phase
 from bot.services.quiz.cards import Cards
 from bot.services.quiz.seals import closed, secret_questions
 from bot.storage.database import Work
@@ -134,7 +134,8 @@ class QuizService:
         if phase(item) is not Phase.EXPLAINED:
             return self._cards.late(work, learner, items)
         step = self._cards.show(work, learner, items, item)
-        return replace(step, source=source) if 0 <= source < len(step.question.sources) else step
+        shown = step.phase is Phase.EXPLAINED and 0 <= source < len(step.question.sources)
+        return replace(step, source=source) if shown else step
 
     def repeat_wrong(self, work: Work, learner: Learner, quiz_id: int) -> QuizStep:
         """Ask once more what went wrong; a second request resumes the first."""
@@ -143,8 +144,9 @@ class QuizService:
             return QuizRefusal.NOT_YOURS
         items = work.quizzes.list_items(quiz.id)
         wrong = [item for item in items if item.answer and item.answer.outcome is not Outcome.RIGHT]
-        if not quiz.done or any(item.round for item in items) or not wrong:
-            return self._cards.stand(work, learner, items)
+        step = self._cards.stand(work, learner, items)
+        if not isinstance(step, QuizSummary) or step.seal or any(item.round for item in items) or not wrong:
+            return step
         again = [self._new_item(work, item.version_id, len(items) + quiz.id) for item in wrong]
         work.quizzes.append(quiz, again, first=len(items), round_number=1)
         work.quizzes.move(quiz, len(items), done=False, now=work.now)
