@@ -18,11 +18,6 @@ def cancel(turn: Turn, learner: Learner) -> Reply:
     return view.cancelled(turn.texts, learner, something=prompted or open_quiz)
 
 
-def no_conversation(turn: Turn, learner: Learner) -> Reply:
-    """A text that answers nothing."""
-    return view.no_conversation(turn.texts, learner, quiz_open=turn.house.quiz.has_open(turn.work, learner))
-
-
 def anything(turn: Turn, learner: Learner) -> Reply:
     """An unknown command, or a message without text."""
     return view.unknown_command(turn.texts) if turn.text.startswith("/") else view.no_media(turn.texts, learner)

@@ -10,6 +10,7 @@ from bot.core.classes import (
     MOST_CLASSES,
     ClassRefusal,
     Classroom,
+    Colleague,
     MemberState,
     Right,
     Role,
@@ -45,6 +46,14 @@ class ClassService:
     def find(self, work: Work, teacher: Learner, class_id: int) -> Standing | ClassRefusal:
         """A class of the teacher's."""
         return self._allowed(work, teacher, class_id, Right.SEE)
+
+    def find_open(self, work: Work, teacher: Learner, class_id: int) -> Standing | ClassRefusal:
+        """The same for whoever may change its settings; not where it is archived."""
+        return self._allowed(work, teacher, class_id, Right.SET)
+
+    def find_owned(self, work: Work, teacher: Learner, class_id: int) -> Standing | ClassRefusal:
+        """The same for its owner."""
+        return self._allowed(work, teacher, class_id, Right.OWN)
 
     def found(self, work: Work, teacher: Learner, name: str) -> Standing | ClassRefusal:
         """A new class: in the teacher's language, German time, and knowing as little as possible of its learners."""
@@ -132,6 +141,18 @@ class ClassService:
         if isinstance(standing, ClassRefusal):
             return standing
         return Team(standing, work.classes.list_staff(class_id), work.classes.find_group(class_id))
+
+    def find_colleague(
+        self, work: Work, teacher: Learner, class_id: int, colleague_id: int
+    ) -> tuple[Team, Colleague] | ClassRefusal:
+        """A colleague, for the owner of the class."""
+        if isinstance(refusal := self._allowed(work, teacher, class_id, Right.OWN), ClassRefusal):
+            return refusal
+        team = self.show_team(work, teacher, class_id)
+        if isinstance(team, ClassRefusal):
+            return team
+        found = (one for one in team.colleagues if one.learner_id == colleague_id != teacher.id)
+        return next(((team, one) for one in found), ClassRefusal.TEAM)
 
     def set_role(
         self, work: Work, teacher: Learner, class_id: int, colleague_id: int, role: Role

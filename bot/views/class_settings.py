@@ -21,10 +21,10 @@ from bot.core.actions.classes import (
     SwitchClass,
 )
 from bot.core.actions.teachers import GroupPage
-from bot.core.classes import CAPS, LIMITS, LONGEST_NAME, ClassRefusal, Classroom, Right, Standing, Step
+from bot.core.classes import CAPS, LIMITS, LONGEST_NAME, Classroom, Right, Standing, Step
 from bot.core.links import show_code
 from bot.i18n.texts import Texts
-from bot.views.classes import CARD, Rows, state, why_not
+from bot.views.classes import CARD, Rows, state
 from bot.views.markup import bold, escape, lines, paragraphs
 from bot.views.reply import Button, Message, Reply
 
@@ -178,7 +178,7 @@ def _days(texts: Texts, days: int) -> str:
     return texts.n("{n} day", "{n} days", days)
 
 
-def ask_number(texts: Texts, standing: Standing, what: str, problem: ClassRefusal | None = None) -> Reply:
+def ask_number(texts: Texts, standing: Standing, what: str) -> Reply:
     """A number is to be typed: of "days" or of "places"."""
     title = (
         texts("For how many days is the code good?")
@@ -190,9 +190,18 @@ def ask_number(texts: Texts, standing: Standing, what: str, problem: ClassRefusa
         if what == "days"
         else texts("Write me a number. Those who are in stay in.")
     )
-    html = paragraphs(escape(why_not(texts, problem)) if problem else "", bold(title), escape(how))
-    rows = ((Button(texts.button("Back"), CodePage(standing.classroom.id)),),)
-    return Reply((Message(html, rows, card=CARD),))
+    rows = ((back_to_code(texts, standing.classroom.id),),)
+    return Reply((Message(paragraphs(bold(title), escape(how)), rows, card=CARD),))
+
+
+def back_to_code(texts: Texts, class_id: int) -> Button:
+    """To the page about code and places."""
+    return Button(texts.button("Back"), CodePage(class_id))
+
+
+def back_to_settings(texts: Texts, class_id: int) -> Button:
+    """To the settings."""
+    return Button(texts.button("To the settings"), ClassSettings(class_id))
 
 
 def ask_renew(texts: Texts, standing: Standing) -> Reply:

@@ -11,18 +11,18 @@ from bot.core.actions.classes import (
     SetZone,
     SwitchClass,
 )
-from bot.core.classes import SMALL_GROUP, ClassRefusal, Standing, Step
+from bot.core.classes import SMALL_GROUP, Standing, Step
 from bot.core.languages import LANGUAGES
 from bot.core.moments import COMMON_ZONES
 from bot.i18n.texts import Texts
-from bot.views.class_settings import LANGUAGE_NAMES, settings
-from bot.views.classes import CARD, Rows, kept, why_not
+from bot.views.class_settings import LANGUAGE_NAMES, code_page, settings
+from bot.views.classes import CARD, Rows, kept
 from bot.views.markup import bold, escape, fit, italic, lines, paragraphs
 from bot.views.reply import Button, Message, Reply
 
 
-def show(texts: Texts, standing: Standing, step: int) -> Reply:
-    """Step ``step``; of a class that is set up (0) the settings."""
+def show(texts: Texts, standing: Standing, step: int, changed: str = "") -> Reply:
+    """Step ``step``; of a class that is set up (0) the page with the setting ``changed``."""
     match step:
         case Step.LANGUAGE:
             return _language(texts, standing)
@@ -35,7 +35,7 @@ def show(texts: Texts, standing: Standing, step: int) -> Reply:
         case Step.DONE:
             return _done(texts, standing)
         case _:
-            return settings(texts, standing)
+            return code_page(texts, standing) if changed == "locked" else settings(texts, standing)
 
 
 def _card(texts: Texts, standing: Standing, step: Step, text: tuple[str, str], rows: Rows) -> Reply:
@@ -76,11 +76,10 @@ def zone_rows(texts: Texts, standing: Standing, step: int) -> Rows:
     return (*rows, (Button(texts.button("Another time zone"), AskZone(class_id, int(step > 0))),))
 
 
-def ask_zone(texts: Texts, standing: Standing, step: int, problem: ClassRefusal | None = None) -> Reply:
+def ask_zone(texts: Texts, standing: Standing, step: int) -> Reply:
     """The common zones, and the invitation to type another one; ``step`` is 1 while the class is set up, else 0."""
     class_id = standing.classroom.id
     html = paragraphs(
-        escape(why_not(texts, problem)) if problem else "",
         bold(texts("Which clocks does “{name}” follow?", name=standing.classroom.name)),
         escape(texts("Now: {zone}", zone=standing.classroom.zone)),
         escape(texts("Tap one, or write me a city, such as Rome or New York, or the zone’s name.")),

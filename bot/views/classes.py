@@ -88,6 +88,12 @@ def ask_name(texts: Texts, problem: ClassRefusal | None = None) -> Reply:
     return Reply((Message(html, ((Button(texts.button("Back"), ClassList(0)),),), card=CARD),))
 
 
+def not_founded(texts: Texts, reason: ClassRefusal) -> Reply:
+    """Why there is no new class."""
+    rows = ((Button(texts.button("All classes"), ClassList(0)),),)
+    return Reply((Message(escape(why_not(texts, reason)), rows, card=CARD),))
+
+
 def page(texts: Texts, standing: Standing, bot: str) -> Reply:
     """A class; ``bot`` is the bot's user name, for its link."""
     classroom = standing.classroom

@@ -18,10 +18,10 @@ from bot.core.actions.membership import (
     SetExtra,
     SplitMember,
 )
-from bot.core.classes import EXTRAS, ClassRefusal, Member, MemberState, Right
+from bot.core.classes import EXTRAS, Member, MemberState, Right
 from bot.core.membership import Decided, MemberSheet, Roll
 from bot.i18n.texts import Texts
-from bot.views.classes import CARD, Rows, why_not
+from bot.views.classes import CARD, Rows
 from bot.views.markup import bold, escape, fit, lines, paragraphs
 from bot.views.membership import joined_message, not_let_in
 from bot.views.reply import Button, Letter, Message, Reply
@@ -196,12 +196,16 @@ def _member_rows(texts: Texts, shown: MemberSheet) -> Rows:
             return ((Button(texts.button("Let them use the code again"), Readmit(one.id)),),)
 
 
-def extra(texts: Texts, shown: MemberSheet, problem: ClassRefusal | None = None) -> Reply:
+def back_to_member(texts: Texts, member_id: int) -> Button:
+    """To the page of the learner."""
+    return Button(texts.button("Back"), MemberPage(member_id))
+
+
+def extra(texts: Texts, shown: MemberSheet) -> Reply:
     """How much extra time?"""
     one = shown.member
     choices = [Button(span(texts, minutes), SetExtra(one.id, minutes)) for minutes in EXTRAS]
     html = paragraphs(
-        escape(why_not(texts, problem)) if problem else "",
         bold(texts("Extra time for {name}", name=called(one))),
         escape(texts("Now: {span}", span=span(texts, one.extra))),
         escape(
@@ -214,20 +218,19 @@ def extra(texts: Texts, shown: MemberSheet, problem: ClassRefusal | None = None)
     rows = (
         tuple(choices[:EXTRAS_IN_A_ROW]),
         tuple(choices[EXTRAS_IN_A_ROW:]),
-        (Button(texts.button("Back"), MemberPage(one.id)),),
+        (back_to_member(texts, one.id),),
     )
     return Reply((Message(html, rows, card=CARD),))
 
 
-def ask_name(texts: Texts, shown: MemberSheet, problem: ClassRefusal | None = None) -> Reply:
+def ask_name(texts: Texts, shown: MemberSheet) -> Reply:
     """Which name stands beside the pseudonym?"""
     one = shown.member
     html = paragraphs(
-        escape(why_not(texts, problem)) if problem else "",
         bold(texts("Which name stands beside {pseudonym}?", pseudonym=one.pseudonym)),
         escape(texts("Only the teachers of this class see it. Write it as a message, or “-” to take it away.")),
     )
-    return Reply((Message(html, ((Button(texts.button("Back"), MemberPage(one.id)),),), card=CARD),))
+    return Reply((Message(html, ((back_to_member(texts, one.id),),), card=CARD),))
 
 
 def ask_remove(texts: Texts, shown: MemberSheet) -> Reply:
@@ -263,13 +266,16 @@ def merge(texts: Texts, shown: MemberSheet, page: int) -> Reply:
     rows: Rows = (
         *_in_pairs([Button(fit(called(other)), MergeInto(one.id, other.id, 0)) for other in listed]),
         *_turns(texts, page, pages, lambda number: MergePage(one.id, number)),
-        (Button(texts.button("Back"), MemberPage(one.id)),),
+        (back_to_member(texts, one.id),),
     )
     return Reply((Message(html, rows, card=CARD),))
 
 
-def ask_merge(texts: Texts, one: Member, into: Member) -> Reply:
+def ask_merge(texts: Texts, shown: MemberSheet, into_id: int) -> Reply:
     """Really merge?"""
+    one, into = shown.member, next((other for other in shown.others if other.id == into_id), None)
+    if into is None or one.state is not MemberState.ACTIVE:
+        return member(texts, shown)
     html = paragraphs(
         bold(texts("Merge {one} into {into}?", one=called(one), into=called(into))),
         escape(
