@@ -148,7 +148,7 @@ def state(texts: Texts, standing: Standing) -> str:
     if classroom.code_until is None:
         return opened
     until = texts.moment(classroom.code_until, classroom.zone)
-    return f"{opened} {texts('The code is good until {moment}.', moment=until)}"
+    return f"{opened} " + texts("The code is good until {moment}.", moment=until)
 
 
 def _page_rows(texts: Texts, standing: Standing) -> Rows:

@@ -22,7 +22,7 @@ def page(texts: Texts, shown: Team) -> Reply:
         if tied
         else texts(
             "You can tie a group of your class: new assignments are announced there. "
-            "It learns nothing about single learners, and I read nothing there but commands to me."
+            "It learns nothing about single learners, and I answer nothing there but commands to me."
         )
     )
     link = texts.button("Tie another group") if tied else texts.button("Tie a group")

@@ -131,7 +131,7 @@ def team(texts: Texts, shown: Team, learner: Learner) -> Reply:
     class_id, owns = shown.standing.classroom.id, shown.standing.may(Right.OWN)
     listed = (
         texts("{name} – {role}", name=_name(texts, one), role=role_name(texts, one.role))
-        + (f" ({texts('you')})" if one.learner_id == learner.id else "")
+        + (texts(" (you)") if one.learner_id == learner.id else "")
         for one in shown.colleagues
     )
     others = [one for one in shown.colleagues if one.learner_id != learner.id][:MOST_SHOWN]
