@@ -1,6 +1,7 @@
 """A class from its founding to its archive: settings, codes, team, group. What teachers do with learners is apart."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core.classes import (
@@ -227,7 +228,11 @@ class ClassService:
         return work.membership.count(class_id, (MemberState.PENDING,))
 
     def _allowed(self, work: Work, teacher: Learner, class_id: int, right: Right) -> Standing | ClassRefusal:
-        return work.classes.find_allowed(teacher.id, class_id, right) or ClassRefusal.NOT_YOURS
+        standing = work.classes.find_allowed(teacher.id, class_id, right)
+        if standing is None:
+            return ClassRefusal.NOT_YOURS
+        until = standing.classroom.code_until
+        return replace(standing, expired=until is not None and until <= work.now)
 
     def _set(self, work: Work, teacher: Learner, class_id: int, name: str, value: object) -> Standing | ClassRefusal:
         if isinstance(refusal := self._allowed(work, teacher, class_id, Right.SET), ClassRefusal):

@@ -79,17 +79,17 @@ def _rows(texts: Texts, standing: Standing) -> Rows:
                 SetClassLanguage(class_id, other, 0),
             ),
         ),
-        (_looser(classroom, "roster", (texts.button("Names: on"), texts.button("Names: off"))),),
+        (_looser(classroom, "roster", (texts.button("Turn names on"), texts.button("Turn names off"))),),
         (
             _looser(
-                classroom, "individuals", (texts.button("Single learners: on"), texts.button("Single learners: off"))
+                classroom,
+                "individuals",
+                (texts.button("Turn single learners on"), texts.button("Turn single learners off")),
             ),
         ),
         (
             Button(
-                texts.button("Let in by a teacher: off")
-                if classroom.approval
-                else texts.button("Let in by a teacher: on"),
+                texts.button("Turn letting in off") if classroom.approval else texts.button("Turn letting in on"),
                 SwitchClass(class_id, "approval", int(not classroom.approval), 0),
             ),
         ),

@@ -140,6 +140,8 @@ def state(texts: Texts, standing: Standing) -> str:
         return texts("Locked: nobody new can join.")
     if standing.learners + standing.waiting >= classroom.cap:
         return texts("Full: all {cap} places are taken.", cap=classroom.cap)
+    if standing.expired:
+        return texts("Closed: the code has expired. “Code and places” in the settings changes that.")
     opened = (
         texts("Open: whoever has the code can ask to join; a teacher lets them in.")
         if classroom.approval

@@ -44,7 +44,9 @@ def test_a_new_class(texts: Texts, snapshot: SnapshotAssertion) -> None:
         assert shown(class_setup.show(texts, standing(OPEN), step)) == snapshot(name=f"step {step.name}, else")
     for while_set_up in (0, 1):
         assert shown(class_setup.ask_zone(texts, standing(OPEN), while_set_up)) == snapshot(name=f"zone {while_set_up}")
-        assert shown(class_settings.ask_name(texts, standing(), while_set_up)) == snapshot(name=f"another name {while_set_up}")
+        assert shown(class_settings.ask_name(texts, standing(), while_set_up)) == snapshot(
+            name=f"another name {while_set_up}"
+        )
 
 
 def test_the_page_of_a_class(texts: Texts, snapshot: SnapshotAssertion) -> None:
@@ -55,6 +57,8 @@ def test_the_page_of_a_class(texts: Texts, snapshot: SnapshotAssertion) -> None:
     locked = standing(replace(ROOM, locked=True))
     assert shown(classes.page(texts, locked, BOT)) == snapshot(name="locked")
     assert shown(classes.page(texts, standing(replace(ROOM, cap=1), learners=1), BOT)) == snapshot(name="full")
+    expired = replace(standing(OPEN), expired=True)
+    assert shown(classes.page(texts, expired, BOT)) == snapshot(name="expired")
     old = replace(ROOM, archived=True)
     assert shown(classes.page(texts, standing(old), BOT)) == snapshot(name="archived")
     assert shown(classes.page(texts, standing(old, Role.COTEACHER), BOT)) == snapshot(name="archived, co-teacher")
