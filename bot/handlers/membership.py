@@ -3,7 +3,7 @@
 from bot.core.actions.membership import DeclineJoin, JoinClass, LeaveClass, MuteClass, MyClasses, MyClassPage, TypeCode
 from bot.core.classes import JoinRefusal
 from bot.core.learners import Learner
-from bot.core.links import read_code, resembles_code
+from bot.core.links import read_code
 from bot.core.membership import Joined
 from bot.messenger.turn import Turn
 from bot.views import membership as view
@@ -53,8 +53,9 @@ def write_code(turn: Turn, learner: Learner) -> Reply:
 
 def write_unasked(turn: Turn, learner: Learner) -> Reply:
     """A text that nobody asked for: perhaps a code."""
-    if resembles_code(turn.text):
-        return write_code(turn, learner)
+    offer = turn.house.membership.recognise(turn.work, learner, turn.text)
+    if offer is not None:
+        return view.offered(turn.texts, offer, learner.id)
     return no_conversation(turn.texts, learner, quiz_open=turn.house.quiz.has_open(turn.work, learner))
 
 

@@ -19,7 +19,7 @@ from bot.core.classes import (
     read_name,
 )
 from bot.core.learners import Learner
-from bot.core.links import Link, LinkKind, read_code
+from bot.core.links import Link, LinkKind, read_code, resembles_code
 from bot.core.membership import Decided, Joined, MemberSheet, MyClass, Roll
 from bot.core.moments import zone_of
 from bot.storage.database import Work
@@ -47,6 +47,14 @@ class MembershipService:
             return JoinRefusal.UNKNOWN
         # A right code forgets no wrong ones: whoever has one would go on guessing for ever.
         return self._offer(work, learner, classroom)
+
+    def recognise(self, work: Work, learner: Learner, text: str) -> JoinOffer | JoinRefusal | None:
+        """What a text leads to that nobody asked for; None where it is no code, but perhaps a word of eight letters."""
+        if read_code(text) is None:
+            return None
+        offer = self.offer(work, learner, text)
+        wrong = offer in (JoinRefusal.UNKNOWN, JoinRefusal.GUESSING)
+        return None if wrong and not resembles_code(text) else offer
 
     def _offer(self, work: Work, learner: Learner, classroom: Classroom) -> JoinOffer | JoinRefusal:
         if learner.pseudonym is None:

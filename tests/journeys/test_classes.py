@@ -160,3 +160,14 @@ async def test_a_teacher_by_invitation_only_says_so(stage: Stage) -> None:
     assert kim.labels == ["New class", "All classes"]
     count = select(contacts).where(contacts.c.telegram_id == kim.phone.id)
     assert len(stage.rows(count)) == 1
+
+
+async def test_where_everybody_may_a_tap_makes_a_teacher(aside: Stage) -> None:
+    async with aside.bot(teachers="open"):
+        kim = await aside.learner("de")
+        await kim.write("/teach")
+        await kim.press("Become a teacher")
+        await kim.reads("You are a teacher now.")
+        await kim.press("New class")
+        await kim.write("8b")
+        await kim.reads("Which language does the class have?")

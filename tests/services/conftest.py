@@ -1,10 +1,8 @@
 """A school of two learners: the one of the test, and a noisy other one."""
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -21,8 +19,7 @@ from bot.services.progress import ProgressService
 from bot.services.quiz import QuizService
 from bot.storage.database import Database, Work
 from tests.builders import tree
-from tests.conftest import Clock
-from tests.services.access.world import KINDS, World, build
+from tests.services.access.world import Worlds
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -121,19 +118,17 @@ def school(database: Database, content: Tree) -> School:
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def worlds(request: pytest.FixtureRequest) -> Iterator[dict[str, World]]:
+def worlds(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worlds]:
     """The three kinds of class, on each of the two engines; what a test does in them is undone."""
-    folder = Path(tempfile.mkdtemp(prefix="lupe-access-"))
-    made = {}
-    for kind in KINDS:
+    folder = tmp_path_factory.mktemp("worlds")
+
+    def url(kind: str) -> str:
         if request.param == "sqlite":
             shutil.copy(request.getfixturevalue("migrated_sqlite"), folder / kind)
-            url = f"sqlite:///{folder / kind}"
-        else:
-            url = str(request.getfixturevalue("postgres").create_migrated())
-        clock = Clock()
-        made[kind] = build(Database(url, clock), clock, single=kind != "whole", archived=kind == "archived")
+            return f"sqlite:///{folder / kind}"
+        return str(request.getfixturevalue("postgres").create_migrated())
+
+    made = Worlds(url)
     yield made
     for world in made.values():
         world.database.close()
-    shutil.rmtree(folder)

@@ -20,7 +20,7 @@ from tests.services.access.table_classes import CLASSES
 from tests.services.access.table_own import OWN, SYSTEM
 from tests.services.access.table_tasks import TASKS
 from tests.services.access.walk import Rows, changed, differences, dump, walk, watch
-from tests.services.access.world import KINDS, World
+from tests.services.access.world import KINDS, World, Worlds
 
 MATRIX = (*CLASSES, *TASKS, *OWN)
 
@@ -50,7 +50,7 @@ def test_whoever_acts_is_named_in_the_signature() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("row", MATRIX, ids=lambda row: f"{row.method}-{MATRIX.index(row)}")
-def test_matrix(worlds: dict[str, World], row: Row, kind: str) -> None:
+def test_matrix(worlds: Worlds, row: Row, kind: str) -> None:
     world = worlds[kind]
     wrong = [
         f"{actor}: {fault}" for actor in ACTORS for fault in attempt(world, row, actor, archived=kind == "archived")

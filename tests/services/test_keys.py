@@ -13,7 +13,7 @@ from bot.core.quiz.session import Origin, Phase, QuizCard, QuizRefusal, QuizStep
 from bot.storage.database import Work
 from bot.storage.quizzes import NewItem
 from tests.services.access.walk import walk
-from tests.services.access.world import World
+from tests.services.access.world import World, Worlds
 
 ME = "mate1"
 """A learner of the class who has not begun the graded assignment."""
@@ -67,7 +67,7 @@ MOVES = {
 
 
 @pytest.fixture
-def world(worlds: dict[str, World]) -> Iterator[World]:
+def world(worlds: Worlds) -> Iterator[World]:
     """The class with somebody who has learnt all that the graded assignment asks, and practises it already."""
     world = worlds["single"]
     with world.undone():

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TypeVar
 
@@ -34,6 +34,20 @@ KINDS = ("single", "whole", "archived")
 """The class shows single learners, or not; or it is put away."""
 
 
+class Worlds(dict[str, "World"]):
+    """One of each kind, made when it is first asked for; ``url`` gives a fresh database."""
+
+    def __init__(self, url: Callable[[str], str]) -> None:
+        super().__init__()
+        self._url = url
+
+    def __missing__(self, kind: str) -> "World":
+        clock = Clock()
+        database = Database(self._url(kind), clock)
+        self[kind] = build(database, clock, single=kind != "whole", archived=kind == "archived")
+        return self[kind]
+
+
 @dataclass
 class World:
     """The services, and the ids of what is in the class ("room") and in the class of somebody else ("other")."""
@@ -62,8 +76,10 @@ class World:
         self.house = House.build(catalogue, Translations.load(), randbits=random.Random(5).getrandbits)
 
     def do(self, function: Callable[[Work], T]) -> T:
-        """``function`` in a transaction of its own, or in the one that is undone at its end."""
-        return function(self.work) if self.work is not None else self.database.transaction(function)
+        """``function`` in the open transaction, or in one of its own."""
+        if self.work is not None:
+            return function(replace(self.work, now=self.clock()))
+        return self.database.transaction(function)
 
     @contextmanager
     def undone(self) -> Iterator[Work]:
@@ -184,6 +200,13 @@ class World:
 def build(database: Database, clock: Clock, *, single: bool, archived: bool = False) -> World:
     """The world: ``single`` says whether the class shows single learners."""
     world = World(database, clock, single)
+    # In one transaction, as a thousand commits take their time.
+    database.transaction(lambda work: _fill(world, work, archived=archived))
+    return world
+
+
+def _fill(world: World, work: Work, *, archived: bool) -> None:
+    world.work = work
     for name in (*ACTORS, *MATES):
         world.arrive(name)
     _build_rooms(world)
@@ -192,7 +215,7 @@ def build(database: Database, clock: Clock, *, single: bool, archived: bool = Fa
     if archived:
         world.call("owner", lambda work, me: world.house.classes.archive(work, me, world.room, on=True))
     world.rows = world.do(dump)
-    return world
+    world.work = None
 
 
 def _build_rooms(world: World) -> None:
