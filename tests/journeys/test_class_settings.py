@@ -1,10 +1,12 @@
 """What is set about a class, and its buttons in the wrong hands."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from bot.storage.classes import classes
+from bot.storage.database import Work
 from bot.storage.membership import memberships
+from bot.storage.teachers import teachers
 from tests.journeys.stage import Stage
 from tests.journeys.teaching import code_of, enter, found_class, link_of, on_page, teacher
 
@@ -162,3 +164,51 @@ async def test_buttons_in_the_wrong_hands_do_nothing(alone: Stage) -> None:
 def _base36(number: int) -> str:
     digits = "0123456789abcdefghijklmnopqrstuvwxyz"
     return digits[number] if number < 36 else _base36(number // 36) + digits[number % 36]
+
+
+async def test_what_is_mistyped_is_asked_again_and_what_is_forged_changes_nothing(alone: Stage) -> None:
+    async with alone.bot():
+        krueger = await teacher(alone, number=14)
+        await krueger.press("New class")
+        await krueger.write("8" * 41)
+        await krueger.reads("A name has 1 to {longest} characters.", longest=40)
+        await krueger.write("8b")
+        await krueger.press("Back")
+        await krueger.write("8c")
+        await krueger.reads("Which language does the class have?")
+        class_id = alone.rows(select(classes.c.id))[0]["id"]
+        assert (await krueger.force(f"ka:{_base36(class_id)}:fr:0")).startswith(OLD)
+        assert (await krueger.force(f"kz:{_base36(class_id)}:z:0")).startswith("I do not know this time zone.")
+        assert (await krueger.force(f"ks:{_base36(class_id)}:name:1:0")).startswith(OLD)
+        assert (await krueger.force(f"kq:{_base36(class_id)}:1:owner")).startswith(OLD)
+        # The class is taken away while its new name is asked for.
+        await krueger.press("Back")
+        alone.database.transaction(lambda work: work.classes.delete(class_id))
+        await krueger.write("8d")
+        await krueger.reads("That is not possible any more: the class is archived or no longer yours.")
+        await krueger.write("8e")
+        await krueger.reads("I cannot talk freely yet")
+        # And the right to found one while that is asked for.
+        await krueger.write("/class")
+        await krueger.press("New class")
+        alone.database.transaction(lambda work: work.connection.execute(delete(teachers)))
+        await krueger.write("8f")
+        await krueger.reads("Only teachers can found classes.")
+    assert alone.rows(select(classes)) == []
+
+
+async def test_many_classes_have_pages(aside: Stage) -> None:
+    async with aside.bot():
+        krueger = await teacher(aside, number=15)
+        me = aside.learner_id(krueger)
+
+        def found(work: Work) -> None:
+            for number in range(8):
+                work.classes.add(me, f"Class {number}", "en", "Europe/Berlin", f"0000000{number}", 40, work.now)
+
+        aside.database.transaction(found)
+        await krueger.write("/class")
+        await krueger.press("More classes")
+        assert "Class 7 · 0" in krueger.labels
+        await krueger.press("More classes")
+        assert "Class 0 · 0" in krueger.labels
