@@ -153,12 +153,13 @@ class Colleague:
 
 @dataclass(frozen=True)
 class Standing:
-    """A class as one of its teachers sees it."""
+    """A class as one of its teachers sees it; ``expired`` says that its code lets nobody in any more."""
 
     classroom: Classroom
     role: Role
     learners: int
     waiting: int
+    expired: bool = False
 
     def may(self, right: Right) -> bool:
         """Whether the teacher may."""

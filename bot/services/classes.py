@@ -1,7 +1,7 @@
 """A class from its founding to its archive: settings, codes, team, group. What teachers do with learners is apart."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core.classes import (
@@ -22,6 +22,7 @@ from bot.core.languages import Language
 from bot.core.learners import Learner
 from bot.core.links import CODE_LENGTH, fingerprint, read_code, spell
 from bot.core.moments import zone_of
+from bot.core.teachers import Team
 from bot.storage.database import Work
 
 DEFAULT_ZONE = "Europe/Berlin"
@@ -30,15 +31,6 @@ _LOOSER = ("roster", "individuals")
 """Settings that let teachers know more: they cannot be turned on once somebody joined without them."""
 
 _SWITCHES = ("roster", "individuals", "approval", "locked")
-
-
-@dataclass(frozen=True)
-class Team:
-    """The teachers of a class, and the one who asked."""
-
-    standing: Standing
-    colleagues: tuple[Colleague, ...]
-    group: int | None
 
 
 class ClassService:
@@ -55,6 +47,14 @@ class ClassService:
     def find(self, work: Work, teacher: Learner, class_id: int) -> Standing | ClassRefusal:
         """A class of the teacher's."""
         return self._allowed(work, teacher, class_id, Right.SEE)
+
+    def find_open(self, work: Work, teacher: Learner, class_id: int) -> Standing | ClassRefusal:
+        """The same for whoever may change its settings; not where it is archived."""
+        return self._allowed(work, teacher, class_id, Right.SET)
+
+    def find_owned(self, work: Work, teacher: Learner, class_id: int) -> Standing | ClassRefusal:
+        """The same for its owner."""
+        return self._allowed(work, teacher, class_id, Right.OWN)
 
     def found(self, work: Work, teacher: Learner, name: str) -> Standing | ClassRefusal:
         """A new class: in the teacher's language, German time, and knowing as little as possible of its learners."""
@@ -143,6 +143,18 @@ class ClassService:
             return standing
         return Team(standing, work.classes.list_staff(class_id), work.classes.find_group(class_id))
 
+    def find_colleague(
+        self, work: Work, teacher: Learner, class_id: int, colleague_id: int
+    ) -> tuple[Team, Colleague] | ClassRefusal:
+        """A colleague, for the owner of the class."""
+        if isinstance(refusal := self._allowed(work, teacher, class_id, Right.OWN), ClassRefusal):
+            return refusal
+        team = self.show_team(work, teacher, class_id)
+        if isinstance(team, ClassRefusal):
+            return team
+        found = (one for one in team.colleagues if one.learner_id == colleague_id != teacher.id)
+        return next(((team, one) for one in found), ClassRefusal.TEAM)
+
     def set_role(
         self, work: Work, teacher: Learner, class_id: int, colleague_id: int, role: Role
     ) -> Team | ClassRefusal:
@@ -216,7 +228,11 @@ class ClassService:
         return work.membership.count(class_id, (MemberState.PENDING,))
 
     def _allowed(self, work: Work, teacher: Learner, class_id: int, right: Right) -> Standing | ClassRefusal:
-        return work.classes.find_allowed(teacher.id, class_id, right) or ClassRefusal.NOT_YOURS
+        standing = work.classes.find_allowed(teacher.id, class_id, right)
+        if standing is None:
+            return ClassRefusal.NOT_YOURS
+        until = standing.classroom.code_until
+        return replace(standing, expired=until is not None and until <= work.now)
 
     def _set(self, work: Work, teacher: Learner, class_id: int, name: str, value: object) -> Standing | ClassRefusal:
         if isinstance(refusal := self._allowed(work, teacher, class_id, Right.SET), ClassRefusal):

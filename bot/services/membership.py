@@ -1,6 +1,6 @@
 """Learners and their classes: joining, leaving, and what teachers do with those who are in."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.core.assignments import Phase, phase
@@ -15,66 +15,19 @@ from bot.core.classes import (
     Member,
     MemberState,
     Right,
-    Standing,
     admits,
     read_name,
 )
-from bot.core.languages import Language
 from bot.core.learners import Learner
-from bot.core.links import Link, LinkKind, read_code
+from bot.core.links import Link, LinkKind, read_code, resembles_code
+from bot.core.membership import Decided, Joined, MemberSheet, MyClass, Roll
 from bot.core.moments import zone_of
 from bot.storage.database import Work
-from bot.storage.membership import Looks
 
 PAGE = 12
 """Learners on one page."""
 
 _BESIDE = (MemberState.ACTIVE, MemberState.PENDING)
-
-
-@dataclass(frozen=True)
-class Joined:
-    """What became of joining: the membership, the class, and whether a teacher has to approve first.
-
-    ``tasks`` counts the assignments that wait. ``teachers`` are chat ids and languages of those who approve.
-    """
-
-    member: Member
-    classroom: Classroom
-    waits: bool
-    tasks: int
-    teachers: tuple[tuple[int, Language], ...]
-
-
-@dataclass(frozen=True)
-class MyClass:
-    """A class as one of its learners sees it."""
-
-    member: Member
-    classroom: Classroom
-    teachers: tuple[str, ...]
-    looks: Looks
-
-
-@dataclass(frozen=True)
-class Roll:
-    """A page of a class's learners (from 0), and all who wait."""
-
-    standing: Standing
-    members: tuple[Member, ...]
-    waiting: tuple[Member, ...]
-    page: int
-    pages: int
-
-
-@dataclass(frozen=True)
-class MemberSheet:
-    """One learner as their teacher sees them."""
-
-    standing: Standing
-    member: Member
-    merged: tuple[Member, ...]
-    others: tuple[Member, ...]
 
 
 class MembershipService:
@@ -94,6 +47,14 @@ class MembershipService:
             return JoinRefusal.UNKNOWN
         # A right code forgets no wrong ones: whoever has one would go on guessing for ever.
         return self._offer(work, learner, classroom)
+
+    def recognise(self, work: Work, learner: Learner, text: str) -> JoinOffer | JoinRefusal | None:
+        """What a text leads to that nobody asked for; None where it is no code, but perhaps a word of eight letters."""
+        if read_code(text) is None:
+            return None
+        offer = self.offer(work, learner, text)
+        wrong = offer in (JoinRefusal.UNKNOWN, JoinRefusal.GUESSING)
+        return None if wrong and not resembles_code(text) else offer
 
     def _offer(self, work: Work, learner: Learner, classroom: Classroom) -> JoinOffer | JoinRefusal:
         if learner.pseudonym is None:
@@ -180,20 +141,21 @@ class MembershipService:
         """One learner of a class."""
         return self._sheet(work, teacher, membership_id, Right.NAME)
 
-    def decide(
-        self, work: Work, teacher: Learner, membership_id: int, *, admit: bool
-    ) -> Joined | Member | ClassRefusal:
-        """Let a learner in who asked, or not. A learner about whom it is decided already comes back unchanged."""
-        sheet = self._sheet(work, teacher, membership_id, Right.ADMIT)
-        if isinstance(sheet, ClassRefusal):
-            return sheet
-        if sheet.member.state is not MemberState.PENDING:
-            return sheet.member
+    def decide(self, work: Work, teacher: Learner, membership_id: int, *, admit: bool) -> Decided | ClassRefusal:
+        """Let a learner in who asked, or not; where that was decided before, it stays as it is."""
+        member = work.membership.find(membership_id)
+        standing = work.classes.find_allowed(teacher.id, member.class_id, Right.ADMIT) if member else None
+        if member is None or standing is None:
+            return ClassRefusal.NOT_YOURS
+        classroom = standing.classroom
+        if member.state is not MemberState.PENDING:
+            return Decided(member, classroom, late=True)
         if not admit:
             work.membership.move(membership_id, MemberState.REMOVED, ended_at=work.now)
-            return replace(sheet.member, state=MemberState.REMOVED)
+            return Decided(replace(member, state=MemberState.REMOVED), classroom)
         work.membership.move(membership_id, MemberState.ACTIVE)
-        return self._joined(work, sheet.standing.classroom, sheet.member.learner_id)
+        joined = self._joined(work, classroom, member.learner_id)
+        return Decided(joined.member, classroom, joined)
 
     def remove(self, work: Work, teacher: Learner, membership_id: int) -> MemberSheet | ClassRefusal:
         """Take a learner out of the class; they cannot come back by the code alone."""
@@ -262,6 +224,7 @@ class MembershipService:
     def _sheet(self, work: Work, teacher: Learner, membership_id: int, right: Right) -> MemberSheet | ClassRefusal:
         member = work.membership.find(membership_id)
         standing = work.classes.find_allowed(teacher.id, member.class_id, right) if member else None
+        # Who left has taken back that teachers see anything of them.
         if member is None or standing is None or member.state is MemberState.LEFT:
             return ClassRefusal.NOT_YOURS
         others = tuple(one for one in work.membership.list(member.class_id) if one.id != membership_id)

@@ -1,39 +1,17 @@
 """Becoming a teacher, and the one-time links that bring colleagues and groups to a class."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
-from enum import Enum
-from typing import Literal
 
-from bot.core.classes import INVITATION_DAYS, Classroom, MemberState, Right, Role
+from bot.core.classes import INVITATION_DAYS, MemberState, Right, Role
 from bot.core.learners import Learner
 from bot.core.links import TOKEN_LENGTH, Link, LinkKind, fingerprint, spell
+from bot.core.teachers import Accepted, Mode, TeacherRefusal
 from bot.storage.database import Work
 from bot.storage.teachers import Invitation
 
-Mode = Literal["invited", "open"]
-"""Who may become a teacher: whoever the operator invites, or whoever asks."""
-
 _LEARNS = (MemberState.ACTIVE, MemberState.PENDING, MemberState.MERGED)
 """Whoever is, or may soon be again, a learner of a class does not teach it."""
-
-
-class TeacherRefusal(Enum):
-    """Why somebody did not become a teacher (of a class)."""
-
-    INVALID = "no such invitation, or it is used up or too old"
-    LEARNER = "is a learner of the class"
-    INVITED_ONLY = "needs an invitation"
-    NOT_YOURS = "may not invite"
-
-
-@dataclass(frozen=True)
-class Accepted:
-    """What an invitation made of somebody: ``classroom`` and ``role`` are None for a teacher without a class yet."""
-
-    classroom: Classroom | None = None
-    role: Role | None = None
 
 
 class TeacherService:
@@ -83,18 +61,18 @@ class TeacherService:
         if found.expires_at <= work.now:
             return TeacherRefusal.INVALID
         if found.class_id is not None:
-            return self._accept_into(work, learner, found, found.class_id)
+            return self._join_team(work, learner, found, found.class_id)
         if not learner.teacher:
             if not work.teachers.use(found.id, learner.id, work.now):
                 return TeacherRefusal.INVALID
             work.teachers.add(learner.id, work.now)
         return Accepted()
 
-    def _accept_into(self, work: Work, learner: Learner, found: Invitation, class_id: int) -> Accepted | TeacherRefusal:
+    def _join_team(self, work: Work, learner: Learner, found: Invitation, class_id: int) -> Accepted | TeacherRefusal:
         classroom = work.classes.find(class_id)
+        member = work.membership.find_in(class_id, learner.id)
         if classroom is None or not self._may_still_invite(work, found.made_by, class_id):
             return TeacherRefusal.INVALID
-        member = work.membership.find_in(class_id, learner.id)
         if member is not None and member.state in _LEARNS:
             return TeacherRefusal.LEARNER
         role, current = Role(found.kind), work.classes.role(learner.id, class_id)

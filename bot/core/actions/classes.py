@@ -115,10 +115,11 @@ class ClassSettings(Action):
 
 @dataclass(frozen=True)
 class AskClassName(Action):
-    """Ask for another name of the class."""
+    """Ask for another name of the class; ``step`` as in ``AskZone``."""
 
     code: ClassVar[str] = "kr"
     class_id: int
+    step: int
 
 
 @dataclass(frozen=True)
