@@ -30,6 +30,7 @@ PREFIX = "LUPE_"
 
 Level = Literal["debug", "info", "warning", "error"]
 Format = Literal["console", "json"]
+Teachers = Literal["invited", "open"]
 
 _TOKEN = re.compile(r"\d+:[\w-]{30,}", re.ASCII)
 _SHAPE = "a bot token: digits, a colon and at least 30 letters, digits, - or _"
@@ -82,6 +83,9 @@ class Settings(BaseSettings):
 
     content_dir: Path = Field(default=_CHECKOUT / "content", examples=["/srv/lupe/content"])
     """The folder with the lessons and questions. Left out, it is `content/` beside the program."""
+
+    teachers: Annotated[Teachers, BeforeValidator(_lower)] = Field(default="invited", examples=["open"])
+    """Who may become a teacher: invited (by `lupe teacher invite` or by a colleague) or open (whoever asks)."""
 
     log_level: Annotated[Level, BeforeValidator(_lower)] = Field(default="info", examples=["debug"])
     """How much is logged: debug, info, warning or error."""
@@ -244,7 +248,7 @@ def _in_words(detail: ErrorDetails) -> str:
     field = str(detail["loc"][0])
     name = PREFIX + field.upper()
     if detail["type"] == "literal_error":
-        allowed = get_args({"log_level": Level, "log_format": Format}[field])
+        allowed = get_args({"log_level": Level, "log_format": Format, "teachers": Teachers}[field])
         return f"{name} is none of {', '.join(allowed)}. Right would be: {name}={allowed[0]}"
     if not detail["msg"].startswith("Value error, "):
         message = "cannot be read"

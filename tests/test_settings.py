@@ -32,6 +32,7 @@ def test_without_anything_the_defaults_are_ready_to_use(tmp_path: Path, monkeypa
     assert settings.database_url.get_secret_value() == f"sqlite:///{tmp_path}/data/lupe.sqlite3"
     assert settings.content_dir == ROOT / "content"
     assert (settings.log_level, settings.log_format) == ("info", "console")
+    assert settings.teachers == "invited"
     assert settings.secrets == ()
 
 
@@ -108,6 +109,7 @@ def test_a_token_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
         ("database_url", "postgresql://me:hunter22/x@127.0.0.1:5432/lupe"),
         ("log_level", "loud"),
         ("log_format", "xml"),
+        ("teachers", "everybody"),
         ("data_dir", 3),
     ],
 )

@@ -14,6 +14,7 @@ from bot.adapters.content import load_tree
 from bot.adapters.pictures import Painter
 from bot.app.table import HANDLERS
 from bot.core.content import Tree
+from bot.core.teachers import Mode
 from bot.i18n.texts import Translations
 from bot.jobs.reminders import remind
 from bot.jobs.retention import retain
@@ -43,6 +44,7 @@ class App:
     line: Line
     plan: Plan
     translations: Translations
+    teachers: Mode = "invited"
 
     async def run(self, stop: asyncio.Event) -> None:
         """Bring the schema up to date, publish the content, and serve until ``stop`` is set.
@@ -70,7 +72,7 @@ class App:
             structlog.get_logger().warning("a new, empty database was made", at=self.database.shown_url)
         elif before != after:
             structlog.get_logger().info("the schema was brought up to date", before=before, after=after)
-        return furnish(self.database, self.content(), self.translations)
+        return furnish(self.database, self.content(), self.translations, self.teachers)
 
 
 def build(
@@ -99,13 +101,14 @@ def build(
         Line(settings.telegram_base_url, settings.telegram_token.get_secret_value(), proxy),
         adjust(plan),
         translations,
+        settings.teachers,
     )
 
 
-def furnish(database: Database, tree: Tree, translations: Translations) -> House:
-    """The services over the published ``tree``."""
+def furnish(database: Database, tree: Tree, translations: Translations, teachers: Mode = "invited") -> House:
+    """The services over the published ``tree``; ``teachers`` is who may become one."""
     catalogue = database.transaction(lambda work: ContentService().publish(work, tree))
-    return House.build(catalogue, translations)
+    return House.build(catalogue, translations, teachers=teachers)
 
 
 def profiles(translations: Translations) -> tuple[Profile, ...]:

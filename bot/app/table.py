@@ -1,15 +1,96 @@
 """The one table of handlers."""
 
 from bot.core import actions
+from bot.core.actions import classes as classes_actions
+from bot.core.actions import membership as membership_actions
+from bot.core.actions import teachers as teachers_actions
+from bot.handlers import class_settings, classes, groups, learners, lessons, progress, quiz, roll, teachers
 from bot.handlers import help as help_
-from bot.handlers import learners, lessons, progress, quiz
-from bot.messenger.guards import Door
-from bot.messenger.table import Entry, command, membership, tap, text, unknown_tap
+from bot.handlers import membership as membership_
+from bot.messenger.guards import Door, for_teachers
+from bot.messenger.table import (
+    Entry,
+    command,
+    group_command,
+    group_membership,
+    group_moved,
+    membership,
+    tap,
+    text,
+    unknown_tap,
+)
 from bot.messenger.table import anything as any_message
 
 DOOR = Door(learners.start)
 
-CLASSES: tuple[Entry, ...] = ()
+MY_CLASSES = for_teachers(classes.home, membership_.mine)
+"""/class: of a teacher the classes that they teach, of a learner those they are in."""
+
+CLASSES: tuple[Entry, ...] = (
+    DOOR.command("class", MY_CLASSES),
+    # a learner's
+    DOOR.tap(membership_actions.JoinClass, membership_.join),
+    DOOR.tap(membership_actions.DeclineJoin, membership_.decline),
+    DOOR.tap(membership_actions.TypeCode, membership_.type_code),
+    DOOR.tap(membership_actions.MyClasses, membership_.my_classes),
+    DOOR.tap(membership_actions.MyClassPage, membership_.my_class),
+    DOOR.tap(membership_actions.MuteClass, membership_.mute),
+    DOOR.tap(membership_actions.LeaveClass, membership_.leave),
+    # a teacher's: founding, settings, code
+    DOOR.tap(classes_actions.ClassList, classes.list_classes),
+    DOOR.tap(classes_actions.NewClass, classes.new_class),
+    DOOR.tap(classes_actions.SetupStep, classes.show_step),
+    DOOR.tap(classes_actions.AskClassName, classes.ask_class_name),
+    DOOR.tap(classes_actions.SetClassLanguage, classes.set_class_language),
+    DOOR.tap(classes_actions.SetZone, classes.set_zone),
+    DOOR.tap(classes_actions.AskZone, classes.ask_zone),
+    DOOR.tap(classes_actions.SwitchClass, classes.switch),
+    DOOR.tap(classes_actions.ClassPage, classes.show_class),
+    DOOR.tap(classes_actions.InvitePage, classes.invite),
+    DOOR.tap(classes_actions.AsLearner, classes.as_learner),
+    DOOR.tap(classes_actions.ClassSettings, class_settings.settings),
+    DOOR.tap(classes_actions.AskSwitchOff, class_settings.ask_switch_off),
+    DOOR.tap(classes_actions.CodePage, class_settings.code_page),
+    DOOR.tap(classes_actions.AskRenewCode, class_settings.ask_renew_code),
+    DOOR.tap(classes_actions.RenewCode, class_settings.renew_code),
+    DOOR.tap(classes_actions.LimitCode, class_settings.limit_code),
+    DOOR.tap(classes_actions.AskDays, class_settings.ask_days),
+    DOOR.tap(classes_actions.SetCap, class_settings.set_cap),
+    DOOR.tap(classes_actions.AskCap, class_settings.ask_cap),
+    DOOR.tap(classes_actions.ArchiveClass, class_settings.archive),
+    DOOR.tap(classes_actions.DeleteClass, class_settings.delete),
+    # learners of a class
+    DOOR.tap(membership_actions.RollPage, roll.roll),
+    DOOR.tap(membership_actions.Decide, roll.decide),
+    DOOR.tap(membership_actions.MemberPage, roll.member),
+    DOOR.tap(membership_actions.AskExtra, roll.ask_extra),
+    DOOR.tap(membership_actions.SetExtra, roll.set_extra),
+    DOOR.tap(membership_actions.AskMemberName, roll.ask_member_name),
+    DOOR.tap(membership_actions.RemoveMember, roll.remove),
+    DOOR.tap(membership_actions.RemovedPage, roll.removed),
+    DOOR.tap(membership_actions.Readmit, roll.readmit),
+    DOOR.tap(membership_actions.MergePage, roll.list_others),
+    DOOR.tap(membership_actions.MergeInto, roll.merge),
+    DOOR.tap(membership_actions.SplitMember, roll.split),
+    # who teaches
+    DOOR.command("teach", teachers.teach),
+    DOOR.tap(teachers_actions.BecomeTeacher, teachers.become),
+    DOOR.tap(teachers_actions.TeamPage, teachers.team),
+    DOOR.tap(teachers_actions.InviteColleague, teachers.invite_colleague),
+    DOOR.tap(teachers_actions.ColleaguePage, teachers.colleague),
+    DOOR.tap(teachers_actions.SetRole, teachers.set_role),
+    DOOR.tap(teachers_actions.HandOver, teachers.hand_over),
+    DOOR.tap(teachers_actions.Dismiss, teachers.dismiss),
+    DOOR.tap(teachers_actions.LeaveTeam, teachers.leave_team),
+    # the group of a class
+    DOOR.tap(teachers_actions.GroupPage, groups.group),
+    DOOR.tap(teachers_actions.GroupLink, groups.make_link),
+    DOOR.tap(teachers_actions.Untie, groups.untie),
+    group_command("start", groups.start_in_group),
+    group_command("class", groups.about_group),
+    group_membership(groups.membership),
+    group_moved(groups.moved),
+)
 """Classes: their teachers, their learners, their groups."""
 
 ASSIGNMENTS: tuple[Entry, ...] = ()
@@ -61,11 +142,30 @@ HANDLERS: tuple[Entry, ...] = (
             "progress": progress.progress,
             "settings": learners.settings,
             "help": help_.overview,
+            "class": MY_CLASSES,
         },
         help_.old_button,
     ),
     # texts, by what the learner was asked for
-    text(DOOR.by_prompt({"pseudonym": learners.write_pseudonym, "answer": quiz.write}, help_.no_conversation)),
+    text(
+        DOOR.by_prompt(
+            {
+                "pseudonym": learners.write_pseudonym,
+                "answer": quiz.write,
+                "code": membership_.write_code,
+                "newclass": classes.write_new_name,
+                "setupname": classes.write_setup_name,
+                "setupzone": classes.write_setup_zone,
+                "classname": classes.write_class_name,
+                "classzone": classes.write_class_zone,
+                "days": class_settings.write_days,
+                "places": class_settings.write_cap,
+                "extra": roll.write_extra,
+                "rostername": roll.write_member_name,
+            },
+            membership_.write_unasked,
+        )
+    ),
     # what nobody asked for
     any_message(DOOR.members(help_.anything)),
     unknown_tap(help_.old_button),

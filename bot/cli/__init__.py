@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import content, db, demo, doctor, results, run, settings, simulator
+from bot.cli import content, db, demo, doctor, results, run, settings, simulator, teacher
 
 app = typer.Typer(
     name="lupe",
@@ -20,6 +20,7 @@ app.add_typer(content.app, name="content")
 app.add_typer(db.app, name="db")
 app.add_typer(results.app, name="results")
 app.add_typer(settings.app, name="settings")
+app.add_typer(teacher.app, name="teacher")
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -12,6 +13,9 @@ from bot.core.quiz.selection import Candidate, pick
 
 LENGTHS = (5, 8, 10, 15, 20, 30)
 """Numbers of questions to choose from."""
+
+Part = Literal["packs", "topics", "skills", "levels"]
+"""What questions are filtered by."""
 
 Pool = Sequence[tuple[Pack, Question]]
 """Questions that could be asked, each with its pack."""
@@ -61,6 +65,11 @@ class PoolCounts:
     skills: Counter[str]
     levels: Counter[int]
 
+    def of(self, part: Part) -> Counter[str] | Counter[int]:
+        """The counts of one part."""
+        counts: Counter[str] | Counter[int] = getattr(self, part)
+        return counts
+
 
 def count_pool(pool: Pool) -> PoolCounts:
     """What can be chosen from in ``pool``."""
@@ -70,3 +79,27 @@ def count_pool(pool: Pool) -> PoolCounts:
         Counter(question.skill for _, question in pool),
         Counter(question.level for _, question in pool),
     )
+
+
+def count_offer(packs: Sequence[Pack], wanted: Wanted) -> PoolCounts:
+    """What each part of the filter could be set to: counted with the other parts as they are."""
+    left = {
+        part: count_pool(filter_pool(packs, wanted.model_copy(update={part: ()})))
+        for part in ("packs", "topics", "skills", "levels")
+    }
+    return PoolCounts(left["packs"].packs, left["topics"].topics, left["skills"].skills, left["levels"].levels)
+
+
+def toggle(wanted: Wanted, part: Part, value: str, *, on: bool) -> Wanted:
+    """The filter with ``value`` (a level as its digit) in ``part``, or without it.
+
+    Topics of packs that are not wanted any more go with them. Raises ValueError for a level that is no number.
+    """
+    chosen: tuple[str, ...] | tuple[int, ...] = getattr(wanted, part)
+    meant: str | int = int(value) if part == "levels" else value
+    rest = tuple(one for one in chosen if one != meant)
+    changed = wanted.model_copy(update={part: tuple(sorted((*rest, meant))) if on else rest})
+    if not changed.packs:
+        return changed
+    topics = tuple(topic for topic in changed.topics if topic.partition(":")[0] in changed.packs)
+    return changed.model_copy(update={"topics": topics})

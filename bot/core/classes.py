@@ -1,9 +1,10 @@
 """A class, who belongs to it, and who may do what in it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum, StrEnum
+from enum import Enum, IntEnum, StrEnum
 
 from bot.core.languages import Language
 
@@ -22,8 +23,20 @@ GUESSES, GUESSES_MINUTES = 5, 15
 INVITATION_DAYS = 7
 """How long a one-time invitation is good."""
 
+LONGEST_LIMIT = 400
+"""Days after which a code expires at most."""
+
+CAPS = (20, 30, DEFAULT_CAP, 100)
+"""Numbers of places to choose from."""
+
+LIMITS = (0, 1, 7, 30)
+"""Days until a code expires, to choose from; 0 is never."""
+
 LONGEST_EXTRA = 14 * 24 * 60
 """Minutes of extra time at most: 14 days."""
+
+EXTRAS = (0, 15, 30, 60, 24 * 60, 3 * 24 * 60, 7 * 24 * 60)
+"""Minutes of extra time to choose from."""
 
 SMALL_GROUP = 5
 """Below so many learners an aggregate would show individuals, so it is hidden."""
@@ -36,12 +49,27 @@ class Role(StrEnum):
     COTEACHER = "coteacher"
     VIEWER = "viewer"
 
+    def outranks(self, other: "Role") -> bool:
+        """Whether this role may more than ``other``."""
+        order = list(Role)
+        return order.index(self) < order.index(other)
+
+
+class Step(IntEnum):
+    """What is decided about a new class, one after the other, once it has its name."""
+
+    LANGUAGE = 1
+    ZONE = 2
+    ROSTER = 3
+    INDIVIDUALS = 4
+    DONE = 5
+
 
 class Right(Enum):
     """What somebody may do in a class."""
 
     SEE = "see the class, its assignments and results"
-    NAME = "see the roster's names and single learners, where the class allows it; export"
+    NAME = "see the roster's names and single learners, where the class allows it; take results along"
     TEACH = "make and change assignments, nudge, release"
     ADMIT = "approve, remove, merge and name learners, give extra time"
     SET = "change the settings, codes and the group"
@@ -125,12 +153,13 @@ class Colleague:
 
 @dataclass(frozen=True)
 class Standing:
-    """A class as one of its teachers sees it."""
+    """A class as one of its teachers sees it; ``expired`` says that its code lets nobody in any more."""
 
     classroom: Classroom
     role: Role
     learners: int
     waiting: int
+    expired: bool = False
 
     def may(self, right: Right) -> bool:
         """Whether the teacher may."""
@@ -169,6 +198,7 @@ class JoinRefusal(Enum):
     TEACHER = "teaches the class"
     REMOVED = "was removed by a teacher"
     CHANGED = "the class sees more than what was agreed to"
+    NAMELESS = "has no pseudonym yet"
 
 
 class ClassRefusal(Enum):
@@ -181,9 +211,15 @@ class ClassRefusal(Enum):
     ZONE = "no time zone"
     JOINED = "learners have joined under other terms"
     CAP = "cap out of range"
+    DAYS = "days out of range"
     TEAM = "not possible with this colleague"
     EXTRA = "extra time out of range"
     GROUP = "the group cannot be used"
+
+    @property
+    def is_slip(self) -> bool:
+        """Whether something was typed that cannot be, and another text may do."""
+        return self in (ClassRefusal.NAME, ClassRefusal.ZONE, ClassRefusal.CAP, ClassRefusal.DAYS, ClassRefusal.EXTRA)
 
 
 def admits(classroom: Classroom, members: int, state: MemberState | None, now: datetime) -> JoinRefusal | None:
@@ -202,6 +238,12 @@ def admits(classroom: Classroom, members: int, state: MemberState | None, now: d
         (members >= classroom.cap, JoinRefusal.FULL),
     )
     return next((refusal for hinders, refusal in hindrances if hinders), None)
+
+
+def read_count(text: str) -> int:
+    """A number as typed ("30", "30 learners"); -1 where there is not just one."""
+    numbers = re.findall(r"\d+", text)
+    return int(numbers[0]) if len(numbers) == 1 and len(numbers[0]) <= 6 else -1
 
 
 def read_name(text: str) -> str | None:

@@ -53,6 +53,11 @@ def read_code(text: str) -> str | None:
     return code if len(code) == CODE_LENGTH and all(character in ALPHABET for character in code) else None
 
 
+def resembles_code(text: str) -> bool:
+    """Whether ``text`` is meant as a code: it reads as one and has a digit, as no word of eight letters."""
+    return read_code(text) is not None and any(character.isdecimal() for character in text)
+
+
 def show_code(code: str) -> str:
     """``code`` in two groups: "K7PM 2XQD"."""
     return f"{code[:4]} {code[4:]}"

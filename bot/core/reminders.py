@@ -48,7 +48,9 @@ class Due:
     """A notice whose time has come, and how things stand now.
 
     ``chat_id`` is None where the learner cannot be written to; ``active`` says that they are still in the class
-    and the assignment is on; ``done`` that they have finished it. ``due_at`` and ``closes_at`` are their own.
+    and the assignment is on; ``done`` that they have finished it, ``busy`` that they are in the middle of it.
+    ``released`` says that the teacher let everybody see the explanations. ``due_at`` and ``closes_at`` are their
+    own. ``variant`` counts the messages of this kind that they have had.
     """
 
     id: int
@@ -58,6 +60,7 @@ class Due:
     chat_id: int | None
     assignment_id: int
     title: str
+    class_id: int
     class_name: str
     zone: str
     due_at: datetime | None
@@ -65,6 +68,8 @@ class Due:
     muted: bool
     active: bool
     done: bool
+    busy: bool
+    released: bool
     variant: int
 
 
@@ -97,8 +102,9 @@ def plan(assignment: Assignment, extra: int, zone: ZoneInfo, now: datetime, *, a
             wanted.append((Notice.EXPLAINED, due, None))
     planned = []
     for notice, at, before in wanted:
-        moment = allowed(at, zone, QUIET, before, now=now) if at >= now else None
-        if moment is not None:
+        # What was due in these quiet hours still waits for their end.
+        moment = allowed(at, zone, QUIET, before, now=min(at, now))
+        if moment is not None and moment >= now:
             planned.append(Planned(notice, moment))
     return tuple(planned)
 
@@ -107,6 +113,12 @@ def plan_one(notice: Notice, now: datetime, zone: ZoneInfo) -> Planned | None:
     """One notice as soon as quiet hours allow."""
     moment = allowed(now, zone, QUIET, None, now=now)
     return Planned(notice, moment) if moment is not None else None
+
+
+def wakes(zone: ZoneInfo, now: datetime) -> datetime | None:
+    """The end of the quiet hours that it is in ``zone`` at ``now``; None by day."""
+    moment = allowed(now, zone, QUIET, None, now=now)
+    return moment if moment is not None and moment > now else None
 
 
 def is_wanted(due: Due, now: datetime) -> bool:
@@ -125,7 +137,8 @@ def is_wanted(due: Due, now: datetime) -> bool:
         case Notice.OVERDUE:
             return not due.done and not closed and over
         case Notice.EXPLAINED:
-            return due.done
+            # After the due date nobody reads explanations in the middle of an attempt; a release is for everybody.
+            return due.done and (due.released or not due.busy)
 
 
 def gather(due: Iterable[Due], now: datetime) -> dict[int, tuple[Due, ...]]:

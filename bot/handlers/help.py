@@ -6,26 +6,21 @@ from bot.views import help as view
 from bot.views.reply import Reply
 
 
-def overview(turn: Turn, learner: Learner) -> Reply:  # noqa: ARG001 - a learner's page, whoever it is
+def overview(turn: Turn, learner: Learner) -> Reply:
     """/help."""
-    return view.overview(turn.texts)
+    return view.overview(turn.texts, learner)
 
 
 def cancel(turn: Turn, learner: Learner) -> Reply:
     """/cancel: nothing is expected any more; what is open can be resumed."""
     prompted = turn.house.learners.drop_prompt(turn.work, learner)
     open_quiz = turn.house.quiz.has_open(turn.work, learner)
-    return view.cancelled(turn.texts, something=prompted or open_quiz)
+    return view.cancelled(turn.texts, learner, something=prompted or open_quiz)
 
 
-def no_conversation(turn: Turn, learner: Learner) -> Reply:
-    """A text that answers nothing."""
-    return view.no_conversation(turn.texts, quiz_open=turn.house.quiz.has_open(turn.work, learner))
-
-
-def anything(turn: Turn, learner: Learner) -> Reply:  # noqa: ARG001 - the same for all
+def anything(turn: Turn, learner: Learner) -> Reply:
     """An unknown command, or a message without text."""
-    return view.unknown_command(turn.texts) if turn.text.startswith("/") else view.no_media(turn.texts)
+    return view.unknown_command(turn.texts) if turn.text.startswith("/") else view.no_media(turn.texts, learner)
 
 
 def old_button(turn: Turn) -> Reply:

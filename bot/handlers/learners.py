@@ -1,32 +1,40 @@
 """Joining, the pseudonym, the settings."""
 
-from bot.core.actions import Join, OfferPseudonyms, SetConfidence, SetLanguage, ShowNotice, TakePseudonym
+from dataclasses import replace
+
+from bot.core.actions import NO_LINK, Join, OfferPseudonyms, SetConfidence, SetLanguage, ShowNotice, TakePseudonym
 from bot.core.languages import as_language
 from bot.core.learners import Learner, PseudonymProblem
+from bot.core.links import Link, LinkKind, read_link
 from bot.i18n.texts import Texts
 from bot.messenger.turn import Turn
+from bot.views import groups as groups_view
 from bot.views import learners as view
+from bot.views import membership as membership_view
+from bot.views import teachers as teachers_view
 from bot.views.help import old_button
 from bot.views.reply import Reply
 
 
 def start(turn: Turn) -> Reply:
-    """/start, and whatever a stranger sends: the notice; somebody known is greeted."""
+    """/start, perhaps with a link, and whatever a stranger sends: the notice; for somebody known, the link's page."""
+    link = read_link(turn.text)
     if turn.learner is None:
-        return view.notice(turn.texts)
+        return view.notice(turn.texts, link.payload if link else NO_LINK)
     turn.house.learners.mark_reachable(turn.work, turn.chat_id, reachable=True)
     if turn.learner.pseudonym is None:
+        turn.house.learners.keep_link(turn.work, turn.learner, link)
         return ask_pseudonym(turn, turn.learner, 0)
     turn.house.learners.drop_prompt(turn.work, turn.learner)
-    return view.welcome_back(turn.texts, turn.learner.pseudonym)
+    return _open(turn, turn.learner, link) or view.welcome_back(turn.texts, turn.learner)
 
 
 def show_notice(turn: Turn) -> Reply:
     """The notice in the language of the button."""
     language = as_language(turn.action.language) if isinstance(turn.action, ShowNotice) else None
-    if turn.learner is not None or language is None:
+    if turn.learner is not None or language is None or not isinstance(turn.action, ShowNotice):
         return old_button(turn.texts)
-    return view.notice(turn.house.translations.texts(language))
+    return view.notice(turn.house.translations.texts(language), turn.action.link)
 
 
 def join(turn: Turn) -> Reply:
@@ -34,13 +42,13 @@ def join(turn: Turn) -> Reply:
     language = as_language(turn.action.language) if isinstance(turn.action, Join) else None
     if not isinstance(turn.action, Join) or language is None:
         return old_button(turn.texts)
-    texts = turn.house.translations.texts(language)
-    learner = turn.house.learners.join(turn.work, turn.telegram_id, turn.chat_id, language, turn.action.version)
-    if learner is None:
-        return view.notice_outdated(texts)
-    if learner.pseudonym is not None:
-        return view.welcome_back(turn.texts, learner.pseudonym)
-    return view.ask_pseudonym(_texts(turn, learner), learner.id)
+    texts, link = turn.house.translations.texts(language), read_link(turn.action.link)
+    known = turn.house.learners.join(turn.work, turn.telegram_id, turn.chat_id, language, turn.action.version, link)
+    if known is None:
+        return view.notice_outdated(texts, turn.action.link)
+    if known.pseudonym is not None:
+        return _open(turn, known, link) or view.welcome_back(turn.texts, known)
+    return view.ask_pseudonym(_texts(turn, known), known.id)
 
 
 def offer_pseudonyms(turn: Turn, learner: Learner, action: OfferPseudonyms) -> Reply:
@@ -60,7 +68,7 @@ def take_pseudonym(turn: Turn, learner: Learner, action: TakePseudonym) -> Reply
     if language is None:
         return old_button(turn.texts)
     name = turn.house.learners.take_pseudonym(turn.work, learner, action.seed, action.index, language)
-    return old_button(turn.texts) if name is None else view.welcome(turn.texts, name)
+    return old_button(turn.texts) if name is None else _welcome(turn, learner, name)
 
 
 def write_pseudonym(turn: Turn, learner: Learner) -> Reply:
@@ -68,7 +76,30 @@ def write_pseudonym(turn: Turn, learner: Learner) -> Reply:
     name = turn.house.learners.write_pseudonym(turn.work, learner, turn.text)
     if isinstance(name, PseudonymProblem):
         return view.ask_pseudonym(turn.texts, learner.id, name)
-    return view.welcome(turn.texts, name)
+    return _welcome(turn, learner, name)
+
+
+def _welcome(turn: Turn, learner: Learner, name: str) -> Reply:
+    """The pseudonym is set; what brought them here follows by itself."""
+    link = turn.house.learners.take_link(turn.work, learner)
+    welcome = view.welcome(turn.texts, name)
+    page = _open(turn, replace(learner, pseudonym=name), link)
+    return replace(page, messages=welcome.messages + page.messages) if page else welcome
+
+
+def _open(turn: Turn, learner: Learner, link: Link | None) -> Reply | None:
+    """The page of a link; None where there is none."""
+    texts = _texts(turn, learner)
+    match link:
+        case Link(LinkKind.CLASS, code):
+            offer = turn.house.membership.offer(turn.work, learner, code)
+            return membership_view.offered(texts, offer, learner.id)
+        case Link(LinkKind.INVITATION, token):
+            done = turn.house.teachers.accept(turn.work, learner, token)
+            return teachers_view.answered(texts, learner, done)
+        case Link(LinkKind.GROUP):
+            return groups_view.in_private(texts)
+    return None
 
 
 def settings(turn: Turn, learner: Learner) -> Reply:

@@ -8,4 +8,4 @@ from bot.views.reply import Reply
 
 def progress(turn: Turn, learner: Learner) -> Reply:
     """/progress."""
-    return view.report(turn.texts, turn.house.progress.show(turn.work, learner), turn.house.catalogue.skills)
+    return view.report(turn.texts, turn.house.progress.show(turn.work, learner), turn.house.catalogue.skills, learner)

@@ -57,6 +57,11 @@ class Door:
         return self.members(lambda turn, learner: handlers.get(learner.asked, otherwise)(turn, learner))
 
 
+def for_teachers(handler: Member, otherwise: Member) -> Member:
+    """``handler`` for whoever teaches, ``otherwise`` for all others."""
+    return lambda turn, learner: (handler if learner.teaches else otherwise)(turn, learner)
+
+
 def _leaving(handler: Member) -> Member:
     """``handler`` of a command or a button: whoever uses it has left behind what they were asked for.
 

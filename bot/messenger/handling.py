@@ -196,7 +196,8 @@ def _origin(update: Update, user: User, card: _Card | None) -> Origin:
     if part is not None:
         return Origin(part.chat.id)
     query = cast("CallbackQuery", update.callback_query)
-    if card is None:
+    # What is tapped in a group is answered in private: a group learns nothing about a person.
+    if card is None or card.chat != user.id:
         return Origin(user.id, query.id)
     return Origin(card.chat, query.id, card.message, card.photo) if card.editable else Origin(card.chat, query.id)
 

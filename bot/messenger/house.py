@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from bot.core.catalogue import Catalogue
+from bot.core.teachers import Mode
 from bot.i18n.texts import Translations
 from bot.services.assignments import AssignmentService, RunningAssignments
 from bot.services.classes import ClassService
@@ -16,7 +17,7 @@ from bot.services.progress import ProgressService
 from bot.services.quiz import AssignedQuizzes, QuizService
 from bot.services.reminders import ReminderService
 from bot.services.results import ExportService, ResultsService
-from bot.services.teachers import Mode, TeacherService
+from bot.services.teachers import TeacherService
 
 
 @dataclass(frozen=True)

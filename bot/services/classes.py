@@ -1,12 +1,13 @@
 """A class from its founding to its archive: settings, codes, team, group. What teachers do with learners is apart."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core.classes import (
     DEFAULT_CAP,
     LARGEST_CAP,
+    LONGEST_LIMIT,
     MOST_CLASSES,
     ClassRefusal,
     Classroom,
@@ -19,8 +20,9 @@ from bot.core.classes import (
 )
 from bot.core.languages import Language
 from bot.core.learners import Learner
-from bot.core.links import CODE_LENGTH, fingerprint, spell
+from bot.core.links import CODE_LENGTH, fingerprint, read_code, spell
 from bot.core.moments import zone_of
+from bot.core.teachers import Team
 from bot.storage.database import Work
 
 DEFAULT_ZONE = "Europe/Berlin"
@@ -29,15 +31,6 @@ _LOOSER = ("roster", "individuals")
 """Settings that let teachers know more: they cannot be turned on once somebody joined without them."""
 
 _SWITCHES = ("roster", "individuals", "approval", "locked")
-
-
-@dataclass(frozen=True)
-class Team:
-    """The teachers of a class, and the one who asked."""
-
-    standing: Standing
-    colleagues: tuple[Colleague, ...]
-    group: int | None
 
 
 class ClassService:
@@ -54,6 +47,14 @@ class ClassService:
     def find(self, work: Work, teacher: Learner, class_id: int) -> Standing | ClassRefusal:
         """A class of the teacher's."""
         return self._allowed(work, teacher, class_id, Right.SEE)
+
+    def find_open(self, work: Work, teacher: Learner, class_id: int) -> Standing | ClassRefusal:
+        """The same for whoever may change its settings; not where it is archived."""
+        return self._allowed(work, teacher, class_id, Right.SET)
+
+    def find_owned(self, work: Work, teacher: Learner, class_id: int) -> Standing | ClassRefusal:
+        """The same for its owner."""
+        return self._allowed(work, teacher, class_id, Right.OWN)
 
     def found(self, work: Work, teacher: Learner, name: str) -> Standing | ClassRefusal:
         """A new class: in the teacher's language, German time, and knowing as little as possible of its learners."""
@@ -103,16 +104,19 @@ class ClassService:
             work.membership.delete_names(class_id)
         return self._set(work, teacher, class_id, name, on)
 
-    def renew_code(self, work: Work, teacher: Learner, class_id: int) -> Standing | ClassRefusal:
-        """A new code; the old one lets nobody in any more."""
-        standing = self._set(work, teacher, class_id, "code_until", None)
-        if isinstance(standing, ClassRefusal):
+    def renew_code(self, work: Work, teacher: Learner, class_id: int, old: str) -> Standing | ClassRefusal:
+        """A new code in place of ``old``, which lets nobody in any more; where it was replaced already, it stays so."""
+        standing = self._allowed(work, teacher, class_id, Right.SET)
+        if isinstance(standing, ClassRefusal) or standing.classroom.code != read_code(old):
             return standing
+        work.classes.set(class_id, "code_until", None)
         return self._set(work, teacher, class_id, "code", self._new_code(work))
 
     def limit_code(self, work: Work, teacher: Learner, class_id: int, days: int) -> Standing | ClassRefusal:
-        """Let the code expire in ``days``; 0 means never."""
-        until: datetime | None = work.now + timedelta(days=min(days, 400)) if days > 0 else None
+        """Let the code expire in ``days`` (1 to ``LONGEST_LIMIT``); 0 means never."""
+        if not 0 <= days <= LONGEST_LIMIT:
+            return ClassRefusal.DAYS
+        until: datetime | None = work.now + timedelta(days=days) if days else None
         return self._set(work, teacher, class_id, "code_until", until)
 
     def archive(self, work: Work, teacher: Learner, class_id: int, *, on: bool) -> Standing | ClassRefusal:
@@ -138,6 +142,18 @@ class ClassService:
         if isinstance(standing, ClassRefusal):
             return standing
         return Team(standing, work.classes.list_staff(class_id), work.classes.find_group(class_id))
+
+    def find_colleague(
+        self, work: Work, teacher: Learner, class_id: int, colleague_id: int
+    ) -> tuple[Team, Colleague] | ClassRefusal:
+        """A colleague, for the owner of the class."""
+        if isinstance(refusal := self._allowed(work, teacher, class_id, Right.OWN), ClassRefusal):
+            return refusal
+        team = self.show_team(work, teacher, class_id)
+        if isinstance(team, ClassRefusal):
+            return team
+        found = (one for one in team.colleagues if one.learner_id == colleague_id != teacher.id)
+        return next(((team, one) for one in found), ClassRefusal.TEAM)
 
     def set_role(
         self, work: Work, teacher: Learner, class_id: int, colleague_id: int, role: Role
@@ -175,6 +191,12 @@ class ClassService:
         standing = self._allowed(work, teacher, found.class_id, Right.SET)
         if isinstance(standing, ClassRefusal):
             return standing
+        tied = work.classes.find_tied(chat_id)
+        if tied is not None and tied.id == found.class_id:
+            return tied
+        # Whoever teaches one class must not take another one's group away.
+        if tied is not None and work.classes.find_allowed(teacher.id, tied.id, Right.SET) is None:
+            return ClassRefusal.GROUP
         if not work.teachers.use(found.id, teacher.id, work.now):
             return ClassRefusal.GROUP
         work.classes.tie(found.class_id, chat_id, work.now)
@@ -206,7 +228,11 @@ class ClassService:
         return work.membership.count(class_id, (MemberState.PENDING,))
 
     def _allowed(self, work: Work, teacher: Learner, class_id: int, right: Right) -> Standing | ClassRefusal:
-        return work.classes.find_allowed(teacher.id, class_id, right) or ClassRefusal.NOT_YOURS
+        standing = work.classes.find_allowed(teacher.id, class_id, right)
+        if standing is None:
+            return ClassRefusal.NOT_YOURS
+        until = standing.classroom.code_until
+        return replace(standing, expired=until is not None and until <= work.now)
 
     def _set(self, work: Work, teacher: Learner, class_id: int, name: str, value: object) -> Standing | ClassRefusal:
         if isinstance(refusal := self._allowed(work, teacher, class_id, Right.SET), ClassRefusal):

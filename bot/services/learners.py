@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.core.languages import Language
 from bot.core.learners import NOTICE_VERSION, Learner, PseudonymProblem, read_pseudonym, suggest_pseudonyms
+from bot.core.links import Link, read_link
 from bot.storage.database import Work
 
 
@@ -14,12 +15,31 @@ class LearnerService:
         """The learner behind a Telegram id, or None for a stranger."""
         return work.learners.find(telegram_id)
 
-    def join(self, work: Work, telegram_id: int, chat_id: int, language: Language, version: int) -> Learner | None:
-        """Make a learner of a stranger who agreed to the notice; None where the notice was an older one."""
+    def join(
+        self, work: Work, telegram_id: int, chat_id: int, language: Language, version: int, link: Link | None = None
+    ) -> Learner | None:
+        """Make a learner of a stranger who agreed to the notice; None where the notice was an older one.
+
+        ``link`` brought them; its page waits until they have a pseudonym.
+        """
         known = work.learners.find(telegram_id)
-        if known or version != NOTICE_VERSION:
-            return known
-        return work.learners.add(telegram_id, chat_id, language, version, work.now)
+        if known is None and version != NOTICE_VERSION:
+            return None
+        learner = known or work.learners.add(telegram_id, chat_id, language, version, work.now)
+        return self.keep_link(work, learner, link)
+
+    def keep_link(self, work: Work, learner: Learner, link: Link | None) -> Learner:
+        """Keep the link that brought a learner who has no pseudonym yet; the learner as changed."""
+        if link is None or learner.pseudonym is not None:
+            return learner
+        work.learners.set_arrival(learner.id, link.payload)
+        return replace(learner, arrival=link.payload)
+
+    def take_link(self, work: Work, learner: Learner) -> Link | None:
+        """The link that was kept, once."""
+        if learner.arrival:
+            work.learners.set_arrival(learner.id, "")
+        return read_link(learner.arrival)
 
     def ask_pseudonym(self, work: Work, learner: Learner) -> None:
         """Take the learner's next text as a pseudonym."""
@@ -56,6 +76,11 @@ class LearnerService:
     def ask(self, work: Work, learner: Learner, word: str, number: int = 0) -> None:
         """Take the learner's next text as the answer to ``word`` about row ``number`` (0: none)."""
         work.learners.set_prompt(learner.id, f"{word}:{number}" if number else word)
+
+    def settle(self, work: Work, learner: Learner, *, again: bool) -> None:
+        """After a text: ask on (``again``), as it could not be used, or expect none any more."""
+        if not again:
+            self.drop_prompt(work, learner)
 
     def drop_prompt(self, work: Work, learner: Learner) -> bool:
         """Expect no particular text any more; whether one was expected."""

@@ -1,6 +1,6 @@
 """Learners and their classes: joining, leaving, and what teachers do with those who are in."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.core.assignments import Phase, phase
@@ -15,65 +15,19 @@ from bot.core.classes import (
     Member,
     MemberState,
     Right,
-    Standing,
     admits,
     read_name,
 )
 from bot.core.learners import Learner
-from bot.core.links import read_code
+from bot.core.links import Link, LinkKind, read_code, resembles_code
+from bot.core.membership import Decided, Joined, MemberSheet, MyClass, Roll
 from bot.core.moments import zone_of
 from bot.storage.database import Work
-from bot.storage.membership import Looks
 
-PAGE = 20
+PAGE = 12
 """Learners on one page."""
 
 _BESIDE = (MemberState.ACTIVE, MemberState.PENDING)
-
-
-@dataclass(frozen=True)
-class Joined:
-    """What became of joining: the membership, the class, and whether a teacher has to approve first.
-
-    ``tasks`` counts the assignments that wait. ``teachers`` are chat ids and languages of those who approve.
-    """
-
-    member: Member
-    classroom: Classroom
-    waits: bool
-    tasks: int
-    teachers: tuple[tuple[int, str], ...]
-
-
-@dataclass(frozen=True)
-class MyClass:
-    """A class as one of its learners sees it."""
-
-    member: Member
-    classroom: Classroom
-    teachers: tuple[str, ...]
-    looks: Looks
-
-
-@dataclass(frozen=True)
-class Roll:
-    """A page of a class's learners (from 0), and all who wait."""
-
-    standing: Standing
-    members: tuple[Member, ...]
-    waiting: tuple[Member, ...]
-    page: int
-    pages: int
-
-
-@dataclass(frozen=True)
-class MemberSheet:
-    """One learner as their teacher sees them."""
-
-    standing: Standing
-    member: Member
-    merged: tuple[Member, ...]
-    others: tuple[Member, ...]
 
 
 class MembershipService:
@@ -94,7 +48,19 @@ class MembershipService:
         # A right code forgets no wrong ones: whoever has one would go on guessing for ever.
         return self._offer(work, learner, classroom)
 
+    def recognise(self, work: Work, learner: Learner, text: str) -> JoinOffer | JoinRefusal | None:
+        """What a text leads to that nobody asked for; None where it is no code, but perhaps a word of eight letters."""
+        if read_code(text) is None:
+            return None
+        offer = self.offer(work, learner, text)
+        wrong = offer in (JoinRefusal.UNKNOWN, JoinRefusal.GUESSING)
+        return None if wrong and not resembles_code(text) else offer
+
     def _offer(self, work: Work, learner: Learner, classroom: Classroom) -> JoinOffer | JoinRefusal:
+        if learner.pseudonym is None:
+            # The class's page comes back as soon as there is something to call them.
+            work.learners.set_arrival(learner.id, Link(LinkKind.CLASS, classroom.code).payload)
+            return JoinRefusal.NAMELESS
         if work.classes.role(learner.id, classroom.id) is not None:
             return JoinRefusal.TEACHER
         known = work.membership.find_in(classroom.id, learner.id)
@@ -103,7 +69,7 @@ class MembershipService:
         if refusal is not None:
             return refusal
         colleagues = work.classes.list_staff(classroom.id)
-        return JoinOffer(classroom, tuple(one.pseudonym for one in colleagues), len(colleagues))
+        return JoinOffer(classroom, tuple(one.pseudonym for one in colleagues if one.pseudonym), len(colleagues))
 
     def join(self, work: Work, learner: Learner, code: str, *, individuals: bool, roster: bool) -> Joined | JoinRefusal:
         """Join as agreed: ``individuals`` and ``roster`` are what the learner was told that teachers see."""
@@ -161,24 +127,35 @@ class MembershipService:
         members = work.membership.list(class_id, skip=page * PAGE, most=PAGE)
         return Roll(standing, members, work.membership.list(class_id, MemberState.PENDING), page, pages)
 
+    def list_removed(self, work: Work, teacher: Learner, class_id: int, page: int = 0) -> Roll | ClassRefusal:
+        """Those who were taken out of the class or not let in."""
+        standing = work.classes.find_allowed(teacher.id, class_id, Right.ADMIT)
+        if standing is None:
+            return ClassRefusal.NOT_YOURS
+        pages = max(1, -(-work.membership.count(class_id, (MemberState.REMOVED,)) // PAGE))
+        page = max(0, min(page, pages - 1))
+        members = work.membership.list(class_id, MemberState.REMOVED, skip=page * PAGE, most=PAGE)
+        return Roll(standing, members, (), page, pages)
+
     def show(self, work: Work, teacher: Learner, membership_id: int) -> MemberSheet | ClassRefusal:
         """One learner of a class."""
         return self._sheet(work, teacher, membership_id, Right.NAME)
 
-    def decide(
-        self, work: Work, teacher: Learner, membership_id: int, *, admit: bool
-    ) -> Joined | Member | ClassRefusal:
-        """Let a learner in who asked, or not. A learner about whom it is decided already comes back unchanged."""
-        sheet = self._sheet(work, teacher, membership_id, Right.ADMIT)
-        if isinstance(sheet, ClassRefusal):
-            return sheet
-        if sheet.member.state is not MemberState.PENDING:
-            return sheet.member
+    def decide(self, work: Work, teacher: Learner, membership_id: int, *, admit: bool) -> Decided | ClassRefusal:
+        """Let a learner in who asked, or not; where that was decided before, it stays as it is."""
+        member = work.membership.find(membership_id)
+        standing = work.classes.find_allowed(teacher.id, member.class_id, Right.ADMIT) if member else None
+        if member is None or standing is None:
+            return ClassRefusal.NOT_YOURS
+        classroom = standing.classroom
+        if member.state is not MemberState.PENDING:
+            return Decided(member, classroom, late=True)
         if not admit:
             work.membership.move(membership_id, MemberState.REMOVED, ended_at=work.now)
-            return replace(sheet.member, state=MemberState.REMOVED)
+            return Decided(replace(member, state=MemberState.REMOVED), classroom)
         work.membership.move(membership_id, MemberState.ACTIVE)
-        return self._joined(work, sheet.standing.classroom, sheet.member.learner_id)
+        joined = self._joined(work, classroom, member.learner_id)
+        return Decided(joined.member, classroom, joined)
 
     def remove(self, work: Work, teacher: Learner, membership_id: int) -> MemberSheet | ClassRefusal:
         """Take a learner out of the class; they cannot come back by the code alone."""
@@ -217,7 +194,7 @@ class MembershipService:
         if not 0 <= minutes <= LONGEST_EXTRA:
             return ClassRefusal.EXTRA
         work.membership.set_extra(membership_id, minutes)
-        self._replan(work, sheet.standing.classroom, sheet.member.learner_id)
+        self._replan(work, sheet.standing.classroom, sheet.member.learner_id, dates=minutes != sheet.member.extra)
         return self._sheet(work, teacher, membership_id, Right.ADMIT)
 
     def merge(self, work: Work, teacher: Learner, membership_id: int, into: int) -> MemberSheet | ClassRefusal:
@@ -226,6 +203,8 @@ class MembershipService:
         target = work.membership.find(into)
         if isinstance(sheet, ClassRefusal) or target is None or target.class_id != sheet.member.class_id:
             return ClassRefusal.NOT_YOURS
+        if sheet.member.state is MemberState.MERGED and sheet.member in work.membership.list_merged(into):
+            return self._sheet(work, teacher, into, Right.ADMIT)
         both_in = sheet.member.state is target.state is MemberState.ACTIVE
         if into == membership_id or not both_in:
             return ClassRefusal.TEAM
@@ -245,13 +224,14 @@ class MembershipService:
     def _sheet(self, work: Work, teacher: Learner, membership_id: int, right: Right) -> MemberSheet | ClassRefusal:
         member = work.membership.find(membership_id)
         standing = work.classes.find_allowed(teacher.id, member.class_id, right) if member else None
+        # Who left has taken back that teachers see anything of them.
         if member is None or standing is None or member.state is MemberState.LEFT:
             return ClassRefusal.NOT_YOURS
         others = tuple(one for one in work.membership.list(member.class_id) if one.id != membership_id)
         return MemberSheet(standing, member, work.membership.list_merged(membership_id), others)
 
     def _mine(self, work: Work, member: Member, classroom: Classroom) -> MyClass:
-        teachers = tuple(one.pseudonym for one in work.classes.list_staff(classroom.id))
+        teachers = tuple(one.pseudonym for one in work.classes.list_staff(classroom.id) if one.pseudonym)
         # What the teachers call a learner on their roster is not for the learner.
         return MyClass(replace(member, name=""), classroom, teachers, work.membership.count_looks(member.id))
 
@@ -274,9 +254,9 @@ class MembershipService:
             tuple((one.chat_id, one.language) for one in staff if one.chat_id is not None and one.role != "viewer"),
         )
 
-    def _replan(self, work: Work, classroom: Classroom, learner_id: int) -> None:
-        """Reminders of what runs, for a learner who just came or got extra time."""
+    def _replan(self, work: Work, classroom: Classroom, learner_id: int, *, dates: bool = False) -> None:
+        """Reminders of what runs, for a learner who just came or whose dates have moved."""
         zone = zone_of(classroom.zone)
         for assignment in work.assignments.list(classroom.id):
             if zone is not None:
-                work.reminders.replan(assignment, zone, work.now, learner_id=learner_id)
+                work.reminders.replan(assignment, zone, work.now, learner_id=learner_id, dates=dates)

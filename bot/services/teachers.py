@@ -1,41 +1,17 @@
 """Becoming a teacher, and the one-time links that bring colleagues and groups to a class."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
-from enum import Enum
-from typing import Literal
 
-from bot.core.classes import INVITATION_DAYS, Classroom, MemberState, Right, Role
+from bot.core.classes import INVITATION_DAYS, MemberState, Right, Role
 from bot.core.learners import Learner
 from bot.core.links import TOKEN_LENGTH, Link, LinkKind, fingerprint, spell
+from bot.core.teachers import Accepted, Mode, TeacherRefusal
 from bot.storage.database import Work
 from bot.storage.teachers import Invitation
 
-Mode = Literal["invited", "open"]
-"""Who may become a teacher: whoever the operator invites, or whoever asks."""
-
 _LEARNS = (MemberState.ACTIVE, MemberState.PENDING, MemberState.MERGED)
 """Whoever is, or may soon be again, a learner of a class does not teach it."""
-
-_ROLES = {"owner": Role.OWNER, "coteacher": Role.COTEACHER, "viewer": Role.VIEWER}
-
-
-class TeacherRefusal(Enum):
-    """Why somebody did not become a teacher (of a class)."""
-
-    INVALID = "no such invitation, or it is used up or too old"
-    LEARNER = "is a learner of the class"
-    INVITED_ONLY = "needs an invitation"
-    NOT_YOURS = "may not invite"
-
-
-@dataclass(frozen=True)
-class Accepted:
-    """What an invitation made of somebody: ``classroom`` and ``role`` are None for a teacher without a class yet."""
-
-    classroom: Classroom | None = None
-    role: Role | None = None
 
 
 class TeacherService:
@@ -51,15 +27,18 @@ class TeacherService:
         return self._invite(work, "teacher", days)
 
     def invite_colleague(self, work: Work, teacher: Learner, class_id: int, role: Role) -> Link | TeacherRefusal:
-        """An invitation to a class as co-teacher or viewer, or as its next owner."""
+        """An invitation to a class as co-teacher or viewer, or as its next owner (then an earlier one ends)."""
         if work.classes.find_allowed(teacher.id, class_id, Right.OWN) is None:
             return TeacherRefusal.NOT_YOURS
+        if role is Role.OWNER:
+            work.teachers.revoke(class_id, role.value, work.now)
         return self._invite(work, role.value, INVITATION_DAYS, class_id, teacher.id)
 
     def invite_group(self, work: Work, teacher: Learner, class_id: int) -> Link | TeacherRefusal:
-        """A link that ties the group in which it is used to the class."""
+        """A link that ties the group in which it is used to the class, within a day; an earlier one ends."""
         if work.classes.find_allowed(teacher.id, class_id, Right.SET) is None:
             return TeacherRefusal.NOT_YOURS
+        work.teachers.revoke(class_id, "group", work.now)
         return self._invite(work, "group", 1, class_id, teacher.id)
 
     def become(self, work: Work, learner: Learner) -> TeacherRefusal | None:
@@ -70,15 +49,23 @@ class TeacherService:
         return None
 
     def accept(self, work: Work, learner: Learner, token: str) -> Accepted | TeacherRefusal:
-        """Use an invitation up. It stays good where it could not be used by this person."""
+        """Use an invitation up. It stays good where it changes nothing for this person, or could not be used by them.
+
+        Whoever used it up themselves is told again what they are.
+        """
         found = work.teachers.find_invitation(fingerprint(token))
-        if found is None or found.used or found.expires_at <= work.now or found.kind == "group":
+        if found is None or found.kind == "group":
+            return TeacherRefusal.INVALID
+        if found.used:
+            return self._used(work, learner, found)
+        if found.expires_at <= work.now:
             return TeacherRefusal.INVALID
         if found.class_id is not None:
             return self._join_team(work, learner, found, found.class_id)
-        if not work.teachers.use(found.id, learner.id, work.now):
-            return TeacherRefusal.INVALID
-        work.teachers.add(learner.id, work.now)
+        if not learner.teacher:
+            if not work.teachers.use(found.id, learner.id, work.now):
+                return TeacherRefusal.INVALID
+            work.teachers.add(learner.id, work.now)
         return Accepted()
 
     def _join_team(self, work: Work, learner: Learner, found: Invitation, class_id: int) -> Accepted | TeacherRefusal:
@@ -88,11 +75,21 @@ class TeacherService:
             return TeacherRefusal.INVALID
         if member is not None and member.state in _LEARNS:
             return TeacherRefusal.LEARNER
+        role, current = Role(found.kind), work.classes.role(learner.id, class_id)
+        if current is not None and not role.outranks(current):
+            return Accepted(classroom, current)
         if not work.teachers.use(found.id, learner.id, work.now):
             return TeacherRefusal.INVALID
-        role = _ROLES[found.kind]
-        self._appoint(work, classroom.id, learner.id, role)
+        self._appoint(work, class_id, learner.id, role)
         return Accepted(classroom, role)
+
+    def _used(self, work: Work, learner: Learner, found: Invitation) -> Accepted | TeacherRefusal:
+        if found.used_by != learner.id:
+            return TeacherRefusal.INVALID
+        if found.class_id is None:
+            return Accepted() if learner.teacher else TeacherRefusal.INVALID
+        classroom, role = work.classes.find(found.class_id), work.classes.role(learner.id, found.class_id)
+        return Accepted(classroom, role) if classroom and role else TeacherRefusal.INVALID
 
     def _may_still_invite(self, work: Work, inviter: int | None, class_id: int) -> bool:
         """Whoever was taken off the team meanwhile has no say any more."""
@@ -101,13 +98,12 @@ class TeacherService:
     def _appoint(self, work: Work, class_id: int, learner_id: int, role: Role) -> None:
         if role is Role.OWNER:
             for colleague in work.classes.list_staff(class_id):
-                if colleague.role is Role.OWNER and colleague.learner_id != learner_id:
+                if colleague.role is Role.OWNER:
                     work.classes.set_role(class_id, colleague.learner_id, Role.COTEACHER)
             work.teachers.add(learner_id, work.now)
-        current = work.classes.role(learner_id, class_id)
-        if current is None:
+        if work.classes.role(learner_id, class_id) is None:
             work.classes.add_staff(class_id, learner_id, role, work.now)
-        elif current is not Role.OWNER:
+        else:
             work.classes.set_role(class_id, learner_id, role)
 
     def _invite(

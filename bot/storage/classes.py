@@ -120,6 +120,8 @@ _DISMISS = delete(staff).where(staff.c.class_id == bindparam("of_class"), staff.
 _GROUP = select(groups.c.chat_id).where(groups.c.class_id == bindparam("class_id"))
 _TIED = select(classes).join(groups, groups.c.class_id == classes.c.id).where(groups.c.chat_id == bindparam("chat"))
 _UNTIE = delete(groups).where(groups.c.chat_id == bindparam("chat"))
+# The chat and the refusal of a message tell it at the same moment, each to a transaction of its own.
+_LOCK = select(groups.c.class_id).where(groups.c.chat_id == bindparam("chat")).with_for_update()
 _MOVE = update(groups).where(groups.c.chat_id == bindparam("old")).values(chat_id=bindparam("new"))
 
 
@@ -231,7 +233,9 @@ class ClassStore:
         return self._connection.execute(_UNTIE, {"chat": chat_id}).rowcount > 0
 
     def move_group(self, old: int, new: int) -> None:
-        """The group became a supergroup and has another chat id now."""
+        """The group became a supergroup and has another chat id now; told twice, it is done once."""
+        if self._connection.execute(_LOCK, {"chat": old}).scalar() is None:
+            return
         self._connection.execute(_UNTIE, {"chat": new})
         self._connection.execute(_MOVE, {"old": old, "new": new})
 

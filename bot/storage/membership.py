@@ -1,7 +1,6 @@
 """Learners in classes; apart from them the names that teachers keep, and the log of looks at single learners."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -30,6 +29,7 @@ from sqlalchemy import column as named
 
 from bot.core.classes import Member, MemberState
 from bot.core.languages import Language
+from bot.core.membership import Looks
 from bot.storage.base import BigId, UtcDateTime, inserted_id, metadata
 
 memberships = Table(
@@ -138,14 +138,6 @@ _LATELY = select(looks.c.membership_id).where(
     looks.c.what == bindparam("of_what"),
 )
 _GUESSES = select(guesses.c.tries, guesses.c.since).where(guesses.c.learner_id == bindparam("learner_id"))
-
-
-@dataclass(frozen=True)
-class Looks:
-    """How often teachers looked at a single learner's work, and when last (None: never)."""
-
-    count: int
-    last: datetime | None
 
 
 class MembershipStore:

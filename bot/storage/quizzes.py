@@ -108,7 +108,15 @@ _OPEN = (
 _MOVE = (
     update(quizzes)
     .where(quizzes.c.id == bindparam("quiz_id"))
-    .values(position=bindparam("to_position"), done=bindparam("to_done"), finished_at=bindparam("at"))
+    .values(position=bindparam("to_position"), done=False, finished_at=None)
+)
+_CLOSE = (
+    update(quizzes).where(quizzes.c.id == bindparam("quiz_id")).values(position=bindparam("to_position"), done=True)
+)
+_FINISH = (
+    update(quizzes)
+    .where(quizzes.c.id == bindparam("quiz_id"), quizzes.c.finished_at.is_(None))
+    .values(finished_at=bindparam("at"))
 )
 _OPENED = update(quizzes).where(quizzes.c.id == bindparam("quiz_id")).values(opened_at=bindparam("now"))
 _DRAFT = update(quiz_items).where(quiz_items.c.id == bindparam("item_id")).values(draft=bindparam("ids"))
@@ -183,9 +191,16 @@ class QuizStore:
             self._connection.execute(insert(quiz_items), rows)
 
     def move(self, quiz: Quiz, position: int, *, done: bool, now: datetime) -> None:
-        """Go to ``position``, or finish."""
-        values = {"quiz_id": quiz.id, "to_position": position, "to_done": done, "at": now if done else None}
-        self._connection.execute(_MOVE, values)
+        """Go to ``position``, or close the quiz, which is finished now unless it was before."""
+        if done:
+            self._connection.execute(_CLOSE, {"quiz_id": quiz.id, "to_position": position})
+            self.mark_finished(quiz.id, now)
+        else:
+            self._connection.execute(_MOVE, {"quiz_id": quiz.id, "to_position": position})
+
+    def mark_finished(self, quiz_id: int, now: datetime) -> None:
+        """Note that everything in it was answered, once."""
+        self._connection.execute(_FINISH, {"quiz_id": quiz_id, "at": now})
 
     def mark_opened(self, quiz_id: int, now: datetime) -> None:
         """Note that the learner came back to it."""

@@ -1,6 +1,6 @@
 """Notices to learners about assignments: planned as rows, taken when they are due, each sent once."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,7 +15,6 @@ from sqlalchemy import (
     Select,
     String,
     Table,
-    UniqueConstraint,
     and_,
     bindparam,
     delete,
@@ -43,8 +42,19 @@ reminders = Table(
     # Null while it waits. "sent" is false for those that had become pointless.
     Column("done_at", UtcDateTime),
     Column("sent", Boolean, nullable=False),
-    UniqueConstraint("assignment_id", "learner_id", "notice"),
+    # Was for a date that counts no more: it may be sent again, and is kept so that its wording is not.
+    Column("void", Boolean, nullable=False),
     Index("ix_reminders_learner_id_sent", "learner_id", "sent"),
+)
+_holds = reminders.c.void.is_(False)
+Index(
+    "uq_reminders_assignment_id_learner_id_notice",
+    reminders.c.assignment_id,
+    reminders.c.learner_id,
+    reminders.c.notice,
+    unique=True,
+    sqlite_where=_holds,
+    postgresql_where=_holds,
 )
 _waits = reminders.c.done_at.is_(None)
 Index("ix_reminders_due", reminders.c.due_at, sqlite_where=_waits, postgresql_where=_waits)
@@ -58,21 +68,21 @@ _members = table(
 _classes = table("classes", *(named(name) for name in ("id", "name", "zone", "archived_at")))
 _assignments = table(
     "assignments",
-    *(named(name) for name in ("id", "class_id", "title", "late", "published_at", "withdrawn_at")),
+    *(named(name) for name in ("id", "class_id", "title", "late", "published_at", "withdrawn_at", "released_at")),
     named("due_at", UtcDateTime),
     named("closes_at", UtcDateTime),
 )
 _quizzes = table("quizzes", *(named(name) for name in ("learner_id", "assignment_id", "kind", "finished_at")))
 _earlier = reminders.alias("earlier")
 
-_finished = exists().where(
+_attempts = exists().where(
     _quizzes.c.learner_id == reminders.c.learner_id,
     _quizzes.c.assignment_id == reminders.c.assignment_id,
     _quizzes.c.kind == "assigned",
-    _quizzes.c.finished_at.is_not(None),
 )
+# Notices that went out together were one message.
 _before = (
-    select(func.count())
+    select(func.count(_earlier.c.done_at.distinct()))
     .where(_earlier.c.learner_id == reminders.c.learner_id, _earlier.c.sent.is_(True))
     .scalar_subquery()
 )
@@ -89,13 +99,16 @@ _DUE: Select[Any] = (
         _assignments.c.closes_at,
         _assignments.c.late,
         _assignments.c.withdrawn_at,
+        _assignments.c.released_at,
+        _assignments.c.class_id,
         _classes.c.name,
         _classes.c.zone,
         _classes.c.archived_at,
         _members.c.state,
         _members.c.extra_minutes,
         _members.c.muted,
-        _finished.label("finished"),
+        _attempts.where(_quizzes.c.finished_at.is_not(None)).label("finished"),
+        _attempts.where(_quizzes.c.finished_at.is_(None)).label("busy"),
         _before.label("before"),
     )
     .join(_assignments, _assignments.c.id == reminders.c.assignment_id)
@@ -112,6 +125,7 @@ _DUE: Select[Any] = (
     # Two replicas never take the same row; SQLite has one writer anyway and leaves this out.
     .with_for_update(skip_locked=True, of=reminders)
 )
+_POSTPONE = update(reminders).where(reminders.c.id == bindparam("row"), _waits).values(due_at=bindparam("until"))
 _MARK = (
     update(reminders)
     .where(reminders.c.id == bindparam("row"), _waits)
@@ -121,12 +135,7 @@ _OF_CLASS = select(_members.c.learner_id, _members.c.extra_minutes).where(
     _members.c.class_id == bindparam("class_id"), _members.c.state == "active"
 )
 _KNOWN = select(reminders.c.learner_id, reminders.c.notice).where(
-    reminders.c.assignment_id == bindparam("assignment_id")
-)
-_FORGET_FOR = delete(reminders).where(
-    reminders.c.assignment_id == bindparam("of"),
-    reminders.c.notice == bindparam("one"),
-    reminders.c.learner_id.in_(bindparam("learners", expanding=True)),
+    reminders.c.assignment_id == bindparam("assignment_id"), _holds
 )
 _NEXT = select(func.min(reminders.c.due_at)).where(_waits)
 
@@ -158,26 +167,30 @@ class ReminderStore:
         ``announce`` plans the news that it is there; ``dates`` says that the dates changed, so that what was sent
         for the old ones is sent again for the new ones.
         """
-        self.forget(assignment.id, DATED, learner_id, sent=dates)
+        # What was released goes out whatever becomes of the dates.
+        forgotten = [notice for notice in DATED if notice is not Notice.EXPLAINED or assignment.released_at is None]
+        self.forget(assignment.id, forgotten, None if learner_id is None else (learner_id,), sent=dates)
         extras = self.list_extras(assignment.class_id)
-        known = {extra: plan(assignment, extra, zone, now, announce=announce) for _, extra in extras}
         chosen = [(one, extra) for one, extra in extras if learner_id in (None, one)]
+        known = {extra: plan(assignment, extra, zone, now, announce=announce) for _, extra in chosen}
         self.add(assignment.id, [(one, planned) for one, extra in chosen for planned in known[extra]])
 
     def forget(
-        self, assignment_id: int, notices: Collection[Notice], learner_id: int | None = None, *, sent: bool
+        self, assignment_id: int, notices: Collection[Notice], learners: Collection[int] | None, *, sent: bool
     ) -> None:
-        """Take back what was planned; with ``sent`` also what was sent, so that it can be sent for a new date."""
-        query = delete(reminders).where(
-            reminders.c.assignment_id == assignment_id, reminders.c.notice.in_([notice.value for notice in notices])
-        )
-        if learner_id is not None:
-            query = query.where(reminders.c.learner_id == learner_id)
-        self._connection.execute(query if sent else query.where(_waits))
+        """Take back what was planned, of all learners (None) or of these; with ``sent`` let go of what was sent, too.
 
-    def forget_for(self, assignment_id: int, notice: Notice, learners: Sequence[int]) -> None:
-        """Take back one notice to these learners, sent or not, so that it can be planned again."""
-        self._connection.execute(_FORGET_FOR, {"of": assignment_id, "one": notice.value, "learners": list(learners)})
+        What is let go of can be planned again.
+        """
+        meant = [
+            reminders.c.assignment_id == assignment_id,
+            reminders.c.notice.in_([notice.value for notice in notices]),
+        ]
+        if learners is not None:
+            meant.append(reminders.c.learner_id.in_(list(learners)))
+        self._connection.execute(delete(reminders).where(*meant, _waits))
+        if sent:
+            self._connection.execute(update(reminders).where(*meant).values(void=True))
 
     def add(self, assignment_id: int, planned: Sequence[tuple[int, Planned]]) -> None:
         """Plan notices, each for a learner; those that a learner has already, sent or not, stay as they are."""
@@ -191,6 +204,7 @@ class ReminderStore:
                 "notice": one.notice.value,
                 "due_at": one.at,
                 "sent": False,
+                "void": False,
             }
             for learner_id, one in planned
             if (learner_id, one.notice.value) not in known
@@ -212,6 +226,11 @@ class ReminderStore:
     def take(self, now: datetime, most: int) -> list[Due]:
         """What is due, the oldest first; nobody else gets these rows until the transaction ends."""
         return [_due(row) for row in self._connection.execute(_DUE, {"now": now, "most": most})]
+
+    def postpone(self, moments: Mapping[int, datetime]) -> None:
+        """Let these rows wait, each until its moment."""
+        if moments:
+            self._connection.execute(_POSTPONE, [{"row": row, "until": until} for row, until in moments.items()])
 
     def mark(self, ids: Collection[int], sent: Collection[int], now: datetime) -> None:
         """These rows are done; those in ``sent`` were sent."""
@@ -236,6 +255,7 @@ def _due(row: Row[Any]) -> Due:
         chat_id=row.chat_id,
         assignment_id=row.assignment_id,
         title=row.title,
+        class_id=row.class_id,
         class_name=row.name,
         zone=row.zone,
         due_at=due,
@@ -243,5 +263,7 @@ def _due(row: Row[Any]) -> Due:
         muted=bool(row.muted),
         active=row.state == "active" and row.withdrawn_at is None and row.archived_at is None,
         done=bool(row.finished),
+        busy=bool(row.busy),
+        released=row.released_at is not None,
         variant=row.before,
     )

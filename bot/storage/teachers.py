@@ -32,7 +32,10 @@ invitations = Table(
 
 @dataclass(frozen=True)
 class Invitation:
-    """``kind`` is teacher, owner, coteacher, viewer or group; the last four are for ``class_id``."""
+    """``kind`` is teacher, owner, coteacher, viewer or group; the last four are for ``class_id``.
+
+    ``used_by`` is None where nobody used it, or where who did is deleted.
+    """
 
     id: int
     kind: str
@@ -40,6 +43,7 @@ class Invitation:
     made_by: int | None
     expires_at: datetime
     used: bool
+    used_by: int | None
 
 
 _IS_TEACHER = select(teachers.c.learner_id).where(teachers.c.learner_id == bindparam("learner_id"))
@@ -98,7 +102,8 @@ class TeacherStore:
         row = self._connection.execute(_FIND, {"digest": digest}).one_or_none()
         if row is None:
             return None
-        return Invitation(row.id, row.kind, row.class_id, row.made_by, row.expires_at, used=row.used_at is not None)
+        used = row.used_at is not None
+        return Invitation(row.id, row.kind, row.class_id, row.made_by, row.expires_at, used=used, used_by=row.used_by)
 
     def use(self, invitation_id: int, learner_id: int, now: datetime) -> bool:
         """Use it up; False where somebody did already or its time is over: of two in the same moment one wins."""

@@ -1,13 +1,14 @@
 """/help, /cancel, and answers to what nobody asked for."""
 
+from bot.core.learners import Learner
 from bot.i18n.texts import Texts
 from bot.views.markup import bold, escape, lines, paragraphs
 from bot.views.menu import commands, menu_rows
 from bot.views.reply import Message, Reply
 
 
-def overview(texts: Texts) -> Reply:
-    """What Lupe can do."""
+def overview(texts: Texts, learner: Learner) -> Reply:
+    """What Lupe can do; for teachers also what it does for them."""
     html = paragraphs(
         bold(texts("What Lupe can do")),
         lines(*(f"/{name} – {escape(text)}" for name, text in commands(texts))),
@@ -19,24 +20,35 @@ def overview(texts: Texts) -> Reply:
         ),
         escape(
             texts(
-                "I store your language, your pseudonym and your answers; your Telegram number (ID) is kept apart from "
-                "them. To have everything deleted, turn to whoever runs this bot."
+                "I store your language, your pseudonym, your answers and which class you are in; your Telegram number "
+                "(ID) is kept apart from them. In a class, its teachers see what you were told before you joined; "
+                "/class shows it again. To have everything deleted, turn to whoever runs this bot."
             )
         ),
+        _for_teachers(texts) if learner.teaches else "",
     )
-    return Reply((Message(html, menu_rows(texts), card="start"),))
+    return Reply((Message(html, menu_rows(texts, learner), card="start"),))
 
 
-def cancelled(texts: Texts, *, something: bool) -> Reply:
+def _for_teachers(texts: Texts) -> str:
+    return lines(
+        bold(texts("For teachers")),
+        escape(texts("/class – found a class, invite learners and colleagues, settings")),
+        escape(texts("/results – who needs help, and which question went wrong")),
+        escape(texts("/teach – what a teacher can do, and who becomes one")),
+    )
+
+
+def cancelled(texts: Texts, learner: Learner, *, something: bool) -> Reply:
     """What was put aside, and how to go on with it."""
     if something:
         text = texts("Put aside. Every answer is kept: /quiz goes on where you stopped, /learn with the lesson.")
     else:
         text = texts("Nothing was under way. What would you like to do?")
-    return Reply((Message(escape(text), menu_rows(texts), card="start"),))
+    return Reply((Message(escape(text), menu_rows(texts, learner), card="start"),))
 
 
-def no_conversation(texts: Texts, *, quiz_open: bool) -> Reply:
+def no_conversation(texts: Texts, learner: Learner, *, quiz_open: bool) -> Reply:
     """A text that answers no question of ours."""
     html = paragraphs(
         escape(texts("I cannot talk freely yet, so I do not know what to make of that.")),
@@ -46,15 +58,15 @@ def no_conversation(texts: Texts, *, quiz_open: bool) -> Reply:
             else texts("These are the ways on from here:")
         ),
     )
-    return Reply((Message(html, menu_rows(texts), card="start"),))
+    return Reply((Message(html, menu_rows(texts, learner), card="start"),))
 
 
-def no_media(texts: Texts) -> Reply:
+def no_media(texts: Texts, learner: Learner) -> Reply:
     """A sticker, a voice message, a picture, a file."""
     html = escape(
         texts("I can read text and see which buttons you tap, but no stickers, pictures, files or voice messages.")
     )
-    return Reply((Message(html, menu_rows(texts), card="start"),))
+    return Reply((Message(html, menu_rows(texts, learner), card="start"),))
 
 
 def unknown_command(texts: Texts) -> Reply:

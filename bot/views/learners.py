@@ -1,6 +1,15 @@
 """The join notice, the pseudonym, the settings."""
 
-from bot.core.actions import Join, OfferPseudonyms, OpenMenu, SetConfidence, SetLanguage, ShowNotice, TakePseudonym
+from bot.core.actions import (
+    NO_LINK,
+    Join,
+    OfferPseudonyms,
+    OpenMenu,
+    SetConfidence,
+    SetLanguage,
+    ShowNotice,
+    TakePseudonym,
+)
 from bot.core.learners import (
     LONGEST_PSEUDONYM,
     NOTICE_VERSION,
@@ -20,8 +29,11 @@ _OTHER = {"de": "en", "en": "de"}
 _ROUNDS = 1000
 
 
-def notice(texts: Texts) -> Reply:
-    """What is stored, why, who sees it, how long; nothing is, until the learner agrees."""
+def notice(texts: Texts, link: str = NO_LINK) -> Reply:
+    """What is stored, why, who sees it, how long; nothing is, until the learner agrees.
+
+    ``link`` is the payload of the link that brought them.
+    """
     other = _OTHER[texts.language]
     html = paragraphs(
         bold(texts("Hello, I am Lupe.")),
@@ -38,6 +50,7 @@ def notice(texts: Texts) -> Reply:
                 for line in (
                     texts("Your language, a pseudonym of your choice, and your answers with their time."),
                     texts("Your Telegram number (ID), apart from the rest, so that I can write to you."),
+                    texts("If you join a class: that you are in it, and what you do for it."),
                     texts("Not your name, not your user name, no photo, no telephone number."),
                 )
             )
@@ -45,15 +58,16 @@ def notice(texts: Texts) -> Reply:
         escape(
             texts(
                 "What for: so that you can go on where you stopped and see what you are good at. Who sees it: you, "
-                "and whoever runs this bot. How long: until you have it deleted; "
+                "and whoever runs this bot. The teachers of a class see something of you only if you join it; "
+                "what that is, I tell you before you do. How long: until you have it deleted; "
                 "whoever runs this bot does that for you."
             )
         ),
         escape(texts("Until you agree I store nothing about you. If you would rather not, just close this chat.")),
     )
     rows = (
-        (Button(texts.button("Agree and begin"), Join(texts.language, NOTICE_VERSION)),),
-        (Button(_OWN_NAMES[other], ShowNotice(other)),),
+        (Button(texts.button("Agree and begin"), Join(texts.language, NOTICE_VERSION, link)),),
+        (Button(_OWN_NAMES[other], ShowNotice(other, link)),),
     )
     # No card: which message is the live one would be remembered, and of a stranger nothing is.
     return Reply((Message(html, rows),))
@@ -112,17 +126,19 @@ def welcome(texts: Texts, pseudonym: str) -> Reply:
     return Reply((Message(html, rows, card="start"),))
 
 
-def welcome_back(texts: Texts, pseudonym: str) -> Reply:
-    """/start of somebody known."""
+def welcome_back(texts: Texts, learner: Learner, back: Button | None = None) -> Reply:
+    """/start of somebody known. ``back`` leads to where a teacher came from who looks around as a learner."""
     html = paragraphs(
-        bold(texts("Welcome back, {pseudonym}.", pseudonym=pseudonym)), escape(texts("Where shall we go on?"))
+        bold(texts("Welcome back, {pseudonym}.", pseudonym=learner.pseudonym or "")),
+        escape(texts("Where shall we go on?")),
     )
-    return Reply((Message(html, menu_rows(texts), card="start"),))
+    rows = menu_rows(texts, learner)
+    return Reply((Message(html, (*rows, (back,)) if back else rows, card="start"),))
 
 
-def notice_outdated(texts: Texts) -> Reply:
+def notice_outdated(texts: Texts, link: str = NO_LINK) -> Reply:
     """Somebody agreed to a notice that has changed since: show the new one."""
-    return Reply(notice(texts).messages, toast=texts("The notice has changed. Please read it again."), alert=True)
+    return Reply(notice(texts, link).messages, toast=texts("The notice has changed. Please read it again."), alert=True)
 
 
 def settings(texts: Texts, learner: Learner, toast: str = "") -> Reply:

@@ -9,10 +9,18 @@ import re
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _ITALIC = re.compile(r"(?<![\w*])\*(?!\s)(.+?)(?<!\s)\*(?![\w*])", re.DOTALL)
 
+LONGEST_LABEL = 64
+"""Characters of a button's label at most."""
+
 
 def escape(text: str) -> str:
     """``text`` so that Telegram shows it as it is."""
     return html.escape(text, quote=False)
+
+
+def fit(text: str, most: int = LONGEST_LABEL) -> str:
+    """``text`` (plain) as the label of a button, cut where it is longer than ``most`` characters."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def bold(text: str) -> str:

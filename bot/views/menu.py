@@ -1,6 +1,7 @@
 """The command menu and what Telegram shows about the bot."""
 
 from bot.core.actions import OpenMenu
+from bot.core.learners import Learner
 from bot.i18n.texts import Texts
 from bot.views.reply import Button
 
@@ -10,6 +11,8 @@ def commands(texts: Texts) -> tuple[tuple[str, str], ...]:
     return (
         ("learn", texts("Next lesson")),
         ("quiz", texts("Questions on what you have learnt")),
+        ("class", texts("Your class, or the code of one")),
+        ("assignments", texts("What is to be done for your class")),
         ("progress", texts("What you are good at by now")),
         ("settings", texts("Language, pseudonym, “how sure?”")),
         ("help", texts("What Lupe can do")),
@@ -31,13 +34,23 @@ def short_description(texts: Texts) -> str:
     return texts("Look closely at the news: short lessons and questions drawn from real articles.")
 
 
-def menu_rows(texts: Texts) -> tuple[tuple[Button, ...], ...]:
-    """The ways from anywhere to everywhere."""
+def menu_rows(texts: Texts, learner: Learner | None = None) -> tuple[tuple[Button, ...], ...]:
+    """The ways from anywhere to everywhere; for those in a class or teaching one, also there."""
     return (
         (Button(texts.button("Next lesson"), OpenMenu("learn")), Button(texts.button("Quiz"), OpenMenu("quiz"))),
+        *(_class_rows(texts, learner) if learner else ()),
         (
             Button(texts.button("Progress"), OpenMenu("progress")),
             Button(texts.button("Settings"), OpenMenu("settings")),
         ),
         (Button(texts.button("Help"), OpenMenu("help")),),
     )
+
+
+def _class_rows(texts: Texts, learner: Learner) -> tuple[tuple[Button, ...], ...]:
+    classes = Button(texts.button("My classes") if learner.teaches else texts.button("My class"), OpenMenu("class"))
+    assignments = Button(texts.button("Assignments"), OpenMenu("assignments"))
+    results = Button(texts.button("Results"), OpenMenu("results"))
+    if not learner.teaches:
+        return ((assignments, classes),) if learner.enrolled else ()
+    return ((assignments,), (classes, results)) if learner.enrolled else ((classes, results),)

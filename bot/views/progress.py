@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.core.actions import OpenMenu
 from bot.core.content import Skill
+from bot.core.learners import Learner
 from bot.core.pictures import SkillBar, SkillChart
 from bot.core.progress import ENOUGH, Progress, SkillStanding, Standing
 from bot.i18n.texts import Texts
@@ -12,7 +13,7 @@ from bot.views.menu import menu_rows
 from bot.views.reply import Button, Message, Reply
 
 
-def report(texts: Texts, progress: Progress, skills: Mapping[str, Skill]) -> Reply:
+def report(texts: Texts, progress: Progress, skills: Mapping[str, Skill], learner: Learner) -> Reply:
     """The picture with its text; before the first answer only the way to one."""
     if not progress.answered:
         html = paragraphs(
@@ -42,7 +43,7 @@ def report(texts: Texts, progress: Progress, skills: Mapping[str, Skill]) -> Rep
         note=counted,
         alt="\n".join([title, *rows_of_text, counted]),
     )
-    return Reply((Message(html, menu_rows(texts), picture=chart, card="progress"),))
+    return Reply((Message(html, menu_rows(texts, learner), picture=chart, card="progress"),))
 
 
 def _title(texts: Texts, progress: Progress, skills: Mapping[str, Skill]) -> str:

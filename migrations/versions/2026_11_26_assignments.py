@@ -77,6 +77,7 @@ def upgrade() -> None:
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("sent", sa.Boolean(), nullable=False),
+        sa.Column("void", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["assignment_id"],
             ["assignments.id"],
@@ -87,9 +88,6 @@ def upgrade() -> None:
             ["learner_id"], ["learners.id"], name=op.f("fk_reminders_learner_id_learners"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reminders")),
-        sa.UniqueConstraint(
-            "assignment_id", "learner_id", "notice", name=op.f("uq_reminders_assignment_id_learner_id_notice")
-        ),
     )
     with op.batch_alter_table("reminders", schema=None) as batch_op:
         batch_op.create_index(
@@ -100,6 +98,13 @@ def upgrade() -> None:
             postgresql_where=sa.text("done_at IS NULL"),
         )
         batch_op.create_index("ix_reminders_learner_id_sent", ["learner_id", "sent"], unique=False)
+        batch_op.create_index(
+            "uq_reminders_assignment_id_learner_id_notice",
+            ["assignment_id", "learner_id", "notice"],
+            unique=True,
+            sqlite_where=sa.text("void IS 0"),
+            postgresql_where=sa.text("void IS false"),
+        )
     with op.batch_alter_table("answers", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("assignment_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
@@ -152,6 +157,11 @@ def downgrade() -> None:
         batch_op.drop_column("attempt")
         batch_op.drop_column("assignment_id")
     with op.batch_alter_table("reminders", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_reminders_assignment_id_learner_id_notice",
+            sqlite_where=sa.text("void IS 0"),
+            postgresql_where=sa.text("void IS false"),
+        )
         batch_op.drop_index("ix_reminders_learner_id_sent")
         batch_op.drop_index(
             "ix_reminders_due", sqlite_where=sa.text("done_at IS NULL"), postgresql_where=sa.text("done_at IS NULL")

@@ -48,12 +48,12 @@ class Dialect:
     json: str
 
 
-_SQLITE = Dialect(
+SQLITE = Dialect(
     "WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < {})",
     "strftime('%Y-%m-%d %H:%M:%f000', 'now', '-' || ({}) || ' minutes')",
     "{}",
 )
-_POSTGRESQL = Dialect(
+POSTGRESQL = Dialect(
     "WITH n(n) AS (SELECT generate_series(1, {}))",
     "now() - ({}) * interval '1 minute'",
     "CAST({} AS json)",
@@ -83,8 +83,8 @@ def fill(url: str, past: Past) -> None:
 def _fill(work: Work, tree: Tree, past: Past) -> None:
     ContentService().publish(work, tree)
     connection = work.connection
-    dialect = _SQLITE if connection.dialect.name == "sqlite" else _POSTGRESQL
-    if dialect is _POSTGRESQL:
+    dialect = SQLITE if connection.dialect.name == "sqlite" else POSTGRESQL
+    if dialect is POSTGRESQL:
         # As for a restore: what is written fits together.
         connection.execute(text("SET LOCAL session_replication_role = replica"))
     asked = _questions(connection, tree)
@@ -98,7 +98,7 @@ def _fill(work: Work, tree: Tree, past: Past) -> None:
                 f"INSERT INTO {table} ({columns}) {dialect.numbers.format(count)} SELECT {wanted} FROM n{joined}"
             )
             connection.execute(text(statement))
-    if dialect is _POSTGRESQL:
+    if dialect is POSTGRESQL:
         for table in ("learners", "lessons", "quizzes", "quiz_items", "answers"):
             connection.execute(text(f"SELECT setval('{table}_id_seq', (SELECT coalesce(max(id), 1) FROM {table}))"))
 
@@ -228,7 +228,7 @@ def _questions(connection: Connection, tree: Tree) -> int:
                     "question_id": name,
                     "skill": question.skill,
                     "truth": question.truth,
-                    "option_order": _json(order),
+                    "option_order": option_list(order),
                     "response": RESPONSE.dump_json(_response(question, order)).decode(),
                 }
             )
@@ -244,5 +244,5 @@ def _response(question: Question, order: tuple[str, ...]) -> Response:
     return Chosen(ids=order[:2] if isinstance(question, MultipleChoice) else order[:1])
 
 
-def _json(order: tuple[str, ...]) -> str:
+def option_list(order: tuple[str, ...]) -> str:
     return "[" + ", ".join(f'"{option}"' for option in order) + "]"

@@ -100,6 +100,8 @@ class Phone:
                 return
 
     def _take(self, event: dict[str, Any]) -> None:
+        if event.get("chat_id", self.id) != self.id:
+            return  # of a group that the user is in
         self.history.append(event)
         match event["kind"]:
             case "message" | "edited":

@@ -45,15 +45,16 @@ class Stage:
 
     @asynccontextmanager
     async def bot(
-        self, content: Tree | None = None, adjust: Callable[[Plan], Plan] = lambda plan: plan
+        self, content: Tree | None = None, adjust: Callable[[Plan], Plan] = lambda plan: plan, **more: Any
     ) -> AsyncIterator[None]:
-        """The bot while the block runs; leaving it stops the bot as Ctrl-C does."""
+        """The bot while the block runs, with ``more`` settings; leaving it stops the bot as Ctrl-C does."""
         settings = load(
             None,
             telegram_token=self.at.simulator.token,
             telegram_base_url=self.at.address,
             database_url=self.url,
             data_dir=Path("nowhere"),
+            **more,
         )
         taught = content or self.content
         app = build(settings, adjust=lambda plan: adjust(replace(plan, limits=UNHURRIED)))

@@ -9,7 +9,7 @@ from telegram import Bot, CallbackQuery, Chat, Message, Update, User
 from bot.core.actions import Action, Choose, OpenMenu, ShowNotice
 from bot.core.learners import Learner
 from bot.messenger.callbacks import encode
-from bot.messenger.guards import Door, Member
+from bot.messenger.guards import Door, Member, for_teachers
 from bot.messenger.table import Entry
 from bot.messenger.turn import Handler, Turn
 from bot.storage.database import Work
@@ -63,6 +63,12 @@ def test_only_learners_come_in(stranger: Turn, turn: Turn) -> None:
 
 def test_a_handler_may_stay_silent(turn: Turn) -> None:
     assert DOOR.members(lambda _turn, _learner: None)(turn) is None
+
+
+def test_teachers_have_pages_of_their_own(turn: Turn) -> None:
+    handler = for_teachers(member("a teacher's"), member("a learner's"))
+    said = [handler(turn, one) for one in (KIM, replace(KIM, teacher=True), replace(KIM, staff=True))]
+    assert [reply.toast for reply in said if reply] == ["a learner's to 7", *["a teacher's to 7"] * 2]
 
 
 def test_a_command_behind_the_door(stranger: Turn, turn: Turn, clock: Clock) -> None:

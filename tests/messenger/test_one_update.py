@@ -150,9 +150,10 @@ async def test_what_no_entry_wants_is_done(desk: Desk, update: dict[str, Any]) -
         ({"message": CARD}, "editMessageText"),
         ({"message": CARD | {"date": 0}}, "sendMessage"),
         ({"message": CARD | {"document": {}}}, "sendMessage"),
+        ({"message": CARD | {"chat": {"id": -5, "type": "group", "title": "7b"}}}, "sendMessage"),
         ({"inline_message_id": "i"}, "sendMessage"),
     ],
-    ids=["a message", "one too old to be told", "a document", "none"],
+    ids=["a message", "one too old to be told", "a document", "one in a group, so in private", "none"],
 )
 async def test_a_tap_is_answered_where_it_can_be(desk: Desk, origin: dict[str, Any], expected: str) -> None:
     await desk.handling.handle(desk.receive(tapped("a:1:2", **origin)))

@@ -140,7 +140,7 @@ def test_ticking_after_handing_in_is_late(school: School) -> None:
 @pytest.mark.parametrize(("kind", "almost"), [("typed", "Sensti"), ("number", "168")])
 def test_almost_asks_back_once(school: School, kind: str, almost: str) -> None:
     card = of_kind(school, begin(school), kind)
-    assert school.refresh().prompt == "answer"
+    assert school.refresh().asked == "answer"
     asked = card_of(school.do(lambda work: school.quiz.write(work, school.me, almost)))
     assert asked.verdict is not None
     assert (asked.verdict.outcome, phase(asked.item)) == (Outcome.ALMOST, Phase.ASKING)
@@ -153,10 +153,11 @@ def test_almost_asks_back_once(school: School, kind: str, almost: str) -> None:
 def test_what_cannot_be_read_is_asked_back_as_often_as_need_be(school: School) -> None:
     of_kind(school, begin(school), "number")
     for _ in range(3):
-        asked = card_of(school.do(lambda work: school.quiz.write(work, school.me, "viele")))
+        me = school.refresh()
+        asked = card_of(school.do(lambda work: school.quiz.write(work, me, "viele")))
         assert asked.verdict is not None
         assert asked.verdict.outcome is Outcome.UNREADABLE
-    assert school.refresh().prompt == "answer"
+    assert school.refresh().asked == "answer"
 
 
 def test_a_text_without_a_question(school: School) -> None:
@@ -223,7 +224,7 @@ def test_what_is_typed_answers_the_quiz_on_the_screen(school: School, clock: Clo
     clock.advance(seconds=1)
     school.refresh()
     late = card_of(school.do(lambda work: school.quiz.go_on(work, school.me, first.item.id)))
-    assert (late.late, late.item.id, school.refresh().prompt) == (True, first.item.id, "answer")
+    assert (late.late, late.item.id, school.refresh().asked) == (True, first.item.id, "answer")
     answered = card_of(school.do(lambda work: school.quiz.write(work, school.me, "SenseTime")))
     assert answered.item.id == first.item.id
 

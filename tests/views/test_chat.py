@@ -101,11 +101,12 @@ def step(texts: Texts, card: QuizCard | QuizSummary | QuizRefusal) -> str:
 def test_joining(texts: Texts, snapshot: SnapshotAssertion) -> None:
     assert shown(learners.notice(texts)) == snapshot(name="notice")
     assert shown(learners.notice_outdated(texts)) == snapshot(name="notice outdated")
+    assert "c-k7pm2xqd" in shown(learners.notice(texts, "c-k7pm2xqd"))
     assert shown(learners.ask_pseudonym(texts, 4)) == snapshot(name="pseudonym")
     for problem in PseudonymProblem:
         assert shown(learners.ask_pseudonym(texts, 4, problem)) == snapshot(name=f"pseudonym {problem.value}")
     assert shown(learners.welcome(texts, "Tim & <b>Struppi</b>")) == snapshot(name="welcome")
-    assert shown(learners.welcome_back(texts, "Waldfuchs")) == snapshot(name="welcome back")
+    assert shown(learners.welcome_back(texts, ME)) == snapshot(name="welcome back")
 
 
 def test_settings(texts: Texts, snapshot: SnapshotAssertion) -> None:
@@ -217,7 +218,7 @@ def test_summaries(texts: Texts, snapshot: SnapshotAssertion) -> None:
 def test_progress(texts: Texts, snapshot: SnapshotAssertion) -> None:
     def report(*counts: SkillCount) -> str:
         standings = tuple(SkillStanding(count, standing(count)) for count in counts)
-        return shown(progress.report(texts, Progress(standings, lessons_finished=1, lessons=2), SKILLS))
+        return shown(progress.report(texts, Progress(standings, lessons_finished=1, lessons=2), SKILLS, ME))
 
     assert report(SkillCount("S1", 0, 0)) == snapshot(name="nothing yet")
     assert report(SkillCount("S1", 1, 1), SkillCount("S3", 0, 0)) == snapshot(name="too few")
@@ -225,12 +226,16 @@ def test_progress(texts: Texts, snapshot: SnapshotAssertion) -> None:
 
 
 def test_help(texts: Texts, snapshot: SnapshotAssertion) -> None:
-    assert shown(help_view.overview(texts)) == snapshot(name="help")
-    assert shown(help_view.cancelled(texts, something=True)) == snapshot(name="cancelled")
-    assert shown(help_view.cancelled(texts, something=False)) == snapshot(name="nothing to cancel")
-    assert shown(help_view.no_conversation(texts, quiz_open=True)) == snapshot(name="text, quiz open")
-    assert shown(help_view.no_conversation(texts, quiz_open=False)) == snapshot(name="text")
-    assert shown(help_view.no_media(texts)) == snapshot(name="sticker")
+    assert shown(help_view.overview(texts, ME)) == snapshot(name="help")
+    assert shown(help_view.overview(texts, replace(ME, staff=True, enrolled=True))) == snapshot(
+        name="help for teachers"
+    )
+    assert shown(learners.welcome_back(texts, replace(ME, enrolled=True))) == snapshot(name="menu of a class")
+    assert shown(help_view.cancelled(texts, ME, something=True)) == snapshot(name="cancelled")
+    assert shown(help_view.cancelled(texts, ME, something=False)) == snapshot(name="nothing to cancel")
+    assert shown(help_view.no_conversation(texts, ME, quiz_open=True)) == snapshot(name="text, quiz open")
+    assert shown(help_view.no_conversation(texts, ME, quiz_open=False)) == snapshot(name="text")
+    assert shown(help_view.no_media(texts, ME)) == snapshot(name="sticker")
     assert shown(help_view.unknown_command(texts)) == snapshot(name="unknown command")
     assert shown(help_view.old_button(texts)) == snapshot(name="old button")
 

@@ -10,6 +10,7 @@ from bot.core.actions.base import Action
 from bot.core.actions.classes import CLASSES
 from bot.core.actions.learning import (
     LEARNING,
+    NO_LINK,
     Choose,
     Continue,
     Join,
@@ -36,6 +37,7 @@ ACTIONS: tuple[type[Action], ...] = (*LEARNING, *CLASSES, *ASSIGNMENTS, *RESULTS
 
 __all__ = [
     "ACTIONS",
+    "NO_LINK",
     "Action",
     "Choose",
     "Continue",

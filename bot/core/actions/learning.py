@@ -5,22 +5,30 @@ from typing import ClassVar
 
 from bot.core.actions.base import Action
 
+NO_LINK = "-"
+"""In place of a link's payload where there is none."""
+
 
 @dataclass(frozen=True)
 class ShowNotice(Action):
-    """Show the join notice in ``language`` ("de" or "en"), nothing stored yet."""
+    """Show the join notice in ``language`` ("de" or "en"), nothing stored yet.
+
+    ``link`` is the payload of the link that brought the stranger, as nothing of them is stored; "-" for none.
+    """
 
     code: ClassVar[str] = "n"
     language: str
+    link: str = NO_LINK
 
 
 @dataclass(frozen=True)
 class Join(Action):
-    """Agree to the notice (``version`` as shown) and begin in ``language``."""
+    """Agree to the notice (``version`` as shown) and begin in ``language``; ``link`` as in ``ShowNotice``."""
 
     code: ClassVar[str] = "j"
     language: str
     version: int
+    link: str = NO_LINK
 
 
 @dataclass(frozen=True)
@@ -43,7 +51,7 @@ class TakePseudonym(Action):
 
 @dataclass(frozen=True)
 class OpenMenu(Action):
-    """Open ``page``: learn, quiz, progress, settings or help."""
+    """Open ``page``: learn, quiz, progress, settings, help, class, assignments or results."""
 
     code: ClassVar[str] = "m"
     page: str

@@ -13,6 +13,7 @@ from bot.core.assignments.model import (
     Late,
     Phase,
     Progress,
+    Stage,
     Task,
 )
 from bot.core.assignments.rules import (
@@ -26,6 +27,7 @@ from bot.core.assignments.rules import (
     missing,
     phase,
     progress,
+    stage,
     take_refusal,
     under_way,
 )
@@ -44,6 +46,7 @@ __all__ = [
     "Late",
     "Phase",
     "Progress",
+    "Stage",
     "Task",
     "closes_for",
     "counting",
@@ -54,6 +57,7 @@ __all__ = [
     "missing",
     "phase",
     "progress",
+    "stage",
     "take_refusal",
     "under_way",
 ]

@@ -117,6 +117,17 @@ class Phase(Enum):
     MISSED = "closed and never finished"
 
 
+class Stage(Enum):
+    """Where an assignment stands for its teacher."""
+
+    DRAFT = "draft"
+    WITHDRAWN = "withdrawn"
+    UPCOMING = "not open yet"
+    OPEN = "open"
+    OVERDUE = "due date over, late answers are taken"
+    CLOSED = "closed"
+
+
 class Progress(Enum):
     """The same for the teacher's counts."""
 
@@ -137,6 +148,7 @@ class AssignmentRefusal(Enum):
     TOO_MANY = "too many questions"
     TITLE = "no title"
     ORDER = "opens, due and closes are out of order"
+    PAST = "due or closed already"
     NO_DUE = "explanations after the due date need a due date"
     RUNNING = "cannot be changed any more"
     PUBLISHED = "is published already"

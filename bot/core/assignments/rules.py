@@ -14,6 +14,7 @@ from bot.core.assignments.model import (
     Late,
     Phase,
     Progress,
+    Stage,
     Task,
 )
 
@@ -65,14 +66,42 @@ def take_refusal(task: Task, now: datetime) -> AssignmentRefusal | None:
         return AssignmentRefusal.NOT_OPEN
     if not is_open(task, now):
         return AssignmentRefusal.CLOSED
-    if under_way(task.attempts) is None and assignment.attempts and len(task.attempts) >= assignment.attempts:
-        return AssignmentRefusal.NO_ATTEMPT_LEFT
+    if under_way(task.attempts) is None and task.attempts:
+        used_up = 0 < assignment.attempts <= len(task.attempts)
+        # Whoever has handed in and may read the key must not begin anew with the key in hand.
+        if used_up or _key_is_out(task, now):
+            return AssignmentRefusal.NO_ATTEMPT_LEFT
     return None
+
+
+def _key_is_out(task: Task, now: datetime) -> bool:
+    """Whether whoever has handed in may read explanations that came for all of a class."""
+    assignment, due = task.assignment, due_for(task.assignment, task.extra)
+    if assignment.explain is Explain.AFTER_DUE:
+        return due is not None and now >= due
+    return assignment.explain is Explain.AFTER_RELEASE and _is_released(assignment, now)
+
+
+def _is_released(assignment: Assignment, now: datetime) -> bool:
+    return assignment.released_at is not None and now >= assignment.released_at
 
 
 def under_way(attempts: Sequence[Attempt]) -> Attempt | None:
     """The attempt that was begun and not finished."""
     return next((attempt for attempt in attempts if attempt.finished_at is None), None)
+
+
+def stage(assignment: Assignment, now: datetime) -> Stage:
+    """Where the assignment stands for the class as a whole, extra time aside."""
+    closes = closes_for(assignment, 0)
+    stages = (
+        (assignment.published_at is None, Stage.DRAFT),
+        (assignment.withdrawn, Stage.WITHDRAWN),
+        (assignment.opens_at is not None and now < assignment.opens_at, Stage.UPCOMING),
+        (closes is not None and now >= closes, Stage.CLOSED),
+        (assignment.due_at is not None and now >= assignment.due_at, Stage.OVERDUE),
+    )
+    return next((found for holds, found in stages if holds), Stage.OPEN)
 
 
 def phase(task: Task, now: datetime) -> Phase:
@@ -103,7 +132,7 @@ def explains(task: Task, now: datetime) -> bool:
         case Explain.AT_ONCE:
             return True
         case Explain.AFTER_RELEASE:
-            return assignment.released_at is not None and now >= assignment.released_at
+            return _is_released(assignment, now)
         case Explain.AFTER_DUE:
             due = due_for(assignment, task.extra)
             over = due is not None and now >= due
@@ -128,7 +157,8 @@ def counting(attempts: Sequence[Attempt], counts: Counts) -> Attempt | None:
         case Counts.LAST:
             return (finished or list(attempts))[-1]
         case Counts.BEST:
-            return max(attempts, key=lambda attempt: (attempt.score, attempt.finished_at is not None, -attempt.number))
+            # Sums of the same credits in another order differ in their last digit.
+            return max(attempts, key=lambda one: (round(one.score, 9), one.finished_at is not None, -one.number))
 
 
 def is_late(assignment: Assignment, extra: int, finished_at: datetime | None) -> bool:

@@ -2,11 +2,14 @@
 
 from bot.core.moments.left import TimeLeft, time_left
 from bot.core.moments.months import Month, MonthSheet, SheetDay, calendar, last_day
+from bot.core.moments.places import COMMON_ZONES, read_zone
 from bot.core.moments.quiet import QuietHours, allowed
 from bot.core.moments.reading import MomentProblem, read_moment
+from bot.core.moments.spans import read_span
 from bot.core.moments.zones import Moment, MomentNote, settle, wall_of, zone_of
 
 __all__ = [
+    "COMMON_ZONES",
     "Moment",
     "MomentNote",
     "MomentProblem",
@@ -19,6 +22,8 @@ __all__ = [
     "calendar",
     "last_day",
     "read_moment",
+    "read_span",
+    "read_zone",
     "settle",
     "time_left",
     "wall_of",

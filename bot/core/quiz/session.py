@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.core.assignments.model import AssignmentRefusal, Task
+from bot.core.assignments.model import Assignment, AssignmentRefusal, Task
 from bot.core.content import Pack, Question
 from bot.core.languages import Language
 from bot.core.quiz.responses import Outcome, Response, Verdict
@@ -110,7 +110,8 @@ class QuizCard:
     ``verdict`` is there when explained, or when the answer just given is asked back (``ALMOST``,
     ``UNREADABLE``). ``pack`` is None where the content lost it. ``late`` means that the tap changed
     nothing because the learner has been further already. ``seal`` keeps the explanation back. ``review`` is
-    the place (from 0) in an attempt that is looked at again.
+    the place (from 0) in an attempt that is looked at again. ``assignment`` is what it is an attempt at, or a
+    preview of.
     """
 
     item: Item
@@ -123,6 +124,7 @@ class QuizCard:
     late: bool = False
     seal: Seal | None = None
     review: int | None = None
+    assignment: Assignment | None = None
 
     @property
     def phase(self) -> Phase:
@@ -144,7 +146,8 @@ class SkillResult:
 class QuizSummary:
     """The end of a quiz: results by skill of the first round, and how many can be answered once more.
 
-    With a ``seal`` only how many were answered may be said.
+    With a ``seal`` only how many were answered may be said. ``secret`` counts the answers that are in no result
+    because another assignment still keeps their keys. ``assignment`` as on a card.
     """
 
     quiz: Quiz
@@ -154,6 +157,8 @@ class QuizSummary:
     repeated: int
     late: bool = False
     seal: Seal | None = None
+    secret: int = 0
+    assignment: Assignment | None = None
 
     @property
     def right(self) -> int:

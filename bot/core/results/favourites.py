@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from bot.core.content import Question, TypedAnswer
+from bot.core.content import NumberQuestion, Question, TypedAnswer
 from bot.core.quiz.responses import Chosen, Outcome, Response, Written
 from bot.core.quiz.scoring import key_ids
+from bot.core.results.options import option_ids
 
 SHARED = 2
 """A typed answer is nobody's favourite unless so many wrote it: a single one would show who."""
@@ -45,17 +46,21 @@ class Tally:
 
 
 def tally_items(
-    counts: Iterable[tuple[str, Outcome, Response, int, float]], questions: Mapping[str, Question]
+    counts: Iterable[tuple[str, Question, Outcome, Response, int, float]], questions: Mapping[str, Question]
 ) -> dict[str, Tally]:
-    """Tallies by question id, from (question id, outcome, response, times, credit in all)."""
+    """Tallies by question id, from (question id, its version, outcome, response, times, credit in all).
+
+    ``questions`` are the versions that are asked now, one for each id that is counted. What was answered to
+    another version counts; its wrong answers are told only where they are wrong answers to this one, too.
+    """
     tallies: dict[str, Tally] = {name: Tally() for name in questions}
-    for name, outcome, response, times, credit in counts:
-        if name not in questions:
-            continue
+    for name, version, outcome, response, times, credit in counts:
         tally, question = tallies[name], questions[name]
         tally.answered += times
         tally.credit += credit
         tally.right += times if outcome is Outcome.RIGHT else 0
+        if not comparable(version, question):
+            continue
         match response:
             case Chosen(ids=ids):
                 for wrong in set(ids) - key_ids(question):
@@ -63,6 +68,21 @@ def tally_items(
             case Written(text=text) if outcome is not Outcome.RIGHT:
                 tally.texts[_plain(text, question)] += times
     return tallies
+
+
+def comparable(one: Question, other: Question) -> bool:
+    """Whether two versions of a question have the same options and the same key, in whatever words."""
+    return one is other or _core(one) == _core(other)
+
+
+def _core(question: Question) -> object:
+    match question:
+        case NumberQuestion():
+            return question.type, question.value, question.tolerance
+        case TypedAnswer():
+            return question.type, question.de.accept, question.en.accept
+        case _:
+            return question.type, set(option_ids(question)), question.key_ids
 
 
 def _plain(text: str, question: Question) -> str:

@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 
 from bot.core.assignments import Progress
-from bot.core.results.model import ItemResult, LearnerResult, Overview, is_weak
+from bot.core.results.model import ItemResult, LearnerResult, Overview, SkillResult, is_weak, skill_results
 
 DISCUSS_FROM, DISCUSS_TO = 0.35, 0.70
 """Facility at which discussing pays most: the class is divided (Crouch & Mazur 2001, doi:10.1119/1.1374249)."""
 
 FEWEST = 3
 """Answers below which nothing is said about a question."""
+
+FEWEST_IN_SKILL = 5
+"""The same about a skill."""
 
 NAMED = 5
 """Learners who are named at most."""
@@ -20,8 +23,9 @@ class Findings:
     """What a teacher should know today.
 
     ``weak`` are learners with less than half of the credit (the weakest first), ``idle`` those who have not
-    begun; both only where single learners may be shown, else only counted. ``hardest`` is the question with the
-    lowest facility, None where it was not hard. ``discuss`` is the question over which the class is most divided.
+    begun, at most ``NAMED`` each and only where single learners may be shown; ``weak_count`` and ``idle_count`` are
+    how many there are. ``hardest`` is the question with the lowest facility, None where it was not hard. ``discuss``
+    is the question over which the class is most divided; without one, ``skill`` is the weakest, if it is weak.
     """
 
     weak: tuple[LearnerResult, ...]
@@ -30,6 +34,12 @@ class Findings:
     idle_count: int
     hardest: ItemResult | None
     discuss: ItemResult | None
+    skill: SkillResult | None
+
+    @property
+    def named(self) -> tuple[LearnerResult, ...]:
+        """Who is named: a look at them."""
+        return (*self.weak, *self.idle)
 
 
 def find(overview: Overview) -> Findings:
@@ -40,17 +50,20 @@ def find(overview: Overview) -> Findings:
     hardest = min(told, key=_facility, default=None)
     if hardest is not None and _facility(hardest) >= DISCUSS_TO:
         hardest = None
-    divided = [item for item in told if DISCUSS_FROM <= _facility(item) <= DISCUSS_TO]
-    others = [item for item in divided if item is not hardest] or divided
+    divided = [item for item in told if DISCUSS_FROM <= _facility(item) <= DISCUSS_TO and item is not hardest]
+    discuss = min(divided, key=lambda item: (abs(_facility(item) - 0.5), item.number), default=None)
+    skills = [one for one in skill_results(overview.items) if one.answered >= FEWEST_IN_SKILL]
+    skill = min(skills, key=lambda one: one.share, default=None)
     return Findings(
-        weak=tuple(sorted(weak, key=lambda one: (one.share or 0.0, one.label.casefold()))),
-        idle=tuple(idle),
+        weak=tuple(sorted(weak, key=lambda one: (one.share or 0.0, one.label.casefold()))[:NAMED]),
+        idle=tuple(idle[:NAMED]),
         weak_count=overview.weak,
         idle_count=overview.progress[Progress.NOT_BEGUN],
         hardest=hardest,
-        discuss=min(others, key=lambda item: (abs(_facility(item) - 0.5), item.number), default=hardest),
+        discuss=discuss,
+        skill=skill if discuss is None and skill is not None and skill.share < DISCUSS_TO else None,
     )
 
 
 def _facility(item: ItemResult) -> float:
-    return item.facility if item.facility is not None else 1.0
+    return item.credit / item.answered

@@ -23,6 +23,7 @@ class ResultsRefusal(Enum):
     """Why results cannot be shown."""
 
     NOT_YOURS = "not yours"
+    DRAFT = "nobody has seen the assignment yet"
     NOT_SINGLE = "the class is seen as a whole only"
     GONE = "no such question or learner"
 
@@ -31,7 +32,8 @@ class ResultsRefusal(Enum):
 class ItemResult:
     """A question of an assignment, ``number`` from 1; counts are of first attempts.
 
-    ``hidden`` says that too few answered for a class that is seen as a whole: then the counts are 0.
+    ``hidden`` says that too few answered for a class that is seen as a whole: then the counts are 0. ``asked`` is
+    False for a question that was taken out after somebody had answered it.
     """
 
     number: int
@@ -43,6 +45,7 @@ class ItemResult:
     credit: float
     favourite: Favourite | None
     hidden: bool = False
+    asked: bool = True
 
     @property
     def facility(self) -> float | None:
@@ -74,8 +77,9 @@ class Overview:
     """An assignment's results.
 
     ``single`` says whether single learners may be shown; else ``learners`` is empty, and ``hidden`` says that so
-    few have answered that the class as a whole would show them. ``mean`` is the mean share of those who finished,
-    ``weak`` how many of them have less than half of the credit.
+    few have finished that the class as a whole would show them. ``mean`` is the mean share of those who finished,
+    ``weak`` how many of them have less than half of the credit, ``days`` on which days they finished. It was read
+    at ``read_at``.
     """
 
     standing: Standing
@@ -88,6 +92,12 @@ class Overview:
     mean: float | None
     weak: int
     days: tuple["Day", ...]
+    read_at: datetime
+
+    @property
+    def done(self) -> int:
+        """How many have finished the attempt that counts, late or not."""
+        return self.progress[Progress.DONE] + self.progress[Progress.LATE]
 
     @property
     def begun(self) -> int:
@@ -117,8 +127,33 @@ class GridRow:
 
 
 @dataclass(frozen=True)
+class Grid:
+    """Page ``page`` (from 0) of ``pages`` of learners and their outcomes."""
+
+    overview: Overview
+    rows: tuple[GridRow, ...]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Page ``page`` (from 0) of ``pages`` of the assignments that a teacher can look into, ``count`` in all."""
+
+    entries: tuple[tuple[Standing, Assignment], ...]
+    count: int
+    page: int
+    pages: int
+
+    @property
+    def only(self) -> Assignment | None:
+        """The one, where there is just one."""
+        return self.entries[0][1] if self.count == 1 else None
+
+
+@dataclass(frozen=True)
 class SkillResult:
-    """Credit of all first answers in one skill, with the 95 % interval (Wilson) of its share."""
+    """Credit of answers in one skill, with the 95 % interval (Wilson) of its share."""
 
     skill: str
     credit: float
@@ -126,20 +161,35 @@ class SkillResult:
     low: float
     high: float
 
+    @property
+    def share(self) -> float:
+        """Mean credit, 0 to 1."""
+        return self.credit / self.answered
+
 
 @dataclass(frozen=True)
 class WrittenAnswer:
-    """A typed answer; ``label`` is "" where nobody may be named. ``times`` it was given."""
+    """A typed answer, on one line; ``by`` is None where nobody may be named. ``times`` it was given."""
 
     text: str
     outcome: Outcome
-    label: str
+    by: LearnerResult | None
     times: int
+
+    @property
+    def label(self) -> str:
+        """What the teacher calls whoever wrote it; "" for nobody."""
+        return self.by.label if self.by else ""
 
 
 @dataclass(frozen=True)
 class QuestionReport:
-    """One question from near by; ``analysis`` and ``options`` are None where there is nothing to count."""
+    """One question from near by.
+
+    ``statistics`` are those of finished first attempts, ``options`` what every option drew; both are None where
+    there is nothing to count. ``written`` are typed answers, ``unlisted`` how many more there are. ``earlier``
+    answers were to a version of the question with other options or another key: they are in no count of options.
+    """
 
     overview: Overview
     item: ItemResult
@@ -147,6 +197,8 @@ class QuestionReport:
     flags: tuple[Flag, ...]
     options: DistractorAnalysis | None
     written: tuple[WrittenAnswer, ...]
+    unlisted: int
+    earlier: int
 
 
 @dataclass(frozen=True)
@@ -165,7 +217,7 @@ class LearnerAnswer:
 
 @dataclass(frozen=True)
 class LearnerReport:
-    """One learner's attempt from near by."""
+    """The attempt of one learner that counts, from near by."""
 
     overview: Overview
     result: LearnerResult
@@ -173,13 +225,18 @@ class LearnerReport:
 
 
 def skill_results(items: Iterable[ItemResult]) -> tuple[SkillResult, ...]:
-    """Skills in their order, each with its interval."""
+    """Skills in their order, over what may be shown of the questions."""
+    return by_skill((item.question.skill, item.answered, item.credit) for item in items)
+
+
+def by_skill(answers: Iterable[tuple[str, int, float]]) -> tuple[SkillResult, ...]:
+    """Skills in their order, each with its interval, from (skill, answers, their credit in all)."""
     credit: dict[str, float] = defaultdict(float)
     answered: Counter[str] = Counter()
-    for item in items:
-        if item.answered:
-            credit[item.question.skill] += item.credit
-            answered[item.question.skill] += item.answered
+    for skill, times, earned in answers:
+        if times:
+            credit[skill] += earned
+            answered[skill] += times
     return tuple(
         SkillResult(
             skill, credit[skill], answered[skill], *wilson(min(credit[skill], answered[skill]), answered[skill])

@@ -1,7 +1,6 @@
 """Assignments as teachers make, change and run them, and as learners find them."""
 
-from bot.services.assignments.draft import DATES, Draft, Published
 from bot.services.assignments.making import AssignmentService
 from bot.services.assignments.running import RunningAssignments
 
-__all__ = ["DATES", "AssignmentService", "Draft", "Published", "RunningAssignments"]
+__all__ = ["AssignmentService", "RunningAssignments"]

@@ -1,51 +1,25 @@
-"""An assignment as its teacher sees it, and how its parts are found and set."""
+"""How the parts of an assignment are found and set; what may be set when is decided by those who call."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
-from bot.core.assignments import Assignment, AssignmentRefusal, missing
-from bot.core.catalogue import Catalogue, pack_of
-from bot.core.choosing import PoolCounts, Wanted, choose, count_pool, filter_pool
-from bot.core.classes import Right, Standing
-from bot.core.content import Pack, Question
+from bot.core.assignments import Assignment, AssignmentRefusal, Stage, missing, stage
+from bot.core.catalogue import Catalogue, global_id, pack_of
+from bot.core.choosing import Wanted, choose, count_offer, filter_pool
+from bot.core.classes import Member, Right
+from bot.core.drafts import DATES, Draft
 from bot.core.learners import Learner
-from bot.core.moments import Moment, zone_of
+from bot.core.moments import zone_of
+from bot.core.reminders import NUDGE_PAUSE, Notice
 from bot.storage.database import Work
 
-DATES = ("opens_at", "due_at", "closes_at")
-"""What is a date; the first begins its day, the others end it."""
-
-
-@dataclass(frozen=True)
-class Draft:
-    """An assignment, drafted or running.
-
-    ``questions`` are its questions with their packs (None where the content lost it) and global ids; ``pool`` is
-    what the filter ``wanted`` leaves to choose from; ``lacks`` is what keeps it from being published. ``moment``
-    is the date that was just set.
-    """
-
-    standing: Standing
-    assignment: Assignment
-    wanted: Wanted
-    questions: tuple[tuple[Pack | None, str, Question], ...]
-    pool: PoolCounts
-    lacks: AssignmentRefusal | None
-    moment: Moment | None = None
-
-
-@dataclass(frozen=True)
-class Published:
-    """An assignment that learners can see now, the group to tell (None: none, or told already), how many learners."""
-
-    draft: Draft
-    group: int | None
-    learners: int
+_PLANNING = {*DATES, "late", "explain"}
+"""What the notices to learners follow from."""
 
 
 class Drafts:
-    """Finds and sets; what may be set when is decided by those who call."""
+    """Finds and sets."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -61,27 +35,55 @@ class Drafts:
             (self._catalogue.pack(pack_of(name)), *(self._catalogue.pinned(version) or work.questions.find(version)))
             for name, version in work.assignments.list_questions(assignment_id)
         )
-        pool = count_pool(filter_pool(self._catalogue.tree.packs, wanted))
-        return Draft(standing, assignment, wanted, questions, pool, missing(assignment))
+        asked = {name for _, name, _ in questions}
+        packs = self._catalogue.tree.packs
+        fitting = filter_pool(packs, wanted)
+        return Draft(
+            standing,
+            assignment,
+            wanted,
+            questions,
+            pool=count_offer(packs, wanted),
+            fitting=len(fitting),
+            others=tuple((pack, question) for pack, question in fitting if global_id(pack, question) not in asked),
+            lacks=missing(assignment),
+            idle=len(self.list_idle(work, assignment)),
+        )
 
-    def set(
-        self, work: Work, draft: Draft, values: Mapping[str, object], *, dates: bool = False
-    ) -> AssignmentRefusal | None:
+    def list_idle(self, work: Work, assignment: Assignment) -> tuple[Member, ...]:
+        """Learners who could work on it, have not begun, can be written to and were not nudged lately."""
+        if stage(assignment, work.now) not in (Stage.OPEN, Stage.OVERDUE):
+            return ()
+        begun = {row.person for row in work.results.list_attempts(assignment.id)}
+        recent = work.reminders.list_recent(assignment.id, Notice.NUDGE, work.now - NUDGE_PAUSE)
+        return tuple(
+            one
+            for one in work.membership.list(assignment.class_id)
+            if one.id not in begun and one.learner_id not in recent and one.chat_id is not None and not one.muted
+        )
+
+    def set(self, work: Work, draft: Draft, values: Mapping[str, object]) -> AssignmentRefusal | None:
         """Set columns; a running assignment is not put out of order by it. None where it worked."""
-        changed = replace(draft.assignment, **{k: v for k, v in values.items() if k != "withdrawn_at"})  # type: ignore[arg-type]
-        if draft.assignment.published_at is not None and (lacks := missing(changed)) is not None:
+        changed = replace(draft.assignment, **values)  # type: ignore[arg-type]
+        runs = draft.assignment.published_at is not None
+        if runs and (lacks := missing(changed)) is not None:
             return lacks
         for name, value in values.items():
             work.assignments.set(draft.assignment.id, name, value.value if isinstance(value, StrEnum) else value)
-        if draft.assignment.published_at is not None:
-            self.replan(work, draft, dates=dates)
+        if runs and _PLANNING & set(values):
+            moved = any(getattr(changed, name) != getattr(draft.assignment, name) for name in DATES)
+            self.replan(work, draft, dates=moved)
         return None
 
     def choose(self, work: Work, assignment_id: int, wanted: Wanted) -> None:
         """Ask what ``wanted`` leaves, in its newest versions."""
         names = choose(filter_pool(self._catalogue.tree.packs, wanted), wanted)
-        work.assignments.set(assignment_id, "wanted", wanted.model_dump(mode="json"))
+        self.note(work, assignment_id, wanted)
         work.assignments.set_questions(assignment_id, [(name, self._catalogue.version(name)) for name in names])
+
+    def note(self, work: Work, assignment_id: int, wanted: Wanted) -> None:
+        """Remember the filter."""
+        work.assignments.set(assignment_id, "wanted", wanted.model_dump(mode="json"))
 
     def offered(self, question_id: str) -> int | None:
         """The version to ask of a question that learners are offered; None for others."""

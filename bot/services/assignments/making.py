@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
+from typing import get_args
 
 from bot.core.assignments import (
     DEFAULTS,
@@ -17,14 +18,16 @@ from bot.core.assignments import (
     Late,
 )
 from bot.core.catalogue import Catalogue
-from bot.core.choosing import Wanted
+from bot.core.choosing import Part, Wanted, toggle
 from bot.core.classes import Right, Standing
+from bot.core.drafts import DATES, Draft, Start
 from bot.core.learners import Learner
-from bot.core.moments import Moment, MomentProblem, read_moment, settle, zone_of
-from bot.services.assignments.draft import DATES, Draft, Drafts
+from bot.core.moments import Moment, MomentProblem, last_day, read_moment, settle, wall_of, zone_of
+from bot.services.assignments.draft import Drafts
 from bot.storage.database import Work
 
 SEED_BITS = 40
+MINUTES_A_DAY = 24 * 60
 
 _CHOICES: Mapping[str, Callable[[str], object]] = {
     "counts": Counts,
@@ -50,12 +53,48 @@ class AssignmentService:
         standing = work.classes.find_allowed(teacher.id, class_id, Right.SEE)
         return None if standing is None else (standing, work.assignments.list(class_id))
 
-    def begin(self, work: Work, teacher: Learner, class_id: int, pack_id: str = "") -> Draft | AssignmentRefusal:
-        """A draft over a pack, or over all of them (""): a practice of eight questions."""
+    def list_all(self, work: Work, teacher: Learner) -> tuple[tuple[Standing, Assignment], ...]:
+        """The assignments of all classes that the teacher teaches and that go on, the newest first."""
+        if not teacher.staff:
+            return ()
+        found = (
+            (standing, assignment)
+            for standing in work.classes.list_standings(teacher.id)
+            if not standing.classroom.archived
+            for assignment in work.assignments.list(standing.classroom.id)
+        )
+        return tuple(sorted(found, key=lambda one: -one[1].id))
+
+    def list_classes(self, work: Work, teacher: Learner) -> tuple[Standing, ...]:
+        """The classes that the teacher may set an assignment."""
+        return tuple(one for one in work.classes.list_standings(teacher.id) if one.may(Right.TEACH))
+
+    def start(self, work: Work, teacher: Learner, class_id: int) -> Start | AssignmentRefusal:
+        """What a new assignment of the class could be about."""
+        standing = work.classes.find_allowed(teacher.id, class_id, Right.TEACH)
+        if standing is None:
+            return AssignmentRefusal.NOT_YOURS
+        packs = tuple(
+            (pack, len(pack.questions))
+            for pack in self._catalogue.tree.packs
+            if pack.status == "published" and pack.questions
+        )
+        return Start(standing, packs, _newest(work, class_id))
+
+    def begin(
+        self, work: Work, teacher: Learner, class_id: int, pack_id: str = "", after: int | None = None
+    ) -> Draft | AssignmentRefusal:
+        """A draft over a pack, or over all of them (""): a practice of eight questions.
+
+        ``after`` is the newest assignment of the class that the teacher knew of: where there is a newer one, a
+        second tap shows it.
+        """
         standing = work.classes.find_allowed(teacher.id, class_id, Right.TEACH)
         pack = self._catalogue.pack(pack_id) if pack_id else None
-        if standing is None or (pack_id and pack is None):
+        if standing is None or (pack_id and (pack is None or pack.status != "published")):
             return AssignmentRefusal.NOT_YOURS
+        if after is not None and (newest := _newest(work, class_id)) > after:
+            return self.show(work, teacher, newest)
         title = pack.title[standing.classroom.language] if pack else standing.classroom.name
         values = {"title": title[:LONGEST_TITLE], "shuffle": True} | _preset(Kind.PRACTICE)
         made = work.assignments.add(class_id, teacher.id, values, self._randbits(SEED_BITS), work.now)
@@ -66,23 +105,57 @@ class AssignmentService:
         """An assignment of the teacher's, whatever its state."""
         return self._drafts.find(work, teacher, assignment_id, Right.SEE)
 
+    def edit(self, work: Work, teacher: Learner, assignment_id: int) -> Draft | AssignmentRefusal:
+        """The same for whoever may change it."""
+        return self._drafts.find(work, teacher, assignment_id, Right.TEACH)
+
     def want(self, work: Work, teacher: Learner, assignment_id: int, wanted: Wanted) -> Draft | AssignmentRefusal:
-        """Choose the questions anew by another filter; only as long as it is a draft."""
+        """Filter otherwise: a draft gets its questions anew, a running one keeps them."""
+        draft = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
+        if isinstance(draft, AssignmentRefusal):
+            return draft
+        if draft.assignment.published_at is not None:
+            self._drafts.note(work, assignment_id, wanted)
+        elif wanted != draft.wanted:
+            self._drafts.choose(work, assignment_id, wanted)
+        return self.show(work, teacher, assignment_id)
+
+    def filter(
+        self, work: Work, teacher: Learner, assignment_id: int, part: str, value: str, *, on: bool
+    ) -> Draft | AssignmentRefusal:
+        """Take ``value`` into ``part`` ("packs", "topics", "skills" or "levels") of the filter, or out of it."""
+        draft = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
+        if isinstance(draft, AssignmentRefusal):
+            return draft
+        known = next((one for one in get_args(Part) if one == part), None)
+        if known is None or value not in {str(one) for one in (*draft.pool.of(known), *getattr(draft.wanted, known))}:
+            return AssignmentRefusal.NOT_YOURS
+        return self.want(work, teacher, assignment_id, toggle(draft.wanted, known, value, on=on))
+
+    def set_count(self, work: Work, teacher: Learner, assignment_id: int, count: int) -> Draft | AssignmentRefusal:
+        """Ask so many questions; only as long as it is a draft."""
         draft = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
         if isinstance(draft, AssignmentRefusal):
             return draft
         if draft.assignment.published_at is not None:
             return AssignmentRefusal.PUBLISHED
-        self._drafts.choose(work, assignment_id, wanted)
-        return self.show(work, teacher, assignment_id)
+        if not 1 <= count <= MOST_QUESTIONS:
+            return AssignmentRefusal.TOO_MANY
+        return self.want(work, teacher, assignment_id, draft.wanted.model_copy(update={"count": count}))
 
-    def reroll(self, work: Work, teacher: Learner, assignment_id: int) -> Draft | AssignmentRefusal:
-        """Other questions by the same filter."""
+    def reroll(
+        self, work: Work, teacher: Learner, assignment_id: int, seed: int | None = None
+    ) -> Draft | AssignmentRefusal:
+        """Other questions by the same filter; a second tap, which names a ``seed`` that is gone, changes nothing."""
         draft = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
         if isinstance(draft, AssignmentRefusal):
             return draft
-        seed = self._randbits(SEED_BITS)
-        return self.want(work, teacher, assignment_id, draft.wanted.model_copy(update={"seed": seed}))
+        if draft.assignment.published_at is not None:
+            return AssignmentRefusal.PUBLISHED
+        if seed not in (None, draft.wanted.seed):
+            return draft
+        wanted = draft.wanted.model_copy(update={"seed": self._randbits(SEED_BITS)})
+        return self.want(work, teacher, assignment_id, wanted)
 
     def toggle_question(
         self, work: Work, teacher: Learner, assignment_id: int, question_id: str, *, on: bool
@@ -117,6 +190,9 @@ class AssignmentService:
         draft = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
         if isinstance(draft, Draft) and draft.assignment.published_at is not None:
             return AssignmentRefusal.PUBLISHED
+        if isinstance(draft, Draft) and draft.assignment.kind is kind:
+            # A second tap must not undo rules that were set since.
+            return draft
         return self._set(work, teacher, assignment_id, _preset(kind))
 
     def set_choice(
@@ -127,6 +203,10 @@ class AssignmentService:
             value = _CHOICES[name](word)
         except (KeyError, ValueError):
             return AssignmentRefusal.NOT_YOURS
+        draft = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
+        if name == "explain" and isinstance(draft, Draft) and draft.assignment.released_at is not None:
+            # They have been read: nobody can take that back.
+            return AssignmentRefusal.RUNNING
         return self._set(work, teacher, assignment_id, {name: value})
 
     def write_date(
@@ -138,7 +218,7 @@ class AssignmentService:
         if zone is None or name not in DATES:
             return AssignmentRefusal.NOT_YOURS
         if text.strip() in ("-", "–"):
-            return self._set(work, teacher, assignment_id, {name: None})
+            return self.drop_date(work, teacher, assignment_id, name)
         moment = read_moment(text, teacher.language, work.now, zone, _default(name))
         return moment if isinstance(moment, MomentProblem) else self._date(work, teacher, assignment_id, name, moment)
 
@@ -153,6 +233,26 @@ class AssignmentService:
         moment = settle(wall, zone)
         return MomentProblem.PAST if moment.at <= work.now else self._date(work, teacher, assignment_id, name, moment)
 
+    def pick_date(
+        self, work: Work, teacher: Learner, assignment_id: int, name: str, day: int, minutes: int
+    ) -> Draft | MomentProblem | AssignmentRefusal:
+        """The same by buttons: the proleptic Gregorian ordinal of a day, and minutes after its midnight."""
+        draft = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
+        zone = None if isinstance(draft, AssignmentRefusal) else zone_of(draft.standing.classroom.zone)
+        if zone is None or not 0 <= minutes < MINUTES_A_DAY:
+            return AssignmentRefusal.NOT_YOURS
+        today = wall_of(work.now, zone).date()
+        if not today.toordinal() <= day <= last_day(today).toordinal():
+            return MomentProblem.PAST if day < today.toordinal() else MomentProblem.TOO_FAR
+        wall = datetime.combine(date.fromordinal(day), time()) + timedelta(minutes=minutes)
+        return self.set_date(work, teacher, assignment_id, name, wall)
+
+    def drop_date(self, work: Work, teacher: Learner, assignment_id: int, name: str) -> Draft | AssignmentRefusal:
+        """Take a date away."""
+        if name not in DATES:
+            return AssignmentRefusal.NOT_YOURS
+        return self._set(work, teacher, assignment_id, {name: None})
+
     def _date(
         self, work: Work, teacher: Learner, assignment_id: int, name: str, moment: Moment
     ) -> Draft | AssignmentRefusal:
@@ -165,7 +265,7 @@ class AssignmentService:
         draft = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
         if isinstance(draft, AssignmentRefusal):
             return draft
-        refusal = self._drafts.set(work, draft, values, dates=bool(set(DATES) & set(values)))
+        refusal = self._drafts.set(work, draft, values)
         return self.show(work, teacher, assignment_id) if refusal is None else refusal
 
 
@@ -184,3 +284,7 @@ def _preset(kind: Kind) -> dict[str, object]:
 def _default(name: str) -> time:
     """The time of day where only a day is given: the day begins with what opens and ends with what is due."""
     return time(0, 0) if name == "opens_at" else time(23, 59)
+
+
+def _newest(work: Work, class_id: int) -> int:
+    return next((one.id for one in work.assignments.list(class_id, most=1)), 0)

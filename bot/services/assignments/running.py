@@ -1,14 +1,17 @@
 """Assignments from their publication on: told, taken back, explained, copied, and found by learners."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from bot.core.assignments import AssignmentRefusal, Explain, Task
 from bot.core.catalogue import Catalogue
 from bot.core.classes import Right, Standing
+from bot.core.drafts import Announcement, Copies, Draft, Published
 from bot.core.learners import Learner
 from bot.core.moments import zone_of
-from bot.core.reminders import NUDGE_PAUSE, Notice, plan_one
-from bot.services.assignments.draft import Draft, Drafts, Published
+from bot.core.reminders import Notice, plan, plan_one
+from bot.services.assignments.draft import Drafts
 from bot.storage.database import Work
 
 SEED_BITS = 40
@@ -29,14 +32,32 @@ class RunningAssignments:
             return draft
         if draft.assignment.published_at is not None:
             return Published(draft, None, draft.standing.learners)
-        due = draft.assignment.due_at
-        if draft.lacks is not None or (due is not None and due <= work.now):
-            return draft.lacks or AssignmentRefusal.ORDER
+        if (lacks := _lacks(draft, work.now)) is not None:
+            return lacks
         work.assignments.set(assignment_id, "published_at", work.now)
         self._drafts.replan(work, draft, announce=True)
         shown = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
         group = work.classes.find_group(draft.assignment.class_id)
         return shown if isinstance(shown, AssignmentRefusal) else Published(shown, group, draft.standing.learners)
+
+    def announce(self, work: Work, teacher: Learner, assignment_id: int) -> Announcement | AssignmentRefusal:
+        """What publishing would do, before it is done."""
+        draft = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
+        if isinstance(draft, AssignmentRefusal):
+            return draft
+        if draft.assignment.published_at is not None:
+            return AssignmentRefusal.PUBLISHED
+        if (lacks := _lacks(draft, work.now)) is not None:
+            return lacks
+        zone = zone_of(draft.standing.classroom.zone)
+        published = replace(draft.assignment, published_at=work.now)
+        planned = plan(published, 0, zone, work.now, announce=True) if zone is not None else ()
+        members = work.membership.list(draft.assignment.class_id)
+        return Announcement(
+            draft,
+            sum(one.chat_id is not None and not one.muted for one in members),
+            next((one.at for one in planned if one.notice is Notice.NEW), None),
+        )
 
     def withdraw(self, work: Work, teacher: Learner, assignment_id: int, *, on: bool) -> Draft | AssignmentRefusal:
         """Take it back: learners see it no more, what they answered stays. Or bring it back."""
@@ -73,11 +94,16 @@ class RunningAssignments:
             self._notify(work, draft, Notice.EXPLAINED, [one.learner_id for one in members])
         return self._drafts.find(work, teacher, assignment_id, Right.TEACH)
 
-    def copy(self, work: Work, teacher: Learner, assignment_id: int, class_id: int) -> Draft | AssignmentRefusal:
-        """The same for another class (or again for this one), as a draft without dates."""
+    def copy(
+        self, work: Work, teacher: Learner, assignment_id: int, class_id: int, after: int | None = None
+    ) -> Draft | AssignmentRefusal:
+        """The same for another class (or again for this one), as a draft without dates; ``after`` as in ``begin``."""
         draft = self._drafts.find(work, teacher, assignment_id, Right.SEE)
         if isinstance(draft, AssignmentRefusal) or not work.classes.find_allowed(teacher.id, class_id, Right.TEACH):
             return AssignmentRefusal.NOT_YOURS
+        newest = next((one.id for one in work.assignments.list(class_id, most=1)), 0)
+        if after is not None and newest > after:
+            return self._drafts.find(work, teacher, newest, Right.TEACH)
         source = draft.assignment
         values = {
             "title": source.title,
@@ -102,12 +128,18 @@ class RunningAssignments:
             return draft
         if draft.assignment.published_at is None or draft.assignment.withdrawn:
             return AssignmentRefusal.DRAFT
-        begun = {row.person for row in work.results.list_attempts(assignment_id)}
-        recent = work.reminders.list_recent(assignment_id, Notice.NUDGE, work.now - NUDGE_PAUSE)
-        members = work.membership.list(draft.assignment.class_id)
-        idle = [one.learner_id for one in members if one.id not in begun and one.learner_id not in recent]
+        idle = [one.learner_id for one in self._drafts.list_idle(work, draft.assignment)]
         self._notify(work, draft, Notice.NUDGE, idle)
         return len(idle)
+
+    def list_copies(self, work: Work, teacher: Learner, assignment_id: int) -> Copies | AssignmentRefusal:
+        """The classes that the assignment can be copied to."""
+        draft = self._drafts.find(work, teacher, assignment_id, Right.SEE)
+        if isinstance(draft, AssignmentRefusal):
+            return draft
+        found = [one for one in work.classes.list_standings(teacher.id) if one.may(Right.TEACH)]
+        newest = (work.assignments.list(one.classroom.id, most=1) for one in found)
+        return Copies(draft, tuple((one, rows[0].id if rows else 0) for one, rows in zip(found, newest, strict=True)))
 
     def list_tasks(self, work: Work, learner: Learner) -> tuple[Task, ...]:
         """What the learner's classes were set, the newest first."""
@@ -122,5 +154,12 @@ class RunningAssignments:
         zone = zone_of(draft.standing.classroom.zone)
         planned = plan_one(notice, work.now, zone) if zone is not None else None
         if planned is not None:
-            work.reminders.forget_for(draft.assignment.id, notice, learners)
+            work.reminders.forget(draft.assignment.id, [notice], learners, sent=True)
             work.reminders.add(draft.assignment.id, [(learner, planned) for learner in learners])
+
+
+def _lacks(draft: Draft, now: datetime) -> AssignmentRefusal | None:
+    """What keeps it from being published now."""
+    ends = (draft.assignment.due_at, draft.assignment.closes_at)
+    over = any(end is not None and end <= now for end in ends)
+    return draft.lacks or (AssignmentRefusal.PAST if over else None)

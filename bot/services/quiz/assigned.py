@@ -22,11 +22,17 @@ class AssignedQuizzes:
     def __init__(self, catalogue: Catalogue) -> None:
         self._cards = Cards(catalogue)
 
-    def start(self, work: Work, learner: Learner, assignment_id: int) -> QuizStep:
-        """Go on with the attempt under way, or begin the next one."""
+    def start(self, work: Work, learner: Learner, assignment_id: int, attempt: int = 0) -> QuizStep:
+        """Go on with the attempt under way, or begin the next one; where ``attempt`` is over, show how it ended.
+
+        0 stands for whichever it is.
+        """
         task = work.tasks.find(learner.id, assignment_id)
         if task is None:
             return AssignmentRefusal.NOT_YOURS
+        over = next((one for one in task.attempts if one.number == attempt and one.finished_at is not None), None)
+        if over is not None:
+            return self._cards.late(work, learner, work.quizzes.list_items(over.quiz_id))
         if (refusal := take_refusal(task, work.now)) is not None:
             return refusal
         if (begun := under_way(task.attempts)) is not None:

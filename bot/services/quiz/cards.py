@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.core.assignments import Assignment
 from bot.core.catalogue import Catalogue, pack_of
 from bot.core.content import MultipleChoice, NumberQuestion, Question, TypedAnswer
 from bot.core.learners import Learner
 from bot.core.quiz.responses import Verdict
 from bot.core.quiz.scoring import verdict_of
-from bot.core.quiz.session import Item, Phase, QuizCard, QuizSummary, phase, summarise
-from bot.services.quiz.seals import seal_of
+from bot.core.quiz.session import Item, Phase, Quiz, QuizCard, QuizSummary, phase, summarise
+from bot.services.quiz.seals import seal_of, secret_questions
 from bot.storage.database import Work
 
 
@@ -25,9 +26,16 @@ class Cards:
         if not quiz.done:
             return self.show(work, learner, items, items[quiz.position])
         self.prompt(work, learner, "")
-        asked = [self.question(work, item) for item in items]
-        summary = summarise(quiz, items, [question.skill for _, question in asked])
-        return replace(summary, seal=seal_of(work, learner, quiz, [name for name, _ in asked]))
+        secret = frozenset() if quiz.kind == "preview" else secret_questions(work, learner)
+        found = [(item, *self.question(work, item)) for item in items]
+        known = [(item, question) for item, name, question in found if name not in secret]
+        summary = summarise(quiz, [item for item, _ in known], [question.skill for _, question in known])
+        return replace(
+            summary,
+            seal=seal_of(work, learner, quiz, ()),
+            secret=sum(not item.round for item in items) - sum(not item.round for item, _ in known),
+            assignment=self._assignment(work, quiz),
+        )
 
     def late(self, work: Work, learner: Learner, items: Sequence[Item]) -> QuizCard | QuizSummary:
         """The same for a tap that came too late."""
@@ -40,9 +48,9 @@ class Cards:
         """The card of ``item``; ``asked`` is the verdict on an answer that is asked back."""
         question_id, question = self.question(work, item)
         waits = item.current and item.answer is None and _is_typed(question)
-        self.prompt(work, learner, "answer" if waits else "")
+        self.prompt(work, learner, f"answer:{item.id}" if waits else "")
         if waits:
-            # What is typed next goes to the quiz opened last, and that is the one on the screen.
+            # Whoever comes back goes on with the quiz opened last, and that is the one on the screen.
             work.quizzes.mark_opened(item.quiz.id, work.now)
         places = [other.id for other in items if other.round == item.round]
         answered = phase(item) is Phase.EXPLAINED
@@ -55,10 +63,14 @@ class Cards:
             total=len(places),
             verdict=verdict_of(question, item.answer) if answered and item.answer and seal is None else asked,
             seal=seal,
+            assignment=self._assignment(work, item.quiz),
         )
 
+    def _assignment(self, work: Work, quiz: Quiz) -> Assignment | None:
+        return None if quiz.assignment_id is None else work.assignments.find(quiz.assignment_id)
+
     def prompt(self, work: Work, learner: Learner, prompt: str) -> None:
-        """Expect an answer as the next text ("answer"), or nothing in particular ("")."""
+        """Expect the answer to an item as the next text ("answer:12"), or nothing in particular ("")."""
         if learner.prompt != prompt:
             work.learners.set_prompt(learner.id, prompt)
 

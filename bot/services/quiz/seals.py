@@ -30,9 +30,9 @@ def seal_of(work: Work, learner: Learner, quiz: Quiz, names: Iterable[str]) -> S
         return None if _teaches(work, learner, quiz) else Seal()
     if quiz.kind == "assigned":
         task = work.tasks.find(learner.id, quiz.assignment_id) if quiz.assignment_id is not None else None
-        if task is None:
-            return Seal()
-        return None if explains(task, work.now) else Seal(task)
+        if task is None or not explains(task, work.now):
+            return Seal(task)
+    # A practice may ask what another assignment is marked by.
     return None if secret_questions(work, learner).isdisjoint(names) else Seal()
 
 
@@ -43,8 +43,7 @@ def secret_questions(work: Work, learner: Learner) -> frozenset[str]:
     """
     if not learner.ever_enrolled:
         return frozenset()
-    sealed = [task for task in work.tasks.list_secret(learner.id, work.now) if not explains(task, work.now)]
-    return work.tasks.question_ids([task.assignment.id for task in sealed])
+    return work.tasks.question_ids([task.assignment.id for task in work.tasks.list_secret(learner.id, work.now)])
 
 
 def _teaches(work: Work, teacher: Learner, quiz: Quiz) -> bool:

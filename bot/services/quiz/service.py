@@ -10,9 +10,9 @@ from bot.core.lessons import is_learnt
 from bot.core.quiz.responses import Chosen, Outcome, Response, Written
 from bot.core.quiz.scoring import judge
 from bot.core.quiz.selection import CHECK_LENGTH, QUIZ_LENGTH, Candidate, option_order, pick
-from bot.core.quiz.session import Answer, Item, Origin, Phase, Quiz, QuizRefusal, QuizStep, QuizSummary, phase
+from bot.core.quiz.session import Answer, Item, Origin, Phase, Quiz, QuizRefusal, QuizStep, phase
 from bot.services.quiz.cards import Cards
-from bot.services.quiz.seals import closed, secret_questions
+from bot.services.quiz.seals import closed, seal_of, secret_questions
 from bot.storage.database import Work
 from bot.storage.quizzes import NewItem
 
@@ -42,9 +42,8 @@ class QuizService:
 
     def start(self, work: Work, learner: Learner) -> QuizStep:
         """Resume the quiz that the learner last came to, or begin one over all that was learnt."""
-        for quiz in work.quizzes.list_open(learner.id):
-            if quiz.kind != "preview" and closed(work, learner, quiz) is None:
-                return self._resume(work, learner, quiz)
+        if (quiz := self._find_open(work, learner)) is not None:
+            return self._resume(work, learner, quiz)
         learnt: list[Pack] = []
         for lesson in work.lessons.list(learner.id):
             pack = self._catalogue.pack(lesson.pack_id)
@@ -88,12 +87,12 @@ class QuizService:
 
     def write(self, work: Work, learner: Learner, text: str) -> QuizStep:
         """Answer the question that waits for a typed answer."""
-        for quiz in work.quizzes.list_open(learner.id)[:1]:
-            items = work.quizzes.list_items(quiz.id)
-            item = items[quiz.position]
-            if item.answer is None and self._cards.is_typed(work, item):
-                return self._answer(work, learner, items, item, Written(text=text))
-        return QuizRefusal.NO_QUESTION
+        # Which one that is, is kept by its id: when a quiz was opened says little once a clock was put back.
+        items = self._own(work, learner, learner.asked_about if learner.asked == "answer" else 0)
+        item = _by_id(items, learner.asked_about)
+        if item is None or item.answer is not None or not self._cards.is_typed(work, item):
+            return QuizRefusal.NO_QUESTION
+        return self._answer(work, learner, items, item, Written(text=text))
 
     def rate(self, work: Work, learner: Learner, item_id: int, level: int) -> QuizStep:
         """Say how sure the answer was; ``LEVELS`` stands for "rather not say"."""
@@ -134,8 +133,8 @@ class QuizService:
         if phase(item) is not Phase.EXPLAINED:
             return self._cards.late(work, learner, items)
         step = self._cards.show(work, learner, items, item)
-        shown = step.phase is Phase.EXPLAINED and 0 <= source < len(step.question.sources)
-        return replace(step, source=source) if shown else step
+        known = step.seal is None and 0 <= source < len(step.question.sources)
+        return replace(step, source=source) if known else step
 
     def repeat_wrong(self, work: Work, learner: Learner, quiz_id: int) -> QuizStep:
         """Ask once more what went wrong; a second request resumes the first."""
@@ -143,10 +142,15 @@ class QuizService:
         if quiz is None or quiz.learner_id != learner.id or quiz.assignment_id is not None:
             return QuizRefusal.NOT_YOURS
         items = work.quizzes.list_items(quiz.id)
-        wrong = [item for item in items if item.answer and item.answer.outcome is not Outcome.RIGHT]
-        step = self._cards.stand(work, learner, items)
-        if not isinstance(step, QuizSummary) or step.seal or any(item.round for item in items) or not wrong:
-            return step
+        secret = secret_questions(work, learner)
+        wrong = [
+            item
+            for item in items
+            if item.answer and item.answer.outcome is not Outcome.RIGHT
+            if self._cards.question(work, item)[0] not in secret
+        ]
+        if not quiz.done or any(item.round for item in items) or not wrong:
+            return self._cards.stand(work, learner, items)
         again = [self._new_item(work, item.version_id, len(items) + quiz.id) for item in wrong]
         work.quizzes.append(quiz, again, first=len(items), round_number=1)
         work.quizzes.move(quiz, len(items), done=False, now=work.now)
@@ -154,8 +158,8 @@ class QuizService:
         return self._cards.stand(work, learner, work.quizzes.list_items(quiz.id))
 
     def has_open(self, work: Work, learner: Learner) -> bool:
-        """Whether a quiz is under way."""
-        return bool(work.quizzes.list_open(learner.id))
+        """Whether a quiz is under way that can be gone on with."""
+        return self._find_open(work, learner) is not None
 
     def stop(self, work: Work, learner: Learner, quiz_id: int) -> QuizRefusal | None:
         """Put a quiz aside; every answer is kept already."""
@@ -186,6 +190,11 @@ class QuizService:
         quiz = work.quizzes.add(learner.id, kind, origin, items, work.now)
         return self._cards.stand(work, learner, work.quizzes.list_items(quiz.id))
 
+    def _find_open(self, work: Work, learner: Learner) -> Quiz | None:
+        """The quiz that the learner last came to and can go on with."""
+        found = (quiz for quiz in work.quizzes.list_open(learner.id) if quiz.kind != "preview")
+        return next((quiz for quiz in found if closed(work, learner, quiz) is None), None)
+
     def _new_item(self, work: Work, version_id: int, seed: int) -> NewItem:
         name, question = self._cards.version(work, version_id)
         return NewItem(version_id, option_order(question, seed, name))
@@ -200,7 +209,9 @@ class QuizService:
         if (refusal := closed(work, learner, item.quiz)) is not None:
             return refusal
         question_id, question = self._cards.question(work, item)
-        verdict = judge(question, response, learner.language, asked_back=item.asked_back)
+        verdict = judge(
+            question, response, learner.language, asked_back=self._is_final(work, learner, item, question_id)
+        )
         if verdict.outcome is Outcome.ALMOST:
             work.quizzes.mark_asked_back(item.id)
         if not verdict.final:
@@ -209,7 +220,16 @@ class QuizService:
         rate = learner.confidence if wish is None else wish
         answer = Answer(response, learner.language, verdict.outcome, verdict.credit, confidence=None, rate=rate)
         work.answers.add(item, question_id, question.skill, question.truth, answer, work.now)
+        if item.quiz.kind == "assigned" and item.position + 1 == len(items):
+            # Handed in with the last answer: nobody is late because they did not tap on.
+            work.quizzes.mark_finished(item.quiz.id, work.now)
         return self._cards.show(work, learner, items, replace(item, answer=answer))
+
+    def _is_final(self, work: Work, learner: Learner, item: Item, question_id: str) -> bool:
+        """Whether a near miss counts: it was asked back before, or asking back would tell about a secret key."""
+        if item.asked_back or not self._cards.is_typed(work, item):
+            return item.asked_back
+        return seal_of(work, learner, item.quiz, [question_id]) is not None
 
     def _own(self, work: Work, learner: Learner, item_id: int) -> tuple[Item, ...]:
         items = work.quizzes.list_beside(item_id)

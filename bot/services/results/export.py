@@ -1,41 +1,33 @@
-"""Results to take along: everything as rows, and one learner's work in words."""
+"""Results to take along: everything as rows, and one learner's work."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from bot.core.analysis import ItemStatistics, analyse, wilson
-from bot.core.assignments import Attempt, Progress, Task, counting, progress
+from bot.core.analysis import Flag, ItemStatistics, flags
+from bot.core.assignments import Attempt, counting, progress
 from bot.core.catalogue import Catalogue, pack_of
-from bot.core.classes import Member, Right, Standing
-from bot.core.content import Question
+from bot.core.classes import Right
 from bot.core.learners import Learner
-from bot.core.results import LearnerAnswer, LearnerResult, Overview, ResultsRefusal, SkillResult
-from bot.services.results.people import people
-from bot.services.results.service import ResultsService
+from bot.core.results import (
+    AnswerRow,
+    Export,
+    ItemResult,
+    LearnerSummary,
+    Overview,
+    ResultsRefusal,
+    SkillResult,
+    SummaryLine,
+    by_skill,
+    chance,
+    measure,
+)
+from bot.services.results.reading import Reader, Reading, log
 from bot.storage.database import Work
 
-BATCH = 500
+BATCH = 200
 """Attempts whose answers are read at a time."""
-
-
-@dataclass(frozen=True)
-class Export:
-    """An assignment's results as rows: ``answers`` by learner (empty where single learners may not be shown)."""
-
-    overview: Overview
-    statistics: tuple[ItemStatistics, ...]
-    answers: tuple[tuple[LearnerResult, LearnerAnswer], ...]
-
-
-@dataclass(frozen=True)
-class LearnerSummary:
-    """One learner's work in a class: each assignment with the attempt that counts, and skills over all of them."""
-
-    standing: Standing
-    member: Member
-    work: tuple[tuple[Task, Attempt | None, Progress], ...]
-    skills: tuple[SkillResult, ...]
 
 
 class ExportService:
@@ -43,19 +35,25 @@ class ExportService:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._results = ResultsService(catalogue)
+        self._reader = Reader(catalogue)
 
     def results(self, work: Work, teacher: Learner, assignment_id: int) -> Export | ResultsRefusal:
-        """Everything that the screen shows, as rows."""
-        overview = self._results.overview(work, teacher, assignment_id)
-        if isinstance(overview, ResultsRefusal):
-            return overview
-        if not overview.standing.may(Right.NAME):
-            return ResultsRefusal.NOT_YOURS
-        rows = self._answers(work, overview)
-        members = dict.fromkeys(result.member.id for result, _ in rows)
-        work.membership.add_looks(tuple(members), teacher.id, "export", work.now)
-        return Export(overview, self._statistics(work, overview), rows)
+        """Everything that the screen shows, as rows; whoever only looks on takes nothing along."""
+        found = self._reader.read(work, teacher, assignment_id, Right.NAME)
+        if isinstance(found, ResultsRefusal):
+            return found
+        overview = found.overview
+        log(work, teacher, (one.member for one in overview.learners), "export")
+        answers = self._answers(work, overview)
+        names = {row.version_id: row.question_id for row in answers}
+        questions = self._reader.questions(work, names)
+        packs = {version: self._catalogue.pack(pack_of(name)) for version, name in names.items()}
+        return Export(
+            overview=overview,
+            answers=answers,
+            questions={version: (question, packs[version]) for version, question in questions.items()},
+            measures=self._measures(work, found),
+        )
 
     def summary(self, work: Work, teacher: Learner, membership_id: int) -> LearnerSummary | ResultsRefusal:
         """One learner's work in the class, for talks with them and their parents; the look is logged."""
@@ -65,64 +63,70 @@ class ExportService:
             return ResultsRefusal.NOT_YOURS
         if not (standing.classroom.individuals and member.individuals):
             return ResultsRefusal.NOT_SINGLE
-        work.membership.add_looks([membership_id], teacher.id, "summary", work.now)
-        accounts = [member, *work.membership.list_merged(membership_id)]
-        own = {task.assignment.id: task for task in work.tasks.list_in(member.learner_id, member.class_id)}
+        log(work, teacher, [member], "summary")
+        # Withdrawn ones are not the learner's work any more: nobody but the teacher sees them.
+        assignments = [
+            one
+            for one in reversed(work.assignments.list(member.class_id))
+            if one.published_at is not None and not one.withdrawn
+        ]
         attempts: dict[int, list[Attempt]] = defaultdict(list)
-        for account in accounts:
-            for assignment_id, attempt in work.tasks.list_attempts(account.learner_id, tuple(own)):
+        for account in (member, *work.membership.list_merged(membership_id)):
+            for assignment_id, attempt in work.tasks.list_attempts(account.learner_id, [one.id for one in assignments]):
                 attempts[assignment_id].append(attempt)
         done = []
-        for task in reversed(own.values()):
-            numbered = [replace(one, number=n) for n, one in enumerate(attempts[task.assignment.id], start=1)]
-            counts = counting(numbered, task.assignment.counts)
-            done.append((task, counts, progress(task.assignment, member.extra, counts)))
-        quizzes = [attempt.quiz_id for _, attempt, _ in done if attempt is not None]
-        return LearnerSummary(standing, member, tuple(done), self._skills(work, quizzes))
+        for assignment in assignments:
+            begun = sorted(attempts[assignment.id], key=lambda one: one.quiz_id)
+            counts = counting([replace(one, number=n) for n, one in enumerate(begun, start=1)], assignment.counts)
+            done.append(SummaryLine(assignment, counts, progress(assignment, member.extra, counts)))
+        skills = self._skills(work, [line.attempt.quiz_id for line in done if line.attempt is not None])
+        return LearnerSummary(standing, member, tuple(done), skills, work.now)
 
-    def _answers(self, work: Work, overview: Overview) -> tuple[tuple[LearnerResult, LearnerAnswer], ...]:
+    def _answers(self, work: Work, overview: Overview) -> Sequence[AnswerRow]:
         numbers = {item.question_id: item.number for item in overview.items}
-        results = [one for one in overview.learners if one.attempt is not None]
-        rows: list[tuple[LearnerResult, LearnerAnswer]] = []
-        for start in range(0, len(results), BATCH):
-            part = {one.attempt.quiz_id: one for one in results[start : start + BATCH] if one.attempt}
-            for cell in work.results.list_cells(tuple(part)):
-                answer = LearnerAnswer(
-                    numbers.get(cell.question_id, 0),
-                    self._question(work, cell.version_id),
-                    self._catalogue.pack(pack_of(cell.question_id)),
+        places = {one.attempt.quiz_id: place for place, one in enumerate(overview.learners) if one.attempt}
+        quizzes, rows = list(places), list[AnswerRow]()
+        for start in range(0, len(quizzes), BATCH):
+            part = [
+                AnswerRow(
+                    places[cell.quiz_id],
+                    cell.version_id,
+                    cell.question_id,
                     cell.outcome,
                     cell.credit,
                     cell.response,
                     cell.confidence,
                     cell.answered_at,
                 )
-                rows.append((part[cell.quiz_id], answer))
-        return tuple(sorted(rows, key=lambda one: (one[0].label.casefold(), one[0].member.id, one[1].number)))
+                for cell in work.results.list_cells(quizzes[start : start + BATCH])
+            ]
+            # Learners are in order from batch to batch; what is no question of the assignment stands at the end.
+            rows += sorted(part, key=lambda row: (row.learner, numbers.get(row.question_id, len(numbers) + 1)))
+        return rows
 
-    def _statistics(self, work: Work, overview: Overview) -> tuple[ItemStatistics, ...]:
-        if overview.hidden:
-            return ()
-        assignment = overview.assignment
-        members, attempts = work.membership.list(assignment.class_id), work.results.list_attempts(assignment.id)
-        doubles = people(assignment, members, attempts).doubles
-        columns = {one.question_id: place for place, one in enumerate(overview.items)}
-        marks: dict[int, list[float | None]] = {}
-        for person, question_id, credit in work.results.iterate_marks(assignment.id, doubles):
-            marks.setdefault(person, [None] * len(columns))[columns[question_id]] = credit
-        return analyse(list(marks.values()), [1.0] * len(columns)).items if marks and columns else ()
+    def _measures(self, work: Work, found: Reading) -> tuple[tuple[ItemStatistics | None, tuple[Flag, ...]], ...]:
+        credit: dict[str, array[float]] = defaultdict(_floats)
+        rest: dict[str, array[float]] = defaultdict(_floats)
+        assignment_id, doubles = found.overview.assignment.id, found.people.doubles
+        totals = work.results.count_totals(assignment_id, doubles)
+        for person, question_id, earned in work.results.iterate_marks(assignment_id, doubles):
+            if person in found.people.through:
+                credit[question_id].append(earned)
+                rest[question_id].append(totals[person][1] - earned)
+        return tuple(_measured(item, credit[item.question_id], rest[item.question_id]) for item in found.overview.items)
 
     def _skills(self, work: Work, quizzes: Sequence[int]) -> tuple[SkillResult, ...]:
-        credit: dict[str, float] = defaultdict(float)
-        answered: dict[str, int] = defaultdict(int)
-        for cell in work.results.list_cells(quizzes):
-            skill = self._question(work, cell.version_id).skill
-            credit[skill] += cell.credit
-            answered[skill] += 1
-        return tuple(
-            SkillResult(skill, credit[skill], n, *wilson(min(credit[skill], n), n))
-            for skill, n in sorted(answered.items(), key=lambda one: (len(one[0]), one[0]))
-        )
+        cells = work.results.list_cells(quizzes)
+        questions = self._reader.questions(work, {cell.version_id for cell in cells})
+        return by_skill((questions[cell.version_id].skill, 1, cell.credit) for cell in cells)
 
-    def _question(self, work: Work, version_id: int) -> Question:
-        return (self._catalogue.pinned(version_id) or work.questions.find(version_id))[1]
+
+def _floats() -> "array[float]":
+    return array("d")
+
+
+def _measured(
+    item: ItemResult, credit: "array[float]", rest: "array[float]"
+) -> tuple[ItemStatistics | None, tuple[Flag, ...]]:
+    found = None if item.hidden else measure(zip(credit, rest, strict=True))
+    return found, flags(found, chance(item.question)) if found is not None else ()

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, func, select, table
 from sqlalchemy import column as named
 
-from bot.core.assignments import Attempt, Explain, Late, Task
+from bot.core.assignments import Attempt, Explain, Late, Task, explains
 from bot.core.classes import LONGEST_EXTRA
 from bot.core.languages import Language
 from bot.storage.assignments.tables import SIZE, assignment, assignment_items, assignments
@@ -108,9 +108,15 @@ class TaskStore:
         return next(iter(self._tasks(learner_id, self._connection.execute(_TASK, values).all())), None)
 
     def list_secret(self, learner_id: int, now: datetime) -> tuple[Task, ...]:
-        """The tasks whose keys may still have to be kept from the learner, also of classes that they left."""
+        """The tasks whose keys have to be kept from the learner still, also of classes that they left."""
         values = {"learner_id": learner_id, "recently": now - timedelta(minutes=LONGEST_EXTRA)}
-        return self._tasks(learner_id, self._connection.execute(_SECRET, values).all())
+        found = self._tasks(learner_id, self._connection.execute(_SECRET, values).all())
+        return tuple(task for task in found if not explains(task, now))
+
+    def list_explained(self, learner_id: int, now: datetime) -> tuple[int, ...]:
+        """Assignments of the learner's classes whose explanations they may see."""
+        rows = self._connection.execute(_TASKS, {"learner_id": learner_id}).all()
+        return tuple(task.assignment.id for task in self._tasks(learner_id, rows) if explains(task, now))
 
     def list_attempts(self, learner_id: int, assignment_ids: Sequence[int]) -> Sequence[tuple[int, Attempt]]:
         """The learner's attempts at these assignments, each with its assignment, in their order."""

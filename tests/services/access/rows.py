@@ -9,7 +9,7 @@ from bot.core.assignments import AssignmentRefusal
 from bot.core.classes import ClassRefusal, JoinRefusal
 from bot.core.quiz.session import QuizRefusal
 from bot.core.results import ResultsRefusal
-from bot.services.teachers import TeacherRefusal
+from bot.core.teachers import TeacherRefusal
 from tests.services.access.people import OUTSIDERS
 from tests.services.access.world import World
 

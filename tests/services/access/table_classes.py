@@ -1,10 +1,9 @@
 """The rows of teachers, classes and membership."""
 
-from bot.core.classes import ClassRefusal, Classroom, JoinOffer, JoinRefusal, Member, Role, Standing
+from bot.core.classes import ClassRefusal, Classroom, JoinOffer, JoinRefusal, Role, Standing
 from bot.core.links import Link
-from bot.services.classes import Team
-from bot.services.membership import Joined, MemberSheet, MyClass, Roll
-from bot.services.teachers import Accepted, TeacherRefusal
+from bot.core.membership import Decided, Joined, MemberSheet, MyClass, Roll
+from bot.core.teachers import Accepted, TeacherRefusal, Team
 from tests.services.access.people import EVERYBODY, INSIDE, NOBODY, OWNER, STAFF, TEACHERS, TEAM
 from tests.services.access.rows import listed, nothing, row
 
@@ -14,6 +13,7 @@ NEWCOMERS = frozenset({"left", "other_learner", "stranger", "other_owner", "dism
 INVITED = EVERYBODY - {"learner", "pending", "merged"}
 """Those whom an invitation makes a teacher of the class: its learners are no teachers."""
 
+VIEWER = frozenset({"viewer"})
 CLOSED = tuple(JoinRefusal)
 INVALID = (TeacherRefusal.INVALID,)
 NO_TEACHER = (ClassRefusal.NO_TEACHER,)
@@ -26,11 +26,17 @@ CLASSES = (
     row("teachers.invite_group", lambda w: (w.room,), STAFF, Link, archived=NOBODY),
     row("teachers.become", nothing, TEACHERS, type(None), refused=(TeacherRefusal.INVITED_ONLY,), door=True),
     row("teachers.accept", lambda w: (w.tokens["open"],), INVITED, Accepted, refused=(TeacherRefusal.LEARNER,)),
-    row("teachers.accept", lambda w: (w.tokens["viewer"],), NOBODY, Accepted, refused=INVALID, door=True),
+    # Whoever used it up is told again what they are: nothing changes.
+    row("teachers.accept", lambda w: (w.tokens["viewer"],), VIEWER, Accepted, refused=INVALID, door=True),
     row("teachers.accept", lambda w: (w.tokens["spare"],), NOBODY, Accepted, refused=INVALID, door=True),
     # classes
     listed("classes.list", TEAM, archived=TEAM),
     row("classes.find", lambda w: (w.room,), TEAM, Standing),
+    row("classes.find_open", lambda w: (w.room,), STAFF, Standing, archived=NOBODY),
+    row("classes.find_owned", lambda w: (w.room,), OWNER, Standing),
+    row("classes.find_colleague", lambda w: (w.room, w.ids["viewer"]), OWNER, tuple),
+    row("classes.find_colleague", lambda w: (w.room, w.ids["owner"]), NOBODY, tuple, refused=LAST),
+    row("classes.find_colleague", lambda w: (w.room, w.ids["stranger"]), NOBODY, tuple, refused=LAST),
     row("classes.found", lambda _: ("New",), TEACHERS, Standing, refused=NO_TEACHER, door=True),
     row("classes.rename", lambda w: (w.room, "New"), STAFF, Standing, archived=NOBODY),
     row("classes.set_language", lambda w: (w.room, "de"), STAFF, Standing, archived=NOBODY),
@@ -38,7 +44,7 @@ CLASSES = (
     row("classes.set_cap", lambda w: (w.room, 99), STAFF, Standing, archived=NOBODY),
     row("classes.switch", lambda w: (w.room, "locked"), STAFF, Standing, archived=NOBODY, on=True),
     row("classes.switch", lambda w: (w.room, "individuals"), STAFF, Standing, archived=NOBODY, on=False),
-    row("classes.renew_code", lambda w: (w.room,), STAFF, Standing, archived=NOBODY),
+    row("classes.renew_code", lambda w: (w.room, w.code), STAFF, Standing, archived=NOBODY),
     row("classes.limit_code", lambda w: (w.room, 3), STAFF, Standing, archived=NOBODY),
     row("classes.archive", lambda w: (w.room,), OWNER, Standing, on=True),
     row("classes.archive", lambda w: (w.room,), OWNER, Standing, on=False),
@@ -54,6 +60,7 @@ CLASSES = (
     row("classes.untie", lambda w: (w.room,), STAFF, Team, archived=NOBODY),
     # membership, as learners
     row("membership.offer", lambda w: (w.code,), NEWCOMERS, JoinOffer, archived=NOBODY, refused=CLOSED, door=True),
+    row("membership.recognise", lambda w: (w.code,), NEWCOMERS, JoinOffer, archived=NOBODY, refused=CLOSED, door=True),
     row("membership.join", lambda w: (w.code,), NEWCOMERS, Joined, archived=NOBODY, refused=CLOSED, door=True,
         individuals=True, roster=True),
     listed("membership.list_mine", INSIDE, archived=INSIDE),
@@ -62,10 +69,11 @@ CLASSES = (
     row("membership.mute", lambda w: (w.room,), INSIDE, MyClass, on=True),
     # membership, as teachers
     row("membership.list", lambda w: (w.room,), STAFF, Roll),
+    row("membership.list_removed", lambda w: (w.room,), STAFF, Roll, archived=NOBODY),
     row("membership.show", lambda w: (w.members["learner"],), STAFF, MemberSheet),
     row("membership.show", lambda w: (w.members["left"],), NOBODY, MemberSheet),
-    row("membership.decide", lambda w: (w.members["pending"],), STAFF, Joined, archived=NOBODY, admit=True),
-    row("membership.decide", lambda w: (w.members["pending"],), STAFF, Member, archived=NOBODY, admit=False),
+    row("membership.decide", lambda w: (w.members["pending"],), STAFF, Decided, archived=NOBODY, admit=True),
+    row("membership.decide", lambda w: (w.members["pending"],), STAFF, Decided, archived=NOBODY, admit=False),
     row("membership.remove", lambda w: (w.members["learner"],), STAFF, MemberSheet, archived=NOBODY),
     row("membership.readmit", lambda w: (w.members["removed"],), STAFF, MemberSheet, archived=NOBODY),
     row("membership.readmit", lambda w: (w.members["left"],), NOBODY, MemberSheet),

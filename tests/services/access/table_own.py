@@ -1,6 +1,7 @@
 """The rows of what is a learner's own, and the methods that nobody calls in person."""
 
 from bot.core.lessons import OpenLesson
+from bot.core.links import Link, LinkKind
 from bot.core.quiz.session import QuizCard, QuizSummary
 from tests.services.access.people import LEARNER
 from tests.services.access.rows import own, row
@@ -15,6 +16,9 @@ OWN = (
     own("learners.ask", lambda w: ("rename", w.room)),
     own("learners.drop_prompt"),
     own("learners.keep_prompt"),
+    own("learners.settle", again=False),
+    own("learners.keep_link", lambda w: (Link(LinkKind.CLASS, w.code),)),
+    own("learners.take_link"),
     # lessons
     own("lessons.next"),
     own("lessons.list_finished"),

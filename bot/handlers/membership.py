@@ -1,0 +1,96 @@
+"""Learners and their classes: codes, joining, reminders, leaving."""
+
+from bot.core.actions.membership import DeclineJoin, JoinClass, LeaveClass, MuteClass, MyClasses, MyClassPage, TypeCode
+from bot.core.classes import JoinRefusal
+from bot.core.learners import Learner
+from bot.core.links import read_code
+from bot.core.membership import Joined
+from bot.messenger.turn import Turn
+from bot.views import membership as view
+from bot.views.help import no_conversation, old_button
+from bot.views.reply import Letter, Reply
+
+
+def my_classes(turn: Turn, learner: Learner, action: MyClasses) -> Reply:  # noqa: ARG001 - says nothing more
+    """The learner's classes, or the way into one."""
+    return mine(turn, learner)
+
+
+def mine(turn: Turn, learner: Learner) -> Reply:
+    """/class of a learner."""
+    classes = turn.house.membership.list_mine(turn.work, learner)
+    if not classes:
+        return ask_code(turn, learner)
+    return view.mine(turn.texts, classes)
+
+
+def my_class(turn: Turn, learner: Learner, action: MyClassPage) -> Reply:
+    """One of them."""
+    shown = turn.house.membership.find_mine(turn.work, learner, action.class_id)
+    return view.my_class(turn.texts, shown) if shown else old_button(turn.texts)
+
+
+def type_code(turn: Turn, learner: Learner, action: TypeCode) -> Reply:  # noqa: ARG001 - says nothing more
+    """Ask for a code."""
+    return ask_code(turn, learner)
+
+
+def ask_code(turn: Turn, learner: Learner) -> Reply:
+    """The next text is a code."""
+    turn.house.learners.ask(turn.work, learner, "code")
+    return view.type_code(turn.texts)
+
+
+def write_code(turn: Turn, learner: Learner) -> Reply:
+    """A code was typed, as asked."""
+    code = read_code(turn.text)
+    if code is None:
+        return view.type_code(turn.texts, again=True)
+    offer = turn.house.membership.offer(turn.work, learner, code)
+    turn.house.learners.settle(turn.work, learner, again=offer is JoinRefusal.UNKNOWN)
+    return view.offered(turn.texts, offer, learner.id)
+
+
+def write_unasked(turn: Turn, learner: Learner) -> Reply:
+    """A text that nobody asked for: perhaps a code."""
+    offer = turn.house.membership.recognise(turn.work, learner, turn.text)
+    if offer is not None:
+        return view.offered(turn.texts, offer, learner.id)
+    return no_conversation(turn.texts, learner, quiz_open=turn.house.quiz.has_open(turn.work, learner))
+
+
+def join(turn: Turn, learner: Learner, action: JoinClass) -> Reply:
+    """The learner agreed to what the card said."""
+    agreed = {"individuals": bool(action.individuals), "roster": bool(action.roster)}
+    joined = turn.house.membership.join(turn.work, learner, action.key, **agreed)
+    if joined is JoinRefusal.CHANGED:
+        return view.changed(turn.texts, turn.house.membership.offer(turn.work, learner, action.key), learner.id)
+    return view.joined_or_not(turn.texts, joined, learner.id, _requests(turn, joined))
+
+
+def _requests(turn: Turn, joined: object) -> tuple[Letter, ...]:
+    """Letters to the teachers, where one of them has to let the learner in."""
+    if not isinstance(joined, Joined) or not joined.waits:
+        return ()
+    texts = turn.house.translations.texts
+    return tuple(view.request(texts(language), chat, joined) for chat, language in joined.teachers)
+
+
+def decline(turn: Turn, learner: Learner, action: DeclineJoin) -> Reply:  # noqa: ARG001 - the same for all
+    """Not now."""
+    return view.declined(turn.texts)
+
+
+def mute(turn: Turn, learner: Learner, action: MuteClass) -> Reply:
+    """Reminders off or on."""
+    shown = turn.house.membership.mute(turn.work, learner, action.class_id, on=bool(action.on))
+    return view.my_class(turn.texts, shown) if shown else old_button(turn.texts)
+
+
+def leave(turn: Turn, learner: Learner, action: LeaveClass) -> Reply:
+    """Leave the class, once that is confirmed."""
+    if not action.sure:
+        shown = turn.house.membership.find_mine(turn.work, learner, action.class_id)
+        return view.ask_leave(turn.texts, shown) if shown else old_button(turn.texts)
+    classroom = turn.house.membership.leave(turn.work, learner, action.class_id)
+    return view.left(turn.texts, classroom.name) if classroom else old_button(turn.texts)
