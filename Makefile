@@ -30,8 +30,8 @@ $(STAMP): requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(STAMP)
 
-demo: $(STAMP)  ## Try Lupe in the browser, without Telegram: make demo [PORT=8642] [DATA=data/demo]
-	@exec $(BIN)/python -m bot demo --port "$(PORT)" --data "$(DATA)"
+demo: $(STAMP)  ## Try Lupe in the browser, without Telegram: make demo [CLASS=1] [PORT=8642] [DATA=data/demo]
+	@exec $(BIN)/python -m bot demo --port "$(PORT)" --data "$(DATA)" $(if $(CLASS),--class)
 
 test: $(STAMP)  ## Run all tests and hold the coverage to its floors; some of them, without: make test TESTS=tests/core
 	@rm -f .coverage .coverage.*

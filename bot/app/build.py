@@ -97,7 +97,7 @@ def build(
     proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
     return App(
         Database(settings.database_url.get_secret_value(), clock),
-        lambda: _tree(settings),
+        lambda: load_content(settings),
         Line(settings.telegram_base_url, settings.telegram_token.get_secret_value(), proxy),
         adjust(plan),
         translations,
@@ -120,7 +120,8 @@ def profiles(translations: Translations) -> tuple[Profile, ...]:
     return (replace(made[-1], language=""), *made)
 
 
-def _tree(settings: Settings) -> Tree:
+def load_content(settings: Settings) -> Tree:
+    """The content of ``settings``. Raises CannotRunError where it cannot be used."""
     loaded = load_tree(settings.content_dir)
     if loaded.tree is None:
         raise CannotRunError(

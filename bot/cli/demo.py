@@ -9,14 +9,19 @@ from typing import Annotated
 import aiohttp
 import typer
 
-from bot.app import CannotRunError, build
+from bot.adapters.clock import now
+from bot.app import CannotRunError, build, furnish
+from bot.app.build import load_content
+from bot.cli.demo_class import seed_class
 from bot.cli.loop import Event, beside, run_until_stopped, wait_for
 from bot.cli.start import begin, give_up, give_up_on_port
+from bot.i18n.texts import Translations
 from bot.messenger.engine import Plan
 from bot.messenger.limiter import Limits
 from bot.settings import Settings
 from bot.simulator.serve import serve
 from bot.simulator.server import Simulator
+from bot.storage.database import Database, DatabaseTroubleError, SchemaTooNewError
 
 PATIENCE = 30.0
 """Seconds within which the bot must have asked the simulator for news."""
@@ -29,6 +34,9 @@ class NotAnsweringError(Exception):
 def demo(
     port: Annotated[int, typer.Option(help="Port of the web chat on this machine.", min=0, max=65535)] = 8642,
     data: Annotated[Path, typer.Option(help="Folder that keeps the demo's chats and answers.")] = Path("data/demo"),
+    with_class: Annotated[
+        bool, typer.Option("--class", help="Begin with a class of 25 made-up learners and its teacher, Frau Krüger.")
+    ] = False,
 ) -> None:
     """Try Lupe in the browser, without Telegram, until Ctrl-C."""
     try:
@@ -48,7 +56,8 @@ def demo(
     )
     try:
         with closing(simulator):
-            run_until_stopped(lambda stop: _serve(simulator, settings, port, stop))
+            teacher = _teach(simulator, settings) if with_class else 0
+            run_until_stopped(lambda stop: _serve(simulator, settings, port, stop, teacher))
     except CannotRunError as error:
         give_up(str(error))
     except NotAnsweringError:
@@ -57,10 +66,26 @@ def demo(
         give_up_on_port(error, port, "lupe demo")
 
 
-async def _serve(simulator: Simulator, settings: Settings, port: int, stop: Event) -> None:
+def _teach(simulator: Simulator, settings: Settings) -> int:
+    """Make the class, unless it is there from the last time; the id of its teacher in the simulator."""
+    # The third persona that a new simulator begins with.
+    teacher = simulator.world.people.all()[2].id
+    database = Database(settings.database_url.get_secret_value(), now)
+    try:
+        database.upgrade()
+        house = furnish(database, load_content(settings), Translations.load())
+        database.transaction(lambda work: seed_class(work, house, teacher))
+    except (DatabaseTroubleError, SchemaTooNewError) as error:
+        raise CannotRunError(f"The database {database.shown_url} cannot be used: {error}") from error
+    finally:
+        database.close()
+    return teacher
+
+
+async def _serve(simulator: Simulator, settings: Settings, port: int, stop: Event, teacher: int) -> None:
     async with serve(simulator, port=port) as address:
         app = build(settings.model_copy(update={"telegram_base_url": address}), adjust=_unhurried)
-        await beside(app.run(stop), announce(address, stop))
+        await beside(app.run(stop), announce(address, stop, teacher))
 
 
 def _unhurried(plan: Plan) -> Plan:
@@ -68,8 +93,11 @@ def _unhurried(plan: Plan) -> Plan:
     return replace(plan, limits=Limits(chat_interval=0.02, chat_burst=100))
 
 
-async def announce(address: str, stop: Event) -> None:
-    """Print the address once the bot has asked the simulator for news, so that nobody writes into the void."""
+async def announce(address: str, stop: Event, teacher: int = 0) -> None:
+    """Print the address once the bot has asked the simulator for news, so that nobody writes into the void.
+
+    ``teacher`` is the persona who has a class (0: nobody).
+    """
     async with aiohttp.ClientSession(address) as session:
 
         async def connected() -> bool:
@@ -78,5 +106,7 @@ async def announce(address: str, stop: Event) -> None:
 
         if await wait_for(connected, stop, every=0.05, within=PATIENCE):
             typer.echo(f"Lupe is ready: {address} (Ctrl-C ends it)")
+            if teacher:
+                typer.echo(f"Frau Krüger's class, all made up: {address}/#{teacher} – press Start, then send /results")
         elif not stop.is_set():
             raise NotAnsweringError

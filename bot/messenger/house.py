@@ -1,4 +1,4 @@
-"""What handlers call: the services, built once in ``app.py``, and what all of them read."""
+"""What handlers call: the services, built once in ``app/``, and what all of them read."""
 
 import secrets
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The words of the one table of handlers in ``app.py``: what kind of update goes to which handler.
+"""The words of the one table of handlers in ``app/table.py``: what kind of update goes to which handler.
 
 The first entry that matches takes the update. Only private chats are served, but for the entries that say ``group``.
 """

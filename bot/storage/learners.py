@@ -113,6 +113,19 @@ class LearnerStore:
         self._connection.execute(insert(contacts), contact)
         return Learner(id=learner_id, language=language, pseudonym=None, confidence=True, prompt="pseudonym")
 
+    def add_without_contact(self, language: Language, pseudonym: str, notice_version: int, now: datetime) -> Learner:
+        """Add somebody who cannot be written to: the made-up learners of the demo."""
+        values = {
+            "language": language,
+            "pseudonym": pseudonym,
+            "confidence": True,
+            "prompt": "",
+            "notice_version": notice_version,
+            "joined_at": now,
+        }
+        learner_id = inserted_id(self._connection.execute(insert(learners), values))
+        return Learner(id=learner_id, language=language, pseudonym=pseudonym, confidence=True, prompt="")
+
     def set_language(self, learner_id: int, language: Language) -> None:
         """Speak ``language`` from now on."""
         self._connection.execute(_SET["language"], {"learner_id": learner_id, "value": language})
