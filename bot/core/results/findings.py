@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.core.assignments import Progress
+from bot.core.progress import ENOUGH
 from bot.core.results.model import ItemResult, LearnerResult, Overview, SkillResult, is_weak, skill_results
 
 DISCUSS_FROM, DISCUSS_TO = 0.35, 0.70
@@ -10,9 +11,6 @@ DISCUSS_FROM, DISCUSS_TO = 0.35, 0.70
 
 FEWEST = 3
 """Answers below which nothing is said about a question."""
-
-FEWEST_IN_SKILL = 5
-"""The same about a skill."""
 
 NAMED = 5
 """Learners who are named at most."""
@@ -52,7 +50,7 @@ def find(overview: Overview) -> Findings:
         hardest = None
     divided = [item for item in told if DISCUSS_FROM <= _facility(item) <= DISCUSS_TO and item is not hardest]
     discuss = min(divided, key=lambda item: (abs(_facility(item) - 0.5), item.number), default=None)
-    skills = [one for one in skill_results(overview.items) if one.answered >= FEWEST_IN_SKILL]
+    skills = [one for one in skill_results(overview.items) if one.answered >= ENOUGH]
     skill = min(skills, key=lambda one: one.share, default=None)
     return Findings(
         weak=tuple(sorted(weak, key=lambda one: (one.share or 0.0, one.label.casefold()))[:NAMED]),

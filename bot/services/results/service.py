@@ -182,10 +182,7 @@ class ResultsService:
         ]
         if found.overview.single:
             log(work, teacher, (known[one.person].member for one, _, _ in texts if one.person in known), "question")
-            listed = [
-                WrittenAnswer(text, outcome, known.get(one.person), 1)
-                for one, text, outcome in texts
-            ]
+            listed = [WrittenAnswer(text, outcome, known.get(one.person), 1) for one, text, outcome in texts]
         else:
             counted = Counter((text, outcome) for _, text, outcome in texts)
             listed = [WrittenAnswer(text, outcome, None, times) for (text, outcome), times in counted.items()]
