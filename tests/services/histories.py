@@ -117,7 +117,7 @@ def world(work: Work, **columns: Any) -> World:
     )
 
 
-def happen(work: Work, made: World, event: tuple[Any, ...]) -> None:  # noqa: C901 - one case an event
+def happen(work: Work, made: World, event: tuple[Any, ...]) -> None:
     """Let ``event`` happen; what cannot happen does not."""
     match event:
         case ("begin", place, who):

@@ -84,7 +84,7 @@ def recount(work: Work, assignment_id: int) -> Truth:
 
 
 def _score(attempt: dict[str, Any]) -> float:
-    return sum(row["credit"] for row in attempt["given"])
+    return float(sum(row["credit"] for row in attempt["given"]))
 
 
 def _counts(mine: Rows, which: str) -> dict[str, Any] | None:

@@ -33,6 +33,8 @@ class UndoneError(Exception):
 @example(events=[*BUSY, ("merge", 0, 1), ("merge", 1, 2)], counts="last", individuals=True)
 @example(events=[*BUSY, ("ask", 0, {0, 1}, True), *BUSY], counts="first", individuals=True)
 @example(events=[*BUSY, ("merge", 0, 1)], counts="best", individuals=False)
+@example(events=[("begin", 0, 0), ("answer", 0, 0, 1), *BUSY[3:]], counts="first", individuals=True)
+@example(events=[("extra", 0, 600), ("wait", 25), *BUSY], counts="last", individuals=True)
 @given(events=HISTORIES, counts=COUNTS, individuals=st.booleans())
 def test_every_count_equals_its_recount(
     database: Database, clock: Clock, events: list[tuple[Any, ...]], counts: str, *, individuals: bool
