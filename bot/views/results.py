@@ -30,7 +30,6 @@ from bot.views.results_words import (
     heading,
     learner_name,
     page_row,
-    protected,
     stem,
     tally,
     to_list,
@@ -76,7 +75,7 @@ def today(
     sentences = (
         _who(texts, overview, findings),
         _failed(texts, overview, findings, misconceptions),
-        _discuss(texts, overview, findings, skills),
+        _discuss(texts, findings, skills),
     )
     html = paragraphs(
         heading(texts, overview, title),
@@ -104,7 +103,8 @@ def _weak(texts: Texts, overview: Overview, findings: Findings) -> str:
             "{n} learners got less than half of the points.",
             findings.weak_count,
         )
-    return texts("Less than half of the points: {names}.", names=_names(texts, findings.weak, findings.weak_count))
+    names = _names(texts, findings.weak, findings.weak_count)
+    return texts("Help may be needed by: {names} (less than half of the points).", names=names)
 
 
 def _idle(texts: Texts, overview: Overview, findings: Findings) -> str:
@@ -127,10 +127,12 @@ def _failed(texts: Texts, overview: Overview, findings: Findings, misconceptions
     """The hardest question with its favourite wrong answer and what is behind it."""
     item = findings.hardest
     if item is None:
-        if any(one.answered for one in overview.items):
+        if findings.enough:
             return texts("No question went badly.")
-        hidden = any(one.hidden for one in overview.items)
-        return protected(texts) if hidden else texts("Nothing has been answered yet.")
+        if any(one.hidden for one in overview.items):
+            return texts("No question has 5 answers yet: nothing is shown, so that nobody can be recognised.")
+        answered = any(one.answered for one in overview.items)
+        return texts("Too few answers yet to judge a question.") if answered else texts("Nothing is answered yet.")
     said = [
         texts("Question {number} went worst: “{stem}”, {tally}.", **_named(texts, item)),
         most_wrong(texts, item),
@@ -160,7 +162,7 @@ def behind(texts: Texts, item: ItemResult, misconceptions: Mapping[str, Misconce
     return f"{said} {found.advice[texts.language]}"
 
 
-def _discuss(texts: Texts, overview: Overview, findings: Findings, skills: Mapping[str, Skill]) -> str:
+def _discuss(texts: Texts, findings: Findings, skills: Mapping[str, Skill]) -> str:
     """A question over which the class is divided, or else the weakest skill."""
     if findings.discuss is not None:
         return texts(
@@ -175,7 +177,7 @@ def _discuss(texts: Texts, overview: Overview, findings: Findings, skills: Mappi
         )
     if findings.hardest is not None:
         return texts("Worth discussing: why the right answer to question {n} is right.", n=findings.hardest.number)
-    return texts("Nothing needs to be discussed so far.") if any(one.answered for one in overview.items) else ""
+    return texts("Nothing needs to be discussed so far.") if findings.enough else ""
 
 
 def _named(texts: Texts, item: ItemResult) -> dict[str, object]:

@@ -31,6 +31,7 @@ from bot.views.results_words import (
     ANSWER,
     NOTHING,
     SYMBOLS,
+    DUST,
     cut,
     favourite,
     heading,
@@ -63,16 +64,7 @@ def grid(texts: Texts, found: Grid) -> Reply:
     overview, number = found.overview, found.overview.assignment.id
     if not found.rows:
         return told(texts, overview, texts("Who answered what"), [texts("There is nobody to show yet.")])
-    weak = sum(map(is_weak, overview.learners))
-    title = (
-        texts.n(
-            "{n} learner has less than half of the points",
-            "{n} learners have less than half of the points",
-            weak,
-        )
-        if weak
-        else texts("Nobody who has finished is below half of the points")
-    )
+    title = _who(texts, overview)
     said = [_grid_line(texts, row) for row in found.rows]
     # More columns than a picture holds there are only where questions were taken out; those stand at the end.
     legend = texts("✓ right, ◐ partly right, ✗ wrong, · not answered; in the order of the questions.")
@@ -94,6 +86,17 @@ def grid(texts: Texts, found: Grid) -> Reply:
     )
     html = paragraphs(heading(texts, overview, title), lines(*map(escape, said)), escape(legend))
     return illustrated(texts, overview, html, picture, turn)
+
+
+def _who(texts: Texts, overview: Overview) -> str:
+    weak = sum(map(is_weak, overview.learners))
+    if weak:
+        return texts.n(
+            "{n} learner has less than half of the points", "{n} learners have less than half of the points", weak
+        )
+    if not overview.done:
+        return texts("Nobody has finished yet")
+    return texts("Nobody who has finished is below half of the points")
 
 
 def _drawn(texts: Texts, row: GridRow) -> DrawnRow:
@@ -118,9 +121,8 @@ def _total(texts: Texts, result: LearnerResult) -> str:
 def questions(texts: Texts, overview: Overview, page: int) -> Reply:
     """The questions, the hardest first, each with the wrong answer that most gave."""
     known = by_difficulty(overview.items)
-    hidden = len(overview.items) - len(known)
     if not known:
-        return told(texts, overview, texts("Questions"), [_untold(texts, hidden)])
+        return told(texts, overview, texts("Questions"), _untold(texts, overview))
     pages = -(-len(known) // BARS)
     page = max(0, min(page, pages - 1))
     shown = known[page * BARS : (page + 1) * BARS]
@@ -129,7 +131,9 @@ def questions(texts: Texts, overview: Overview, page: int) -> Reply:
         "Question {number} is the hardest here: {tally}", number=shown[0].number, tally=tally(texts, shown[0])
     )
     said = [_question_line(texts, item) for item in shown]
-    more = [_untold(texts, hidden)] if hidden else []
+    more = _untold(texts, overview)
+    if any(item.credit - item.right >= DUST for item in shown):
+        more.append(texts("Sorted by points: what is partly right counts in part."))
     picture = QuestionChart(
         title=title,
         bars=tuple(_bar(texts, item) for item in shown),
@@ -144,14 +148,26 @@ def questions(texts: Texts, overview: Overview, page: int) -> Reply:
     return illustrated(texts, overview, html, picture, turn)
 
 
-def _untold(texts: Texts, hidden: int) -> str:
-    if not hidden:
-        return texts("Nothing has been answered yet.")
-    return texts.n(
-        "{n} question has fewer than 5 answers and is left out, so that nobody can be recognised.",
-        "{n} questions have fewer than 5 answers and are left out, so that nobody can be recognised.",
-        hidden,
-    )
+def _untold(texts: Texts, overview: Overview) -> list[str]:
+    """Which questions are not among them, and why."""
+    hidden = sum(item.hidden for item in overview.items)
+    waiting = sum(not item.answered and not item.hidden for item in overview.items)
+    said = []
+    if hidden:
+        said.append(
+            texts.n(
+                "{n} question has fewer than 5 answers and is left out, so that nobody can be recognised.",
+                "{n} questions have fewer than 5 answers and are left out, so that nobody can be recognised.",
+                hidden,
+            )
+        )
+    if waiting:
+        said.append(
+            texts.n("{n} question is not answered yet.", "{n} questions are not answered yet.", waiting)
+            if waiting < len(overview.items)
+            else texts("Nothing is answered yet.")
+        )
+    return said
 
 
 def _bar(texts: Texts, item: ItemResult) -> QuestionBar:

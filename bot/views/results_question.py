@@ -14,6 +14,7 @@ from bot.views.reply import Button, Message, Reply
 from bot.views.results import behind, most_wrong
 from bot.views.results_words import (
     CARD,
+    DUST,
     STEM,
     SYMBOLS,
     Rows,
@@ -98,7 +99,7 @@ def _results(texts: Texts, found: QuestionReport, misconceptions: Mapping[str, M
 
 def _finding(texts: Texts, item: ItemResult) -> str:
     said = tally(texts, item)
-    if item.credit - item.right < 0.05:
+    if item.credit - item.right < DUST:
         return said
     return texts(
         "{tally}; with what was partly right {share} of the points",

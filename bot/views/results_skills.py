@@ -20,7 +20,7 @@ def skills(texts: Texts, overview: Overview, known: Mapping[str, Skill]) -> Repl
     found = skill_results(overview.items)
     if not found:
         hidden = any(item.hidden for item in overview.items)
-        why = protected(texts) if hidden else texts("Nothing has been answered yet.")
+        why = protected(texts) if hidden else texts("Nothing is answered yet.")
         return told(texts, overview, texts("Skills"), [why])
     title = _skill_title(texts, found, known)
     shown = found[:SKILLS]

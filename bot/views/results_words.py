@@ -20,6 +20,9 @@ Rows = tuple[tuple[Button, ...], ...]
 CARD = "results"
 """The flow whose one live card these pages are."""
 
+DUST = 0.05
+"""Credit that does not show in a sum with one decimal place."""
+
 STEM, ANSWER = 110, 80
 """Characters of a question and of an answer where several stand in a list."""
 

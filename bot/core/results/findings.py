@@ -24,6 +24,7 @@ class Findings:
     begun, at most ``NAMED`` each and only where single learners may be shown; ``weak_count`` and ``idle_count`` are
     how many there are. ``hardest`` is the question with the lowest facility, None where it was not hard. ``discuss``
     is the question over which the class is most divided; without one, ``skill`` is the weakest, if it is weak.
+    ``enough`` says that at least one question has answers enough to say something about it.
     """
 
     weak: tuple[LearnerResult, ...]
@@ -33,6 +34,7 @@ class Findings:
     hardest: ItemResult | None
     discuss: ItemResult | None
     skill: SkillResult | None
+    enough: bool
 
     @property
     def named(self) -> tuple[LearnerResult, ...]:
@@ -60,6 +62,7 @@ def find(overview: Overview) -> Findings:
         hardest=hardest,
         discuss=discuss,
         skill=skill if discuss is None and skill is not None and skill.share < DISCUSS_TO else None,
+        enough=bool(told),
     )
 
 
