@@ -9,7 +9,7 @@ from typing import Any
 from bot.core.assignments import Assignment, Attempt, Counts, Explain, Kind, Late, Progress
 from bot.core.classes import Classroom, Member, MemberState, Role, Standing
 from bot.core.content import Pack
-from bot.core.quiz.responses import Chosen, Outcome, Written
+from bot.core.quiz.responses import Chosen, Outcome, Response, Written
 from bot.core.results import (
     Day,
     Favourite,
@@ -155,7 +155,7 @@ def nothing_yet() -> Overview:
 
 def learner_report() -> LearnerReport:
     """One learner's answers to every kind of question."""
-    responses = (
+    responses: tuple[tuple[Response, Outcome], ...] = (
         (Chosen(ids=("b",)), Outcome.RIGHT),
         (Chosen(ids=("a", "b")), Outcome.PARTLY),
         (Chosen(ids=("false",)), Outcome.WRONG),

@@ -29,9 +29,9 @@ from bot.views.markup import escape, lines, paragraphs
 from bot.views.reply import Button, Reply
 from bot.views.results_words import (
     ANSWER,
+    DUST,
     NOTHING,
     SYMBOLS,
-    DUST,
     cut,
     favourite,
     heading,
