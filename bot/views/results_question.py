@@ -130,7 +130,7 @@ def _drew(texts: Texts, use: OptionUse) -> str:
     if use.share is None or use.share_best is None or use.share_worst is None:
         return texts("{n}×", n=use.n)
     return texts(
-        "{n}×, {share} (best third {best}, weakest third {worst})",
+        "{n}×, {share} (top third {best}, bottom third {worst})",
         n=use.n,
         share=texts.percent(use.share),
         best=texts.percent(use.share_best),
@@ -144,7 +144,7 @@ def _judgement(texts: Texts, found: QuestionReport) -> str:
     for place, use in enumerate(found.options.options if found.options is not None else ()):
         letter = _letter(found.item, place)
         if use.beats_key_among_best:
-            said.append(texts("In the best third, more chose {letter} than the right answer.", letter=letter))
+            said.append(texts("In the top third, more chose {letter} than the right answer.", letter=letter))
         if use.never_chosen:
             said.append(texts("Nobody chose {letter}.", letter=letter))
     n = found.statistics.n if found.statistics is not None else 0
@@ -214,7 +214,7 @@ def _chart(texts: Texts, found: QuestionReport) -> OptionChart | None:
         title=title,
         rows=tuple(shares),
         legend=OptionLegend(
-            everybody=texts("everybody"), top_third=texts("best third"), bottom_third=texts("weakest third")
+            everybody=texts("everybody"), top_third=texts("top third"), bottom_third=texts("bottom third")
         ),
         percent=texts.percent(0.01).replace("1", "{}"),
         note=note(texts, found.overview),

@@ -49,7 +49,7 @@ FULL, QUICK = Extent((100, 1_000, 10_000), 6.0), Extent((100, 1_000), 1.0)
 AIMED_AT = 1_000
 """Learners in the class that the aims are about."""
 
-_AGAIN = 1.0  # seconds: the first round warms up, and what takes no longer is timed
+_AGAIN = 3.0  # seconds: the first round warms up, and what takes no longer is timed
 _ROUNDS = 3  # times more
 
 

@@ -200,7 +200,7 @@ def test_question(texts: Texts, snapshot: SnapshotAssertion, case: str) -> None:
 def test_what_nobody_chose_and_what_beats_the_key_is_said(texts: Texts) -> None:
     options = analyse_options([("a",)] * 8 + [("b",)] * 2, [9.0] * 8 + [1.0] * 2, {"b"}, ["a", "b", "c", "d"])
     html = results_question.report(texts, report(ITEMS[0], options=options), {}).messages[0].html
-    assert texts("In the best third, more chose {letter} than the right answer.", letter="A") in html
+    assert texts("In the top third, more chose {letter} than the right answer.", letter="A") in html
     assert texts("Nobody chose {letter}.", letter="C") in html
 
 
