@@ -1,10 +1,28 @@
 """The one table of handlers."""
 
 from bot.core import actions
+from bot.core.actions import assignments as assignments_actions
 from bot.core.actions import classes as classes_actions
 from bot.core.actions import membership as membership_actions
+from bot.core.actions import results as results_actions
+from bot.core.actions import tasks as tasks_actions
 from bot.core.actions import teachers as teachers_actions
-from bot.handlers import class_settings, classes, groups, learners, lessons, progress, quiz, roll, teachers
+from bot.handlers import (
+    assignment_dates,
+    assignment_questions,
+    assignments,
+    class_settings,
+    classes,
+    groups,
+    learners,
+    lessons,
+    progress,
+    quiz,
+    results,
+    roll,
+    tasks,
+    teachers,
+)
 from bot.handlers import help as help_
 from bot.handlers import membership as membership_
 from bot.messenger.guards import Door, for_teachers
@@ -96,7 +114,21 @@ CLASSES: tuple[Entry, ...] = (
 ASSIGNMENTS: tuple[Entry, ...] = ()
 """Assignments: made and run by teachers, worked on by learners."""
 
-RESULTS: tuple[Entry, ...] = ()
+RESULTS: tuple[Entry, ...] = (
+    DOOR.command("results", results.results),
+    DOOR.tap(results_actions.ListResults, results.list_results),
+    DOOR.tap(results_actions.ShowResults, results.show_results),
+    DOOR.tap(results_actions.ShowGrid, results.show_grid),
+    DOOR.tap(results_actions.ShowQuestions, results.show_questions),
+    DOOR.tap(results_actions.ShowSkills, results.show_skills),
+    DOOR.tap(results_actions.ShowParticipation, results.show_participation),
+    DOOR.tap(results_actions.PickQuestion, results.pick_question),
+    DOOR.tap(results_actions.ShowQuestion, results.show_question),
+    DOOR.tap(results_actions.PickLearner, results.pick_learner),
+    DOOR.tap(results_actions.ShowLearner, results.show_learner),
+    DOOR.tap(results_actions.ExportResults, results.export_results),
+    DOOR.tap(results_actions.ExportSummary, results.export_summary),
+)
 """What came of them."""
 
 HANDLERS: tuple[Entry, ...] = (
@@ -140,6 +172,7 @@ HANDLERS: tuple[Entry, ...] = (
             "learn": lessons.learn,
             "quiz": quiz.quiz,
             "progress": progress.progress,
+            "results": results.results,
             "settings": learners.settings,
             "help": help_.overview,
             "class": MY_CLASSES,

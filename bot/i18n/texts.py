@@ -67,6 +67,10 @@ class Texts:
         pattern = "EEE, d.M., HH:mm" if self.language == "de" else "EEE d MMM, HH:mm"
         return format_datetime(at, pattern, tzinfo=ZoneInfo(zone), locale=self._locale)
 
+    def short_date(self, day: dt.date) -> str:
+        """``day`` without the year, for charts: 24 Nov or 24.11."""
+        return format_date(day, "d.M." if self.language == "de" else "d MMM", locale=self._locale)
+
     def month(self, day: dt.date) -> str:
         """Month and year of ``day``: December 2019 or Dezember 2019."""
         return format_skeleton("yMMMM", day, locale=self.language)
