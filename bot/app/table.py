@@ -1,8 +1,10 @@
 """The one table of handlers."""
 
 from bot.core import actions
+from bot.core.actions import assignments as assignments_actions
+from bot.core.actions import tasks as tasks_actions
+from bot.handlers import assignment_dates, assignment_questions, assignments, learners, lessons, progress, quiz, tasks
 from bot.handlers import help as help_
-from bot.handlers import learners, lessons, progress, quiz
 from bot.messenger.guards import Door
 from bot.messenger.table import Entry, command, membership, tap, text, unknown_tap
 from bot.messenger.table import anything as any_message
@@ -12,7 +14,46 @@ DOOR = Door(learners.start)
 CLASSES: tuple[Entry, ...] = ()
 """Classes: their teachers, their learners, their groups."""
 
-ASSIGNMENTS: tuple[Entry, ...] = ()
+ASSIGNMENTS: tuple[Entry, ...] = (
+    # teachers: the card and its ways
+    DOOR.command("assign", assignments.assign),
+    DOOR.tap(assignments_actions.ChooseClass, assignments.choose_class),
+    DOOR.tap(assignments_actions.NewAssignment, assignments.new),
+    DOOR.tap(assignments_actions.BeginAssignment, assignments.begin),
+    DOOR.tap(assignments_actions.ListAssignments, assignments.listing),
+    DOOR.tap(assignments_actions.ShowAssignment, assignments.show),
+    DOOR.tap(assignments_actions.OpenPart, assignments.open_part),
+    DOOR.tap(assignments_actions.SetKind, assignments.set_kind),
+    DOOR.tap(assignments_actions.SetRule, assignments.set_rule),
+    DOOR.tap(assignments_actions.PreviewAssignment, assignments.preview),
+    DOOR.tap(assignments_actions.PublishAssignment, assignments.publish),
+    DOOR.tap(assignments_actions.DeleteAssignment, assignments.delete),
+    DOOR.tap(assignments_actions.ReleaseExplanations, assignments.release),
+    DOOR.tap(assignments_actions.NudgeIdle, assignments.nudge),
+    DOOR.tap(assignments_actions.WithdrawAssignment, assignments.withdraw),
+    DOOR.tap(assignments_actions.OfferCopies, assignments.offer_copies),
+    DOOR.tap(assignments_actions.CopyAssignment, assignments.copy),
+    DOOR.tap(assignments_actions.ShowFilter, assignment_questions.show_filter),
+    DOOR.tap(assignments_actions.SetFilter, assignment_questions.set_filter),
+    DOOR.tap(assignments_actions.SetCount, assignment_questions.set_count),
+    DOOR.tap(assignments_actions.ChooseOthers, assignment_questions.others),
+    DOOR.tap(assignments_actions.ListQuestions, assignment_questions.listing),
+    DOOR.tap(assignments_actions.SetQuestion, assignment_questions.set_question),
+    DOOR.tap(assignments_actions.AskDate, assignment_dates.ask),
+    DOOR.tap(assignments_actions.PickDay, assignment_dates.pick_day),
+    DOOR.tap(assignments_actions.PickHour, assignment_dates.pick_hour),
+    DOOR.tap(assignments_actions.DropDate, assignment_dates.drop),
+    DOOR.tap(assignments_actions.Inert, assignments.inert),
+    # learners: what they were set
+    DOOR.command("assignments", tasks.tasks),
+    DOOR.tap(tasks_actions.ListTasks, tasks.listing),
+    DOOR.tap(tasks_actions.ShowTask, tasks.show),
+    DOOR.tap(tasks_actions.StartTask, tasks.start),
+    DOOR.tap(tasks_actions.ReviewAnswer, tasks.review),
+    DOOR.tap(tasks_actions.ReviewSource, tasks.review_source),
+    DOOR.tap(tasks_actions.MuteClass, tasks.mute_class),
+    DOOR.tap(tasks_actions.MuteTask, tasks.mute_task),
+)
 """Assignments: made and run by teachers, worked on by learners."""
 
 RESULTS: tuple[Entry, ...] = ()
@@ -58,6 +99,7 @@ HANDLERS: tuple[Entry, ...] = (
         {
             "learn": lessons.learn,
             "quiz": quiz.quiz,
+            "assignments": tasks.tasks,
             "progress": progress.progress,
             "settings": learners.settings,
             "help": help_.overview,
@@ -65,7 +107,19 @@ HANDLERS: tuple[Entry, ...] = (
         help_.old_button,
     ),
     # texts, by what the learner was asked for
-    text(DOOR.by_prompt({"pseudonym": learners.write_pseudonym, "answer": quiz.write}, help_.no_conversation)),
+    text(
+        DOOR.by_prompt(
+            {
+                "pseudonym": learners.write_pseudonym,
+                "answer": quiz.write,
+                "assign-title": assignments.write_title,
+                "assign-opens": assignment_dates.write,
+                "assign-due": assignment_dates.write,
+                "assign-closes": assignment_dates.write,
+            },
+            help_.no_conversation,
+        )
+    ),
     # what nobody asked for
     any_message(DOOR.members(help_.anything)),
     unknown_tap(help_.old_button),
