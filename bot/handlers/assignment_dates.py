@@ -8,7 +8,6 @@ from bot.core.moments import MomentProblem
 from bot.messenger.turn import Turn
 from bot.views.assignments import dates as view
 from bot.views.assignments.words import lack, refusal
-from bot.views.help import old_button
 from bot.views.moments import problem
 from bot.views.reply import Reply
 

@@ -151,7 +151,7 @@ def delete(turn: Turn, learner: Learner, action: DeleteAssignment) -> Reply:
     if isinstance(standing, AssignmentRefusal):
         return words.refusal(turn.texts, standing)
     listed = turn.house.assignments.list(turn.work, learner, standing.classroom.id) or (standing, ())
-    return lists.of_class(turn.texts, listed, 0, turn.work.now, turn.texts("The draft is deleted."))
+    return lists.deleted(turn.texts, listed, turn.work.now)
 
 
 def release(turn: Turn, learner: Learner, action: ReleaseExplanations) -> Reply:
@@ -162,12 +162,9 @@ def release(turn: Turn, learner: Learner, action: ReleaseExplanations) -> Reply:
 def nudge(turn: Turn, learner: Learner, action: NudgeIdle) -> Reply:
     """A word to those who have not begun."""
     number = turn.house.running.nudge(turn.work, learner, action.assignment)
-    draft = turn.house.assignments.show(turn.work, learner, action.assignment)
-    if isinstance(number, AssignmentRefusal) or isinstance(draft, AssignmentRefusal):
-        return words.refusal(
-            turn.texts, number if isinstance(number, AssignmentRefusal) else AssignmentRefusal.NOT_YOURS
-        )
-    return nudged(turn.texts, draft, turn.house.catalogue.skills, turn.work.now, number)
+    if isinstance(number, AssignmentRefusal):
+        return words.refusal(turn.texts, number)
+    return _card(turn, turn.house.assignments.show(turn.work, learner, action.assignment), nudged(turn.texts, number))
 
 
 def withdraw(turn: Turn, learner: Learner, action: WithdrawAssignment) -> Reply:
@@ -190,11 +187,11 @@ def copy(turn: Turn, learner: Learner, action: CopyAssignment) -> Reply:
     return _card(turn, turn.house.running.copy(turn.work, learner, action.assignment, action.class_id, action.after))
 
 
-def inert(turn: Turn, learner: Learner, action: Inert) -> None:  # noqa: ARG001 - there is nothing to say
+def inert(turn: Turn, learner: Learner, action: Inert) -> None:
     """A place in the calendar that is no day to choose."""
 
 
-def _card(turn: Turn, draft: Draft | AssignmentRefusal) -> Reply:
+def _card(turn: Turn, draft: Draft | AssignmentRefusal, toast: str = "") -> Reply:
     if isinstance(draft, AssignmentRefusal):
         return words.refusal(turn.texts, draft)
-    return card(turn.texts, draft, turn.house.catalogue.skills, turn.work.now)
+    return card(turn.texts, draft, turn.house.catalogue.skills, turn.work.now, toast)

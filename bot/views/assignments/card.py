@@ -145,14 +145,13 @@ def back(texts: Texts, draft: Draft) -> tuple[Button, ...]:
     return (Button(texts.button("Back to the assignment"), ShowAssignment(draft.assignment.id)),)
 
 
-def nudged(texts: Texts, draft: Draft, skills: Mapping[str, Skill], now: datetime, number: int) -> Reply:
-    """How many were written to."""
-    toast = texts.n(
+def nudged(texts: Texts, number: int) -> str:
+    """How many will be written to."""
+    if not number:
+        return texts("Nobody is left to nudge: all have begun, or were nudged within twelve hours.")
+    return texts.n(
         "{n} learner is reminded, outside quiet hours.", "{n} learners are reminded, outside quiet hours.", number
     )
-    if not number:
-        toast = texts("Nobody is left to nudge: all have begun, or were nudged within twelve hours.")
-    return card(texts, draft, skills, now, toast)
 
 
 def confirm(texts: Texts, draft: Draft, question: str, label: str, action: Action) -> Reply:

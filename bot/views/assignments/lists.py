@@ -36,6 +36,11 @@ def of_class(
     return Reply((Message(html, tuple(rows), card="assign"),), toast=toast)
 
 
+def deleted(texts: Texts, found: tuple[Standing, Sequence[Assignment]], now: datetime) -> Reply:
+    """What is left after a draft was deleted."""
+    return of_class(texts, found, 0, now, texts("The draft is deleted."))
+
+
 def of_teacher(
     texts: Texts,
     found: Sequence[tuple[Standing, Assignment]],

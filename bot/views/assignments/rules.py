@@ -63,24 +63,22 @@ def rules(texts: Texts, draft: Draft) -> Reply:
         Counts.LAST.value: texts.button("Last counts"),
     }
     late: Mapping[str, str] = {
-        Late.ACCEPT.value: texts.button("Take late"),
-        Late.MARK.value: texts.button("Mark late"),
-        Late.CLOSE.value: texts.button("Nothing late"),
+        Late.ACCEPT.value: texts.button("Late: taken"),
+        Late.MARK.value: texts.button("Late: taken, and marked"),
+        Late.CLOSE.value: texts.button("Late: not taken"),
     }
     explain: Mapping[str, str] = {
-        Explain.AT_ONCE.value: texts.button("Explain at once"),
-        Explain.AFTER_DUE.value: texts.button("after due"),
-        Explain.AFTER_RELEASE.value: texts.button("on release"),
+        Explain.AT_ONCE.value: texts.button("Explained at once"),
+        Explain.AFTER_DUE.value: texts.button("Explained after the due date"),
+        Explain.AFTER_RELEASE.value: texts.button("Explained when you release it"),
     }
     rows = (
         _row(one.id, "attempts", numbers, str(one.attempts)),
         *((_row(one.id, "counts", counts, one.counts.value),) if one.attempts != 1 else ()),
-        _row(one.id, "late", late, one.late.value),
-        *((_row(one.id, "explain", explain, one.explain.value),) if is_open else ()),
-        (
-            _switch(texts.button("Shuffled for each"), one.id, "shuffle", on=one.shuffle),
-            _switch(texts.button("Ask “how sure?”"), one.id, "confidence", on=one.confidence),
-        ),
+        *((button,) for button in _row(one.id, "late", late, one.late.value)),
+        *((button,) for button in _row(one.id, "explain", explain, one.explain.value) if is_open),
+        (_switch(texts.button("An order for each learner"), one.id, "shuffle", on=one.shuffle),),
+        (_switch(texts.button("Ask “how sure?”"), one.id, "confidence", on=one.confidence),),
         back(texts, draft),
     )
     return Reply((Message(html, rows, card="assign"),))
