@@ -130,8 +130,8 @@ def is_wanted(due: Due, now: datetime) -> bool:
             return not due.done and not closed
         case Notice.OVERDUE:
             return not due.done and not closed and over
-        case Notice.EXPLAINED:
-            # After the due date nobody reads explanations in the middle of an attempt; a release is for everybody.
+        case _:
+            # Explained. After the due date nobody reads explanations in the middle of an attempt; a release is for everybody.
             return due.done and (due.released or not due.busy)
 
 

@@ -48,7 +48,7 @@ reminders = Table(
 )
 _holds = reminders.c.void.is_(False)
 Index(
-    "uq_reminders_assignment_id_learner_id_notice",
+    "ix_reminders_assignment_id_learner_id_notice",
     reminders.c.assignment_id,
     reminders.c.learner_id,
     reminders.c.notice,

@@ -133,7 +133,7 @@ def explains(task: Task, now: datetime) -> bool:
             return True
         case Explain.AFTER_RELEASE:
             return _is_released(assignment, now)
-        case Explain.AFTER_DUE:
+        case _:  # after the due date
             due = due_for(assignment, task.extra)
             over = due is not None and now >= due
             return over and (not is_open(task, now) or _is_finished(task.attempts))
@@ -156,7 +156,7 @@ def counting(attempts: Sequence[Attempt], counts: Counts) -> Attempt | None:
             return attempts[0]
         case Counts.LAST:
             return (finished or list(attempts))[-1]
-        case Counts.BEST:
+        case _:  # the best
             return max(attempts, key=lambda attempt: (attempt.score, attempt.finished_at is not None, -attempt.number))
 
 
