@@ -41,8 +41,8 @@ class Right(Enum):
     """What somebody may do in a class."""
 
     SEE = "see the class, its assignments and results"
-    NAME = "see the roster's names and single learners, where the class allows it"
-    TEACH = "make and change assignments, nudge, release, export"
+    NAME = "see the roster's names and single learners, where the class allows it; export"
+    TEACH = "make and change assignments, nudge, release"
     ADMIT = "approve, remove, merge and name learners, give extra time"
     SET = "change the settings, codes and the group"
     OWN = "archive, hand over, choose the team"
@@ -190,10 +190,10 @@ def admits(classroom: Classroom, members: int, state: MemberState | None, now: d
     """Why a learner cannot join now, or None.
 
     ``members`` are those in the class and waiting; ``state`` is the learner's own, None if they never were there.
-    Whoever left may come back; whoever was removed may not.
+    Whoever left may come back; whoever was removed may not. A merged account is in the class by another one.
     """
     hindrances = (
-        (state is MemberState.ACTIVE, JoinRefusal.MEMBER),
+        (state in (MemberState.ACTIVE, MemberState.MERGED), JoinRefusal.MEMBER),
         (state is MemberState.PENDING, JoinRefusal.WAITING),
         (classroom.archived, JoinRefusal.UNKNOWN),
         (state is MemberState.REMOVED, JoinRefusal.REMOVED),

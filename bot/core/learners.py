@@ -22,7 +22,8 @@ class Learner:
 
     ``prompt`` says what a text from the learner answers: a word and perhaps a row id, as in "pseudonym" or
     "rename:12", or nothing (""). ``arrival`` is the payload of the link that brought them, until it was used.
-    ``teacher`` may make classes, ``staff`` teaches at least one, ``enrolled`` is in at least one as a learner.
+    ``teacher`` may make classes, ``staff`` teaches at least one, ``enrolled`` is in at least one as a learner,
+    ``ever_enrolled`` is, was, or asked to be.
     """
 
     id: int
@@ -34,6 +35,7 @@ class Learner:
     teacher: bool = False
     staff: bool = False
     enrolled: bool = False
+    ever_enrolled: bool = False
 
     @property
     def teaches(self) -> bool:

@@ -131,7 +131,7 @@ def is_wanted(due: Due, now: datetime) -> bool:
         case Notice.OVERDUE:
             return not due.done and not closed and over
         case _:
-            # Explained. After the due date nobody reads explanations in the middle of an attempt; a release is for everybody.
+            # Explained. After the due date not in the middle of an attempt; a release is for everybody.
             return due.done and (due.released or not due.busy)
 
 

@@ -91,7 +91,7 @@ class MembershipService:
             started = since if fresh and since is not None else work.now
             work.membership.set_guesses(learner.id, tries + 1 if fresh else 1, started)
             return JoinRefusal.UNKNOWN
-        work.membership.set_guesses(learner.id, 0, work.now)
+        # A right code forgets no wrong ones: whoever has one would go on guessing for ever.
         return self._offer(work, learner, classroom)
 
     def _offer(self, work: Work, learner: Learner, classroom: Classroom) -> JoinOffer | JoinRefusal:
@@ -193,9 +193,10 @@ class MembershipService:
     def readmit(self, work: Work, teacher: Learner, membership_id: int) -> MemberSheet | ClassRefusal:
         """A removed learner may use the code again; nobody is put into a class without agreeing anew."""
         sheet = self._sheet(work, teacher, membership_id, Right.ADMIT)
-        if isinstance(sheet, MemberSheet) and sheet.member.state is MemberState.REMOVED:
-            work.membership.move(membership_id, MemberState.LEFT, ended_at=work.now)
-        return self._sheet(work, teacher, membership_id, Right.ADMIT)
+        if isinstance(sheet, ClassRefusal) or sheet.member.state is not MemberState.REMOVED:
+            return sheet
+        work.membership.move(membership_id, MemberState.LEFT, ended_at=work.now)
+        return replace(sheet, member=replace(sheet.member, state=MemberState.LEFT))
 
     def name(self, work: Work, teacher: Learner, membership_id: int, name: str) -> MemberSheet | ClassRefusal:
         """Put a name of the teacher's choosing on the roster; "-" takes it off."""
@@ -244,14 +245,15 @@ class MembershipService:
     def _sheet(self, work: Work, teacher: Learner, membership_id: int, right: Right) -> MemberSheet | ClassRefusal:
         member = work.membership.find(membership_id)
         standing = work.classes.find_allowed(teacher.id, member.class_id, right) if member else None
-        if member is None or standing is None:
+        if member is None or standing is None or member.state is MemberState.LEFT:
             return ClassRefusal.NOT_YOURS
         others = tuple(one for one in work.membership.list(member.class_id) if one.id != membership_id)
         return MemberSheet(standing, member, work.membership.list_merged(membership_id), others)
 
     def _mine(self, work: Work, member: Member, classroom: Classroom) -> MyClass:
         teachers = tuple(one.pseudonym for one in work.classes.list_staff(classroom.id))
-        return MyClass(member, classroom, teachers, work.membership.count_looks(member.id))
+        # What the teachers call a learner on their roster is not for the learner.
+        return MyClass(replace(member, name=""), classroom, teachers, work.membership.count_looks(member.id))
 
     def _joined(self, work: Work, classroom: Classroom, learner_id: int) -> Joined:
         member = work.membership.find_in(classroom.id, learner_id)

@@ -10,9 +10,13 @@ from bot.core.classes import INVITATION_DAYS, Classroom, MemberState, Right, Rol
 from bot.core.learners import Learner
 from bot.core.links import TOKEN_LENGTH, Link, LinkKind, fingerprint, spell
 from bot.storage.database import Work
+from bot.storage.teachers import Invitation
 
 Mode = Literal["invited", "open"]
 """Who may become a teacher: whoever the operator invites, or whoever asks."""
+
+_LEARNS = (MemberState.ACTIVE, MemberState.PENDING, MemberState.MERGED)
+"""Whoever is, or may soon be again, a learner of a class does not teach it."""
 
 _ROLES = {"owner": Role.OWNER, "coteacher": Role.COTEACHER, "viewer": Role.VIEWER}
 
@@ -70,17 +74,22 @@ class TeacherService:
         found = work.teachers.find_invitation(fingerprint(token))
         if found is None or found.used or found.expires_at <= work.now or found.kind == "group":
             return TeacherRefusal.INVALID
-        if found.class_id is None:
-            work.teachers.use(found.id, learner.id, work.now)
-            work.teachers.add(learner.id, work.now)
-            return Accepted()
-        classroom = work.classes.find(found.class_id)
-        member = work.membership.find_in(found.class_id, learner.id)
-        if classroom is None or not self._may_still_invite(work, found.made_by, found.class_id):
+        if found.class_id is not None:
+            return self._join_team(work, learner, found, found.class_id)
+        if not work.teachers.use(found.id, learner.id, work.now):
             return TeacherRefusal.INVALID
-        if member is not None and member.state in (MemberState.ACTIVE, MemberState.PENDING):
+        work.teachers.add(learner.id, work.now)
+        return Accepted()
+
+    def _join_team(self, work: Work, learner: Learner, found: Invitation, class_id: int) -> Accepted | TeacherRefusal:
+        classroom = work.classes.find(class_id)
+        member = work.membership.find_in(class_id, learner.id)
+        if classroom is None or not self._may_still_invite(work, found.made_by, class_id):
+            return TeacherRefusal.INVALID
+        if member is not None and member.state in _LEARNS:
             return TeacherRefusal.LEARNER
-        work.teachers.use(found.id, learner.id, work.now)
+        if not work.teachers.use(found.id, learner.id, work.now):
+            return TeacherRefusal.INVALID
         role = _ROLES[found.kind]
         self._appoint(work, classroom.id, learner.id, role)
         return Accepted(classroom, role)

@@ -64,6 +64,7 @@ _COLUMNS = (
     exists().where(_teachers.c.learner_id == learners.c.id).label("teacher"),
     exists().where(_staff.c.learner_id == learners.c.id).label("staff"),
     exists().where(_memberships.c.learner_id == learners.c.id, _memberships.c.state == "active").label("enrolled"),
+    exists().where(_memberships.c.learner_id == learners.c.id).label("ever_enrolled"),
 )
 
 _FIND = (
@@ -166,4 +167,5 @@ def _learner(row: Row[Any]) -> Learner:
         teacher=row.teacher,
         staff=row.staff,
         enrolled=row.enrolled,
+        ever_enrolled=row.ever_enrolled,
     )

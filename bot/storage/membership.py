@@ -253,7 +253,7 @@ class MembershipStore:
         return Looks(row.times, row.last)
 
     def guesses(self, learner_id: int) -> tuple[int, datetime | None]:
-        """Wrong codes of the learner in a row, and since when."""
+        """Wrong codes of the learner, and since when they are counted."""
         row = self._connection.execute(_GUESSES, {"learner_id": learner_id}).one_or_none()
         return (row.tries, row.since) if row else (0, None)
 

@@ -13,8 +13,10 @@ from bot.views.reply import Button, Message, Reply
 
 def later(texts: Texts, seal: Seal | None) -> str:
     """When the explanation comes."""
+    if seal is not None and seal.lost:
+        return texts("Its assignment is not there for you any more, so the explanation stays closed.")
     if seal is None or seal.task is None:
-        return texts("This question belongs to an assignment; its explanation is not open to you now.")
+        return texts("The question belongs to an assignment of your class, too; the explanation comes later.")
     return texts("The explanation comes {when}.", when=explained_when(texts, seal.task))
 
 

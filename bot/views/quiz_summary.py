@@ -19,7 +19,7 @@ def summary(texts: Texts, shown: QuizSummary, skills: Mapping[str, Skill]) -> Re
     """What went well by skill, what is worth another look, and the wrong ones once more."""
     if shown.quiz.kind == "preview":
         return previewed(texts, shown)
-    if shown.seal is not None:
+    if shown.seal is not None and shown.seal.whole:
         return handed_in(texts, shown)
     well = [result for result in shown.skills if result.right == result.answered]
     again = [result for result in shown.skills if result.right < result.answered]

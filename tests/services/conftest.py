@@ -1,6 +1,7 @@
 """A school of two learners: the one of the test, and a noisy other one."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -18,6 +19,7 @@ from bot.services.progress import ProgressService
 from bot.services.quiz import QuizService
 from bot.storage.database import Database, Work
 from tests.builders import tree
+from tests.services.access.world import Worlds
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -113,3 +115,20 @@ def school(database: Database, content: Tree) -> School:
     if isinstance(first, QuizCard) and first.item.option_order:
         school.do(lambda work: quiz.choose(work, other, first.item.id, 0))
     return school
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def worlds(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worlds]:
+    """The three kinds of class, on each of the two engines; what a test does in them is undone."""
+    folder = tmp_path_factory.mktemp("worlds")
+
+    def url(kind: str) -> str:
+        if request.param == "sqlite":
+            shutil.copy(request.getfixturevalue("migrated_sqlite"), folder / kind)
+            return f"sqlite:///{folder / kind}"
+        return str(request.getfixturevalue("postgres").create_migrated())
+
+    made = Worlds(url)
+    yield made
+    for world in made.values():
+        world.database.close()

@@ -7,7 +7,9 @@ from itertools import count
 
 import pytest
 
+from bot.core.classes import MemberState
 from bot.core.learners import Learner
+from bot.core.links import CODE_LENGTH, spell
 from bot.core.quiz.responses import Chosen, Outcome
 from bot.core.quiz.session import Answer, Item, Origin, Quiz
 from bot.storage.base import metadata
@@ -68,6 +70,44 @@ class Rows:
     def items(self, learner: Learner, size: int = 2) -> tuple[Item, ...]:
         """The items of a new quiz."""
         return self.work.quizzes.list_items(self.quiz(learner, size).id)
+
+    def classroom(self, owner: Learner | None = None) -> int:
+        """The id of a class of ``owner``, or of somebody."""
+        number = next(self._numbers)
+        teacher = owner or self.learner()
+        return self.work.classes.add(
+            teacher.id, f"Class {number}", "de", "Europe/Berlin", spell(number, CODE_LENGTH), 40, self.work.now
+        )
+
+    def member(self, class_id: int, learner: Learner | None = None, state: MemberState = MemberState.ACTIVE) -> int:
+        """The id of a membership of ``learner``, or of somebody."""
+        somebody = learner or self.learner()
+        return self.work.membership.add(class_id, somebody.id, state, individuals=True, now=self.work.now)
+
+    def assignment(self, class_id: int, owner: Learner, size: int = 2) -> int:
+        """The id of a draft of ``size`` questions."""
+        values = {
+            "title": "Assignment",
+            "kind": "practice",
+            "attempts": 0,
+            "counts": "best",
+            "late": "accept",
+            "explain": "at_once",
+            "shuffle": True,
+            "confidence": False,
+        }
+        made = self.work.assignments.add(class_id, owner.id, values, 7, self.work.now)
+        versions = [self.version() for _ in range(size)]
+        self.work.assignments.set_questions(made, [(f"p01/v{version}", version) for version in versions])
+        return made
+
+    def attempt(self, learner: Learner, assignment_id: int) -> Quiz:
+        """A first attempt with its first question answered."""
+        items = [NewItem(version, ("b", "a")) for _, version in self.work.assignments.list_questions(assignment_id)]
+        origin = Origin(None, assignment_id, 1, confidence=False)
+        quiz = self.work.quizzes.add(learner.id, "assigned", origin, items, self.work.now)
+        self.answer(self.work.quizzes.list_items(quiz.id)[0])
+        return quiz
 
     def answer(self, item: Item, answer: Answer | None = None) -> None:
         """Log ``answer`` (a right one) to ``item``, each to a question of its own."""

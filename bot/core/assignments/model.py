@@ -90,7 +90,10 @@ class Attempt:
 
 @dataclass(frozen=True)
 class Task:
-    """An assignment as one learner has it: with the class's name and zone, their extra minutes, their attempts."""
+    """An assignment as one learner has it: with the class's name and zone, their extra minutes, their attempts.
+
+    ``archived`` says that the class was put away: nothing is taken any more.
+    """
 
     assignment: Assignment
     class_name: str
@@ -99,6 +102,7 @@ class Task:
     extra: int
     muted: bool
     attempts: tuple[Attempt, ...] = ()
+    archived: bool = False
 
 
 class Phase(Enum):

@@ -52,7 +52,7 @@ def is_open(task: Task, now: datetime) -> bool:
     """Whether answers are taken now."""
     assignment = task.assignment
     closes = closes_for(assignment, task.extra)
-    if assignment.published_at is None or assignment.withdrawn:
+    if assignment.published_at is None or assignment.withdrawn or task.archived:
         return False
     return (assignment.opens_at is None or now >= assignment.opens_at) and (closes is None or now < closes)
 

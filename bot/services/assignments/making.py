@@ -110,20 +110,23 @@ class AssignmentService:
         return self._drafts.find(work, teacher, assignment_id, Right.TEACH)
 
     def want(self, work: Work, teacher: Learner, assignment_id: int, wanted: Wanted) -> Draft | AssignmentRefusal:
-        """Filter otherwise: a draft gets its questions anew, a running one keeps them."""
+        """Choose the questions anew by another filter; only as long as it is a draft."""
         draft = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
         if isinstance(draft, AssignmentRefusal):
             return draft
         if draft.assignment.published_at is not None:
-            self._drafts.note(work, assignment_id, wanted)
-        elif wanted != draft.wanted:
+            return AssignmentRefusal.PUBLISHED
+        if wanted != draft.wanted:
             self._drafts.choose(work, assignment_id, wanted)
         return self.edit(work, teacher, assignment_id)
 
     def filter(
         self, work: Work, teacher: Learner, assignment_id: int, part: str, word: str, *, on: bool
     ) -> Draft | AssignmentRefusal:
-        """Take the value of ``word`` into ``part`` of the filter, or out of it."""
+        """Take the value of ``word`` into ``part`` of the filter, or out of it.
+
+        A draft gets its questions anew; for a running one the filter only says which can be added.
+        """
         draft = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
         if isinstance(draft, AssignmentRefusal):
             return draft
@@ -134,15 +137,17 @@ class AssignmentService:
         value = next((one for one in values if word_for(self._catalogue.tree.packs, known, one) == word), None)
         if value is None:
             return AssignmentRefusal.NOT_YOURS
-        return self.want(work, teacher, assignment_id, toggle(draft.wanted, known, value, on=on))
+        wanted = toggle(draft.wanted, known, value, on=on)
+        if draft.assignment.published_at is None:
+            return self.want(work, teacher, assignment_id, wanted)
+        self._drafts.note(work, assignment_id, wanted)
+        return self.edit(work, teacher, assignment_id)
 
     def set_count(self, work: Work, teacher: Learner, assignment_id: int, count: int) -> Draft | AssignmentRefusal:
         """Ask so many questions; only as long as it is a draft."""
         draft = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
         if isinstance(draft, AssignmentRefusal):
             return draft
-        if draft.assignment.published_at is not None:
-            return AssignmentRefusal.PUBLISHED
         if not 1 <= count <= MOST_QUESTIONS:
             return AssignmentRefusal.TOO_MANY
         return self.want(work, teacher, assignment_id, draft.wanted.model_copy(update={"count": count}))
@@ -154,8 +159,6 @@ class AssignmentService:
         draft = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
         if isinstance(draft, AssignmentRefusal):
             return draft
-        if draft.assignment.published_at is not None:
-            return AssignmentRefusal.PUBLISHED
         if seed not in (None, draft.wanted.seed):
             return draft
         wanted = draft.wanted.model_copy(update={"seed": self._randbits(SEED_BITS)})

@@ -52,7 +52,7 @@ class AssignedQuizzes:
         items = work.quizzes.list_items(quiz_id)
         if not items or items[0].quiz.learner_id != learner.id or items[0].quiz.assignment_id is None:
             return QuizRefusal.NOT_YOURS
-        if seal_of(work, learner, items[0].quiz, "") is not None:
+        if seal_of(work, learner, items[0].quiz, ()) is not None:
             return AssignmentRefusal.RUNNING
         answered = [item for item in items if item.answer is not None]
         if not answered:

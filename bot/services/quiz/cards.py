@@ -32,7 +32,7 @@ class Cards:
         summary = summarise(quiz, [item for item, _ in known], [question.skill for _, question in known])
         return replace(
             summary,
-            seal=seal_of(work, learner, quiz, ""),
+            seal=seal_of(work, learner, quiz, [name for _, name, _ in found]),
             secret=sum(not item.round for item in items) - sum(not item.round for item, _ in known),
             assignment=self._assignment(work, quiz),
         )
@@ -54,7 +54,7 @@ class Cards:
             work.quizzes.mark_opened(item.quiz.id, work.now)
         places = [other.id for other in items if other.round == item.round]
         answered = phase(item) is Phase.EXPLAINED
-        seal = seal_of(work, learner, item.quiz, question_id) if answered else None
+        seal = seal_of(work, learner, item.quiz, [question_id]) if answered else None
         return QuizCard(
             item,
             question,

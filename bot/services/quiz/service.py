@@ -229,7 +229,7 @@ class QuizService:
         """Whether a near miss counts: it was asked back before, or asking back would tell about a secret key."""
         if item.asked_back or not self._cards.is_typed(work, item):
             return item.asked_back
-        return seal_of(work, learner, item.quiz, question_id) is not None
+        return seal_of(work, learner, item.quiz, [question_id]) is not None
 
     def _own(self, work: Work, learner: Learner, item_id: int) -> tuple[Item, ...]:
         items = work.quizzes.list_beside(item_id)

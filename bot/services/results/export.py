@@ -11,6 +11,7 @@ from bot.core.classes import Member, Right, Standing
 from bot.core.content import Question
 from bot.core.learners import Learner
 from bot.core.results import LearnerAnswer, LearnerResult, Overview, ResultsRefusal, SkillResult
+from bot.services.results.people import people
 from bot.services.results.service import ResultsService
 from bot.storage.database import Work
 
@@ -49,6 +50,8 @@ class ExportService:
         overview = self._results.overview(work, teacher, assignment_id)
         if isinstance(overview, ResultsRefusal):
             return overview
+        if not overview.standing.may(Right.NAME):
+            return ResultsRefusal.NOT_YOURS
         rows = self._answers(work, overview)
         members = dict.fromkeys(result.member.id for result, _ in rows)
         work.membership.add_looks(tuple(members), teacher.id, "export", work.now)
@@ -64,15 +67,13 @@ class ExportService:
             return ResultsRefusal.NOT_SINGLE
         work.membership.add_looks([membership_id], teacher.id, "summary", work.now)
         accounts = [member, *work.membership.list_merged(membership_id)]
-        own = {task.assignment.id: task for task in work.tasks.list(member.learner_id)}
+        own = {task.assignment.id: task for task in work.tasks.list_in(member.learner_id, member.class_id)}
         attempts: dict[int, list[Attempt]] = defaultdict(list)
         for account in accounts:
             for assignment_id, attempt in work.tasks.list_attempts(account.learner_id, tuple(own)):
                 attempts[assignment_id].append(attempt)
         done = []
         for task in reversed(own.values()):
-            if task.assignment.class_id != member.class_id:
-                continue
             numbered = [replace(one, number=n) for n, one in enumerate(attempts[task.assignment.id], start=1)]
             counts = counting(numbered, task.assignment.counts)
             done.append((task, counts, progress(task.assignment, member.extra, counts)))
@@ -102,9 +103,12 @@ class ExportService:
     def _statistics(self, work: Work, overview: Overview) -> tuple[ItemStatistics, ...]:
         if overview.hidden:
             return ()
+        assignment = overview.assignment
+        members, attempts = work.membership.list(assignment.class_id), work.results.list_attempts(assignment.id)
+        doubles = people(assignment, members, attempts).doubles
         columns = {one.question_id: place for place, one in enumerate(overview.items)}
         marks: dict[int, list[float | None]] = {}
-        for person, question_id, credit in work.results.iterate_marks(overview.assignment.id):
+        for person, question_id, credit in work.results.iterate_marks(assignment.id, doubles):
             marks.setdefault(person, [None] * len(columns))[columns[question_id]] = credit
         return analyse(list(marks.values()), [1.0] * len(columns)).items if marks and columns else ()
 

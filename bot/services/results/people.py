@@ -12,7 +12,11 @@ from bot.storage.results import AttemptRow
 
 @dataclass(frozen=True)
 class People:
-    """Every learner's result; ``doubles`` are memberships whose first attempt was not the person's first."""
+    """Every learner's result.
+
+    ``doubles`` are memberships whose first attempt is not counted: it was not the person's first, or the person
+    that the account was merged into is in the class no more.
+    """
 
     results: tuple[LearnerResult, ...]
     doubles: tuple[int, ...]
@@ -23,7 +27,11 @@ def people(assignment: Assignment, members: Sequence[Member], rows: Sequence[Att
     attempts: dict[int, list[Attempt]] = defaultdict(list)
     first: dict[int, int] = {}
     doubles = set[int]()
+    known = {member.id for member in members}
     for row in rows:
+        if row.person not in known:
+            doubles.add(row.member)
+            continue
         attempts[row.person].append(replace(row.attempt, number=len(attempts[row.person]) + 1))
         if first.setdefault(row.person, row.member) != row.member:
             doubles.add(row.member)

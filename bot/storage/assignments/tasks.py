@@ -28,11 +28,12 @@ _quizzes = table(
 _items = table("quiz_items", *(named(name) for name in ("id", "quiz_id")))
 _answers = table("answers", *(named(name) for name in ("item_id", "credit")))
 
-_TASKS: Select[Any] = (
+_EVER: Select[Any] = (
     select(
         assignments,
         SIZE,
         _classes.c.name.label("class_name"),
+        _classes.c.archived_at,
         _classes.c.zone,
         _classes.c.language,
         _members.c.extra_minutes,
@@ -43,14 +44,16 @@ _TASKS: Select[Any] = (
     .join(_members, _members.c.class_id == assignments.c.class_id)
     .where(
         _members.c.learner_id == bindparam("learner_id"),
-        _members.c.state == "active",
         assignments.c.published_at.is_not(None),
         assignments.c.withdrawn_at.is_(None),
     )
 )
+_TASKS = _EVER.where(_members.c.state == "active")
 _ALL_TASKS = _TASKS.where(_classes.c.archived_at.is_(None)).order_by(assignments.c.id.desc()).limit(bindparam("most"))
 _TASK = _TASKS.where(assignments.c.id == bindparam("assignment_id"))
-_SECRET = _TASKS.where(
+_IN_CLASS = _TASKS.where(_classes.c.id == bindparam("class_id")).order_by(assignments.c.id.desc())
+# Whoever left, or was removed, may come back and answer then what they were asked.
+_SECRET = _EVER.where(
     (assignments.c.explain == Explain.AFTER_RELEASE.value) & assignments.c.released_at.is_(None)
     | (assignments.c.explain == Explain.AFTER_DUE.value)
     & ((assignments.c.due_at > bindparam("recently")) | assignments.c.late.in_([Late.ACCEPT.value, Late.MARK.value]))
@@ -94,21 +97,21 @@ class TaskStore:
         rows = self._connection.execute(_ALL_TASKS, {"learner_id": learner_id, "most": most}).all()
         return self._tasks(learner_id, rows)
 
+    def list_in(self, learner_id: int, class_id: int) -> tuple[Task, ...]:
+        """All that one class was set, archived or not, the newest first, with the learner's attempts."""
+        rows = self._connection.execute(_IN_CLASS, {"learner_id": learner_id, "class_id": class_id}).all()
+        return self._tasks(learner_id, rows)
+
     def find(self, learner_id: int, assignment_id: int) -> Task | None:
         """The assignment as the learner has it; None where they are not in its class (any more)."""
         values = {"learner_id": learner_id, "assignment_id": assignment_id}
         return next(iter(self._tasks(learner_id, self._connection.execute(_TASK, values).all())), None)
 
     def list_secret(self, learner_id: int, now: datetime) -> tuple[Task, ...]:
-        """The tasks of the learner whose keys have to be kept from them still."""
+        """The tasks whose keys have to be kept from the learner still, also of classes that they left."""
         values = {"learner_id": learner_id, "recently": now - timedelta(minutes=LONGEST_EXTRA)}
         found = self._tasks(learner_id, self._connection.execute(_SECRET, values).all())
         return tuple(task for task in found if not explains(task, now))
-
-    def list_explained(self, learner_id: int, now: datetime) -> tuple[int, ...]:
-        """Assignments of the learner's classes whose explanations they may see."""
-        rows = self._connection.execute(_TASKS, {"learner_id": learner_id}).all()
-        return tuple(task.assignment.id for task in self._tasks(learner_id, rows) if explains(task, now))
 
     def list_attempts(self, learner_id: int, assignment_ids: Sequence[int]) -> Sequence[tuple[int, Attempt]]:
         """The learner's attempts at these assignments, each with its assignment, in their order."""
@@ -139,5 +142,12 @@ def attempt(row: Row[Any]) -> Attempt:
 def _task(row: Row[Any], attempts: tuple[Attempt, ...]) -> Task:
     language: Language = "de" if row.language == "de" else "en"
     return Task(
-        assignment(row), row.class_name, row.zone, language, row.extra_minutes, muted=row.muted, attempts=attempts
+        assignment(row),
+        row.class_name,
+        row.zone,
+        language,
+        row.extra_minutes,
+        muted=row.muted,
+        attempts=attempts,
+        archived=row.archived_at is not None,
     )

@@ -1,0 +1,52 @@
+"""The rows of what is a learner's own, and the methods that nobody calls in person."""
+
+from bot.core.lessons import OpenLesson
+from bot.core.quiz.session import QuizCard, QuizSummary
+from tests.services.access.people import LEARNER
+from tests.services.access.rows import own, row
+
+OWN = (
+    # learners
+    own("learners.ask_pseudonym"),
+    own("learners.take_pseudonym", lambda _: (3, 1, "de")),
+    own("learners.write_pseudonym", lambda _: ("Somebody else",)),
+    own("learners.set_language", lambda _: ("de",)),
+    own("learners.set_confidence", on=False),
+    own("learners.ask", lambda w: ("rename", w.room)),
+    own("learners.drop_prompt"),
+    own("learners.keep_prompt"),
+    # lessons
+    own("lessons.next"),
+    own("lessons.list_finished"),
+    row("lessons.find", lambda w: (w.lesson,), LEARNER, OpenLesson),
+    row("lessons.turn", lambda w: (w.lesson, 1), LEARNER, OpenLesson),
+    # quizzes
+    own("quiz.start"),
+    own("quiz.write", lambda _: ("SenseTime",)),
+    own("quiz.has_open"),
+    row("quiz.start_check", lambda w: (w.lesson,), LEARNER, QuizCard),
+    row("quiz.choose", lambda w: (w.items["single"], 0), LEARNER, QuizCard),
+    row("quiz.toggle", lambda w: (w.items["multiple"], 1), LEARNER, QuizCard, on=True),
+    row("quiz.submit", lambda w: (w.items["multiple"],), LEARNER, QuizCard),
+    row("quiz.rate", lambda w: (w.items["rated"], 2), LEARNER, QuizCard),
+    row("quiz.go_on", lambda w: (w.items["explained"],), LEARNER, QuizCard),
+    row("quiz.show_source", lambda w: (w.items["explained"], 0), LEARNER, QuizCard),
+    row("quiz.repeat_wrong", lambda w: (w.quizzes["done"],), LEARNER, (QuizCard, QuizSummary)),
+    row("quiz.repeat_wrong", lambda w: (w.quizzes["attempt"],), frozenset(), QuizCard),
+    row("quiz.stop", lambda w: (w.quizzes["open"],), LEARNER, type(None)),
+    # progress
+    own("progress.show"),
+)
+
+SYSTEM = {
+    "learners.find": "who writes: the Telegram id comes with the update",
+    "learners.join": "the same",
+    "learners.mark_reachable": "Telegram says so about a chat",
+    "teachers.invite": "the operator's command",
+    "classes.find_tied": "a group asks for itself",
+    "classes.lose_group": "Telegram says so about a group",
+    "classes.move_group": "the same",
+    "classes.count_waiting": "a number for the house's own messages to those who admit",
+    "reminders.take": "the clock",
+}
+"""Methods that work for nobody in particular, and who calls them."""
