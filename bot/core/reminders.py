@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.assignments import Assignment, Explain, Late, closes_for, due_for
 from bot.core.languages import Language
-from bot.core.moments import QuietHours, allowed
+from bot.core.moments import QuietHours, allowed, zone_of
 
 QUIET = QuietHours(time(21), time(7))
 """Nothing is sent between these times in the class's zone."""
@@ -113,6 +113,13 @@ def plan_one(notice: Notice, now: datetime, zone: ZoneInfo) -> Planned | None:
     """One notice as soon as quiet hours allow."""
     moment = allowed(now, zone, QUIET, None, now=now)
     return Planned(notice, moment) if moment is not None else None
+
+
+def sleeps_until(due: Due, now: datetime) -> datetime | None:
+    """Until when quiet hours keep back what should have been sent before; None where it can be sent ``now``."""
+    zone = zone_of(due.zone)
+    moment = allowed(now, zone, QUIET, None, now=now) if zone is not None else None
+    return moment if moment is not None and moment > now else None
 
 
 def is_wanted(due: Due, now: datetime) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.core.reminders import Due, Parcel, gather
+from bot.core.reminders import Due, Parcel, gather, sleeps_until
 from bot.storage.database import Work
 
 BATCH = 200
@@ -22,12 +22,17 @@ class ReminderService:
     """Use cases of reminders."""
 
     def take(self, work: Work, most: int = BATCH) -> Round:
-        """Take what is due and mark it: whoever gets it writes it to the outbox in the same transaction."""
+        """Take what is due and mark it: whoever gets it writes it to the outbox in the same transaction.
+
+        What was held up until quiet hours waits for their end.
+        """
         due = work.reminders.take(work.now, most)
-        gathered = gather(due, work.now)
-        parcels = tuple(_parcel(notices) for notices in gathered.values())
+        asleep = {one.id: until for one in due if (until := sleeps_until(one, work.now)) is not None}
+        awake = [one for one in due if one.id not in asleep]
+        parcels = tuple(_parcel(notices) for notices in gather(awake, work.now).values())
         sent = {one.id for parcel in parcels for one in parcel.notices}
-        work.reminders.mark([one.id for one in due], sent, work.now)
+        work.reminders.mark([one.id for one in awake], sent, work.now)
+        work.reminders.postpone(asleep)
         return Round(parcels, more=len(due) == most)
 
 

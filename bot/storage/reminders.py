@@ -1,6 +1,6 @@
 """Notices to learners about assignments: planned as rows, taken when they are due, each sent once."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -130,6 +130,7 @@ _MARK = (
     .where(reminders.c.id == bindparam("row"), _waits)
     .values(done_at=bindparam("at"), sent=bindparam("was_sent"))
 )
+_POSTPONE = update(reminders).where(reminders.c.id == bindparam("row"), _waits).values(due_at=bindparam("at"))
 _OF_CLASS = select(_members.c.learner_id, _members.c.extra_minutes).where(
     _members.c.class_id == bindparam("class_id"), _members.c.state == "active"
 )
@@ -231,6 +232,11 @@ class ReminderStore:
         if ids:
             rows = [{"row": row, "at": now, "was_sent": row in sent} for row in ids]
             self._connection.execute(_MARK, rows)
+
+    def postpone(self, moments: Mapping[int, datetime]) -> None:
+        """These rows are due at other moments."""
+        if moments:
+            self._connection.execute(_POSTPONE, [{"row": row, "at": at} for row, at in moments.items()])
 
     def next_at(self) -> datetime | None:
         """When the next one is due."""

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.core.assignments import Explain, Late
-from bot.core.reminders import Due, Notice, gather, is_wanted, plan, plan_one
+from bot.core.reminders import Due, Notice, gather, is_wanted, plan, plan_one, sleeps_until
 from tests.assigned import DAY, DUE, HOUR, START, assignment
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -144,6 +144,14 @@ EARLY, LATE, OVER = DUE - HOUR, DUE + HOUR, DUE + 2 * DAY
 def test_what_is_still_wanted(notice: Notice, changes: dict[str, Any], early: bool, late: bool, over: bool) -> None:
     one = due(notice, **changes)
     assert [is_wanted(one, now) for now in (EARLY, LATE, OVER)] == [early, late, over]
+
+
+def test_what_was_held_up_until_the_night_waits_for_the_morning() -> None:
+    assert sleeps_until(due(), at(26, 20, 59)) is None
+    assert sleeps_until(due(), at(26, 21)) == at(27, 7)
+    assert sleeps_until(due(), at(27, 6, 59)) == at(27, 7)
+    assert sleeps_until(due(zone="America/New_York"), at(27, 6, 59)) == at(27, 13)
+    assert sleeps_until(due(zone="Nowhere"), at(27, 6, 59)) is None
 
 
 def test_of_several_notices_about_one_assignment_the_latest_kind_is_sent() -> None:
