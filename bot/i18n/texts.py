@@ -57,6 +57,15 @@ class Texts:
         """``day`` written out: 24 November 2026 or 24. November 2026."""
         return format_date(day, format="long", locale=self._locale)
 
+    def day(self, day: dt.date) -> str:
+        """``day`` with its weekday: Fri 27 November 2026 or Fr., 27. November 2026."""
+        pattern = "EEE, d. MMMM y" if self.language == "de" else "EEE d MMMM y"
+        return format_date(day, pattern, locale=self._locale)
+
+    def weekday(self, day: dt.date) -> str:
+        """The weekday of ``day`` in two letters: Mo."""
+        return format_date(day, "EEEEEE", locale=self._locale)[:2]
+
     def moment(self, at: dt.datetime, zone: str) -> str:
         """``at`` (aware) on the clocks of ``zone`` (an IANA name): Fri 27 November 2026, 18:00 or Fr., 27. …, 18:00."""
         pattern = "EEE, d. MMMM y, HH:mm" if self.language == "de" else "EEE d MMMM y, HH:mm"

@@ -48,7 +48,7 @@ reminders = Table(
 )
 _holds = reminders.c.void.is_(False)
 Index(
-    "uq_reminders_assignment_id_learner_id_notice",
+    "ix_reminders_assignment_id_learner_id_notice",
     reminders.c.assignment_id,
     reminders.c.learner_id,
     reminders.c.notice,
@@ -131,6 +131,7 @@ _MARK = (
     .where(reminders.c.id == bindparam("row"), _waits)
     .values(done_at=bindparam("at"), sent=bindparam("was_sent"))
 )
+_POSTPONE = update(reminders).where(reminders.c.id == bindparam("row"), _waits).values(due_at=bindparam("at"))
 _OF_CLASS = select(_members.c.learner_id, _members.c.extra_minutes).where(
     _members.c.class_id == bindparam("class_id"), _members.c.state == "active"
 )
@@ -237,6 +238,11 @@ class ReminderStore:
         if ids:
             rows = [{"row": row, "at": now, "was_sent": row in sent} for row in ids]
             self._connection.execute(_MARK, rows)
+
+    def postpone(self, moments: Mapping[int, datetime]) -> None:
+        """These rows are due at other moments."""
+        if moments:
+            self._connection.execute(_POSTPONE, [{"row": row, "at": at} for row, at in moments.items()])
 
     def next_at(self) -> datetime | None:
         """When the next one is due."""

@@ -133,7 +133,7 @@ def explains(task: Task, now: datetime) -> bool:
             return True
         case Explain.AFTER_RELEASE:
             return _is_released(assignment, now)
-        case Explain.AFTER_DUE:
+        case _:  # after the due date
             due = due_for(assignment, task.extra)
             over = due is not None and now >= due
             return over and (not is_open(task, now) or _is_finished(task.attempts))
@@ -156,9 +156,8 @@ def counting(attempts: Sequence[Attempt], counts: Counts) -> Attempt | None:
             return attempts[0]
         case Counts.LAST:
             return (finished or list(attempts))[-1]
-        case Counts.BEST:
-            # Sums of the same credits in another order differ in their last digit.
-            return max(attempts, key=lambda one: (round(one.score, 9), one.finished_at is not None, -one.number))
+        case _:  # the best
+            return max(attempts, key=lambda attempt: (attempt.score, attempt.finished_at is not None, -attempt.number))
 
 
 def is_late(assignment: Assignment, extra: int, finished_at: datetime | None) -> bool:

@@ -5,9 +5,9 @@ from datetime import datetime
 from bot.core.assignments import AssignmentRefusal, Kind, Task
 from bot.core.choosing import Wanted
 from bot.core.classes import Standing
+from bot.core.drafts import Announcement, Copies, Draft, Published, Start
 from bot.core.quiz.session import QuizCard
 from bot.core.results import LearnerReport, Overview, QuestionReport, ResultsRefusal
-from bot.services.assignments import Draft, Published
 from bot.services.results.export import Export, LearnerSummary
 from tests.services.access.people import LEARNER, NOBODY, STAFF, TEAM
 from tests.services.access.rows import listed, row
@@ -21,11 +21,17 @@ NOON = datetime(2026, 12, 24, 12, 0)  # noqa: DTZ001 - the calendar knows no zon
 TASKS = (
     # assignments in the making
     row("assignments.list", lambda w: (w.room,), TEAM, tuple),
+    listed("assignments.list_all", TEAM, archived=NOBODY),
+    listed("assignments.list_classes", STAFF, archived=NOBODY),
+    row("assignments.start", lambda w: (w.room,), STAFF, Start, archived=NOBODY),
     row("assignments.begin", lambda w: (w.room, "p01"), STAFF, Draft, archived=NOBODY),
     row("assignments.show", lambda w: (w.draft,), TEAM, Draft),
     row("assignments.show", lambda w: (w.graded,), TEAM, Draft),
+    row("assignments.edit", lambda w: (w.draft,), STAFF, Draft, archived=NOBODY),
     row("assignments.want", lambda w: (w.draft, Wanted(count=3)), STAFF, Draft, archived=NOBODY),
     row("assignments.want", lambda w: (w.graded, Wanted(count=3)), NOBODY, Draft, refused=PUBLISHED),
+    row("assignments.filter", lambda w: (w.draft, "packs", "p01"), STAFF, Draft, archived=NOBODY, on=True),
+    row("assignments.set_count", lambda w: (w.draft, 3), STAFF, Draft, archived=NOBODY),
     row("assignments.reroll", lambda w: (w.draft,), STAFF, Draft, archived=NOBODY),
     row("assignments.toggle_question", lambda w: (w.graded, "p01/q01"), STAFF, Draft, archived=NOBODY, on=False),
     row("assignments.rename", lambda w: (w.graded, "New"), STAFF, Draft, archived=NOBODY),
@@ -33,7 +39,10 @@ TASKS = (
     row("assignments.set_choice", lambda w: (w.graded, "attempts", "3"), STAFF, Draft, archived=NOBODY),
     row("assignments.write_date", lambda w: (w.graded, "due_at", "24.12. 12:00"), STAFF, Draft, archived=NOBODY),
     row("assignments.set_date", lambda w: (w.graded, "due_at", NOON), STAFF, Draft, archived=NOBODY),
+    row("assignments.pick_date", lambda w: (w.graded, "due_at", NOON.toordinal(), 60), STAFF, Draft, archived=NOBODY),
+    row("assignments.drop_date", lambda w: (w.draft, "due_at"), STAFF, Draft, archived=NOBODY),
     # assignments under way
+    row("running.announce", lambda w: (w.draft,), STAFF, Announcement, archived=NOBODY),
     row("running.publish", lambda w: (w.draft,), STAFF, Published, archived=NOBODY),
     row("running.withdraw", lambda w: (w.graded,), STAFF, Draft, archived=NOBODY, on=True),
     row("running.delete", lambda w: (w.draft,), STAFF, Standing, archived=NOBODY),
@@ -41,6 +50,7 @@ TASKS = (
     row("running.release", lambda w: (w.graded,), STAFF, Draft, archived=NOBODY),
     row("running.copy", lambda w: (w.graded, w.room), STAFF, Draft, archived=NOBODY),
     row("running.copy", lambda w: (w.graded, w.other), NOBODY, Draft),
+    row("running.list_copies", lambda w: (w.graded,), TEAM, Copies),
     row("running.nudge", lambda w: (w.graded,), STAFF, int, archived=NOBODY),
     row("running.nudge", lambda w: (w.draft,), NOBODY, int, refused=IS_DRAFT),
     listed("running.list_tasks", LEARNER, archived=NOBODY),
