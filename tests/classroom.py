@@ -14,11 +14,11 @@ from bot.core.content import MultipleChoice, Tree
 from bot.core.drafts import Draft, Published
 from bot.core.languages import Language
 from bot.core.learners import NOTICE_VERSION, Learner
+from bot.core.membership import Joined
 from bot.core.quiz.session import Phase, QuizCard, QuizStep
 from bot.i18n.texts import Translations
 from bot.messenger.house import House
 from bot.services.content import ContentService
-from bot.services.membership import Joined
 from bot.storage.database import Database, Work
 from tests.builders import tree
 from tests.conftest import Clock

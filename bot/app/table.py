@@ -2,11 +2,41 @@
 
 from bot.core import actions
 from bot.core.actions import assignments as assignments_actions
+from bot.core.actions import classes as classes_actions
+from bot.core.actions import membership as membership_actions
+from bot.core.actions import results as results_actions
 from bot.core.actions import tasks as tasks_actions
-from bot.handlers import assignment_dates, assignment_questions, assignments, learners, lessons, progress, quiz, tasks
+from bot.core.actions import teachers as teachers_actions
+from bot.handlers import (
+    assignment_dates,
+    assignment_questions,
+    assignments,
+    class_settings,
+    classes,
+    groups,
+    learners,
+    lessons,
+    progress,
+    quiz,
+    results,
+    roll,
+    tasks,
+    teachers,
+)
 from bot.handlers import help as help_
-from bot.messenger.guards import Door
-from bot.messenger.table import Entry, command, membership, tap, text, unknown_tap
+from bot.handlers import membership as membership_
+from bot.messenger.guards import Door, for_teachers
+from bot.messenger.table import (
+    Entry,
+    command,
+    group_command,
+    group_membership,
+    group_moved,
+    membership,
+    tap,
+    text,
+    unknown_tap,
+)
 from bot.messenger.table import anything as any_message
 
 DOOR = Door(learners.start)
@@ -195,12 +225,22 @@ HANDLERS: tuple[Entry, ...] = (
             {
                 "pseudonym": learners.write_pseudonym,
                 "answer": quiz.write,
+                "code": membership_.write_code,
+                "newclass": classes.write_new_name,
+                "setupname": classes.write_setup_name,
+                "setupzone": classes.write_setup_zone,
+                "classname": classes.write_class_name,
+                "classzone": classes.write_class_zone,
+                "days": class_settings.write_days,
+                "places": class_settings.write_cap,
+                "extra": roll.write_extra,
+                "rostername": roll.write_member_name,
                 "assign-title": assignments.write_title,
                 "assign-opens": assignment_dates.write,
                 "assign-due": assignment_dates.write,
                 "assign-closes": assignment_dates.write,
             },
-            help_.no_conversation,
+            membership_.write_unasked,
         )
     ),
     # what nobody asked for

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.core.reminders import Due, Parcel, gather, sleeps_until
 from bot.storage.database import Work

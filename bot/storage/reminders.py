@@ -125,7 +125,6 @@ _DUE: Select[Any] = (
     # Two replicas never take the same row; SQLite has one writer anyway and leaves this out.
     .with_for_update(skip_locked=True, of=reminders)
 )
-_POSTPONE = update(reminders).where(reminders.c.id == bindparam("row"), _waits).values(due_at=bindparam("until"))
 _MARK = (
     update(reminders)
     .where(reminders.c.id == bindparam("row"), _waits)
@@ -227,11 +226,6 @@ class ReminderStore:
     def take(self, now: datetime, most: int) -> list[Due]:
         """What is due, the oldest first; nobody else gets these rows until the transaction ends."""
         return [_due(row) for row in self._connection.execute(_DUE, {"now": now, "most": most})]
-
-    def postpone(self, moments: Mapping[int, datetime]) -> None:
-        """Let these rows wait, each until its moment."""
-        if moments:
-            self._connection.execute(_POSTPONE, [{"row": row, "until": until} for row, until in moments.items()])
 
     def mark(self, ids: Collection[int], sent: Collection[int], now: datetime) -> None:
         """These rows are done; those in ``sent`` were sent."""

@@ -4,8 +4,7 @@ from datetime import timedelta
 
 from bot.core.classes import ClassRefusal, Role, Standing
 from bot.core.links import Link, fingerprint
-from bot.services.classes import Team
-from bot.services.teachers import Accepted, TeacherRefusal
+from bot.core.teachers import Accepted, TeacherRefusal, Team
 from tests.services.machine.model import OWN, SEE, SET, Room
 from tests.services.machine.play import BOTH, MOST_ROOMS, PICK, WHO, Play, deed, pick, staff
 

@@ -1,7 +1,7 @@
 """Rules: learners join, leave and come back; teachers admit, remove, merge and name them."""
 
 from bot.core.classes import ClassRefusal, JoinRefusal
-from bot.services.membership import Joined, MemberSheet, Roll
+from bot.core.membership import Joined, MemberSheet, Roll
 from tests.services.machine.model import ADMIT, NAME, Room, Seat
 from tests.services.machine.play import BOTH, PICK, WHO, Play, deed, pick, staff
 

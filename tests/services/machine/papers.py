@@ -26,7 +26,7 @@ TYPED = ("-", "morgen 18 Uhr", "tomorrow 7:15", "in 3 Stunden", "in two weeks", 
 WALLS = (
     datetime(2026, 10, 25, 2, 30), datetime(2026, 10, 25, 3, 10), datetime(2026, 10, 26, 6, 0),
     datetime(2027, 3, 28, 2, 30), datetime(2027, 3, 28, 3, 0), datetime(2027, 3, 29, 8, 0),
-)  # fmt: skip  # noqa: DTZ001 (walls are naive)
+)  # fmt: skip
 
 Use = Callable[[Work, Learner], object]
 

@@ -111,7 +111,7 @@ class Quizzes(Play):
         assert go.kind == "preview"
         return True
 
-    @deed(who=WHO, pack=range(0, 2))
+    @deed(who=WHO, pack=range(2))
     def learn(self, who: int, pack: int) -> bool:
         """Read a lesson to its end and begin its check."""
         actor, house = self.who(who, ()), self.stage.house
@@ -222,7 +222,7 @@ class Quizzes(Play):
         self.see(actor, step)
         return True
 
-    @deed(who=WHO, at=PICK, level=range(0, 4))
+    @deed(who=WHO, at=PICK, level=range(4))
     def rate(self, who: int, at: int, level: int) -> bool:
         found = self.open_go(who, at, lambda go: go.current in go.unrated)
         if found is None:
