@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.core.actions.assignments import NudgeIdle, ShowAssignment
 from bot.core.actions.results import (
     ExportResults,
     ListResults,
@@ -245,7 +246,7 @@ def _rows(texts: Texts, overview: Overview) -> Rows:
     ]
     if overview.single:
         rows.append((Button(texts.button("One learner"), PickLearner(one, 0)),))
-    rows += _more_rows(one)
+    rows += _assignment_rows(texts, overview)
     if overview.standing.may(Right.NAME):
         rows.append(
             (
@@ -256,10 +257,13 @@ def _rows(texts: Texts, overview: Overview) -> Rows:
     return (*rows, (_refresh(texts, overview), to_list(texts)))
 
 
-def _more_rows(assignment_id: int) -> Rows:
-    """Buttons of other pages about the same assignment, such as the one that nudges who has not begun."""
-    del assignment_id
-    return ()
+def _assignment_rows(texts: Texts, overview: Overview) -> Rows:
+    """The assignment itself, and a word to those who have not begun."""
+    one, idle = overview.assignment, overview.progress[Progress.NOT_BEGUN]
+    card = (Button(texts.button("The assignment"), ShowAssignment(one.id)),)
+    if not idle or one.withdrawn or not overview.standing.may(Right.TEACH):
+        return (card,)
+    return ((Button(texts.button("Nudge those who have not begun ({count})", count=idle), NudgeIdle(one.id)),), card)
 
 
 def _refresh(texts: Texts, overview: Overview) -> Button:

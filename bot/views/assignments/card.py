@@ -14,6 +14,7 @@ from bot.core.actions.assignments import (
     ShowAssignment,
     WithdrawAssignment,
 )
+from bot.core.actions.results import ShowResults
 from bot.core.assignments import Explain, Stage, stage
 from bot.core.classes import Right
 from bot.core.content import Skill
@@ -52,7 +53,11 @@ def card(texts: Texts, draft: Draft, skills: Mapping[str, Skill], now: datetime,
     if not draft.standing.may(Right.TEACH):
         rows = ()
     back = ListAssignments(draft.standing.classroom.id)
-    rows = (*rows, *_more_rows(assignment.id), (Button(texts.button("All of this class"), back),))
+    rows = (
+        *rows,
+        *_results_row(texts, drafted=drafted, assignment_id=assignment.id),
+        (Button(texts.button("All of this class"), back),),
+    )
     return Reply((Message(html, rows, card="assign"),), toast=toast)
 
 
@@ -134,10 +139,8 @@ def _running_rows(texts: Texts, draft: Draft, now: datetime) -> Rows:
     return tuple(rows)
 
 
-def _more_rows(assignment_id: int) -> Rows:
-    """Ways on that other pages offer from here."""
-    del assignment_id
-    return ()
+def _results_row(texts: Texts, *, drafted: bool, assignment_id: int) -> Rows:
+    return () if drafted else ((Button(texts.button("Results"), ShowResults(assignment_id)),),)
 
 
 def back(texts: Texts, draft: Draft) -> tuple[Button, ...]:
