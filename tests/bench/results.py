@@ -14,7 +14,7 @@ from bot.adapters.clock import now
 from bot.adapters.pictures import Painter
 from bot.app.attach import Attach
 from bot.core.learners import Learner
-from bot.core.results import ResultsRefusal, find
+from bot.core.results import ResultsRefusal
 from bot.i18n.texts import Translations
 from bot.messenger.house import House
 from bot.services.content import ContentService
@@ -92,10 +92,9 @@ class Teacher:
 
     def text(self) -> int:
         """/results, up to its first message."""
-        overview = self.ask(self.house.results.overview)
-        known = self.house.catalogue
+        found, known = self.ask(self.house.results.today), self.house.catalogue
         texts = self.house.translations.texts("de")
-        return self.show(results.today(texts, overview, find(overview), known.skills, known.misconceptions))
+        return self.show(results.today(texts, *found, known.skills, known.misconceptions))
 
     def grid(self) -> int:
         """Who answered what: rows, picture, caption."""
