@@ -17,7 +17,7 @@ def later(texts: Texts, seal: Seal | None) -> str:
         return texts("Its assignment is not there for you any more, so the explanation stays closed.")
     if seal is None or seal.task is None:
         return texts("The question belongs to an assignment of your class, too; the explanation comes later.")
-    return texts("The explanation comes {when}.", when=explained_when(texts, seal.task))
+    return texts("Explanations: {when}", when=explained_when(texts, seal.task))
 
 
 def leave(texts: Texts, quiz: Quiz) -> Button | None:
@@ -67,7 +67,7 @@ def handed_in(texts: Texts, shown: QuizSummary) -> Reply:
         lines(
             escape(texts("Handed in: {answered} of {total} answered.", answered=number, total=number)),
             escape(
-                texts("The explanations come {when}.", when=explained_when(texts, shown.seal.task))
+                texts("Explanations: {when}", when=explained_when(texts, shown.seal.task))
                 if shown.seal and shown.seal.task
                 else texts("This assignment is not there for you any more.")
             ),
@@ -81,7 +81,7 @@ def previewed(texts: Texts, shown: QuizSummary) -> Reply:
     """The end of a preview."""
     html = paragraphs(
         bold(texts("End of the preview")),
-        escape(texts("Learners see here that they have handed in. Nothing of this preview is kept for results.")),
+        escape(texts("This is where the assignment ends for learners. Nothing of this preview is kept for results.")),
     )
     preview = leave(texts, shown.quiz)
     return Reply((Message(html, ((preview,),) if preview else (), card="quiz"),))
