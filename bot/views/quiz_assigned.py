@@ -17,7 +17,7 @@ def later(texts: Texts, seal: Seal | None) -> str:
         return texts("Its assignment is not there for you any more, so the explanation stays closed.")
     if seal is None or seal.task is None:
         return texts("The question belongs to an assignment of your class, too; the explanation comes later.")
-    return texts("The explanation comes {when}.", when=explained_when(texts, seal.task))
+    return texts("Explanations: {when}", when=explained_when(texts, seal.task))
 
 
 def leave(texts: Texts, quiz: Quiz) -> Button | None:
@@ -49,10 +49,10 @@ def review_rows(texts: Texts, shown: QuizCard, place: int) -> tuple[tuple[Button
         turns.append(Button(texts.button("← Previous"), ReviewAnswer(quiz.id, place - 1)))
     if shown.number < shown.total:
         turns.append(Button(texts.button("Next →"), ReviewAnswer(quiz.id, place + 1)))
-    return (*((tuple(turns),) if turns else ()), back_rows(texts, quiz))
+    return (*((tuple(turns),) if turns else ()), back_row(texts, quiz))
 
 
-def back_rows(texts: Texts, quiz: Quiz) -> tuple[Button, ...]:
+def back_row(texts: Texts, quiz: Quiz) -> tuple[Button, ...]:
     """The way to the page that the quiz belongs to."""
     preview = leave(texts, quiz)
     return (preview or Button(texts.button("To the assignment"), ShowTask(quiz.assignment_id or 0)),)
@@ -67,21 +67,23 @@ def handed_in(texts: Texts, shown: QuizSummary) -> Reply:
         lines(
             escape(texts("Handed in: {answered} of {total} answered.", answered=number, total=number)),
             escape(
-                texts("The explanations come {when}.", when=explained_when(texts, shown.seal.task))
+                texts("Explanations: {when}", when=explained_when(texts, shown.seal.task))
                 if shown.seal and shown.seal.task
                 else texts("This assignment is not there for you any more.")
             ),
         ),
     )
-    toast = texts("This quiz is finished; here is how it went.") if shown.late else ""
-    return Reply((Message(html, (back_rows(texts, shown.quiz),), card="quiz"),), toast=toast)
+    toast = texts("This attempt is finished.") if shown.late else ""
+    lost = shown.seal is not None and shown.seal.lost
+    row = _all_row(texts) if lost else back_row(texts, shown.quiz)
+    return Reply((Message(html, (row,), card="quiz"),), toast=toast)
 
 
 def previewed(texts: Texts, shown: QuizSummary) -> Reply:
     """The end of a preview."""
     html = paragraphs(
         bold(texts("End of the preview")),
-        escape(texts("Learners see here that they have handed in. Nothing of this preview is kept for results.")),
+        escape(texts("This is where the assignment ends for learners. Nothing of this preview is kept for results.")),
     )
     preview = leave(texts, shown.quiz)
     return Reply((Message(html, ((preview,),) if preview else (), card="quiz"),))
@@ -89,5 +91,8 @@ def previewed(texts: Texts, shown: QuizSummary) -> Reply:
 
 def hindered(texts: Texts, reason: AssignmentRefusal) -> Reply:
     """Why nothing can be answered (any more), and the way to all assignments."""
-    rows = ((Button(texts.button("Assignments"), OpenMenu("assignments")),),)
-    return Reply((Message(escape(hindrance(texts, reason)), rows, card="quiz"),))
+    return Reply((Message(escape(hindrance(texts, reason)), (_all_row(texts),), card="quiz"),))
+
+
+def _all_row(texts: Texts) -> tuple[Button, ...]:
+    return (Button(texts.button("Assignments"), OpenMenu("assignments")),)

@@ -10,7 +10,7 @@ from bot.views.help import old_button
 from bot.views.lessons import not_begun
 from bot.views.markup import bold, escape, lines, paragraphs
 from bot.views.menu import menu_rows
-from bot.views.quiz_assigned import back_rows, handed_in, previewed
+from bot.views.quiz_assigned import back_row, handed_in, previewed
 from bot.views.reply import Button, Message, Reply
 from bot.views.skills import skill_advice, skill_name
 
@@ -42,7 +42,7 @@ def summary(texts: Texts, shown: QuizSummary, skills: Mapping[str, Skill]) -> Re
         text = texts.button("The wrong ones once more ({count})", count=shown.repeatable)
         rows.append((Button(text, RepeatWrong(shown.quiz.id)),))
     if shown.assignment is not None:
-        rows.append(back_rows(texts, shown.quiz))
+        rows.append(back_row(texts, shown.quiz))
     rows += [
         (
             Button(texts.button("Progress"), OpenMenu("progress")),

@@ -63,7 +63,7 @@ def of_teacher(
     rows: list[tuple[Button, ...]] = [(_button(one, standing.classroom.name),) for standing, one in shown]
     rows += turn_row(texts, page, pages, lambda to: ListAssignments(0, to))
     if tasks:
-        rows.append((Button(texts.button("What I was set ({count})", count=len(tasks)), ListTasks(0)),))
+        rows.append((Button(texts.button("My own assignments ({count})", count=len(tasks)), ListTasks(0)),))
     html = paragraphs(
         bold(texts("Assignments of your classes")),
         lines(*(f"• {escape(entry)}" for entry in entries)),

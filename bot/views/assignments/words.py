@@ -47,7 +47,7 @@ def count(texts: Texts, questions: int) -> str:
 def attempts(texts: Texts, assignment: Assignment) -> str:
     """How many attempts there are, and which counts."""
     if assignment.attempts == 1:
-        return texts("one")
+        return texts.number(1)
     number = texts("any number") if not assignment.attempts else texts.number(assignment.attempts)
     return texts("{number}, {which} counts", number=number, which=which(texts, assignment.counts))
 
