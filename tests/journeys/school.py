@@ -11,11 +11,11 @@ from bot.core.choosing import Wanted
 from bot.core.classes import Standing
 from bot.core.drafts import Draft, Published
 from bot.core.learners import Learner
+from bot.core.membership import Joined
 from bot.jobs.reminders import remind_once
 from bot.messenger.engine import Running
 from bot.messenger.house import House
 from bot.services.content import ContentService
-from bot.services.membership import Joined
 from bot.storage.database import Database, Work
 from tests.conftest import Clock
 from tests.journeys.stage import Stage
