@@ -12,7 +12,7 @@ from tests.services.machine.quizzes import Quizzes
 class Afterwards(Quizzes):
     """Whole attempts, and what remains of them."""
 
-    @deed(who=WHO, at=PICK, pattern=range(0, 256), stop=(12, 12, 3, 1))
+    @deed(who=WHO, at=PICK, pattern=range(256), stop=(12, 12, 3, 1))
     def work_through(self, who: int, at: int, pattern: int, stop: int) -> bool:
         """A whole attempt, or most of it: the bits of ``pattern`` say what is right."""
         paper = self.paper(at)
@@ -22,7 +22,7 @@ class Afterwards(Quizzes):
         go = self.begun(actor, paper)
         return go is not None and self.worked_on(actor, go, pattern, stop)
 
-    @deed(at=PICK, pattern=range(0, 256), stop=(12, 12, 3, 1))
+    @deed(at=PICK, pattern=range(256), stop=(12, 12, 3, 1))
     def work_on(self, at: int, pattern: int, stop: int) -> bool:
         """The same with a quiz that is under way, of whatever kind."""
         found = self.open_go(0, at, lambda go: go.kind in ("check", "mixed"))
@@ -82,7 +82,7 @@ class Afterwards(Quizzes):
         rows = [row for row in self.stage.rows("quiz_items") if row["quiz_id"] == card.item.quiz.id]
         return {row["id"]: names[row["version_id"]] for row in sorted(rows, key=lambda row: int(row["position"]))}
 
-    @deed(who=WHO, at=PICK, place=range(0, 8))
+    @deed(who=WHO, at=PICK, place=range(8))
     def review(self, who: int, at: int, place: int) -> bool:
         goes = [go for go in self.world.goes.values() if go.kind == "assigned"]
         if not goes:
@@ -120,8 +120,8 @@ class Afterwards(Quizzes):
 
     @deed(who=WHO)
     def look_at_tasks(self, who: int) -> bool:
-        actor, house = self.who(who, ()), self.stage.house
-        tasks = self.stage.act(actor, lambda work, me: house.running.list_tasks(work, me))
+        actor, house = self.who(who, [go.who for go in self.world.goes.values()]), self.stage.house
+        tasks = self.stage.act(actor, house.running.list_tasks)
         shown = [
             paper
             for paper in self.world.papers.values()
@@ -144,7 +144,7 @@ class Afterwards(Quizzes):
     def look_at_progress(self, who: int) -> bool:
         """Progress counts first answers to questions, but none whose verdict is secret."""
         actor, house = self.who(who, [go.who for go in self.world.goes.values()]), self.stage.house
-        found = self.stage.act(actor, lambda work, me: house.progress.show(work, me))
+        found = self.stage.act(actor, house.progress.show)
         first = {row["item_id"] for row in self.stage.rows("answers") if row["first_attempt"]}
         least, most = Counter[str](), Counter[str]()
         for go in self.world.goes.values():
