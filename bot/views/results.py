@@ -236,7 +236,7 @@ def _rows(texts: Texts, overview: Overview) -> Rows:
         rows.append((Button(texts.button("Who answered what"), ShowGrid(one, 0)),))
     rows += [
         (
-            Button(texts.button("All questions"), ShowQuestions(one, 0)),
+            Button(texts.button("Chart of questions"), ShowQuestions(one, 0)),
             Button(texts.button("One question"), PickQuestion(one, 0)),
         ),
         (

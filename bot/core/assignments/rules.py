@@ -51,9 +51,13 @@ def closes_for(assignment: Assignment, extra: int) -> datetime | None:
 def is_open(task: Task, now: datetime) -> bool:
     """Whether answers are taken now."""
     assignment = task.assignment
-    closes = closes_for(assignment, task.extra)
     if assignment.published_at is None or assignment.withdrawn or task.archived:
         return False
+    return _in_time(task, now)
+
+
+def _in_time(task: Task, now: datetime) -> bool:
+    assignment, closes = task.assignment, closes_for(task.assignment, task.extra)
     return (assignment.opens_at is None or now >= assignment.opens_at) and (closes is None or now < closes)
 
 
@@ -79,11 +83,7 @@ def _key_is_out(task: Task, now: datetime) -> bool:
     assignment, due = task.assignment, due_for(task.assignment, task.extra)
     if assignment.explain is Explain.AFTER_DUE:
         return due is not None and now >= due
-    return assignment.explain is Explain.AFTER_RELEASE and _is_released(assignment, now)
-
-
-def _is_released(assignment: Assignment, now: datetime) -> bool:
-    return assignment.released_at is not None and now >= assignment.released_at
+    return assignment.explain is Explain.AFTER_RELEASE and assignment.released_at is not None
 
 
 def under_way(attempts: Sequence[Attempt]) -> Attempt | None:
@@ -132,11 +132,13 @@ def explains(task: Task, now: datetime) -> bool:
         case Explain.AT_ONCE:
             return True
         case Explain.AFTER_RELEASE:
-            return _is_released(assignment, now)
+            # Not compared with the time: what was read stays read, also when a clock is put back.
+            return assignment.released_at is not None
         case _:  # after the due date
             due = due_for(assignment, task.extra)
             over = due is not None and now >= due
-            return over and (not is_open(task, now) or _is_finished(task.attempts))
+            # Nor does an archive open anything: the class may be taken up again, and late answers with it.
+            return over and (not _in_time(task, now) or _is_finished(task.attempts))
 
 
 def _is_finished(attempts: Sequence[Attempt]) -> bool:

@@ -120,8 +120,8 @@ class Afterwards(Quizzes):
 
     @deed(who=WHO)
     def look_at_tasks(self, who: int) -> bool:
-        actor, house = self.who(who, ()), self.stage.house
-        tasks = self.stage.act(actor, lambda work, me: house.running.list_tasks(work, me))
+        actor, house = self.who(who, [go.who for go in self.world.goes.values()]), self.stage.house
+        tasks = self.stage.act(actor, house.running.list_tasks)
         shown = [
             paper
             for paper in self.world.papers.values()
@@ -144,7 +144,7 @@ class Afterwards(Quizzes):
     def look_at_progress(self, who: int) -> bool:
         """Progress counts first answers to questions, but none whose verdict is secret."""
         actor, house = self.who(who, [go.who for go in self.world.goes.values()]), self.stage.house
-        found = self.stage.act(actor, lambda work, me: house.progress.show(work, me))
+        found = self.stage.act(actor, house.progress.show)
         first = {row["item_id"] for row in self.stage.rows("answers") if row["first_attempt"]}
         least, most = Counter[str](), Counter[str]()
         for go in self.world.goes.values():

@@ -16,7 +16,7 @@ class Classes(Play):
 
     @deed()
     def invite_teacher(self) -> bool:
-        link = self.stage.do(lambda work: self.stage.house.teachers.invite(work))
+        link = self.stage.do(self.stage.house.teachers.invite)
         self.tokens.append((link.token, "teacher", None))
         return True
 
@@ -201,9 +201,9 @@ class Classes(Play):
 
     @deed(who=WHO, at=PICK)
     def close_down(self, who: int, at: int) -> bool:
-        if len(self.world.rooms) < MOST_ROOMS:
+        if len(self.world.rooms) < 2:
             return False
-        room, classes = self.room(at), self.stage.house.classes
+        room, classes = pick([*self.world.rooms.values()][1:], at), self.stage.house.classes
         actor = self.who(who, staff(room, "owner"))
         if room.may(actor, OWN):
             self.stage.act(actor, lambda work, me: classes.archive(work, me, room.id, on=True))
@@ -221,7 +221,7 @@ class Classes(Play):
     def look_at_classes(self, who: int, at: int) -> bool:
         room, classes = self.room(at), self.stage.house.classes
         actor = self.who(who, room.staff)
-        listed = self.stage.act(actor, lambda work, me: classes.list(work, me))
+        listed = self.stage.act(actor, classes.list)
         assert {one.classroom.id: one.role.value for one in listed} == {
             one.id: one.staff[actor] for one in self.world.rooms.values() if actor in one.staff
         }

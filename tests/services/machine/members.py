@@ -1,7 +1,7 @@
 """Rules: learners join, leave and come back; teachers admit, remove, merge and name them."""
 
 from bot.core.classes import ClassRefusal, JoinRefusal
-from bot.core.membership import Joined, MemberSheet, Roll
+from bot.core.membership import Decided, MemberSheet, Roll
 from tests.services.machine.model import ADMIT, NAME, Room, Seat
 from tests.services.machine.play import BOTH, PICK, WHO, Play, deed, pick, staff
 
@@ -89,9 +89,10 @@ class Members(Play):
         found = self.stage.act(
             actor, lambda work, me: house.membership.decide(work, me, seat.id, admit=admit), twice=True
         )
-        if not self.fits(self.admits(room, actor, seat), found) or seat.state != "pending":
+        if not self.fits(room.may(actor, ADMIT), found) or seat.state != "pending":
             return False
-        assert isinstance(found, Joined) == admit
+        assert isinstance(found, Decided)
+        assert (found.joined is not None) == admit
         seat.state = "active" if admit else "removed"
         return True
 
@@ -154,7 +155,8 @@ class Members(Play):
         if seat is None or target is None:
             return False
         found = self.stage.act(actor, lambda work, me: house.membership.merge(work, me, seat.id, target.id))
-        if not self.fits(self.admits(room, actor, seat), found, ClassRefusal.TEAM):
+        gone = [ClassRefusal.NOT_YOURS] if target.state == "left" else []
+        if not self.fits(self.admits(room, actor, seat), found, ClassRefusal.TEAM, *gone):
             return False
         assert seat is not target
         for other in room.seats.values():
@@ -201,7 +203,7 @@ class Members(Play):
     def look_at_mine(self, who: int, at: int) -> bool:
         room, house = self.room(at), self.stage.house
         actor = self.learner(who, room)
-        mine = self.stage.act(actor, lambda work, me: house.membership.list_mine(work, me))
+        mine = self.stage.act(actor, house.membership.list_mine)
         found = self.stage.act(actor, lambda work, me: house.membership.find_mine(work, me, room.id))
         assert {one.member.id for one in mine} == {
             seat.id

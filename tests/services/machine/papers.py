@@ -23,10 +23,18 @@ CHOICES = (
     ("attempts", "0"), ("attempts", "1"), ("attempts", "2"), ("shuffle", "off"), ("confidence", "on"),
 )  # fmt: skip
 TYPED = ("-", "morgen 18 Uhr", "tomorrow 7:15", "in 3 Stunden", "in two weeks", "heute 23:30", "gestern", "blah")
-WALLS = (
-    datetime(2026, 10, 25, 2, 30), datetime(2026, 10, 25, 3, 10), datetime(2026, 10, 26, 6, 0),
-    datetime(2027, 3, 28, 2, 30), datetime(2027, 3, 28, 3, 0), datetime(2027, 3, 29, 8, 0),
-)  # fmt: skip
+WALLS = tuple(
+    datetime.fromisoformat(wall)
+    for wall in (
+        "2026-10-25 02:30",
+        "2026-10-25 03:10",
+        "2026-10-26 06:00",
+        "2027-03-28 02:30",
+        "2027-03-28 03:00",
+        "2027-03-29 08:00",
+    )
+)
+"""Around the nights in which the clocks are put back and forward, as clocks on the wall show them."""
 
 Use = Callable[[Work, Learner], object]
 

@@ -29,8 +29,20 @@ RULES: dict[str, dict[str, Sequence[Any]]] = {}
 """All rules: the values from which each argument is taken."""
 
 OFTEN = (
-    *("work_through", "join", "set_choice", "publish", "tap_date", "pass_time", "begin", "take"),
-    *("answer", "rate", "go_on", "work_on", "repeat", "answer", "rate", "go_on"),
+    *("work_through", "join", "set_choice", "publish", "tap_date", "pass_time", "begin", "take", "tie"),
+    *(
+        "set_kind",
+        "summarise",
+        "put_on_roster",
+        "answer",
+        "rate",
+        "go_on",
+        "work_on",
+        "repeat",
+        "answer",
+        "rate",
+        "go_on",
+    ),
 )
 """Rules that are tried more often than others."""
 
@@ -38,9 +50,9 @@ OFTEN = (
 Step = tuple[str, dict[str, Any]]
 
 
-def choose_step(number: int) -> Step:
-    """A rule with its arguments; Hypothesis would spread its choices less evenly over them."""
-    dice = random.Random(number)
+def choose_step(salt: int, number: int) -> Step:
+    """A rule with its arguments; Hypothesis itself would spread its choices less evenly over them."""
+    dice = random.Random(f"{salt}/{number}")
     name = dice.choice((*OFTEN, *sorted(RULES)))
     return name, {argument: dice.choice(values) for argument, values in RULES[name].items()}
 

@@ -115,7 +115,7 @@ class Quizzes(Play):
     def learn(self, who: int, pack: int) -> bool:
         """Read a lesson to its end and begin its check."""
         actor, house = self.who(who, ()), self.stage.house
-        lesson = self.stage.act(actor, lambda work, me: house.lessons.next(work, me))
+        lesson = self.stage.act(actor, house.lessons.next)
         if lesson is None:
             return False
         for card in range(len(lesson.pack.lessons["de"])):
@@ -128,7 +128,7 @@ class Quizzes(Play):
         """Go on with whatever was opened last, or begin a mixed quiz."""
         actor, house = self.who(who, [go.who for go in self.world.goes.values()]), self.stage.house
         known = set(self.world.goes)
-        step = self.stage.act(actor, lambda work, me: house.quiz.start(work, me), twice=True)
+        step = self.stage.act(actor, house.quiz.start, twice=True)
         go = self.see(actor, step)
         if go is not None and go.id not in known:
             assert go.kind == "mixed"
@@ -157,7 +157,7 @@ class Quizzes(Play):
         if question.type in ("typed", "number"):
             return self.typed(actor, go, item, how)
         order = self.stage.do(lambda work: next(one for one in work.quizzes.list_items(go.id) if one.id == item))
-        keys = set(question.key_ids)
+        keys: set[str] = set(getattr(question, "key_ids", ()))
         if question.type != "multiple":
             credit = 1.0 if how == "right" else 0.0
             place = next(p for p, option in enumerate(order.option_order) if (option in keys) == (credit == 1.0))

@@ -46,7 +46,7 @@ class Item:
         return len(self.answers), right, sum(float(row["credit"]) for row in self.answers), self._favourite()
 
     def _favourite(self) -> tuple[str, str, int] | None:
-        keys = getattr(self.question, "key_ids", frozenset())
+        keys: frozenset[str] = getattr(self.question, "key_ids", frozenset())
         given = [response(row) for row in self.answers]
         options = Counter(one for answer in given for one in answer.get("ids", ()) if one not in keys)
         if options:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from bot.core.catalogue import Catalogue
 from bot.core.content import Question
+from bot.core.languages import Language
 from bot.core.learners import NOTICE_VERSION, Learner
 from bot.i18n.texts import Translations
 from bot.messenger.house import House
@@ -134,7 +135,7 @@ def build(database: Database, clock: Clock, seed: int) -> Stage:
     for who in range(PEOPLE):
 
         def join(work: Work, number: int) -> int:
-            language = "de" if number % 2 else "en"
+            language: Language = "de" if number % 2 else "en"
             learner = house.learners.join(work, 1000 + number, 1000 + number, language, NOTICE_VERSION)
             assert learner is not None
             house.learners.take_pseudonym(work, learner, number, 0, language)
