@@ -31,18 +31,18 @@ def _filters(turn: Turn, draft: Draft | AssignmentRefusal, part: str, page: int)
 
 def set_count(turn: Turn, learner: Learner, action: SetCount) -> Reply:
     """So many."""
-    return _questions(turn, turn.house.assignments.set_count(turn.work, learner, action.assignment, action.count))
+    draft = turn.house.assignments.set_count(turn.work, learner, action.assignment, action.count)
+    if isinstance(draft, AssignmentRefusal):
+        return refusal(turn.texts, draft)
+    return view.questions(turn.texts, draft, turn.house.catalogue)
 
 
 def others(turn: Turn, learner: Learner, action: ChooseOthers) -> Reply:
     """Other ones."""
-    return _questions(turn, turn.house.assignments.reroll(turn.work, learner, action.assignment, action.seed))
-
-
-def _questions(turn: Turn, draft: Draft | AssignmentRefusal) -> Reply:
+    draft = turn.house.assignments.reroll(turn.work, learner, action.assignment, action.seed)
     if isinstance(draft, AssignmentRefusal):
         return refusal(turn.texts, draft)
-    return view.questions(turn.texts, draft, turn.house.catalogue)
+    return view.others(turn.texts, draft, turn.house.catalogue)
 
 
 def listing(turn: Turn, learner: Learner, action: ListQuestions) -> Reply:

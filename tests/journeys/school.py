@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -13,13 +13,14 @@ from bot.core.drafts import Draft, Published
 from bot.core.learners import Learner
 from bot.core.membership import Joined
 from bot.jobs.reminders import remind_once
-from bot.messenger.engine import Running
+from bot.messenger.engine import Plan, Running
 from bot.messenger.house import House
 from bot.services.content import ContentService
 from bot.storage.database import Database, Work
 from tests.conftest import Clock
 from tests.journeys.stage import Stage
 from tests.journeys.story import Story
+from tests.messenger.running import timing
 
 T = TypeVar("T")
 
@@ -85,3 +86,12 @@ async def eager(running: Running) -> None:
     while True:
         await remind_once(running)
         await asyncio.sleep(0.02)
+
+
+def by(clock: Clock, *, jobs: bool = False) -> dict[str, Any]:
+    """How a bot is run by ``clock``, without jobs or with reminders that do not pause."""
+
+    def adjust(plan: Plan) -> Plan:
+        return replace(plan, jobs=(eager,) if jobs else (), timing=timing(clock=clock))
+
+    return {"adjust": adjust, "clock": clock}

@@ -1,7 +1,6 @@
 """A graded assignment keeps its keys: what the bot sends to anybody before the due date says nothing of them."""
 
 import json
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, get_args
 
@@ -12,13 +11,11 @@ from bot.core.actions import Continue, RepeatWrong, ShowSource, StopQuiz
 from bot.core.actions.tasks import ReviewAnswer, ReviewSource
 from bot.core.languages import Language
 from bot.messenger.callbacks import encode
-from bot.messenger.engine import Plan
 from bot.storage.quizzes import quiz_items, quizzes
 from tests.conftest import Clock
-from tests.journeys.school import School, eager
+from tests.journeys.school import School, by
 from tests.journeys.stage import Stage
 from tests.journeys.story import Story, flat
-from tests.messenger.running import timing
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -73,10 +70,7 @@ def items_of(stage: Stage, story: Story) -> list[dict[str, Any]]:
 async def test_no_payload_tells_before_the_due_date(alone: Stage, language: Language) -> None:
     clock = Clock()
 
-    def adjust(plan: Plan) -> Plan:
-        return replace(plan, jobs=(eager,), timing=timing(clock=clock))
-
-    async with alone.bot(adjust=adjust, clock=clock):
+    async with alone.bot(**by(clock, jobs=True)):
         teacher, kim, sam = await alone.learner(), await alone.learner(language), await alone.learner()
         school = School(alone, clock, teacher)
         school.join(kim, sam)

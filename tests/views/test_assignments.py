@@ -122,6 +122,7 @@ def test_questions(texts: Texts, snapshot: SnapshotAssertion) -> None:
     assert shown(questions.questions(texts, draft(**PRACTICE), CONTENT)) == snapshot(name="a pack")
     assert shown(questions.questions(texts, draft(two, asked=5, **PRACTICE), CONTENT)) == snapshot(name="filtered")
     assert shown(questions.questions(texts, draft(), CONTENT)) == snapshot(name="running")
+    assert questions.others(texts, draft(), CONTENT).toast == snapshot(name="others")
     assert shown(questions.questions(texts, draft(asked=0, **PRACTICE), CONTENT)) == snapshot(name="none chosen")
 
 

@@ -1,6 +1,7 @@
 """Which questions an assignment asks: filtered, drawn, and chosen one by one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.core.actions.assignments import (
     ChooseOthers,
@@ -52,6 +53,11 @@ def questions(texts: Texts, draft: Draft, catalogue: Catalogue) -> Reply:
         escape(how),
     )
     return Reply((Message(html, _rows(texts, draft, runs=runs), card="assign"),))
+
+
+def others(texts: Texts, draft: Draft, catalogue: Catalogue) -> Reply:
+    """The same after others were drawn, which the page alone would not show."""
+    return replace(questions(texts, draft, catalogue), toast=texts("Other questions are chosen."))
 
 
 def _rows(texts: Texts, draft: Draft, *, runs: bool) -> Rows:
