@@ -1,11 +1,8 @@
 """Attempts at assignments, and what keeps their keys from being seen."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event
 
 from bot.core.assignments import AssignmentRefusal, Kind
 from bot.core.quiz.responses import Outcome
@@ -13,52 +10,13 @@ from bot.core.quiz.session import Phase, QuizCard, QuizRefusal, QuizStep, QuizSu
 from bot.storage.database import Database
 from tests.classroom import Room, berlin
 from tests.conftest import Clock
+from tests.services.steps import answered, card_of, learn, practise, reach, summary_of
 
 
 @pytest.fixture
 def room(database: Database, clock: Clock) -> Room:
     """A class that is asked one question of every type."""
     return Room(database, clock)
-
-
-def card_of(step: QuizStep) -> QuizCard:
-    assert isinstance(step, QuizCard)
-    return step
-
-
-def summary_of(step: QuizStep) -> QuizSummary:
-    assert isinstance(step, QuizSummary)
-    return step
-
-
-def learn(room: Room, name: str) -> None:
-    """Read the lesson to its end."""
-    lesson = room.call(name, room.house.lessons.next)
-    assert lesson is not None
-    for number in (1, 2):
-        room.call(name, room.house.lessons.turn, lesson.state.id, number)
-
-
-def practise(room: Room, name: str) -> QuizCard:
-    learn(room, name)
-    return card_of(room.call(name, room.house.quiz.start))
-
-
-def reach(room: Room, name: str, step: QuizStep, kind: str) -> QuizCard:
-    """Answer rightly until a question of type ``kind`` is asked."""
-    card = card_of(step)
-    while card.question.type != kind or card.phase is not Phase.ASKING:
-        if card.phase is Phase.ASKING:
-            card = card_of(room.answer(name, card, right=True))
-        elif card.phase is Phase.RATING:
-            card = card_of(room.call(name, room.house.quiz.rate, card.item.id, 3))
-        else:
-            card = card_of(room.call(name, room.house.quiz.go_on, card.item.id))
-    return card
-
-
-def answered(room: Room, name: str) -> int:
-    return sum(skill.count.answered for skill in room.call(name, room.house.progress.show).skills)
 
 
 def test_an_attempt_is_gone_on_with_and_begun_once(room: Room) -> None:
@@ -281,33 +239,3 @@ def test_extra_time_moves_the_end_and_the_explanations(room: Room, clock: Clock)
     assert isinstance(room.work_on("sam", number), QuizSummary)
     clock.time = berlin(27, 19)
     assert card_of(room.call("kim", room.house.assigned.review, ended.quiz.id, 0)).verdict is not None
-
-
-@contextmanager
-def statements(database: Database) -> Iterator[list[str]]:
-    """All that is executed in the block."""
-    seen: list[str] = []
-
-    def note(*arguments: object) -> None:
-        seen.append(str(arguments[2]))
-
-    event.listen(database._engine, "before_cursor_execute", note)
-    yield seen
-    event.remove(database._engine, "before_cursor_execute", note)
-
-
-def test_whoever_was_never_in_a_class_pays_nothing_for_it(room: Room) -> None:
-    room.arrive("solo")
-    learn(room, "solo")
-    me = room.do(lambda work: room.person(work, "solo"))
-    quiz = room.house.quiz
-    step = card_of(room.do(lambda work: quiz.start(work, me)))
-    step = reach(room, "solo", step, "single")
-    with statements(room.database) as seen:
-        room.do(lambda work: quiz.choose(work, me, step.item.id, 0))
-        room.do(lambda work: quiz.rate(work, me, step.item.id, 1))
-        room.do(lambda work: quiz.go_on(work, me, step.item.id))
-        room.do(lambda work: room.house.progress.show(work, me))
-    assert seen
-    foreign = ("FROM assignments", "JOIN assignments", "memberships", "assignment_items")
-    assert [one for one in seen if any(part in one for part in foreign)] == []

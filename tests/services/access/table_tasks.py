@@ -1,17 +1,19 @@
 """The rows of assignments, attempts, results and files."""
 
 from datetime import datetime
+from types import NoneType
 
 from bot.core.assignments import AssignmentRefusal, Kind, Task
 from bot.core.choosing import Wanted
 from bot.core.classes import Standing
 from bot.core.drafts import Announcement, Copies, Draft, Published, Start
 from bot.core.quiz.session import QuizCard
-from bot.core.results import Export, LearnerReport, LearnerSummary, Overview, QuestionReport, ResultsRefusal
+from bot.core.results import Export, Grid, LearnerReport, LearnerSummary, Overview, QuestionReport, ResultsRefusal
 from tests.services.access.people import LEARNER, NOBODY, STAFF, TEAM
 from tests.services.access.rows import listed, row
 
 SINGLE = (ResultsRefusal.NOT_SINGLE,)
+UNSEEN = (ResultsRefusal.DRAFT,)
 CLOSED = (AssignmentRefusal.CLOSED,)
 PUBLISHED = (AssignmentRefusal.PUBLISHED,)
 IS_DRAFT = (AssignmentRefusal.DRAFT,)
@@ -63,8 +65,11 @@ TASKS = (
     # results
     listed("results.list", TEAM, archived=NOBODY),
     row("results.overview", lambda w: (w.graded,), TEAM, Overview),
-    row("results.overview", lambda w: (w.draft,), NOBODY, Overview),
-    row("results.grid", lambda w: (w.graded,), STAFF, tuple, whole=NOBODY, refused=SINGLE),
+    row("results.overview", lambda w: (w.draft,), NOBODY, Overview, refused=UNSEEN),
+    row("results.today", lambda w: (w.graded,), TEAM, tuple),
+    row("results.today", lambda w: (w.draft,), NOBODY, tuple, refused=UNSEEN),
+    row("results.learners", lambda w: (w.graded,), STAFF, Overview, whole=NOBODY, refused=SINGLE),
+    row("results.grid", lambda w: (w.graded,), STAFF, Grid, whole=NOBODY, refused=SINGLE),
     row("results.question", lambda w: (w.graded, 1), TEAM, QuestionReport),
     row("results.question", lambda w: (w.practice, 5), TEAM, QuestionReport),
     row("results.question", lambda w: (w.practice, 6), TEAM, QuestionReport),
@@ -75,7 +80,10 @@ TASKS = (
     row("results.learner", lambda w: (w.graded, w.members["other_learner"]), NOBODY, LearnerReport,
         refused=(*SINGLE, ResultsRefusal.GONE)),
     row("exports.results", lambda w: (w.practice,), STAFF, Export),
-    row("exports.results", lambda w: (w.draft,), NOBODY, Export),
+    row("exports.results", lambda w: (w.draft,), NOBODY, Export, refused=UNSEEN),
+    row("exports.check", lambda w: (w.practice,), STAFF, tuple),
+    row("exports.check", lambda w: (w.draft,), NOBODY, tuple, refused=UNSEEN),
+    row("exports.check_summary", lambda w: (w.members["learner"],), STAFF, NoneType, whole=NOBODY, refused=SINGLE),
     row("exports.summary", lambda w: (w.members["learner"],), STAFF, LearnerSummary, whole=NOBODY, refused=SINGLE),
     row("exports.summary", lambda w: (w.members["left"],), NOBODY, LearnerSummary),
     row("exports.summary", lambda w: (w.members["removed"],), NOBODY, LearnerSummary),
