@@ -137,7 +137,6 @@ _OF_CLASS = select(_members.c.learner_id, _members.c.extra_minutes).where(
 _KNOWN = select(reminders.c.learner_id, reminders.c.notice).where(
     reminders.c.assignment_id == bindparam("assignment_id"), _holds
 )
-_NEXT = select(func.min(reminders.c.due_at)).where(_waits)
 
 
 class ReminderStore:
@@ -237,10 +236,6 @@ class ReminderStore:
         """These rows are due at other moments."""
         if moments:
             self._connection.execute(_POSTPONE, [{"row": row, "at": at} for row, at in moments.items()])
-
-    def next_at(self) -> datetime | None:
-        """When the next one is due."""
-        return self._connection.execute(_NEXT).scalar()
 
 
 def _due(row: Row[Any]) -> Due:

@@ -218,7 +218,9 @@ async def test_several_classes_to_choose_from(aside: Stage) -> None:
     async with aside.bot(**by(clock)):
         teacher, stranger = await aside.learner(), await aside.learner()
         await stranger.write("/assign")
-        await stranger.reads("There is no class here that you can set an assignment. /class makes one, for teachers.")
+        await stranger.reads(
+            "Only teachers set assignments, and only for classes of theirs. With /class they make one."
+        )
         School(aside, clock, teacher, "7a")
         school = School(aside, clock, teacher, "8b")
         for number in range(9):

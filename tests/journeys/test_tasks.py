@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.core.actions.assignments import ListAssignments
 from bot.core.actions.tasks import ListTasks, MuteClass, MuteTask, ReviewAnswer, ReviewSource, ShowTask, StartTask
 from bot.core.assignments import Kind
 from bot.core.languages import Language
@@ -145,6 +146,7 @@ async def test_teachers_who_also_learn_see_both(aside: Stage) -> None:
         await teacher.write("/assignments")
         await teacher.reads("Assignments of your classes")
         await teacher.reads("Your own assignments")
+        await teacher.force(encode(ListAssignments(0, 0)))
         await teacher.press("My own assignments ({count})", count=1)
         await teacher.reads("Your assignments")
         assert "Staff room" in teacher.screen

@@ -32,7 +32,7 @@ ON_A_PAGE = 8
 def classes(texts: Texts, standings: Sequence[Standing], page: int) -> Reply:
     """Which class shall be set an assignment?"""
     if not standings:
-        text = texts("There is no class here that you can set an assignment. /class makes one, for teachers.")
+        text = texts("Only teachers set assignments, and only for classes of theirs. With /class they make one.")
         return Reply((Message(escape(text), card="assign"),))
     page, pages = paged(len(standings), page, ON_A_PAGE)
     rows = tuple(
