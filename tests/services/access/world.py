@@ -16,7 +16,7 @@ from bot.core.membership import Joined
 from bot.core.quiz.session import Origin, Phase, QuizCard, QuizStep, phase
 from bot.i18n.texts import Translations
 from bot.messenger.house import House
-from bot.services.assignments import Draft
+from bot.core.drafts import Draft
 from bot.services.content import ContentService
 from bot.storage.database import Database, Work
 from bot.storage.quizzes import NewItem
