@@ -11,9 +11,8 @@ from bot.core.assignments import Assignment, Attempt
 from bot.core.classes import Classroom, Member
 from bot.core.lessons import LessonState
 from bot.core.quiz.session import Quiz, QuizCard
-from bot.core.results import GridRow, LearnerAnswer, LearnerReport, LearnerResult, WrittenAnswer
+from bot.core.results import GridRow, LearnerAnswer, LearnerReport, LearnerResult, LearnerSummary, WrittenAnswer
 from bot.messenger.house import House
-from bot.services.results.export import LearnerSummary
 from tests.services.access.people import ACTORS, STAFF, TEAM, alias, may_read, may_read_roster, roster_name
 from tests.services.access.rows import REFUSALS, Row
 from tests.services.access.table_classes import CLASSES

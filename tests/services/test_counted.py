@@ -5,8 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.core.assignments import Kind
-from bot.core.results import Overview, QuestionReport
-from bot.services.results.export import Export, LearnerSummary
+from bot.core.results import Export, LearnerSummary, Overview, QuestionReport
 from tests.services.access.people import MATES
 from tests.services.access.walk import walk
 from tests.services.access.world import World, Worlds

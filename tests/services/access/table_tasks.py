@@ -5,10 +5,9 @@ from datetime import datetime
 from bot.core.assignments import AssignmentRefusal, Kind, Task
 from bot.core.choosing import Wanted
 from bot.core.classes import Standing
+from bot.core.drafts import Draft, Published
 from bot.core.quiz.session import QuizCard
-from bot.core.results import LearnerReport, Overview, QuestionReport, ResultsRefusal
-from bot.services.assignments import Draft, Published
-from bot.services.results.export import Export, LearnerSummary
+from bot.core.results import Export, LearnerReport, LearnerSummary, Overview, QuestionReport, ResultsRefusal
 from tests.services.access.people import LEARNER, NOBODY, STAFF, TEAM
 from tests.services.access.rows import listed, row
 

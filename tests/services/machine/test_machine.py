@@ -18,7 +18,6 @@ SIGHTS = (
     "explained: assigned",
     "explained: check",
     "explained: preview",
-    "join: LOCKED",
     "join: UNKNOWN",
     "sealed: assigned",
     "sealed: check",
