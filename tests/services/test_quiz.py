@@ -1,9 +1,11 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from bot.core.quiz.responses import Outcome
 from bot.core.quiz.session import Item, Origin, Phase, QuizCard, QuizRefusal, QuizStep, QuizSummary, phase
+from bot.storage.quizzes import NewItem
 from tests.builders import pack
 from tests.conftest import Clock
 from tests.services.conftest import School
@@ -266,3 +268,12 @@ def test_forged_places_are_refused(school: School, place: int) -> None:
     assert school.do(lambda work: school.quiz.choose(work, school.me, item, place)) is QuizRefusal.NOT_YOURS
     assert school.do(lambda work: school.quiz.toggle(work, school.me, item, place, on=True)) is QuizRefusal.NOT_YOURS
     assert school.do(lambda work: school.quiz.rate(work, school.me, item, 4)) is QuizRefusal.NOT_YOURS
+
+
+def test_a_typed_answer_goes_to_the_question_on_the_screen_whatever_the_clock_said(school: School) -> None:
+    card = of_kind(school, begin(school), "number")
+    later = school.do(lambda work: work.now) + timedelta(hours=1)
+    noise = NewItem(card.item.version_id, ())
+    school.do(lambda work: work.quizzes.add(school.me.id, "mixed", Origin(), [noise], later))
+    me = school.refresh()
+    assert card_of(school.do(lambda work: school.quiz.write(work, me, "160"))).item.id == card.item.id

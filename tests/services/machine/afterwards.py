@@ -4,12 +4,14 @@ from collections import Counter
 
 from bot.core.assignments import AssignmentRefusal
 from bot.core.quiz.session import QuizCard, QuizRefusal
+from tests.services.machine.members import Members
 from tests.services.machine.model import Go
-from tests.services.machine.play import PICK, WHO, deed, pick
+from tests.services.machine.papers import Papers
+from tests.services.machine.play import PICK, WHO, deed, pick, staff
 from tests.services.machine.quizzes import Quizzes
 
 
-class Afterwards(Quizzes):
+class Afterwards(Quizzes, Papers, Members):
     """Whole attempts, and what remains of them."""
 
     @deed(who=WHO, at=PICK, pattern=range(256), stop=(12, 12, 3, 1))
@@ -38,6 +40,37 @@ class Afterwards(Quizzes):
             self.gone_on(actor, go)
             stop, pattern = stop - 1, pattern >> 1
         return go.done
+
+    @deed(at=PICK, minutes=(90, 240), how=("right", "wrong"))
+    def answer_too_late(self, at: int, minutes: int, how: str) -> bool:
+        """A closing date is set, passes, and then somebody in the middle of it goes on answering."""
+        goes = [go for go in self.world.goes.values() if go.kind == "assigned" and go.paper and not go.finished]
+        if not goes:
+            return False
+        go = pick(goes, at)
+        paper = go.paper
+        assert paper is not None
+        for name in ("due_at", "closes_at"):
+            self.tap_date(who=0, at=[*self.world.papers].index(paper.id), name=name, wall=minutes)
+        self.move_clock(minutes + 1)
+        seat = paper.room.active(go.who)
+        if seat is None or go.current in go.answers:
+            return False
+        self.answered(go.who, go, how)
+        return not paper.in_time(seat, self.stage.now)
+
+    @deed(at=PICK, patterns=range(64))
+    def come_twice(self, at: int, patterns: int) -> bool:
+        """Somebody answers with two accounts, which a teacher then merges."""
+        paper = self.paper(at, lambda paper: paper.published and paper.room.count("active") > 1)
+        if paper is None or paper.room.count("active") < 2:
+            return False
+        one, other = [seat for seat in paper.room.seats.values() if seat.state == "active"][:2]
+        for seat, pattern in ((one, patterns & 7), (other, patterns >> 3)):
+            go = self.begun(seat.who, paper)
+            if go is not None:
+                self.worked_on(seat.who, go, pattern, 3)
+        return self.merged(staff(paper.room, "owner")[0], paper.room, *((one, other) if patterns & 1 else (other, one)))
 
     @deed(who=WHO, at=PICK)
     def pause(self, who: int, at: int) -> bool:

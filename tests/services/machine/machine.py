@@ -10,9 +10,7 @@ from hypothesis.stateful import initialize, invariant, rule
 from bot.core.classes import Role
 from tests.services.machine.afterwards import Afterwards
 from tests.services.machine.classes import Classes
-from tests.services.machine.members import Members
 from tests.services.machine.model import Paper, Room, Seat, World
-from tests.services.machine.papers import Papers
 from tests.services.machine.play import ANYBODY, choose_step
 from tests.services.machine.reminders import Reminders
 from tests.services.machine.results import Results
@@ -37,7 +35,7 @@ KINDS = (
 )
 
 
-class Machine(Classes, Members, Papers, Afterwards, Results, Reminders):
+class Machine(Classes, Reminders, Afterwards, Results):
     """Learners and teachers do whatever they like, in whatever order."""
 
     def __init__(self) -> None:

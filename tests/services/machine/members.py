@@ -149,11 +149,14 @@ class Members(Play):
 
     @deed(who=WHO, at=PICK, whom=PICK, into=PICK)
     def merge(self, who: int, at: int, whom: int, into: int) -> bool:
-        room, house = self.room(at), self.stage.house
+        room = self.room(at)
         seat, target = self.seat(room, whom, "active"), self.seat(room, into, "active")
         actor = self.teacher(who, room)
-        if seat is None or target is None:
-            return False
+        return seat is not None and target is not None and self.merged(actor, room, seat, target)
+
+    def merged(self, actor: int, room: Room, seat: Seat, target: Seat) -> bool:
+        """Let one account count for the other."""
+        house = self.stage.house
         found = self.stage.act(actor, lambda work, me: house.membership.merge(work, me, seat.id, target.id))
         gone = [ClassRefusal.NOT_YOURS] if target.state == "left" else []
         if not self.fits(self.admits(room, actor, seat), found, ClassRefusal.TEAM, *gone):

@@ -247,7 +247,7 @@ class Papers(Play):
         assert twin.questions == paper.questions
         return True
 
-    @deed(minutes=(1, 10, 90, 300, 300, 720, 1440, 3 * 1440, 8 * 1440, -60))
+    @deed(minutes=(1, 10, 90, 300, 300, 720, 1440, 3 * 1440, 8 * 1440, -60, -60))
     def pass_time(self, minutes: int) -> bool:
         self.move_clock(minutes)
         return True

@@ -6,12 +6,13 @@ from zoneinfo import ZoneInfo
 from bot.core.assignments import AssignmentRefusal
 from bot.core.reminders import Due
 from tests.services.machine.model import TEACH, Paper
-from tests.services.machine.play import PICK, WHO, Play, deed, staff
+from tests.services.machine.papers import WALLS, Papers
+from tests.services.machine.play import PICK, WHO, deed, staff
 
 NUDGE_PAUSE = timedelta(hours=12)
 
 
-class Reminders(Play):
+class Reminders(Papers):
     """What is sent; ``sent`` has (assignment, learner, notice, edition of the dates), ``nudged`` when last."""
 
     sent: set[tuple[int, int, str, int]]
@@ -28,6 +29,18 @@ class Reminders(Play):
                 assert parcel.chat_id == 1000 + self.stage.ids.index(one.learner_id)
                 self.check_notice(self.world.papers[one.assignment_id], one)
         return bool(found.parcels)
+
+    @deed(
+        who=WHO, at=PICK, name=("due_at", "due_at", "closes_at"), wall=(*WALLS, 240, 1500, 3000), minutes=(50, 300, 660)
+    )
+    def wait_for_it(self, who: int, at: int, name: str, wall: datetime | int, minutes: int) -> bool:
+        """A date is set, and then time goes by in small steps, with reminders taken at each."""
+        self.tap_date(who=who, at=at, name=name, wall=wall)
+        before = len(self.sent)
+        for _ in range(8):
+            self.move_clock(minutes)
+            self.take(most=200)
+        return len(self.sent) > before
 
     def check_notice(self, paper: Paper, one: Due) -> None:
         """A notice that is sent now: to whom it concerns, by day, and never twice."""
