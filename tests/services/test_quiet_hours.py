@@ -43,7 +43,10 @@ def planned(school: School, clock: Clock) -> School:
 
 def next_at(work: Work) -> datetime | None:
     """When the next notice is due."""
-    return work.connection.scalar(select(func.min(reminders.c.due_at)).where(reminders.c.done_at.is_(None)))
+    found: datetime | None = work.connection.scalar(
+        select(func.min(reminders.c.due_at)).where(reminders.c.done_at.is_(None))
+    )
+    return found
 
 
 def test_what_was_missed_by_day_waits_for_the_morning(planned: School, clock: Clock) -> None:
