@@ -12,6 +12,7 @@ import structlog
 from bot.adapters.clock import now
 from bot.adapters.content import load_tree
 from bot.adapters.pictures import Painter
+from bot.app.attach import Attach
 from bot.app.table import HANDLERS
 from bot.core.content import Tree
 from bot.core.teachers import Mode
@@ -91,6 +92,7 @@ def build(
         profiles=profiles(translations),
         apology=apology,
         draw=Painter().render,
+        attach=Attach,
         timing=Timing(clock, time.monotonic, asyncio.sleep, random.SystemRandom().random),
         jobs=(sweep, retain, remind),
     )

@@ -1,10 +1,28 @@
 """The one table of handlers."""
 
 from bot.core import actions
+from bot.core.actions import assignments as assignments_actions
 from bot.core.actions import classes as classes_actions
 from bot.core.actions import membership as membership_actions
+from bot.core.actions import results as results_actions
+from bot.core.actions import tasks as tasks_actions
 from bot.core.actions import teachers as teachers_actions
-from bot.handlers import class_settings, classes, groups, learners, lessons, progress, quiz, roll, teachers
+from bot.handlers import (
+    assignment_dates,
+    assignment_questions,
+    assignments,
+    class_settings,
+    classes,
+    groups,
+    learners,
+    lessons,
+    progress,
+    quiz,
+    results,
+    roll,
+    tasks,
+    teachers,
+)
 from bot.handlers import help as help_
 from bot.handlers import membership as membership_
 from bot.messenger.guards import Door, for_teachers
@@ -93,10 +111,63 @@ CLASSES: tuple[Entry, ...] = (
 )
 """Classes: their teachers, their learners, their groups."""
 
-ASSIGNMENTS: tuple[Entry, ...] = ()
+ASSIGNMENTS: tuple[Entry, ...] = (
+    # teachers: the card and its ways
+    DOOR.command("assign", assignments.assign),
+    DOOR.tap(assignments_actions.ChooseClass, assignments.choose_class),
+    DOOR.tap(assignments_actions.NewAssignment, assignments.new),
+    DOOR.tap(assignments_actions.BeginAssignment, assignments.begin),
+    DOOR.tap(assignments_actions.ListAssignments, assignments.listing),
+    DOOR.tap(assignments_actions.ShowAssignment, assignments.show),
+    DOOR.tap(assignments_actions.OpenPart, assignments.open_part),
+    DOOR.tap(assignments_actions.SetKind, assignments.set_kind),
+    DOOR.tap(assignments_actions.SetRule, assignments.set_rule),
+    DOOR.tap(assignments_actions.PreviewAssignment, assignments.preview),
+    DOOR.tap(assignments_actions.PublishAssignment, assignments.publish),
+    DOOR.tap(assignments_actions.DeleteAssignment, assignments.delete),
+    DOOR.tap(assignments_actions.ReleaseExplanations, assignments.release),
+    DOOR.tap(assignments_actions.NudgeIdle, assignments.nudge),
+    DOOR.tap(assignments_actions.WithdrawAssignment, assignments.withdraw),
+    DOOR.tap(assignments_actions.OfferCopies, assignments.offer_copies),
+    DOOR.tap(assignments_actions.CopyAssignment, assignments.copy),
+    DOOR.tap(assignments_actions.ShowFilter, assignment_questions.show_filter),
+    DOOR.tap(assignments_actions.SetFilter, assignment_questions.set_filter),
+    DOOR.tap(assignments_actions.SetCount, assignment_questions.set_count),
+    DOOR.tap(assignments_actions.ChooseOthers, assignment_questions.others),
+    DOOR.tap(assignments_actions.ListQuestions, assignment_questions.listing),
+    DOOR.tap(assignments_actions.SetQuestion, assignment_questions.set_question),
+    DOOR.tap(assignments_actions.AskDate, assignment_dates.ask),
+    DOOR.tap(assignments_actions.PickDay, assignment_dates.pick_day),
+    DOOR.tap(assignments_actions.PickHour, assignment_dates.pick_hour),
+    DOOR.tap(assignments_actions.DropDate, assignment_dates.drop),
+    DOOR.tap(assignments_actions.Inert, assignments.inert),
+    # learners: what they were set
+    DOOR.command("assignments", tasks.tasks),
+    DOOR.tap(tasks_actions.ListTasks, tasks.listing),
+    DOOR.tap(tasks_actions.ShowTask, tasks.show),
+    DOOR.tap(tasks_actions.StartTask, tasks.start),
+    DOOR.tap(tasks_actions.ReviewAnswer, tasks.review),
+    DOOR.tap(tasks_actions.ReviewSource, tasks.review_source),
+    DOOR.tap(tasks_actions.MuteClass, tasks.mute_class),
+    DOOR.tap(tasks_actions.MuteTask, tasks.mute_task),
+)
 """Assignments: made and run by teachers, worked on by learners."""
 
-RESULTS: tuple[Entry, ...] = ()
+RESULTS: tuple[Entry, ...] = (
+    DOOR.command("results", results.results),
+    DOOR.tap(results_actions.ListResults, results.list_results),
+    DOOR.tap(results_actions.ShowResults, results.show_results),
+    DOOR.tap(results_actions.ShowGrid, results.show_grid),
+    DOOR.tap(results_actions.ShowQuestions, results.show_questions),
+    DOOR.tap(results_actions.ShowSkills, results.show_skills),
+    DOOR.tap(results_actions.ShowParticipation, results.show_participation),
+    DOOR.tap(results_actions.PickQuestion, results.pick_question),
+    DOOR.tap(results_actions.ShowQuestion, results.show_question),
+    DOOR.tap(results_actions.PickLearner, results.pick_learner),
+    DOOR.tap(results_actions.ShowLearner, results.show_learner),
+    DOOR.tap(results_actions.ExportResults, results.export_results),
+    DOOR.tap(results_actions.ExportSummary, results.export_summary),
+)
 """What came of them."""
 
 HANDLERS: tuple[Entry, ...] = (
@@ -139,7 +210,9 @@ HANDLERS: tuple[Entry, ...] = (
         {
             "learn": lessons.learn,
             "quiz": quiz.quiz,
+            "assignments": tasks.tasks,
             "progress": progress.progress,
+            "results": results.results,
             "settings": learners.settings,
             "help": help_.overview,
             "class": MY_CLASSES,
@@ -162,6 +235,10 @@ HANDLERS: tuple[Entry, ...] = (
                 "places": class_settings.write_cap,
                 "extra": roll.write_extra,
                 "rostername": roll.write_member_name,
+                "assign-title": assignments.write_title,
+                "assign-opens": assignment_dates.write,
+                "assign-due": assignment_dates.write,
+                "assign-closes": assignment_dates.write,
             },
             membership_.write_unasked,
         )

@@ -51,6 +51,8 @@ def demo(
         telegram_token=simulator.token,
         telegram_token_file=None,
         proxy_url=None,
+        # Nobody to ask for an invitation here: whoever tries it may teach.
+        teachers="open",
         data_dir=data,
         database_url=f"sqlite:///{(data / 'lupe.sqlite3').absolute()}",
     )

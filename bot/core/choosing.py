@@ -90,6 +90,15 @@ def count_offer(packs: Sequence[Pack], wanted: Wanted) -> PoolCounts:
     return PoolCounts(left["packs"].packs, left["topics"].topics, left["skills"].skills, left["levels"].levels)
 
 
+def word_for(packs: Iterable[Pack], part: Part, value: str) -> str:
+    """A value of the filter as a word that fits on a button: "p01", "s1", "2"; topics by their place, "p01_3"."""
+    if part != "topics":
+        return value.lower()
+    pack_id, _, topic = value.partition(":")
+    topics = [one.id for pack in packs if pack.id == pack_id for one in pack.topics]
+    return f"{pack_id}_{topics.index(topic) if topic in topics else len(topics)}"
+
+
 def toggle(wanted: Wanted, part: Part, value: str, *, on: bool) -> Wanted:
     """The filter with ``value`` (a level as its digit) in ``part``, or without it.
 

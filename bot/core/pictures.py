@@ -167,7 +167,7 @@ class DayCount(_Frozen):
     """``count`` learners took part on the day called ``label`` ("Mo", "3.3.")."""
 
     label: str = Field(max_length=12)
-    count: int = Field(ge=0, le=9999)
+    count: int = Field(ge=0, le=10_000)
 
 
 class Participation(_Frozen):
@@ -180,7 +180,7 @@ class Participation(_Frozen):
     kind: Literal["participation"] = "participation"
     title: str
     days: tuple[DayCount, ...] = Field(min_length=1, max_length=31)
-    total: int = Field(ge=0, le=9999)
+    total: int = Field(ge=0, le=10_000)
     total_label: str = ""
     note: str = ""
     alt: str

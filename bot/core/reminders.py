@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.assignments import Assignment, Explain, Late, closes_for, due_for
 from bot.core.languages import Language
-from bot.core.moments import QuietHours, allowed
+from bot.core.moments import QuietHours, allowed, zone_of
 
 QUIET = QuietHours(time(21), time(7))
 """Nothing is sent between these times in the class's zone."""
@@ -115,9 +115,10 @@ def plan_one(notice: Notice, now: datetime, zone: ZoneInfo) -> Planned | None:
     return Planned(notice, moment) if moment is not None else None
 
 
-def wakes(zone: ZoneInfo, now: datetime) -> datetime | None:
-    """The end of the quiet hours that it is in ``zone`` at ``now``; None by day."""
-    moment = allowed(now, zone, QUIET, None, now=now)
+def sleeps_until(due: Due, now: datetime) -> datetime | None:
+    """Until when quiet hours keep back what should have been sent before; None where it can be sent ``now``."""
+    zone = zone_of(due.zone)
+    moment = allowed(now, zone, QUIET, None, now=now) if zone is not None else None
     return moment if moment is not None and moment > now else None
 
 
@@ -136,8 +137,8 @@ def is_wanted(due: Due, now: datetime) -> bool:
             return not due.done and not closed
         case Notice.OVERDUE:
             return not due.done and not closed and over
-        case Notice.EXPLAINED:
-            # After the due date nobody reads explanations in the middle of an attempt; a release is for everybody.
+        case _:
+            # Explained. After the due date not in the middle of an attempt; a release is for everybody.
             return due.done and (due.released or not due.busy)
 
 

@@ -57,6 +57,15 @@ class Texts:
         """``day`` written out: 24 November 2026 or 24. November 2026."""
         return format_date(day, format="long", locale=self._locale)
 
+    def day(self, day: dt.date) -> str:
+        """``day`` with its weekday: Fri 27 November 2026 or Fr., 27. November 2026."""
+        pattern = "EEE, d. MMMM y" if self.language == "de" else "EEE d MMMM y"
+        return format_date(day, pattern, locale=self._locale)
+
+    def weekday(self, day: dt.date) -> str:
+        """The weekday of ``day`` in two letters: Mo."""
+        return format_date(day, "EEEEEE", locale=self._locale)[:2]
+
     def moment(self, at: dt.datetime, zone: str) -> str:
         """``at`` (aware) on the clocks of ``zone`` (an IANA name): Fri 27 November 2026, 18:00 or Fr., 27. …, 18:00."""
         pattern = "EEE, d. MMMM y, HH:mm" if self.language == "de" else "EEE d MMMM y, HH:mm"
@@ -66,6 +75,10 @@ class Texts:
         """The same without the year, for buttons and lists: Fri 27 Nov, 18:00 or Fr., 27.11., 18:00."""
         pattern = "EEE, d.M., HH:mm" if self.language == "de" else "EEE d MMM, HH:mm"
         return format_datetime(at, pattern, tzinfo=ZoneInfo(zone), locale=self._locale)
+
+    def short_date(self, day: dt.date) -> str:
+        """``day`` without the year, for charts: 24 Nov or 24.11."""
+        return format_date(day, "d.M." if self.language == "de" else "d MMM", locale=self._locale)
 
     def month(self, day: dt.date) -> str:
         """Month and year of ``day``: December 2019 or Dezember 2019."""

@@ -90,8 +90,8 @@ class Plan:
     apology: Callable[[Texts], Reply]
     draw: Callable[[Picture], bytes]
     timing: Timing
-    attach: Prepare = field(default=lambda _work, _recipe: None)
-    """Makes the documents that replies carry."""
+    attach: Callable[[House], Prepare] = field(default=lambda _house: lambda _work, _recipe: None)
+    """Makes the documents that replies carry, of what the house knows."""
     jobs: Sequence[Job] = ()
     limits: Limits = field(default_factory=Limits)
     poll: int = POLL
@@ -112,7 +112,7 @@ class Engine:
         self._database = DatabaseThread(database, spread=plan.timing.spread)
         request = AiohttpRequest(proxy=line.proxy)
         self._application = _application(request, line)
-        documents = Documents(self._database, plan.attach)
+        documents = Documents(self._database, plan.attach(house))
         self._gateway = plan.wrap(TelegramGateway(request, line.base_url, line.token, plan.draw, documents.attach))
         courier = Courier(self._gateway, Limiter(plan.limits), plan.timing)
         self._sender = Sender(courier, self._database, self._tasks, plan.timing)

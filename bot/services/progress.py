@@ -3,7 +3,7 @@
 from bot.core.catalogue import Catalogue
 from bot.core.learners import Learner
 from bot.core.progress import Progress, SkillCount, SkillStanding, standing
-from bot.storage.answers import UNENROLLED, Known
+from bot.storage.answers import Sealed
 from bot.storage.database import Work
 
 
@@ -19,7 +19,7 @@ class ProgressService:
         What an assignment asked counts once the assignment explains it.
         """
         packs = [pack for pack in self._catalogue.tree.packs if pack.status == "published"]
-        counts = {count.skill: count for count in work.answers.count_by_skill(learner.id, _known(work, learner))}
+        counts = {count.skill: count for count in work.answers.count_by_skill(learner.id, _sealed(work, learner))}
         taught = {question.skill for pack in packs for question in pack.questions} | set(counts)
         skills = tuple(
             SkillStanding(count, standing(count))
@@ -32,13 +32,11 @@ class ProgressService:
         return Progress(skills, lessons_finished=finished, lessons=len(packs))
 
 
-def _known(work: Work, learner: Learner) -> Known:
-    """What may be counted: right and wrong are secrets of graded assignments until these are explained."""
+def _sealed(work: Work, learner: Learner) -> Sealed | None:
+    """What an assignment asks and does not explain yet: counted at once, it would say what was right."""
     if not learner.ever_enrolled:
-        return UNENROLLED
-    sealed = [task.assignment for task in work.tasks.list_secret(learner.id, work.now)]
-    return Known(
-        work.tasks.list_explained(learner.id, work.now),
-        work.tasks.question_ids([one.id for one in sealed]),
-        min((one.published_at for one in sealed if one.published_at), default=work.now),
-    )
+        return None
+    tasks = [task.assignment for task in work.tasks.list_secret(learner.id, work.now)]
+    ids = [one.id for one in tasks]
+    since = min((one.published_at for one in tasks if one.published_at), default=work.now)
+    return Sealed(ids, work.tasks.question_ids(ids), since)

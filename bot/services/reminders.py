@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from bot.core.moments import zone_of
-from bot.core.reminders import Due, Parcel, gather, wakes
+from bot.core.reminders import Due, Parcel, gather, sleeps_until
 from bot.storage.database import Work
 
 BATCH = 200
@@ -26,23 +24,16 @@ class ReminderService:
     def take(self, work: Work, most: int = BATCH) -> Round:
         """Take what is due and mark it: whoever gets it writes it to the outbox in the same transaction.
 
-        What was planned for the day and missed it, as after some hours without the bot, or as the class has another
-        time zone by now, waits for the end of the quiet hours.
+        What was held up until quiet hours waits for their end.
         """
-        found = work.reminders.take(work.now, most)
-        later = {one.id: moment for one in found if (moment := _wakes(one, work.now)) is not None}
-        work.reminders.postpone(later)
-        due = [one for one in found if one.id not in later]
-        gathered = gather(due, work.now)
-        parcels = tuple(_parcel(notices) for notices in gathered.values())
+        due = work.reminders.take(work.now, most)
+        asleep = {one.id: until for one in due if (until := sleeps_until(one, work.now)) is not None}
+        awake = [one for one in due if one.id not in asleep]
+        parcels = tuple(_parcel(notices) for notices in gather(awake, work.now).values())
         sent = {one.id for parcel in parcels for one in parcel.notices}
-        work.reminders.mark([one.id for one in due], sent, work.now)
-        return Round(parcels, more=len(found) == most)
-
-
-def _wakes(due: Due, now: datetime) -> datetime | None:
-    zone = zone_of(due.zone)
-    return None if zone is None else wakes(zone, now)
+        work.reminders.mark([one.id for one in awake], sent, work.now)
+        work.reminders.postpone(asleep)
+        return Round(parcels, more=len(due) == most)
 
 
 def _parcel(notices: Sequence[Due]) -> Parcel:

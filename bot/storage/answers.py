@@ -1,8 +1,8 @@
 """The log of answers: appended to, never rewritten; whatever is counted is counted from here."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import (
     JSON,
@@ -21,12 +21,9 @@ from sqlalchemy import (
     func,
     insert,
     select,
-    table,
     update,
 )
-from sqlalchemy import column as named
 
-from bot.core.assignments import Explain
 from bot.core.progress import SkillCount
 from bot.core.quiz.responses import RESPONSE
 from bot.core.quiz.session import Answer, Item
@@ -59,9 +56,6 @@ answers = Table(
     Index("ix_answers_learner_id_question_id", "learner_id", "question_id"),
     Index("ix_answers_assignment_id_attempt", "assignment_id", "attempt"),
 )
-
-# Rows of another store, read by name.
-_assignments = table("assignments", *(named(name) for name in ("id", "explain", "released_at")))
 
 _earlier = answers.alias("earlier")
 _ADD = insert(answers).values(
@@ -97,21 +91,14 @@ _RATE = (
     .values(confidence=bindparam("level"), rate=False)
 )
 _right = func.sum(case((answers.c.outcome == "right", 1), else_=0))
-_explained_to_all = select(_assignments.c.id).where(
-    (_assignments.c.explain == Explain.AT_ONCE.value) | _assignments.c.released_at.is_not(None)
-)
 _BY_SKILL = (
     select(answers.c.skill, _right.label("right"), func.count().label("answered"))
-    .where(
-        answers.c.learner_id == bindparam("learner_id"),
-        answers.c.first_attempt,
-        answers.c.assignment_id.is_(None)
-        | answers.c.assignment_id.in_(_explained_to_all)
-        | answers.c.assignment_id.in_(bindparam("explained", expanding=True)),
-        answers.c.question_id.not_in(bindparam("secret", expanding=True))
-        | (answers.c.answered_at < bindparam("since")),
-    )
+    .where(answers.c.learner_id == bindparam("learner_id"), answers.c.first_attempt)
     .group_by(answers.c.skill)
+)
+_BY_SKILL_WITHOUT = _BY_SKILL.where(
+    answers.c.assignment_id.is_(None) | answers.c.assignment_id.not_in(bindparam("assignments", expanding=True)),
+    answers.c.question_id.not_in(bindparam("questions", expanding=True)) | (answers.c.answered_at < bindparam("since")),
 )
 _BY_QUESTION = (
     select(answers.c.question_id, func.count().label("asked"), _right.label("right"))
@@ -121,20 +108,15 @@ _BY_QUESTION = (
 
 
 @dataclass(frozen=True)
-class Known:
-    """Which keys a learner may know, beyond those of assignments that are explained to everybody.
+class Sealed:
+    """What would tell before its time which answers were right.
 
-    ``explained`` are assignments that are explained to this learner; ``secret`` are global ids of questions that
-    others keep secret ``since`` then.
+    That is what ``assignments`` asked, and their ``questions`` (global ids) wherever they were answered ``since`` then.
     """
 
-    explained: Sequence[int]
-    secret: frozenset[str]
+    assignments: Collection[int]
+    questions: Collection[str]
     since: datetime
-
-
-UNENROLLED = Known((), frozenset(), datetime(1970, 1, 1, tzinfo=UTC))
-"""What somebody without a class may know."""
 
 
 @dataclass(frozen=True)
@@ -185,15 +167,18 @@ class AnswerStore:
         """Set the confidence of an answer once: 0–2, or None for "rather not say"."""
         self._connection.execute(_RATE, {"at_item": item_id, "level": level})
 
-    def count_by_skill(self, learner_id: int, known: Known = UNENROLLED) -> tuple[SkillCount, ...]:
-        """Right and all first attempts for each skill that has any, as far as the learner may know their keys."""
-        values = {
-            "learner_id": learner_id,
-            "explained": list(known.explained),
-            "secret": list(known.secret),
-            "since": known.since,
-        }
-        rows = self._connection.execute(_BY_SKILL, values)
+    def count_by_skill(self, learner_id: int, sealed: Sealed | None = None) -> tuple[SkillCount, ...]:
+        """Right and all first attempts for each skill that has any, without what is ``sealed``."""
+        values: dict[str, object] = {"learner_id": learner_id}
+        if sealed is None:
+            rows = self._connection.execute(_BY_SKILL, values)
+        else:
+            values |= {
+                "assignments": list(sealed.assignments),
+                "questions": list(sealed.questions),
+                "since": sealed.since,
+            }
+            rows = self._connection.execute(_BY_SKILL_WITHOUT, values)
         return tuple(SkillCount(row.skill, row.right, row.answered) for row in rows)
 
     def count_by_question(self, learner_id: int) -> dict[str, QuestionCount]:

@@ -48,7 +48,7 @@ reminders = Table(
 )
 _holds = reminders.c.void.is_(False)
 Index(
-    "uq_reminders_assignment_id_learner_id_notice",
+    "ix_reminders_assignment_id_learner_id_notice",
     reminders.c.assignment_id,
     reminders.c.learner_id,
     reminders.c.notice,
@@ -125,12 +125,12 @@ _DUE: Select[Any] = (
     # Two replicas never take the same row; SQLite has one writer anyway and leaves this out.
     .with_for_update(skip_locked=True, of=reminders)
 )
-_POSTPONE = update(reminders).where(reminders.c.id == bindparam("row"), _waits).values(due_at=bindparam("until"))
 _MARK = (
     update(reminders)
     .where(reminders.c.id == bindparam("row"), _waits)
     .values(done_at=bindparam("at"), sent=bindparam("was_sent"))
 )
+_POSTPONE = update(reminders).where(reminders.c.id == bindparam("row"), _waits).values(due_at=bindparam("at"))
 _OF_CLASS = select(_members.c.learner_id, _members.c.extra_minutes).where(
     _members.c.class_id == bindparam("class_id"), _members.c.state == "active"
 )
@@ -227,16 +227,16 @@ class ReminderStore:
         """What is due, the oldest first; nobody else gets these rows until the transaction ends."""
         return [_due(row) for row in self._connection.execute(_DUE, {"now": now, "most": most})]
 
-    def postpone(self, moments: Mapping[int, datetime]) -> None:
-        """Let these rows wait, each until its moment."""
-        if moments:
-            self._connection.execute(_POSTPONE, [{"row": row, "until": until} for row, until in moments.items()])
-
     def mark(self, ids: Collection[int], sent: Collection[int], now: datetime) -> None:
         """These rows are done; those in ``sent`` were sent."""
         if ids:
             rows = [{"row": row, "at": now, "was_sent": row in sent} for row in ids]
             self._connection.execute(_MARK, rows)
+
+    def postpone(self, moments: Mapping[int, datetime]) -> None:
+        """These rows are due at other moments."""
+        if moments:
+            self._connection.execute(_POSTPONE, [{"row": row, "at": at} for row, at in moments.items()])
 
     def next_at(self) -> datetime | None:
         """When the next one is due."""

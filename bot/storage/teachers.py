@@ -43,7 +43,7 @@ class Invitation:
     made_by: int | None
     expires_at: datetime
     used: bool
-    used_by: int | None
+    used_by: int | None = None
 
 
 _IS_TEACHER = select(teachers.c.learner_id).where(teachers.c.learner_id == bindparam("learner_id"))

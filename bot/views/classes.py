@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from bot.core.actions import OpenMenu
+from bot.core.actions.assignments import ListAssignments, NewAssignment
 from bot.core.actions.classes import (
     ArchiveClass,
     AsLearner,
@@ -168,17 +170,18 @@ def _page_rows(texts: Texts, standing: Standing) -> Rows:
     )
     return (
         *((first,) if first else ()),
-        *more_rows(class_id),
+        *_assignment_rows(texts, standing),
         *((second,) if not archived else restored if standing.may(Right.OWN) else ()),
         *(() if archived else ((Button(texts.button("See as a learner"), AsLearner(class_id)),),)),
         (Button(texts.button("All classes"), ClassList(0)),),
     )
 
 
-def more_rows(class_id: int) -> Rows:
-    """Rows of the pages about the class's assignments and results, which are not this file's business."""
-    del class_id
-    return ()
+def _assignment_rows(texts: Texts, standing: Standing) -> Rows:
+    class_id = standing.classroom.id
+    new = ((Button(texts.button("New assignment"), NewAssignment(class_id)),),) if standing.may(Right.TEACH) else ()
+    assignments = Button(texts.button("Assignments"), ListAssignments(class_id))
+    return (*new, (assignments, Button(texts.button("Results"), OpenMenu("results"))))
 
 
 def invite(texts: Texts, theirs: Texts, standing: Standing, bot: str) -> Reply:

@@ -1,11 +1,13 @@
 """Quiz cards: one message per question, edited from asking over "how sure?" to the explanation."""
 
 from bot.core.actions import Choose, Continue, RateConfidence, ShowSource, StopQuiz, Submit, Toggle
+from bot.core.actions.tasks import ReviewSource
 from bot.core.content import MultipleChoice, NumberQuestion, SourceCard, TapSentence, TrueFalse, TypedAnswer
 from bot.core.quiz.responses import Chosen, Outcome
-from bot.core.quiz.session import Phase, QuizCard, phase
+from bot.core.quiz.session import Phase, QuizCard
 from bot.i18n.texts import Texts
 from bot.views.markup import bold, escape, italic, lines, paragraphs, quote
+from bot.views.quiz_assigned import later, leave, preview_note, review_rows
 from bot.views.quiz_feedback import feedback
 from bot.views.quiz_options import evidence, label, listing, named, on_buttons, written
 from bot.views.reply import Button, Message, Reply
@@ -17,20 +19,25 @@ Rows = tuple[tuple[Button, ...], ...]
 def card(texts: Texts, shown: QuizCard, skill: str) -> Reply:
     """The card in its phase; ``skill`` is the name of the question's skill."""
     head = italic(_head(texts, shown, skill))
-    match phase(shown.item):
+    match shown.phase:
         case Phase.ASKING:
             body, rows = _asking(texts, shown), _answer_rows(texts, shown)
         case Phase.RATING:
             body, rows = _rating(texts, shown), _rating_rows(texts, shown)
+        case Phase.RECORDED:
+            body, rows = _recorded(texts, shown), _next_rows(texts, shown)
         case _:
-            body, rows = _explained(texts, shown), _next_rows(texts, shown)
-    html = paragraphs(head, body)
+            body, rows = _explained(texts, shown), (*_source_rows(texts, shown), *_next_rows(texts, shown))
+    html = paragraphs(head, body, preview_note(texts, shown))
     toast = texts("That was answered already; here is where you are.") if shown.late else ""
     return Reply((Message(html, rows, card="quiz"),), toast=toast)
 
 
 def _head(texts: Texts, shown: QuizCard, skill: str) -> str:
     values = {"number": shown.number, "total": shown.total, "skill": skill}
+    if shown.assignment is not None:
+        # Not the skill: that alone can help with a question that counts.
+        return texts("Assignment: {title} · question {number} of {total}", title=shown.assignment.title, **values)
     if shown.item.round:
         return texts("Once more: question {number} of {total} · {skill}", **values)
     return texts("Question {number} of {total} · {skill}", **values)
@@ -95,7 +102,7 @@ def _asked_back(texts: Texts, shown: QuizCard) -> str:
 
 def _answer_rows(texts: Texts, shown: QuizCard) -> Rows:
     item, question = shown.item, shown.question
-    stop = (Button(texts.button("Pause"), StopQuiz(item.quiz.id)),)
+    stop = (leave(texts, item.quiz) or Button(texts.button("Pause"), StopQuiz(item.quiz.id)),)
     places = list(enumerate(item.option_order))
     match question:
         case TypedAnswer() | NumberQuestion():
@@ -138,6 +145,11 @@ def _rating_rows(texts: Texts, shown: QuizCard) -> Rows:
     )
 
 
+def _recorded(texts: Texts, shown: QuizCard) -> str:
+    kept = lines(bold(texts("Your answer is kept.")), escape(later(texts, shown.seal)))
+    return paragraphs(_stem(texts, shown), _given(texts, shown), kept)
+
+
 def _explained(texts: Texts, shown: QuizCard) -> str:
     answer, verdict = shown.item.answer, shown.verdict
     source = ""
@@ -153,13 +165,24 @@ def _sources(shown: QuizCard) -> tuple[SourceCard, ...]:
     return tuple(source for wanted in shown.question.sources for source in known if source.id == wanted)
 
 
-def _next_rows(texts: Texts, shown: QuizCard) -> Rows:
-    item = shown.item.id
-    sources: Rows = tuple(
-        (Button(texts.button("Source: {publisher}", publisher=source.publisher), ShowSource(item, place)),)
+def _source_rows(texts: Texts, shown: QuizCard) -> Rows:
+    item, review = shown.item, shown.review
+    return tuple(
+        (
+            Button(
+                texts.button("Source: {publisher}", publisher=source.publisher),
+                ShowSource(item.id, place) if review is None else ReviewSource(item.quiz.id, review, place),
+            ),
+        )
         for place, source in enumerate(_sources(shown))
         if place != shown.source
     )
+
+
+def _next_rows(texts: Texts, shown: QuizCard) -> Rows:
+    item = shown.item.id
+    if shown.review is not None:
+        return review_rows(texts, shown, shown.review)
     if shown.number < shown.total:
-        return (*sources, (Button(texts.button("Next question"), Continue(item)),))
-    return (*sources, (Button(texts.button("To the summary"), Continue(item)),))
+        return ((Button(texts.button("Next question"), Continue(item)),),)
+    return ((Button(texts.button("To the summary"), Continue(item)),),)

@@ -8,6 +8,7 @@ from bot.core.quiz.session import QuizCard, QuizRefusal, QuizStep, QuizSummary
 from bot.i18n.texts import Texts
 from bot.views.help import old_button
 from bot.views.quiz import card
+from bot.views.quiz_assigned import hindered
 from bot.views.quiz_summary import paused, refusal, summary
 from bot.views.reply import Reply
 from bot.views.skills import skill_name
@@ -22,8 +23,10 @@ def show(texts: Texts, step: QuizStep, skills: Mapping[str, Skill]) -> Reply:
             return summary(texts, step, skills)
         case QuizRefusal():
             return refusal(texts, step)
-        case AssignmentRefusal():
+        case AssignmentRefusal.NOT_YOURS:
             return old_button(texts)
+        case AssignmentRefusal():
+            return hindered(texts, step)
 
 
 def stopped(texts: Texts, reason: QuizRefusal | None) -> Reply:

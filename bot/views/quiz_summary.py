@@ -10,12 +10,17 @@ from bot.views.help import old_button
 from bot.views.lessons import not_begun
 from bot.views.markup import bold, escape, lines, paragraphs
 from bot.views.menu import menu_rows
+from bot.views.quiz_assigned import back_row, handed_in, previewed
 from bot.views.reply import Button, Message, Reply
 from bot.views.skills import skill_advice, skill_name
 
 
 def summary(texts: Texts, shown: QuizSummary, skills: Mapping[str, Skill]) -> Reply:
     """What went well by skill, what is worth another look, and the wrong ones once more."""
+    if shown.quiz.kind == "preview":
+        return previewed(texts, shown)
+    if shown.seal is not None and shown.seal.whole:
+        return handed_in(texts, shown)
     well = [result for result in shown.skills if result.right == result.answered]
     again = [result for result in shown.skills if result.right < result.answered]
     html = paragraphs(
@@ -30,11 +35,14 @@ def summary(texts: Texts, shown: QuizSummary, skills: Mapping[str, Skill]) -> Re
         _part(texts, texts("That went well:"), well, skills),
         _advice(texts, again, skills),
         _repeated(texts, shown),
+        _secret(texts, shown),
     )
     rows: list[tuple[Button, ...]] = []
     if shown.repeatable:
         text = texts.button("The wrong ones once more ({count})", count=shown.repeatable)
         rows.append((Button(text, RepeatWrong(shown.quiz.id)),))
+    if shown.assignment is not None:
+        rows.append(back_row(texts, shown.quiz))
     rows += [
         (
             Button(texts.button("Progress"), OpenMenu("progress")),
@@ -44,6 +52,18 @@ def summary(texts: Texts, shown: QuizSummary, skills: Mapping[str, Skill]) -> Re
     ]
     toast = texts("This quiz is finished; here is how it went.") if shown.late else ""
     return Reply((Message(html, tuple(rows), card="quiz"),), toast=toast)
+
+
+def _secret(texts: Texts, shown: QuizSummary) -> str:
+    if not shown.secret:
+        return ""
+    return escape(
+        texts.n(
+            "{n} more question belongs to an assignment of your class; its result comes later.",
+            "{n} more questions belong to an assignment of your class; their results come later.",
+            shown.secret,
+        )
+    )
 
 
 def _part(texts: Texts, title: str, results: list[SkillResult], skills: Mapping[str, Skill]) -> str:

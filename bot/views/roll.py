@@ -18,6 +18,7 @@ from bot.core.actions.membership import (
     SetExtra,
     SplitMember,
 )
+from bot.core.actions.results import ExportSummary
 from bot.core.classes import EXTRAS, Member, MemberState, Right
 from bot.core.membership import Decided, MemberSheet, Roll
 from bot.i18n.texts import Texts
@@ -146,13 +147,15 @@ def member(texts: Texts, shown: MemberSheet) -> Reply:
     )
     rows = _member_rows(texts, shown) if shown.standing.may(Right.ADMIT) else ()
     back = (Button(texts.button("All learners"), RollPage(one.class_id, 0)),)
-    return Reply((Message(html, (*more_rows(one.id), *rows, back), card=CARD),))
+    return Reply((Message(html, (*_summary_row(texts, shown), *rows, back), card=CARD),))
 
 
-def more_rows(member_id: int) -> Rows:
-    """Rows of the pages about the learner's results, which are not this file's business."""
-    del member_id
-    return ()
+def _summary_row(texts: Texts, shown: MemberSheet) -> Rows:
+    """What the learner did, in words, where the class allows to look at single learners."""
+    one = shown.member
+    if one.state is not MemberState.ACTIVE or not (shown.standing.classroom.individuals and one.individuals):
+        return ()
+    return ((Button(texts.button("Summary for parents' evening"), ExportSummary(one.id)),),)
 
 
 def _state(texts: Texts, one: Member) -> str:

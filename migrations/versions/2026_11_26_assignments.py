@@ -99,7 +99,7 @@ def upgrade() -> None:
         )
         batch_op.create_index("ix_reminders_learner_id_sent", ["learner_id", "sent"], unique=False)
         batch_op.create_index(
-            "uq_reminders_assignment_id_learner_id_notice",
+            "ix_reminders_assignment_id_learner_id_notice",
             ["assignment_id", "learner_id", "notice"],
             unique=True,
             sqlite_where=sa.text("void IS 0"),
@@ -158,7 +158,7 @@ def downgrade() -> None:
         batch_op.drop_column("assignment_id")
     with op.batch_alter_table("reminders", schema=None) as batch_op:
         batch_op.drop_index(
-            "uq_reminders_assignment_id_learner_id_notice",
+            "ix_reminders_assignment_id_learner_id_notice",
             sqlite_where=sa.text("void IS 0"),
             postgresql_where=sa.text("void IS false"),
         )

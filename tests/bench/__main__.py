@@ -11,6 +11,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from tests.bench import results
 from tests.bench.figures import Figures, Key, aims, figures, middle
 from tests.bench.machine import describe
 from tests.bench.picture import draw
@@ -34,20 +35,30 @@ def main() -> int:
         return 0
     machine = describe()
     begin = time.perf_counter()
-    found, seconds = run(cells(size, given.only), size, console)
-    reached = aims(found)
+    wanted = cells(size, given.only)
+    found, seconds = run(wanted, size, console) if wanted else ({}, {})
+    costs = read_results(given) if results.LETTER in given.only else []
+    reached = [*(aims(found) if found else ()), *results.aims(costs)]
     notes = [
         "  ".join(f"{name} {value}" for name, value in machine.items()),
         *(f"{name}: written in {took:.1f} s" for name, took in seconds.items()),
         f"{time.perf_counter() - begin:.0f} s in all, {size.latency * 1000:.0f} ms latency of the API",
     ]
-    console.print(whole(found, size, reached, notes))
+    console.print(whole(found, size, reached, notes, costs))
     if given.json:
-        given.json.write_text(for_machines(found, size, reached, machine, seconds), "utf-8")
-    if given.picture:
+        given.json.write_text(for_machines(found, size, reached, machine, seconds, costs), "utf-8")
+    if given.picture and found:
         told = f"{machine['date'][:10]}, {machine['cores']} cores, {machine['machine']}; the API answers after 50 ms"
         given.picture.write_bytes(draw(found, 300 if 300 in size.learners else max(size.learners), told))
     return 0
+
+
+def read_results(given: argparse.Namespace) -> list[results.Cost]:
+    """Results for teachers, of small and of large classes."""
+    extent = results.QUICK if given.quick else results.FULL
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="lupe-bench-")))
+        return results.measure(folder, stack.enter_context(serve_postgres()), extent)
 
 
 def profile(letter: str, size: Size, console: Console) -> None:
@@ -109,7 +120,11 @@ def _size(given: argparse.Namespace) -> Size:
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="less of everything, within a minute")
-    parser.add_argument("--only", default="abcCdD", help="the bots to run, by letter: abcCdD (C, D: many answers)")
+    parser.add_argument(
+        "--only",
+        default=f"abcCdD{results.LETTER}",
+        help="what to run, by letter: the bots abcCdD (C, D: many answers), r the results of classes",
+    )
     parser.add_argument("--learners", type=int, nargs="+", help="how many at once")
     parser.add_argument("--window", type=float, help="seconds that are measured, per run")
     parser.add_argument("--warm", type=float, help="seconds before those")

@@ -7,23 +7,16 @@ begun, one in ten stands in the middle. Class n has the id n; all of them are ta
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, text
 
 from bot.adapters.clock import now
-from bot.core.catalogue import global_id
-from bot.core.content import MultipleChoice, NumberQuestion, Question, Tree, TypedAnswer
-from bot.core.quiz.responses import RESPONSE, Chosen, Response, Written
-from bot.core.quiz.scoring import judge, key_ids
 from bot.services.content import ContentService
 from bot.storage.database import Database, Work
-from tests.bench.history import POSTGRESQL, SQLITE, Dialect, option_list
-from tests.builders import pack, question, tree
+from tests.bench.class_questions import QUESTIONS, VARIANTS, content, write_questions
+from tests.bench.history import POSTGRESQL, SQLITE, Dialect
 
-QUESTIONS = 50
 TEACHER = 1
 
-_VARIANTS = 10  # ways to answer a question
-_TYPES = ("single", "multiple", "truefalse", "single", "typed", "number", "single", "sentence", "single", "single")
 _FIRST = 100_000  # learners of class n have the ids n · _FIRST + 1, …
 _BEGUN = "n % 10 <> 0"
 _PEOPLE = "FROM n JOIN asked ON 1 = 1 WHERE"
@@ -40,11 +33,6 @@ class Crowd:
     def first(self) -> int:
         """What is added to a learner's number within the class to get their id."""
         return self.number * _FIRST
-
-
-def content() -> Tree:
-    """A pack of fifty questions of all types."""
-    return tree(pack(questions=tuple(question(_TYPES[n % len(_TYPES)], n + 1) for n in range(QUESTIONS))))
 
 
 def fill(url: str, crowds: Sequence[Crowd]) -> None:
@@ -65,7 +53,7 @@ def _fill(work: Work, crowds: Sequence[Crowd]) -> None:
     dialect = SQLITE if connection.dialect.name == "sqlite" else POSTGRESQL
     if dialect is POSTGRESQL:
         connection.execute(text("SET LOCAL session_replication_role = replica"))
-    _ask(connection, {name: versions.version(name) for name in _names()})
+    write_questions(connection, versions)
     _write(connection, _teacher(dialect))
     for crowd in crowds:
         _write(connection, [*_class(dialect, crowd), *_learners(dialect, crowd), *_answers(dialect, crowd)])
@@ -202,7 +190,7 @@ def _answers(dialect: Dialect, crowd: Crowd) -> list[tuple[str, dict[str, str], 
     begun, lately = dialect.ago.format("9000"), dialect.ago.format("n % 9000")
     item = f"({learner}) * {QUESTIONS} + place"
     half = f"n % 10 = 1 AND place >= {QUESTIONS // 2}"
-    variant = f"variant = (n * 31 + place * 17 + (n * place) % 7 + n % 13) % {_VARIANTS}"
+    variant = f"variant = (n * 31 + place * 17 + (n * place) % 7 + n % 13) % {VARIANTS}"
     return [
         (
             "quizzes",
@@ -259,62 +247,6 @@ def _answers(dialect: Dialect, crowd: Crowd) -> list[tuple[str, dict[str, str], 
             f"{numbers}|{_PEOPLE} {_BEGUN} AND NOT ({half}) AND {variant}",
         ),
     ]
-
-
-def _names() -> dict[str, Question]:
-    return {global_id(one, asked): asked for one in content().packs for asked in one.questions}
-
-
-def _ask(connection: Connection, versions: dict[str, int]) -> None:
-    """A table of the questions and the ways to answer each of them, for the time of this transaction."""
-    connection.execute(
-        text(
-            "CREATE TEMPORARY TABLE asked (place BIGINT, variant BIGINT, version_id BIGINT, question_id TEXT, skill"
-            " TEXT, truth TEXT, option_order TEXT, response TEXT, outcome TEXT, credit DOUBLE PRECISION)"
-        )
-    )
-    rows: list[dict[str, object]] = []
-    for place, (name, asked) in enumerate(_names().items()):
-        for variant in range(_VARIANTS):
-            response = _response(asked, variant, right=variant < 3 + place % 6)
-            verdict = judge(asked, response, "de", asked_back=True)
-            rows.append(
-                {
-                    "place": place,
-                    "variant": variant,
-                    "version_id": versions[name],
-                    "question_id": name,
-                    "skill": asked.skill,
-                    "truth": asked.truth,
-                    "option_order": option_list(_options(asked)),
-                    "response": RESPONSE.dump_json(response).decode(),
-                    "outcome": verdict.outcome.value,
-                    "credit": verdict.credit,
-                }
-            )
-    wanted = list(rows[0])
-    insert = text(f"INSERT INTO asked VALUES ({', '.join(f':{name}' for name in wanted)})")
-    connection.execute(insert.bindparams(*map(bindparam, wanted)), rows)
-
-
-def _options(asked: Question) -> tuple[str, ...]:
-    if isinstance(asked, TypedAnswer | NumberQuestion):
-        return ()
-    return tuple(option.id for option in asked.options_of("de"))
-
-
-def _response(asked: Question, variant: int, *, right: bool) -> Response:
-    match asked:
-        case TypedAnswer():
-            return Written(text=asked.de.accept[0] if right else f"Etwas anderes {variant}")
-        case NumberQuestion():
-            return Written(text=f"{asked.value:.0f}" if right else str(1_000 + variant))
-        case MultipleChoice() if not right and variant % 2:
-            return Chosen(ids=asked.key[:1])
-        case _:
-            keys = key_ids(asked)
-            wrong = [option for option in _options(asked) if option not in keys]
-            return Chosen(ids=tuple(sorted(keys)) if right else (wrong[variant % len(wrong)],))
 
 
 def _check(work: Work) -> None:

@@ -38,12 +38,16 @@ Key = tuple[str, int]
 
 @dataclass(frozen=True)
 class Aim:
-    """What the issue asks for: ``found`` has to be at least (or, ``at_most``, at most) ``wanted``; None: not run."""
+    """What the issue asks for: ``found`` has to be at least (or, ``at_most``, at most) ``wanted``; None: not run.
+
+    Both are in ``unit``.
+    """
 
     text: str
     found: float | None
     wanted: float
     at_most: bool = False
+    unit: str = "×"
 
     @property
     def reached(self) -> bool | None:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from rich.console import Group, RenderableType
 from rich.table import Table
 
+from tests.bench import results
 from tests.bench.figures import CROWDED, Aim, Figures, Key, ratio
 from tests.bench.plan import KINDS, Kind, Size
 
@@ -75,19 +76,28 @@ def _table(title: str, *left: str) -> Table:
 
 def verdicts(aims: Sequence[Aim]) -> Table:
     """The aims of the issue, each reached or missed."""
-    made = Table(title="aims, at 300 learners", title_justify="left")
+    made = Table(title="aims, of the bots at 300 learners", title_justify="left")
     for name in ("aim", "wanted", "found", ""):
         made.add_column(name, justify="left" if name in {"aim", ""} else "right")
     for aim in aims:
         sign = "≤" if aim.at_most else "≥"
         word = {True: f"[{_GOOD}]reached", False: f"[{_BAD}]missed", None: f"[{_SOFT}]not run"}[aim.reached]
-        made.add_row(aim.text, f"{sign} {aim.wanted:g}×", _times(aim.found), word)
+        found = "" if aim.found is None else f"{aim.found:.2f}×" if aim.unit == "×" else f"{aim.found:,.0f}{aim.unit}"
+        made.add_row(aim.text, f"{sign} {aim.wanted:g}{aim.unit}", found, word)
     return made
 
 
-def whole(found: Mapping[Key, Figures], size: Size, aims: Sequence[Aim], notes: Sequence[str]) -> RenderableType:
-    """Everything for the terminal."""
-    return Group(table(found, size), comparison(found, size), verdicts(aims), *notes)
+def whole(
+    found: Mapping[Key, Figures],
+    size: Size,
+    aims: Sequence[Aim],
+    notes: Sequence[str],
+    costs: Sequence[results.Cost] = (),
+) -> RenderableType:
+    """Everything that was run, for the terminal."""
+    bots = (table(found, size), comparison(found, size)) if found else ()
+    classes = (results.table(costs),) if costs else ()
+    return Group(*bots, *classes, verdicts(aims), *notes)
 
 
 def for_machines(
@@ -96,6 +106,7 @@ def for_machines(
     aims: Sequence[Aim],
     machine: Mapping[str, str],
     seconds: Mapping[str, float],
+    costs: Sequence[results.Cost] = (),
 ) -> str:
     """The same as JSON."""
     names = {kind.letter: kind.name for kind in KINDS}
@@ -107,6 +118,7 @@ def for_machines(
             {"kind": letter, "name": names[letter], "learners": learners, **_valid(asdict(one))}
             for (letter, learners), one in found.items()
         ],
+        "results": results.for_machines(costs),
         "aims": [asdict(aim) | {"reached": aim.reached} for aim in aims],
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"

@@ -37,7 +37,7 @@ def house(database: Database) -> House:
 def overviews(work: Work, house: House) -> list[Overview]:
     teacher = work.learners.find(TEACHER)
     assert teacher is not None
-    found = [house.results.overview(work, teacher, one.id) for _, one in house.results.list(work, teacher)]
+    found = [house.results.overview(work, teacher, one.id) for _, one in house.results.list(work, teacher).entries]
     return [one for one in found if isinstance(one, Overview)]
 
 

@@ -9,9 +9,19 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from bot.core.assignments import MOST_QUESTIONS
-from bot.core.choosing import LENGTHS, PoolCounts, Wanted, choose, count_pool, filter_pool
-from bot.core.content import Pack
-from tests.builders import pack, question
+from bot.core.choosing import (
+    LENGTHS,
+    PoolCounts,
+    Wanted,
+    choose,
+    count_offer,
+    count_pool,
+    filter_pool,
+    toggle,
+    word_for,
+)
+from bot.core.content import Pack, Topic
+from tests.builders import both, pack, question
 
 PACKS = (
     pack(
@@ -102,3 +112,37 @@ def test_what_no_filter_is(values: dict[str, Any]) -> None:
 def test_every_length_on_offer_can_be_wanted() -> None:
     assert [Wanted(count=length).count for length in LENGTHS] == list(LENGTHS)
     assert Wanted.model_validate(Wanted(packs=("p01",), levels=(2,)).model_dump(mode="json")).levels == (2,)
+
+
+TOPICS = (Topic(id="suning", name=both("Suning")), Topic(id="faces", name=both("Faces")))
+WITH_TOPICS = (PACKS[0].model_copy(update={"topics": TOPICS}), *PACKS[1:])
+
+
+def test_what_is_offered_is_counted_with_the_rest_of_the_filter() -> None:
+    offer = count_offer(PACKS, Wanted(packs=("p02",), skills=("S3",)))
+    assert offer.of("packs") == {"p01": 1, "p02": 1}, "the other pack can be added"
+    assert offer.of("skills") == {"S3": 1, "S4": 1}, "what the pack does not have is not offered"
+    assert offer.of("levels") == {1: 1}
+    assert offer.of("topics") == {"p02:suning": 1}
+
+
+def test_ticks() -> None:
+    wanted = toggle(Wanted(), "packs", "p02", on=True)
+    assert wanted.packs == ("p02",)
+    assert toggle(wanted, "packs", "p02", on=True) == wanted, "twice is once"
+    assert toggle(wanted, "packs", "p02", on=False) == Wanted()
+    assert toggle(Wanted(levels=(3,)), "levels", "1", on=True).levels == (1, 3)
+    assert toggle(Wanted(levels=(1, 3)), "levels", "3", on=False).levels == (1,)
+    two = Wanted(packs=("p01", "p02"), topics=("p01:suning",))
+    assert toggle(two, "packs", "p01", on=False).topics == (), "topics go with their pack"
+    assert toggle(two, "packs", "p02", on=False).topics == ("p01:suning",)
+    with pytest.raises(ValueError, match="invalid literal"):
+        toggle(Wanted(), "levels", "x", on=True)
+
+
+def test_values_have_words_that_fit_on_a_button() -> None:
+    assert word_for(WITH_TOPICS, "packs", "p01") == "p01"
+    assert word_for(WITH_TOPICS, "skills", "S3") == "s3"
+    assert word_for(WITH_TOPICS, "levels", "2") == "2"
+    assert word_for(WITH_TOPICS, "topics", "p01:faces") == "p01_1"
+    assert word_for(WITH_TOPICS, "topics", "p01:lost") == "p01_2"

@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Select, select
 
+from bot.adapters.clock import now
 from bot.app import build
 from bot.core.content import Tree
 from bot.core.languages import Language
@@ -45,9 +47,13 @@ class Stage:
 
     @asynccontextmanager
     async def bot(
-        self, content: Tree | None = None, adjust: Callable[[Plan], Plan] = lambda plan: plan, **more: Any
+        self,
+        content: Tree | None = None,
+        adjust: Callable[[Plan], Plan] = lambda plan: plan,
+        clock: Callable[[], datetime] = now,
+        **more: Any,
     ) -> AsyncIterator[None]:
-        """The bot while the block runs, with ``more`` settings; leaving it stops the bot as Ctrl-C does."""
+        """The bot while the block runs, by ``clock`` and with ``more`` settings; leaving it stops it as Ctrl-C does."""
         settings = load(
             None,
             telegram_token=self.at.simulator.token,
@@ -57,7 +63,7 @@ class Stage:
             **more,
         )
         taught = content or self.content
-        app = build(settings, adjust=lambda plan: adjust(replace(plan, limits=UNHURRIED)))
+        app = build(settings, clock=clock, adjust=lambda plan: adjust(replace(plan, limits=UNHURRIED)))
         stop = asyncio.Event()
         async with asyncio.TaskGroup() as group:
             group.create_task(replace(app, content=lambda: taught).run(stop))

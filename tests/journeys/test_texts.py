@@ -16,7 +16,7 @@ from tests.journeys.story import Story, flat
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-DATA = re.compile(r"[a-z]{1,3}(:[a-z0-9]+)*")
+DATA = re.compile(r"[a-z]{1,3}(:[a-z0-9-]+)*")
 TAG = re.compile(r"<[^>]+>")
 ANSWERING = re.compile(r"(a:[0-9a-z]+:[0-9a-z]|t:[0-9a-z]+:[0-9a-z]:[01]|s:[0-9a-z]+|sq:[0-9a-z]+)")
 

@@ -14,8 +14,9 @@ from telegram.error import NetworkError
 
 from bot.core.actions import Choose, OpenMenu
 from bot.messenger.database_thread import DatabaseThread, DatabaseTroubleError
-from bot.messenger.documents import Attachment, DocumentNotReady, Documents
+from bot.messenger.documents import Attachment, DocumentNotReady, Documents, Prepare
 from bot.messenger.gateway import READ_TIMEOUT, Gateway
+from bot.messenger.house import House
 from bot.messenger.table import command, tap
 from bot.messenger.turn import Turn
 from bot.storage.database import Database, Work
@@ -41,6 +42,9 @@ class Kitchen:
     served: int = 0
     refuses: bool = False
     errors: list[Exception] = field(default_factory=list)
+
+    def open(self, _house: House) -> Prepare:
+        return self.prepare
 
     def prepare(self, work: Work, recipe: Document) -> Callable[[], Attachment] | None:
         assert work.connection.in_transaction()
@@ -88,7 +92,7 @@ def payloads(database: Database) -> list[str]:
 async def test_a_document_comes_with_its_name_and_its_bytes(database: Database) -> None:
     kitchen = Kitchen()
     async with loopback() as at, phone(at.session) as kim:
-        async with running(database, at, plan(TABLE, attach=kitchen.prepare)):
+        async with running(database, at, plan(TABLE, attach=kitchen.open)):
             await kim.write("/results")
             await kim.until_reads("Results of 7b")
             shown = kim.last["document"]
@@ -107,7 +111,7 @@ async def test_a_document_comes_with_its_name_and_its_bytes(database: Database) 
 
 async def test_no_edit_makes_or_takes_a_document(database: Database) -> None:
     async with loopback() as at, phone(at.session) as kim:
-        async with running(database, at, plan(TABLE, attach=Kitchen().prepare)):
+        async with running(database, at, plan(TABLE, attach=Kitchen().open)):
             await kim.write("/start")
             await kim.until_reads("Hello")
             await kim.press("Again")
@@ -127,7 +131,7 @@ async def test_no_edit_makes_or_takes_a_document(database: Database) -> None:
 async def test_who_may_not_see_it_any_more_gets_nothing(database: Database) -> None:
     kitchen = Kitchen(refuses=True)
     async with loopback() as at, phone(at.session) as kim:
-        async with running(database, at, plan(TABLE, attach=kitchen.prepare)):
+        async with running(database, at, plan(TABLE, attach=kitchen.open)):
             await kim.write("/results")
             await kim.write("/start")
             await kim.until_reads("Hello")
@@ -166,7 +170,7 @@ class FailsOnce:
 
 async def test_trouble_on_the_way_and_in_the_database_is_waited_out(database: Database) -> None:
     kitchen = Kitchen(errors=[DatabaseTroubleError("the disk")] * 4)
-    chosen = plan(TABLE, attach=kitchen.prepare, wrap=FailsOnce, timing=timing(sleep=no_pause))
+    chosen = plan(TABLE, attach=kitchen.open, wrap=FailsOnce, timing=timing(sleep=no_pause))
     async with loopback() as at, phone(at.session) as kim, running(database, at, chosen):
         await kim.write("/results")
         await kim.until_reads("Results")
@@ -177,7 +181,7 @@ async def test_trouble_on_the_way_and_in_the_database_is_waited_out(database: Da
 
 async def test_a_document_that_breaks_holds_up_nobody(database: Database) -> None:
     kitchen = Kitchen(errors=[RuntimeError("a mistake of ours")] * 9)
-    async with loopback() as at, phone(at.session) as kim, running(database, at, plan(TABLE, attach=kitchen.prepare)):
+    async with loopback() as at, phone(at.session) as kim, running(database, at, plan(TABLE, attach=kitchen.open)):
         await kim.write("/results")
         await kim.write("/start")
         await kim.until_reads("Hello")
@@ -205,13 +209,13 @@ class Mortal:
 async def test_after_a_crash_the_recipe_is_followed_again(database: Database, point: str, before: int) -> None:
     life, kitchen = Life(point), Kitchen()
     async with loopback() as at, phone(at.session) as kim:
-        chosen = plan(TABLE, attach=kitchen.prepare, wrap=partial(Mortal, life=life))
+        chosen = plan(TABLE, attach=kitchen.open, wrap=partial(Mortal, life=life))
         await until_over(database, at, chosen, life, lambda: kim.write("/results"))
         (kept,) = payloads(database)
         assert json.loads(kept)["document"] == {"what": "results", "subject": 12, "learner": 3, "form": "csv"}
         assert SECRET not in kept
         assert kitchen.served == before
-        async with running(database, at, plan(TABLE, attach=kitchen.prepare)):
+        async with running(database, at, plan(TABLE, attach=kitchen.open)):
             await kim.until(lambda: len(kim.shown()) == before + 1)
             assert (await downloaded(at, kim)).endswith(f"\n{before + 1}\r\n".encode())
     assert outbox_states(database) == {"sent": 1}
@@ -220,10 +224,10 @@ async def test_after_a_crash_the_recipe_is_followed_again(database: Database, po
 async def test_a_right_that_is_lost_in_a_crash_is_lost(database: Database) -> None:
     life, kitchen = Life("committed, not sent"), Kitchen()
     async with loopback() as at, phone(at.session) as kim:
-        chosen = plan(TABLE, attach=kitchen.prepare, wrap=partial(Mortal, life=life))
+        chosen = plan(TABLE, attach=kitchen.open, wrap=partial(Mortal, life=life))
         await until_over(database, at, chosen, life, lambda: kim.write("/results"))
         kitchen.refuses = True
-        async with running(database, at, plan(TABLE, attach=kitchen.prepare)):
+        async with running(database, at, plan(TABLE, attach=kitchen.open)):
             await kim.write("/start")
             await kim.until_reads("Hello")
         assert [words(one) for one in kim.shown()] == ["Hello"]

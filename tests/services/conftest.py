@@ -8,7 +8,7 @@ from typing import TypeVar
 import pytest
 
 from bot.core.catalogue import Catalogue
-from bot.core.content import Tree
+from bot.core.content import Topic, Tree
 from bot.core.learners import NOTICE_VERSION, Learner
 from bot.core.lessons import OpenLesson
 from bot.core.quiz.session import Phase, QuizCard, QuizStep, phase
@@ -18,7 +18,9 @@ from bot.services.lessons import LessonService
 from bot.services.progress import ProgressService
 from bot.services.quiz import QuizService
 from bot.storage.database import Database, Work
-from tests.builders import tree
+from tests.builders import both, pack, question, tree
+from tests.classroom import Room
+from tests.conftest import Clock
 from tests.services.access.world import Worlds
 
 T = TypeVar("T")
@@ -132,3 +134,12 @@ def worlds(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     yield made
     for world in made.values():
         world.database.close()
+
+
+@pytest.fixture
+def room(database: Database, clock: Clock) -> Room:
+    """A class, whose teacher can choose from a pack of twelve questions and from others."""
+    topics = (Topic(id="suning", name=both("Suning")), Topic(id="faces", name=both("Faces")))
+    questions = tuple(question("single", number, topic="suning" if number < 7 else "faces") for number in range(1, 13))
+    packs = (pack("p01", questions, topics=topics), pack("p02", order=2), pack("p03", order=3, status="draft"))
+    return Room(database, clock, tree(*packs, pack("p04", (), order=4)))

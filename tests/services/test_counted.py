@@ -67,7 +67,7 @@ def test_a_file_counts_as_the_screen_does(world: World) -> None:
     assert isinstance(export, Export)
     assert export.overview == overview(world, world.practice)
     screen = [question(world, world.practice, number).statistics for number in range(1, 7)]
-    assert list(export.statistics) == screen
+    assert [statistics for statistics, _ in export.measures] == screen
 
 
 def test_what_was_done_in_a_class_can_be_read_after_it_was_put_away(worlds: Worlds) -> None:
@@ -75,7 +75,7 @@ def test_what_was_done_in_a_class_can_be_read_after_it_was_put_away(worlds: Worl
     with world.undone():
         summary = world.call("owner", lambda work, me: world.house.exports.summary(work, me, world.members["learner"]))
     assert isinstance(summary, LearnerSummary)
-    assert [task.assignment.id for task, _, _ in summary.work] == [world.practice, world.graded]
+    assert [line.assignment.id for line in summary.work] == [world.practice, world.graded]
 
 
 def test_a_small_group_is_hidden_where_the_class_is_seen_as_a_whole(whole: World) -> None:
@@ -91,7 +91,7 @@ def test_a_small_group_is_hidden_where_the_class_is_seen_as_a_whole(whole: World
     assert (report.statistics, report.flags, report.options, report.written) == (None, (), None, ())
     export = whole.call("owner", lambda work, me: whole.house.exports.results(work, me, small))
     assert isinstance(export, Export)
-    assert (export.statistics, export.answers) == ((), ())
+    assert ([*export.measures], [*export.answers]) == ([(None, ())] * 6, [])
     whole.work_through("learner", small)
     found = overview(whole, small)
     assert (found.hidden, [one.answered for one in found.items]) == (False, [5] * 6)

@@ -7,8 +7,9 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from bot.core.classes import Member, MemberState
+from bot.core.membership import Looks
 from bot.storage.database import Work
-from bot.storage.membership import Looks, looks, roster
+from bot.storage.membership import looks, roster
 from tests.storage.conftest import Rows
 
 

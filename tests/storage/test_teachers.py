@@ -9,7 +9,8 @@ from sqlalchemy import Connection, event, func, select
 from sqlalchemy.exc import IntegrityError
 
 from bot.core.links import fingerprint
-from bot.services.teachers import Accepted, TeacherRefusal, TeacherService
+from bot.core.teachers import Accepted, TeacherRefusal
+from bot.services.teachers import TeacherService
 from bot.storage.database import Database, Work
 from bot.storage.teachers import Invitation, invitations, teachers
 from tests.storage.conftest import Rows

@@ -134,7 +134,7 @@ def explains(task: Task, now: datetime) -> bool:
         case Explain.AFTER_RELEASE:
             # Not compared with the time: what was read stays read, also when a clock is put back.
             return assignment.released_at is not None
-        case Explain.AFTER_DUE:
+        case _:  # after the due date
             due = due_for(assignment, task.extra)
             over = due is not None and now >= due
             # Nor does an archive open anything: the class may be taken up again, and late answers with it.
@@ -158,7 +158,7 @@ def counting(attempts: Sequence[Attempt], counts: Counts) -> Attempt | None:
             return attempts[0]
         case Counts.LAST:
             return (finished or list(attempts))[-1]
-        case Counts.BEST:
+        case _:  # the best
             # Sums of the same credits in another order differ in their last digit.
             return max(attempts, key=lambda one: (round(one.score, 9), one.finished_at is not None, -one.number))
 

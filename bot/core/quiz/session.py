@@ -98,9 +98,18 @@ def phase(item: Item) -> Phase:
 
 @dataclass(frozen=True)
 class Seal:
-    """What keeps a key secret: the assignment that explains later, or None where another one asks the question."""
+    """What keeps a key secret: the assignment that explains later, or None where another one asks the question.
+
+    ``lost`` says that the assignment is not the learner's any more, so that nothing will be explained.
+    """
 
     task: Task | None = None
+    lost: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is about the whole quiz, and not only about questions that another assignment asks, too."""
+        return self.lost or self.task is not None
 
 
 @dataclass(frozen=True)

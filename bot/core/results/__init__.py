@@ -1,5 +1,6 @@
 """What a class did in an assignment, and what a teacher should do about it next."""
 
+from bot.core.progress import Standing as Level
 from bot.core.results.export import AnswerRow, Export, LearnerSummary, SummaryLine
 from bot.core.results.favourites import Favourite, Tally, comparable, tally_items
 from bot.core.results.findings import Findings, find
@@ -18,6 +19,7 @@ from bot.core.results.model import (
     Shelf,
     SkillResult,
     WrittenAnswer,
+    by_difficulty,
     by_skill,
     count_days,
     is_weak,
@@ -40,6 +42,7 @@ __all__ = [
     "LearnerReport",
     "LearnerResult",
     "LearnerSummary",
+    "Level",
     "Overview",
     "QuestionReport",
     "ResultsRefusal",
@@ -48,6 +51,7 @@ __all__ = [
     "SummaryLine",
     "Tally",
     "WrittenAnswer",
+    "by_difficulty",
     "by_skill",
     "chance",
     "comparable",

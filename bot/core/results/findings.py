@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.core.assignments import Progress
+from bot.core.progress import ENOUGH
 from bot.core.results.model import ItemResult, LearnerResult, Overview, SkillResult, is_weak, skill_results
 
 DISCUSS_FROM, DISCUSS_TO = 0.35, 0.70
@@ -10,9 +11,6 @@ DISCUSS_FROM, DISCUSS_TO = 0.35, 0.70
 
 FEWEST = 3
 """Answers below which nothing is said about a question."""
-
-FEWEST_IN_SKILL = 5
-"""The same about a skill."""
 
 NAMED = 5
 """Learners who are named at most."""
@@ -26,6 +24,7 @@ class Findings:
     begun, at most ``NAMED`` each and only where single learners may be shown; ``weak_count`` and ``idle_count`` are
     how many there are. ``hardest`` is the question with the lowest facility, None where it was not hard. ``discuss``
     is the question over which the class is most divided; without one, ``skill`` is the weakest, if it is weak.
+    ``enough`` says that at least one question has answers enough to say something about it.
     """
 
     weak: tuple[LearnerResult, ...]
@@ -35,6 +34,7 @@ class Findings:
     hardest: ItemResult | None
     discuss: ItemResult | None
     skill: SkillResult | None
+    enough: bool
 
     @property
     def named(self) -> tuple[LearnerResult, ...]:
@@ -52,7 +52,7 @@ def find(overview: Overview) -> Findings:
         hardest = None
     divided = [item for item in told if DISCUSS_FROM <= _facility(item) <= DISCUSS_TO and item is not hardest]
     discuss = min(divided, key=lambda item: (abs(_facility(item) - 0.5), item.number), default=None)
-    skills = [one for one in skill_results(overview.items) if one.answered >= FEWEST_IN_SKILL]
+    skills = [one for one in skill_results(overview.items) if one.answered >= ENOUGH]
     skill = min(skills, key=lambda one: one.share, default=None)
     return Findings(
         weak=tuple(sorted(weak, key=lambda one: (one.share or 0.0, one.label.casefold()))[:NAMED]),
@@ -62,6 +62,7 @@ def find(overview: Overview) -> Findings:
         hardest=hardest,
         discuss=discuss,
         skill=skill if discuss is None and skill is not None and skill.share < DISCUSS_TO else None,
+        enough=bool(told),
     )
 
 

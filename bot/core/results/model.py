@@ -12,6 +12,8 @@ from bot.core.assignments import Assignment, Attempt, Progress
 from bot.core.classes import SMALL_GROUP, Member, Standing
 from bot.core.content import Pack, Question
 from bot.core.moments import wall_of
+from bot.core.progress import ENOUGH, GROWING_FROM, STRONG_FROM
+from bot.core.progress import Standing as Level
 from bot.core.quiz.responses import Outcome, Response
 from bot.core.results.favourites import Favourite
 
@@ -166,6 +168,15 @@ class SkillResult:
         """Mean credit, 0 to 1."""
         return self.credit / self.answered
 
+    @property
+    def level(self) -> Level:
+        """What it amounts to, by the same limits that learners know from their own progress."""
+        if self.answered < ENOUGH:
+            return Level.TOO_FEW
+        if self.share >= STRONG_FROM:
+            return Level.STRONG
+        return Level.GROWING if self.share >= GROWING_FROM else Level.BEGINNING
+
 
 @dataclass(frozen=True)
 class WrittenAnswer:
@@ -268,3 +279,9 @@ def too_few(answered: int, *, single: bool) -> bool:
 def rank(learners: Sequence[LearnerResult]) -> tuple[LearnerResult, ...]:
     """Those first who need the teacher most: not begun, then the weakest share."""
     return tuple(sorted(learners, key=lambda one: (one.share is not None, one.share or 0.0, one.label.casefold())))
+
+
+def by_difficulty(items: Iterable[ItemResult]) -> tuple[ItemResult, ...]:
+    """What has been answered and may be shown, the hardest first."""
+    told = ((item.facility, item.number, item) for item in items if item.facility is not None)
+    return tuple(item for _, _, item in sorted(told, key=lambda one: one[:2]))

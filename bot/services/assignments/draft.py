@@ -47,8 +47,14 @@ class Drafts:
             fitting=len(fitting),
             others=tuple((pack, question) for pack, question in fitting if global_id(pack, question) not in asked),
             lacks=missing(assignment),
-            idle=len(self.list_idle(work, assignment)),
         )
+
+    def card(self, work: Work, teacher: Learner, assignment_id: int, right: Right) -> Draft | AssignmentRefusal:
+        """The same with those who have not begun, for which the whole class is looked at."""
+        draft = self.find(work, teacher, assignment_id, right)
+        if isinstance(draft, AssignmentRefusal):
+            return draft
+        return replace(draft, idle=len(self.list_idle(work, draft.assignment)))
 
     def list_idle(self, work: Work, assignment: Assignment) -> tuple[Member, ...]:
         """Learners who could work on it, have not begun, can be written to and were not nudged lately."""

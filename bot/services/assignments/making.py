@@ -18,7 +18,7 @@ from bot.core.assignments import (
     Late,
 )
 from bot.core.catalogue import Catalogue
-from bot.core.choosing import Part, Wanted, toggle
+from bot.core.choosing import Part, Wanted, toggle, word_for
 from bot.core.classes import Right, Standing
 from bot.core.drafts import DATES, Draft, Start
 from bot.core.learners import Learner
@@ -103,42 +103,51 @@ class AssignmentService:
 
     def show(self, work: Work, teacher: Learner, assignment_id: int) -> Draft | AssignmentRefusal:
         """An assignment of the teacher's, whatever its state."""
-        return self._drafts.find(work, teacher, assignment_id, Right.SEE)
+        return self._drafts.card(work, teacher, assignment_id, Right.SEE)
 
     def edit(self, work: Work, teacher: Learner, assignment_id: int) -> Draft | AssignmentRefusal:
         """The same for whoever may change it."""
         return self._drafts.find(work, teacher, assignment_id, Right.TEACH)
 
     def want(self, work: Work, teacher: Learner, assignment_id: int, wanted: Wanted) -> Draft | AssignmentRefusal:
-        """Filter otherwise: a draft gets its questions anew, a running one keeps them."""
+        """Choose the questions anew by another filter; only as long as it is a draft."""
         draft = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
         if isinstance(draft, AssignmentRefusal):
             return draft
         if draft.assignment.published_at is not None:
-            self._drafts.note(work, assignment_id, wanted)
-        elif wanted != draft.wanted:
+            return AssignmentRefusal.PUBLISHED
+        if wanted != draft.wanted:
             self._drafts.choose(work, assignment_id, wanted)
-        return self.show(work, teacher, assignment_id)
+        return self.edit(work, teacher, assignment_id)
 
     def filter(
-        self, work: Work, teacher: Learner, assignment_id: int, part: str, value: str, *, on: bool
+        self, work: Work, teacher: Learner, assignment_id: int, part: str, word: str, *, on: bool
     ) -> Draft | AssignmentRefusal:
-        """Take ``value`` into ``part`` ("packs", "topics", "skills" or "levels") of the filter, or out of it."""
+        """Take the value of ``word`` into ``part`` of the filter, or out of it.
+
+        A draft gets its questions anew; for a running one the filter only says which can be added.
+        """
         draft = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
         if isinstance(draft, AssignmentRefusal):
             return draft
         known = next((one for one in get_args(Part) if one == part), None)
-        if known is None or value not in {str(one) for one in (*draft.pool.of(known), *getattr(draft.wanted, known))}:
+        if known is None:
             return AssignmentRefusal.NOT_YOURS
-        return self.want(work, teacher, assignment_id, toggle(draft.wanted, known, value, on=on))
+        values = [str(one) for one in (*draft.pool.of(known), *getattr(draft.wanted, known))]
+        value = next((one for one in values if word_for(self._catalogue.tree.packs, known, one) == word), None)
+        if value is None:
+            return AssignmentRefusal.NOT_YOURS
+        wanted = toggle(draft.wanted, known, value, on=on)
+        if draft.assignment.published_at is None:
+            return self.want(work, teacher, assignment_id, wanted)
+        self._drafts.note(work, assignment_id, wanted)
+        return self.edit(work, teacher, assignment_id)
 
     def set_count(self, work: Work, teacher: Learner, assignment_id: int, count: int) -> Draft | AssignmentRefusal:
         """Ask so many questions; only as long as it is a draft."""
         draft = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
         if isinstance(draft, AssignmentRefusal):
             return draft
-        if draft.assignment.published_at is not None:
-            return AssignmentRefusal.PUBLISHED
         if not 1 <= count <= MOST_QUESTIONS:
             return AssignmentRefusal.TOO_MANY
         return self.want(work, teacher, assignment_id, draft.wanted.model_copy(update={"count": count}))
@@ -150,8 +159,6 @@ class AssignmentService:
         draft = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
         if isinstance(draft, AssignmentRefusal):
             return draft
-        if draft.assignment.published_at is not None:
-            return AssignmentRefusal.PUBLISHED
         if seed not in (None, draft.wanted.seed):
             return draft
         wanted = draft.wanted.model_copy(update={"seed": self._randbits(SEED_BITS)})
@@ -176,7 +183,7 @@ class AssignmentService:
                 return AssignmentRefusal.TOO_MANY
             current = [*current, (question_id, version)]
         work.assignments.set_questions(assignment_id, current if on else others)
-        return self.show(work, teacher, assignment_id)
+        return self.edit(work, teacher, assignment_id)
 
     def rename(self, work: Work, teacher: Learner, assignment_id: int, title: str) -> Draft | AssignmentRefusal:
         """Call it otherwise."""
@@ -266,7 +273,7 @@ class AssignmentService:
         if isinstance(draft, AssignmentRefusal):
             return draft
         refusal = self._drafts.set(work, draft, values)
-        return self.show(work, teacher, assignment_id) if refusal is None else refusal
+        return self.edit(work, teacher, assignment_id) if refusal is None else refusal
 
 
 def _preset(kind: Kind) -> dict[str, object]:

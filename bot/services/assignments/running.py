@@ -36,7 +36,7 @@ class RunningAssignments:
             return lacks
         work.assignments.set(assignment_id, "published_at", work.now)
         self._drafts.replan(work, draft, announce=True)
-        shown = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
+        shown = self._drafts.card(work, teacher, assignment_id, Right.TEACH)
         group = work.classes.find_group(draft.assignment.class_id)
         return shown if isinstance(shown, AssignmentRefusal) else Published(shown, group, draft.standing.learners)
 
@@ -68,7 +68,7 @@ class RunningAssignments:
             return AssignmentRefusal.DRAFT
         work.assignments.set(assignment_id, "withdrawn_at", work.now if on else None)
         self._drafts.replan(work, draft)
-        return self._drafts.find(work, teacher, assignment_id, Right.TEACH)
+        return self._drafts.card(work, teacher, assignment_id, Right.TEACH)
 
     def delete(self, work: Work, teacher: Learner, assignment_id: int) -> Standing | AssignmentRefusal:
         """Throw a draft away."""
@@ -92,7 +92,7 @@ class RunningAssignments:
             work.assignments.set(assignment_id, "released_at", work.now)
             members = work.membership.list(draft.assignment.class_id)
             self._notify(work, draft, Notice.EXPLAINED, [one.learner_id for one in members])
-        return self._drafts.find(work, teacher, assignment_id, Right.TEACH)
+        return self._drafts.card(work, teacher, assignment_id, Right.TEACH)
 
     def copy(
         self, work: Work, teacher: Learner, assignment_id: int, class_id: int, after: int | None = None

@@ -47,8 +47,8 @@ class AssignedQuizzes:
             return AssignmentRefusal.NOT_YOURS
         return self._begin(work, teacher, assignment, PREVIEW)
 
-    def review(self, work: Work, learner: Learner, quiz_id: int, place: int) -> QuizStep:
-        """Question ``place`` (from 0) of an attempt with its explanation, once that may be seen."""
+    def review(self, work: Work, learner: Learner, quiz_id: int, place: int, source: int | None = None) -> QuizStep:
+        """Question ``place`` (from 0) of an attempt with its explanation (and a source), once that may be seen."""
         items = work.quizzes.list_items(quiz_id)
         if not items or items[0].quiz.learner_id != learner.id or items[0].quiz.assignment_id is None:
             return QuizRefusal.NOT_YOURS
@@ -61,7 +61,9 @@ class AssignedQuizzes:
         unrated = answered[place].answer
         item = replace(answered[place], answer=replace(unrated, rate=False) if unrated else None)
         card = self._cards.show(work, learner, items, item)
-        return replace(card, review=place, number=place + 1, total=len(answered))
+        known = source is not None and card.seal is None and source < len(card.question.sources)
+        source = source if known else None
+        return replace(card, review=place, number=place + 1, total=len(answered), source=source)
 
     def _begin(self, work: Work, learner: Learner, assignment: Assignment, attempt: int) -> QuizStep:
         questions = work.assignments.list_questions(assignment.id)

@@ -32,7 +32,7 @@ class Cards:
         summary = summarise(quiz, [item for item, _ in known], [question.skill for _, question in known])
         return replace(
             summary,
-            seal=seal_of(work, learner, quiz, ()),
+            seal=seal_of(work, learner, quiz, [name for _, name, _ in found]),
             secret=sum(not item.round for item in items) - sum(not item.round for item, _ in known),
             assignment=self._assignment(work, quiz),
         )

@@ -21,16 +21,19 @@ def closed(work: Work, learner: Learner, quiz: Quiz) -> AssignmentRefusal | None
     return AssignmentRefusal.NOT_YOURS if task is None else take_refusal(task, work.now)
 
 
-def seal_of(work: Work, learner: Learner, quiz: Quiz, names: Iterable[str]) -> Seal | None:
+def seal_of(work: Work, learner: Learner, quiz: Quiz, names: Iterable[str] = ()) -> Seal | None:
     """What keeps the keys of questions in this quiz secret, or None where they may be seen.
 
-    ``names`` are their global ids. Whoever left the class or lost the assignment sees no key.
+    ``names`` are their global ids; with none it is about the quiz as a whole. Whoever left the class or lost the
+    assignment sees no key.
     """
     if quiz.kind == "preview":
-        return None if _teaches(work, learner, quiz) else Seal()
+        return None if _teaches(work, learner, quiz) else Seal(lost=True)
     if quiz.kind == "assigned":
         task = work.tasks.find(learner.id, quiz.assignment_id) if quiz.assignment_id is not None else None
-        if task is None or not explains(task, work.now):
+        if task is None:
+            return Seal(lost=True)
+        if not explains(task, work.now):
             return Seal(task)
     # A practice may ask what another assignment is marked by.
     return None if secret_questions(work, learner).isdisjoint(names) else Seal()

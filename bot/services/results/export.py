@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.analysis import Flag, ItemStatistics, flags
-from bot.core.assignments import Attempt, counting, progress
+from bot.core.assignments import Assignment, Attempt, counting, progress
 from bot.core.catalogue import Catalogue, pack_of
-from bot.core.classes import Right
+from bot.core.classes import Member, MemberState, Right, Standing
 from bot.core.learners import Learner
 from bot.core.results import (
     AnswerRow,
@@ -37,6 +37,10 @@ class ExportService:
         self._catalogue = catalogue
         self._reader = Reader(catalogue)
 
+    def check(self, work: Work, teacher: Learner, assignment_id: int) -> tuple[Standing, Assignment] | ResultsRefusal:
+        """Whether ``results`` would be refused, without reading them: else what they are about."""
+        return self._reader.find(work, teacher, assignment_id, Right.NAME)
+
     def results(self, work: Work, teacher: Learner, assignment_id: int) -> Export | ResultsRefusal:
         """Everything that the screen shows, as rows; whoever only looks on takes nothing along."""
         found = self._reader.read(work, teacher, assignment_id, Right.NAME)
@@ -57,12 +61,10 @@ class ExportService:
 
     def summary(self, work: Work, teacher: Learner, membership_id: int) -> LearnerSummary | ResultsRefusal:
         """One learner's work in the class, for talks with them and their parents; the look is logged."""
-        member = work.membership.find(membership_id)
-        standing = work.classes.find_allowed(teacher.id, member.class_id, Right.NAME) if member else None
-        if member is None or standing is None or member.state != "active":
-            return ResultsRefusal.NOT_YOURS
-        if not (standing.classroom.individuals and member.individuals):
-            return ResultsRefusal.NOT_SINGLE
+        found = self._member(work, teacher, membership_id)
+        if isinstance(found, ResultsRefusal):
+            return found
+        standing, member = found
         log(work, teacher, [member], "summary")
         # Withdrawn ones are not the learner's work any more: nobody but the teacher sees them.
         assignments = [
@@ -81,6 +83,20 @@ class ExportService:
             done.append(SummaryLine(assignment, counts, progress(assignment, member.extra, counts)))
         skills = self._skills(work, [line.attempt.quiz_id for line in done if line.attempt is not None])
         return LearnerSummary(standing, member, tuple(done), skills, work.now)
+
+    def check_summary(self, work: Work, teacher: Learner, membership_id: int) -> ResultsRefusal | None:
+        """Why ``summary`` would be refused; None if it would not."""
+        found = self._member(work, teacher, membership_id)
+        return found if isinstance(found, ResultsRefusal) else None
+
+    def _member(self, work: Work, teacher: Learner, membership_id: int) -> tuple[Standing, Member] | ResultsRefusal:
+        member = work.membership.find(membership_id)
+        standing = work.classes.find_allowed(teacher.id, member.class_id, Right.NAME) if member else None
+        if member is None or standing is None or member.state is not MemberState.ACTIVE:
+            return ResultsRefusal.NOT_YOURS
+        if not (standing.classroom.individuals and member.individuals):
+            return ResultsRefusal.NOT_SINGLE
+        return standing, member
 
     def _answers(self, work: Work, overview: Overview) -> Sequence[AnswerRow]:
         numbers = {item.question_id: item.number for item in overview.items}

@@ -43,14 +43,22 @@ class Reader:
         self, work: Work, teacher: Learner, assignment_id: int, right: Right = Right.SEE
     ) -> Reading | ResultsRefusal:
         """The assignment's results, where the teacher has ``right`` in its class."""
+        allowed = self.find(work, teacher, assignment_id, right)
+        if isinstance(allowed, ResultsRefusal):
+            return allowed
+        standing, assignment = allowed
+        found = people(assignment, work.membership.list(assignment.class_id), work.results.list_attempts(assignment_id))
+        return Reading(self._overview(work, standing, assignment, found), found)
+
+    def find(
+        self, work: Work, teacher: Learner, assignment_id: int, right: Right
+    ) -> tuple[Standing, Assignment] | ResultsRefusal:
+        """The assignment and its class, without its results."""
         assignment = work.assignments.find(assignment_id)
         standing = work.classes.find_allowed(teacher.id, assignment.class_id, right) if assignment else None
         if assignment is None or standing is None:
             return ResultsRefusal.NOT_YOURS
-        if assignment.published_at is None:
-            return ResultsRefusal.DRAFT
-        found = people(assignment, work.membership.list(assignment.class_id), work.results.list_attempts(assignment_id))
-        return Reading(self._overview(work, standing, assignment, found), found)
+        return (standing, assignment) if assignment.published_at is not None else ResultsRefusal.DRAFT
 
     def questions(self, work: Work, versions: Iterable[int]) -> dict[int, Question]:
         """The questions of these versions: from memory, or as they once were from the database."""

@@ -113,11 +113,6 @@ class TaskStore:
         found = self._tasks(learner_id, self._connection.execute(_SECRET, values).all())
         return tuple(task for task in found if not explains(task, now))
 
-    def list_explained(self, learner_id: int, now: datetime) -> tuple[int, ...]:
-        """Assignments of the learner's classes whose explanations they may see."""
-        rows = self._connection.execute(_TASKS, {"learner_id": learner_id}).all()
-        return tuple(task.assignment.id for task in self._tasks(learner_id, rows) if explains(task, now))
-
     def list_attempts(self, learner_id: int, assignment_ids: Sequence[int]) -> Sequence[tuple[int, Attempt]]:
         """The learner's attempts at these assignments, each with its assignment, in their order."""
         if not assignment_ids:

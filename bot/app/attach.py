@@ -1,0 +1,55 @@
+"""Files that replies carry: each made of rows that are read in a transaction, where the right is looked up again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.adapters.spreadsheets import write_csv, write_xlsx
+from bot.core.learners import Learner
+from bot.core.results import ResultsRefusal
+from bot.messenger.documents import Attachment
+from bot.messenger.house import House
+from bot.storage.database import Work
+from bot.views import results_export, results_learner
+from bot.views.reply import Document
+
+Make = Callable[[], Attachment]
+
+
+@dataclass(frozen=True)
+class Attach:
+    """Follows recipes with what ``house`` knows."""
+
+    house: House
+
+    def __call__(self, work: Work, recipe: Document) -> Make | None:
+        """What makes the file of ``recipe``, outside of the transaction; None where nobody may have it (any more)."""
+        asks = work.learners.get(recipe.learner)
+        if asks is None:
+            return None
+        match recipe:
+            case Document(what="results", form="xlsx" | "csv"):
+                return self._results(work, asks, recipe)
+            case Document(what="summary", form="txt"):
+                return self._summary(work, asks, recipe)
+            case _:
+                return None
+
+    def _results(self, work: Work, teacher: Learner, recipe: Document) -> Make | None:
+        found = self.house.exports.results(work, teacher, recipe.subject)
+        if isinstance(found, ResultsRefusal):
+            return None
+        texts, known = self.house.translations.texts(teacher.language), self.house.catalogue.misconceptions
+        name = results_export.file_name(found.overview, recipe.form)
+        if recipe.form == "csv":
+            return lambda: Attachment(name, write_csv(results_export.single_table(texts, found, known)))
+        now = work.now
+        return lambda: Attachment(name, write_xlsx(results_export.workbook(texts, found, known), now))
+
+    def _summary(self, work: Work, teacher: Learner, recipe: Document) -> Make | None:
+        found = self.house.exports.summary(work, teacher, recipe.subject)
+        if isinstance(found, ResultsRefusal):
+            return None
+        texts, skills = self.house.translations.texts(teacher.language), self.house.catalogue.skills
+        # With a mark by which old editors know the encoding, and line ends that they know, too.
+        data = results_learner.summary(texts, found, skills).replace("\n", "\r\n").encode("utf-8-sig")
+        return lambda: Attachment(results_learner.summary_name(texts, found), data)
