@@ -10,13 +10,13 @@ from typing import TypeVar
 from bot.core.assignments import Kind
 from bot.core.choosing import Wanted
 from bot.core.classes import Role, Standing
-from bot.core.drafts import Draft
 from bot.core.learners import NOTICE_VERSION, Learner
 from bot.core.links import Link
 from bot.core.membership import Joined
 from bot.core.quiz.session import Origin, Phase, QuizCard, QuizStep, phase
 from bot.i18n.texts import Translations
 from bot.messenger.house import House
+from bot.services.assignments import Draft
 from bot.services.content import ContentService
 from bot.storage.database import Database, Work
 from bot.storage.quizzes import NewItem

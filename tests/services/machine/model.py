@@ -215,9 +215,11 @@ class World:
         """Whether progress counts an answer: it must (True), must not (False), or may (None: known before)."""
         paper, name = go.paper, go.questions[item]
         if go.kind == "assigned" and paper is not None and paper.explain != "at_once" and not paper.released:
-            seat = paper.room.active(go.who)
-            if seat is None or paper.withdrawn or not self.explained(go.who, paper, seat, now):
+            seat = paper.room.seats[go.who]
+            if not paper.withdrawn and not self.explained(go.who, paper, seat, now):
                 return False
+            if paper.withdrawn or seat.state != "active":
+                return None
         if name not in self.secret(go.who, now):
             return True
         asking = [one.published_at for one in self.papers.values() if name in one.questions and one.published_at]

@@ -32,7 +32,7 @@ SIGHTS = (
 
 
 def test_on_sqlite_every_rule_does_something_and_nothing_goes_wrong(migrated_sqlite: Path) -> None:
-    done = wander(in_memory(migrated_sqlite), stories=60, steps=100, seed=SEED)
+    done = wander(in_memory(migrated_sqlite), stories=45, steps=100, seed=SEED)
     assert done.blind == []
     assert [sight for sight in SIGHTS if not done.deeds[sight]] == []
 
