@@ -46,7 +46,7 @@ check: $(STAMP)  ## Format, lint, types, floors, content and texts, changing not
 	$(BIN)/python -m bot content check
 	$(BIN)/python -m bot.i18n.catalogues --check
 
-bench: $(STAMP)  ## Measure how fast Lupe is, within ten minutes; within one: make bench QUICK=1
+bench: $(STAMP)  ## Measure how fast Lupe is, within a quarter of an hour; within three minutes: make bench QUICK=1
 	$(BIN)/python -m tests.bench $(if $(QUICK),--quick) --json bench.json --picture bench.png
 
 fix: $(STAMP)  ## Mend what can be mended by a machine, and write the generated files
