@@ -63,7 +63,7 @@ async def test_every_page_and_back(stage: Stage, language: Language) -> None:
     assert "Luchs 1" in teacher.screen, "who needs help"
     for button, part in (
         ("Who answered what", "Luchs 2 –"),
-        ("Questions", "\n"),
+        ("Chart of questions", "\n"),
         ("Skills", "%"),
         ("Participation", ": 2"),
     ):
