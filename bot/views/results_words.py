@@ -137,6 +137,14 @@ def refusal(texts: Texts, reason: ResultsRefusal) -> Reply:
             return Reply(toast=texts("In this class you see the class as a whole, and no single learners."), alert=True)
         case ResultsRefusal.GONE:
             return Reply(toast=texts("That is not there any more. Tap “Refresh” on the results."), alert=True)
+        case ResultsRefusal.ASKED:
+            return Reply(
+                toast=texts(
+                    "In another class you are asked the same yourself. These results open for you when its "
+                    "explanations do."
+                ),
+                alert=True,
+            )
 
 
 def for_teachers(texts: Texts) -> Reply:
