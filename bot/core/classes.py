@@ -182,7 +182,6 @@ class JoinOffer:
 
     classroom: Classroom
     teachers: tuple[str, ...]
-    colleagues: int
 
 
 class JoinRefusal(Enum):

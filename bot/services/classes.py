@@ -12,7 +12,6 @@ from bot.core.classes import (
     ClassRefusal,
     Classroom,
     Colleague,
-    MemberState,
     Right,
     Role,
     Standing,
@@ -222,10 +221,6 @@ class ClassService:
     def move_group(self, work: Work, old: int, new: int) -> None:
         """A group became a supergroup with another chat id."""
         work.classes.move_group(old, new)
-
-    def count_waiting(self, work: Work, class_id: int) -> int:
-        """How many learners ask to be let in."""
-        return work.membership.count(class_id, (MemberState.PENDING,))
 
     def _allowed(self, work: Work, teacher: Learner, class_id: int, right: Right) -> Standing | ClassRefusal:
         standing = work.classes.find_allowed(teacher.id, class_id, right)

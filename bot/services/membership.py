@@ -68,8 +68,7 @@ class MembershipService:
         refusal = admits(classroom, count, known.state if known else None, work.now)
         if refusal is not None:
             return refusal
-        colleagues = work.classes.list_staff(classroom.id)
-        return JoinOffer(classroom, tuple(one.pseudonym for one in colleagues if one.pseudonym), len(colleagues))
+        return JoinOffer(classroom, _teachers(work, classroom.id))
 
     def join(self, work: Work, learner: Learner, code: str, *, individuals: bool, roster: bool) -> Joined | JoinRefusal:
         """Join as agreed: ``individuals`` and ``roster`` are what the learner was told that teachers see."""
@@ -231,9 +230,9 @@ class MembershipService:
         return MemberSheet(standing, member, work.membership.list_merged(membership_id), others)
 
     def _mine(self, work: Work, member: Member, classroom: Classroom) -> MyClass:
-        teachers = tuple(one.pseudonym for one in work.classes.list_staff(classroom.id) if one.pseudonym)
         # What the teachers call a learner on their roster is not for the learner.
-        return MyClass(replace(member, name=""), classroom, teachers, work.membership.count_looks(member.id))
+        mine, looks = replace(member, name=""), work.membership.count_looks(member.id)
+        return MyClass(mine, classroom, _teachers(work, classroom.id), looks)
 
     def _joined(self, work: Work, classroom: Classroom, learner_id: int) -> Joined:
         member = work.membership.find_in(classroom.id, learner_id)
@@ -241,7 +240,7 @@ class MembershipService:
             message = "the membership that was just written is not there"
             raise LookupError(message)
         waits = member.state is MemberState.PENDING
-        tasks = [] if waits else [t for t in work.tasks.list(learner_id) if t.assignment.class_id == classroom.id]
+        tasks = () if waits else work.tasks.list_in(learner_id, classroom.id)
         if not waits:
             self._replan(work, classroom, learner_id)
         open_phases = (Phase.NEW, Phase.UNDER_WAY, Phase.OVERDUE)
@@ -260,3 +259,8 @@ class MembershipService:
         for assignment in work.assignments.list(classroom.id):
             if zone is not None:
                 work.reminders.replan(assignment, zone, work.now, learner_id=learner_id, dates=dates)
+
+
+def _teachers(work: Work, class_id: int) -> tuple[str, ...]:
+    """Those who teach the class, as far as they have a pseudonym."""
+    return tuple(one.pseudonym for one in work.classes.list_staff(class_id) if one.pseudonym)

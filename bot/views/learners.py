@@ -128,10 +128,14 @@ def welcome(texts: Texts, pseudonym: str) -> Reply:
 
 def welcome_back(texts: Texts, learner: Learner, back: Button | None = None) -> Reply:
     """/start of somebody known. ``back`` leads to where a teacher came from who looks around as a learner."""
-    html = paragraphs(
-        bold(texts("Welcome back, {pseudonym}.", pseudonym=learner.pseudonym or "")),
-        escape(texts("Where shall we go on?")),
+    # Two wordings: teachers are greeted formally where a language knows how.
+    name = learner.pseudonym or ""
+    greeting = (
+        texts("Good to see you, {pseudonym}.", pseudonym=name)
+        if learner.teaches
+        else texts("Welcome back, {pseudonym}.", pseudonym=name)
     )
+    html = paragraphs(bold(greeting), escape(texts("Where shall we go on?")))
     rows = menu_rows(texts, learner)
     return Reply((Message(html, (*rows, (back,)) if back else rows, card="start"),))
 

@@ -69,8 +69,8 @@ def terms(texts: Texts, classroom: Classroom) -> tuple[str, ...]:
     else:
         answers = (
             texts(
-                "They see how the class as a whole did, not what you answered. Numbers from fewer than {few} "
-                "learners are hidden from them.",
+                "They see how the class as a whole did: how often each answer was given, and what was typed, but "
+                "never by whom. Results of fewer than {few} learners are hidden from them.",
                 few=SMALL_GROUP,
             ),
         )

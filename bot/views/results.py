@@ -30,6 +30,7 @@ from bot.views.results_words import (
     for_teachers,
     heading,
     learner_name,
+    nested,
     page_row,
     stem,
     tally,
@@ -150,7 +151,7 @@ def most_wrong(texts: Texts, item: ItemResult) -> str:
         "Most often wrong: “{answer}”, {n} time.",
         "Most often wrong: “{answer}”, {n} times.",
         item.favourite.times,
-        answer=cut(favourite(texts, item), 160),
+        answer=nested(texts, cut(favourite(texts, item), 160)),
     )
 
 
@@ -182,7 +183,7 @@ def _discuss(texts: Texts, findings: Findings, skills: Mapping[str, Skill]) -> s
 
 
 def _named(texts: Texts, item: ItemResult) -> dict[str, object]:
-    return {"number": item.number, "stem": stem(texts, item.question), "tally": tally(texts, item)}
+    return {"number": item.number, "stem": nested(texts, stem(texts, item.question)), "tally": tally(texts, item)}
 
 
 def _state(texts: Texts, overview: Overview) -> list[str]:

@@ -21,6 +21,7 @@ from bot.views.results_words import (
     cut,
     heading,
     learner_name,
+    nested,
     page_row,
     points,
     stem,
@@ -184,4 +185,6 @@ def _skill(texts: Texts, one: SkillResult, skills: Mapping[str, Skill]) -> str:
     name = skill_name(texts, skills, one.skill)
     said = texts("{skill}: {score} of {total} points", skill=name, score=points(texts, one.credit), total=one.answered)
     tip = skill_advice(texts, skills, one.skill) if one.level is Level.BEGINNING else ""
-    return texts("{said}. A tip in Lupe's words to learners: “{tip}”", said=said, tip=tip) if tip else said
+    return (
+        texts("{said}. A tip in Lupe's words to learners: “{tip}”", said=said, tip=nested(texts, tip)) if tip else said
+    )

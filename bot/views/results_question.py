@@ -22,6 +22,7 @@ from bot.views.results_words import (
     cut,
     heading,
     learner_name,
+    nested,
     note,
     option_words,
     page_row,
@@ -187,7 +188,7 @@ def _written(texts: Texts, found: QuestionReport) -> str:
 
 
 def _typed(texts: Texts, one: WrittenAnswer) -> str:
-    said = texts("“{text}”", text=cut(one.text, WRITTEN))
+    said = texts("“{text}”", text=nested(texts, cut(one.text, WRITTEN)))
     if one.by is not None:
         return f"{said} – {learner_name(texts, one.by)}"
     return f"{one.times}× {said}" if one.times > 1 else said

@@ -26,6 +26,9 @@ DUST = 0.05
 STEM, ANSWER = 110, 80
 """Characters of a question and of an answer where several stand in a list."""
 
+_NESTED = {"de": str.maketrans("„“”", "‚‘’"), "en": str.maketrans("“”", "‘’")}
+"""Quotation marks inside of a quotation."""
+
 SYMBOLS = {Outcome.RIGHT: "✓", Outcome.PARTLY: "◐", Outcome.WRONG: "✗"}
 NOTHING = "·"
 """Outcomes without colour; ``NOTHING`` stands where nothing was answered."""
@@ -35,6 +38,11 @@ def cut(text: str, most: int) -> str:
     """``text`` on one line of at most ``most`` characters."""
     line = " ".join(text.split())
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
+def nested(texts: Texts, text: str) -> str:
+    """``text`` (plain) as it stands between quotation marks: its own become single ones."""
+    return text.translate(_NESTED[texts.language])
 
 
 def class_name(texts: Texts, classroom: Classroom) -> str:
@@ -129,6 +137,14 @@ def refusal(texts: Texts, reason: ResultsRefusal) -> Reply:
             return Reply(toast=texts("In this class you see the class as a whole, and no single learners."), alert=True)
         case ResultsRefusal.GONE:
             return Reply(toast=texts("That is not there any more. Tap “Refresh” on the results."), alert=True)
+        case ResultsRefusal.ASKED:
+            return Reply(
+                toast=texts(
+                    "In another class you are asked the same yourself. These results open for you when its "
+                    "explanations do."
+                ),
+                alert=True,
+            )
 
 
 def for_teachers(texts: Texts) -> Reply:

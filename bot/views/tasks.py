@@ -25,14 +25,13 @@ from bot.views.help import old_button
 from bot.views.markup import bold, escape, lines, paragraphs
 from bot.views.moments import dated, left
 from bot.views.reply import Button, Message, Reply
+from bot.views.spans import span
 
 ON_A_PAGE = 6
 """Assignments on one page."""
 
 REVIEWS = 3
 """Attempts that can be looked at again, the newest."""
-
-_MINUTES_AN_HOUR, _MINUTES_A_DAY = 60, 24 * 60
 
 
 def listing(texts: Texts, tasks: Sequence[Task], page: int, now: datetime) -> Reply:
@@ -117,17 +116,9 @@ def _dates(texts: Texts, task: Task, now: datetime) -> tuple[str, ...]:
     return (
         texts("Due: {when}", when=dated(texts, due, task.zone, now)) if due else texts("No due date"),
         texts("Closes: {when}", when=dated(texts, closes, task.zone, now)) if closes and closes != due else "",
-        texts("Your extra time is in there: {extra}.", extra=_extra(texts, task.extra)) if task.extra and due else "",
+        texts("Your extra time is in there: {extra}.", extra=span(texts, task.extra)) if task.extra and due else "",
         texts("Times are those of {zone}.", zone=task.zone) if due else "",
     )
-
-
-def _extra(texts: Texts, minutes: int) -> str:
-    if minutes % _MINUTES_A_DAY == 0:
-        return texts.n("{n} day", "{n} days", minutes // _MINUTES_A_DAY)
-    if minutes % _MINUTES_AN_HOUR == 0:
-        return texts.n("{n} hour", "{n} hours", minutes // _MINUTES_AN_HOUR)
-    return texts.n("{n} minute", "{n} minutes", minutes)
 
 
 def _rules(texts: Texts, task: Task) -> tuple[str, ...]:

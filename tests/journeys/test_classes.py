@@ -140,7 +140,7 @@ async def test_a_teachers_learner_view_is_one_tap_away(stage: Stage) -> None:
     await found_class(krueger)
     await on_page(krueger)
     await krueger.press("See as a learner")
-    await krueger.reads("Welcome back, {pseudonym}.", pseudonym="Nachteule")
+    await krueger.reads("Good to see you, {pseudonym}.", pseudonym="Nachteule")
     await krueger.press("Back to the class")
     assert krueger.t.button("See as a learner") in krueger.labels
     await krueger.write("/help")

@@ -85,7 +85,7 @@ def roll(members: int, waiting: int = 0, page: int = 0, pages: int = 1) -> Roll:
 
 def offer(classroom: Classroom = ROOM) -> JoinOffer:
     """What is read before joining."""
-    return JoinOffer(classroom, ("Frau <Krüger>", "Herr Ö"), 3)
+    return JoinOffer(classroom, ("Frau <Krüger>", "Herr Ö"))
 
 
 def joined(classroom: Classroom = ROOM, *, waits: bool = False, tasks: int = 0) -> Joined:

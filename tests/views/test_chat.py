@@ -107,6 +107,8 @@ def test_joining(texts: Texts, snapshot: SnapshotAssertion) -> None:
         assert shown(learners.ask_pseudonym(texts, 4, problem)) == snapshot(name=f"pseudonym {problem.value}")
     assert shown(learners.welcome(texts, "Tim & <b>Struppi</b>")) == snapshot(name="welcome")
     assert shown(learners.welcome_back(texts, ME)) == snapshot(name="welcome back")
+    teacher = replace(ME, pseudonym="Frau Krüger", teacher=True)
+    assert shown(learners.welcome_back(texts, teacher)) == snapshot(name="a teacher comes back")
 
 
 def test_settings(texts: Texts, snapshot: SnapshotAssertion) -> None:

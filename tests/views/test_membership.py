@@ -114,7 +114,7 @@ def test_decisions(texts: Texts, snapshot: SnapshotAssertion) -> None:
 
 
 def test_lengths_of_time(texts: Texts, snapshot: SnapshotAssertion) -> None:
-    assert [span(texts, minutes) for minutes in (0, 1, 90, 1440, 1470, 4320, 10080, 20160)] == snapshot
+    assert [span(texts, minutes) for minutes in (0, 1, 90, 120, 1440, 1500, 1470, 4320, 10080, 20160)] == snapshot
 
 
 def test_long_names_fit_on_buttons(texts: Texts) -> None:

@@ -9,8 +9,8 @@ from syrupy.assertion import SnapshotAssertion
 
 from bot.core.assignments import Counts
 from bot.core.classes import Role
-from bot.core.results import Overview, ResultsRefusal, Shelf, find
-from bot.i18n.texts import Texts
+from bot.core.results import Favourite, Overview, ResultsRefusal, Shelf, find
+from bot.i18n.texts import Language, Texts, Translations
 from bot.views import results, results_words
 from tests.builders import tree
 from tests.results import ASSIGNMENT, ITEMS, RESULTS, items, nothing_yet, overview, result, standing
@@ -80,3 +80,24 @@ def test_of_many_only_counts_are_said_where_nobody_may_be_named(texts: Texts) ->
 @pytest.mark.parametrize("reason", list(ResultsRefusal))
 def test_refusals(texts: Texts, snapshot: SnapshotAssertion, reason: ResultsRefusal) -> None:
     assert shown(results_words.refusal(texts, reason)) == snapshot
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "inside"),
+    [
+        ("de", "Was heißt „Quelle“ hier?", "Was heißt ‚Quelle‘ hier?"),
+        ("en", "What does “source” mean here?", "What does ‘source’ mean here?"),
+    ],
+)
+def test_quotation_marks_inside_of_quotation_marks_are_single(language: Language, text: str, inside: str) -> None:
+    texts = Translations.load().texts(language)
+    question = ITEMS[0].question
+    asked = question.texts[language].model_copy(update={"stem": text})
+    item = replace(
+        items((10, 2, 2.0, None))[0],
+        question=question.model_copy(update={language: asked}),
+        favourite=Favourite(times=4, written=text),
+    )
+    said = today(texts, overview(items=(item,)))
+    assert said.count(inside) == 2
+    assert text not in said

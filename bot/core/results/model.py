@@ -28,6 +28,7 @@ class ResultsRefusal(Enum):
     DRAFT = "nobody has seen the assignment yet"
     NOT_SINGLE = "the class is seen as a whole only"
     GONE = "no such question or learner"
+    ASKED = "who asks is to answer the same questions"
 
 
 @dataclass(frozen=True)

@@ -27,15 +27,15 @@ def seal_of(work: Work, learner: Learner, quiz: Quiz, names: Iterable[str] = ())
     ``names`` are their global ids; with none it is about the quiz as a whole. Whoever left the class or lost the
     assignment sees no key.
     """
-    if quiz.kind == "preview":
-        return None if _teaches(work, learner, quiz) else Seal(lost=True)
+    if quiz.kind == "preview" and not _teaches(work, learner, quiz):
+        return Seal(lost=True)
     if quiz.kind == "assigned":
         task = work.tasks.find(learner.id, quiz.assignment_id) if quiz.assignment_id is not None else None
         if task is None:
             return Seal(lost=True)
         if not explains(task, work.now):
             return Seal(task)
-    # A practice may ask what another assignment is marked by.
+    # A practice may ask what another assignment is marked by, and so may a preview: who teaches may also learn.
     return None if secret_questions(work, learner).isdisjoint(names) else Seal()
 
 
@@ -46,7 +46,7 @@ def secret_questions(work: Work, learner: Learner) -> frozenset[str]:
     """
     if not learner.ever_enrolled:
         return frozenset()
-    return work.tasks.question_ids([task.assignment.id for task in work.tasks.list_secret(learner.id, work.now)])
+    return work.tasks.secret_questions(learner.id, work.now)
 
 
 def _teaches(work: Work, teacher: Learner, quiz: Quiz) -> bool:

@@ -48,7 +48,13 @@ class Reader:
             return allowed
         standing, assignment = allowed
         found = people(assignment, work.membership.list(assignment.class_id), work.results.list_attempts(assignment_id))
-        return Reading(self._overview(work, standing, assignment, found), found)
+        overview = self._overview(work, standing, assignment, found)
+        if teacher.ever_enrolled:
+            # Results tell the key, and who teaches one class may be asked the same in another.
+            secret = work.tasks.secret_questions(teacher.id, work.now)
+            if not secret.isdisjoint(item.question_id for item in overview.items):
+                return ResultsRefusal.ASKED
+        return Reading(overview, found)
 
     def find(
         self, work: Work, teacher: Learner, assignment_id: int, right: Right

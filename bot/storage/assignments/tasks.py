@@ -113,6 +113,10 @@ class TaskStore:
         found = self._tasks(learner_id, self._connection.execute(_SECRET, values).all())
         return tuple(task for task in found if not explains(task, now))
 
+    def secret_questions(self, learner_id: int, now: datetime) -> frozenset[str]:
+        """Global ids of the questions of these tasks."""
+        return self.question_ids([task.assignment.id for task in self.list_secret(learner_id, now)])
+
     def list_attempts(self, learner_id: int, assignment_ids: Sequence[int]) -> Sequence[tuple[int, Attempt]]:
         """The learner's attempts at these assignments, each with its assignment, in their order."""
         if not assignment_ids:

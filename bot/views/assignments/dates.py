@@ -82,7 +82,10 @@ def _meaning(texts: Texts, name: str) -> str:
         case "opens":
             return texts("Before, learners see that it comes, but not its questions.")
         case "due":
-            return texts("Learners are reminded a day and two hours before. What comes later is late.")
+            return texts(
+                "Learners are reminded the day before, and again two hours before. The rules say what becomes of "
+                "late work."
+            )
         case _:
             return texts("From then on nothing is taken any more, late or not.")
 

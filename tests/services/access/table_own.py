@@ -50,7 +50,6 @@ SYSTEM = {
     "classes.find_tied": "a group asks for itself",
     "classes.lose_group": "Telegram says so about a group",
     "classes.move_group": "the same",
-    "classes.count_waiting": "a number for the house's own messages to those who admit",
     "reminders.take": "the clock",
 }
 """Methods that work for nobody in particular, and who calls them."""
