@@ -85,7 +85,10 @@ class MembershipService:
             work.membership.add(classroom.id, learner.id, state, individuals=agreed, now=work.now)
         else:
             work.membership.rejoin(known.id, state, individuals=agreed, now=work.now)
-        return self._joined(work, classroom, learner.id)
+        joined = self._joined(work, classroom, learner.id)
+        # Whoever asks, takes it back and asks again is told of once a day.
+        again = known is not None and work.now - known.joined_at < timedelta(days=1)
+        return replace(joined, teachers=()) if again else joined
 
     def list_mine(self, work: Work, learner: Learner) -> tuple[MyClass, ...]:
         """The classes that the learner is in or waits for."""

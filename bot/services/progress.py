@@ -39,4 +39,4 @@ def _sealed(work: Work, learner: Learner) -> Sealed | None:
     tasks = [task.assignment for task in work.tasks.list_secret(learner.id, work.now)]
     ids = [one.id for one in tasks]
     since = min((one.published_at for one in tasks if one.published_at), default=work.now)
-    return Sealed(ids, work.tasks.question_ids(ids), since)
+    return Sealed(ids, work.tasks.question_ids(learner.id, ids), since)

@@ -123,20 +123,20 @@ def explains(task: Task, now: datetime) -> bool:
     """Whether explanations may be seen by this learner.
 
     After the due date they also wait until the learner has finished or can no longer hand in: whoever may still
-    answer late must not read the key first.
+    answer late must not read the key first. A withdrawn assignment may be brought back, so its keys wait for its
+    due date as well.
     """
-    assignment = task.assignment
-    if assignment.withdrawn:
-        return True
+    assignment, due = task.assignment, due_for(task.assignment, task.extra)
+    over = due is not None and now >= due
     match assignment.explain:
         case Explain.AT_ONCE:
             return True
+        case _ if assignment.withdrawn:
+            return over or assignment.released_at is not None
         case Explain.AFTER_RELEASE:
             # Not compared with the time: what was read stays read, also when a clock is put back.
             return assignment.released_at is not None
         case _:  # after the due date
-            due = due_for(assignment, task.extra)
-            over = due is not None and now >= due
             # Nor does an archive open anything: the class may be taken up again, and late answers with it.
             return over and (not _in_time(task, now) or _is_finished(task.attempts))
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, select, table
+from sqlalchemy import Connection, Row, Select, bindparam, func, select, table, union
 from sqlalchemy import column as named
 
 from bot.core.assignments import Attempt, Explain, Late, Task, explains
@@ -25,7 +25,8 @@ _quizzes = table(
     *(named(name) for name in ("id", "learner_id", "assignment_id", "attempt", "kind")),
     named("finished_at", UtcDateTime),
 )
-_items = table("quiz_items", *(named(name) for name in ("id", "quiz_id")))
+_items = table("quiz_items", *(named(name) for name in ("id", "quiz_id", "version_id")))
+_versions = table("question_versions", named("id"), named("question_id"))
 _answers = table("answers", *(named(name) for name in ("item_id", "credit")))
 
 _EVER: Select[Any] = (
@@ -45,14 +46,13 @@ _EVER: Select[Any] = (
     .where(
         _members.c.learner_id == bindparam("learner_id"),
         assignments.c.published_at.is_not(None),
-        assignments.c.withdrawn_at.is_(None),
     )
 )
-_TASKS = _EVER.where(_members.c.state == "active")
+_TASKS = _EVER.where(_members.c.state == "active", assignments.c.withdrawn_at.is_(None))
 _ALL_TASKS = _TASKS.where(_classes.c.archived_at.is_(None)).order_by(assignments.c.id.desc()).limit(bindparam("most"))
 _TASK = _TASKS.where(assignments.c.id == bindparam("assignment_id"))
 _IN_CLASS = _TASKS.where(_classes.c.id == bindparam("class_id")).order_by(assignments.c.id.desc())
-# Whoever left, or was removed, may come back and answer then what they were asked.
+# Whoever left, or was removed, may come back and answer then what they were asked; so may what was withdrawn.
 _SECRET = _EVER.where(
     (assignments.c.explain == Explain.AFTER_RELEASE.value) & assignments.c.released_at.is_(None)
     | (assignments.c.explain == Explain.AFTER_DUE.value)
@@ -81,8 +81,19 @@ _MY_ATTEMPTS = ATTEMPTS.where(
     _quizzes.c.learner_id == bindparam("learner_id"),
     _quizzes.c.assignment_id.in_(bindparam("assignment_ids", expanding=True)),
 )
-_IDS_OF = select(assignment_items.c.question_id).where(
-    assignment_items.c.assignment_id.in_(bindparam("assignment_ids", expanding=True))
+# What an assignment asks now, and what it asked in the learner's own attempts before a question was taken out.
+_IDS_OF = union(
+    select(assignment_items.c.question_id).where(
+        assignment_items.c.assignment_id.in_(bindparam("assignment_ids", expanding=True))
+    ),
+    select(_versions.c.question_id)
+    .join(_items, _items.c.version_id == _versions.c.id)
+    .join(_quizzes, _quizzes.c.id == _items.c.quiz_id)
+    .where(
+        _quizzes.c.assignment_id.in_(bindparam("assignment_ids", expanding=True)),
+        _quizzes.c.learner_id == bindparam("learner_id"),
+        _quizzes.c.kind == "assigned",
+    ),
 )
 
 
@@ -115,7 +126,7 @@ class TaskStore:
 
     def secret_questions(self, learner_id: int, now: datetime) -> frozenset[str]:
         """Global ids of the questions of these tasks."""
-        return self.question_ids([task.assignment.id for task in self.list_secret(learner_id, now)])
+        return self.question_ids(learner_id, [task.assignment.id for task in self.list_secret(learner_id, now)])
 
     def list_attempts(self, learner_id: int, assignment_ids: Sequence[int]) -> Sequence[tuple[int, Attempt]]:
         """The learner's attempts at these assignments, each with its assignment, in their order."""
@@ -124,11 +135,12 @@ class TaskStore:
         values = {"learner_id": learner_id, "assignment_ids": list(assignment_ids)}
         return [(row.assignment_id, attempt(row)) for row in self._connection.execute(_MY_ATTEMPTS, values)]
 
-    def question_ids(self, assignment_ids: Sequence[int]) -> frozenset[str]:
-        """Global ids of all questions of these assignments."""
+    def question_ids(self, learner_id: int, assignment_ids: Sequence[int]) -> frozenset[str]:
+        """Global ids of all questions of these assignments, also of those that only the learner's attempts ask."""
         if not assignment_ids:
             return frozenset()
-        rows = self._connection.execute(_IDS_OF, {"assignment_ids": list(assignment_ids)})
+        values = {"assignment_ids": list(assignment_ids), "learner_id": learner_id}
+        rows = self._connection.execute(_IDS_OF, values)
         return frozenset(rows.scalars())
 
     def _tasks(self, learner_id: int, rows: Sequence[Row[Any]]) -> tuple[Task, ...]:

@@ -130,7 +130,12 @@ def test_extra_time_moves_the_end() -> None:
         ({"closes_at": CLOSE}, (begun(),), 0, CLOSE, True),
         ({"late": Late.CLOSE}, (), 0, DUE, True),
         ({"due_at": None}, (attempt(),), 0, LATE, False),
-        ({"withdrawn": True}, (), 0, EARLY, True),
+        # It may be brought back.
+        ({"withdrawn": True}, (), 0, EARLY, False),
+        ({"withdrawn": True}, (), 0, DUE, True),
+        ({"withdrawn": True, "due_at": None}, (), 0, DUE, False),
+        ({"withdrawn": True, "explain": Explain.AT_ONCE}, (), 0, EARLY, True),
+        ({"withdrawn": True, "explain": Explain.AFTER_RELEASE, "released_at": DUE}, (), 0, LATE, True),
     ],
 )
 def test_when_explanations_may_be_seen(

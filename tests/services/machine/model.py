@@ -174,9 +174,11 @@ class World:
         """Whether the learner may read the keys."""
         if paper.explain == "at_once":
             return True
+        due, goes = paper.due(seat), self.of(who, paper)
+        if paper.withdrawn:
+            return paper.released or (due is not None and now >= due)
         if paper.explain == "after_release":
             return paper.released
-        due, goes = paper.due(seat), self.of(who, paper)
         finished = bool(goes) and all(go.finished for go in goes)
         # Nobody must read the key who may still answer, not even once the class is taken up again.
         return due is not None and now >= due and (finished or not paper.in_time(seat, now))
@@ -195,8 +197,9 @@ class World:
         found = set()
         for paper in self.papers.values():
             seat = paper.room.seats.get(who)
-            if seat and paper.published and not paper.withdrawn and not self.explained(who, paper, seat, now):
+            if seat and paper.published and not self.explained(who, paper, seat, now):
                 found |= set(paper.questions)
+                found |= {name for go in self.of(who, paper) for name in go.questions.values()}
         return found
 
     def sealed(self, go: Go, question: str, now: datetime) -> bool:
@@ -216,13 +219,22 @@ class World:
         paper, name = go.paper, go.questions[item]
         if go.kind == "assigned" and paper is not None and paper.explain != "at_once" and not paper.released:
             seat = paper.room.seats[go.who]
-            if not paper.withdrawn and not self.explained(go.who, paper, seat, now):
+            if not self.explained(go.who, paper, seat, now):
                 return False
             if paper.withdrawn or seat.state != "active":
                 return None
         if name not in self.secret(go.who, now):
             return True
-        asking = [one.published_at for one in self.papers.values() if name in one.questions and one.published_at]
+        asked = {
+            one.paper.id
+            for one in self.goes.values()
+            if one.paper and one.who == go.who and name in one.questions.values()
+        }
+        asking = [
+            one.published_at
+            for one in self.papers.values()
+            if one.published_at and (name in one.questions or one.id in asked)
+        ]
         return None if go.times[item] < max(asking) else False
 
     def takes(self, go: Go, now: datetime) -> bool:
