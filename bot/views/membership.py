@@ -63,7 +63,7 @@ def terms(texts: Texts, classroom: Classroom) -> tuple[str, ...]:
         answers = (
             texts(
                 "They see each of your answers to the assignments of this class: what, when, and how sure you were. "
-                "Every look at your work alone is counted; /class shows you how often that was."
+                "Every time a teacher sees how you did is counted; /class shows you how often that was."
             ),
         )
     else:
@@ -258,10 +258,10 @@ def my_class(texts: Texts, shown: MyClass) -> Reply:
 
 def _looks(texts: Texts, shown: MyClass) -> str:
     if shown.looks.last is None:
-        return texts("So far no teacher has looked at your work alone.")
+        return texts("So far no teacher has looked at how you did.")
     return texts.n(
-        "A teacher has looked at your work alone {n} time, last on {moment}.",
-        "Teachers have looked at your work alone {n} times, last on {moment}.",
+        "A teacher has looked at how you did {n} time, last on {moment}.",
+        "Teachers have looked at how you did {n} times, last on {moment}.",
         shown.looks.count,
         moment=texts.moment(shown.looks.last, shown.classroom.zone),
     )

@@ -264,7 +264,7 @@ def _assignment_rows(texts: Texts, overview: Overview) -> Rows:
     card = (Button(texts.button("The assignment"), ShowAssignment(one.id)),)
     if not idle or one.withdrawn or not overview.standing.may(Right.TEACH):
         return (card,)
-    return ((Button(texts.button("Nudge those who have not begun ({count})", count=idle), NudgeIdle(one.id)),), card)
+    return ((Button(texts.button("Nudge those who have not begun"), NudgeIdle(one.id)),), card)
 
 
 def _refresh(texts: Texts, overview: Overview) -> Button:
