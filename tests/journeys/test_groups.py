@@ -1,5 +1,6 @@
 """The group of a class: tied by a link, moved, lost; nothing about a person ever stands in it."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from bot.messenger.delivery import post
 from bot.storage.classes import groups
 from bot.storage.outbox import outbox
 from bot.views.reply import Letter, Message
+from tests.journeys.phone import PATIENCE
 from tests.journeys.stage import Stage
 from tests.journeys.story import Story
 from tests.journeys.teaching import enter, found_class, link_of, on_page, teacher
@@ -34,8 +36,9 @@ async def said_in(stage: Stage, group: int) -> list[str]:
 
 
 async def until_said(stage: Stage, group: int, part: str) -> None:
-    while not any(part in text for text in await said_in(stage, group)):
-        await stage.until_taken()
+    async with asyncio.timeout(PATIENCE):
+        while not any(part in text for text in await said_in(stage, group)):
+            await stage.until_taken()
 
 
 async def write_in(stage: Stage, story: Story, group: int, text: str) -> None:
@@ -155,3 +158,26 @@ async def test_a_bot_that_was_taken_out_of_the_group_has_lost_nothing_else(alone
     assert ties(alone) == []
     failed = alone.rows(select(outbox.c.chat_id, outbox.c.error).where(outbox.c.state == "failed"))
     assert failed == [{"chat_id": group, "error": "Forbidden"}]
+
+
+async def test_a_new_assignment_is_announced_in_the_group_without_a_name(alone: Stage) -> None:
+    async with alone.bot():
+        krueger = await teacher(alone, number=1, language="de")
+        await found_class(krueger)
+        await on_page(krueger)
+        kim = await enter(alone, link_of(krueger))
+        link = await group_link(krueger)
+        group = await group_of(alone, krueger, kim)
+        await ask(alone, "POST", f"/sim/groups/{group}/members", bot=True, payload=link, by=krueger.phone.id)
+        await until_said(alone, group, "8b")
+        await krueger.write("/assign")
+        await krueger.tap(next(label for label in krueger.labels if label.startswith("Pack (de)")))
+        await krueger.press("Publish")
+        publish, card = krueger.data("wg")[0], krueger.card
+        await krueger.press("Publish now")
+        await krueger.force(publish, card)
+        # In the language of the class, whatever its teacher's is.
+        await until_said(alone, group, "Pack (en)")
+        news = [text for text in await said_in(alone, group) if "Pack (en)" in text]
+        assert len(news) == 1
+        assert "Nachteule" not in news[0]
