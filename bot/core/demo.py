@@ -62,13 +62,11 @@ def wrong_option(pupil: Pupil, question_id: str, distractors: Sequence[str], see
 
 def written(question: TypedAnswer | NumberQuestion, language: Language, *, right: bool) -> str:
     """What a pupil types."""
-    match question:
-        case NumberQuestion(value=value):
-            return f"{value:.0f}" if right else f"{value * 10:.0f}"
-        case TypedAnswer():
-            if right:
-                return question.texts[language].accept[0]
-            return "die Polizei" if language == "de" else "the police"
+    if isinstance(question, NumberQuestion):
+        return f"{question.value:.0f}" if right else f"{question.value * 10:.0f}"
+    if right:
+        return question.texts[language].accept[0]
+    return "die Polizei" if language == "de" else "the police"
 
 
 def chance(seed: int, *names: object) -> float:
