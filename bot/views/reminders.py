@@ -6,8 +6,7 @@ from bot.core.actions import OpenMenu
 from bot.core.actions.tasks import MuteClass, ShowTask
 from bot.core.reminders import Due, Notice, Parcel
 from bot.i18n.texts import Texts
-from bot.views.assignments.words import BUTTON, fit
-from bot.views.markup import bold, escape, lines, paragraphs
+from bot.views.markup import LONGEST_LABEL, bold, escape, fit, lines, paragraphs
 from bot.views.moments import dated
 from bot.views.reply import Button, Letter, Message
 
@@ -30,7 +29,7 @@ def letter(texts: Texts, parcel: Parcel, now: datetime) -> Letter:
         rows = [(Button(texts.button("Assignments"), OpenMenu("assignments")),)]
     classes = {one.class_id: one.class_name for one in notices}
     for class_id, name in list(classes.items())[:MOST_CLASSES]:
-        label = texts.button("No reminders of {name}", name=fit(name, BUTTON - 24))
+        label = texts.button("No reminders of {name}", name=fit(name, LONGEST_LABEL - 24))
         rows.append((Button(label, MuteClass(class_id, 1)),))
     return Letter(parcel.chat_id, Message(html, tuple(rows)))
 

@@ -22,7 +22,7 @@ from bot.i18n.texts import Texts
 from bot.views.assignments import words
 from bot.views.assignments.paging import paged, turn_row
 from bot.views.help import old_button
-from bot.views.markup import bold, escape, lines, paragraphs
+from bot.views.markup import bold, escape, fit, lines, paragraphs
 from bot.views.moments import dated, left
 from bot.views.reply import Button, Message, Reply
 from bot.views.spans import span
@@ -45,7 +45,7 @@ def listing(texts: Texts, tasks: Sequence[Task], page: int, now: datetime) -> Re
     page, pages = paged(len(tasks), page, ON_A_PAGE)
     shown = tasks[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
     html = paragraphs(bold(texts("Your assignments")), *(_entry(texts, task, now) for task in shown))
-    rows = tuple((Button(words.fit(task.assignment.title), ShowTask(task.assignment.id)),) for task in shown)
+    rows = tuple((Button(fit(task.assignment.title), ShowTask(task.assignment.id)),) for task in shown)
     return Reply((Message(html, (*rows, *turn_row(texts, page, pages, ListTasks)), card="tasks"),))
 
 

@@ -4,18 +4,28 @@ Stories of one file share a bot on SQLite; each has users of its own. Stories th
 into every table, or that must hold on both databases get a bot of their own from ``alone``.
 """
 
+import os
+import re
 import shutil
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
+from datetime import date
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from playwright.sync_api import Browser
 
 from bot.adapters.clock import now
+from bot.adapters.content import load_tree
+from bot.core.content import Pack
 from bot.observe.logs import configure
 from bot.storage.database import Database
 from tests.builders import tree
+from tests.canaries import find
+from tests.chromium import chromium
 from tests.journeys.stage import Stage
 from tests.messenger.running import loopback
 from tests.observe.process import logs_as_before
@@ -63,3 +73,51 @@ async def _stage(stack: AsyncExitStack, url: str) -> Stage:
     made = Stage(at, url, database, tree(), stack)
     stack.push_async_callback(made.check_calls)
     return made
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where ``lupe demo`` runs; what it logs holds no learner's words and no token."""
+    data = tmp_path_factory.mktemp("demo")
+    command = [sys.executable, "-m", "bot", "demo", "--port", "0", "--data", str(data)]
+    environment = os.environ | {"LUPE_LOG_LEVEL": "debug"}  # noqa: TID251
+    with (
+        (data / "log").open("w+") as log,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True, env=environment) as process,
+    ):
+        assert process.stdout is not None
+        found = re.search(r"http://\S+", process.stdout.readline())
+        assert found
+        yield found.group()
+        process.terminate()
+        assert process.wait(15) == 0
+        log.seek(0)
+        logged = log.read()
+        assert logged
+        assert find(logged) == []
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    """The first pack that the demo teaches."""
+    tree = load_tree(Path("content"), today=date(2026, 11, 24)).tree
+    assert tree is not None
+    return tree.packs[0]
+
+
+@pytest.fixture
+def shots(request: pytest.FixtureRequest) -> Path | None:
+    """Where pictures of the screen go, for people who want to look: below LUPE_SHOTS."""
+    wanted = os.environ.get("LUPE_SHOTS")  # noqa: TID251
+    if not wanted:
+        return None
+    folder = Path(wanted) / re.sub(r"\W+", "-", request.node.name).strip("-")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

@@ -1,72 +1,19 @@
 """The main job as a newcomer sees it: ``lupe demo`` in a browser, from the notice to the picture of progress."""
 
-import os
-import re
-import subprocess
-import sys
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from bot.adapters.content import load_tree
 from bot.core.content import Pack
 from bot.core.languages import Language
 from bot.i18n.texts import Translations
-from tests.canaries import PSEUDONYM, find
-from tests.chromium import chromium
+from tests.canaries import PSEUDONYM
 from tests.journeys.pupil import Pupil
 
 TYPES = ("single", "multiple", "truefalse", "sentence", "number", "typed")
 ROUNDS = 6
 """Quizzes after which every type must have come twice."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    data = tmp_path_factory.mktemp("demo")
-    command = [sys.executable, "-m", "bot", "demo", "--port", "0", "--data", str(data)]
-    environment = os.environ | {"LUPE_LOG_LEVEL": "debug"}  # noqa: TID251
-    with (
-        (data / "log").open("w+") as log,
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True, env=environment) as process,
-    ):
-        assert process.stdout is not None
-        found = re.search(r"http://\S+", process.stdout.readline())
-        assert found
-        yield found.group()
-        process.terminate()
-        assert process.wait(15) == 0
-        log.seek(0)
-        logged = log.read()
-        assert logged
-        assert find(logged) == []
-
-
-@pytest.fixture(scope="module")
-def pack() -> Pack:
-    tree = load_tree(Path("content"), today=date(2026, 11, 24)).tree
-    assert tree is not None
-    return tree.packs[0]
-
-
-@pytest.fixture
-def shots(request: pytest.FixtureRequest) -> Path | None:
-    """Where pictures of the screen go, for people who want to look: below LUPE_SHOTS."""
-    wanted = os.environ.get("LUPE_SHOTS")  # noqa: TID251
-    if not wanted:
-        return None
-    folder = Path(wanted) / re.sub(r"\W+", "-", request.node.name).strip("-")
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
 
 
 def open_chat(browser: Browser, address: str, language: Language, width: int) -> Page:

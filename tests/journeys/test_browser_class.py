@@ -1,58 +1,19 @@
 """A class from its founding to its results, as people do it in the web chat of ``lupe demo``."""
 
-import os
 import re
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from bot.adapters.content import load_tree
 from bot.core.content import Pack
 from bot.core.languages import Language
 from bot.i18n.texts import Texts, Translations
-from tests.canaries import PSEUDONYM, find
-from tests.chromium import chromium
+from tests.canaries import PSEUDONYM
 from tests.journeys.pupil import Pupil
 
 QUESTIONS = 5
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    data = tmp_path_factory.mktemp("demo")
-    command = [sys.executable, "-m", "bot", "demo", "--port", "0", "--data", str(data)]
-    environment = os.environ | {"LUPE_LOG_LEVEL": "debug"}  # noqa: TID251
-    with (
-        (data / "log").open("w+") as log,
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True, env=environment) as process,
-    ):
-        assert process.stdout is not None
-        found = re.search(r"http://\S+", process.stdout.readline())
-        assert found
-        yield found.group()
-        process.terminate()
-        assert process.wait(15) == 0
-        log.seek(0)
-        assert find(log.read()) == []
-
-
-@pytest.fixture(scope="module")
-def pack() -> Pack:
-    tree = load_tree(Path("content"), today=date(2026, 11, 24)).tree
-    assert tree is not None
-    return tree.packs[0]
 
 
 class Room:
@@ -90,13 +51,6 @@ class Room:
         page.set_default_timeout(10_000)
         page.on("console", lambda message: self.problems.append(message.text) if message.type == "error" else None)
         return page
-
-
-@pytest.fixture
-def shots(request: pytest.FixtureRequest) -> Path | None:
-    """Where pictures of the screens go, for people who want to look: below LUPE_SHOTS."""
-    wanted = os.environ.get("LUPE_SHOTS")  # noqa: TID251
-    return Path(wanted) / re.sub(r"\W+", "-", request.node.name).strip("-") if wanted else None
 
 
 def found(teacher: Pupil, name: str) -> str:

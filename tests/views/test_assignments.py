@@ -20,6 +20,7 @@ from bot.views.assignments import dates, lists, questions, rules, steps, words
 from bot.views.assignments.card import card, nudged
 from bot.views.assignments.paging import paged
 from bot.views.assignments.parts import part
+from bot.views.markup import fit
 from tests.assigned import DAY, DUE, HOUR, START, assignment, task
 from tests.builders import both, catalogue, pack, question
 from tests.views.test_chat import SKILLS, shown
@@ -248,5 +249,5 @@ def test_everything_fits_on_a_phone(texts: Texts) -> None:
         rows = reply.messages[0].rows
         assert len(rows) <= 12
         assert all(len(button.text) <= 64 for row in rows for button in row)
-    assert words.fit("x" * 70, 10) == "xxxxxxxxx…"
+    assert fit("x" * 70, 10) == "xxxxxxxxx…"
     assert [paged(0, 5, 3), paged(7, 9, 3)] == [(0, 1), (2, 3)]

@@ -17,6 +17,9 @@ from bot.storage.database import Work
 _PLANNING = {*DATES, "late", "explain"}
 """What the notices to learners follow from."""
 
+SEED_BITS = 40
+"""Bits of the seed that a choice of questions and their order follow from."""
+
 
 class Drafts:
     """Finds and sets."""

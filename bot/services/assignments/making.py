@@ -23,10 +23,9 @@ from bot.core.classes import Right, Standing
 from bot.core.drafts import DATES, Draft, Start
 from bot.core.learners import Learner
 from bot.core.moments import Moment, MomentProblem, last_day, read_moment, settle, wall_of, zone_of
-from bot.services.assignments.draft import Drafts
+from bot.services.assignments.draft import SEED_BITS, Drafts
 from bot.storage.database import Work
 
-SEED_BITS = 40
 MINUTES_A_DAY = 24 * 60
 
 _CHOICES: Mapping[str, Callable[[str], object]] = {

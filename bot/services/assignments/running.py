@@ -11,10 +11,8 @@ from bot.core.drafts import Announcement, Copies, Draft, Published
 from bot.core.learners import Learner
 from bot.core.moments import zone_of
 from bot.core.reminders import Notice, plan, plan_one
-from bot.services.assignments.draft import Drafts
+from bot.services.assignments.draft import SEED_BITS, Drafts
 from bot.storage.database import Work
-
-SEED_BITS = 40
 
 
 class RunningAssignments:

@@ -10,7 +10,7 @@ from bot.core.classes import Right, Standing
 from bot.i18n.texts import Texts
 from bot.views.assignments import words
 from bot.views.assignments.paging import paged, turn_row
-from bot.views.markup import bold, escape, lines, paragraphs
+from bot.views.markup import LONGEST_LABEL, bold, escape, fit, lines, paragraphs
 from bot.views.reply import Button, Message, Reply
 
 ON_A_PAGE = 7
@@ -76,5 +76,5 @@ def of_teacher(
 
 
 def _button(assignment: Assignment, end: str) -> Button:
-    label = f"{words.fit(assignment.title, words.BUTTON - len(end) - 3)} · {end}"
+    label = f"{fit(assignment.title, LONGEST_LABEL - len(end) - 3)} · {end}"
     return Button(label, ShowAssignment(assignment.id))

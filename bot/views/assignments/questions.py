@@ -22,7 +22,7 @@ from bot.views.assignments import words
 from bot.views.assignments.card import Rows, back, head, questions_button
 from bot.views.assignments.paging import paged, turn_row
 from bot.views.help import old_button
-from bot.views.markup import escape, lines, paragraphs
+from bot.views.markup import LONGEST_LABEL, escape, fit, lines, paragraphs
 from bot.views.reply import Button, Message, Reply
 from bot.views.skills import skill_name
 
@@ -134,7 +134,7 @@ def filters(texts: Texts, draft: Draft, catalogue: Catalogue, part: str, page: i
     for value in values[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]:
         on, number = value in chosen, left.get(value, 0)
         end = f" ({number})"
-        name = words.fit(_name(texts, known, value, catalogue), words.BUTTON - len(end) - 2)
+        name = fit(_name(texts, known, value, catalogue), LONGEST_LABEL - len(end) - 2)
         word = word_for(catalogue.tree.packs, known, value)
         action = SetFilter(assignment, known, page, word, 0 if on else 1)
         rows.append((Button(f"✓ {name}{end}" if on else f"{name}{end}", action),))
@@ -185,6 +185,6 @@ def listing(texts: Texts, draft: Draft, catalogue: Catalogue, *, asked: bool, pa
 
 
 def _entry(texts: Texts, number: int, question: Question, catalogue: Catalogue) -> str:
-    stem = words.fit(question.texts[texts.language].stem, LONGEST_STEM)
+    stem = fit(question.texts[texts.language].stem, LONGEST_STEM)
     skill = skill_name(texts, catalogue.skills, question.skill)
     return f"{number}. {stem} – {skill}, {words.level(texts, question.level)}"

@@ -22,7 +22,7 @@ from bot.i18n.texts import Texts
 from bot.views.assignments import words
 from bot.views.assignments.card import back, card, confirm, head
 from bot.views.assignments.paging import paged, turn_row
-from bot.views.markup import bold, escape, lines, paragraphs
+from bot.views.markup import LONGEST_LABEL, bold, escape, fit, lines, paragraphs
 from bot.views.moments import left
 from bot.views.reply import Button, Letter, Message, Reply
 
@@ -36,7 +36,7 @@ def classes(texts: Texts, standings: Sequence[Standing], page: int) -> Reply:
         return Reply((Message(escape(text), card="assign"),))
     page, pages = paged(len(standings), page, ON_A_PAGE)
     rows = tuple(
-        (Button(words.fit(one.classroom.name), NewAssignment(one.classroom.id)),)
+        (Button(fit(one.classroom.name), NewAssignment(one.classroom.id)),)
         for one in standings[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
     )
     html = bold(texts("Which class is the assignment for?"))
@@ -50,7 +50,7 @@ def packs(texts: Texts, start: Start, page: int) -> Reply:
     rows: list[tuple[Button, ...]] = []
     for pack, number in start.packs[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]:
         end = f" ({number})"
-        label = words.fit(pack.title[texts.language], words.BUTTON - len(end)) + end
+        label = fit(pack.title[texts.language], LONGEST_LABEL - len(end)) + end
         rows.append((Button(label, BeginAssignment(class_id, pack.id, start.newest)),))
     if len(start.packs) > 1:
         label = texts.button("Mixed, from all lessons ({count})", count=sum(number for _, number in start.packs))
@@ -152,7 +152,7 @@ def copies(texts: Texts, found: Copies, page: int) -> Reply:
     page, pages = paged(len(found.classes), page, ON_A_PAGE)
     assignment = found.draft.assignment.id
     rows = tuple(
-        (Button(words.fit(one.classroom.name), CopyAssignment(assignment, one.classroom.id, newest)),)
+        (Button(fit(one.classroom.name), CopyAssignment(assignment, one.classroom.id, newest)),)
         for one, newest in found.classes[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
     )
     html = paragraphs(

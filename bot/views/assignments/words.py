@@ -25,14 +25,6 @@ from bot.views.help import old_button
 from bot.views.reply import Reply
 from bot.views.skills import skill_name
 
-BUTTON = 64
-"""Characters of a button at most."""
-
-
-def fit(text: str, most: int = BUTTON) -> str:
-    """``text`` cut to ``most`` characters."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
-
 
 def kind(texts: Texts, found: Kind) -> str:
     """Practice or graded."""
