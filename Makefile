@@ -57,8 +57,8 @@ fix: $(STAMP)  ## Mend what can be mended by a machine, and write the generated 
 	$(BIN)/python -m bot.i18n.catalogues
 
 lock: $(STAMP)  ## Choose the versions of all dependencies anew (needs uv)
-	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --extra postgres pyproject.toml -o requirements.lock
-	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --extra postgres --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --extra postgres --extra llm pyproject.toml -o requirements.lock
+	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --extra postgres --extra llm --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
 clean:  ## Take away what was made here, but not data/ and not .env
 	rm -rf .venv build dist *.egg-info .coverage .coverage.* coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -20,7 +20,15 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 
 # What core may use of the libraries, with the parts they are made of.
-CORE_MAY_USE = {"annotated_types", "pydantic", "pydantic_core", "rapidfuzz", "typing_extensions", "typing_inspection"}
+CORE_MAY_USE = {
+    "annotated_types",
+    "pydantic",
+    "pydantic_core",
+    "rapidfuzz",
+    "simplemma",
+    "typing_extensions",
+    "typing_inspection",
+}
 
 
 def targets() -> set[str]:
@@ -79,7 +87,7 @@ def test_a_lock_has_hashes_and_names_no_place(lock: str) -> None:
     assert [block.split("\n")[0] for block in blocks if "--hash=sha256:" not in block] == []
 
 
-@pytest.mark.parametrize(("lock", "extras"), [(LOCKS[0], ("postgres",)), (LOCKS[1], ("postgres", "dev"))])
+@pytest.mark.parametrize(("lock", "extras"), [(LOCKS[0], ("postgres", "llm")), (LOCKS[1], ("postgres", "llm", "dev"))])
 def test_a_lock_fits_the_dependencies(lock: str, extras: tuple[str, ...]) -> None:
     pinned = pins(lock)
     assert {canonicalize_name(one.name) for one in wanted(*extras)} <= set(pinned)
@@ -94,7 +102,9 @@ def test_tests_run_on_the_versions_that_users_get() -> None:
 def test_every_dependency_has_its_reason() -> None:
     page = (ROOT / "CONTRIBUTING.md").read_text("utf-8").lower()
     listed = page[page.index("## dependencies") : page.index("## tests")]
-    missing = [one.name for one in wanted("postgres", "dev") if not re.search(rf"\b{re.escape(one.name)}\b", listed)]
+    missing = [
+        one.name for one in wanted("postgres", "llm", "dev") if not re.search(rf"\b{re.escape(one.name)}\b", listed)
+    ]
     assert missing == []
 
 

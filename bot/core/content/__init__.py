@@ -4,6 +4,19 @@ from bot.core.content.articles import Article, Heading, Paragraph, Sentence
 from bot.core.content.base import Localized, Problem
 from bot.core.content.cards import Card
 from bot.core.content.course import CourseEntry, Misconception, Skill
+from bot.core.content.discussions import (
+    Aspect,
+    AspectAnswers,
+    Discussion,
+    LabelledAnswer,
+    MapStatement,
+    Misbelief,
+    RoleCard,
+    RoundTopic,
+    SeedReason,
+    View,
+    Wording,
+)
 from bot.core.content.packs import ArticleSource, GlossaryEntry, Pack, PackPicture, SourceCard, Topic
 from bot.core.content.questions import (
     MultipleChoice,
@@ -24,13 +37,19 @@ __all__ = [
     "LANGUAGES",
     "Article",
     "ArticleSource",
+    "Aspect",
+    "AspectAnswers",
     "Card",
     "CourseEntry",
+    "Discussion",
     "GlossaryEntry",
     "Heading",
+    "LabelledAnswer",
     "Language",
     "LoadedTree",
     "Localized",
+    "MapStatement",
+    "Misbelief",
     "Misconception",
     "MultipleChoice",
     "NumberQuestion",
@@ -40,6 +59,9 @@ __all__ = [
     "Paragraph",
     "Problem",
     "Question",
+    "RoleCard",
+    "RoundTopic",
+    "SeedReason",
     "Sentence",
     "SingleChoice",
     "Skill",
@@ -49,6 +71,8 @@ __all__ = [
     "Tree",
     "TrueFalse",
     "TypedAnswer",
+    "View",
+    "Wording",
     "digest",
     "parse_question",
 ]

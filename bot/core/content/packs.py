@@ -19,6 +19,7 @@ from bot.core.content.base import (
 )
 from bot.core.content.cards import Card
 from bot.core.content.course import Status
+from bot.core.content.discussions import AspectAnswers, Discussion, MapStatement, RoundTopic
 from bot.core.content.questions import Question
 from bot.core.languages import Language
 from bot.core.pictures import IconArray, IconGroup
@@ -116,6 +117,10 @@ class Pack(PackFile):
     articles: dict[Language, Article]
     lessons: dict[Language, tuple[Card, ...]]
     questions: tuple[Question, ...]
+    discussions: tuple[Discussion, ...] = ()
+    rounds: tuple[RoundTopic, ...] = ()
+    statements: tuple[MapStatement, ...] = ()
+    answers: tuple[AspectAnswers, ...] = ()
 
     def source(self, source_id: str) -> SourceCard:
         """The source card; raises KeyError where there is none."""
@@ -132,3 +137,11 @@ class Pack(PackFile):
     def question(self, question_id: str) -> Question:
         """The question by its local id; raises KeyError where there is none."""
         return find_by_id(self.questions, question_id)
+
+    def discussion(self, discussion_id: str) -> Discussion:
+        """The discussion by its local id; raises KeyError where there is none."""
+        return find_by_id(self.discussions, discussion_id)
+
+    def round(self, round_id: str) -> RoundTopic:
+        """The topic of a round by its local id; raises KeyError where there is none."""
+        return find_by_id(self.rounds, round_id)
