@@ -17,7 +17,7 @@ from bot.messenger.backlog import Backlog
 from bot.messenger.backoff import Backoff
 from bot.messenger.courier import Courier, Ending
 from bot.messenger.database_thread import DatabaseThread
-from bot.messenger.delivery import ANSWER, EDIT, EDIT_PHOTO, REPLACES, strip
+from bot.messenger.delivery import ANSWER, EDIT, EDIT_PHOTO, REPLACES, SUBJECT, strip
 from bot.messenger.tasks import Tasks
 from bot.messenger.timing import Timing
 from bot.storage.database import DatabaseTroubleError, Work
@@ -168,6 +168,10 @@ def _mark(work: Work, ended: list[Ending]) -> list[OutboxRow]:
             work.classes.untie(row.chat_id)
         if ending.moved_to:
             work.classes.move_group(row.chat_id, ending.moved_to)
+            work.polls.move(row.chat_id, ending.moved_to)
+        if ending.outcome.poll and message:
+            chat = ending.moved_to or row.chat_id
+            work.polls.add(ending.outcome.poll, json.loads(row.payload)[SUBJECT], chat, message)
         # Most often the live card itself was edited, and there is nothing to note.
         if row.flow and message and live.get((row.chat_id, row.flow)) != message:
             before = work.cards.replace(row.chat_id, row.flow, message)
