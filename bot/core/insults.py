@@ -24,8 +24,8 @@ def has_insult(text: str, words: Collection[str]) -> bool:
     """Whether one of ``words`` is in ``text``.
 
     A word of the list stands for itself, and with "*" at an end for all that goes on there: "idiot*" is found in
-    "Idioten", "*arsch" in "Vollarsch", "*hurensohn*" anywhere inside of a word, and "arsch" nowhere in "Marsch". Several
-    words stand for themselves in that order ("halt die fresse").
+    "Idioten", "*arsch" in "Vollarsch", "*hurensohn*" anywhere inside of a word, and "arsch" nowhere in "Marsch".
+    Several words stand for themselves in that order ("halt die fresse").
 
     Case, umlaut spellings (ö = oe), stretched letters ("Idiiiot"), digits and signs for letters ("1d10t"), letters of
     other scripts that look the same, points and spaces between letters ("i d i o t"), and masked ones ("Id*ot") do not
