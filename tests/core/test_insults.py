@@ -6,13 +6,7 @@ from hypothesis import strategies as st
 
 from bot.core.insults import fold, has_insult
 
-WORDS = frozenset(
-    line.strip()
-    for line in """
-    Idiot*, arsch, *arschloch*, ass, blöd*, dumm, fick*, *hurensohn*, halt die Fresse, depp*, fuck*, shit,
-    bitch*, loser, *, ,
-    """.split(",")
-)
+WORDS = frozenset(["Idiot*", "arsch", "*arschloch*", "ass", "blöd*", "dumm", "fick*", "*hurensohn*", "halt die Fresse", "depp*", "fuck*", "shit", "bitch*", "loser", "*", ""])
 
 
 @pytest.mark.parametrize(
