@@ -1,0 +1,147 @@
+"""What can be seen in a post without understanding it: a reason, a pointer to the text, that somebody is stuck.
+
+German and English words count in every class: learners mix them. Nothing is judged here.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from bot.core.group_rounds.model import Post
+from bot.core.insults import has_insult
+from bot.core.moderation import hold_of
+
+LONGEST_CLAIM: Final = 90
+"""Characters of what is quoted from a post."""
+
+_LONGEST: Final = 700
+"""Characters of a post that are looked at."""
+
+_FEWEST: Final = 3
+"""Words that make a reason after its connective, and a claim."""
+
+_BEFORE: Final = re.compile(
+    r"\b(?:weil+|denn|da(?= (?:ja|doch|wir|sie|man|es|er|die|der|das)\b)|nämlich|naemlich|schließlich|schliesslich|"
+    r"because|cause|cuz|bc|since(?! \d)|due to|wegen|aufgrund)\b"
+)
+_AFTER: Final = re.compile(
+    r"\b(?:deshalb|deswegen|daher|darum|folglich|sonst|also that's why|that is why|that's why|therefore|thus|otherwise|"
+    r"so that)\b"
+)
+_STUCK: Final = re.compile(
+    r"(?:ich )?wei(?:ß|ss) (?:es |ich )?(?:auch )?(?:nicht|nich|net|ned)(?: (?:so )?genau)?|"
+    r"(?:ich )?(?:hab(?:e)? )?kein(?:e|en)? (?:ahnung|plan|schimmer|idee)|k\.? ?[ap]\.?|h(?:ä|ae)+|huh|"
+    r"(?:check|versteh)e? (?:ich )?(?:das |es )?nicht|(?:i )?(?:really )?(?:do not|don'?t|dont) (?:really )?know|"
+    r"dunno|idk|(?:i have )?no (?:idea|clue)|i (?:don'?t|do not) (?:get|understand)(?: it)?"
+)
+_POINTS: Final = re.compile(
+    r"\b(?:steht|stehen|laut|satz|zeile|absatz|abschnitt|artikel|überschrift|according to|sentence|line \d|paragraph|"
+    r"article|headline|it says|text says|they wrote|it is written|im text|in the text)\b"
+)
+_QUOTED: Final = re.compile(r"[„“”\"»«]([^„“”\"»«]{8,})[“”\"«»]|‚([^‚‘]{8,})‘")
+_NUMBER: Final = re.compile(r"\d[\d.,]*\d")
+_AGREES: Final = re.compile(
+    r"(?:ja|stimmt|richtig|wahr|das stimmt|das ist (?:richtig|wahr)|yes|true|right|that is (?:right|true)|"
+    r"that's (?:right|true)|correct)\b(?! (?:nicht|nich|nie|not))"
+)
+_DENIES: Final = re.compile(
+    r"(?:nein|nö|nee|falsch|(?:das )?stimmt (?:so )?nich?t?|das ist falsch|(?:das ist )?nicht (?:richtig|wahr)|"
+    r"no|nope|false|wrong|not (?:true|right)|that is (?:not|wrong|false)|that isn't|that's (?:not|wrong|false))\b"
+)
+_LETTER: Final = re.compile(
+    r"^([A-H])(?=[:;,.)!–-]|$| (?:weil|denn|da|because|ist|is|stimmt)\b)|"
+    r"(?i:\b(?:option|antwort|answer|für|for|bei|nehme|bin|pick|choose)) (?-i:([A-Hb-h]))\b"
+)
+_RUN, _ALIKE = 6, 90.0
+"""So many words in a row that are so much like a sentence of the article (0–100, rapidfuzz) are taken from it."""
+
+
+def observe(
+    text: str,
+    sentences: Sequence[str],
+    options: Sequence[str],
+    insults: Collection[str],
+    names: Collection[str] = (),
+    *,
+    lettered: bool,
+) -> Post:
+    """What is seen in ``text``, an answer to the bot in the group.
+
+    ``sentences`` are those of the article, ``options`` ids in the order of the poll: by their letters A, B, … if
+    ``lettered``, else the first is "right" and the second "not right". ``insults`` are as in
+    ``core.insults``, ``names`` those of people that are never quoted.
+    """
+    whole = unicodedata.normalize("NFKC", text)[:_LONGEST]
+    if has_insult(whole, insults):
+        return Post(hostile=True)
+    line = " ".join(whole.split())
+    small = line.lower()
+    stuck = bool(_STUCK.fullmatch(small.strip(" .!?…,")))
+    reason = not stuck and _has_reason(small)
+    side = _side(line, options, lettered=lettered)
+    return Post(
+        reason=reason,
+        points=not stuck and _points(line, small, sentences),
+        stuck=stuck,
+        side=side,
+        claim=_claim(line, names) if reason else "",
+    )
+
+
+def _has_reason(text: str) -> bool:
+    for found in _BEFORE.finditer(text):
+        if len(re.findall(r"\w+", text[found.end() :])) >= _FEWEST:
+            return True
+    return any(
+        len(re.findall(r"\w+", text[: found.start()])) >= _FEWEST
+        and len(re.findall(r"\w+", text[found.end() :])) >= _FEWEST - 1
+        for found in _AFTER.finditer(text)
+    )
+
+
+def _points(line: str, small: str, sentences: Sequence[str]) -> bool:
+    if _POINTS.search(small) or any(_words(found[1] or found[2]) >= 2 for found in _QUOTED.finditer(line)):
+        return True
+    known = {number for sentence in sentences for number in _numbers(sentence)}
+    return bool(known & set(_numbers(line))) or _is_taken(small, [sentence.lower() for sentence in sentences])
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """Numbers of two digits or more, without their separators; small ones could mean anything."""
+    return (re.sub(r"[.,]", "", found) for found in _NUMBER.findall(text))
+
+
+def _is_taken(small: str, sentences: Sequence[str]) -> bool:
+    """Whether some words in a row are those of a sentence, or almost."""
+    words = small.split()
+    runs = [" ".join(words[place : place + _RUN]) for place in range(len(words) - _RUN + 1)]
+    return any(fuzz.partial_ratio(run, one) >= _ALIKE for run in runs for one in sentences if len(one) >= len(run))
+
+
+def _side(line: str, options: Sequence[str], *, lettered: bool) -> str:
+    if lettered:
+        found = _LETTER.search(line)
+        place = "ABCDEFGH".index((found[1] or found[2]).upper()) if found else len(options)
+        return options[place] if place < len(options) else ""
+    small = line.lower()
+    if _DENIES.match(small):
+        return options[1]
+    return options[0] if _AGREES.match(small) else ""
+
+
+def _claim(line: str, names: Collection[str]) -> str:
+    """The clause that gives the reason, from its connective on, if it is short and clean enough to quote; else ""."""
+    small = line.lower()
+    found = _BEFORE.search(small)
+    # Lowering can change lengths ("İ"): then places do not fit any more.
+    if found is None or len(small) != len(line) or hold_of(line, names, ()) is not None:
+        return ""
+    clause = re.split(r"[.!?;„“”\"»«]", line[found.start() :])[0].strip(" ,:–-")
+    return clause if _words(clause) > _FEWEST and len(clause) <= LONGEST_CLAIM else ""
+
+
+def _words(text: str) -> int:
+    return len(re.findall(r"\w+", text))
