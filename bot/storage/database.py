@@ -32,6 +32,7 @@ from bot.storage.questions import QuestionStore
 from bot.storage.quizzes import QuizStore
 from bot.storage.reminders import ReminderStore
 from bot.storage.results import ResultsStore
+from bot.storage.rounds import PartStore, ReasonStore, RoundStore, ShowingStore
 from bot.storage.teachers import TeacherStore
 
 __all__ = [
@@ -87,6 +88,10 @@ class Work:
     tasks: TaskStore
     results: ResultsStore
     reminders: ReminderStore
+    rounds: RoundStore
+    parts: PartStore
+    reasons: ReasonStore
+    showings: ShowingStore
 
 
 class Database:
@@ -186,6 +191,10 @@ class Database:
             TaskStore(connection),
             ResultsStore(connection),
             ReminderStore(connection),
+            RoundStore(connection),
+            PartStore(connection),
+            ReasonStore(connection),
+            ShowingStore(connection),
         )
 
     def migrate(self, run: Callable[[Config], object]) -> None:
