@@ -33,6 +33,7 @@ from bot.storage.questions import QuestionStore
 from bot.storage.quizzes import QuizStore
 from bot.storage.reminders import ReminderStore
 from bot.storage.results import ResultsStore
+from bot.storage.rounds import PartStore, ReasonStore, RoundStore, ShowingStore
 from bot.storage.teachers import TeacherStore
 
 __all__ = [
@@ -89,6 +90,10 @@ class Work:
     results: ResultsStore
     reminders: ReminderStore
     polls: PollStore
+    rounds: RoundStore
+    parts: PartStore
+    reasons: ReasonStore
+    showings: ShowingStore
 
 
 class Database:
@@ -189,6 +194,10 @@ class Database:
             ResultsStore(connection),
             ReminderStore(connection),
             PollStore(connection),
+            RoundStore(connection),
+            PartStore(connection),
+            ReasonStore(connection),
+            ShowingStore(connection),
         )
 
     def migrate(self, run: Callable[[Config], object]) -> None:
