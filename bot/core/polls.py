@@ -14,7 +14,10 @@ class PollState:
 
 @dataclass(frozen=True)
 class SentPoll:
-    """A poll in a chat. ``subject`` is what it is about ("round-12-1"); ``counts`` are () before the first vote."""
+    """A poll in a chat. ``subject`` is what it is about ("round-12-1"); ``counts`` are () before the first vote.
+
+    ``message`` is 0 where the poll stayed behind in a group that became a supergroup: then nobody can close it.
+    """
 
     subject: str
     chat: int

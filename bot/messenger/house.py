@@ -10,6 +10,7 @@ from bot.core.teachers import Mode
 from bot.i18n.texts import Translations
 from bot.services.assignments import AssignmentService, RunningAssignments
 from bot.services.classes import ClassService
+from bot.services.group_rounds import GroupRoundService, GroupTalkService
 from bot.services.learners import LearnerService
 from bot.services.lessons import LessonService
 from bot.services.membership import MembershipService
@@ -39,6 +40,8 @@ class House:
     reminders: ReminderService
     results: ResultsService
     exports: ExportService
+    group_rounds: GroupRoundService
+    group_talk: GroupTalkService
 
     @classmethod
     def build(
@@ -66,4 +69,6 @@ class House:
             reminders=ReminderService(),
             results=ResultsService(catalogue),
             exports=ExportService(catalogue),
+            group_rounds=GroupRoundService(catalogue),
+            group_talk=GroupTalkService(catalogue),
         )

@@ -221,6 +221,7 @@ class ClassService:
     def move_group(self, work: Work, old: int, new: int) -> None:
         """A group became a supergroup with another chat id."""
         work.classes.move_group(old, new)
+        work.polls.move(old, new)
 
     def _allowed(self, work: Work, teacher: Learner, class_id: int, right: Right) -> Standing | ClassRefusal:
         standing = work.classes.find_allowed(teacher.id, class_id, right)

@@ -23,6 +23,7 @@ from bot.storage.base import metadata
 from bot.storage.cards import CardStore
 from bot.storage.classes import ClassStore
 from bot.storage.engines import is_trouble, open_engine
+from bot.storage.group_rounds import GroupRoundStore
 from bot.storage.inbox import InboxStore
 from bot.storage.learners import LearnerStore
 from bot.storage.lessons import LessonStore
@@ -94,6 +95,7 @@ class Work:
     parts: PartStore
     reasons: ReasonStore
     showings: ShowingStore
+    group_rounds: GroupRoundStore
 
 
 class Database:
@@ -198,6 +200,7 @@ class Database:
             PartStore(connection),
             ReasonStore(connection),
             ShowingStore(connection),
+            GroupRoundStore(connection),
         )
 
     def migrate(self, run: Callable[[Config], object]) -> None:

@@ -36,7 +36,7 @@ _PLACE = _upsert("subject", "chat_id", "message_id")
 _COUNT = _upsert("counts", "closed")
 _OF_SUBJECT = select(polls).where(polls.c.subject == bindparam("about")).order_by(polls.c.message_id.desc()).limit(1)
 _ONE = select(polls).where(polls.c.poll_id == bindparam("poll"))
-_MOVE = update(polls).where(polls.c.chat_id == bindparam("old")).values(chat_id=bindparam("new"))
+_MOVE = update(polls).where(polls.c.chat_id == bindparam("old")).values(chat_id=bindparam("new"), message_id=0)
 
 
 class PollStore:
@@ -65,7 +65,7 @@ class PollStore:
         return _poll(row) if row else None
 
     def move(self, old: int, new: int) -> None:
-        """Group ``old`` has become ``new``."""
+        """Group ``old`` has become ``new``; its polls stay behind, where nobody can close them: without a message."""
         self._connection.execute(_MOVE, {"old": old, "new": new})
 
     def _put(self, statements: Mapping[str, Any], values: Mapping[str, object]) -> None:

@@ -35,8 +35,10 @@ def test_of_two_polls_about_one_thing_the_newer_one_counts(work: Work) -> None:
     assert found.message == 41
 
 
-def test_a_group_gets_another_id(work: Work) -> None:
+def test_a_group_gets_another_id_and_its_polls_stay_behind(work: Work) -> None:
     work.polls.add("98", "round-1-1", -6, 39)
     work.polls.add("99", "round-1-2", -5, 40)
+    work.polls.count(PollState("99", (2, 1), closed=False))
     work.polls.move(-5, -1005)
-    assert [poll.chat for poll in (work.polls.find("round-1-1"), work.polls.find("round-1-2")) if poll] == [-6, -1005]
+    assert work.polls.find("round-1-1") == SentPoll("round-1-1", -6, 39, (), closed=False)
+    assert work.polls.find("round-1-2") == SentPoll("round-1-2", -1005, 0, (2, 1), closed=False)

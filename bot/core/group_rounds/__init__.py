@@ -1,6 +1,6 @@
 """Rounds in the class's group: poll, talk, poll again, the shift; and when the bot joins in."""
 
-from bot.core.group_rounds.counting import ENOUGH, Shift, polled, shift
+from bot.core.group_rounds.counting import ENOUGH, Shift, polled, shift, with_votes
 from bot.core.group_rounds.deciding import (
     GAP,
     LAPSE,
@@ -18,6 +18,7 @@ from bot.core.group_rounds.model import (
     GroupCard,
     GroupRound,
     Heard,
+    Lost,
     Move,
     MoveKind,
     Post,
@@ -48,6 +49,7 @@ __all__ = [
     "GroupCard",
     "GroupRound",
     "Heard",
+    "Lost",
     "Move",
     "MoveKind",
     "Post",
@@ -71,4 +73,5 @@ __all__ = [
     "shift",
     "sums_up",
     "tells",
+    "with_votes",
 ]

@@ -1,11 +1,14 @@
 """Votes of polls as the split of a round, and what moved."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.core.classes import SMALL_GROUP
-from bot.core.rounds import Split
+from bot.core.group_rounds.model import GroupCard
+from bot.core.quiz.scoring import key_ids
+from bot.core.results import option_ids
+from bot.core.rounds import LiveRound, Split
 
 ENOUGH: Final = SMALL_GROUP
 """Votes in each poll below which the shift is not shown."""
@@ -51,6 +54,14 @@ def polled(
         parallel_right=0,
         parallel_answered=0,
     )
+
+
+def with_votes(live: LiveRound, card: GroupCard) -> LiveRound:
+    """The round with the votes of its polls as its split."""
+    first, second = (poll.counts if poll else () for poll in (card.first, card.second))
+    question = live.question
+    split = polled(option_ids(question), key_ids(question), live.split.members, first, second)
+    return replace(live, split=split)
 
 
 def shift(split: Split) -> Shift | None:

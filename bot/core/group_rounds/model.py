@@ -153,6 +153,12 @@ class Asked:
     class_name: str
     language: Language
 
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """The author's reasons as the group reads them."""
+        said = enumerate(self.topic.reasons, start=1)
+        return tuple(Voice(number, one.option, one.text[self.language]) for number, one in said)
+
 
 @dataclass(frozen=True)
 class GroupCard:
@@ -211,6 +217,14 @@ class Heard:
     move: Move | None = None
     tell: tuple[tuple[int, Language], ...] = ()
     hostile: int = 0
+
+
+@dataclass(frozen=True)
+class Lost:
+    """The group of a round is gone. ``tell`` as in ``Heard``."""
+
+    asked: Asked
+    tell: tuple[tuple[int, Language], ...]
 
 
 @dataclass(frozen=True)

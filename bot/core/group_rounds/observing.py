@@ -64,7 +64,6 @@ def observe(
     sentences: Sequence[str],
     options: Sequence[str],
     insults: Collection[str],
-    names: Collection[str] = (),
     *,
     lettered: bool,
 ) -> Post:
@@ -72,7 +71,7 @@ def observe(
 
     ``sentences`` are those of the article, ``options`` ids in the order of the poll: by their letters A, B, … if
     ``lettered``, else the first is "right" and the second "not right". ``insults`` are as in
-    ``core.insults``, ``names`` those of people that are never quoted.
+    ``core.insults``.
     """
     whole = unicodedata.normalize("NFKC", text)[:_LONGEST]
     if has_insult(whole, insults):
@@ -87,7 +86,7 @@ def observe(
         points=not stuck and _points(line, small, sentences),
         stuck=stuck,
         side=side,
-        claim=_claim(line, names) if reason else "",
+        claim=_claim(line) if reason else "",
     )
 
 
@@ -132,12 +131,12 @@ def _side(line: str, options: Sequence[str], *, lettered: bool) -> str:
     return options[0] if _AGREES.match(small) else ""
 
 
-def _claim(line: str, names: Collection[str]) -> str:
+def _claim(line: str) -> str:
     """The clause that gives the reason, from its connective on, if it is short and clean enough to quote; else ""."""
     small = line.lower()
     found = _BEFORE.search(small)
     # Lowering can change lengths ("İ"): then places do not fit any more.
-    if found is None or len(small) != len(line) or hold_of(line, names, ()) is not None:
+    if found is None or len(small) != len(line) or hold_of(line, (), ()) is not None:
         return ""
     clause = re.split(r"[.!?;„“”\"»«]", line[found.start() :])[0].strip(" ,:–-")
     return clause if _words(clause) > _FEWEST and len(clause) <= LONGEST_CLAIM else ""

@@ -14,7 +14,7 @@ INSULTS = ("idiot*", "halt die fresse")
 
 def see(text: str, *, lettered: bool = True) -> Post:
     options = ("a", "b", "c") if lettered else ("true", "false")
-    return observe(text, ARTICLE, options, INSULTS, ["Emma Schulz"], lettered=lettered)
+    return observe(text, ARTICLE, options, INSULTS, lettered=lettered)
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,6 @@ def test_what_is_asked_back_about_is_the_clause_with_its_connective() -> None:
     [
         "weil es auf https://example.org so steht",
         "weil @emma das auch so sieht",
-        "weil Emma das auch so sieht",
         "weil 01771234567 meine Nummer ist",
         "weil " + "sehr " * (LONGEST_CLAIM // 5) + "viel",
         "İ weil die Firma daran verdient",

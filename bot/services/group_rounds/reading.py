@@ -1,0 +1,105 @@
+"""A round in a group as it stands: what it is about, its polls, what hinders it, who leads it."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from bot.core.catalogue import Catalogue
+from bot.core.classes import Right, may
+from bot.core.group_rounds import (
+    Asked,
+    GroupCard,
+    GroupRound,
+    Shown,
+    Step,
+    Trouble,
+    Waiting,
+    poll_subject,
+    polled,
+)
+from bot.core.languages import Language
+from bot.core.polls import SentPoll
+from bot.core.quiz.scoring import key_ids
+from bot.core.results import option_ids
+from bot.core.rounds import Round
+from bot.storage.database import Work
+
+AGAIN_AFTER: Final = timedelta(seconds=30)
+"""How long what Telegram has not told yet is waited for before it can be asked for again."""
+
+_UNTOLD: Final = {Step.FIRST: Waiting.SENDING, Step.SECOND: Waiting.SENDING, Step.SHIFT: Waiting.COUNTING}
+
+
+def asked_of(work: Work, catalogue: Catalogue, made: Round) -> Asked | None:
+    """What the round is about, its question as it was when it was opened; None where the content lost the topic."""
+    pack, classroom = catalogue.pack(made.pack_id), work.classes.find(made.class_id)
+    topic = next((one for one in pack.rounds if one.id == made.topic_id), None) if pack else None
+    if pack is None or topic is None or classroom is None:
+        return None
+    _, question = catalogue.pinned(made.version_id) or work.questions.find(made.version_id)
+    return Asked(made, pack, topic, question, classroom.name, classroom.language)
+
+
+def card_of(work: Work, made: Round, group: GroupRound) -> GroupCard:
+    """How the round stands."""
+    first, second = (
+        work.polls.find(poll_subject(made.id, number)) if number else None for number in (group.first, group.second)
+    )
+    card = GroupCard(group, first, second, waiting=_waiting(group, first, second))
+    trouble = _trouble(card, work.classes.find_group(made.class_id))
+    again = card.waiting is not None and work.now - group.since >= AGAIN_AFTER
+    return replace(card, trouble=trouble, again=again)
+
+
+def _waiting(group: GroupRound, first: SentPoll | None, second: SentPoll | None) -> Waiting | None:
+    told = {Step.FIRST: first is not None, Step.SECOND: second is not None, Step.SHIFT: group.shown}
+    return None if told.get(group.step, True) else _UNTOLD[group.step]
+
+
+def _trouble(card: GroupCard, chat: int | None) -> Trouble | None:
+    if chat is None:
+        return Trouble.NO_GROUP
+    if any(poll is not None and poll.chat != chat for poll in (card.first, card.second)):
+        return Trouble.ELSEWHERE
+    running = {Step.FIRST: card.first, Step.SECOND: card.second}.get(card.group.step)
+    return Trouble.MOVED if running is not None and not running.message else None
+
+
+def open_polls(card: GroupCard) -> tuple[tuple[int, int], ...]:
+    """Chat and message of the polls that can be closed."""
+    return tuple(
+        (poll.chat, poll.message) for poll in (card.first, card.second) if poll and poll.message and not poll.closed
+    )
+
+
+def show_final(work: Work, asked: Asked, group: GroupRound, *, settle: bool = False) -> Shown | None:
+    """The shift, if it is waited for and the final counts of both polls are known; noted, so that it is shown once.
+
+    ``settle`` takes the counts as they are. A poll that nobody can close has no others.
+    """
+    card = card_of(work, asked.round, group)
+    polls = (card.first, card.second)
+    if card.waiting is not Waiting.COUNTING:
+        return None
+    if not settle and any(poll is None or (poll.message and not poll.closed) for poll in polls):
+        return None
+    work.group_rounds.put(replace(group, shown=True))
+    first, second = (poll.counts if poll else () for poll in polls)
+    question = asked.question
+    members = work.membership.count(asked.round.class_id)
+    split = polled(option_ids(question), key_ids(question), members, first, second)
+    runner = work.learners.get(group.runner_id) if group.runner_id else None
+    chat = work.classes.find_group(asked.round.class_id)
+    return Shown(asked, 0 if card.trouble is Trouble.ELSEWHERE else chat or 0, split, runner)
+
+
+def tell(work: Work, made: Round, group: GroupRound) -> tuple[tuple[int, Language], ...]:
+    """Chat and language of the teacher who leads the round; of all who may, where that one cannot be written to."""
+    classroom = work.classes.find(made.class_id)
+    teachers = [
+        one
+        for one in work.classes.list_staff(made.class_id)
+        if one.chat_id is not None and classroom is not None and may(one.role, Right.TEACH, classroom)
+    ]
+    leads = [one for one in teachers if one.learner_id == group.runner_id]
+    return tuple((one.chat_id, one.language) for one in leads or teachers if one.chat_id is not None)
