@@ -17,6 +17,7 @@ from bot.services.progress import ProgressService
 from bot.services.quiz import AssignedQuizzes, QuizService
 from bot.services.reminders import ReminderService
 from bot.services.results import ExportService, ResultsService
+from bot.services.rounds import RoundService, RunningRounds
 from bot.services.teachers import TeacherService
 
 
@@ -39,6 +40,8 @@ class House:
     reminders: ReminderService
     results: ResultsService
     exports: ExportService
+    rounds: RoundService
+    running_rounds: RunningRounds
 
     @classmethod
     def build(
@@ -66,4 +69,6 @@ class House:
             reminders=ReminderService(),
             results=ResultsService(catalogue),
             exports=ExportService(catalogue),
+            rounds=RoundService(catalogue),
+            running_rounds=RunningRounds(catalogue, randbits),
         )

@@ -102,6 +102,7 @@ def upgrade() -> None:
         sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("decided_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("cleared", sa.Integer(), nullable=False, comment="reports that a teacher has looked at"),
         sa.ForeignKeyConstraint(
             ["decided_by"], ["learners.id"], name=op.f("fk_round_reasons_decided_by_learners"), ondelete="SET NULL"
         ),
