@@ -28,6 +28,7 @@ from bot.storage.learners import LearnerStore
 from bot.storage.lessons import LessonStore
 from bot.storage.membership import MembershipStore
 from bot.storage.outbox import OutboxStore
+from bot.storage.perspectives import PerspectiveStore
 from bot.storage.polls import PollStore
 from bot.storage.questions import QuestionStore
 from bot.storage.quizzes import QuizStore
@@ -89,6 +90,7 @@ class Work:
     results: ResultsStore
     reminders: ReminderStore
     polls: PollStore
+    perspectives: PerspectiveStore
 
 
 class Database:
@@ -189,6 +191,7 @@ class Database:
             ResultsStore(connection),
             ReminderStore(connection),
             PollStore(connection),
+            PerspectiveStore(connection),
         )
 
     def migrate(self, run: Callable[[Config], object]) -> None:
