@@ -12,6 +12,7 @@ from bot.core.content import (
     GlossaryEntry,
     Heading,
     Localized,
+    MapStatement,
     Misconception,
     Pack,
     PackPicture,
@@ -116,6 +117,10 @@ def cards(language: Language, count: int = 3) -> tuple[Card, ...]:
             )
         )
     return tuple(made)
+
+
+STATEMENTS = tuple(MapStatement(id=f"m0{number}", text=both(f"Statement {number}")) for number in range(1, 5))
+"""For maps of views."""
 
 
 def pack(pack_id: str = "p01", questions: tuple[Question, ...] | None = None, **changes: Any) -> Pack:

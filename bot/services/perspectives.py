@@ -1,5 +1,7 @@
 """Maps of views: a teacher begins one, learners agree, disagree or pass, and all see where their camps agree."""
 
+from dataclasses import dataclass, replace
+
 from bot.core.catalogue import Catalogue
 from bot.core.classes import Classroom, MemberState, Right
 from bot.core.content import MapStatement, Pack
@@ -17,24 +19,33 @@ from bot.core.perspectives import (
 from bot.storage.database import Work
 
 
+@dataclass(frozen=True)
+class _Own:
+    """A map of the learner's, with its statements and its class."""
+
+    map: OpinionMap
+    pack: Pack
+    classroom: Classroom
+
+
 class PerspectiveService:
     """Use cases of maps of views. Whatever is not one's own is refused as ``NOT_YOURS``."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
 
-    def list_packs(self, work: Work, teacher: Learner, class_id: int) -> tuple[Pack, ...]:
-        """The packs with statements that the class has no map of yet."""
+    def list_packs(self, work: Work, teacher: Learner, class_id: int) -> tuple[Pack, ...] | None:
+        """The packs with statements that the class has no map of yet; None for those who may not begin one."""
         if work.classes.find_allowed(teacher.id, class_id, Right.TEACH) is None:
-            return ()
+            return None
         taken = {one.pack_id for one in work.perspectives.list(class_id)}
         packs = self._catalogue.tree.packs
         return tuple(pack for pack in packs if pack.status == "published" and pack.statements and pack.id not in taken)
 
-    def list_of_class(self, work: Work, teacher: Learner, class_id: int) -> tuple[tuple[OpinionMap, Pack], ...]:
-        """The maps of a class, for those who teach it."""
+    def list_of_class(self, work: Work, teacher: Learner, class_id: int) -> tuple[tuple[OpinionMap, Pack], ...] | None:
+        """The maps of a class, for those who teach it; None for others."""
         if work.classes.find_allowed(teacher.id, class_id, Right.SEE) is None:
-            return ()
+            return None
         return self._known(work.perspectives.list(class_id))
 
     def list_open(self, work: Work, learner: Learner) -> tuple[tuple[OpinionMap, Pack], ...]:
@@ -75,8 +86,7 @@ class PerspectiveService:
         found = self._own(work, learner, map_id)
         if isinstance(found, PerspectiveRefusal):
             return found
-        one, pack = found
-        return self._card(work, learner, one, pack, place)
+        return _card(work, learner, found, place)
 
     def say(
         self, work: Work, learner: Learner, map_id: int, place: int, opinion: Opinion
@@ -85,57 +95,58 @@ class PerspectiveService:
         found = self._own(work, learner, map_id)
         if isinstance(found, PerspectiveRefusal):
             return found
-        one, pack = found
-        if not 0 <= place < len(pack.statements):
+        statements = found.pack.statements
+        if not 0 <= place < len(statements):
             return PerspectiveRefusal.NOT_YOURS
-        if not one.open:
+        if not found.map.open:
             return PerspectiveRefusal.CLOSED
-        work.perspectives.say(map_id, learner.id, pack.statements[place].id, opinion, work.now)
-        return self._card(work, learner, one, pack, None)
+        work.perspectives.say(map_id, learner.id, statements[place].id, opinion, work.now)
+        return _card(work, learner, found, None)
 
-    def look(self, work: Work, person: Learner, map_id: int) -> Landscape | PerspectiveRefusal:
+    def look(self, work: Work, learner: Learner, map_id: int) -> Landscape | PerspectiveRefusal:
         """The map, for those who teach the class and for its learners who have been asked about every statement."""
         found = work.perspectives.find(map_id)
         pack = self._catalogue.pack(found.pack_id) if found else None
         if found is None or pack is None:
             return PerspectiveRefusal.NOT_YOURS
-        standing = work.classes.find_allowed(person.id, found.class_id, Right.SEE)
+        standing = work.classes.find_allowed(learner.id, found.class_id, Right.SEE)
         if standing is not None:
             return _landscape(work, found, standing.classroom, pack.statements)
-        own = self._own(work, person, map_id)
+        own = self._own(work, learner, map_id)
         if isinstance(own, PerspectiveRefusal):
             return own
-        said = work.perspectives.list_own(map_id, person.id)
-        if found.open and any(statement.id not in said for statement in pack.statements):
+        said = work.perspectives.list_own(map_id, learner.id)
+        if own.map.open and any(statement.id not in said for statement in pack.statements):
             # What others say is seen only by those who have said something themselves.
             return PerspectiveRefusal.NOT_YOURS
-        classroom = work.classes.find(found.class_id)
-        if classroom is None:
-            raise LookupError("a map without its class")
-        return _landscape(work, found, classroom, pack.statements, person.id)
+        return _landscape(work, own.map, own.classroom, pack.statements, learner.id)
 
-    def _card(self, work: Work, learner: Learner, found: OpinionMap, pack: Pack, place: int | None) -> OpinionCard:
-        own = work.perspectives.list_own(found.id, learner.id)
-        ids = [statement.id for statement in pack.statements]
-        if place is None or not 0 <= place < len(ids):
-            place = next((number for number, one in enumerate(ids) if one not in own), len(ids))
-        classroom = work.classes.find(found.class_id)
-        before = own.get(ids[place]) if place < len(ids) else None
-        name = classroom.name if classroom else ""
-        return OpinionCard(found, name, pack.statements, place, sum(one in own for one in ids), before)
-
-    def _own(self, work: Work, learner: Learner, map_id: int) -> tuple[OpinionMap, Pack] | PerspectiveRefusal:
-        """A map of a class that the learner is in."""
+    def _own(self, work: Work, learner: Learner, map_id: int) -> _Own | PerspectiveRefusal:
+        """A map of a class that the learner is in; one of an archived class is closed."""
         found = work.perspectives.find(map_id)
         pack = self._catalogue.pack(found.pack_id) if found else None
+        classroom = work.classes.find(found.class_id) if found else None
         member = work.membership.find_in(found.class_id, learner.id) if found else None
-        if found is None or pack is None or member is None or member.state is not MemberState.ACTIVE:
+        if found is None or pack is None or classroom is None or member is None:
             return PerspectiveRefusal.NOT_YOURS
-        return found, pack
+        if member.state is not MemberState.ACTIVE:
+            return PerspectiveRefusal.NOT_YOURS
+        return _Own(replace(found, open=found.open and not classroom.archived), pack, classroom)
 
     def _known(self, maps: tuple[OpinionMap, ...]) -> tuple[tuple[OpinionMap, Pack], ...]:
         found = ((one, self._catalogue.pack(one.pack_id)) for one in maps)
         return tuple((one, pack) for one, pack in found if pack is not None)
+
+
+def _card(work: Work, learner: Learner, found: _Own, place: int | None) -> OpinionCard:
+    """Statement ``place``, or the first one without an opinion where there is no such place."""
+    own = work.perspectives.list_own(found.map.id, learner.id)
+    ids = [statement.id for statement in found.pack.statements]
+    if place is None or not 0 <= place < len(ids):
+        place = next((number for number, one in enumerate(ids) if one not in own), len(ids))
+    before = own.get(ids[place]) if place < len(ids) else None
+    given = sum(one in own for one in ids)
+    return OpinionCard(found.map, found.classroom.name, found.pack.statements, place, given, before)
 
 
 def _landscape(

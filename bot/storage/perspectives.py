@@ -49,15 +49,18 @@ opinions = Table(
     UniqueConstraint("map_id", "learner_id", "statement"),
 )
 
-# Who is in the class is another store's; here it is only read, by name.
+# Classes and who is in them are other stores'; here they are only read, by name.
 _memberships = table("memberships", *(named(name) for name in ("class_id", "learner_id", "state")))
+_classes = table("classes", named("id"), named("archived_at"))
 
 _ONE = select(opinion_maps).where(opinion_maps.c.id == bindparam("map"))
 _OF_CLASS = select(opinion_maps).where(opinion_maps.c.class_id == bindparam("of_class")).order_by(opinion_maps.c.id)
 _OF_LEARNER = (
     select(opinion_maps)
     .join(_memberships, _memberships.c.class_id == opinion_maps.c.class_id)
+    .join(_classes, _classes.c.id == opinion_maps.c.class_id)
     .where(
+        _classes.c.archived_at.is_(None),
         _memberships.c.learner_id == bindparam("learner"),
         _memberships.c.state == "active",
         opinion_maps.c.open.is_(True),
