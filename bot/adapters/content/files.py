@@ -22,8 +22,9 @@ def load_tree(path: Path, today: date | None = None) -> LoadedTree:
     course = reader.read_yaml("course.yaml")
     skills = reader.read_yaml("skills.yaml")
     misconceptions = reader.read_yaml("misconceptions.yaml")
+    holds = reader.read_yaml("holds.yaml")
     folders = {slug: reader.read_pack(slug) for slug in reader.list_folders("packs")}
-    return assemble(course, skills, misconceptions, folders, reader.problems, today)
+    return assemble(course, skills, misconceptions, holds, folders, reader.problems, today)
 
 
 @dataclass
@@ -37,6 +38,8 @@ class _Reader:
             slug=slug,
             pack=self.read_yaml(f"{folder}/pack.yaml"),
             questions=self.read_yaml(f"{folder}/questions.yaml"),
+            discussions=self.read_yaml(f"{folder}/discussions.yaml", optional=True),
+            answers=self.read_yaml(f"{folder}/answers.yaml", optional=True),
             articles=self._read_texts(f"{folder}/article"),
             lessons=self._read_texts(f"{folder}/lesson"),
         )
@@ -50,7 +53,10 @@ class _Reader:
             self.problems.append(Problem(parent, 1, f"the folder cannot be read ({error.strerror}): create it"))
             return []
 
-    def read_yaml(self, file: str) -> Document | None:
+    def read_yaml(self, file: str, *, optional: bool = False) -> Document | None:
+        """The document in ``file``, or None and a problem; an ``optional`` one that is not there is no problem."""
+        if optional and not (self.root / file).exists():
+            return None
         text = self._read(file)
         if text is None:
             return None

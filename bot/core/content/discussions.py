@@ -1,16 +1,23 @@
 """What is talked about in a pack: discussions with the bot, rounds in class, statements for the map of views."""
 
 from collections.abc import Mapping
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from bot.core.content.base import Frozen, Kebab, Localized, QuestionId, SentenceId, SkillId, Text
+from bot.core.content.base import (
+    DISCUSSION_ID,
+    ROUND_ID,
+    STATEMENT_ID,
+    Frozen,
+    Kebab,
+    Localized,
+    QuestionId,
+    SentenceId,
+    SkillId,
+    Text,
+)
 from bot.core.languages import Language
-
-DISCUSSION_ID: Final = r"^d[0-9]{2,3}$"
-ROUND_ID: Final = r"^r[0-9]{2,3}$"
-STATEMENT_ID: Final = r"^m[0-9]{2,3}$"
 
 DiscussionId = Annotated[str, StringConstraints(pattern=DISCUSSION_ID)]
 RoundId = Annotated[str, StringConstraints(pattern=ROUND_ID)]

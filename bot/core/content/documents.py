@@ -52,11 +52,16 @@ class TextFile:
 
 @dataclass(frozen=True)
 class PackFolder:
-    """The files of one folder under packs/. None stands for a file that is missing or cannot be read."""
+    """The files of one folder under packs/. None stands for a file that is missing or cannot be read.
+
+    A pack needs no ``discussions`` and no ``answers`` as long as it is not offered.
+    """
 
     slug: str
     pack: Document | None
     questions: Document | None
+    discussions: Document | None
+    answers: Document | None
     articles: Mapping[Language, TextFile | None]
     lessons: Mapping[Language, TextFile | None]
 

@@ -7,11 +7,11 @@ from datetime import date
 from bot.core.content.article_text import ReadArticle, read_article
 from bot.core.content.base import Problem
 from bot.core.content.course import CourseEntry
-from bot.core.content.course_checks import check_unique
+from bot.core.content.course_checks import check_file
+from bot.core.content.discussions import AnswersFile, DiscussionsFile
 from bot.core.content.documents import Document, PackFolder, known_ids, words
 from bot.core.content.ledger import Ledger
 from bot.core.content.lesson_text import ReadLesson, compare, read_lesson
-from bot.core.content.messages import validate
 from bot.core.content.packs import Pack, PackFile
 from bot.core.content.quality import (
     Placed,
@@ -69,6 +69,8 @@ def check_pack(ledger: Ledger, folder: PackFolder, frame: Frame) -> Pack | None:
         _check_cards(ledger, lesson, known)
     described = _check_pack_file(ledger, folder.pack, frame.skills) if folder.pack else None
     questions = check_questions(ledger, folder.questions, known) if folder.questions else []
+    talk = check_file(ledger, folder.discussions, DiscussionsFile, "discussions", "rounds", "statements")
+    labelled = check_file(ledger, folder.answers, AnswersFile)
     _check_quality(ledger, folder, frame, questions, articles, lessons)
     told = {language: read.article for language, read in articles.items() if read.article}
     shown = {language: read.cards for language, read in lessons.items() if read.cards}
@@ -84,6 +86,8 @@ def check_pack(ledger: Ledger, folder: PackFolder, frame: Frame) -> Pack | None:
         articles=told,
         lessons=shown,
         questions=tuple(question for _, question in questions),
+        **(dict(talk) if talk else {}),
+        **(dict(labelled) if labelled else {}),
     )
 
 
@@ -111,11 +115,7 @@ def _check_cards(ledger: Ledger, lesson: ReadLesson, known: Known) -> None:
 
 
 def _check_pack_file(ledger: Ledger, document: Document, skills: frozenset[str] | None) -> PackFile | None:
-    described, faults = validate(PackFile, document.data)
-    for fault in faults:
-        ledger.faults.add(document.problem(fault.where, fault.message, at_key=fault.at_key))
-    for field in ("topics", "sources", "glossary", "pictures"):
-        check_unique(ledger, document, field, "id")
+    described = check_file(ledger, document, PackFile, "topics", "sources", "glossary", "pictures")
     if isinstance(document.data, dict):
         seen = set[str]()
         for where, skill in words(document.data, (), "skills"):
