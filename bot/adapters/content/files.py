@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.adapters.content.yaml_file import read_yaml
 from bot.core.content.assembly import assemble
 from bot.core.content.base import Problem
-from bot.core.content.documents import Document, PackFolder, TextFile
+from bot.core.content.documents import ANSWERS, DISCUSSIONS, Document, PackFolder, TextFile
 from bot.core.content.tree import LoadedTree
 from bot.core.languages import LANGUAGES, Language
 
@@ -34,12 +34,14 @@ class _Reader:
 
     def read_pack(self, slug: str) -> PackFolder:
         folder = f"packs/{slug}"
+        absent = frozenset(name for name in (DISCUSSIONS, ANSWERS) if self._is_absent(f"{folder}/{name}"))
         return PackFolder(
             slug=slug,
             pack=self.read_yaml(f"{folder}/pack.yaml"),
             questions=self.read_yaml(f"{folder}/questions.yaml"),
-            discussions=self.read_yaml(f"{folder}/discussions.yaml", optional=True),
-            answers=self.read_yaml(f"{folder}/answers.yaml", optional=True),
+            discussions=None if DISCUSSIONS in absent else self.read_yaml(f"{folder}/{DISCUSSIONS}"),
+            answers=None if ANSWERS in absent else self.read_yaml(f"{folder}/{ANSWERS}"),
+            absent=absent,
             articles=self._read_texts(f"{folder}/article"),
             lessons=self._read_texts(f"{folder}/lesson"),
         )
@@ -53,16 +55,23 @@ class _Reader:
             self.problems.append(Problem(parent, 1, f"the folder cannot be read ({error.strerror}): create it"))
             return []
 
-    def read_yaml(self, file: str, *, optional: bool = False) -> Document | None:
-        """The document in ``file``, or None and a problem; an ``optional`` one that is not there is no problem."""
-        if optional and not (self.root / file).exists():
-            return None
+    def read_yaml(self, file: str) -> Document | None:
         text = self._read(file)
         if text is None:
             return None
         document, problems = read_yaml(file, text)
         self.problems.extend(problems)
         return document
+
+    def _is_absent(self, file: str) -> bool:
+        """Whether ``file`` is not there; what cannot be told is left to reading it."""
+        try:
+            (self.root / file).lstat()
+        except FileNotFoundError:
+            return True
+        except OSError:
+            return False
+        return False
 
     def _read_texts(self, stem: str) -> Mapping[Language, TextFile | None]:
         texts: dict[Language, TextFile | None] = {}

@@ -1,6 +1,6 @@
 """Checks of the form of any file, and of the files above the packs: ids, folders, prerequisites."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -27,8 +27,15 @@ def check_file(ledger: Ledger, document: Document | None, model: type[_Model], *
 
 def check_unique(ledger: Ledger, document: Document, field: str, name: str) -> None:
     """No two entries of the list ``field`` share a ``name``."""
+    check_distinct(ledger, document, entries(document, field), name)
+
+
+def check_distinct(
+    ledger: Ledger, document: Document, among: Iterable[tuple[Where, Mapping[str, object]]], name: str
+) -> None:
+    """No two of the entries share a ``name``."""
     seen = dict[str, int]()
-    for where, entry in entries(document, field):
+    for where, entry in among:
         found = entry.get(name)
         if not isinstance(found, str | int):
             continue

@@ -1,15 +1,19 @@
 """Checks of one folder under packs/: its files by themselves, against each other, and against the course."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from bot.core.content.answer_checks import aspects_of, check_answers
 from bot.core.content.article_text import ReadArticle, read_article
+from bot.core.content.articles import Article
 from bot.core.content.base import Problem
 from bot.core.content.course import CourseEntry
 from bot.core.content.course_checks import check_file
-from bot.core.content.discussions import AnswersFile, DiscussionsFile
-from bot.core.content.documents import Document, PackFolder, known_ids, words
+from bot.core.content.discussion_checks import Asked, check_discussions
+from bot.core.content.discussion_quality import check_talk
+from bot.core.content.documents import DISCUSSIONS, Document, PackFolder, known_ids, words
 from bot.core.content.ledger import Ledger
 from bot.core.content.lesson_text import ReadLesson, compare, read_lesson
 from bot.core.content.packs import Pack, PackFile
@@ -24,6 +28,7 @@ from bot.core.content.quality import (
     check_topics,
 )
 from bot.core.content.question_checks import Known, check_questions
+from bot.core.content.questions import Question
 from bot.core.languages import LANGUAGES, Language
 
 _REFERENCES = ("skill", "topic", "picture", "sources", "sentences")
@@ -69,10 +74,9 @@ def check_pack(ledger: Ledger, folder: PackFolder, frame: Frame) -> Pack | None:
         _check_cards(ledger, lesson, known)
     described = _check_pack_file(ledger, folder.pack, frame.skills) if folder.pack else None
     questions = check_questions(ledger, folder.questions, known) if folder.questions else []
-    talk = check_file(ledger, folder.discussions, DiscussionsFile, "discussions", "rounds", "statements")
-    labelled = check_file(ledger, folder.answers, AnswersFile)
-    _check_quality(ledger, folder, frame, questions, articles, lessons)
     told = {language: read.article for language, read in articles.items() if read.article}
+    talk = _check_talk(ledger, folder, known, [question for _, question in questions], told)
+    _check_quality(ledger, folder, frame, questions, articles, lessons)
     shown = {language: read.cards for language, read in lessons.items() if read.cards}
     entry = frame.entry
     if entry is None or described is None or len(told) < len(LANGUAGES) or len(shown) < len(LANGUAGES):
@@ -86,8 +90,7 @@ def check_pack(ledger: Ledger, folder: PackFolder, frame: Frame) -> Pack | None:
         articles=told,
         lessons=shown,
         questions=tuple(question for _, question in questions),
-        **(dict(talk) if talk else {}),
-        **(dict(labelled) if labelled else {}),
+        **talk,
     )
 
 
@@ -126,6 +129,22 @@ def _check_pack_file(ledger: Ledger, document: Document, skills: frozenset[str] 
     return described
 
 
+def _check_talk(
+    ledger: Ledger,
+    folder: PackFolder,
+    known: Known,
+    questions: Collection[Question],
+    articles: Mapping[Language, Article],
+) -> dict[str, Any]:
+    """What the pack has of discussions, rounds, statements and answers, by the field of ``Pack``."""
+    there = known_ids(folder.questions, "questions")
+    asked = Asked(there, {question.id: question for question in questions})
+    talk = check_discussions(ledger, folder.discussions, known, asked) if folder.discussions else None
+    aspects = {} if DISCUSSIONS in folder.absent else aspects_of(folder.discussions)
+    labelled = check_answers(ledger, folder.answers, aspects, articles) if folder.answers else None
+    return dict(talk or ()) | dict(labelled or ())
+
+
 def _check_quality(
     ledger: Ledger,
     folder: PackFolder,
@@ -146,6 +165,7 @@ def _check_quality(
         check_topics(ledger, folder.pack, folder.questions, lessons)
     if folder.pack and folder.questions:
         check_skills(ledger, folder.pack, folder.questions, frame.skills)
+    check_talk(ledger, folder)
     if folder.questions:
         check_balance(ledger, folder.questions)
         check_longest(ledger, folder.questions, questions)
