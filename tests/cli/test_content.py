@@ -119,7 +119,7 @@ def test_show_has_everything_that_a_learner_sees_and_the_keys() -> None:
         "for those who disagree · Ein Planer Der Preis ist ausgehandelt.",
         "role driver · Fahrerin Sie will pünktlich sein.",
         "p01/r01 · Gezählt",
-        "[✓] Das stimmt nicht “Dort steht niemand.” → s04 [ ] Das stimmt “Drei von vier klingt genau.” → s03",
+        "[✓] Stimmt nicht “Dort steht niemand.” → s04 [ ] Stimmt “Drei von vier klingt genau.” → s03",
         "q03, then q01",
         "m01 Bahnen sollen nichts kosten.",
     ):
