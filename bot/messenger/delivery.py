@@ -5,18 +5,21 @@ sent anew. Edits can be repeated without harm, so they are preferred.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from bot.messenger.callbacks import encode
 from bot.messenger.split import CAPTION_LIMIT, TEXT_LIMIT, split, units
 from bot.storage.outbox import BROADCASTS, Call
-from bot.views.reply import Button, Letter, Message, Reply
+from bot.views.reply import Button, Letter, Message, Poll, Reply
 
 TOAST_LIMIT = 200
 
-ANSWER, SEND, EDIT, PHOTO, EDIT_PHOTO, DOCUMENT, STRIP, DELETE = (
+BELOW = "⬇️"
+"""All that is left of a card that must not be kept, in any language."""
+
+ANSWER, SEND, EDIT, PHOTO, EDIT_PHOTO, DOCUMENT, STRIP, DELETE, POLL, STOP_POLL = (
     "answerCallbackQuery",
     "sendMessage",
     "editMessageText",
@@ -25,12 +28,23 @@ ANSWER, SEND, EDIT, PHOTO, EDIT_PHOTO, DOCUMENT, STRIP, DELETE = (
     "sendDocument",
     "editMessageReplyMarkup",
     "deleteMessage",
+    "sendPoll",
+    "stopPoll",
 )
 """The methods of the Bot API that rows name."""
 
 
 REPLACES = "replaces"
 """In a payload, and not for Telegram: the message that will be deleted when this one is sent."""
+
+SUBJECT = "subject"
+"""The same: what a poll is about."""
+
+IF_THERE = "if_there"
+"""The same: an edit of a message that nobody misses if it is gone; otherwise it would be sent anew."""
+
+OURS = (REPLACES, SUBJECT, IF_THERE)
+"""What is in a payload and not for Telegram."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +61,19 @@ class Origin:
     photo: bool = False
 
 
-def calls(reply: Reply | None, origin: Origin) -> list[Call]:
-    """The calls that deliver ``reply``, in order.
+Live = Mapping[tuple[int, str], int]
+"""The live card of a chat and a flow."""
+
+NO_CARDS: Live = {}
+
+
+def replaced_in(letters: Iterable[Letter]) -> frozenset[int]:
+    """The chats whose live cards have to be known before ``letters`` can be delivered."""
+    return frozenset(letter.chat for letter in letters if letter.replaces)
+
+
+def calls(reply: Reply | None, origin: Origin, live: Live = NO_CARDS) -> list[Call]:
+    """The calls that deliver ``reply``, in order; ``live`` are the cards that its letters replace.
 
     A tap is answered once and first, whatever the reply. Where the answer says nothing and a message follows, it
     is not among the calls: it only ends the waiting on the button, and is not worth keeping (see ``hush``).
@@ -56,16 +81,21 @@ def calls(reply: Reply | None, origin: Origin) -> list[Call]:
     made = [_answer(reply, origin)] if origin.query and (reply is None or reply.toast or not reply.messages) else []
     for index, message in enumerate(reply.messages if reply else ()):
         made += _message(message, origin, edit=index == 0 and origin.message > 0 and not _is_new(message))
-    return made + post(reply.letters if reply else ())
+    made += [_stop(chat, message) for chat, message in (reply.closed if reply else ())]
+    return made + post(reply.letters if reply else (), live)
 
 
-def post(letters: Iterable[Letter]) -> list[Call]:
-    """The calls that deliver ``letters``, in the lane of broadcasts."""
-    return [
-        replace(call, lane=BROADCASTS)
-        for letter in letters
-        for call in _message(letter.message, Origin(letter.chat), edit=False)
-    ]
+def post(letters: Iterable[Letter], live: Live = NO_CARDS) -> list[Call]:
+    """The calls that deliver ``letters``, in the lane of broadcasts, but for those that replace a card of ``live``."""
+    made = []
+    for letter in letters:
+        if not letter.replaces:
+            made += [
+                replace(call, lane=BROADCASTS) for call in _message(letter.message, Origin(letter.chat), edit=False)
+            ]
+        elif message := live.get((letter.chat, letter.message.card)):
+            made += map(_if_there, _message(letter.message, Origin(letter.chat, message=message), edit=True))
+    return made
 
 
 def hush(origin: Origin) -> Call:
@@ -78,6 +108,20 @@ def strip(chat: int, message: int) -> Call:
     return Call(chat, STRIP, json.dumps({"chat_id": chat, "message_id": message}))
 
 
+def _stop(chat: int, message: int) -> Call:
+    return Call(chat, STOP_POLL, json.dumps({"chat_id": chat, "message_id": message}))
+
+
+def emptied(chat: int, message: int) -> Call:
+    """The call that takes text and buttons off ``message``, as far as it is there; what it said goes on below."""
+    fields = {"chat_id": chat, "message_id": message, "text": BELOW}
+    return _if_there(Call(chat, EDIT, json.dumps(fields)))
+
+
+def _if_there(call: Call) -> Call:
+    return replace(call, payload=json.dumps(json.loads(call.payload) | {IF_THERE: True}))
+
+
 def _answer(reply: Reply | None, origin: Origin) -> Call:
     fields: dict[str, Any] = {"callback_query_id": origin.query}
     if reply and reply.toast:
@@ -88,11 +132,13 @@ def _answer(reply: Reply | None, origin: Origin) -> Call:
 
 
 def _is_new(message: Message) -> bool:
-    # A document is something to keep, and no state of a card.
-    return message.anew or message.document is not None
+    # A document or a poll is something to keep, and no state of a card.
+    return message.anew or message.document is not None or message.poll is not None
 
 
 def _message(message: Message, origin: Origin, *, edit: bool) -> list[Call]:
+    if message.poll is not None:
+        return [_poll(message, message.poll, origin)]
     captioned = message.picture is not None or message.document is not None
     parts = split(message.html, first=CAPTION_LIMIT if captioned else TEXT_LIMIT)
     made = []
@@ -100,7 +146,9 @@ def _message(message: Message, origin: Origin, *, edit: bool) -> list[Call]:
         last = place == len(parts) - 1
         fields: dict[str, Any] = {"chat_id": origin.chat, "parse_mode": "HTML"}
         if last and message.rows:
-            fields["reply_markup"] = {"inline_keyboard": [[_button(button) for button in row] for row in message.rows]}
+            fields["reply_markup"] = _keyboard(message)
+        if message.answers and place == 0:
+            fields["reply_parameters"] = {"message_id": message.answers, "allow_sending_without_reply": True}
         if message.document and place == 0:
             fields |= {"document": asdict(message.document), "caption": part}
             method, edited = DOCUMENT, False
@@ -120,6 +168,22 @@ def _message(message: Message, origin: Origin, *, edit: bool) -> list[Call]:
         if replaced:
             made.append(Call(origin.chat, DELETE, json.dumps({"chat_id": origin.chat, "message_id": origin.message})))
     return made
+
+
+def _poll(message: Message, poll: Poll, origin: Origin) -> Call:
+    fields = {
+        "chat_id": origin.chat,
+        "question": poll.question,
+        "options": [{"text": option} for option in poll.options],
+        SUBJECT: poll.subject,
+    }
+    if message.rows:
+        fields["reply_markup"] = _keyboard(message)
+    return Call(origin.chat, POLL, json.dumps(fields), message.card)
+
+
+def _keyboard(message: Message) -> dict[str, Any]:
+    return {"inline_keyboard": [[_button(button) for button in row] for row in message.rows]}
 
 
 def _button(button: Button) -> dict[str, str]:

@@ -1,13 +1,13 @@
 """Rounds in class, their votes and reasons
 
-Revision: rounds, after: assignments.
+Revision: rounds, after: perspectives.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "rounds"
-down_revision = "assignments"
+down_revision = "perspectives"
 branch_labels = None
 depends_on = None
 

@@ -43,7 +43,9 @@ class RoundService:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._topics = Topics(catalogue)
-        self._insults = frozenset(catalogue.tree.insults)
+        insults = catalogue.tree.holds.insults
+        # In both languages: whoever insults in English does so in German rounds, too.
+        self._insults = frozenset((*insults.de, *insults.en))
 
     def list_mine(self, work: Work, learner: Learner) -> tuple[MyRound, ...]:
         """The rounds of the learner's classes, the newest first; those whose topic is gone are left out."""
