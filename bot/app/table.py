@@ -4,6 +4,7 @@ from bot.core import actions
 from bot.core.actions import assignments as assignments_actions
 from bot.core.actions import classes as classes_actions
 from bot.core.actions import membership as membership_actions
+from bot.core.actions import perspectives as perspectives_actions
 from bot.core.actions import results as results_actions
 from bot.core.actions import tasks as tasks_actions
 from bot.core.actions import teachers as teachers_actions
@@ -16,6 +17,7 @@ from bot.handlers import (
     groups,
     learners,
     lessons,
+    perspectives,
     progress,
     quiz,
     results,
@@ -170,6 +172,17 @@ RESULTS: tuple[Entry, ...] = (
 )
 """What came of them."""
 
+MAPS: tuple[Entry, ...] = (
+    DOOR.tap(perspectives_actions.ListMaps, perspectives.list_maps),
+    DOOR.tap(perspectives_actions.BeginMap, perspectives.begin),
+    DOOR.tap(perspectives_actions.SetMapOpen, perspectives.set_open),
+    DOOR.tap(perspectives_actions.OpenMap, perspectives.go_on),
+    DOOR.tap(perspectives_actions.ShowStatement, perspectives.show_statement),
+    DOOR.tap(perspectives_actions.GiveOpinion, perspectives.give),
+    DOOR.tap(perspectives_actions.LookAtMap, perspectives.look),
+)
+"""Maps of views."""
+
 HANDLERS: tuple[Entry, ...] = (
     # joining
     command("start", learners.start),
@@ -201,6 +214,7 @@ HANDLERS: tuple[Entry, ...] = (
     *CLASSES,
     *ASSIGNMENTS,
     *RESULTS,
+    *MAPS,
     # progress, help, and the ways between
     DOOR.command("progress", progress.progress),
     DOOR.command("help", help_.overview),

@@ -222,6 +222,32 @@ class OptionChart(_Frozen):
     alt: str
 
 
+class OpinionRow(_Frozen):
+    """A statement, and where each group stands: from against (-2) to for (2), None where too few have said so."""
+
+    text: str
+    places: tuple[Annotated[int, Field(ge=-2, le=2)] | None, ...] = Field(min_length=1, max_length=2)
+
+
+class OpinionChart(_Frozen):
+    """What one or two ``groups``, named with their size, think of statements, between ``against`` and ``agree``."""
+
+    kind: Literal["opinion_chart"] = "opinion_chart"
+    title: str
+    against: str
+    agree: str
+    groups: tuple[str, ...] = Field(min_length=1, max_length=2)
+    rows: tuple[OpinionRow, ...] = Field(min_length=1, max_length=20)
+    note: str = ""
+    alt: str
+
+    @model_validator(mode="after")
+    def _is_complete(self) -> Self:
+        if any(len(row.places) != len(self.groups) for row in self.rows):
+            raise ValueError("every row needs one place for each group")
+        return self
+
+
 class QrCode(_Frozen):
     """A poster to print: ``link`` as a QR code, the class as the title, ``code`` to type, ``lines`` how to join."""
 
@@ -235,6 +261,14 @@ class QrCode(_Frozen):
 
 
 Picture = Annotated[
-    IconArray | SkillChart | AnswerGrid | QuestionChart | SkillIntervals | Participation | OptionChart | QrCode,
+    IconArray
+    | SkillChart
+    | AnswerGrid
+    | QuestionChart
+    | SkillIntervals
+    | Participation
+    | OptionChart
+    | OpinionChart
+    | QrCode,
     Field(discriminator="kind"),
 ]

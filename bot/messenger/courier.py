@@ -11,7 +11,7 @@ import structlog
 from telegram.error import InvalidToken, TelegramError
 
 from bot.messenger.backoff import Backoff
-from bot.messenger.delivery import ANSWER, DOCUMENT, EDIT_PHOTO, OURS, PHOTO, POLL, SEND, STRIP
+from bot.messenger.delivery import ANSWER, DOCUMENT, EDIT_PHOTO, IF_THERE, OURS, PHOTO, POLL, SEND, STRIP
 from bot.messenger.gateway import Gateway
 from bot.messenger.limiter import Limiter
 from bot.messenger.timing import Timing
@@ -79,8 +79,8 @@ class Courier:
             return self._failed(row, Judgement(Verdict.FAILED, type(error).__name__))
 
     async def _send(self, row: OutboxRow, superseded: Callable[[], bool]) -> Ending:
-        method = row.method
-        fields = {name: value for name, value in json.loads(row.payload).items() if name not in OURS}
+        method, payload = row.method, json.loads(row.payload)
+        fields = {name: value for name, value in payload.items() if name not in OURS}
         backoff = Backoff(self._timing.spread)
         moved_to = 0
         while True:
@@ -90,7 +90,7 @@ class Courier:
             try:
                 result, place = await self._call(row.lane, method, fields)
             except TelegramError as error:
-                judgement = judge(method, error)  # raises what ends everything
+                judgement = _eased(judge(method, error), payload)  # raises what ends everything
             else:
                 outcome = Outcome(row, _message_id(result), poll=_poll_id(result))
                 return Ending(outcome, place=place, moved_to=moved_to)
@@ -159,6 +159,12 @@ class Courier:
         reason = judgement.reason
         structlog.get_logger().warning("cannot be sent", row=row.id, method=row.method, reason=reason)
         return Ending(Outcome(row, error=reason), judgement.verdict is Verdict.UNREACHABLE)
+
+
+def _eased(judgement: Judgement, payload: dict[str, Any]) -> Judgement:
+    """An edit that is only for a message that is there is done where it is gone."""
+    gone = judgement.verdict is Verdict.ANEW and IF_THERE in payload
+    return Judgement(Verdict.DONE) if gone else judgement
 
 
 def _anew(method: str, fields: dict[str, Any]) -> tuple[str, dict[str, Any]]:

@@ -16,6 +16,9 @@ from bot.views.reply import Button, Letter, Message, Poll, Reply
 
 TOAST_LIMIT = 200
 
+BELOW = "⬇️"
+"""All that is left of a card that must not be kept, in any language."""
+
 ANSWER, SEND, EDIT, PHOTO, EDIT_PHOTO, DOCUMENT, STRIP, DELETE, POLL, STOP_POLL = (
     "answerCallbackQuery",
     "sendMessage",
@@ -37,7 +40,10 @@ REPLACES = "replaces"
 SUBJECT = "subject"
 """The same: what a poll is about."""
 
-OURS = (REPLACES, SUBJECT)
+IF_THERE = "if_there"
+"""The same: an edit of a message that nobody misses if it is gone; otherwise it would be sent anew."""
+
+OURS = (REPLACES, SUBJECT, IF_THERE)
 """What is in a payload and not for Telegram."""
 
 
@@ -88,7 +94,7 @@ def post(letters: Iterable[Letter], live: Live = NO_CARDS) -> list[Call]:
                 replace(call, lane=BROADCASTS) for call in _message(letter.message, Origin(letter.chat), edit=False)
             ]
         elif message := live.get((letter.chat, letter.message.card)):
-            made += _message(letter.message, Origin(letter.chat, message=message), edit=True)
+            made += map(_if_there, _message(letter.message, Origin(letter.chat, message=message), edit=True))
     return made
 
 
@@ -104,6 +110,16 @@ def strip(chat: int, message: int) -> Call:
 
 def _stop(chat: int, message: int) -> Call:
     return Call(chat, STOP_POLL, json.dumps({"chat_id": chat, "message_id": message}))
+
+
+def emptied(chat: int, message: int) -> Call:
+    """The call that takes text and buttons off ``message``, as far as it is there; what it said goes on below."""
+    fields = {"chat_id": chat, "message_id": message, "text": BELOW}
+    return _if_there(Call(chat, EDIT, json.dumps(fields)))
+
+
+def _if_there(call: Call) -> Call:
+    return replace(call, payload=json.dumps(json.loads(call.payload) | {IF_THERE: True}))
 
 
 def _answer(reply: Reply | None, origin: Origin) -> Call:

@@ -14,10 +14,12 @@ from bot.services.group_rounds import GroupRoundService, GroupTalkService
 from bot.services.learners import LearnerService
 from bot.services.lessons import LessonService
 from bot.services.membership import MembershipService
+from bot.services.perspectives import PerspectiveService
 from bot.services.progress import ProgressService
 from bot.services.quiz import AssignedQuizzes, QuizService
 from bot.services.reminders import ReminderService
 from bot.services.results import ExportService, ResultsService
+from bot.services.rounds import RoundService, RunningRounds
 from bot.services.teachers import TeacherService
 
 
@@ -40,6 +42,9 @@ class House:
     reminders: ReminderService
     results: ResultsService
     exports: ExportService
+    perspectives: PerspectiveService
+    rounds: RoundService
+    running_rounds: RunningRounds
     group_rounds: GroupRoundService
     group_talk: GroupTalkService
 
@@ -69,6 +74,9 @@ class House:
             reminders=ReminderService(),
             results=ResultsService(catalogue),
             exports=ExportService(catalogue),
+            perspectives=PerspectiveService(catalogue),
+            rounds=RoundService(catalogue),
+            running_rounds=RunningRounds(catalogue, randbits),
             group_rounds=GroupRoundService(catalogue),
             group_talk=GroupTalkService(catalogue),
         )

@@ -29,6 +29,7 @@ from bot.storage.learners import LearnerStore
 from bot.storage.lessons import LessonStore
 from bot.storage.membership import MembershipStore
 from bot.storage.outbox import OutboxStore
+from bot.storage.perspectives import PerspectiveStore
 from bot.storage.polls import PollStore
 from bot.storage.questions import QuestionStore
 from bot.storage.quizzes import QuizStore
@@ -91,6 +92,7 @@ class Work:
     results: ResultsStore
     reminders: ReminderStore
     polls: PollStore
+    perspectives: PerspectiveStore
     rounds: RoundStore
     parts: PartStore
     reasons: ReasonStore
@@ -196,6 +198,7 @@ class Database:
             ResultsStore(connection),
             ReminderStore(connection),
             PollStore(connection),
+            PerspectiveStore(connection),
             RoundStore(connection),
             PartStore(connection),
             ReasonStore(connection),

@@ -1,13 +1,13 @@
 """Rounds in class, their votes and reasons
 
-Revision: rounds, after: polls.
+Revision: rounds, after: perspectives.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "rounds"
-down_revision = "polls"
+down_revision = "perspectives"
 branch_labels = None
 depends_on = None
 
@@ -102,6 +102,7 @@ def upgrade() -> None:
         sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("decided_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("cleared", sa.Integer(), nullable=False, comment="reports that a teacher has looked at"),
         sa.ForeignKeyConstraint(
             ["decided_by"], ["learners.id"], name=op.f("fk_round_reasons_decided_by_learners"), ondelete="SET NULL"
         ),

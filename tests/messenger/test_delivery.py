@@ -160,6 +160,7 @@ def test_a_letter_that_replaces_edits_the_live_card_among_the_replies() -> None:
     assert (edited.chat_id, edited.method, edited.lane, edited.flow) == (8, "editMessageText", REPLIES, "round")
     assert fields(edited)["message_id"] == 40
     assert fields(edited)["reply_markup"] == KEYBOARD
+    assert fields(edited)["if_there"]
     # Where there is no card of that flow, there is nothing to take the place of.
     assert (sent.chat_id, sent.method, sent.lane) == (10, "sendMessage", BROADCASTS)
 

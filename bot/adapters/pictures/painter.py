@@ -5,6 +5,7 @@ from typing import assert_never
 from bot.adapters.pictures import (
     answer_grid,
     icon_array,
+    opinion_chart,
     option_chart,
     participation,
     qr_code,
@@ -18,6 +19,7 @@ from bot.adapters.pictures.sheet import Sheet
 from bot.core.pictures import (
     AnswerGrid,
     IconArray,
+    OpinionChart,
     OptionChart,
     Participation,
     Picture,
@@ -53,7 +55,9 @@ class Painter:
         return sheet.png(self._palette)
 
 
-_Chart = IconArray | SkillChart | AnswerGrid | QuestionChart | SkillIntervals | Participation | OptionChart
+_Chart = (
+    IconArray | SkillChart | AnswerGrid | QuestionChart | SkillIntervals | Participation | OptionChart | OpinionChart
+)
 
 
 def _draw(sheet: Sheet, picture: _Chart, fonts: Fonts) -> None:
@@ -72,5 +76,7 @@ def _draw(sheet: Sheet, picture: _Chart, fonts: Fonts) -> None:
             participation.draw(sheet, picture, fonts)
         case OptionChart():
             option_chart.draw(sheet, picture, fonts)
+        case OpinionChart():
+            opinion_chart.draw(sheet, picture, fonts)
         case _:
             assert_never(picture)

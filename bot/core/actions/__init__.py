@@ -31,9 +31,10 @@ from bot.core.actions.learning import (
     TakePseudonym,
     Toggle,
 )
+from bot.core.actions.perspectives import PERSPECTIVES
 from bot.core.actions.results import RESULTS
 
-ACTIONS: tuple[type[Action], ...] = (*LEARNING, *CLASSES, *ASSIGNMENTS, *RESULTS)
+ACTIONS: tuple[type[Action], ...] = (*LEARNING, *CLASSES, *ASSIGNMENTS, *RESULTS, *PERSPECTIVES)
 
 __all__ = [
     "ACTIONS",

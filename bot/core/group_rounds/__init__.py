@@ -32,14 +32,13 @@ from bot.core.group_rounds.model import (
     poll_subject,
     read_subject,
 )
-from bot.core.group_rounds.observing import LONGEST_CLAIM, observe
+from bot.core.group_rounds.observing import observe
 from bot.core.group_rounds.wording import LONGEST_OPTION, LONGEST_QUESTION, cut, fit_option
 
 __all__ = [
     "ENOUGH",
     "GAP",
     "LAPSE",
-    "LONGEST_CLAIM",
     "LONGEST_OPTION",
     "LONGEST_QUESTION",
     "MOST_MOVES",

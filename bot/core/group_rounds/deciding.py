@@ -21,6 +21,7 @@ MOST_MOVES: Final = 8
 """Moves in a round at most, without the calm line and the summary: together with polls and pictures still fewer than
 the 20 messages a minute that Telegram lets a bot send to a group."""
 
+_ABOUT_VOICES: Final = frozenset({MoveKind.VOICE, MoveKind.REVOICE, MoveKind.RIVAL})
 _QUESTIONS: Final = frozenset(MoveKind) - {MoveKind.CALM, MoveKind.SUM_UP}
 
 
@@ -68,12 +69,9 @@ def decide(talk: Talk, post: Post, voices: Sequence[Voice], seed: int) -> Move |
         return None
     turn = talk.moves // 2 % 2
     for kind in _fitting(post, seed + talk.moves):
-        if kind is talk.last:
-            continue
         voice = _voice(kind, post, voices, seed + talk.moves)
-        if (voice is None) == (kind in (MoveKind.VOICE, MoveKind.RIVAL)):
-            continue
-        return Move(kind, voice, post.claim if kind is MoveKind.REVOICE else "", turn)
+        if kind is not talk.last and (voice is not None or kind not in _ABOUT_VOICES):
+            return Move(kind, voice, turn)
     return None
 
 
@@ -83,21 +81,22 @@ def _fitting(post: Post, seed: int) -> tuple[MoveKind, ...]:
         return (MoveKind.VOICE,)
     if not post.reason:
         return MoveKind.REASON, MoveKind.VOICE
-    echo = (MoveKind.REVOICE,) if post.claim else ()
     if not post.points:
-        return MoveKind.SENTENCE, *echo, MoveKind.RIVAL
-    return tuple(shuffled((MoveKind.RIVAL, *echo), seed, str))
+        return MoveKind.SENTENCE, MoveKind.REVOICE, MoveKind.RIVAL
+    return tuple(shuffled((MoveKind.RIVAL, MoveKind.REVOICE), seed, str))
 
 
 def _voice(kind: MoveKind, post: Post, voices: Sequence[Voice], seed: int) -> Voice | None:
-    """Whose reason the move is about: for a counter-example one for another option than the post's."""
+    """Whose reason the move is about: the one that the post comes near, one for another option than the post's."""
     match kind:
         case MoveKind.VOICE:
             fitting = list(voices)
         case MoveKind.RIVAL:
-            fitting = [one for one in voices if one.option != post.side]
+            fitting = [one for one in voices if one.option != post.side and one.number != post.near]
+        case MoveKind.REVOICE:
+            fitting = [one for one in voices if one.number == post.near]
         case _:
-            return None
+            fitting = []
     return next(iter(shuffled(fitting, seed, lambda one: str(one.number))), None)
 
 

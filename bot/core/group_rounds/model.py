@@ -55,9 +55,10 @@ class Voice:
 
 @dataclass(frozen=True)
 class Post:
-    """What was seen in a post. ``claim`` is a short quotation to ask back about, "" where there is none; never kept.
+    """What was seen in a post.
 
-    ``side`` is the option that it speaks for, "" where it does not say.
+    ``side`` is the option that it speaks for, "" where it does not say; ``near`` the number of the voice that says much
+    the same, 0 for none.
     """
 
     reason: bool = False
@@ -65,7 +66,7 @@ class Post:
     stuck: bool = False
     hostile: bool = False
     side: str = ""
-    claim: str = ""
+    near: int = 0
 
 
 @dataclass(frozen=True)
@@ -94,11 +95,10 @@ class Talk:
 
 @dataclass(frozen=True)
 class Move:
-    """What the bot says. ``voice`` and ``claim`` are what it is about; ``turn`` (0 or 1) is which wording to take."""
+    """What the bot says. ``voice`` is whom it is about, None for no one; ``turn`` (0 or 1) is which wording to take."""
 
     kind: MoveKind
     voice: Voice | None = None
-    claim: str = ""
     turn: int = 0
 
 

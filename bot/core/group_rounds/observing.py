@@ -10,18 +10,14 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from bot.core.group_rounds.model import Post
+from bot.core.group_rounds.model import Post, Voice
 from bot.core.insults import has_insult
-from bot.core.moderation import hold_of
-
-LONGEST_CLAIM: Final = 90
-"""Characters of what is quoted from a post."""
 
 _LONGEST: Final = 700
 """Characters of a post that are looked at."""
 
 _FEWEST: Final = 3
-"""Words that make a reason after its connective, and a claim."""
+"""Words that make a reason after its connective."""
 
 _BEFORE: Final = re.compile(
     r"\b(?:weil+|denn|da(?= (?:ja|doch|wir|sie|man|es|er|die|der|das)\b)|nämlich|naemlich|schließlich|schliesslich|"
@@ -55,6 +51,9 @@ _LETTER: Final = re.compile(
     r"^([A-H])(?=[:;,.)!–-]|$| (?:weil|denn|da|because|ist|is|stimmt)\b)|"
     r"(?i:\b(?:option|antwort|answer|für|for|bei|nehme|bin|pick|choose)) (?-i:([A-Hb-h]))\b"
 )
+_NEAR: Final = 55.0
+"""Likeness (0–100, rapidfuzz's token_set_ratio) from which a post comes near a voice."""
+
 _RUN, _ALIKE = 6, 90.0
 """So many words in a row that are so much like a sentence of the article (0–100, rapidfuzz) are taken from it."""
 
@@ -63,6 +62,7 @@ def observe(
     text: str,
     sentences: Sequence[str],
     options: Sequence[str],
+    voices: Sequence[Voice],
     insults: Collection[str],
     *,
     lettered: bool,
@@ -86,7 +86,7 @@ def observe(
         points=not stuck and _points(line, small, sentences),
         stuck=stuck,
         side=side,
-        claim=_claim(line) if reason else "",
+        near=_near(small, side, voices) if reason else 0,
     )
 
 
@@ -131,15 +131,12 @@ def _side(line: str, options: Sequence[str], *, lettered: bool) -> str:
     return options[0] if _AGREES.match(small) else ""
 
 
-def _claim(line: str) -> str:
-    """The clause that gives the reason, from its connective on, if it is short and clean enough to quote; else ""."""
-    small = line.lower()
-    found = _BEFORE.search(small)
-    # Lowering can change lengths ("İ"): then places do not fit any more.
-    if found is None or len(small) != len(line) or hold_of(line, (), ()) is not None:
-        return ""
-    clause = re.split(r"[.!?;„“”\"»«]", line[found.start() :])[0].strip(" ,:–-")
-    return clause if _words(clause) > _FEWEST and len(clause) <= LONGEST_CLAIM else ""
+def _near(small: str, side: str, voices: Sequence[Voice]) -> int:
+    """The number of the voice that says what the post says, in many of the same words; 0 for none."""
+    fitting = [one for one in voices if side in ("", one.option)]
+    alike = {one.number: fuzz.token_set_ratio(small, one.text.lower()) for one in fitting}
+    nearest = max(alike, key=lambda number: alike[number], default=0)
+    return nearest if nearest and alike[nearest] >= _NEAR else 0
 
 
 def _words(text: str) -> int:

@@ -50,6 +50,7 @@ from bot.core.rounds.stages import (
     order_of,
     seed_aliases,
     stage_without,
+    with_vote,
 )
 
 __all__ = [
@@ -96,4 +97,5 @@ __all__ = [
     "peer",
     "seed_aliases",
     "stage_without",
+    "with_vote",
 ]

@@ -9,12 +9,9 @@ from bot.core.group_rounds import (
     GroupRound,
     Heard,
     Lost,
-    Move,
-    MoveKind,
     Post,
     Shown,
     Step,
-    Talk,
     decide,
     hear,
     note_move,
@@ -22,7 +19,6 @@ from bot.core.group_rounds import (
     read_subject,
     tells,
 )
-from bot.core.moderation import hold_of
 from bot.core.polls import PollState
 from bot.core.results import option_ids
 from bot.services.group_rounds.reading import asked_of, card_of, show_final, tell
@@ -34,6 +30,9 @@ class GroupTalkService:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+        insults = catalogue.tree.holds.insults
+        # Learners mix languages whatever their class speaks.
+        self._insults = frozenset((*insults.de, *insults.en))
 
     def hear(self, work: Work, chat_id: int, text: str) -> Heard | None:
         """Somebody answered to the bot in a group. None where no round listens there."""
@@ -47,7 +46,7 @@ class GroupTalkService:
         talk = hear(group.talk, post)
         if not post.hostile:
             work.group_rounds.follow(group.round_id, post)
-        move = self._decide(work, asked, talk, post) if asked.round.moves and not asked.round.frozen else None
+        move = decide(talk, post, asked.voices, asked.round.seed) if asked.round.moves else None
         if move is not None:
             work.group_rounds.add_move(group.round_id, move.kind, talk, work.now)
         work.group_rounds.put(replace(group, talk=note_move(talk, move.kind) if move else talk))
@@ -85,15 +84,4 @@ class GroupTalkService:
     def _observe(self, asked: Asked, text: str) -> Post:
         sentences = [sentence.text for sentence in asked.pack.articles[asked.language].sentences]
         lettered = not isinstance(asked.question, TrueFalse)
-        return observe(text, sentences, option_ids(asked.question), self._catalogue.tree.insults, lettered=lettered)
-
-    def _decide(self, work: Work, asked: Asked, talk: Talk, post: Post) -> Move | None:
-        voices, seed = asked.voices, asked.round.seed
-        move = decide(talk, post, voices, seed)
-        if move is not None and move.kind is MoveKind.REVOICE:
-            members = work.membership.list(asked.round.class_id)
-            names = [one.name for one in members if one.name]
-            # What names somebody is not said once more.
-            if hold_of(move.claim, names, (), [one.pseudonym for one in members]) is not None:
-                return decide(talk, replace(post, claim=""), voices, seed)
-        return move
+        return observe(text, sentences, option_ids(asked.question), asked.voices, self._insults, lettered=lettered)

@@ -27,6 +27,11 @@ PARTS: Select[Any] = (
 _ONE = PARTS.where(parts.c.round_id == bindparam("round_id"), parts.c.learner_id == bindparam("learner_id"))
 _TAKEN = select(parts.c.alias).where(parts.c.round_id == bindparam("round_id"))
 _MOVE = update(parts).where(parts.c.id == bindparam("row")).values(stage=bindparam("to_stage"))
+_STEP_BACK = (
+    update(parts)
+    .where(parts.c.learner_id == bindparam("of_learner"), parts.c.stage.in_([int(Stage.SENTENCE), int(Stage.CONSENT)]))
+    .values(stage=int(Stage.REASON))
+)
 _RATE = (
     update(votes)
     .where(votes.c.part_id == bindparam("of_part"), votes.c.stage == int(Stage.VOTE))
@@ -148,6 +153,10 @@ class PartStore:
     def move(self, part_id: int, stage: Stage) -> None:
         """Stand at ``stage`` from now on."""
         self._connection.execute(_MOVE, {"row": part_id, "to_stage": int(stage)})
+
+    def step_back(self, learner_id: int) -> None:
+        """The learner's texts are gone: wherever one was about to be published, it is asked for anew."""
+        self._connection.execute(_STEP_BACK, {"of_learner": learner_id})
 
     def count_votes(self, round_id: int) -> tuple[VoteCount, ...]:
         """All votes of a round, each person once."""

@@ -74,7 +74,9 @@ _HOLD = (
 _DECIDE = (
     update(reasons)
     .where(reasons.c.id == bindparam("row"))
-    .values(state=bindparam("to_state"), decided_by=bindparam("by"), decided_at=bindparam("at"))
+    .values(
+        state=bindparam("to_state"), decided_by=bindparam("by"), decided_at=bindparam("at"), cleared=REPORTED.element
+    )
 )
 
 
@@ -115,6 +117,7 @@ class ReasonStore:
             "state": state.value,
             "hold": hold.value if hold else None,
             "written_at": now,
+            "cleared": 0,
         }
         return inserted_id(self._connection.execute(insert(reasons), values))
 
@@ -162,14 +165,9 @@ class ReasonStore:
         self._connection.execute(_HOLD, {"row": reason_id, "value": why.value})
 
     def decide(self, reason_id: int, state: ReasonState, teacher_id: int, now: datetime) -> None:
-        """Approve or hide it."""
+        """Approve or hide it; the reports until now are looked at by that."""
         values = {"row": reason_id, "to_state": state.value, "by": teacher_id, "at": now}
         self._connection.execute(_DECIDE, values)
-
-    def is_decided(self, reason_id: int) -> bool:
-        """Whether a teacher has looked at it."""
-        query = select(reasons.c.decided_at).where(reasons.c.id == reason_id)
-        return self._connection.execute(query).scalar() is not None
 
     def find_waiting(self, round_id: int) -> NamedReason | None:
         """The reason that waits longest, of those that their writers may let others see."""

@@ -68,7 +68,13 @@ _SHOWN_TO = (
     .join(showings, showings.c.reason_id == reasons.c.id)
     .join(parts, parts.c.id == showings.c.part_id)
     .where(reasons.c.id == bindparam("reason_id"), parts.c.learner_id == bindparam("learner_id"))
+    # Of two who report at once, the second one counts the first.
+    .with_for_update(of=reasons)
 )
+_DID = select(
+    exists().where(reports.c.reason_id == bindparam("reason_id"), reports.c.learner_id == bindparam("learner_id"))
+)
+_FRESH = select(REPORTED.element - reasons.c.cleared).where(reasons.c.id == bindparam("reason_id"))
 
 
 class ShowingStore:
@@ -87,6 +93,10 @@ class ShowingStore:
         """Reasons that can be shown to a learner who has not reported them, those shown least first."""
         values = {"round_id": round_id, "learner_id": learner_id, "most": most}
         return tuple(map(_offered, self._connection.execute(_OFFERED, values)))
+
+    def has_any(self, part_id: int) -> bool:
+        """Whether something was chosen for a part."""
+        return self._connection.execute(_SHOWINGS, {"part_id": part_id}).first() is not None
 
     def list_shown(self, part_id: int, learner_id: int) -> tuple[Offered | str, ...]:
         """What was chosen for a part, in that order: reasons, and ids of reasons by the author.
@@ -135,8 +145,11 @@ class ShowingStore:
 
     def has_reported(self, reason_id: int, learner_id: int) -> bool:
         """Whether the learner has reported it."""
-        query = select(exists().where(reports.c.reason_id == reason_id, reports.c.learner_id == learner_id))
-        return bool(self._connection.execute(query).scalar())
+        return bool(self._connection.execute(_DID, {"reason_id": reason_id, "learner_id": learner_id}).scalar())
+
+    def count_fresh(self, reason_id: int) -> int:
+        """How many reports no teacher has looked at."""
+        return int(self._connection.execute(_FRESH, {"reason_id": reason_id}).scalar_one())
 
 
 def _offered(row: Row[Any]) -> Offered:

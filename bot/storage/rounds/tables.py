@@ -100,6 +100,7 @@ reasons = Table(
     Column("written_at", UtcDateTime, nullable=False),
     Column("decided_by", ForeignKey("learners.id", ondelete="SET NULL"), index=True),
     Column("decided_at", UtcDateTime),
+    Column("cleared", Integer, nullable=False, comment="reports that a teacher has looked at"),
     Index("ix_round_reasons_round_id_state", "round_id", "state"),
 )
 

@@ -27,7 +27,7 @@ from bot.core.group_rounds import (
 FOR_A, FOR_B = Voice(1, "a", "One says a."), Voice(2, "b", "One says b.")
 VOICES = (FOR_A, FOR_B)
 BARE, STUCK, HOSTILE = Post(), Post(stuck=True), Post(hostile=True)
-REASON = Post(reason=True, side="a", claim="because it is so")
+REASON = Post(reason=True, side="a", near=1)
 SHOWN = replace(REASON, points=True)
 
 
@@ -67,7 +67,7 @@ def test_the_talk_is_counted() -> None:
         (STUCK, {MoveKind.VOICE}),
         (REASON, {MoveKind.SENTENCE}),
         (SHOWN, {MoveKind.RIVAL, MoveKind.REVOICE}),
-        (replace(SHOWN, claim=""), {MoveKind.RIVAL}),
+        (replace(SHOWN, near=0), {MoveKind.RIVAL}),
     ],
 )
 def test_the_move_fits_the_post(post: Post, kinds: set[MoveKind]) -> None:
@@ -80,7 +80,7 @@ def test_the_move_fits_the_post(post: Post, kinds: set[MoveKind]) -> None:
         (MoveKind.REASON, BARE, MoveKind.VOICE),
         (MoveKind.VOICE, STUCK, None),
         (MoveKind.SENTENCE, REASON, MoveKind.REVOICE),
-        (MoveKind.SENTENCE, replace(REASON, claim=""), MoveKind.RIVAL),
+        (MoveKind.SENTENCE, replace(REASON, near=0), MoveKind.RIVAL),
         (MoveKind.RIVAL, SHOWN, MoveKind.REVOICE),
         (MoveKind.REVOICE, SHOWN, MoveKind.RIVAL),
     ],
@@ -128,13 +128,18 @@ def test_a_question_waits_for_what_it_asks_for_but_not_for_ever(asked: MoveKind,
 def test_no_question_is_about_a_voice_that_is_not_there() -> None:
     talk = after(BARE, BARE, BARE)
     assert decide(talk, STUCK, (), 0) is None
-    assert decide(talk, replace(SHOWN, claim=""), (FOR_A,), 0) is None, "a counter-example speaks for another option"
+    assert decide(talk, replace(SHOWN, near=0), (FOR_A,), 0) is None, "a counter-example speaks for another option"
 
 
 def test_a_counter_example_is_for_another_option() -> None:
     talk = replace(after(SHOWN, SHOWN, SHOWN), last=MoveKind.REVOICE)
     for seed in range(20):
         assert decide(talk, SHOWN, VOICES, seed) == Move(MoveKind.RIVAL, FOR_B)
+
+
+def test_what_is_asked_back_about_is_the_voice_that_comes_near() -> None:
+    talk = replace(after(SHOWN, SHOWN, SHOWN), last=MoveKind.RIVAL)
+    assert {decide(talk, SHOWN, VOICES, seed) for seed in range(20)} == {Move(MoveKind.REVOICE, FOR_A)}
 
 
 def test_the_seed_chooses_whose_voice_it_is() -> None:
@@ -158,6 +163,7 @@ def test_teachers_get_a_word_less_and_less_often() -> None:
     assert [count for count in range(20) if tells(count)] == [1, 2, 4, 8, 16]
 
 
+ABOUT = (MoveKind.VOICE, MoveKind.RIVAL, MoveKind.REVOICE)
 POSTS = st.builds(
     Post,
     reason=st.booleans(),
@@ -165,7 +171,7 @@ POSTS = st.builds(
     stuck=st.booleans(),
     hostile=st.booleans(),
     side=st.sampled_from(["", "a", "b"]),
-    claim=st.sampled_from(["", "because"]),
+    near=st.integers(0, 2),
 )
 
 
@@ -183,5 +189,7 @@ def test_whatever_is_written_the_bot_keeps_within_its_bounds(posts: list[Post], 
     assert len(made) - len(questions) == talk.calmed
     assert all(later - place >= GAP for (place, _), (later, _) in pairwise(questions))
     assert all(one.kind is not next_.kind for (_, one), (_, next_) in pairwise(questions))
-    assert all((move.voice is not None) == (move.kind in (MoveKind.VOICE, MoveKind.RIVAL)) for _, move in made)
-    assert all(bool(move.claim) == (move.kind is MoveKind.REVOICE) for _, move in made)
+    assert all(
+        (move.voice is not None) == (move.kind in (MoveKind.VOICE, MoveKind.RIVAL, MoveKind.REVOICE))
+        for _, move in made
+    )

@@ -2,19 +2,23 @@
 
 import pytest
 
-from bot.core.group_rounds import LONGEST_CLAIM, Post, observe
+from bot.core.group_rounds import Post, Voice, observe
 
 ARTICLE = (
     "Der Laden erkennt Kundinnen und Kunden an ihrem Gesicht und bietet ihnen passende Waren an.",
     "Die Firma nennt 2000 Verdächtige, die so gefunden worden seien.",
     "The chain is said to have 250,000 cameras in its shops.",
 )
+VOICES = (
+    Voice(1, "b", "Die Firma verdient daran, also ist ihre Zahl kein Beleg."),
+    Voice(2, "a", "Wenn so viele gefunden wurden, hilft es der Polizei."),
+)
 INSULTS = ("idiot*", "halt die fresse")
 
 
 def see(text: str, *, lettered: bool = True) -> Post:
     options = ("a", "b", "c") if lettered else ("true", "false")
-    return observe(text, ARTICLE, options, INSULTS, lettered=lettered)
+    return observe(text, ARTICLE, options, VOICES, INSULTS, lettered=lettered)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +61,7 @@ def test_a_reason_is_seen(text: str) -> None:
 )
 def test_where_there_is_none_none_is_seen(text: str) -> None:
     assert not see(text).reason
-    assert see(text).claim == ""
+    assert see(text).near == 0
 
 
 @pytest.mark.parametrize(
@@ -170,26 +174,19 @@ def test_a_side_of_a_claim(text: str, side: str) -> None:
     assert see(text, lettered=False).side == side
 
 
-def test_what_is_asked_back_about_is_the_clause_with_its_connective() -> None:
-    assert see("B, weil die Firma daran verdient. Punkt.").claim == "weil die Firma daran verdient"
-    assert see("I think so because “nobody” else checked it").claim == ""
-    assert see("That is so because nobody else checked it, sorry").claim == "because nobody else checked it, sorry"
-
-
 @pytest.mark.parametrize(
-    "text",
+    ("text", "near"),
     [
-        "weil es auf https://example.org so steht",
-        "weil @emma das auch so sieht",
-        "weil 01771234567 meine Nummer ist",
-        "weil " + "sehr " * (LONGEST_CLAIM // 5) + "viel",
-        "İ weil die Firma daran verdient",
-        "Die Firma verdient daran, deshalb glaube ich das nicht",
+        ("B, weil die Firma daran verdient", 1),
+        ("weil die firma ja daran verdient und das kein beleg ist", 1),
+        ("A, weil die Firma daran verdient", 0),
+        ("A, weil es der Polizei hilft wenn so viele gefunden wurden", 2),
+        ("weil mir das Wetter heute gar nicht gefällt", 0),
+        ("Die Firma verdient daran, also ist ihre Zahl kein Beleg.", 0),
     ],
 )
-def test_what_is_better_not_quoted_is_not(text: str) -> None:
-    assert see(text).reason
-    assert see(text).claim == ""
+def test_a_reason_comes_near_a_voice_of_its_side(text: str, near: int) -> None:
+    assert see(text).near == near
 
 
 def test_a_very_long_post_is_looked_at_in_its_beginning() -> None:
