@@ -222,6 +222,32 @@ class OptionChart(_Frozen):
     alt: str
 
 
+class VoteRow(_Frozen):
+    """How often an option was chosen before and after; ``key`` if it is right and that may be shown."""
+
+    letter: Mark = Field(max_length=2)
+    text: str
+    key: bool = False
+    before: int = Field(ge=0, le=10_000)
+    after: int = Field(0, ge=0, le=10_000)
+
+
+class VoteShift(_Frozen):
+    """A vote and the same vote once more: bars are shares of all votes before, and of all votes after.
+
+    ``before`` and ``after`` are words for the two. As long as nobody voted again, only the first is drawn.
+    """
+
+    kind: Literal["vote_shift"] = "vote_shift"
+    title: str
+    rows: tuple[VoteRow, ...] = Field(min_length=1, max_length=8)
+    before: str
+    after: str
+    percent: Percent = "{} %"
+    note: str = ""
+    alt: str
+
+
 class QrCode(_Frozen):
     """A poster to print: ``link`` as a QR code, the class as the title, ``code`` to type, ``lines`` how to join."""
 
@@ -235,6 +261,14 @@ class QrCode(_Frozen):
 
 
 Picture = Annotated[
-    IconArray | SkillChart | AnswerGrid | QuestionChart | SkillIntervals | Participation | OptionChart | QrCode,
+    IconArray
+    | SkillChart
+    | AnswerGrid
+    | QuestionChart
+    | SkillIntervals
+    | Participation
+    | OptionChart
+    | VoteShift
+    | QrCode,
     Field(discriminator="kind"),
 ]

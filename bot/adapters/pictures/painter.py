@@ -11,6 +11,7 @@ from bot.adapters.pictures import (
     question_chart,
     skill_chart,
     skill_intervals,
+    vote_shift,
 )
 from bot.adapters.pictures.page import MARGIN, WIDTH, Fonts, load_fonts
 from bot.adapters.pictures.palette import INK, SOFT_INK, WHITE, make_palette, make_print_palette
@@ -25,6 +26,7 @@ from bot.core.pictures import (
     QuestionChart,
     SkillChart,
     SkillIntervals,
+    VoteShift,
 )
 
 
@@ -53,7 +55,7 @@ class Painter:
         return sheet.png(self._palette)
 
 
-_Chart = IconArray | SkillChart | AnswerGrid | QuestionChart | SkillIntervals | Participation | OptionChart
+_Chart = IconArray | SkillChart | AnswerGrid | QuestionChart | SkillIntervals | Participation | OptionChart | VoteShift
 
 
 def _draw(sheet: Sheet, picture: _Chart, fonts: Fonts) -> None:
@@ -72,5 +74,7 @@ def _draw(sheet: Sheet, picture: _Chart, fonts: Fonts) -> None:
             participation.draw(sheet, picture, fonts)
         case OptionChart():
             option_chart.draw(sheet, picture, fonts)
+        case VoteShift():
+            vote_shift.draw(sheet, picture, fonts)
         case _:
             assert_never(picture)

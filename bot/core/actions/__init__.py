@@ -32,8 +32,17 @@ from bot.core.actions.learning import (
     Toggle,
 )
 from bot.core.actions.results import RESULTS
+from bot.core.actions.rounds import ROUNDS
+from bot.core.actions.running_rounds import RUNNING_ROUNDS
 
-ACTIONS: tuple[type[Action], ...] = (*LEARNING, *CLASSES, *ASSIGNMENTS, *RESULTS)
+ACTIONS: tuple[type[Action], ...] = (
+    *LEARNING,
+    *CLASSES,
+    *ASSIGNMENTS,
+    *RESULTS,
+    *ROUNDS,
+    *RUNNING_ROUNDS,
+)
 
 __all__ = [
     "ACTIONS",
