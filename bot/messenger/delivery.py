@@ -5,7 +5,7 @@ sent anew. Edits can be repeated without harm, so they are preferred.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -47,8 +47,19 @@ class Origin:
     photo: bool = False
 
 
-def calls(reply: Reply | None, origin: Origin) -> list[Call]:
-    """The calls that deliver ``reply``, in order.
+Live = Mapping[tuple[int, str], int]
+"""The live card of a chat and a flow."""
+
+NO_CARDS: Live = {}
+
+
+def replaced_in(letters: Iterable[Letter]) -> frozenset[int]:
+    """The chats whose live cards have to be known before ``letters`` can be delivered."""
+    return frozenset(letter.chat for letter in letters if letter.replaces)
+
+
+def calls(reply: Reply | None, origin: Origin, live: Live = NO_CARDS) -> list[Call]:
+    """The calls that deliver ``reply``, in order; ``live`` are the cards that its letters replace.
 
     A tap is answered once and first, whatever the reply. Where the answer says nothing and a message follows, it
     is not among the calls: it only ends the waiting on the button, and is not worth keeping (see ``hush``).
@@ -56,16 +67,20 @@ def calls(reply: Reply | None, origin: Origin) -> list[Call]:
     made = [_answer(reply, origin)] if origin.query and (reply is None or reply.toast or not reply.messages) else []
     for index, message in enumerate(reply.messages if reply else ()):
         made += _message(message, origin, edit=index == 0 and origin.message > 0 and not _is_new(message))
-    return made + post(reply.letters if reply else ())
+    return made + post(reply.letters if reply else (), live)
 
 
-def post(letters: Iterable[Letter]) -> list[Call]:
-    """The calls that deliver ``letters``, in the lane of broadcasts."""
-    return [
-        replace(call, lane=BROADCASTS)
-        for letter in letters
-        for call in _message(letter.message, Origin(letter.chat), edit=False)
-    ]
+def post(letters: Iterable[Letter], live: Live = NO_CARDS) -> list[Call]:
+    """The calls that deliver ``letters``, in the lane of broadcasts, but for those that replace a card of ``live``."""
+    made = []
+    for letter in letters:
+        if not letter.replaces:
+            made += [
+                replace(call, lane=BROADCASTS) for call in _message(letter.message, Origin(letter.chat), edit=False)
+            ]
+        elif message := live.get((letter.chat, letter.message.card)):
+            made += _message(letter.message, Origin(letter.chat, message=message), edit=True)
+    return made
 
 
 def hush(origin: Origin) -> Call:

@@ -14,7 +14,7 @@ from bot.i18n.texts import Texts
 from bot.messenger.backoff import Backoff
 from bot.messenger.courier import Courier
 from bot.messenger.database_thread import DatabaseThread
-from bot.messenger.delivery import post
+from bot.messenger.delivery import post, replaced_in
 from bot.messenger.dispatcher import Dispatcher
 from bot.messenger.documents import Documents, Prepare
 from bot.messenger.gateway import Gateway, TelegramGateway
@@ -60,8 +60,10 @@ class Running:
         """
 
         def effect(work: Work) -> tuple[list[OutboxRow], T]:
-            letters, more = take(work)
-            return work.outbox.add(post(letters), work.now), more
+            given, more = take(work)
+            letters = tuple(given)
+            live = work.cards.live(replaced_in(letters))
+            return work.outbox.add(post(letters, live), work.now), more
 
         rows, more = await self.database.run(effect)
         self.sender.add(rows)

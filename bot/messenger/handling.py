@@ -18,7 +18,7 @@ from telegram.ext import Application, BaseHandler, CallbackContext
 from bot.core.languages import language_of
 from bot.i18n.texts import Texts
 from bot.messenger.database_thread import DatabaseThread
-from bot.messenger.delivery import ANSWER, Origin, calls, hush
+from bot.messenger.delivery import ANSWER, Origin, calls, hush, replaced_in
 from bot.messenger.house import House
 from bot.messenger.incoming import language_code, query_id
 from bot.messenger.sender import Sender
@@ -132,7 +132,9 @@ class Handling:
             turn = Turn(
                 work, house, user.id, origin.chat, learner, texts, match.action, match.text, bot, match.moved_to
             )
-            return work.outbox.add(calls(handler(turn), origin), work.now)
+            reply = handler(turn)
+            live = work.cards.live(replaced_in(reply.letters)) if reply else {}
+            return work.outbox.add(calls(reply, origin, live), work.now)
 
         rows = await self._database.run(effect)
         hand.done = True

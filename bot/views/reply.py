@@ -59,10 +59,15 @@ class Message:
 
 @dataclass(frozen=True)
 class Letter:
-    """A message to another chat than the one that is replied to; nobody waits for it, so replies overtake it."""
+    """A message to another chat than the one that is replied to; nobody waits for it, so replies overtake it.
+
+    ``replaces``: it takes the place of the chat's live card of ``message.card``, which has to be a text, and is not sent
+    at all where there is none. Then it keeps its place among the replies, lest it undo a newer one.
+    """
 
     chat: int
     message: Message
+    replaces: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ import pytest
 
 from bot.core.actions import Choose
 from bot.core.pictures import IconArray, IconGroup
-from bot.messenger.delivery import Origin, calls, hush, strip
-from bot.storage.outbox import Call
-from bot.views.reply import Button, Document, Message, Reply
+from bot.messenger.delivery import Origin, calls, hush, post, replaced_in, strip
+from bot.storage.outbox import BROADCASTS, REPLIES, Call
+from bot.views.reply import Button, Document, Letter, Message, Reply
 
 PICTURE = IconArray(title="Two", groups=(IconGroup(count=2, symbol="dot", label="of two"),), alt="Two")
 RECIPE = Document("results", 12, 3, "xlsx")
@@ -146,3 +146,25 @@ def test_a_message_has_one_thing_to_show() -> None:
 
 def test_strip_takes_the_buttons() -> None:
     assert strip(7, 40) == Call(7, "editMessageReplyMarkup", '{"chat_id": 7, "message_id": 40}')
+
+
+def test_a_letter_that_replaces_edits_the_live_card_among_the_replies() -> None:
+    letters = (
+        Letter(8, Message("New", ROWS, card="round"), replaces=True),
+        Letter(9, Message("New", card="round"), replaces=True),
+        Letter(10, Message("News")),
+    )
+    assert replaced_in(letters) == {8, 9}
+    live = {(8, "round"): 40, (8, "quiz"): 41, (9, "quiz"): 42, (10, "round"): 43}
+    edited, sent = post(letters, live)
+    assert (edited.chat_id, edited.method, edited.lane, edited.flow) == (8, "editMessageText", REPLIES, "round")
+    assert fields(edited)["message_id"] == 40
+    assert fields(edited)["reply_markup"] == KEYBOARD
+    # Where there is no card of that flow, there is nothing to take the place of.
+    assert (sent.chat_id, sent.method, sent.lane) == (10, "sendMessage", BROADCASTS)
+
+
+def test_a_reply_carries_letters_that_replace() -> None:
+    reply = Reply((Message("Done"),), letters=(Letter(8, Message("New", card="round"), replaces=True),))
+    assert methods(calls(reply, COMMAND)) == ["sendMessage"]
+    assert methods(calls(reply, COMMAND, {(8, "round"): 40})) == ["sendMessage", "editMessageText"]
