@@ -63,7 +63,10 @@ class ShowLive(Action):
 
 @dataclass(frozen=True)
 class SetRound(Action):
-    """Set ``name`` to ``word``: "place" to "private" or "group"; "approval", "moves", "frozen" to "on" or "off"; "slow" to seconds."""
+    """Set ``name`` to ``word``.
+
+    "place" is "private" or "group", "slow" a number of seconds; "approval", "moves" and "frozen" are "on" or "off".
+    """
 
     code: ClassVar[str] = "qr"
     round: int

@@ -1,5 +1,6 @@
 """Rounds in class: peer instruction about one question."""
 
+from bot.core.rounds.findings import RoundFinding, finding, share, votes
 from bot.core.rounds.model import (
     REPORTS,
     SHOWN,
@@ -38,10 +39,14 @@ __all__ = [
     "ReasonState",
     "Round",
     "RoundCard",
+    "RoundFinding",
     "RoundRefusal",
     "RoundState",
     "RoundStep",
     "Split",
     "Stage",
     "TopicOffer",
+    "finding",
+    "share",
+    "votes",
 ]

@@ -172,7 +172,8 @@ class RoundCard:
     ``peers`` are there from ``Stage.PEERS`` on. ``wait`` are seconds until the learner may write again (slow mode).
     ``own`` is the learner's reason, if any. ``late`` says that the tap changed nothing. In a released round, keys and
     explanations may be shown. ``by_first`` and ``by_second`` count votes by option for the result; None where they
-    may not be shown (not closed yet, or fewer than five).
+    may not be shown (not closed yet, or fewer than five). ``individuals`` says that the teachers of the class see
+    who wrote what.
     """
 
     round: Round
@@ -190,6 +191,7 @@ class RoundCard:
     late: bool = False
     by_first: tuple[tuple[str, int], ...] | None = None
     by_second: tuple[tuple[str, int], ...] | None = None
+    individuals: bool = False
 
 
 RoundStep = RoundCard | RoundRefusal

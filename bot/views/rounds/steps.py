@@ -1,0 +1,129 @@
+"""A teacher's way to a round: the class, its rounds, the lesson and the topic of a new one."""
+
+from collections.abc import Sequence
+
+from bot.core.actions.classes import ClassPage
+from bot.core.actions.running_rounds import (
+    BeginRound,
+    ChooseRoundClass,
+    ChooseRoundPack,
+    ChooseTopic,
+    ListClassRounds,
+    ShowLive,
+)
+from bot.core.classes import Right, Standing
+from bot.core.rounds import LiveRound, RoundState, TopicOffer, votes
+from bot.i18n.texts import Texts
+from bot.views.assignments.paging import paged, turn_row
+from bot.views.markup import LONGEST_LABEL, bold, escape, fit, lines, paragraphs
+from bot.views.reply import Button, Message, Reply
+from bot.views.rounds.live import CARD
+
+ON_A_PAGE = 6
+
+
+def classes(texts: Texts, standings: Sequence[Standing], page: int) -> Reply:
+    """Which class?"""
+    if not standings:
+        text = texts(
+            "Only teachers begin discussions in class, and only in classes of theirs. With /class they make one."
+        )
+        return Reply((Message(escape(text), card=CARD),))
+    page, pages = paged(len(standings), page, ON_A_PAGE)
+    rows = tuple(
+        (Button(fit(one.classroom.name), ListClassRounds(one.classroom.id)),)
+        for one in standings[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
+    )
+    html = bold(texts("Discussions of which class?"))
+    return Reply((Message(html, (*rows, *turn_row(texts, page, pages, ChooseRoundClass)), card=CARD),))
+
+
+def rounds(texts: Texts, standing: Standing, found: Sequence[LiveRound], page: int) -> Reply:
+    """The rounds of a class, the newest first."""
+    class_id = standing.classroom.id
+    page, pages = paged(len(found), page, ON_A_PAGE)
+    shown = found[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
+    about = texts("All vote on a question, say why, read what others say and vote again. You see how the class moves.")
+    html = paragraphs(
+        bold(texts("Discussions in {name}", name=standing.classroom.name)),
+        *(_entry(texts, one) for one in shown),
+        "" if shown else escape(about),
+    )
+    opening = tuple((Button(fit(one.topic.title[texts.language]), ShowLive(one.round.id)),) for one in shown)
+    new = ((Button(texts.button("New discussion"), ChooseRoundPack(class_id)),),) if standing.may(Right.TEACH) else ()
+    turns = turn_row(texts, page, pages, lambda to: ListClassRounds(class_id, to))
+    back = ((Button(texts.button("Back to the class"), ClassPage(class_id)),),)
+    return Reply((Message(html, (*opening, *turns, *new, *back), card=CARD),))
+
+
+def _entry(texts: Texts, one: LiveRound) -> str:
+    states = {
+        RoundState.DRAFT: texts("draft"),
+        RoundState.OPEN: texts("runs"),
+        RoundState.CLOSED: texts("ended, not released"),
+        RoundState.RELEASED: texts("released"),
+    }
+    voted = votes(one.split.first)
+    said = [states[one.round.state]]
+    if one.round.state is not RoundState.DRAFT:
+        said.append(texts("{voted} of {members} have voted", voted=voted, members=one.split.members))
+    if one.waiting:
+        said.append(texts.n("{n} reason waits for you", "{n} reasons wait for you", one.waiting))
+    return lines(bold(one.topic.title[texts.language]), escape(" · ".join(said)))
+
+
+def packs(texts: Texts, standing: Standing, offers: Sequence[TopicOffer], page: int) -> Reply:
+    """Which lesson?"""
+    class_id = standing.classroom.id
+    counts = {one.pack.id: sum(other.pack.id == one.pack.id for other in offers) for one in offers}
+    offered = list({one.pack.id: one.pack for one in offers}.values())
+    page, pages = paged(len(offered), page, ON_A_PAGE)
+    rows = []
+    for pack in offered[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]:
+        end = f" ({counts[pack.id]})"
+        label = fit(pack.title[texts.language], LONGEST_LABEL - len(end)) + end
+        rows.append((Button(label, ChooseTopic(class_id, pack.id)),))
+    html = paragraphs(
+        bold(texts("A new discussion for {name}", name=standing.classroom.name)),
+        escape(texts("Which lesson is it about? In brackets: how many questions for a discussion it has."))
+        if offered
+        else escape(texts("No lesson has a question for a discussion yet.")),
+    )
+    turns = turn_row(texts, page, pages, lambda to: ChooseRoundPack(class_id, to))
+    return Reply((Message(html, (*rows, *turns, _to_rounds(texts, class_id)), card=CARD),))
+
+
+def topics(texts: Texts, standing: Standing, offers: Sequence[TopicOffer], newest: int, page: int) -> Reply:
+    """Which topic? ``offers`` are those of one lesson, ``newest`` is the id of the class's newest round (0: none)."""
+    class_id, pack = standing.classroom.id, offers[0].pack
+    page, pages = paged(len(offers), page, ON_A_PAGE)
+    shown = offers[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
+    html = paragraphs(
+        bold(texts("A new discussion for {name}", name=standing.classroom.name)),
+        escape(pack.title[texts.language]),
+        *(lines(bold(one.topic.title[texts.language]), escape(_held(texts, one))) for one in shown),
+    )
+    rows = tuple(
+        (Button(fit(one.topic.title[texts.language]), BeginRound(class_id, pack.id, one.topic.id, newest)),)
+        for one in shown
+    )
+    turns = turn_row(texts, page, pages, lambda to: ChooseTopic(class_id, pack.id, to))
+    back = (Button(texts.button("Another lesson"), ChooseRoundPack(class_id)),)
+    return Reply((Message(html, (*rows, *turns, back), card=CARD),))
+
+
+def _held(texts: Texts, one: TopicOffer) -> str:
+    asked = one.pack.question(one.topic.question).texts[texts.language].stem
+    if not one.held:
+        return asked
+    return f"{asked} " + texts.n("(held {n} time in this class)", "(held {n} times in this class)", one.held)
+
+
+def _to_rounds(texts: Texts, class_id: int) -> tuple[Button, ...]:
+    return (Button(texts.button("All discussions of this class"), ListClassRounds(class_id)),)
+
+
+def deleted(texts: Texts, standing: Standing, found: Sequence[LiveRound]) -> Reply:
+    """The draft is gone."""
+    reply = rounds(texts, standing, found, 0)
+    return Reply(reply.messages, texts("Deleted."))
