@@ -24,16 +24,17 @@ class ShowRound(Action):
 
 @dataclass(frozen=True)
 class Vote(Action):
-    """Vote for the option at ``place``."""
+    """Choose the option at ``place`` as the vote of ``stage`` (a ``Stage``: first vote, second, parallel question)."""
 
     code: ClassVar[str] = "ov"
     round: int
+    stage: int
     place: int
 
 
 @dataclass(frozen=True)
 class RateVote(Action):
-    """Say how sure that was: ``level`` 0 guess, 1 unsure, 2 sure, 3 rather not say."""
+    """Say how sure the first vote was: ``level`` 0 guess, 1 unsure, 2 sure, 3 rather not say."""
 
     code: ClassVar[str] = "oc"
     round: int
@@ -41,10 +42,19 @@ class RateVote(Action):
 
 
 @dataclass(frozen=True)
-class SkipReason(Action):
-    """Give no reason."""
+class LeaveStage(Action):
+    """Go on from ``stage`` (a ``Stage``): without a reason, without a sentence, or from others' reasons."""
 
-    code: ClassVar[str] = "ok"
+    code: ClassVar[str] = "on"
+    round: int
+    stage: int
+
+
+@dataclass(frozen=True)
+class WriteAnew(Action):
+    """Write another reason in place of the own one, or a first one after all."""
+
+    code: ClassVar[str] = "oz"
     round: int
 
 
@@ -67,38 +77,11 @@ class LetPeersSee(Action):
 
 
 @dataclass(frozen=True)
-class LeavePeers(Action):
-    """Go on from others' reasons to the second vote."""
-
-    code: ClassVar[str] = "on"
-    round: int
-
-
-@dataclass(frozen=True)
 class ReportReason(Action):
-    """Report a classmate's reason to the teacher."""
+    """Report a classmate's reason (its row id) to the teacher."""
 
     code: ClassVar[str] = "or"
-    round: int
     reason: int
-
-
-@dataclass(frozen=True)
-class VoteAgain(Action):
-    """Vote once more, for the option at ``place``."""
-
-    code: ClassVar[str] = "ow"
-    round: int
-    place: int
-
-
-@dataclass(frozen=True)
-class AnswerParallel(Action):
-    """Answer the parallel question with the option at ``place``."""
-
-    code: ClassVar[str] = "op"
-    round: int
-    place: int
 
 
 @dataclass(frozen=True)
@@ -115,12 +98,10 @@ ROUNDS: tuple[type[Action], ...] = (
     ShowRound,
     Vote,
     RateVote,
-    SkipReason,
+    LeaveStage,
+    WriteAnew,
     TapReasonSentence,
     LetPeersSee,
-    LeavePeers,
     ReportReason,
-    VoteAgain,
-    AnswerParallel,
     WithdrawReason,
 )

@@ -119,7 +119,7 @@ class DeleteRound(Action):
 
 @dataclass(frozen=True)
 class ShowQueue(Action):
-    """Show the reason that waits longest after ``after`` (a reason's id; 0: of all)."""
+    """Show the reason that waits longest, of those after ``after`` (a reason's row id; 0: of all)."""
 
     code: ClassVar[str] = "qq"
     round: int
@@ -128,12 +128,30 @@ class ShowQueue(Action):
 
 @dataclass(frozen=True)
 class DecideReason(Action):
-    """Approve (``approve`` 1) or hide (0) a reason, then show the next."""
+    """Approve (``approve`` 1) or hide (0) a reason, then show the next that waits."""
 
     code: ClassVar[str] = "qa"
-    round: int
     reason: int
     approve: int
+
+
+@dataclass(frozen=True)
+class ListDecided(Action):
+    """List what was decided, page ``page``, to take it back."""
+
+    code: ClassVar[str] = "qm"
+    round: int
+    page: int
+
+
+@dataclass(frozen=True)
+class ChangeDecision(Action):
+    """Approve (``approve`` 1) or hide (0) what was decided otherwise, then show the list of page ``page``."""
+
+    code: ClassVar[str] = "qu"
+    reason: int
+    approve: int
+    page: int
 
 
 RUNNING_ROUNDS: tuple[type[Action], ...] = (
@@ -151,4 +169,6 @@ RUNNING_ROUNDS: tuple[type[Action], ...] = (
     DeleteRound,
     ShowQueue,
     DecideReason,
+    ListDecided,
+    ChangeDecision,
 )

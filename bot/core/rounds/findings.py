@@ -1,19 +1,18 @@
-"""What a teacher can do with a vote, as peer instruction knows it."""
+"""What a split tells a teacher, as peer instruction knows it."""
 
 from enum import Enum
 
 from bot.core.classes import SMALL_GROUP
 from bot.core.rounds.model import Split
-
-TOO_FEW_RIGHT, MOST_RIGHT = 0.35, 0.70
-"""Between these shares of right first votes a discussion pays most (Crouch and Mazur 2001: 35 to 70 %)."""
+from bot.core.rounds.stages import Hint, hint
 
 
 class RoundFinding(Enum):
     """What a split says."""
 
     NOBODY = "nobody has voted"
-    FEW = "too few votes to show"
+    HIDDEN = "too few votes to show"
+    SOME = "too few votes to advise"
     HARD = "few are right: help first"
     DISCUSS = "a good moment to discuss"
     EASY = "most are right already"
@@ -27,9 +26,9 @@ def votes(counts: tuple[tuple[str, int], ...]) -> int:
     return sum(count for _, count in counts)
 
 
-def share(right: int, of: int) -> float:
-    """Right ones among ``of``, from 0 to 1; 0 where there are none."""
-    return right / of if of else 0.0
+def share(count: int, of: int) -> float:
+    """``count`` among ``of``, from 0 to 1; 0 where there are none."""
+    return count / of if of else 0.0
 
 
 def finding(split: Split) -> RoundFinding:
@@ -38,14 +37,13 @@ def finding(split: Split) -> RoundFinding:
     Shares are compared as whole per cent, as they are shown.
     """
     first, second = votes(split.first), votes(split.second)
+    if split.hidden:
+        return RoundFinding.HIDDEN
     if not first:
         return RoundFinding.NOBODY
-    if first < SMALL_GROUP:
-        return RoundFinding.FEW
-    before = share(split.right_first, first)
     if second >= SMALL_GROUP:
-        change = round(100 * share(split.right_second, second)) - round(100 * before)
+        change = round(100 * share(split.right_second, second)) - round(100 * share(split.right_first, first))
         return RoundFinding.SAME if not change else RoundFinding.MORE if change > 0 else RoundFinding.LESS
-    if before < TOO_FEW_RIGHT:
-        return RoundFinding.HARD
-    return RoundFinding.DISCUSS if before <= MOST_RIGHT else RoundFinding.EASY
+    advice = {Hint.TOO_FEW: RoundFinding.HARD, Hint.DISCUSS: RoundFinding.DISCUSS, Hint.MOST: RoundFinding.EASY}
+    hinted = hint(split)
+    return RoundFinding.SOME if hinted is None else advice[hinted]

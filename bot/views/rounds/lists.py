@@ -1,4 +1,4 @@
-"""The rounds of a learner's classes, and the letter that tells of a new one."""
+"""The rounds of a learner's classes."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from bot.core.rounds import MyRound, RoundState, Stage
 from bot.i18n.texts import Texts
 from bot.views.assignments.paging import paged, turn_row
 from bot.views.markup import bold, escape, fit, lines, paragraphs
-from bot.views.reply import Button, Letter, Message, Reply
+from bot.views.reply import Button, Message, Reply
 from bot.views.rounds.options import Rows
 from bot.views.rounds.words import CARD
 
@@ -50,21 +50,3 @@ def _stands(texts: Texts, one: MyRound) -> str:
             return texts("done, the result comes later")
         case _:
             return texts("begun")
-
-
-def letter(texts: Texts, chat: int, class_name: str, title: str, round_id: int) -> Letter:
-    """To a learner: there is a new round."""
-    html = paragraphs(
-        bold(texts("New discussion in {name}: {title}", name=class_name, title=title)),
-        escape(texts("You vote, say why, read what others say, and vote once more. It takes some ten minutes.")),
-    )
-    return Letter(chat, Message(html, ((Button(texts.button("Take part"), ShowRound(round_id)),),)))
-
-
-def released(texts: Texts, chat: int, class_name: str, title: str, round_id: int) -> Letter:
-    """To a learner who took part: the result is there."""
-    html = paragraphs(
-        bold(texts("The result is there: {title}", title=title)),
-        escape(texts("Class: {name}", name=class_name)),
-    )
-    return Letter(chat, Message(html, ((Button(texts.button("To the result"), ShowRound(round_id)),),)))

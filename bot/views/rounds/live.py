@@ -4,6 +4,7 @@ from bot.core.actions.running_rounds import (
     CloseRound,
     DeleteRound,
     ListClassRounds,
+    ListDecided,
     OpenRound,
     ReleaseRound,
     SetRound,
@@ -42,19 +43,18 @@ def refused(texts: Texts, reason: RoundRefusal) -> Reply:
 
 def lack(texts: Texts, reason: RoundRefusal) -> str:
     """Why a teacher cannot do that, and what would help."""
-    match reason:
-        case RoundRefusal.NO_GROUP:
-            return texts("The class has no group. The class settings tie one.")
-        case RoundRefusal.RUNNING:
-            return texts("Another discussion of this class is running. Please end it first.")
-        case RoundRefusal.NO_TOPIC:
-            return texts("The lesson has changed, and this topic is not in it any more.")
-        case RoundRefusal.ARCHIVED:
-            return texts("The class is archived: its discussions can only be looked at.")
-        case RoundRefusal.CLOSED:
-            return texts("This discussion has ended, so that stays as it is.")
-        case _:
-            return texts("That works only while the discussion runs.")
+    reasons = {
+        RoundRefusal.NO_GROUP: texts("The class has no group. The class settings tie one."),
+        RoundRefusal.RUNNING: texts("Another discussion of this class is running. Please end it first."),
+        RoundRefusal.NO_TOPIC: texts("The lesson has changed, and this topic is not in it any more."),
+        RoundRefusal.ARCHIVED: texts("The class is archived: its discussions can only be looked at."),
+        RoundRefusal.SEALED: texts(
+            "An assignment asks this question and does not explain it yet, so it cannot be discussed now."
+        ),
+        RoundRefusal.BEGUN: texts("The discussion has begun, so that stays as it is."),
+        RoundRefusal.CLOSED: texts("This discussion has ended, so that stays as it is."),
+    }
+    return reasons.get(reason, texts("That works only while the discussion runs."))
 
 
 def head(texts: Texts, live: LiveRound) -> str:
@@ -84,19 +84,13 @@ def _draft(texts: Texts, live: LiveRound) -> Message:
             escape(seeds),
         ),
     )
-    rows = (
+    rows: Rows = (
         *_place_row(texts, live),
-        (
-            _switch(
-                texts.button("Read first: on"), texts.button("Read first: off"), number, "approval", on=made.approval
-            ),
-            Button(texts.button("Pause: {pause}", pause=pause(texts, made.slow)), ShowSlow(number)),
-        ),
-        *_moves_row(texts, live),
+        *_settings_rows(texts, live),
         (Button(texts.button("Start"), OpenRound(number)),),
         (Button(texts.button("Delete the draft"), DeleteRound(number, 0)),),
-        back(texts, live),
     )
+    rows = (*(rows if live.may_teach else ()), back(texts, live))
     return Message(html, rows, card=CARD)
 
 
@@ -144,11 +138,17 @@ def _place_row(texts: Texts, live: LiveRound) -> Rows:
     return ((button,),)
 
 
-def _moves_row(texts: Texts, live: LiveRound) -> Rows:
-    if live.round.place is not Place.GROUP:
-        return ()
+def _settings_rows(texts: Texts, live: LiveRound) -> Rows:
+    """What can be set as long as it has not ended."""
+    number, made = live.round.id, live.round
+    approval = _switch(
+        texts.button("Read first: on"), texts.button("Read first: off"), number, "approval", on=made.approval
+    )
+    pausing = Button(texts.button("Pause: {pause}", pause=pause(texts, made.slow)), ShowSlow(number))
+    if made.place is not Place.GROUP:
+        return ((approval, pausing),)
     on, off = texts.button("The bot joins in: on"), texts.button("The bot joins in: off")
-    return ((_switch(on, off, live.round.id, "moves", on=live.round.moves),),)
+    return ((approval, pausing), (_switch(on, off, number, "moves", on=made.moves),))
 
 
 def _switch(when_on: str, when_off: str, number: int, name: str, *, on: bool) -> Button:
@@ -157,12 +157,11 @@ def _switch(when_on: str, when_off: str, number: int, name: str, *, on: bool) ->
 
 
 def _running(texts: Texts, live: LiveRound) -> Message:
-    counted = finding(live.split) in shift.COUNTED_ONLY
     html = paragraphs(
         bold(shift.headline(texts, live)),
         lines(head(texts, live), italic(_state(texts, live))),
-        "" if counted else lines(*map(escape, shift.rows(texts, live))),
-        lines(*(escape(one) for one in _counts(texts, live, counted=counted))),
+        lines(*map(escape, shift.rows(texts, live))),
+        lines(*map(escape, _counts(texts, live))),
     )
     return Message(html, _running_rows(texts, live), picture=shift.picture(texts, live), card=CARD)
 
@@ -179,53 +178,54 @@ def _state(texts: Texts, live: LiveRound) -> str:
             return texts("Runs. {place}", place=place(texts, live.round.place))
 
 
-def _counts(texts: Texts, live: LiveRound, *, counted: bool) -> tuple[str, ...]:
+def _counts(texts: Texts, live: LiveRound) -> tuple[str, ...]:
     split = live.split
     again = votes(split.second)
     numbers = texts(
-        "In the class: {members} · joined: {joined} · voted again: {again} · finished: {done}",
+        "In the class: {members} · joined: {joined} · finished: {done}",
         members=split.members,
         joined=split.joined,
-        again=again,
         done=split.done,
     )
-    if counted:
+    if finding(split) in shift.COUNTED_ONLY:
         return (numbers,)
+    lasting = texts("Changed their vote: {moved} of {again}", moved=split.moved, again=again)
+    parallel = texts(
+        "Question of the same kind: {right} of {answered} right",
+        right=split.parallel_right,
+        answered=split.parallel_answered,
+    )
     return (
         numbers,
         texts("Sure of their first vote: {sure}", sure=split.sure_first),
-        texts("Changed their vote: {moved}", moved=split.moved) if again >= SMALL_GROUP else "",
-        texts(
-            "Question of the same kind: {right} of {answered} right",
-            right=split.parallel_right,
-            answered=split.parallel_answered,
-        )
-        if split.parallel_answered >= SMALL_GROUP
-        else "",
+        lasting if again >= SMALL_GROUP else texts("Voted again: {again}", again=again),
+        parallel if split.parallel_answered >= SMALL_GROUP else "",
     )
 
 
 def _running_rows(texts: Texts, live: LiveRound) -> Rows:
     number, made = live.round.id, live.round
-    queue = texts.button("Reasons to look at ({count})", count=live.waiting)
-    rows: list[tuple[Button, ...]] = []
-    if live.waiting:
-        rows.append((Button(queue, ShowQueue(number, 0)),))
-    if made.state is RoundState.OPEN:
-        rows += [
-            (
-                _switch(texts.button("Let them write"), texts.button("Put on hold"), number, "frozen", on=made.frozen),
-                Button(texts.button("Pause: {pause}", pause=pause(texts, made.slow)), ShowSlow(number)),
-            ),
-            *_moves_row(texts, live),
-            (
-                Button(texts.button("Refresh"), ShowLive(number)),
-                Button(texts.button("End it"), CloseRound(number, 0)),
-            ),
-        ]
-    if made.state in (RoundState.OPEN, RoundState.CLOSED):
-        rows.append((Button(texts.button("Release the result"), ReleaseRound(number, 0)),))
-    return (*rows, back(texts, live))
+    queue = Button(texts.button("Reasons to look at ({count})", count=live.waiting), ShowQueue(number, 0))
+    decided = Button(texts.button("What was decided"), ListDecided(number, 0))
+    refresh = Button(texts.button("Refresh"), ShowLive(number))
+    release = Button(texts.button("Release the result"), ReleaseRound(number, 0))
+    last = back(texts, live)
+    if not live.may_teach:
+        return ((refresh,), last)
+    reasons = (queue if live.waiting else decided,)
+    if made.state is RoundState.RELEASED:
+        return (reasons, last)
+    if made.state is RoundState.CLOSED:
+        return (reasons, (release,), last)
+    hold = _switch(texts.button("Let them write"), texts.button("Put writing on hold"), number, "frozen", on=made.frozen)
+    return (
+        reasons,
+        (hold,),
+        *_settings_rows(texts, live),
+        (refresh, Button(texts.button("End it"), CloseRound(number, 0))),
+        (release,),
+        last,
+    )
 
 
 def back(texts: Texts, live: LiveRound) -> tuple[Button, ...]:

@@ -5,9 +5,7 @@ from bot.core.quiz.scoring import key_ids
 from bot.core.rounds import RoundCard, share, votes
 from bot.i18n.texts import Texts
 from bot.views.markup import bold, escape, lines, paragraphs
-from bot.views.results_words import cut
 from bot.views.rounds.options import named, stem, why
-from bot.views.rounds.words import LONGEST_REASON
 
 
 def result(texts: Texts, shown: RoundCard) -> str:
@@ -75,7 +73,7 @@ def _class_votes(texts: Texts, shown: RoundCard) -> str:
         said = texts.percent(share(first.get(option, 0), before))
         if after:
             said = f"{said} → {texts.percent(share(second.get(option, 0), after))}"
-        words = cut(named(texts, shown.question, shown.part.order, option), LONGEST_REASON)
+        words = named(texts, shown.question, shown.part.order, option)
         rows.append(f"{escape(words)} – {bold(said)}")
     return lines(bold(title), *rows)
 

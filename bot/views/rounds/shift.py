@@ -1,5 +1,6 @@
 """How a class voted, before and after: as a finding, as lines, as a picture."""
 
+from bot.core.classes import SMALL_GROUP
 from bot.core.pictures import VoteRow, VoteShift
 from bot.core.quiz.scoring import key_ids
 from bot.core.results import option_ids
@@ -11,8 +12,8 @@ from bot.views.rounds.options import letter
 WORDS = 70
 """Characters of an option among others."""
 
-COUNTED_ONLY = (RoundFinding.NOBODY, RoundFinding.FEW)
-"""Findings that show no shares, so that nobody can be recognised."""
+COUNTED_ONLY = (RoundFinding.NOBODY, RoundFinding.HIDDEN)
+"""Findings without shares: there are none, or they would show single learners."""
 
 
 def headline(texts: Texts, live: LiveRound) -> str:
@@ -24,7 +25,8 @@ def headline(texts: Texts, live: LiveRound) -> str:
     voted = texts("{voted} of {members} have voted", voted=first, members=split.members)
     said = {
         RoundFinding.NOBODY: texts("Nobody of {members} has voted yet", members=split.members),
-        RoundFinding.FEW: texts("{voted}: too few to show how", voted=voted),
+        RoundFinding.HIDDEN: texts("Fewer than 5 of {members} have voted: too few to show how", members=split.members),
+        RoundFinding.SOME: texts("{voted}, {right} right so far", voted=voted, right=right),
         RoundFinding.HARD: texts("{voted}, {right} right: look at the text together first", voted=voted, right=right),
         RoundFinding.DISCUSS: texts("{voted}, {right} right: a good moment to discuss", voted=voted, right=right),
         RoundFinding.EASY: texts("{voted}, {right} right: a short exchange is enough", voted=voted, right=right),
@@ -36,7 +38,12 @@ def headline(texts: Texts, live: LiveRound) -> str:
 
 
 def rows(texts: Texts, live: LiveRound) -> tuple[str, ...]:
-    """A line for each option, plain: letter, words, votes before and after. The key is marked once it is released."""
+    """A line for each option, plain: letter, words, votes before and after; none where no shares are shown.
+
+    The key is marked once it is released.
+    """
+    if finding(live.split) in COUNTED_ONLY:
+        return ()
     return tuple(_line(texts, live, row) for row in _rows(texts, live))
 
 
@@ -56,7 +63,7 @@ def picture(texts: Texts, live: LiveRound) -> VoteShift | None:
 
 
 def _rows(texts: Texts, live: LiveRound) -> tuple[VoteRow, ...]:
-    first, second, order = dict(live.split.first), dict(live.split.second), option_ids(live.question)
+    first, second, order = dict(live.split.first), dict(_second(live)), option_ids(live.question)
     shown = key_ids(live.question) if live.round.state is RoundState.RELEASED else frozenset()
     return tuple(
         VoteRow(
@@ -70,8 +77,13 @@ def _rows(texts: Texts, live: LiveRound) -> tuple[VoteRow, ...]:
     )
 
 
+def _second(live: LiveRound) -> tuple[tuple[str, int], ...]:
+    """The second votes, once there are enough of them: the first few would show who changed what."""
+    return live.split.second if votes(live.split.second) >= SMALL_GROUP else ()
+
+
 def _line(texts: Texts, live: LiveRound, row: VoteRow) -> str:
-    first, second = votes(live.split.first), votes(live.split.second)
+    first, second = votes(live.split.first), votes(_second(live))
     head = " ".join(filter(None, (row.letter, "✓" if row.key else "", cut(row.text, WORDS))))
     said = _votes(texts, row.before, first)
     if second:

@@ -12,10 +12,10 @@ from bot.core.actions.running_rounds import (
     ShowLive,
 )
 from bot.core.classes import Right, Standing
-from bot.core.rounds import LiveRound, RoundState, TopicOffer, votes
+from bot.core.rounds import MyRound, RoundState, TopicOffer
 from bot.i18n.texts import Texts
 from bot.views.assignments.paging import paged, turn_row
-from bot.views.markup import LONGEST_LABEL, bold, escape, fit, lines, paragraphs
+from bot.views.markup import LONGEST_LABEL, bold, escape, fit, italic, lines, paragraphs
 from bot.views.reply import Button, Message, Reply
 from bot.views.rounds.live import CARD
 
@@ -38,7 +38,7 @@ def classes(texts: Texts, standings: Sequence[Standing], page: int) -> Reply:
     return Reply((Message(html, (*rows, *turn_row(texts, page, pages, ChooseRoundClass)), card=CARD),))
 
 
-def rounds(texts: Texts, standing: Standing, found: Sequence[LiveRound], page: int) -> Reply:
+def rounds(texts: Texts, standing: Standing, found: Sequence[MyRound], page: int) -> Reply:
     """The rounds of a class, the newest first."""
     class_id = standing.classroom.id
     page, pages = paged(len(found), page, ON_A_PAGE)
@@ -49,27 +49,21 @@ def rounds(texts: Texts, standing: Standing, found: Sequence[LiveRound], page: i
         *(_entry(texts, one) for one in shown),
         "" if shown else escape(about),
     )
-    opening = tuple((Button(fit(one.topic.title[texts.language]), ShowLive(one.round.id)),) for one in shown)
+    opening = tuple((Button(fit(one.title), ShowLive(one.round.id)),) for one in shown)
     new = ((Button(texts.button("New discussion"), ChooseRoundPack(class_id)),),) if standing.may(Right.TEACH) else ()
     turns = turn_row(texts, page, pages, lambda to: ListClassRounds(class_id, to))
     back = ((Button(texts.button("Back to the class"), ClassPage(class_id)),),)
     return Reply((Message(html, (*opening, *turns, *new, *back), card=CARD),))
 
 
-def _entry(texts: Texts, one: LiveRound) -> str:
+def _entry(texts: Texts, one: MyRound) -> str:
     states = {
         RoundState.DRAFT: texts("draft"),
         RoundState.OPEN: texts("runs"),
         RoundState.CLOSED: texts("ended, not released"),
         RoundState.RELEASED: texts("released"),
     }
-    voted = votes(one.split.first)
-    said = [states[one.round.state]]
-    if one.round.state is not RoundState.DRAFT:
-        said.append(texts("{voted} of {members} have voted", voted=voted, members=one.split.members))
-    if one.waiting:
-        said.append(texts.n("{n} reason waits for you", "{n} reasons wait for you", one.waiting))
-    return lines(bold(one.topic.title[texts.language]), escape(" · ".join(said)))
+    return lines(bold(one.title), escape(states[one.round.state]))
 
 
 def packs(texts: Texts, standing: Standing, offers: Sequence[TopicOffer], page: int) -> Reply:
@@ -94,14 +88,14 @@ def packs(texts: Texts, standing: Standing, offers: Sequence[TopicOffer], page: 
 
 
 def topics(texts: Texts, standing: Standing, offers: Sequence[TopicOffer], newest: int, page: int) -> Reply:
-    """Which topic? ``offers`` are those of one lesson, ``newest`` is the id of the class's newest round (0: none)."""
+    """Which topic? ``offers`` (at least one) are those of one lesson, ``newest`` is the id of the class's newest round (0: none)."""
     class_id, pack = standing.classroom.id, offers[0].pack
     page, pages = paged(len(offers), page, ON_A_PAGE)
     shown = offers[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
     html = paragraphs(
         bold(texts("A new discussion for {name}", name=standing.classroom.name)),
         escape(pack.title[texts.language]),
-        *(lines(bold(one.topic.title[texts.language]), escape(_held(texts, one))) for one in shown),
+        *(lines(bold(one.topic.title[texts.language]), _held(texts, one)) for one in shown),
     )
     rows = tuple(
         (Button(fit(one.topic.title[texts.language]), BeginRound(class_id, pack.id, one.topic.id, newest)),)
@@ -114,16 +108,17 @@ def topics(texts: Texts, standing: Standing, offers: Sequence[TopicOffer], newes
 
 def _held(texts: Texts, one: TopicOffer) -> str:
     asked = one.pack.question(one.topic.question).texts[texts.language].stem
-    if not one.held:
-        return asked
-    return f"{asked} " + texts.n("(held {n} time in this class)", "(held {n} times in this class)", one.held)
+    held = texts.n("held {n} time in this class", "held {n} times in this class", one.held) if one.held else ""
+    sealed = texts("not now: an assignment asks it and does not explain it yet") if one.sealed else ""
+    notes = " · ".join(note for note in (held, sealed) if note)
+    return lines(escape(asked), italic(notes) if notes else "")
 
 
 def _to_rounds(texts: Texts, class_id: int) -> tuple[Button, ...]:
     return (Button(texts.button("All discussions of this class"), ListClassRounds(class_id)),)
 
 
-def deleted(texts: Texts, standing: Standing, found: Sequence[LiveRound]) -> Reply:
+def deleted(texts: Texts, standing: Standing, found: Sequence[MyRound]) -> Reply:
     """The draft is gone."""
     reply = rounds(texts, standing, found, 0)
     return Reply(reply.messages, texts("Deleted."))
