@@ -62,16 +62,31 @@ class ShowLive(Action):
 
 
 @dataclass(frozen=True)
-class SetRound(Action):
-    """Set ``name`` to ``word``.
+class SetPlace(Action):
+    """Hold it in "private" chats or in the "group"."""
 
-    "place" is "private" or "group", "slow" a number of seconds; "approval", "moves" and "frozen" are "on" or "off".
-    """
+    code: ClassVar[str] = "qe"
+    round: int
+    place: str
+
+
+@dataclass(frozen=True)
+class SwitchRound(Action):
+    """Turn "approval", "moves" or "frozen" on (``on`` 1) or off (0)."""
 
     code: ClassVar[str] = "qr"
     round: int
     name: str
-    word: str
+    on: int
+
+
+@dataclass(frozen=True)
+class SetSlow(Action):
+    """Let ``seconds`` lie between two texts of one learner."""
+
+    code: ClassVar[str] = "qz"
+    round: int
+    seconds: int
 
 
 @dataclass(frozen=True)
@@ -161,7 +176,9 @@ RUNNING_ROUNDS: tuple[type[Action], ...] = (
     ChooseTopic,
     BeginRound,
     ShowLive,
-    SetRound,
+    SetPlace,
+    SwitchRound,
+    SetSlow,
     ShowSlow,
     OpenRound,
     CloseRound,

@@ -14,6 +14,7 @@ class Tree(Frozen):
     skills: tuple[Skill, ...]
     misconceptions: tuple[Misconception, ...]
     packs: tuple[Pack, ...]
+    insults: tuple[str, ...] = ()
 
     def pack(self, pack_id: str) -> Pack:
         """The pack; raises KeyError where there is none."""

@@ -7,6 +7,15 @@ from enum import Enum, IntEnum, StrEnum
 from bot.core.content import Pack, Question, RoundTopic
 from bot.core.languages import Language
 
+LONGEST_REASON = 280
+"""Characters of a reason."""
+
+NO_LEVEL = 3
+"""Beside the three levels of confidence (0 guess, 1 unsure, 2 sure): rather not say."""
+
+PROMPT = "reason"
+"""The word of the prompt that a reason answers."""
+
 SLOW = (0, 30, 60, 300)
 """Seconds between two texts of one learner, to choose from."""
 
@@ -72,7 +81,8 @@ class Round:
     """A round of a class. ``topic_id`` is a ``RoundTopic`` of the pack, ``question_id`` global ("p01/q03").
 
     ``approval``: a teacher looks at every reason first. ``slow`` are seconds between two texts of one learner.
-    ``frozen``: nobody writes for now, votes go on. ``moves``: the bot speaks up in the group.
+    ``frozen``: nobody writes for now, votes go on. ``moves``: the bot speaks up in the group. The versions of the
+    question and of its parallel form are those of the moment when it was opened.
     """
 
     id: int
@@ -90,6 +100,9 @@ class Round:
     created_at: datetime
     opened_at: datetime | None = None
     closed_at: datetime | None = None
+    released_at: datetime | None = None
+    version_id: int = 0
+    parallel_version_id: int = 0
 
 
 @dataclass(frozen=True)
@@ -162,6 +175,9 @@ class RoundRefusal(Enum):
     NO_GROUP = "the class has no group"
     ARCHIVED = "the class is archived"
     RUNNING = "another round runs"
+    SEALED = "an assignment asks it, and does not explain it yet"
+    BEGUN = "has been opened"
+    SETTING = "no value that can be"
 
 
 @dataclass(frozen=True)
@@ -172,8 +188,9 @@ class RoundCard:
     ``peers`` are there from ``Stage.PEERS`` on. ``wait`` are seconds until the learner may write again (slow mode).
     ``own`` is the learner's reason, if any. ``late`` says that the tap changed nothing. In a released round, keys and
     explanations may be shown. ``by_first`` and ``by_second`` count votes by option for the result; None where they
-    may not be shown (not closed yet, or fewer than five). ``individuals`` says that the teachers of the class see
-    who wrote what.
+    may not be shown (not closed yet, or fewer than five). ``sealed``: an assignment keeps the key from this learner.
+    ``seen_by`` are learners whose card still shows a reason that is gone now. ``individuals``: the teachers of the
+    class see who wrote what.
     """
 
     round: Round
@@ -191,7 +208,14 @@ class RoundCard:
     late: bool = False
     by_first: tuple[tuple[str, int], ...] | None = None
     by_second: tuple[tuple[str, int], ...] | None = None
+    sealed: bool = False
+    seen_by: tuple[int, ...] = ()
     individuals: bool = False
+
+    @property
+    def explained(self) -> bool:
+        """Whether keys and explanations may be shown."""
+        return self.round.state is RoundState.RELEASED and not self.sealed
 
 
 RoundStep = RoundCard | RoundRefusal
@@ -211,7 +235,8 @@ class MyRound:
 class Split:
     """Votes of a round so far. ``first`` and ``second`` count by option; ``moved`` changed their vote.
 
-    ``right_first`` and ``right_second`` count the key, ``sure_first`` those who were sure.
+    ``right_first`` and ``right_second`` count the key, ``sure_first`` those who were sure. ``hidden``: there are too
+    few to be told, so that all but ``joined``, ``members`` and ``done`` is empty.
     """
 
     joined: int
@@ -225,11 +250,15 @@ class Split:
     sure_first: int
     parallel_right: int
     parallel_answered: int
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
 class LiveRound:
-    """A round as its teachers see it; ``waiting`` counts reasons in the queue."""
+    """A round as its teachers see it; ``waiting`` counts reasons in the queue.
+
+    ``may_teach``: not for those who only look on.
+    """
 
     round: Round
     topic: RoundTopic
@@ -242,11 +271,15 @@ class LiveRound:
     waiting: int
     has_group: bool
     refusal: RoundRefusal | None = None
+    may_teach: bool = True
 
 
 @dataclass(frozen=True)
 class Queued:
-    """A reason that waits for a teacher. ``name`` is who wrote it, "" where the class shows no single learners."""
+    """A reason that waits for a teacher. ``name`` is who wrote it, "" where the class shows no single learners.
+
+    ``option`` and ``sentence`` are texts; "true" and "false" have none. ``left`` counts those behind it.
+    """
 
     reason: Reason
     name: str
@@ -257,8 +290,9 @@ class Queued:
 
 @dataclass(frozen=True)
 class TopicOffer:
-    """A topic to begin a round with."""
+    """A topic to begin a round with; ``held`` counts rounds about it. A ``sealed`` one cannot be opened now."""
 
     pack: Pack
     topic: RoundTopic
     held: int
+    sealed: bool = False

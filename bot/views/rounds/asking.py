@@ -1,60 +1,58 @@
 """Pages behind a teacher's card of a round: the pause, and what is asked before something that all notice."""
 
-from bot.core.actions.running_rounds import CloseRound, DeleteRound, ReleaseRound, SetRound, ShowLive
-from bot.core.rounds import SLOW, LiveRound
+from bot.core.actions.running_rounds import CloseRound, DeleteRound, ReleaseRound, SetSlow, ShowLive
+from bot.core.rounds import SLOW, LiveRound, RoundState
 from bot.i18n.texts import Texts
-from bot.views.markup import bold, escape, paragraphs
+from bot.views.markup import bold, escape, lines, paragraphs
 from bot.views.reply import Button, Message, Reply
-from bot.views.rounds.live import CARD, head, pause
+from bot.views.rounds.live import CARD, card, head, pause
 
 
 def slow(texts: Texts, live: LiveRound) -> Reply:
     """Which pause?"""
     number = live.round.id
     html = paragraphs(
-        bold(texts("How long do learners wait between two texts?")),
-        head(texts, live),
+        lines(bold(texts("How long do learners wait between two texts?")), head(texts, live)),
         escape(texts("A pause calms a heated exchange. Votes are never held up.")),
     )
+    labels = ((one, pause(texts, one)) for one in SLOW)
     offered = tuple(
-        (
-            Button(
-                f"✓ {pause(texts, one)}" if one == live.round.slow else pause(texts, one),
-                SetRound(number, "slow", str(one)),
-            ),
-        )
-        for one in SLOW
+        (Button(f"✓ {label}" if one == live.round.slow else label, SetSlow(number, one)),) for one, label in labels
     )
-    return Reply((Message(html, (*offered, to_live(texts, live)), card=CARD),))
+    return Reply((Message(html, (*offered, _to_live(texts, live)), card=CARD),))
 
 
-def to_live(texts: Texts, live: LiveRound) -> tuple[Button, ...]:
-    """Back to the card."""
-    return (Button(texts.button("Back to the discussion"), ShowLive(live.round.id)),)
-
-
-def confirm(texts: Texts, live: LiveRound, button: Button, question: str) -> Reply:
-    """Ask before something that all notice, or that cannot be taken back; ``question`` is plain."""
-    html = paragraphs(bold(live.topic.title[texts.language]), escape(live.class_name), escape(question))
-    return Reply((Message(html, ((button,), to_live(texts, live)), card=CARD),))
-
-
-def confirm_close(texts: Texts, live: LiveRound) -> Reply:
+def close(texts: Texts, live: LiveRound) -> Reply:
     """End it?"""
+    if live.round.state is not RoundState.OPEN:
+        return card(texts, live)
     question = texts("End this discussion? Nobody can vote or write any more. The result is not shown yet.")
-    return confirm(texts, live, Button(texts.button("End it now"), CloseRound(live.round.id, 1)), question)
+    return _confirm(texts, live, question, Button(texts.button("End it now"), CloseRound(live.round.id, 1)))
 
 
-def confirm_release(texts: Texts, live: LiveRound) -> Reply:
+def release(texts: Texts, live: LiveRound) -> Reply:
     """Show the result?"""
+    if live.round.state not in (RoundState.OPEN, RoundState.CLOSED):
+        return card(texts, live)
     question = texts(
         "Release the result? The discussion ends if it still runs. All learners then see which answer holds, why, and "
         "how the class voted. This cannot be taken back."
     )
-    return confirm(texts, live, Button(texts.button("Release now"), ReleaseRound(live.round.id, 1)), question)
+    return _confirm(texts, live, question, Button(texts.button("Release now"), ReleaseRound(live.round.id, 1)))
 
 
-def confirm_delete(texts: Texts, live: LiveRound) -> Reply:
+def delete(texts: Texts, live: LiveRound) -> Reply:
     """Throw the draft away?"""
+    if live.round.state is not RoundState.DRAFT:
+        return card(texts, live)
     question = texts("Delete this draft? It cannot be brought back.")
-    return confirm(texts, live, Button(texts.button("Delete the draft"), DeleteRound(live.round.id, 1)), question)
+    return _confirm(texts, live, question, Button(texts.button("Delete the draft"), DeleteRound(live.round.id, 1)))
+
+
+def _confirm(texts: Texts, live: LiveRound, question: str, button: Button) -> Reply:
+    html = paragraphs(lines(bold(live.topic.title[texts.language]), escape(live.class_name)), escape(question))
+    return Reply((Message(html, ((button,), _to_live(texts, live)), card=CARD),))
+
+
+def _to_live(texts: Texts, live: LiveRound) -> tuple[Button, ...]:
+    return (Button(texts.button("Back to the discussion"), ShowLive(live.round.id)),)

@@ -1,5 +1,7 @@
 """A learner's card of a round: one message, edited from the first vote to the result."""
 
+from dataclasses import replace
+
 from bot.core.actions.rounds import ShowRound, WithdrawReason
 from bot.core.rounds import RoundCard, RoundRefusal, RoundState, RoundStep
 from bot.i18n.texts import Texts
@@ -76,3 +78,10 @@ def ask_withdrawal(texts: Texts, step: RoundStep) -> Reply:
 
 def _to_round(texts: Texts, shown: RoundCard) -> Button:
     return Button(texts.button("Back to the discussion"), ShowRound(shown.round.id))
+
+
+def reported(texts: Texts, step: RoundStep, reply: Reply) -> Reply:
+    """``reply`` after a report, which says what becomes of it."""
+    if isinstance(step, RoundRefusal) or step.late:
+        return reply
+    return replace(reply, toast=texts("Thank you. You do not see it any more, and your teacher can look at it."))

@@ -18,6 +18,13 @@ def opened(translations: Translations, found: Opened, bot: str) -> tuple[Letter,
     return (*told, _to_group(translations.texts(found.live.language), found.group, found.live, bot))
 
 
+def started(texts: Texts, found: Opened) -> str:
+    """What the teacher is told, plain."""
+    if found.late:
+        return texts("It runs already.")
+    return texts.n("Started. {n} learner is told.", "Started. {n} learners are told.", len(found.tell))
+
+
 def _new(texts: Texts, to: Told, live: LiveRound) -> Letter:
     title = live.topic.title[texts.language]
     html = paragraphs(

@@ -7,10 +7,11 @@ from bot.core.actions.running_rounds import (
     ListDecided,
     OpenRound,
     ReleaseRound,
-    SetRound,
+    SetPlace,
     ShowLive,
     ShowQueue,
     ShowSlow,
+    SwitchRound,
 )
 from bot.core.classes import SMALL_GROUP
 from bot.core.results import option_ids
@@ -130,9 +131,9 @@ def pause(texts: Texts, seconds: int) -> str:
 
 def _place_row(texts: Texts, live: LiveRound) -> Rows:
     if live.round.place is Place.GROUP:
-        button = Button(texts.button("Hold it in private chats"), SetRound(live.round.id, "place", "private"))
+        button = Button(texts.button("Hold it in private chats"), SetPlace(live.round.id, "private"))
     elif live.has_group:
-        button = Button(texts.button("Hold it in the group"), SetRound(live.round.id, "place", "group"))
+        button = Button(texts.button("Hold it in the group"), SetPlace(live.round.id, "group"))
     else:
         return ()
     return ((button,),)
@@ -153,7 +154,7 @@ def _settings_rows(texts: Texts, live: LiveRound) -> Rows:
 
 def _switch(when_on: str, when_off: str, number: int, name: str, *, on: bool) -> Button:
     """A button that says how it stands and turns it round."""
-    return Button(when_on if on else when_off, SetRound(number, name, "off" if on else "on"))
+    return Button(when_on if on else when_off, SwitchRound(number, name, int(not on)))
 
 
 def _running(texts: Texts, live: LiveRound) -> Message:
@@ -217,7 +218,9 @@ def _running_rows(texts: Texts, live: LiveRound) -> Rows:
         return (reasons, last)
     if made.state is RoundState.CLOSED:
         return (reasons, (release,), last)
-    hold = _switch(texts.button("Let them write"), texts.button("Put writing on hold"), number, "frozen", on=made.frozen)
+    hold = _switch(
+        texts.button("Let them write"), texts.button("Put writing on hold"), number, "frozen", on=made.frozen
+    )
     return (
         reasons,
         (hold,),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.core.actions.running_rounds import ChangeDecision, DecideReason, ListDecided, ShowLive, ShowQueue
-from bot.core.rounds import Hold, LiveRound, Queued, ReasonState
+from bot.core.rounds import Hold, LiveRound, Moderated, Queued, ReasonState
 from bot.i18n.texts import Texts
 from bot.views.markup import bold, escape, italic, lines, paragraphs, quote
 from bot.views.reply import Button, Message, Reply
@@ -22,8 +22,7 @@ def queue(texts: Texts, live: LiveRound, found: Queued | None, toast: str = "") 
     """The reason that waits longest, or that none does."""
     if found is None:
         html = paragraphs(bold(texts("No reason waits for you.")), head(texts, live))
-        rows = (_decided_row(texts, live), _back(texts, live))
-        return Reply((Message(html, rows, card=CARD),), toast=toast)
+        return Reply((Message(html, (_decided_row(texts, live), _back(texts, live)), card=CARD),), toast=toast)
     title = texts.n("{n} reason waits for you", "{n} reasons wait for you", found.left + 1)
     html = paragraphs(
         lines(bold(title), head(texts, live)),
@@ -33,6 +32,11 @@ def queue(texts: Texts, live: LiveRound, found: Queued | None, toast: str = "") 
     )
     rows = (*_rows(texts, live, found), _decided_row(texts, live), _back(texts, live))
     return Reply((Message(html, rows, card=CARD),), toast=toast)
+
+
+def said(texts: Texts, found: Moderated) -> str:
+    """What came of a decision, plain."""
+    return texts("That was decided so already.") if found.late else ""
 
 
 def _about(texts: Texts, live: LiveRound, found: Queued) -> str:

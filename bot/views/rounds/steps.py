@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.core.actions.classes import ClassPage
+from bot.core.actions.rounds import ListRounds
 from bot.core.actions.running_rounds import (
     BeginRound,
     ChooseRoundClass,
@@ -12,9 +13,11 @@ from bot.core.actions.running_rounds import (
     ShowLive,
 )
 from bot.core.classes import Right, Standing
+from bot.core.learners import Learner
 from bot.core.rounds import MyRound, RoundState, TopicOffer
 from bot.i18n.texts import Texts
 from bot.views.assignments.paging import paged, turn_row
+from bot.views.help import old_button
 from bot.views.markup import LONGEST_LABEL, bold, escape, fit, italic, lines, paragraphs
 from bot.views.reply import Button, Message, Reply
 from bot.views.rounds.live import CARD
@@ -22,23 +25,24 @@ from bot.views.rounds.live import CARD
 ON_A_PAGE = 6
 
 
-def classes(texts: Texts, standings: Sequence[Standing], page: int) -> Reply:
-    """Which class?"""
-    if not standings:
-        text = texts(
-            "Only teachers begin discussions in class, and only in classes of theirs. With /class they make one."
-        )
-        return Reply((Message(escape(text), card=CARD),))
+def classes(texts: Texts, learner: Learner, standings: Sequence[Standing], page: int) -> Reply:
+    """Which class? Teachers who are learners elsewhere find the way there, too."""
     page, pages = paged(len(standings), page, ON_A_PAGE)
     rows = tuple(
         (Button(fit(one.classroom.name), ListClassRounds(one.classroom.id)),)
         for one in standings[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
     )
-    html = bold(texts("Discussions of which class?"))
-    return Reply((Message(html, (*rows, *turn_row(texts, page, pages, ChooseRoundClass)), card=CARD),))
+    mine = ((Button(texts.button("Where I am a learner myself"), ListRounds(0)),),) if learner.enrolled else ()
+    text = (
+        texts("Discussions of which class?")
+        if standings
+        else texts("You have no class yet in which a discussion can be held. /class makes one.")
+    )
+    html = paragraphs(bold(texts("Discussions in class")), escape(text))
+    return Reply((Message(html, (*rows, *turn_row(texts, page, pages, ChooseRoundClass), *mine), card=CARD),))
 
 
-def rounds(texts: Texts, standing: Standing, found: Sequence[MyRound], page: int) -> Reply:
+def rounds(texts: Texts, standing: Standing, found: Sequence[MyRound], page: int, toast: str = "") -> Reply:
     """The rounds of a class, the newest first."""
     class_id = standing.classroom.id
     page, pages = paged(len(found), page, ON_A_PAGE)
@@ -53,7 +57,7 @@ def rounds(texts: Texts, standing: Standing, found: Sequence[MyRound], page: int
     new = ((Button(texts.button("New discussion"), ChooseRoundPack(class_id)),),) if standing.may(Right.TEACH) else ()
     turns = turn_row(texts, page, pages, lambda to: ListClassRounds(class_id, to))
     back = ((Button(texts.button("Back to the class"), ClassPage(class_id)),),)
-    return Reply((Message(html, (*opening, *turns, *new, *back), card=CARD),))
+    return Reply((Message(html, (*opening, *turns, *new, *back), card=CARD),), toast=toast)
 
 
 def _entry(texts: Texts, one: MyRound) -> str:
@@ -87,21 +91,28 @@ def packs(texts: Texts, standing: Standing, offers: Sequence[TopicOffer], page: 
     return Reply((Message(html, (*rows, *turns, _to_rounds(texts, class_id)), card=CARD),))
 
 
-def topics(texts: Texts, standing: Standing, offers: Sequence[TopicOffer], newest: int, page: int) -> Reply:
-    """Which topic? ``offers`` (at least one) are those of one lesson, ``newest`` is the id of the class's newest round (0: none)."""
-    class_id, pack = standing.classroom.id, offers[0].pack
-    page, pages = paged(len(offers), page, ON_A_PAGE)
-    shown = offers[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
+def topics(
+    texts: Texts, standing: Standing, offers: Sequence[TopicOffer], pack_id: str, newest: int, page: int
+) -> Reply:
+    """Which topic of ``pack_id``? ``newest`` is the id of the class's newest round (0: none)."""
+    class_id = standing.classroom.id
+    fitting = [one for one in offers if one.pack.id == pack_id]
+    if not fitting:
+        return old_button(texts)
+    page, pages = paged(len(fitting), page, ON_A_PAGE)
+    shown = fitting[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
     html = paragraphs(
-        bold(texts("A new discussion for {name}", name=standing.classroom.name)),
-        escape(pack.title[texts.language]),
+        lines(
+            bold(texts("A new discussion for {name}", name=standing.classroom.name)),
+            escape(shown[0].pack.title[texts.language]),
+        ),
         *(lines(bold(one.topic.title[texts.language]), _held(texts, one)) for one in shown),
     )
     rows = tuple(
-        (Button(fit(one.topic.title[texts.language]), BeginRound(class_id, pack.id, one.topic.id, newest)),)
+        (Button(fit(one.topic.title[texts.language]), BeginRound(class_id, pack_id, one.topic.id, newest)),)
         for one in shown
     )
-    turns = turn_row(texts, page, pages, lambda to: ChooseTopic(class_id, pack.id, to))
+    turns = turn_row(texts, page, pages, lambda to: ChooseTopic(class_id, pack_id, to))
     back = (Button(texts.button("Another lesson"), ChooseRoundPack(class_id)),)
     return Reply((Message(html, (*rows, *turns, back), card=CARD),))
 
@@ -118,7 +129,6 @@ def _to_rounds(texts: Texts, class_id: int) -> tuple[Button, ...]:
     return (Button(texts.button("All discussions of this class"), ListClassRounds(class_id)),)
 
 
-def deleted(texts: Texts, standing: Standing, found: Sequence[MyRound]) -> Reply:
-    """The draft is gone."""
-    reply = rounds(texts, standing, found, 0)
-    return Reply(reply.messages, texts("Deleted."))
+def deleted(texts: Texts) -> str:
+    """The draft is gone, plain."""
+    return texts("The draft is deleted.")

@@ -1,0 +1,152 @@
+"""What makes a learner's text wait for a teacher: links, telephone numbers, names, insults.
+
+To wait costs a look; to be shown cannot be undone. So what is in doubt waits.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from bot.core.insults import fold, has_insult
+from bot.core.rounds import Hold
+
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_ENDINGS: Final = "de|com|net|org|info|eu|ch|gg|ly|tv|io|uk|app|xyz|ru|cn|fr|nl|pl|tr|berlin|dev"
+"""Ends of host names that are no words; others ("me", "to", "at") count only before a slash or behind "www"."""
+
+_DOT: Final = r"(?:\s*[\[({]?\s*(?:\.|\bpunkt\b|\bdot\b)\s*[\])}]?\s*)"
+_NAME: Final = r"[a-z0-9][a-z0-9-]*"
+_LINKS: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"[a-z]{2,}\s*:\s*//",
+        rf"\bw\s*w\s*w{_DOT}{_NAME}{_DOT}[a-z]{{2,}}",
+        rf"\bwww\.{_NAME}",
+        # Without spaces around it any point will do; with them it could be the end of a sentence, but for the ending.
+        rf"\b{_NAME}\.(?:{_ENDINGS})\b(?!\.[a-z])",
+        rf"\b{_NAME}(?:\s+\.\s*|\s*[\[({{]\s*(?:\.|punkt|dot)\s*[\])}}]\s*|\s+(?:punkt|dot)\s+)(?:{_ENDINGS})\b",
+        rf"\b{_NAME}\.[a-z]{{2,6}}/\S",
+        r"\b(?:t|telegram|wa|discord|bit|youtu|insta)\s*\.\s*(?:me|gg|ly|be)\b",
+        # Somebody's address in another network.
+        r"(?<![\w.])@\w[\w.]{2,}",
+        r"\w@\w",
+        r"\w\s*[\[({]\s*(?:at|aet)\s*[\])}]\s*\w",
+        r"\b(?:insta(?:gram)?|ig|snap(?:chat)?|sc|tiktok|telegram|discord|whats\s?app|signal)\b\W{0,3}[a-z.]*[_\d]\w*",
+        r"\b\w{2,}#\d{4}\b",
+    )
+)
+
+_DATES: Final = re.compile(r"(?<![\d.])(?:[0-3]?\d\.\s?[01]?\d\.(?:\s?\d{4}|\s?\d{2})?|[0-2]?\d[.:][0-5]\d)(?![.\d])")
+_GAP: Final = r"[\s/().,–-]{0,3}"
+_PHONES: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # +49 151 …, 0049 …, 0151/234 …, (030) 12 34 567, 0 1 5 1 2 …
+        rf"(?<![\d.,])(?:\+{_GAP}|\(?0[\s(/]?){_GAP}?[1-9](?:{_GAP}\d){{5,13}}(?!\d)",
+        rf"(?<![\d.,])00{_GAP}[1-9](?:{_GAP}\d){{6,13}}(?!\d)",
+        r"(?<![\d.,])\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)",
+        # Many digits in a row that are no round number.
+        r"(?<![\d.,])(?!\d*000000)\d{9,15}(?![\d.,]*\d)",
+    )
+)
+_DIGIT_WORDS: Final = {
+    word: str(number)
+    for number, words in enumerate(
+        ("null zero", "eins one", "zwei zwo two", "drei three", "vier four", "fuenf five", "sechs six", "sieben seven",
+         "acht eight", "neun nine")
+    )
+    for word in words.split()
+}  # fmt: skip
+
+_NOUNS: Final = _listed(
+    "baer becker berg blume bob christian dean drew fischer frank fuchs gaertner hase heide herz hirsch iris jack "
+    "jaeger kaiser koch koenig krause lilie mai mark max mueller nick pat richter rob robin rose schaefer schmidt "
+    "schneider schulze schuster sommer sonne stein sue viola violet vogel wagner weber winter wolf zimmermann"
+)
+"""Names that are words as well, but hardly with a capital at the start of a sentence about somebody else."""
+
+_ORDINARY: Final = _listed(
+    "art bill chase chip ernst faith friede gene grace grant grim gross guy hart hell hope jade joy jung klein kurz "
+    "lang long may miles penny reich rich rusty sage sky stark summer sunny weiss will"
+)
+"""Names that begin sentences as ordinary words: only where a sentence goes on ("Dann hat Will gelacht")."""
+
+_NEVER: Final = _listed(
+    "al am an and auch auf aus bei bin da das de dem den der des di die du ein eine el er es for he ich ihr im in is "
+    "ist it la le man mit my nicht no of oder on or sie so the to und van von was we wer wie wir you zu zum zur"
+)
+"""Words that no text can do without: whoever calls themselves so must not make everybody's text wait."""
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_OPENS: Final = re.compile(r"(?:^|[.!?:;…\n\r„“\"»(])[\s„“\"'»(-]*$")
+
+
+def hold_of(
+    text: str, names: Collection[str], insults: Collection[str], pseudonyms: Collection[str] = ()
+) -> Hold | None:
+    """Why ``text`` has to wait, or None.
+
+    ``names`` are those on the roster: each of their words of three letters or more is found by itself, in any case and
+    umlaut spelling, with a genitive's s. Names of two letters and names that are words as well ("Rose", "Wolf", "Mark")
+    need a capital; in German that makes a flower wait, too. Verbs and adjectives that are names ("Will", "Ernst") need
+    one inside of a sentence, as they begin sentences that are about nobody.
+    ``pseudonyms`` are found as a whole only, as "Silver Fox" is made of ordinary words. ``insults`` as in
+    ``has_insult``.
+    """
+    plain = fold(text)
+    if any(pattern.search(plain) for pattern in _LINKS):
+        return Hold.LINK
+    digits = _DATES.sub(" | ", re.sub(r"[a-z]+", lambda word: _DIGIT_WORDS.get(word[0], word[0]), plain))
+    if any(pattern.search(digits) for pattern in _PHONES):
+        return Hold.PHONE
+    if _has_name(text, names) or _has_whole(text, pseudonyms):
+        return Hold.NAME
+    return Hold.INSULT if has_insult(text, insults) else None
+
+
+def _has_name(text: str, names: Collection[str]) -> bool:
+    parts = {word for name in names for word in _WORD.findall(name)}
+    # "Jörg" is found as "Joerg" and as "Jorg".
+    wanted = {spelt: fold(part) for part in parts for spelt in (fold(part), fold(_bare(part)))}
+    return any(
+        stem in wanted and _counts(wanted[stem], capital=capital, opening=opening)
+        for word, capital, opening in _read(text)
+        for stem in {word, word.removesuffix("s") if len(word) > 3 else word}
+    )
+
+
+def _bare(word: str) -> str:
+    return "".join(one for one in unicodedata.normalize("NFKD", word) if not unicodedata.combining(one))
+
+
+def _counts(name: str, *, capital: bool, opening: bool) -> bool:
+    if len(name) < 2 or name in _NEVER:
+        return False
+    if name in _ORDINARY:
+        return capital and not opening
+    if name in _NOUNS or len(name) == 2:
+        return capital
+    return True
+
+
+def _read(text: str) -> Iterator[tuple[str, bool, bool]]:
+    """Every word folded, whether it has a capital, and whether it opens a sentence."""
+    for found in _WORD.finditer(text):
+        yield fold(found[0]), found[0][0].isupper(), _OPENS.search(text[: found.start()]) is not None
+
+
+def _has_whole(text: str, pseudonyms: Collection[str]) -> bool:
+    squeezed = f" {' '.join(re.findall(r'[a-z0-9]+', fold(text)))} "
+    for pseudonym in pseudonyms:
+        words = re.findall(r"[a-z0-9]+", fold(pseudonym))
+        whole = "".join(words)
+        if len(whole) < 2 or whole in _NEVER or not re.search(r"[a-z]", whole):
+            continue
+        if re.search(rf" {' ?'.join(map(re.escape, words))}s? ", squeezed):
+            return True
+    return False

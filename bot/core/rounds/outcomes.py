@@ -1,0 +1,70 @@
+"""What becomes of a round when a teacher moves it on, and who has to be told."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.core.languages import Language
+from bot.core.rounds.model import LiveRound, Queued, Round, RoundCard
+
+
+@dataclass(frozen=True)
+class Told:
+    """Somebody to write to."""
+
+    learner_id: int
+    chat_id: int
+    language: Language
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A round that runs, who is to be told, and the chat id of the group where it is held there.
+
+    ``late``: it ran already, and nobody is told again.
+    """
+
+    live: LiveRound
+    tell: tuple[Told, ...]
+    group: int | None
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class Released:
+    """A round whose key is out, and whom to tell; ``late``: it was out already."""
+
+    live: LiveRound
+    tell: tuple[Told, ...]
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class Moderated:
+    """A reason that was decided about: ``queued`` is the next one to decide, None where there is none.
+
+    ``seen_by`` are learners whose card shows a reason that is hidden now. ``late``: nothing was changed.
+    """
+
+    round: Round
+    queued: Queued | None
+    seen_by: tuple[int, ...] = ()
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class Redrawn:
+    """The card of somebody who can be written to, as it is after what another one did."""
+
+    chat_id: int
+    language: Language
+    card: RoundCard
+
+
+@dataclass(frozen=True)
+class WrittenText:
+    """What a learner wrote in a round, for their export."""
+
+    round_id: int
+    class_id: int
+    text: str
+    written_at: datetime
