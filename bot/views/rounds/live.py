@@ -111,7 +111,7 @@ def _approval(texts: Texts, *, on: bool) -> str:
 def _slow(texts: Texts, seconds: int) -> str:
     if not seconds:
         return texts("Learners write without a pause.")
-    return texts("Between two texts of a learner lie {pause}.", pause=pause(texts, seconds))
+    return texts("Learners wait {pause} between two texts.", pause=pause(texts, seconds))
 
 
 def _moves(texts: Texts, *, on: bool) -> str:

@@ -127,9 +127,9 @@ def _peers(texts: Texts, shown: RoundCard) -> tuple[str, Rows]:
 def _peer(texts: Texts, shown: RoundCard, one: PeerReason) -> str:
     option = named(texts, shown.question, shown.part.order, one.option)
     side = (
-        texts("No. {number} votes as you do – {option}", number=one.alias, option=option)
+        texts("No. {number} voted as you did – {option}", number=one.alias, option=option)
         if one.same_side
-        else texts("No. {number} sees it otherwise – {option}", number=one.alias, option=option)
+        else texts("No. {number} sees it differently – {option}", number=one.alias, option=option)
     )
     pointed = dict(shown.sentences).get(one.sentence, "")
     return lines(
