@@ -132,7 +132,7 @@ def open_round(turn: Turn, learner: Learner, action: OpenRound) -> Reply:
     if isinstance(found, RoundRefusal):
         return refused(turn.texts, found)
     reply = card(turn.texts, found.live, letters.started(turn.texts, found))
-    return replace(reply, letters=letters.opened(turn.house.translations, found, turn.bot))
+    return replace(reply, letters=letters.opened(turn.house.translations, found))
 
 
 def close(turn: Turn, learner: Learner, action: CloseRound) -> Reply:

@@ -42,17 +42,23 @@ def _message(texts: Texts, shown: RoundCard, body: str, rows: Rows) -> Message:
 
 def _over(texts: Texts, shown: RoundCard) -> str:
     reason = RoundRefusal.ARCHIVED if shown.refusal is RoundRefusal.ARCHIVED else RoundRefusal.CLOSED
-    sealed = texts(
-        "An assignment of yours asks the same question and does not explain it yet. As soon as it does, you find the "
-        "result here."
-    )
     return paragraphs(
         stem(texts, shown.question),
         said(texts, shown),
         bold(hindrance(texts, reason)),
         lines(escape(standing(texts, shown)), own(texts, shown)),
-        escape(sealed if shown.round.state is RoundState.RELEASED else later(texts)),
+        escape(_next(texts, shown)),
     )
+
+
+def _next(texts: Texts, shown: RoundCard) -> str:
+    """What happens next, plain; "" in an archived class, where nothing does."""
+    if shown.round.state is RoundState.RELEASED:
+        return texts(
+            "An assignment of yours asks the same question and does not explain it yet. As soon as it does, you find "
+            "the result here."
+        )
+    return "" if shown.refusal is RoundRefusal.ARCHIVED else later(texts)
 
 
 def ask_anew(texts: Texts, step: RoundStep) -> Reply:

@@ -3,25 +3,26 @@
 from collections.abc import Iterable
 
 from bot.core.actions.rounds import ShowRound
-from bot.core.rounds import LiveRound, Opened, Redrawn, Released, Told
+from bot.core.rounds import LiveRound, Opened, Place, Redrawn, Released, Told
 from bot.i18n.texts import Texts, Translations
 from bot.views.markup import bold, escape, paragraphs
 from bot.views.reply import Button, Letter, Message
 from bot.views.rounds.card import message
 
 
-def opened(translations: Translations, found: Opened, bot: str) -> tuple[Letter, ...]:
-    """To everybody in the class, in their language: there is a new round; and to the group that it is held in."""
-    told = tuple(_new(translations.texts(one.language), one, found.live) for one in found.tell)
-    if found.group is None or found.late:
-        return told
-    return (*told, _to_group(translations.texts(found.live.language), found.group, found.live, bot))
+def opened(translations: Translations, found: Opened) -> tuple[Letter, ...]:
+    """To everybody in the class, in their language: there is a new round. One in the group begins in the group."""
+    if found.live.round.place is Place.GROUP:
+        return ()
+    return tuple(_new(translations.texts(one.language), one, found.live) for one in found.tell)
 
 
 def started(texts: Texts, found: Opened) -> str:
     """What the teacher is told, plain."""
     if found.late:
         return texts("It runs already.")
+    if found.live.round.place is Place.GROUP:
+        return texts("Started.")
     return texts.n("Started. {n} learner is told.", "Started. {n} learners are told.", len(found.tell))
 
 
@@ -32,15 +33,6 @@ def _new(texts: Texts, to: Told, live: LiveRound) -> Letter:
         escape(texts("You vote, say why, read what others say, and vote once more.")),
     )
     return _letter(to, html, Button(texts.button("Take part"), ShowRound(live.round.id)))
-
-
-def _to_group(texts: Texts, chat: int, live: LiveRound, bot: str) -> Letter:
-    title = live.topic.title[texts.language]
-    html = paragraphs(
-        bold(texts("New discussion: {title}", title=title)),
-        escape(texts("Everybody finds it in their own chat with @{bot}: /discuss", bot=bot)),
-    )
-    return Letter(chat, Message(html))
 
 
 def released(translations: Translations, found: Released) -> tuple[Letter, ...]:

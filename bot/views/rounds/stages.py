@@ -87,10 +87,10 @@ def _consent(texts: Texts, shown: RoundCard) -> tuple[str, Rows]:
     number = shown.round.id
     seen = (
         texts("Classmates see what you wrote and your sentence from the article, never your name."),
-        texts("Your teacher sees it with your name, as this class shows single learners to its teachers.")
+        texts("Your teacher sees your sentence with your name, as this class shows single learners to its teachers.")
         if shown.individuals
-        else texts("Your teacher sees it without your name."),
-        texts("Your teacher reads it before classmates do.") if shown.round.approval else "",
+        else texts("Your teacher sees your sentence without your name."),
+        texts("Your teacher reads your sentence before classmates do.") if shown.round.approval else "",
         texts("You can take it back at any time; then nobody is shown it any more."),
     )
     html = paragraphs(
@@ -145,7 +145,7 @@ def _revote(texts: Texts, shown: RoundCard) -> tuple[str, Rows]:
         stem(texts, shown.question),
         listing(texts, shown.question, order),
         bold(texts("What do you think now?")),
-        italic(texts("{mark} is what you chose before. To stay with it is as good as to change.", mark=MARK)),
+        italic(texts("{mark} marks what you chose before. To stay with it is as good as to change.", mark=MARK)),
     )
     rows = choices(texts, shown.question, order, lambda place: Vote(number, Stage.REVOTE, place), first)
     return html, (*rows, *withdraw_rows(texts, shown))
