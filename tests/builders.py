@@ -11,7 +11,10 @@ from bot.core.content import (
     Card,
     GlossaryEntry,
     Heading,
+    HeldWords,
+    Holds,
     Localized,
+    MapStatement,
     Misconception,
     Pack,
     PackPicture,
@@ -26,6 +29,7 @@ from bot.core.content import (
 from bot.core.languages import Language
 
 SKILLS = ("S1", "S3", "S4")
+HOLDS = Holds(insults=HeldWords(de=("Blödmann", "halt die Fresse"), en=("moron", "shut up")))
 MISCONCEPTIONS = ("some-mistake", "other-mistake", "third-mistake")
 
 
@@ -118,6 +122,10 @@ def cards(language: Language, count: int = 3) -> tuple[Card, ...]:
     return tuple(made)
 
 
+STATEMENTS = tuple(MapStatement(id=f"m0{number}", text=both(f"Statement {number}")) for number in range(1, 5))
+"""For maps of views."""
+
+
 def pack(pack_id: str = "p01", questions: tuple[Question, ...] | None = None, **changes: Any) -> Pack:
     """A published pack; ``questions`` are one of every type unless given."""
     kinds = tuple(_KINDS)
@@ -184,7 +192,9 @@ def tree(*packs: Pack) -> Tree:
         Misconception(id=tag, name=both(tag.replace("-", " ").capitalize()), advice=both(f"Discuss {tag}"))
         for tag in MISCONCEPTIONS
     )
-    return Tree(title=both("Course"), skills=skills, misconceptions=misconceptions, packs=packs or (pack(),))
+    return Tree(
+        title=both("Course"), skills=skills, misconceptions=misconceptions, holds=HOLDS, packs=packs or (pack(),)
+    )
 
 
 def catalogue(*packs: Pack) -> Catalogue:

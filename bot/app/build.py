@@ -93,6 +93,7 @@ def build(
         apology=apology,
         draw=Painter().render,
         attach=Attach,
+        fleeting=frozenset({"round"}),
         timing=Timing(clock, time.monotonic, asyncio.sleep, random.SystemRandom().random),
         jobs=(sweep, retain, remind),
     )

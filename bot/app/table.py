@@ -1,12 +1,13 @@
 """The one table of handlers."""
 
+from bot.app.door import DOOR
+from bot.app.rounds import MY_ROUNDS, ROUNDS, WRITE_REASON
 from bot.core import actions
 from bot.core.actions import assignments as assignments_actions
 from bot.core.actions import classes as classes_actions
 from bot.core.actions import membership as membership_actions
+from bot.core.actions import perspectives as perspectives_actions
 from bot.core.actions import results as results_actions
-from bot.core.actions import rounds as rounds_actions
-from bot.core.actions import running_rounds as running_rounds_actions
 from bot.core.actions import tasks as tasks_actions
 from bot.core.actions import teachers as teachers_actions
 from bot.handlers import (
@@ -18,18 +19,17 @@ from bot.handlers import (
     groups,
     learners,
     lessons,
+    perspectives,
     progress,
     quiz,
     results,
     roll,
-    rounds,
-    running_rounds,
     tasks,
     teachers,
 )
 from bot.handlers import help as help_
 from bot.handlers import membership as membership_
-from bot.messenger.guards import Door, for_teachers
+from bot.messenger.guards import for_teachers
 from bot.messenger.table import (
     Entry,
     command,
@@ -42,8 +42,6 @@ from bot.messenger.table import (
     unknown_tap,
 )
 from bot.messenger.table import anything as any_message
-
-DOOR = Door(learners.start)
 
 MY_CLASSES = for_teachers(classes.home, membership_.mine)
 """/class: of a teacher the classes that they teach, of a learner those they are in."""
@@ -174,43 +172,16 @@ RESULTS: tuple[Entry, ...] = (
 )
 """What came of them."""
 
-MY_ROUNDS = for_teachers(running_rounds.rounds, rounds.rounds)
-"""Of a teacher the rounds of the classes that they teach, of a learner those of the classes they are in."""
-
-ROUNDS: tuple[Entry, ...] = (
-    DOOR.command("discuss", MY_ROUNDS),
-    # learners
-    DOOR.tap(rounds_actions.ListRounds, rounds.listing),
-    DOOR.tap(rounds_actions.ShowRound, rounds.show),
-    DOOR.tap(rounds_actions.Vote, rounds.vote),
-    DOOR.tap(rounds_actions.RateVote, rounds.rate),
-    DOOR.tap(rounds_actions.LeaveStage, rounds.go_on),
-    DOOR.tap(rounds_actions.WriteAnew, rounds.write_anew),
-    DOOR.tap(rounds_actions.TapReasonSentence, rounds.tap_sentence),
-    DOOR.tap(rounds_actions.LetPeersSee, rounds.let_see),
-    DOOR.tap(rounds_actions.ReportReason, rounds.report),
-    DOOR.tap(rounds_actions.WithdrawReason, rounds.withdraw),
-    # teachers
-    DOOR.tap(running_rounds_actions.ChooseRoundClass, running_rounds.choose_class),
-    DOOR.tap(running_rounds_actions.ListClassRounds, running_rounds.listing),
-    DOOR.tap(running_rounds_actions.ChooseRoundPack, running_rounds.choose_pack),
-    DOOR.tap(running_rounds_actions.ChooseTopic, running_rounds.choose_topic),
-    DOOR.tap(running_rounds_actions.BeginRound, running_rounds.begin),
-    DOOR.tap(running_rounds_actions.ShowLive, running_rounds.show),
-    DOOR.tap(running_rounds_actions.SetPlace, running_rounds.set_place),
-    DOOR.tap(running_rounds_actions.SwitchRound, running_rounds.switch),
-    DOOR.tap(running_rounds_actions.ShowSlow, running_rounds.show_slow),
-    DOOR.tap(running_rounds_actions.SetSlow, running_rounds.set_slow),
-    DOOR.tap(running_rounds_actions.OpenRound, running_rounds.open_round),
-    DOOR.tap(running_rounds_actions.CloseRound, running_rounds.close),
-    DOOR.tap(running_rounds_actions.ReleaseRound, running_rounds.release),
-    DOOR.tap(running_rounds_actions.DeleteRound, running_rounds.delete),
-    DOOR.tap(running_rounds_actions.ShowQueue, running_rounds.show_queue),
-    DOOR.tap(running_rounds_actions.DecideReason, running_rounds.decide),
-    DOOR.tap(running_rounds_actions.ListDecided, running_rounds.list_decided),
-    DOOR.tap(running_rounds_actions.ChangeDecision, running_rounds.change),
+MAPS: tuple[Entry, ...] = (
+    DOOR.tap(perspectives_actions.ListMaps, perspectives.list_maps),
+    DOOR.tap(perspectives_actions.BeginMap, perspectives.begin),
+    DOOR.tap(perspectives_actions.SetMapOpen, perspectives.set_open),
+    DOOR.tap(perspectives_actions.OpenMap, perspectives.go_on),
+    DOOR.tap(perspectives_actions.ShowStatement, perspectives.show_statement),
+    DOOR.tap(perspectives_actions.GiveOpinion, perspectives.give),
+    DOOR.tap(perspectives_actions.LookAtMap, perspectives.look),
 )
-"""Rounds in class: taken part in by learners, run by teachers."""
+"""Maps of views."""
 
 HANDLERS: tuple[Entry, ...] = (
     # joining
@@ -244,6 +215,7 @@ HANDLERS: tuple[Entry, ...] = (
     *ASSIGNMENTS,
     *RESULTS,
     *ROUNDS,
+    *MAPS,
     # progress, help, and the ways between
     DOOR.command("progress", progress.progress),
     DOOR.command("help", help_.overview),
@@ -279,7 +251,7 @@ HANDLERS: tuple[Entry, ...] = (
                 "places": class_settings.write_cap,
                 "extra": roll.write_extra,
                 "rostername": roll.write_member_name,
-                "reason": rounds.write,
+                "reason": WRITE_REASON,
                 "assign-title": assignments.write_title,
                 "assign-opens": assignment_dates.write,
                 "assign-due": assignment_dates.write,

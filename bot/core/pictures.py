@@ -233,10 +233,7 @@ class VoteRow(_Frozen):
 
 
 class VoteShift(_Frozen):
-    """A vote and the same vote once more: bars are shares of all votes before, and of all votes after.
-
-    ``before`` and ``after`` are words for the two. As long as nobody voted again, only the first is drawn.
-    """
+    """A vote and the same once more, called ``before`` and ``after``; the second is drawn once somebody gave it."""
 
     kind: Literal["vote_shift"] = "vote_shift"
     title: str
@@ -246,6 +243,32 @@ class VoteShift(_Frozen):
     percent: Percent = "{} %"
     note: str = ""
     alt: str
+
+
+class OpinionRow(_Frozen):
+    """A statement, and where each group stands: from against (-2) to for (2), None where too few have said so."""
+
+    text: str
+    places: tuple[Annotated[int, Field(ge=-2, le=2)] | None, ...] = Field(min_length=1, max_length=2)
+
+
+class OpinionChart(_Frozen):
+    """What one or two ``groups``, named with their size, think of statements, between ``against`` and ``agree``."""
+
+    kind: Literal["opinion_chart"] = "opinion_chart"
+    title: str
+    against: str
+    agree: str
+    groups: tuple[str, ...] = Field(min_length=1, max_length=2)
+    rows: tuple[OpinionRow, ...] = Field(min_length=1, max_length=20)
+    note: str = ""
+    alt: str
+
+    @model_validator(mode="after")
+    def _is_complete(self) -> Self:
+        if any(len(row.places) != len(self.groups) for row in self.rows):
+            raise ValueError("every row needs one place for each group")
+        return self
 
 
 class QrCode(_Frozen):
@@ -269,6 +292,7 @@ Picture = Annotated[
     | Participation
     | OptionChart
     | VoteShift
+    | OpinionChart
     | QrCode,
     Field(discriminator="kind"),
 ]

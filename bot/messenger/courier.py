@@ -11,7 +11,7 @@ import structlog
 from telegram.error import InvalidToken, TelegramError
 
 from bot.messenger.backoff import Backoff
-from bot.messenger.delivery import ANSWER, DOCUMENT, EDIT_PHOTO, PHOTO, REPLACES, SEND, STRIP
+from bot.messenger.delivery import ANSWER, DOCUMENT, EDIT_PHOTO, IF_THERE, OURS, PHOTO, POLL, SEND, STRIP
 from bot.messenger.gateway import Gateway
 from bot.messenger.limiter import Limiter
 from bot.messenger.timing import Timing
@@ -29,7 +29,7 @@ ANSWER_LIFETIME = timedelta(seconds=60)
 AT_ONCE = 200
 """Calls under way at most: enough for 4,000 a second at 50 ms each; the request class has 256 connections."""
 
-_NEW = (SEND, PHOTO, DOCUMENT)
+_NEW = (SEND, PHOTO, DOCUMENT, POLL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,8 @@ class Courier:
             return self._failed(row, Judgement(Verdict.FAILED, type(error).__name__))
 
     async def _send(self, row: OutboxRow, superseded: Callable[[], bool]) -> Ending:
-        method, fields = row.method, json.loads(row.payload)
-        fields.pop(REPLACES, None)
+        method, payload = row.method, json.loads(row.payload)
+        fields = {name: value for name, value in payload.items() if name not in OURS}
         backoff = Backoff(self._timing.spread)
         moved_to = 0
         while True:
@@ -90,9 +90,10 @@ class Courier:
             try:
                 result, place = await self._call(row.lane, method, fields)
             except TelegramError as error:
-                judgement = judge(method, error)  # raises what ends everything
+                judgement = _eased(judge(method, error), payload)  # raises what ends everything
             else:
-                return Ending(Outcome(row, _message_id(result)), place=place, moved_to=moved_to)
+                outcome = Outcome(row, _message_id(result), poll=_poll_id(result))
+                return Ending(outcome, place=place, moved_to=moved_to)
             match judgement.verdict:
                 case Verdict.DONE:
                     return Ending(Outcome(row, fields.get("message_id")))
@@ -160,6 +161,12 @@ class Courier:
         return Ending(Outcome(row, error=reason), judgement.verdict is Verdict.UNREACHABLE)
 
 
+def _eased(judgement: Judgement, payload: dict[str, Any]) -> Judgement:
+    """An edit that is only for a message that is there is done where it is gone."""
+    gone = judgement.verdict is Verdict.ANEW and IF_THERE in payload
+    return Judgement(Verdict.DONE) if gone else judgement
+
+
 def _anew(method: str, fields: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     """The edit as a new message."""
     return (
@@ -172,3 +179,12 @@ def _message_id(result: Any) -> int | None:
     """Of the message that a call made or changed; None for answers and deletions."""
     found = result.get("message_id") if isinstance(result, dict) else None
     return found if isinstance(found, int) else None
+
+
+def _poll_id(result: Any) -> str:
+    """Of the poll in the message that was sent; "" for other calls."""
+    match result:
+        case {"message_id": int(), "poll": {"id": str(found)}}:
+            return found
+        case _:
+            return ""

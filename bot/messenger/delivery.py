@@ -12,11 +12,14 @@ from typing import Any
 from bot.messenger.callbacks import encode
 from bot.messenger.split import CAPTION_LIMIT, TEXT_LIMIT, split, units
 from bot.storage.outbox import BROADCASTS, Call
-from bot.views.reply import Button, Letter, Message, Reply
+from bot.views.reply import Button, Letter, Message, Poll, Reply
 
 TOAST_LIMIT = 200
 
-ANSWER, SEND, EDIT, PHOTO, EDIT_PHOTO, DOCUMENT, STRIP, DELETE = (
+BELOW = "⬇️"
+"""All that is left of a card that must not be kept, in any language."""
+
+ANSWER, SEND, EDIT, PHOTO, EDIT_PHOTO, DOCUMENT, STRIP, DELETE, POLL, STOP_POLL = (
     "answerCallbackQuery",
     "sendMessage",
     "editMessageText",
@@ -25,12 +28,23 @@ ANSWER, SEND, EDIT, PHOTO, EDIT_PHOTO, DOCUMENT, STRIP, DELETE = (
     "sendDocument",
     "editMessageReplyMarkup",
     "deleteMessage",
+    "sendPoll",
+    "stopPoll",
 )
 """The methods of the Bot API that rows name."""
 
 
 REPLACES = "replaces"
 """In a payload, and not for Telegram: the message that will be deleted when this one is sent."""
+
+SUBJECT = "subject"
+"""The same: what a poll is about."""
+
+IF_THERE = "if_there"
+"""The same: an edit of a message that nobody misses if it is gone; otherwise it would be sent anew."""
+
+OURS = (REPLACES, SUBJECT, IF_THERE)
+"""What is in a payload and not for Telegram."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +81,7 @@ def calls(reply: Reply | None, origin: Origin, live: Live = NO_CARDS) -> list[Ca
     made = [_answer(reply, origin)] if origin.query and (reply is None or reply.toast or not reply.messages) else []
     for index, message in enumerate(reply.messages if reply else ()):
         made += _message(message, origin, edit=index == 0 and origin.message > 0 and not _is_new(message))
+    made += [_stop(chat, message) for chat, message in (reply.closed if reply else ())]
     return made + post(reply.letters if reply else (), live)
 
 
@@ -79,7 +94,7 @@ def post(letters: Iterable[Letter], live: Live = NO_CARDS) -> list[Call]:
                 replace(call, lane=BROADCASTS) for call in _message(letter.message, Origin(letter.chat), edit=False)
             ]
         elif message := live.get((letter.chat, letter.message.card)):
-            made += _message(letter.message, Origin(letter.chat, message=message), edit=True)
+            made += map(_if_there, _message(letter.message, Origin(letter.chat, message=message), edit=True))
     return made
 
 
@@ -93,6 +108,20 @@ def strip(chat: int, message: int) -> Call:
     return Call(chat, STRIP, json.dumps({"chat_id": chat, "message_id": message}))
 
 
+def _stop(chat: int, message: int) -> Call:
+    return Call(chat, STOP_POLL, json.dumps({"chat_id": chat, "message_id": message}))
+
+
+def emptied(chat: int, message: int) -> Call:
+    """The call that takes text and buttons off ``message``, as far as it is there; what it said goes on below."""
+    fields = {"chat_id": chat, "message_id": message, "text": BELOW}
+    return _if_there(Call(chat, EDIT, json.dumps(fields)))
+
+
+def _if_there(call: Call) -> Call:
+    return replace(call, payload=json.dumps(json.loads(call.payload) | {IF_THERE: True}))
+
+
 def _answer(reply: Reply | None, origin: Origin) -> Call:
     fields: dict[str, Any] = {"callback_query_id": origin.query}
     if reply and reply.toast:
@@ -103,11 +132,13 @@ def _answer(reply: Reply | None, origin: Origin) -> Call:
 
 
 def _is_new(message: Message) -> bool:
-    # A document is something to keep, and no state of a card.
-    return message.anew or message.document is not None
+    # A document or a poll is something to keep, and no state of a card.
+    return message.anew or message.document is not None or message.poll is not None
 
 
 def _message(message: Message, origin: Origin, *, edit: bool) -> list[Call]:
+    if message.poll is not None:
+        return [_poll(message, message.poll, origin)]
     captioned = message.picture is not None or message.document is not None
     parts = split(message.html, first=CAPTION_LIMIT if captioned else TEXT_LIMIT)
     made = []
@@ -115,7 +146,9 @@ def _message(message: Message, origin: Origin, *, edit: bool) -> list[Call]:
         last = place == len(parts) - 1
         fields: dict[str, Any] = {"chat_id": origin.chat, "parse_mode": "HTML"}
         if last and message.rows:
-            fields["reply_markup"] = {"inline_keyboard": [[_button(button) for button in row] for row in message.rows]}
+            fields["reply_markup"] = _keyboard(message)
+        if message.answers and place == 0:
+            fields["reply_parameters"] = {"message_id": message.answers, "allow_sending_without_reply": True}
         if message.document and place == 0:
             fields |= {"document": asdict(message.document), "caption": part}
             method, edited = DOCUMENT, False
@@ -135,6 +168,22 @@ def _message(message: Message, origin: Origin, *, edit: bool) -> list[Call]:
         if replaced:
             made.append(Call(origin.chat, DELETE, json.dumps({"chat_id": origin.chat, "message_id": origin.message})))
     return made
+
+
+def _poll(message: Message, poll: Poll, origin: Origin) -> Call:
+    fields = {
+        "chat_id": origin.chat,
+        "question": poll.question,
+        "options": [{"text": option} for option in poll.options],
+        SUBJECT: poll.subject,
+    }
+    if message.rows:
+        fields["reply_markup"] = _keyboard(message)
+    return Call(origin.chat, POLL, json.dumps(fields), message.card)
+
+
+def _keyboard(message: Message) -> dict[str, Any]:
+    return {"inline_keyboard": [[_button(button) for button in row] for row in message.rows]}
 
 
 def _button(button: Button) -> dict[str, str]:

@@ -94,6 +94,8 @@ class Plan:
     timing: Timing
     attach: Callable[[House], Prepare] = field(default=lambda _house: lambda _work, _recipe: None)
     """Makes the documents that replies carry, of what the house knows."""
+    fleeting: frozenset[str] = frozenset()
+    """Flows whose cards must not be kept once there is a newer one."""
     jobs: Sequence[Job] = ()
     limits: Limits = field(default_factory=Limits)
     poll: int = POLL
@@ -117,7 +119,7 @@ class Engine:
         documents = Documents(self._database, plan.attach(house))
         self._gateway = plan.wrap(TelegramGateway(request, line.base_url, line.token, plan.draw, documents.attach))
         courier = Courier(self._gateway, Limiter(plan.limits), plan.timing)
-        self._sender = Sender(courier, self._database, self._tasks, plan.timing)
+        self._sender = Sender(courier, self._database, self._tasks, plan.timing, fleeting=plan.fleeting)
         handling = Handling(self._application, self._database, house, self._sender, plan.table, plan.apology)
         self._dispatcher = Dispatcher(handling, self._database, self._tasks, plan.timing)
         self._poller = Poller(self._gateway, self._database, self._dispatcher, plan.timing, poll=plan.poll)

@@ -125,12 +125,21 @@ class Handling:
         def effect(work: Work) -> list[OutboxRow] | None:
             if not work.inbox.finish(row.id, work.now):
                 return None
-            learner = house.learners.find(work, user.id)
-            language = learner.language if learner else language_of(user.language_code)
-            texts = house.translations.texts(language)
-            bot = self._application.bot.username
+            learner = house.learners.find(work, user.id) if user else None
+            language = learner.language if learner else language_of(user.language_code if user else None)
             turn = Turn(
-                work, house, user.id, origin.chat, learner, texts, match.action, match.text, bot, match.moved_to
+                work,
+                house,
+                user.id if user else 0,
+                origin.chat,
+                learner,
+                house.translations.texts(language),
+                match.action,
+                match.text,
+                self._application.bot.username,
+                match.moved_to,
+                match.post,
+                match.poll,
             )
             reply = handler(turn)
             live = work.cards.live(replaced_in(reply.letters)) if reply else {}
@@ -173,7 +182,10 @@ class _TableHandler(BaseHandler[Update, AnyContext, None]):
         await self._perform(update, self._entry.handler, cast("Match", check_result))
 
 
-def _user(update: Update) -> User:
+def _user(update: Update) -> User | None:
+    """Whose update it is; None for what becomes of a poll, which is nobody's."""
+    if update.poll is not None:
+        return None
     part = update.callback_query or update.my_chat_member or update.message
     if part is None or part.from_user is None:
         raise UnreadableUpdateError
@@ -193,7 +205,9 @@ def _take_card(raw: dict[str, Any]) -> _Card | None:
     return _Card(int(card["chat"]["id"]), int(card["message_id"]), bool(card.get("photo")), editable)
 
 
-def _origin(update: Update, user: User, card: _Card | None) -> Origin:
+def _origin(update: Update, user: User | None, card: _Card | None) -> Origin:
+    if user is None:
+        return Origin(0)
     part = update.message or update.my_chat_member
     if part is not None:
         return Origin(part.chat.id)

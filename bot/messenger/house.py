@@ -13,6 +13,7 @@ from bot.services.classes import ClassService
 from bot.services.learners import LearnerService
 from bot.services.lessons import LessonService
 from bot.services.membership import MembershipService
+from bot.services.perspectives import PerspectiveService
 from bot.services.progress import ProgressService
 from bot.services.quiz import AssignedQuizzes, QuizService
 from bot.services.reminders import ReminderService
@@ -39,6 +40,7 @@ class House:
     reminders: ReminderService
     results: ResultsService
     exports: ExportService
+    perspectives: PerspectiveService
 
     @classmethod
     def build(
@@ -66,4 +68,5 @@ class House:
             reminders=ReminderService(),
             results=ResultsService(catalogue),
             exports=ExportService(catalogue),
+            perspectives=PerspectiveService(catalogue),
         )

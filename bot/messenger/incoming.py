@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.storage.inbox import Incoming
 
-ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member", "poll")
 """The kinds of updates that Telegram is asked for."""
 
 _OF_A_CARD = ("message_id", "date", "chat", "photo", "message_thread_id")

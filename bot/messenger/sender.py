@@ -17,7 +17,7 @@ from bot.messenger.backlog import Backlog
 from bot.messenger.backoff import Backoff
 from bot.messenger.courier import Courier, Ending
 from bot.messenger.database_thread import DatabaseThread
-from bot.messenger.delivery import ANSWER, EDIT, EDIT_PHOTO, REPLACES, strip
+from bot.messenger.delivery import ANSWER, EDIT, EDIT_PHOTO, REPLACES, SUBJECT, emptied, strip
 from bot.messenger.tasks import Tasks
 from bot.messenger.timing import Timing
 from bot.storage.database import DatabaseTroubleError, Work
@@ -43,11 +43,14 @@ class Sender:
         timing: Timing,
         *,
         most: int = MOST,
+        fleeting: frozenset[str] = frozenset(),
     ) -> None:
+        """``fleeting`` are flows whose cards must not be kept once there is a newer one."""
         self._courier = courier
         self._database = database
         self._tasks = tasks
         self._timing = timing
+        self._fleeting = fleeting
         self._lines: dict[tuple[int, int], deque[OutboxRow]] = {}
         self._ended: list[Ending] = []
         self._wake = asyncio.Event()
@@ -139,7 +142,7 @@ class Sender:
             ended, self._ended = self._ended, []
             try:
                 # Whatever ends while the database is busy makes up the next batch.
-                strips = await self._database.run(partial(_mark, ended=ended), urgent=True)
+                strips = await self._database.run(partial(_mark, ended=ended, fleeting=self._fleeting), urgent=True)
             except DatabaseTroubleError as error:
                 structlog.get_logger().warning("what was sent cannot be marked yet", error=str(error))
                 self._ended = ended + self._ended
@@ -157,7 +160,7 @@ def _due(work: Work, after: int) -> list[OutboxRow]:
     return work.outbox.due(after)
 
 
-def _mark(work: Work, ended: list[Ending]) -> list[OutboxRow]:
+def _mark(work: Work, ended: list[Ending], fleeting: frozenset[str] = frozenset()) -> list[OutboxRow]:
     work.outbox.mark([ending.outcome for ending in ended], work.now)
     strips = []
     live = work.cards.live({ending.outcome.row.chat_id for ending in ended if ending.outcome.row.flow})
@@ -168,6 +171,10 @@ def _mark(work: Work, ended: list[Ending]) -> list[OutboxRow]:
             work.classes.untie(row.chat_id)
         if ending.moved_to:
             work.classes.move_group(row.chat_id, ending.moved_to)
+            work.polls.move(row.chat_id, ending.moved_to)
+        if ending.outcome.poll and message:
+            chat = ending.moved_to or row.chat_id
+            work.polls.add(ending.outcome.poll, json.loads(row.payload)[SUBJECT], chat, message)
         # Most often the live card itself was edited, and there is nothing to note.
         if row.flow and message and live.get((row.chat_id, row.flow)) != message:
             before = work.cards.replace(row.chat_id, row.flow, message)
@@ -175,7 +182,7 @@ def _mark(work: Work, ended: list[Ending]) -> list[OutboxRow]:
             live = {key: held for key, held in live.items() if key[0] != row.chat_id or held != message}
             live[row.chat_id, row.flow] = message
             if before is not None and before != json.loads(row.payload).get(REPLACES):
-                strips.append(strip(row.chat_id, before))
+                strips.append((emptied if row.flow in fleeting else strip)(row.chat_id, before))
     return work.outbox.add(strips, work.now)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from telegram import Message, Update
 
 from bot.core.actions import Action
+from bot.core.polls import PollState
 from bot.messenger.callbacks import decode
 from bot.messenger.turn import Handler
 
@@ -22,6 +23,8 @@ class Match:
     action: Action | None = None
     text: str = ""
     moved_to: int = 0
+    post: int = 0
+    poll: PollState | None = None
 
 
 @dataclass(frozen=True)
@@ -115,6 +118,34 @@ def group_moved(handler: Handler) -> Entry:
         if message is None or not message.migrate_to_chat_id:
             return None
         return Match(moved_to=message.migrate_to_chat_id)
+
+    return Entry(match, handler)
+
+
+def group_answer(handler: Handler) -> Entry:
+    """A text in a group that answers to a message of the bot."""
+
+    def match(update: Update) -> Match | None:
+        message = _in_group(update)
+        asked = message.reply_to_message if message is not None else None
+        if message is None or asked is None or not message.text or message.text.startswith("/"):
+            return None
+        if asked.from_user is None or asked.from_user.id != message.get_bot().id:
+            return None
+        return Match(text=message.text, post=message.message_id)
+
+    return Entry(match, handler)
+
+
+def poll_changed(handler: Handler) -> Entry:
+    """Somebody voted in a poll of the bot's, or it was closed."""
+
+    def match(update: Update) -> Match | None:
+        poll = update.poll
+        if poll is None:
+            return None
+        counts = tuple(option.voter_count for option in poll.options)
+        return Match(poll=PollState(poll.id, counts, closed=poll.is_closed))
 
     return Entry(match, handler)
 

@@ -10,7 +10,7 @@ from enum import Enum
 
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 
-from bot.messenger.delivery import ANSWER, DELETE, EDIT, EDIT_PHOTO, STRIP
+from bot.messenger.delivery import ANSWER, DELETE, EDIT, EDIT_PHOTO, STOP_POLL, STRIP
 from bot.messenger.documents import DocumentGone
 
 
@@ -86,8 +86,8 @@ def judge(method: str, error: TelegramError) -> Judgement:
 def _bad_request(method: str, message: str) -> Judgement:
     if method == DELETE and "can't be deleted" in message:
         return Judgement(Verdict.STRIP)
-    if _NOT_MODIFIED in message or method in (ANSWER, STRIP, DELETE):
-        # A query too old to answer, a card deleted by hand: nothing is left to do.
+    if _NOT_MODIFIED in message or method in (ANSWER, STRIP, DELETE, STOP_POLL):
+        # A query too old to answer, a card deleted by hand, a poll closed before: nothing is left to do.
         return Judgement(Verdict.DONE)
     if method in (EDIT, EDIT_PHOTO) and any(gone in message for gone in _EDIT_GONE):
         return Judgement(Verdict.ANEW)

@@ -28,6 +28,8 @@ from bot.storage.learners import LearnerStore
 from bot.storage.lessons import LessonStore
 from bot.storage.membership import MembershipStore
 from bot.storage.outbox import OutboxStore
+from bot.storage.perspectives import PerspectiveStore
+from bot.storage.polls import PollStore
 from bot.storage.questions import QuestionStore
 from bot.storage.quizzes import QuizStore
 from bot.storage.reminders import ReminderStore
@@ -87,6 +89,8 @@ class Work:
     tasks: TaskStore
     results: ResultsStore
     reminders: ReminderStore
+    polls: PollStore
+    perspectives: PerspectiveStore
 
 
 class Database:
@@ -186,6 +190,8 @@ class Database:
             TaskStore(connection),
             ResultsStore(connection),
             ReminderStore(connection),
+            PollStore(connection),
+            PerspectiveStore(connection),
         )
 
     def migrate(self, run: Callable[[Config], object]) -> None:

@@ -74,11 +74,12 @@ class OutboxRow:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a call ended: ``error`` empty = sent, else why it failed for good."""
+    """How a call ended: ``error`` empty = sent, else why it failed for good. ``poll`` is Telegram's id of one sent."""
 
     row: OutboxRow
     message_id: int | None = None
     error: str = ""
+    poll: str = ""
 
 
 _COLUMNS = (

@@ -33,6 +33,19 @@ class Document:
 
 
 @dataclass(frozen=True)
+class Poll:
+    """A native poll, anonymous and ungraded.
+
+    ``question`` (at most 300 characters) and ``options`` (2 to 12 of at most 100) are plain texts; ``subject`` (of
+    small letters, digits and hyphens, at most 32) is what its votes are kept under.
+    """
+
+    question: str
+    options: tuple[str, ...]
+    subject: str
+
+
+@dataclass(frozen=True)
 class Message:
     """One message.
 
@@ -42,7 +55,8 @@ class Message:
     characters after parsing). ``card`` names the flow whose one live card this is ("quiz",
     "lesson", ...): when a newer card of the flow is sent, the older one loses its buttons.
     ``anew`` sends a new message even in reply to a tap. ``document`` makes it a file with ``html`` as
-    its caption, always sent anew. Raises ValueError for a picture and a document at once.
+    its caption, always sent anew. ``poll`` makes it a poll without any other text. ``answers`` is the message of the
+    same chat that it answers to. Raises ValueError for two of picture, document and poll, and for a poll with a text.
     """
 
     html: str
@@ -51,18 +65,20 @@ class Message:
     card: str = ""
     anew: bool = False
     document: Document | None = None
+    poll: Poll | None = None
+    answers: int = 0
 
     def __post_init__(self) -> None:
-        if self.picture and self.document:
-            raise ValueError("a message shows a picture or carries a document")
+        if sum(map(bool, (self.picture, self.document, self.poll))) > 1 or (self.poll and self.html):
+            raise ValueError("a message shows a picture, carries a document, or is a poll")
 
 
 @dataclass(frozen=True)
 class Letter:
     """A message to another chat than the one that is replied to; nobody waits for it, so replies overtake it.
 
-    ``replaces``: it takes the place of the chat's live card of ``message.card``, which has to be a text, and is not sent
-    at all where there is none. Then it keeps its place among the replies, lest it undo a newer one.
+    ``replaces``: it takes the place of the chat's live card of ``message.card``, which has to be a text, and is not
+    sent at all where there is none. Then it keeps its place among the replies, lest it undo a newer one.
     """
 
     chat: int
@@ -75,10 +91,12 @@ class Reply:
     """Messages in order, and a ``toast`` (plain text, at most 200 characters) for a tap.
 
     ``alert`` shows the toast as a dialogue that must be closed. A reply with a toast only
-    leaves the tapped message as it is. ``letters`` go elsewhere.
+    leaves the tapped message as it is. ``letters`` go elsewhere. ``closed`` are polls, by chat and message, that take
+    no vote any more.
     """
 
     messages: tuple[Message, ...] = ()
     toast: str = ""
     alert: bool = False
     letters: tuple[Letter, ...] = ()
+    closed: tuple[tuple[int, int], ...] = ()

@@ -111,6 +111,13 @@ async def test_a_document_is_a_new_message(time: FakeTime) -> None:
     assert time.slept == [0.5]
 
 
+async def test_a_card_that_nobody_misses_is_not_sent_anew(time: FakeTime) -> None:
+    one = row("editMessageText", message_id=40, text="New", if_there=True)
+    recorder = Recorder(plan=[BadRequest("Message to edit not found")])
+    assert await send(recorder, time, one) == Ending(Outcome(one, 40))
+    assert recorder.calls == [("editMessageText", {"chat_id": 7, "message_id": 40, "text": "New"})]
+
+
 async def test_a_document_that_is_gone_has_failed_at_once(time: FakeTime) -> None:
     one = row("sendDocument", document={})
     recorder = Recorder(plan=[DocumentGone("Document is gone")])

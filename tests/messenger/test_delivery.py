@@ -9,7 +9,7 @@ from bot.core.actions import Choose
 from bot.core.pictures import IconArray, IconGroup
 from bot.messenger.delivery import Origin, calls, hush, post, replaced_in, strip
 from bot.storage.outbox import BROADCASTS, REPLIES, Call
-from bot.views.reply import Button, Document, Letter, Message, Reply
+from bot.views.reply import Button, Document, Letter, Message, Poll, Reply
 
 PICTURE = IconArray(title="Two", groups=(IconGroup(count=2, symbol="dot", label="of two"),), alt="Two")
 RECIPE = Document("results", 12, 3, "xlsx")
@@ -140,7 +140,7 @@ def test_a_document_with_a_long_caption_and_messages_around_it() -> None:
 
 
 def test_a_message_has_one_thing_to_show() -> None:
-    with pytest.raises(ValueError, match="or carries"):
+    with pytest.raises(ValueError, match="carries a document"):
         Message("Hi", picture=PICTURE, document=RECIPE)
 
 
@@ -160,6 +160,7 @@ def test_a_letter_that_replaces_edits_the_live_card_among_the_replies() -> None:
     assert (edited.chat_id, edited.method, edited.lane, edited.flow) == (8, "editMessageText", REPLIES, "round")
     assert fields(edited)["message_id"] == 40
     assert fields(edited)["reply_markup"] == KEYBOARD
+    assert fields(edited)["if_there"]
     # Where there is no card of that flow, there is nothing to take the place of.
     assert (sent.chat_id, sent.method, sent.lane) == (10, "sendMessage", BROADCASTS)
 
@@ -168,3 +169,40 @@ def test_a_reply_carries_letters_that_replace() -> None:
     reply = Reply((Message("Done"),), letters=(Letter(8, Message("New", card="round"), replaces=True),))
     assert methods(calls(reply, COMMAND)) == ["sendMessage"]
     assert methods(calls(reply, COMMAND, {(8, "round"): 40})) == ["sendMessage", "editMessageText"]
+
+
+POLL = Poll("So?", ("Yes", "No"), "round-1-1")
+
+
+def test_a_poll_is_sent_anew_and_keeps_what_it_is_about() -> None:
+    (plain,) = calls(Reply((Message("", poll=POLL),)), TEXT_TAP)
+    assert (plain.chat_id, plain.method) == (7, "sendPoll")
+    assert fields(plain) == {
+        "chat_id": 7,
+        "question": "So?",
+        "options": [{"text": "Yes"}, {"text": "No"}],
+        "subject": "round-1-1",
+    }
+    (with_buttons,) = calls(Reply((Message("", ROWS, poll=POLL, card="poll"),)), COMMAND)
+    assert (fields(with_buttons)["reply_markup"], with_buttons.flow) == (KEYBOARD, "poll")
+
+
+def test_polls_are_closed_after_the_messages() -> None:
+    made = calls(Reply((Message("Now talk"),), closed=((-5, 40),)), COMMAND)
+    assert methods(made) == ["sendMessage", "stopPoll"]
+    assert fields(made[1]) == {"chat_id": -5, "message_id": 40}
+
+
+def test_a_message_can_answer_to_another_one() -> None:
+    long = "Word. " * 2000
+    first, *rest = calls(Reply((Message(long, answers=12),)), COMMAND)
+    assert fields(first)["reply_parameters"] == {"message_id": 12, "allow_sending_without_reply": True}
+    assert [fields(call).get("reply_parameters") for call in rest] == [None] * len(rest)
+
+
+@pytest.mark.parametrize(
+    "twice", [{"html": "Text"}, {"html": "", "picture": PICTURE}, {"html": "", "document": RECIPE}]
+)
+def test_a_poll_is_nothing_else(twice: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="poll"):
+        Message(**twice, poll=POLL)

@@ -21,6 +21,7 @@ CHAT = {"id": 7, "type": "private"}
         ({"callback_query": {"from": KIM, "message": {"chat": CHAT}}}, 5, 7),
         ({"callback_query": {"from": KIM}}, 5, None),
         ({"my_chat_member": {"from": KIM, "chat": CHAT}}, 5, 7),
+        ({"poll": {"id": "3", "options": []}}, 0, None),
         ({"channel_post": {"chat": CHAT}}, 7, 7),
         ({}, 0, None),
         ({"message": "?"}, 0, None),

@@ -73,7 +73,7 @@ async def test_the_offset_moves_after_the_commit(post: Post) -> None:
     method, fields = post.recorder.calls[0]
     assert method == "getUpdates"
     assert fields["timeout"] == 7
-    assert fields["allowed_updates"] == ["message", "callback_query", "my_chat_member"]
+    assert fields["allowed_updates"] == ["message", "callback_query", "my_chat_member", "poll"]
 
 
 async def test_nothing_is_confirmed_while_the_database_cannot_store_it(post: Post) -> None:

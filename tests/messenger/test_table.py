@@ -6,7 +6,19 @@ import pytest
 from telegram import Bot, Update, User
 
 from bot.core.actions import Choose, Submit
-from bot.messenger.table import Entry, Match, anything, command, membership, tap, text, unknown_tap
+from bot.core.polls import PollState
+from bot.messenger.table import (
+    Entry,
+    Match,
+    anything,
+    command,
+    group_answer,
+    membership,
+    poll_changed,
+    tap,
+    text,
+    unknown_tap,
+)
 from bot.messenger.turn import Turn
 
 BOT = Bot("1:x")
@@ -14,6 +26,7 @@ BOT._bot_user = User(1, "Lupe", is_bot=True, username="lupe_bot")
 
 KIM = {"id": 5, "is_bot": False, "first_name": "Kim"}
 PRIVATE = {"id": 5, "type": "private"}
+NAME = {"first_name": "Lupe"}
 GROUP = {"id": -5, "type": "group", "title": "7b"}
 
 
@@ -29,6 +42,8 @@ TABLE: dict[str, Entry] = {
     "text": text(ignore),
     "anything": anything(ignore),
     "unknown": unknown_tap(ignore),
+    "group": group_answer(ignore),
+    "poll": poll_changed(ignore),
 }
 
 
@@ -42,6 +57,30 @@ def found(update: dict[str, Any]) -> tuple[str, Match] | None:
 
 def message(chat: dict[str, Any] = PRIVATE, **content: Any) -> dict[str, Any]:
     return {"message": {"message_id": 1, "date": 1, "chat": chat, "from": KIM} | content}
+
+
+def answered(by: int, **content: Any) -> dict[str, Any]:
+    asked = {"message_id": 1, "date": 1, "chat": GROUP, "text": "Why?", "from": {"id": by, "is_bot": True} | NAME}
+    return message(GROUP, reply_to_message=asked, **content)
+
+
+def voted(*, closed: bool) -> dict[str, Any]:
+    options = [
+        {"text": "Yes", "voter_count": 2, "persistent_id": "1"},
+        {"text": "No", "voter_count": 1, "persistent_id": "2"},
+    ]
+    counted = {"total_voter_count": 3, "is_closed": closed, "is_anonymous": True, "type": "regular"}
+    return {
+        "poll": {
+            "id": "99",
+            "question": "So?",
+            "options": options,
+            "allows_multiple_answers": False,
+            "allows_revoting": True,
+            "members_only": False,
+        }
+        | counted
+    }
 
 
 def tapped(data: str) -> dict[str, Any]:
@@ -81,6 +120,12 @@ def moved(status: str, chat: dict[str, Any] = PRIVATE) -> dict[str, Any]:
         (moved("kicked"), ("membership", Match(text="kicked"))),
         (moved("member"), ("membership", Match(text="member"))),
         (moved("left", GROUP), None),
+        (answered(1, text="Because"), ("group", Match(text="Because", post=1))),
+        (answered(2, text="Because"), None),
+        (answered(1, text="/class"), None),
+        (answered(1), None),
+        (voted(closed=False), ("poll", Match(poll=PollState("99", (2, 1), closed=False)))),
+        (voted(closed=True), ("poll", Match(poll=PollState("99", (2, 1), closed=True)))),
         ({"something_new": {}}, None),
     ],
 )

@@ -10,18 +10,20 @@ import pytest
 from bot.core.assignments import Assignment, Attempt
 from bot.core.classes import Classroom, Member
 from bot.core.lessons import LessonState
+from bot.core.perspectives import OpinionMap
 from bot.core.quiz.session import Quiz, QuizCard
 from bot.core.results import GridRow, LearnerAnswer, LearnerReport, LearnerResult, LearnerSummary, WrittenAnswer
 from bot.messenger.house import House
 from tests.services.access.people import ACTORS, STAFF, TEAM, alias, may_read, may_read_roster, roster_name
 from tests.services.access.rows import REFUSALS, Row
 from tests.services.access.table_classes import CLASSES
+from tests.services.access.table_maps import MAPS
 from tests.services.access.table_own import OWN, SYSTEM
 from tests.services.access.table_tasks import TASKS
 from tests.services.access.walk import Rows, changed, differences, dump, walk, watch
 from tests.services.access.world import KINDS, World, Worlds
 
-MATRIX = (*CLASSES, *TASKS, *OWN)
+MATRIX = (*CLASSES, *TASKS, *MAPS, *OWN)
 
 
 def methods() -> dict[str, inspect.Signature]:
@@ -95,7 +97,7 @@ def about(world: World, value: object) -> bool:
     """Whether the class or one of its assignments is in ``value``."""
     return any(
         (isinstance(one, Classroom) and one.id == world.room)
-        or (isinstance(one, Assignment) and one.class_id == world.room)
+        or (isinstance(one, Assignment | OpinionMap) and one.class_id == world.room)
         for one in walk(value)
     )
 

@@ -5,6 +5,7 @@ from typing import assert_never
 from bot.adapters.pictures import (
     answer_grid,
     icon_array,
+    opinion_chart,
     option_chart,
     participation,
     qr_code,
@@ -19,6 +20,7 @@ from bot.adapters.pictures.sheet import Sheet
 from bot.core.pictures import (
     AnswerGrid,
     IconArray,
+    OpinionChart,
     OptionChart,
     Participation,
     Picture,
@@ -55,7 +57,17 @@ class Painter:
         return sheet.png(self._palette)
 
 
-_Chart = IconArray | SkillChart | AnswerGrid | QuestionChart | SkillIntervals | Participation | OptionChart | VoteShift
+_Chart = (
+    IconArray
+    | SkillChart
+    | AnswerGrid
+    | QuestionChart
+    | SkillIntervals
+    | Participation
+    | OptionChart
+    | VoteShift
+    | OpinionChart
+)
 
 
 def _draw(sheet: Sheet, picture: _Chart, fonts: Fonts) -> None:
@@ -76,5 +88,7 @@ def _draw(sheet: Sheet, picture: _Chart, fonts: Fonts) -> None:
             option_chart.draw(sheet, picture, fonts)
         case VoteShift():
             vote_shift.draw(sheet, picture, fonts)
+        case OpinionChart():
+            opinion_chart.draw(sheet, picture, fonts)
         case _:
             assert_never(picture)

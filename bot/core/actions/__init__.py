@@ -31,6 +31,7 @@ from bot.core.actions.learning import (
     TakePseudonym,
     Toggle,
 )
+from bot.core.actions.perspectives import PERSPECTIVES
 from bot.core.actions.results import RESULTS
 from bot.core.actions.rounds import ROUNDS
 from bot.core.actions.running_rounds import RUNNING_ROUNDS
@@ -42,6 +43,7 @@ ACTIONS: tuple[type[Action], ...] = (
     *RESULTS,
     *ROUNDS,
     *RUNNING_ROUNDS,
+    *PERSPECTIVES,
 )
 
 __all__ = [

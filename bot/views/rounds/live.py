@@ -124,7 +124,7 @@ def pause(texts: Texts, seconds: int) -> str:
     """A pause in words."""
     if not seconds:
         return texts("none")
-    if seconds < 120:
+    if seconds < 60:
         return texts.n("{n} second", "{n} seconds", seconds)
     return texts.n("{n} minute", "{n} minutes", seconds // 60)
 

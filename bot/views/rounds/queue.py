@@ -96,7 +96,7 @@ def decided(texts: Texts, live: LiveRound, found: Sequence[Queued], page: int, t
 
 
 def _entry(texts: Texts, live: LiveRound, place: int, one: Queued) -> str:
-    state = texts("hidden") if one.reason.state is ReasonState.HIDDEN else texts("shown")
+    state = texts("hidden") if one.reason.state is ReasonState.HIDDEN else texts("approved")
     name = f" · {one.name}" if one.name else ""
     option = cut(option_words(texts, live.question, live.pack, one.reason.option), WORDS)
     return lines(bold(f"{place} · {state}{name}"), quote(one.reason.text), italic(option))

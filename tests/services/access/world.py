@@ -13,6 +13,7 @@ from bot.core.classes import Role, Standing
 from bot.core.learners import NOTICE_VERSION, Learner
 from bot.core.links import Link
 from bot.core.membership import Joined
+from bot.core.perspectives import Invited, Opinion
 from bot.core.quiz.session import Origin, Phase, QuizCard, QuizStep, phase
 from bot.i18n.texts import Translations
 from bot.messenger.house import House
@@ -20,7 +21,7 @@ from bot.services.assignments import Draft
 from bot.services.content import ContentService
 from bot.storage.database import Database, Work
 from bot.storage.quizzes import NewItem
-from tests.builders import pack, tree
+from tests.builders import STATEMENTS, pack, tree
 from tests.conftest import Clock
 from tests.services.access.people import ACTORS, MATES, alias, roster_name
 from tests.services.access.walk import Rows, dump
@@ -67,11 +68,12 @@ class World:
     practice: int = 0
     graded: int = 0
     lesson: int = 0
+    map: int = 0
     rows: Rows = field(default_factory=dict)
     work: Work | None = None
 
     def __post_init__(self) -> None:
-        content = tree(pack("p02"), pack("p01", order=2))
+        content = tree(pack("p02", statements=STATEMENTS), pack("p01", order=2, statements=STATEMENTS))
         catalogue = self.do(lambda work: ContentService().publish(work, content))
         self.house = House.build(catalogue, Translations.load(), randbits=random.Random(5).getrandbits)
 
@@ -260,6 +262,18 @@ def _build_work(world: World) -> None:
     task = world.call("learner", lambda work, me: house.running.find_task(work, me, world.practice))
     assert task is not None
     world.quizzes["attempt"] = task.attempts[0].quiz_id
+    _build_map(world)
+
+
+def _build_map(world: World) -> None:
+    """A map of views on which everybody in the class has said something to every statement."""
+    maps = world.house.perspectives
+    begun = world.call("owner", lambda work, me: maps.begin(work, me, world.room, "p02"))
+    assert isinstance(begun, Invited)
+    world.map = begun.landscape.map.id
+    for name in ("learner", *MATES):
+        for place in range(len(STATEMENTS)):
+            world.call(name, lambda work, me: maps.say(work, me, world.map, place, Opinion.AGREE))
 
 
 def _build_own(world: World) -> None:
