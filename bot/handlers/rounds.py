@@ -24,12 +24,17 @@ from bot.views.rounds.letters import redrawn
 
 def rounds(turn: Turn, learner: Learner) -> Reply:
     """The rounds of the learner's classes."""
-    return lists.listing(turn.texts, turn.house.rounds.list_mine(turn.work, learner))
+    return _listing(turn, learner, 0)
 
 
 def listing(turn: Turn, learner: Learner, action: ListRounds) -> Reply:
     """A page of them."""
-    return lists.listing(turn.texts, turn.house.rounds.list_mine(turn.work, learner), action.page)
+    return _listing(turn, learner, action.page)
+
+
+def _listing(turn: Turn, learner: Learner, page: int) -> Reply:
+    found = turn.house.rounds.list_mine(turn.work, learner)
+    return lists.listing(turn.texts, found, turn.house.perspectives.list_open(turn.work, learner), page)
 
 
 def show(turn: Turn, learner: Learner, action: ShowRound) -> Reply:

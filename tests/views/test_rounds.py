@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from bot.core.perspectives import OpinionMap
 from bot.core.rounds import (
     LONGEST_REASON,
     Opened,
@@ -20,11 +21,12 @@ from bot.core.rounds import (
     Told,
 )
 from bot.i18n.texts import Texts, Translations
+from bot.messenger.split import split as parts
 from bot.views.markup import LONGEST_LABEL
 from bot.views.reply import Reply
 from bot.views.rounds import card, letters, lists, words
 from tests.builders import pack
-from tests.views.discussing import LONG, PARALLEL, PEERS, TRUE_FALSE, live, mine, reason, round_card, split
+from tests.views.discussing import LONG, NOW, PARALLEL, PEERS, TALKED, TRUE_FALSE, live, mine, reason, round_card, split
 from tests.views.reading import shown
 
 OWN = reason(consent=False, state=ReasonState.WAITING)
@@ -137,7 +139,9 @@ def test_lists(texts: Texts, snapshot: SnapshotAssertion) -> None:
         mine(3),
     ]
     assert shown(lists.listing(texts, found)) == snapshot(name="some")
-    assert shown(lists.listing(texts, found, 7)) == snapshot(name="last page")
+    maps = [(OpinionMap(number, 36, "p01", open=True, made_at=NOW), TALKED) for number in range(4)]
+    assert shown(lists.listing(texts, found, maps, 7)) == snapshot(name="last page")
+    assert shown(lists.listing(texts, (), maps)) == snapshot(name="maps only")
 
 
 def test_letters(texts: Texts, translations: Translations, snapshot: SnapshotAssertion) -> None:
@@ -170,6 +174,8 @@ def test_everything_fits(texts: Texts) -> None:
     peers = tuple(replace(one, text="&" * LONGEST_REASON, sentence="s02") for one in PEERS)
     for stage in Stage:
         message = card.message(texts, round_card(stage, own=own, peers=peers, **wide))
+        # In parts, all but the last would outlive the card.
+        assert len(parts(message.html)) == 1
         assert all(len(button.text) <= LONGEST_LABEL for row in message.rows for button in row)
         assert len(message.rows) <= 12
         assert all(len(row) <= 8 for row in message.rows)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.core.actions.classes import ClassPage
+from bot.core.actions.perspectives import ListMaps
 from bot.core.actions.rounds import ListRounds
 from bot.core.actions.running_rounds import (
     BeginRound,
@@ -56,7 +57,10 @@ def rounds(texts: Texts, standing: Standing, found: Sequence[MyRound], page: int
     opening = tuple((Button(fit(one.title), ShowLive(one.round.id)),) for one in shown)
     new = ((Button(texts.button("New discussion"), ChooseRoundPack(class_id)),),) if standing.may(Right.TEACH) else ()
     turns = turn_row(texts, page, pages, lambda to: ListClassRounds(class_id, to))
-    back = ((Button(texts.button("Back to the class"), ClassPage(class_id)),),)
+    back = (
+        (Button(texts.button("Maps of views"), ListMaps(class_id)),),
+        (Button(texts.button("Back to the class"), ClassPage(class_id)),),
+    )
     return Reply((Message(html, (*opening, *turns, *new, *back), card=CARD),), toast=toast)
 
 
