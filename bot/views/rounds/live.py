@@ -29,8 +29,6 @@ CARD = "rounds"
 
 def card(texts: Texts, live: LiveRound, toast: str = "") -> Reply:
     """The card, drafted or running."""
-    if live.refusal is not None:
-        toast = lack(texts, live.refusal)
     drafted = live.round.state is RoundState.DRAFT
     return Reply((_draft(texts, live) if drafted else _running(texts, live),), toast=toast)
 
@@ -50,7 +48,7 @@ def lack(texts: Texts, reason: RoundRefusal) -> str:
         RoundRefusal.NO_TOPIC: texts("The lesson has changed, and this topic is not in it any more."),
         RoundRefusal.ARCHIVED: texts("The class is archived: its discussions can only be looked at."),
         RoundRefusal.SEALED: texts(
-            "An assignment asks this question and does not explain it yet, so it cannot be discussed now."
+            "An assignment asks this question and does not explain it yet, so this discussion has to wait."
         ),
         RoundRefusal.BEGUN: texts("The discussion has begun, so that stays as it is."),
         RoundRefusal.CLOSED: texts("This discussion has ended, so that stays as it is."),
@@ -74,7 +72,10 @@ def _draft(texts: Texts, live: LiveRound) -> Message:
     )
     html = paragraphs(
         bold(texts("Draft of a discussion: {title}", title=live.topic.title[texts.language])),
-        escape(texts("Class: {name}", name=live.class_name)),
+        lines(
+            escape(texts("Class: {name}", name=live.class_name)),
+            italic(lack(texts, live.refusal)) if live.refusal is not None else "",
+        ),
         stem(texts, live.question),
         options,
         lines(
@@ -168,6 +169,8 @@ def _running(texts: Texts, live: LiveRound) -> Message:
 
 
 def _state(texts: Texts, live: LiveRound) -> str:
+    if live.refusal is not None:
+        return lack(texts, live.refusal)
     match live.round.state:
         case RoundState.RELEASED:
             return texts("Released: everybody sees key, explanations and result.")

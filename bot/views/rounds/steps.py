@@ -54,7 +54,7 @@ def rounds(texts: Texts, standing: Standing, found: Sequence[MyRound], page: int
         *(_entry(texts, one) for one in shown),
         "" if shown else escape(about),
     )
-    opening = tuple((Button(fit(one.title), ShowLive(one.round.id)),) for one in shown)
+    opening = tuple((Button(fit(_title(texts, one)), ShowLive(one.round.id)),) for one in shown)
     new = ((Button(texts.button("New discussion"), ChooseRoundPack(class_id)),),) if standing.may(Right.TEACH) else ()
     turns = turn_row(texts, page, pages, lambda to: ListClassRounds(class_id, to))
     back = (
@@ -64,6 +64,10 @@ def rounds(texts: Texts, standing: Standing, found: Sequence[MyRound], page: int
     return Reply((Message(html, (*opening, *turns, *new, *back), card=CARD),), toast=toast)
 
 
+def _title(texts: Texts, one: MyRound) -> str:
+    return one.title or texts("A topic that is not there any more")
+
+
 def _entry(texts: Texts, one: MyRound) -> str:
     states = {
         RoundState.DRAFT: texts("draft"),
@@ -71,7 +75,7 @@ def _entry(texts: Texts, one: MyRound) -> str:
         RoundState.CLOSED: texts("ended, not released"),
         RoundState.RELEASED: texts("released"),
     }
-    return lines(bold(one.title), escape(states[one.round.state]))
+    return lines(bold(_title(texts, one)), escape(states[one.round.state]))
 
 
 def packs(texts: Texts, standing: Standing, offers: Sequence[TopicOffer], page: int) -> Reply:
