@@ -54,6 +54,7 @@ STEPS: dict[str, RoundCard] = {
     "parallel": round_card(Stage.PARALLEL),
     "done": round_card(Stage.DONE, own=reason()),
     "done, withdrawn": round_card(Stage.DONE, own=reason(state=ReasonState.WITHDRAWN, text="")),
+    "done, nobody else may read it": round_card(Stage.DONE, own=replace(OWN, state=ReasonState.APPROVED)),
     "done, hidden": round_card(Stage.DONE, own=reason(state=ReasonState.HIDDEN)),
 }
 
@@ -133,9 +134,9 @@ def test_lists(texts: Texts, snapshot: SnapshotAssertion) -> None:
         mine(9),
         mine(8, Stage.REASON),
         mine(7, Stage.DONE),
-        mine(6, state=RoundState.CLOSED),
+        mine(6, Stage.PEERS, state=RoundState.CLOSED),
         mine(5, Stage.DONE, state=RoundState.RELEASED),
-        mine(4),
+        mine(4, state=RoundState.RELEASED),
         mine(3),
     ]
     assert shown(lists.listing(texts, found)) == snapshot(name="some")

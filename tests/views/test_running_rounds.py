@@ -76,7 +76,7 @@ def test_drafts(texts: Texts, snapshot: SnapshotAssertion) -> None:
     assert shown(card(texts, replace(group, may_teach=False))) == snapshot(name="for a viewer")
     archived = live(none, **draft, refusal=RoundRefusal.ARCHIVED)
     assert shown(card(texts, replace(archived, may_teach=False))) == snapshot(name="archived")
-    asked = replace(live(none, **draft), question=TRUE_FALSE)
+    asked = replace(live(none, **draft, place=Place.GROUP, moves=False), question=TRUE_FALSE)
     assert shown(card(texts, asked)) == snapshot(name="true or false")
 
 
@@ -150,7 +150,7 @@ def test_what_was_decided(texts: Texts, snapshot: SnapshotAssertion) -> None:
     named, hidden = queued("Wald<fuchs>"), queued(left=0)
     found = (
         replace(named, reason=reason()),
-        replace(hidden, reason=reason(id=51, state=ReasonState.HIDDEN)),
+        replace(hidden, reason=reason(id=51, state=ReasonState.HIDDEN, reports=2)),
     )
     assert shown(queue.decided(texts, runs, found, 0)) == snapshot(name="all")
     assert shown(queue.decided(texts, runs, found[:1], 1, "Toast")) == snapshot(name="page 2")

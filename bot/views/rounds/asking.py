@@ -35,8 +35,8 @@ def release(texts: Texts, live: LiveRound) -> Reply:
     if live.round.state not in (RoundState.OPEN, RoundState.CLOSED):
         return card(texts, live)
     question = texts(
-        "Release the result? The discussion ends if it still runs. All learners then see which answer holds, why, and "
-        "how the class voted. This cannot be taken back."
+        "Release the result? The discussion ends if it still runs. All who took part then see which answer holds, why, "
+        "and how the class voted. This cannot be taken back."
     )
     return _confirm(texts, live, question, Button(texts.button("Release now"), ReleaseRound(live.round.id, 1)))
 

@@ -90,4 +90,7 @@ def reported(texts: Texts, step: RoundStep, reply: Reply) -> Reply:
     """``reply`` after a report, which says what becomes of it."""
     if isinstance(step, RoundRefusal) or step.late:
         return reply
-    return replace(reply, toast=texts("Thank you. You do not see it any more, and your teacher can look at it."))
+    thanks = texts(
+        "Thank you. You do not see it any more. If another one reports it, too, it waits for your teacher."
+    )
+    return replace(reply, toast=thanks)

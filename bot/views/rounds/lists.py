@@ -55,6 +55,8 @@ def _entry(texts: Texts, one: MyRound) -> str:
 
 def _stands(texts: Texts, one: MyRound) -> str:
     match one.round.state:
+        case RoundState.RELEASED | RoundState.CLOSED if one.stage is None:
+            return texts("has ended")
         case RoundState.RELEASED:
             return texts("the result is there")
         case RoundState.CLOSED:

@@ -173,7 +173,7 @@ def _state(texts: Texts, live: LiveRound) -> str:
         return lack(texts, live.refusal)
     match live.round.state:
         case RoundState.RELEASED:
-            return texts("Released: everybody sees key, explanations and result.")
+            return texts("Released: all who took part see key, explanations and result.")
         case RoundState.CLOSED:
             return texts("Ended, not released: learners do not see the key yet.")
         case _ if live.round.frozen:

@@ -97,9 +97,11 @@ def decided(texts: Texts, live: LiveRound, found: Sequence[Queued], page: int, t
 
 def _entry(texts: Texts, live: LiveRound, place: int, one: Queued) -> str:
     state = texts("hidden") if one.reason.state is ReasonState.HIDDEN else texts("approved")
-    name = f" · {one.name}" if one.name else ""
+    times = one.reason.reports
+    reported = texts.n("reported {n} time", "reported {n} times", times) if times else ""
+    title = " · ".join(part for part in (str(place), state, one.name, reported) if part)
     option = cut(option_words(texts, live.question, live.pack, one.reason.option), WORDS)
-    return lines(bold(f"{place} · {state}{name}"), quote(one.reason.text), italic(option))
+    return lines(bold(title), quote(one.reason.text), italic(option))
 
 
 def _turn(texts: Texts, place: int, one: Queued, page: int) -> Button:

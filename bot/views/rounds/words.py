@@ -40,7 +40,9 @@ def refusal(texts: Texts, reason: RoundRefusal) -> Reply:
     """Why there is no card."""
     if reason is RoundRefusal.NOT_YOURS:
         return old_button(texts)
-    return Reply((Message(escape(hindrance(texts, reason)), (list_row(texts),), card=CARD),))
+    missed = texts("This discussion has ended before you took part. The next one is a new chance.")
+    text = missed if reason is RoundRefusal.CLOSED else hindrance(texts, reason)
+    return Reply((Message(escape(text), (list_row(texts),), card=CARD),))
 
 
 def said(texts: Texts, shown: RoundCard) -> str:
@@ -61,7 +63,7 @@ def said(texts: Texts, shown: RoundCard) -> str:
 def own(texts: Texts, shown: RoundCard) -> str:
     """What the learner wrote and the sentence that they tapped, as HTML; "" where there is nothing (any more)."""
     reason = shown.own
-    if reason is None or reason.state is ReasonState.WITHDRAWN:
+    if reason is None or not reason.text:
         return ""
     pointed = dict(shown.sentences).get(reason.sentence, "")
     return lines(
@@ -76,7 +78,7 @@ def standing(texts: Texts, shown: RoundCard) -> str:
     reason = shown.own
     if reason is None:
         return ""
-    if reason.state is ReasonState.WITHDRAWN:
+    if not reason.text:
         return texts("You took your sentence back; nobody is shown it any more.")
     if reason.state is ReasonState.HIDDEN:
         return texts("Your teacher does not show your sentence to the class.")
@@ -104,6 +106,6 @@ def last_rows(texts: Texts, shown: RoundCard) -> Rows:
 
 def withdraw_rows(texts: Texts, shown: RoundCard) -> Rows:
     """The way to take the own reason back, as long as there is one."""
-    if shown.own is None or shown.own.state is ReasonState.WITHDRAWN:
+    if shown.own is None or not shown.own.text:
         return ()
     return ((Button(texts.button("Take my sentence back"), WithdrawReason(shown.round.id, 0)),),)
