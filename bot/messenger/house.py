@@ -18,6 +18,7 @@ from bot.services.progress import ProgressService
 from bot.services.quiz import AssignedQuizzes, QuizService
 from bot.services.reminders import ReminderService
 from bot.services.results import ExportService, ResultsService
+from bot.services.rounds import RoundService, RunningRounds
 from bot.services.teachers import TeacherService
 
 
@@ -41,6 +42,8 @@ class House:
     results: ResultsService
     exports: ExportService
     perspectives: PerspectiveService
+    rounds: RoundService
+    running_rounds: RunningRounds
 
     @classmethod
     def build(
@@ -69,4 +72,6 @@ class House:
             results=ResultsService(catalogue),
             exports=ExportService(catalogue),
             perspectives=PerspectiveService(catalogue),
+            rounds=RoundService(catalogue),
+            running_rounds=RunningRounds(catalogue, randbits),
         )

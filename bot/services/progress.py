@@ -16,7 +16,7 @@ class ProgressService:
     def show(self, work: Work, learner: Learner) -> Progress:
         """Standings in every skill that published packs teach, and how many of their lessons are finished.
 
-        What an assignment asked counts once the assignment explains it.
+        What an assignment asked counts once the assignment explains it, what a round asks once the round is over.
         """
         packs = [pack for pack in self._catalogue.tree.packs if pack.status == "published"]
         counts = {count.skill: count for count in work.answers.count_by_skill(learner.id, _sealed(work, learner))}
@@ -33,10 +33,12 @@ class ProgressService:
 
 
 def _sealed(work: Work, learner: Learner) -> Sealed | None:
-    """What an assignment asks and does not explain yet: counted at once, it would say what was right."""
+    """What an assignment asks and does not explain yet, or a class votes on: counted, it would say what was right."""
     if not learner.ever_enrolled:
         return None
-    tasks = [task.assignment for task in work.tasks.list_secret(learner.id, work.now)]
+    secret = work.tasks.find_secret(learner.id, work.now)
+    tasks = [task.assignment for task in secret.tasks]
     ids = [one.id for one in tasks]
-    since = min((one.published_at for one in tasks if one.published_at), default=work.now)
-    return Sealed(ids, work.tasks.question_ids(learner.id, ids), since)
+    times = (*(one.published_at for one in tasks), secret.since)
+    since = min((time for time in times if time is not None), default=work.now)
+    return Sealed(ids, work.tasks.question_ids(learner.id, ids) | secret.voted, since)

@@ -34,6 +34,7 @@ from bot.storage.questions import QuestionStore
 from bot.storage.quizzes import QuizStore
 from bot.storage.reminders import ReminderStore
 from bot.storage.results import ResultsStore
+from bot.storage.rounds import PartStore, ReasonStore, RoundStore, ShowingStore
 from bot.storage.teachers import TeacherStore
 
 __all__ = [
@@ -91,6 +92,10 @@ class Work:
     reminders: ReminderStore
     polls: PollStore
     perspectives: PerspectiveStore
+    rounds: RoundStore
+    parts: PartStore
+    reasons: ReasonStore
+    showings: ShowingStore
 
 
 class Database:
@@ -192,6 +197,10 @@ class Database:
             ReminderStore(connection),
             PollStore(connection),
             PerspectiveStore(connection),
+            RoundStore(connection),
+            PartStore(connection),
+            ReasonStore(connection),
+            ShowingStore(connection),
         )
 
     def migrate(self, run: Callable[[Config], object]) -> None:

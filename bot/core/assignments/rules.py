@@ -141,6 +141,15 @@ def explains(task: Task, now: datetime) -> bool:
             return over and (not _in_time(task, now) or _is_finished(task.attempts))
 
 
+def keeps_key(assignment: Assignment, now: datetime) -> bool:
+    """Whether explanations wait for the class as a whole, extra time and late work of single learners aside."""
+    if assignment.published_at is None:
+        return False
+    if assignment.explain is Explain.AFTER_RELEASE:
+        return assignment.released_at is None
+    return assignment.explain is Explain.AFTER_DUE and (assignment.due_at is None or now < assignment.due_at)
+
+
 def _is_finished(attempts: Sequence[Attempt]) -> bool:
     return bool(attempts) and under_way(attempts) is None
 

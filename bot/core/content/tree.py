@@ -16,7 +16,6 @@ class Tree(Frozen):
     misconceptions: tuple[Misconception, ...]
     holds: Holds
     packs: tuple[Pack, ...]
-    insults: tuple[str, ...] = ()
 
     def pack(self, pack_id: str) -> Pack:
         """The pack; raises KeyError where there is none."""

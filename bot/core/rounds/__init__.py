@@ -52,6 +52,7 @@ from bot.core.rounds.stages import (
     order_of,
     seed_aliases,
     stage_without,
+    with_vote,
 )
 
 __all__ = [
@@ -103,4 +104,5 @@ __all__ = [
     "share",
     "stage_without",
     "votes",
+    "with_vote",
 ]

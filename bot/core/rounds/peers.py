@@ -18,14 +18,13 @@ COPY_FROM = 88.0
 class Offered:
     """A reason that may be shown: with its writer's alias, and how often it was shown.
 
-    ``person`` is who wrote it, whatever account they use; ``left``: they are in the class no more.
+    ``person`` is the membership of who wrote it, whatever account they used.
     """
 
     reason: Reason
     alias: int
     shown: int
     person: int
-    left: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,15 +47,14 @@ def is_copy(text: str, other: str) -> bool:
 def may_show(offered: Offered, part: Part, person: int, own: Collection[str]) -> bool:
     """Whether the reader of ``part`` may see a reason; ``own`` are the texts that they wrote themselves.
 
-    Only what was approved and agreed to, of somebody who is in the class, in this round, and not by the reader: neither
-    by another account of theirs nor in their own words.
+    Only what was approved and agreed to, in this round, and not by the reader: neither by another account of theirs nor
+    in their own words.
     """
     reason = offered.reason
     return (
         reason.state is ReasonState.APPROVED
         and reason.consent
         and bool(reason.text)
-        and not offered.left
         and reason.round_id == part.round_id
         and reason.part_id != part.id
         and offered.person != person

@@ -1,11 +1,14 @@
 """The way through a round: which stage comes next, how options stand, what a learner is called."""
 
+import hashlib
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from enum import Enum
+from itertools import count
 
 from bot.core.classes import SMALL_GROUP
 from bot.core.quiz.selection import shuffled
-from bot.core.rounds.model import Split, Stage
+from bot.core.rounds.model import Part, Split, Stage
 
 DISCUSS_FROM, DISCUSS_TO = 0.35, 0.70
 """Share of right first votes between which talking pays (Crouch & Mazur 2001, Peer Instruction: 35–70 %)."""
@@ -35,6 +38,13 @@ def next_stage(stage: Stage, *, wrote: bool = True) -> Stage:
     if stage is Stage.REASON and not wrote:
         return Stage.PEERS
     return Stage(min(stage + 1, Stage.DONE))
+
+
+def with_vote(part: Part, stage: Stage, option: str) -> Part:
+    """A part with the vote of one of ``VOTES``."""
+    if stage is Stage.VOTE:
+        return replace(part, first=option)
+    return replace(part, second=option) if stage is Stage.REVOTE else replace(part, parallel=option)
 
 
 def stage_without(stage: Stage) -> Stage:
@@ -68,8 +78,12 @@ def _draw_alias(name: str, seed: int, taken: Collection[int]) -> int:
     span = ALIASES
     while len(taken) > span // 2:
         span *= 10
-    free = [number for number in range(_FIRST_ALIAS, _FIRST_ALIAS + span) if number not in set(taken)]
-    return shuffled(free, seed, key=lambda number: f"{name}/{number}")[0]
+    numbers = (_FIRST_ALIAS + int.from_bytes(_digest(f"{seed}/{name}/{tries}")) % span for tries in count())
+    return next(number for number in numbers if number not in taken)
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.blake2b(text.encode(), digest_size=8).digest()
 
 
 def hint(split: Split) -> Hint | None:

@@ -1,4 +1,4 @@
-"""What keeps a key from being seen: an assignment whose explanations come later, wherever its questions are asked."""
+"""What keeps a key from being seen: an assignment whose explanations come later, or a round, wherever it is asked."""
 
 from collections.abc import Iterable
 
@@ -40,7 +40,7 @@ def seal_of(work: Work, learner: Learner, quiz: Quiz, names: Iterable[str] = ())
 
 
 def secret_questions(work: Work, learner: Learner) -> frozenset[str]:
-    """Global ids of questions that the learner's assignments ask and do not explain yet.
+    """Global ids of questions that the learner's assignments ask and do not explain yet, or that a class votes on.
 
     Leaving a class opens nothing: they may come back and answer.
     """

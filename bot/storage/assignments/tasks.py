@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -28,35 +29,63 @@ _quizzes = table(
 _items = table("quiz_items", *(named(name) for name in ("id", "quiz_id", "version_id")))
 _versions = table("question_versions", named("id"), named("question_id"))
 _answers = table("answers", *(named(name) for name in ("item_id", "credit")))
+_rounds = table(
+    "rounds",
+    *(named(name) for name in ("class_id", "state", "question_id", "parallel_id")),
+    named("opened_at", UtcDateTime),
+)
 
-_EVER: Select[Any] = (
-    select(
-        assignments,
-        SIZE,
-        _classes.c.name.label("class_name"),
-        _classes.c.archived_at,
-        _classes.c.zone,
-        _classes.c.language,
-        _members.c.extra_minutes,
-        _members.c.muted,
-        _members.c.learner_id,
-    )
+_columns = (
+    assignments,
+    SIZE,
+    _classes.c.name.label("class_name"),
+    _classes.c.archived_at,
+    _classes.c.zone,
+    _classes.c.language,
+    _members.c.extra_minutes,
+    _members.c.muted,
+    _members.c.learner_id,
+)
+_TASKS: Select[Any] = (
+    select(*_columns)
     .join(_classes, _classes.c.id == assignments.c.class_id)
     .join(_members, _members.c.class_id == assignments.c.class_id)
     .where(
         _members.c.learner_id == bindparam("learner_id"),
+        _members.c.state == "active",
         assignments.c.published_at.is_not(None),
+        assignments.c.withdrawn_at.is_(None),
     )
 )
-_TASKS = _EVER.where(_members.c.state == "active", assignments.c.withdrawn_at.is_(None))
 _ALL_TASKS = _TASKS.where(_classes.c.archived_at.is_(None)).order_by(assignments.c.id.desc()).limit(bindparam("most"))
 _TASK = _TASKS.where(assignments.c.id == bindparam("assignment_id"))
 _IN_CLASS = _TASKS.where(_classes.c.id == bindparam("class_id")).order_by(assignments.c.id.desc())
-# Whoever left, or was removed, may come back and answer then what they were asked; so may what was withdrawn.
-_SECRET = _EVER.where(
-    (assignments.c.explain == Explain.AFTER_RELEASE.value) & assignments.c.released_at.is_(None)
-    | (assignments.c.explain == Explain.AFTER_DUE.value)
-    & ((assignments.c.due_at > bindparam("recently")) | assignments.c.late.in_([Late.ACCEPT.value, Late.MARK.value]))
+_keeps_key = (assignments.c.explain == Explain.AFTER_RELEASE.value) & assignments.c.released_at.is_(None) | (
+    assignments.c.explain == Explain.AFTER_DUE.value
+) & ((assignments.c.due_at > bindparam("recently")) | assignments.c.late.in_([Late.ACCEPT.value, Late.MARK.value]))
+# Whoever left, or was removed, may come back and answer then what they were asked; so may what was withdrawn. The same
+# statement finds the rounds that run (one a class at most): they vote on questions whose keys are secret meanwhile.
+_SECRET: Select[Any] = (
+    select(
+        *_columns,
+        _rounds.c.question_id.label("voted_on"),
+        _rounds.c.parallel_id.label("parallel"),
+        _rounds.c.opened_at.label("voted_since"),
+    )
+    .select_from(_members)
+    .join(_classes, _classes.c.id == _members.c.class_id)
+    .outerjoin(
+        assignments,
+        (assignments.c.class_id == _members.c.class_id) & assignments.c.published_at.is_not(None) & _keeps_key,
+    )
+    .outerjoin(
+        _rounds,
+        (_rounds.c.class_id == _members.c.class_id) & (_rounds.c.state == "open") & _classes.c.archived_at.is_(None),
+    )
+    .where(
+        _members.c.learner_id == bindparam("learner_id"),
+        assignments.c.id.is_not(None) | _rounds.c.question_id.is_not(None),
+    )
 )
 ATTEMPTS: Select[Any] = (
     select(
@@ -97,6 +126,15 @@ _IDS_OF = union(
 )
 
 
+@dataclass(frozen=True)
+class Secret:
+    """Tasks whose keys have to be kept, and global ids of questions that a class votes on, ``since`` then (or None)."""
+
+    tasks: tuple[Task, ...]
+    voted: frozenset[str]
+    since: datetime | None
+
+
 class TaskStore:
     """Reads what learners were set."""
 
@@ -118,15 +156,22 @@ class TaskStore:
         values = {"learner_id": learner_id, "assignment_id": assignment_id}
         return next(iter(self._tasks(learner_id, self._connection.execute(_TASK, values).all())), None)
 
-    def list_secret(self, learner_id: int, now: datetime) -> tuple[Task, ...]:
-        """The tasks whose keys have to be kept from the learner still, also of classes that they left."""
+    def find_secret(self, learner_id: int, now: datetime) -> Secret:
+        """What has to be kept from the learner still, also of classes that they left."""
         values = {"learner_id": learner_id, "recently": now - timedelta(minutes=LONGEST_EXTRA)}
-        found = self._tasks(learner_id, self._connection.execute(_SECRET, values).all())
-        return tuple(task for task in found if not explains(task, now))
+        rows = self._connection.execute(_SECRET, values).all()
+        tasks = self._tasks(learner_id, [row for row in rows if row.id is not None])
+        voted = {row.voted_on: row for row in rows if row.voted_on is not None}
+        return Secret(
+            tuple(task for task in tasks if not explains(task, now)),
+            frozenset(name for row in voted.values() for name in (row.voted_on, row.parallel)),
+            min((row.voted_since for row in voted.values()), default=None),
+        )
 
     def secret_questions(self, learner_id: int, now: datetime) -> frozenset[str]:
-        """Global ids of the questions of these tasks."""
-        return self.question_ids(learner_id, [task.assignment.id for task in self.list_secret(learner_id, now)])
+        """Global ids of the questions whose keys these are."""
+        secret = self.find_secret(learner_id, now)
+        return self.question_ids(learner_id, [task.assignment.id for task in secret.tasks]) | secret.voted
 
     def list_attempts(self, learner_id: int, assignment_ids: Sequence[int]) -> Sequence[tuple[int, Attempt]]:
         """The learner's attempts at these assignments, each with its assignment, in their order."""

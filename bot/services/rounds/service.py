@@ -1,0 +1,257 @@
+"""Rounds as learners go through them. Every tap can come twice, late, or from a stranger."""
+
+from dataclasses import replace
+
+from bot.core.catalogue import Catalogue
+from bot.core.content import TrueFalse
+from bot.core.learners import Learner
+from bot.core.moderation import hold_of
+from bot.core.rounds import (
+    LONGEST_REASON,
+    NO_LEVEL,
+    PROMPT,
+    REPORTS,
+    VOTES,
+    WRITES,
+    Hold,
+    MyRound,
+    Part,
+    ReasonState,
+    RoundCard,
+    RoundRefusal,
+    RoundState,
+    RoundStep,
+    Stage,
+    WrittenText,
+    draw_alias,
+    next_stage,
+    order_of,
+    stage_without,
+    with_vote,
+)
+from bot.services.rounds.cards import Seat, expect, make_card, meet_peers, wait
+from bot.services.rounds.topics import Topic, Topics, Votable, options_of
+from bot.storage.database import Work
+from bot.storage.rounds.store import Entry
+
+_LEFT_BY_TAP = (Stage.REASON, Stage.SENTENCE, Stage.PEERS)
+"""Stages that are left without an answer: no reason, no sentence, enough read."""
+
+
+class RoundService:
+    """Use cases of taking part. Whoever is not in the round's class gets ``NOT_YOURS``."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._topics = Topics(catalogue)
+        insults = catalogue.tree.holds.insults
+        # In both languages: whoever insults in English does so in German rounds, too.
+        self._insults = frozenset((*insults.de, *insults.en))
+
+    def list_mine(self, work: Work, learner: Learner) -> tuple[MyRound, ...]:
+        """The rounds of the learner's classes, the newest first; those whose topic is gone are left out."""
+        return tuple(
+            MyRound(one, topic.topic.title[learner.language], class_name, Stage(stage) if stage else None)
+            for one, class_name, stage in work.rounds.list_mine(learner.id)
+            if (topic := self._topics.of(work, one)) is not None
+        )
+
+    def show(self, work: Work, learner: Learner, round_id: int, *, quiet: bool = False) -> RoundStep:
+        """The learner's card; they take part from then on.
+
+        ``quiet``: only to draw it again because of what somebody else did.
+        """
+        seat = self._find(work, learner, round_id, join=not quiet)
+        return seat if isinstance(seat, RoundRefusal) else make_card(work, seat, quiet=quiet)
+
+    def vote(self, work: Work, learner: Learner, round_id: int, stage: int, place: int) -> RoundStep:
+        """Vote for the option at ``place`` (from 0): first, again, or on the parallel question."""
+        seat = self._find(work, learner, round_id)
+        if isinstance(seat, RoundRefusal) or stage not in VOTES:
+            return seat if isinstance(seat, RoundRefusal) else RoundRefusal.NOT_YOURS
+        part, at = seat.part, Stage(stage)
+        order = part.parallel_order if at is Stage.PARALLEL else part.order
+        if not 0 <= place < len(order):
+            return RoundRefusal.NOT_YOURS
+        if seat.refusal or part.stage is not at:
+            return make_card(work, seat, late=True)
+        work.parts.vote(part.id, at, order[place], work.now)
+        return self._move(work, replace(seat, part=with_vote(part, at, order[place])), next_stage(at))
+
+    def rate(self, work: Work, learner: Learner, round_id: int, level: int) -> RoundStep:
+        """Say how sure the first vote was: 0 guess, 1 unsure, 2 sure, ``NO_LEVEL`` rather not."""
+        seat = self._find(work, learner, round_id)
+        if isinstance(seat, RoundRefusal) or not 0 <= level <= NO_LEVEL:
+            return seat if isinstance(seat, RoundRefusal) else RoundRefusal.NOT_YOURS
+        if seat.refusal or seat.part.stage is not Stage.CONFIDENCE:
+            return make_card(work, seat, late=True)
+        said = level if level < NO_LEVEL else None
+        work.parts.rate(seat.part.id, said)
+        rated = replace(seat, part=replace(seat.part, first_confidence=said))
+        return self._move(work, rated, next_stage(Stage.CONFIDENCE))
+
+    def ask(self, work: Work, learner: Learner, round_id: int) -> RoundStep:
+        """Expect a text in place of what was written, or a first one from whoever skipped it."""
+        seat = self._find(work, learner, round_id)
+        if isinstance(seat, RoundRefusal):
+            return seat
+        if seat.refusal or seat.part.stage not in WRITES:
+            return make_card(work, seat, late=True)
+        if seat.entry.round.frozen:
+            return make_card(work, seat, refusal=RoundRefusal.FROZEN)
+        card = make_card(work, seat, quiet=True, wait=wait(work, seat.entry))
+        expect(work, seat, on=True)
+        return card
+
+    def write(self, work: Work, learner: Learner, text: str) -> RoundStep:
+        """Give the reason that was asked for; what was written before is gone by that."""
+        seat = self._find(work, learner, learner.asked_about if learner.asked == PROMPT else 0)
+        if isinstance(seat, RoundRefusal):
+            return seat
+        if seat.refusal or seat.part.stage not in WRITES:
+            return make_card(work, seat, late=True)
+        plain = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+        pause = wait(work, seat.entry)
+        slips = (
+            (seat.entry.round.frozen, RoundRefusal.FROZEN),
+            (not any(map(str.isalnum, plain)), RoundRefusal.EMPTY),
+            (len(plain) > LONGEST_REASON, RoundRefusal.TOO_LONG),
+            (pause > 0, RoundRefusal.SLOW),
+        )
+        slip = next((refusal for holds, refusal in slips if holds), None)
+        if slip is not None:
+            return make_card(work, seat, quiet=True, refusal=slip, wait=pause)
+        return self._write(work, seat, plain)
+
+    def pick_sentence(self, work: Work, learner: Learner, round_id: int, place: int) -> RoundStep:
+        """Say that the sentence at ``place`` (from 0) shows it."""
+        seat = self._find(work, learner, round_id)
+        if isinstance(seat, RoundRefusal):
+            return seat
+        sentences = seat.topic.topic.sentences
+        if not 0 <= place < len(sentences):
+            return RoundRefusal.NOT_YOURS
+        own = work.reasons.find_newest(seat.part.id)
+        if seat.refusal or own is None or seat.part.stage is not Stage.SENTENCE:
+            return make_card(work, seat, late=True)
+        work.reasons.set_sentence(own.id, sentences[place])
+        return self._move(work, seat, next_stage(Stage.SENTENCE))
+
+    def consent(self, work: Work, learner: Learner, round_id: int, *, yes: bool) -> RoundStep:
+        """Let classmates see the reason, without a name, or only the teachers."""
+        seat = self._find(work, learner, round_id)
+        if isinstance(seat, RoundRefusal):
+            return seat
+        own = work.reasons.find_newest(seat.part.id)
+        if seat.refusal or own is None or seat.part.stage is not Stage.CONSENT:
+            return make_card(work, seat, late=True)
+        work.reasons.set_consent(own.id, yes)
+        return self._move(work, seat, next_stage(Stage.CONSENT))
+
+    def go_on(self, work: Work, learner: Learner, round_id: int, stage: int) -> RoundStep:
+        """Leave a stage without an answer: give no reason, no sentence, or have read enough."""
+        seat = self._find(work, learner, round_id)
+        if isinstance(seat, RoundRefusal) or stage not in _LEFT_BY_TAP:
+            return seat if isinstance(seat, RoundRefusal) else RoundRefusal.NOT_YOURS
+        if seat.refusal or seat.part.stage != stage:
+            return make_card(work, seat, late=True)
+        return self._move(work, seat, next_stage(seat.part.stage, wrote=False))
+
+    def withdraw(self, work: Work, learner: Learner, round_id: int) -> RoundStep:
+        """Take the reason back: its text is deleted, for everybody and at once, also when the round is over."""
+        seat = self._find(work, learner, round_id)
+        if isinstance(seat, RoundRefusal):
+            return seat
+        own = work.reasons.find_newest(seat.part.id)
+        if own is None or not own.text:
+            return make_card(work, seat, late=True)
+        work.reasons.withdraw(own.id)
+        seen_by = work.showings.list_seen_by(own.id)
+        return replace(self._move(work, seat, stage_without(seat.part.stage)), seen_by=seen_by)
+
+    def report(self, work: Work, learner: Learner, reason_id: int) -> RoundStep:
+        """Say that a reason should not be there: the learner sees it no more, and after ``REPORTS`` a teacher looks."""
+        reason = work.showings.find_shown(reason_id, learner.id)
+        seat = self._find(work, learner, reason.round_id) if reason else RoundRefusal.NOT_YOURS
+        if isinstance(seat, RoundRefusal) or reason is None:
+            return seat if isinstance(seat, RoundRefusal) else RoundRefusal.NOT_YOURS
+        if work.showings.has_reported(reason_id, learner.id):
+            return make_card(work, seat, late=True)
+        work.showings.report(reason_id, learner.id, work.now)
+        held = reason.state is ReasonState.APPROVED and work.showings.count_fresh(reason_id) >= REPORTS
+        if held:
+            work.reasons.hold(reason_id, Hold.REPORTED)
+        seen_by = work.showings.list_seen_by(reason_id) if held else ()
+        return make_card(work, seat, seen_by=tuple(one for one in seen_by if one != learner.id))
+
+    def list_seen(self, work: Work, learner: Learner, class_id: int) -> tuple[tuple[int, int], ...]:
+        """Round and learner id of all whose card shows what this learner wrote in a class."""
+        return work.showings.list_seen(learner.id, class_id)
+
+    def list_texts(self, work: Work, learner: Learner) -> tuple[WrittenText, ...]:
+        """All that the learner wrote in rounds and did not take back."""
+        return work.reasons.list_texts(learner.id)
+
+    def erase(self, work: Work, learner: Learner) -> tuple[tuple[int, int], ...]:
+        """Delete all of it; votes and the number of reasons stay. Round and learner id of all who had seen some."""
+        work.reasons.erase(learner.id)
+        work.parts.step_back(learner.id)
+        return work.showings.list_seen(learner.id)
+
+    def _find(self, work: Work, learner: Learner, round_id: int, *, join: bool = True) -> Seat | RoundRefusal:
+        entry = work.rounds.enter(learner.id, round_id)
+        if entry is None or entry.round.state is RoundState.DRAFT:
+            return RoundRefusal.NOT_YOURS if entry is None else RoundRefusal.NOT_OPEN
+        topic = self._topics.of(work, entry.round)
+        if topic is None:
+            return RoundRefusal.NO_TOPIC
+        part = work.parts.find(round_id, learner.id)
+        if part is None and entry.round.state is not RoundState.OPEN:
+            return RoundRefusal.CLOSED
+        if part is None and (entry.archived or not join):
+            return RoundRefusal.ARCHIVED if entry.archived else RoundRefusal.NOT_OPEN
+        return Seat(learner, entry, topic, part or self._join(work, learner, entry, topic))
+
+    def _join(self, work: Work, learner: Learner, entry: Entry, topic: Topic) -> Part:
+        one = entry.round
+        taken = work.parts.list_aliases(one.id) | {seed.alias for seed in topic.seeds("en", one.seed)}
+        return work.parts.add(
+            one.id,
+            learner.id,
+            draw_alias(learner.id, one.seed, taken),
+            _order(topic.question, one.seed, learner.id),
+            _order(topic.parallel, one.seed, learner.id),
+            work.now,
+        )
+
+    def _write(self, work: Work, seat: Seat, text: str) -> RoundCard:
+        one, part = seat.entry.round, seat.part
+        before = work.reasons.find_newest(part.id)
+        hold = self._hold(work, seat, text)
+        replaced = before is not None and bool(before.text) and before.state is not ReasonState.HIDDEN
+        if before is not None and replaced:
+            work.reasons.withdraw(before.id)
+        state = ReasonState.WAITING if one.approval or hold else ReasonState.APPROVED
+        work.reasons.add(one.id, part.id, part.first or "", text, state, hold, work.now)
+        seen_by = work.showings.list_seen_by(before.id) if before is not None and replaced else ()
+        return replace(self._move(work, seat, Stage.SENTENCE), seen_by=seen_by)
+
+    def _hold(self, work: Work, seat: Seat, text: str) -> Hold | None:
+        members = work.membership.list(seat.entry.round.class_id)
+        names = {one.name for one in members if one.name}
+        pseudonyms = {one.pseudonym for one in members if one.pseudonym}
+        hold = hold_of(text, names, self._insults, pseudonyms)
+        own = work.reasons.list_own(seat.entry.round.id, seat.entry.person)
+        # Whoever had to be stopped once is not published unseen again in this round.
+        return hold or (Hold.REPEATED if any(before.blamed for before in own) else None)
+
+    def _move(self, work: Work, seat: Seat, stage: Stage) -> RoundCard:
+        if stage is not seat.part.stage:
+            work.parts.move(seat.part.id, stage)
+        moved = seat.at(stage)
+        if stage is Stage.PEERS and seat.part.stage is not Stage.PEERS:
+            meet_peers(work, moved)
+        return make_card(work, moved)
+
+
+def _order(question: Votable, seed: int, learner_id: int) -> tuple[str, ...]:
+    return order_of(options_of(question), seed, learner_id, fixed=isinstance(question, TrueFalse))
