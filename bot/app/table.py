@@ -1,5 +1,7 @@
 """The one table of handlers."""
 
+from bot.app.door import DOOR
+from bot.app.rounds import MY_ROUNDS, ROUNDS, WRITE_REASON
 from bot.core import actions
 from bot.core.actions import assignments as assignments_actions
 from bot.core.actions import classes as classes_actions
@@ -27,7 +29,7 @@ from bot.handlers import (
 )
 from bot.handlers import help as help_
 from bot.handlers import membership as membership_
-from bot.messenger.guards import Door, for_teachers
+from bot.messenger.guards import for_teachers
 from bot.messenger.table import (
     Entry,
     command,
@@ -40,8 +42,6 @@ from bot.messenger.table import (
     unknown_tap,
 )
 from bot.messenger.table import anything as any_message
-
-DOOR = Door(learners.start)
 
 MY_CLASSES = for_teachers(classes.home, membership_.mine)
 """/class: of a teacher the classes that they teach, of a learner those they are in."""
@@ -214,6 +214,7 @@ HANDLERS: tuple[Entry, ...] = (
     *CLASSES,
     *ASSIGNMENTS,
     *RESULTS,
+    *ROUNDS,
     *MAPS,
     # progress, help, and the ways between
     DOOR.command("progress", progress.progress),
@@ -230,6 +231,7 @@ HANDLERS: tuple[Entry, ...] = (
             "settings": learners.settings,
             "help": help_.overview,
             "class": MY_CLASSES,
+            "rounds": MY_ROUNDS,
         },
         help_.old_button,
     ),
@@ -249,6 +251,7 @@ HANDLERS: tuple[Entry, ...] = (
                 "places": class_settings.write_cap,
                 "extra": roll.write_extra,
                 "rostername": roll.write_member_name,
+                "reason": WRITE_REASON,
                 "assign-title": assignments.write_title,
                 "assign-opens": assignment_dates.write,
                 "assign-due": assignment_dates.write,

@@ -222,6 +222,29 @@ class OptionChart(_Frozen):
     alt: str
 
 
+class VoteRow(_Frozen):
+    """How often an option was chosen before and after; ``key`` if it is right and that may be shown."""
+
+    letter: Mark = Field(max_length=2)
+    text: str
+    key: bool = False
+    before: int = Field(ge=0, le=10_000)
+    after: int = Field(0, ge=0, le=10_000)
+
+
+class VoteShift(_Frozen):
+    """A vote and the same once more, called ``before`` and ``after``; the second is drawn once somebody gave it."""
+
+    kind: Literal["vote_shift"] = "vote_shift"
+    title: str
+    rows: tuple[VoteRow, ...] = Field(min_length=1, max_length=8)
+    before: str
+    after: str
+    percent: Percent = "{} %"
+    note: str = ""
+    alt: str
+
+
 class OpinionRow(_Frozen):
     """A statement, and where each group stands: from against (-2) to for (2), None where too few have said so."""
 
@@ -268,6 +291,7 @@ Picture = Annotated[
     | SkillIntervals
     | Participation
     | OptionChart
+    | VoteShift
     | OpinionChart
     | QrCode,
     Field(discriminator="kind"),

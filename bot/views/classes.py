@@ -15,6 +15,7 @@ from bot.core.actions.classes import (
     NewClass,
 )
 from bot.core.actions.membership import MyClasses, RollPage
+from bot.core.actions.running_rounds import ListClassRounds
 from bot.core.actions.teachers import TeamPage
 from bot.core.classes import (
     LARGEST_CAP,
@@ -181,7 +182,8 @@ def _assignment_rows(texts: Texts, standing: Standing) -> Rows:
     class_id = standing.classroom.id
     new = ((Button(texts.button("New assignment"), NewAssignment(class_id)),),) if standing.may(Right.TEACH) else ()
     assignments = Button(texts.button("Assignments"), ListAssignments(class_id))
-    return (*new, (assignments, Button(texts.button("Results"), OpenMenu("results"))))
+    discussions = Button(texts.button("Discussions"), ListClassRounds(class_id))
+    return (*new, (assignments, Button(texts.button("Results"), OpenMenu("results"))), (discussions,))
 
 
 def invite(texts: Texts, theirs: Texts, standing: Standing, bot: str) -> Reply:

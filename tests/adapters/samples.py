@@ -18,6 +18,8 @@ from bot.core.pictures import (
     QuestionChart,
     SkillInterval,
     SkillIntervals,
+    VoteRow,
+    VoteShift,
 )
 
 LEGEND = GridLegend(right="richtig", partly="teilweise richtig", wrong="falsch", open="noch offen")
@@ -78,6 +80,16 @@ def options(*rows: OptionShare) -> OptionChart:
     return OptionChart(title="Jeder Dritte hält die Polizei für die Quelle", rows=rows, legend=THIRDS, alt="x")
 
 
+def vote(before: int, after: int = 0, **other: Any) -> VoteRow:
+    fields = {"letter": "B", "text": "Die Firma, die das System verkauft", **other}
+    return VoteRow(before=before, after=after, **fields)
+
+
+def votes(*rows: VoteRow, **other: Any) -> VoteShift:
+    fields = {"title": "45 % waren zuerst richtig, danach 75 %", "before": "vorher", "after": "danach", **other}
+    return VoteShift(rows=rows, alt="x", **fields)
+
+
 def poster(**other: Any) -> QrCode:
     fields = {
         "title": "Klasse 9b Politik",
@@ -96,4 +108,9 @@ QUESTIONS = questions(question(12, 25, FAVOURITE, 9), question(20, 25), question
 INTERVALS = intervals(interval(0.44, 0.33, 0.55), interval(None), interval(1.0, 0.89, 1.0), interval(0.0, 0.0, 0.28))
 DAYS = days(3, 14, 9, 25, 22, 0, 1)
 OPTIONS = options(option(0.48, 0.88, 0.13, key=True, letter="A", n=12), option(0.36, 0.12, 0.62), option(0.0))
+VOTES = votes(
+    vote(9, 15, key=True, letter="A"),
+    vote(7, 4, text="Die Polizei, sagt der Text"),
+    vote(4, 1, letter="C", text="Niemand"),
+)
 POSTER = poster(note="Kein echter Name, keine Telefonnummer nötig.")

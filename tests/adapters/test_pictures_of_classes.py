@@ -16,6 +16,7 @@ from tests.adapters.samples import (
     OPTIONS,
     POSTER,
     QUESTIONS,
+    VOTES,
     days,
     grid,
     interval,
@@ -26,9 +27,11 @@ from tests.adapters.samples import (
     poster,
     question,
     questions,
+    vote,
+    votes,
 )
 
-ALL = [GRID, QUESTIONS, INTERVALS, DAYS, OPTIONS, POSTER]
+ALL = [GRID, QUESTIONS, INTERVALS, DAYS, OPTIONS, VOTES, POSTER]
 EXTREMES: list[Picture] = [
     grid([["right"]]),
     grid([["right"] * 8] * 3),
@@ -44,6 +47,8 @@ EXTREMES: list[Picture] = [
     days(*[9999] * 16, total=9999),
     days(*[30] * 17, total=25),
     options(*[option(1.0, 1.0, 1.0, key=True, text="W" * 100)] * 8),
+    votes(*[vote(10_000, 10_000, letter="WW", key=True, text="W" * 100)] * 8, before="W" * 60, after="W" * 60),
+    votes(vote(0, text="")),
     poster(title="W" * 200, code="W" * 16, lines=("W" * 100,) * 4, note="W" * 100, link="ü" * 300),
 ]
 
@@ -93,6 +98,7 @@ def test_no_text_breaks_a_picture_or_leaves_it(painter: Painter, text: str) -> N
         intervals(interval(0.5, 0.4, 0.6, label=text, verdict=text), interval(None), percent=f"{{}}{bit}"),
         days(3, 25, label=text[:12], total_label=text),
         options(option(0.5, 0.9, 0.1, letter=bit[:2], text=text)),
+        votes(vote(3, 2, letter=bit[:2], text=text), title=text, before=text, after=text, note=text),
         poster(title=text, code=" ".join(text.split())[:16].strip() or "K7PM", lines=(text, ""), note=text),
     ]
     for picture in pictures:

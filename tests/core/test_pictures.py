@@ -15,6 +15,8 @@ from bot.core.pictures import (
     QuestionChart,
     SkillInterval,
     SkillIntervals,
+    VoteRow,
+    VoteShift,
 )
 
 WORDS = {"title": "Titel", "alt": "Text"}
@@ -31,6 +33,8 @@ QUESTIONS = {**WORDS, "kind": "question_chart", "bars": [BAR]}
 SKILLS = {**WORDS, "kind": "skill_intervals", "rows": [SKILL]}
 DAYS = {**WORDS, "kind": "participation", "days": [DAY], "total": 25}
 OPTIONS = {**WORDS, "kind": "option_chart", "rows": [OPTION], "legend": THIRDS}
+VOTE = {"letter": "A", "text": "Ja", "key": True, "before": 3, "after": 0}
+VOTES = {**WORDS, "kind": "vote_shift", "rows": [VOTE], "before": "vorher", "after": "danach"}
 POSTER = {**WORDS, "kind": "qr_code", "link": "https://t.me/LupeBot", "code": "K7PM 2XQD", "lines": ["Scannen"]}
 
 
@@ -42,6 +46,7 @@ POSTER = {**WORDS, "kind": "qr_code", "link": "https://t.me/LupeBot", "code": "K
         (SKILLS, SkillIntervals),
         (DAYS, Participation),
         (OPTIONS, OptionChart),
+        (VOTES, VoteShift),
         (POSTER, QrCode),
     ],
 )
@@ -90,6 +95,12 @@ def test_a_picture_survives_the_outbox_and_can_be_a_key(fields: dict[str, Any], 
         (OptionShare, OPTION, {"top": 1.5}),
         (OptionShare, OPTION, {"letter": "ABC"}),
         (OptionShare, OPTION, {"letter": "\x1e"}),
+        (VoteShift, VOTES, {"rows": []}),
+        (VoteShift, VOTES, {"rows": [VOTE] * 9}),
+        (VoteShift, VOTES, {"percent": "%"}),
+        (VoteRow, VOTE, {"before": -1}),
+        (VoteRow, VOTE, {"after": 10_001}),
+        (VoteRow, VOTE, {"letter": "\n"}),
         (QrCode, POSTER, {"link": ""}),
         (QrCode, POSTER, {"link": "x" * 301}),
         (QrCode, POSTER, {"code": ""}),

@@ -69,18 +69,18 @@ def test_core_imports_only_what_is_pure() -> None:
     assert {(name, module) for name, module in found if module not in pure} == set()
 
 
-def references(module: str) -> set[tuple[str, str]]:
-    """All ``a.b`` in a module of the bot."""
-    nodes = ast.walk(ast.parse((ROOT / module).read_text("utf-8")))
+def references(folder: str) -> set[tuple[str, str]]:
+    """All ``a.b`` in the modules of a folder."""
     return {
         (node.value.id, node.attr)
-        for node in nodes
+        for path in python(folder)
+        for node in ast.walk(ast.parse(text_of(path)))
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
     }
 
 
 def test_every_handler_is_in_the_table() -> None:
-    used = references("bot/app/table.py")
+    used = references("bot/app")
     lost: list[str] = []
     for path in python("bot/handlers"):
         tree = ast.parse(text_of(path))
@@ -92,7 +92,7 @@ def test_every_handler_is_in_the_table() -> None:
 
 
 def test_every_action_is_in_the_table_but_for_those_that_others_dispatch() -> None:
-    used = {name for module, name in references("bot/app/table.py") if module.endswith("actions")}
+    used = {name for module, name in references("bot/app") if module.endswith("actions")}
     assert {action.__name__ for action in ACTIONS} - used - {"OpenMenu"} == set()
     assert len({action.code for action in ACTIONS}) == len(ACTIONS)
 

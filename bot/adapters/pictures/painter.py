@@ -12,6 +12,7 @@ from bot.adapters.pictures import (
     question_chart,
     skill_chart,
     skill_intervals,
+    vote_shift,
 )
 from bot.adapters.pictures.page import MARGIN, WIDTH, Fonts, load_fonts
 from bot.adapters.pictures.palette import INK, SOFT_INK, WHITE, make_palette, make_print_palette
@@ -27,6 +28,7 @@ from bot.core.pictures import (
     QuestionChart,
     SkillChart,
     SkillIntervals,
+    VoteShift,
 )
 
 
@@ -56,7 +58,15 @@ class Painter:
 
 
 _Chart = (
-    IconArray | SkillChart | AnswerGrid | QuestionChart | SkillIntervals | Participation | OptionChart | OpinionChart
+    IconArray
+    | SkillChart
+    | AnswerGrid
+    | QuestionChart
+    | SkillIntervals
+    | Participation
+    | OptionChart
+    | VoteShift
+    | OpinionChart
 )
 
 
@@ -76,6 +86,8 @@ def _draw(sheet: Sheet, picture: _Chart, fonts: Fonts) -> None:
             participation.draw(sheet, picture, fonts)
         case OptionChart():
             option_chart.draw(sheet, picture, fonts)
+        case VoteShift():
+            vote_shift.draw(sheet, picture, fonts)
         case OpinionChart():
             opinion_chart.draw(sheet, picture, fonts)
         case _:

@@ -33,8 +33,18 @@ from bot.core.actions.learning import (
 )
 from bot.core.actions.perspectives import PERSPECTIVES
 from bot.core.actions.results import RESULTS
+from bot.core.actions.rounds import ROUNDS
+from bot.core.actions.running_rounds import RUNNING_ROUNDS
 
-ACTIONS: tuple[type[Action], ...] = (*LEARNING, *CLASSES, *ASSIGNMENTS, *RESULTS, *PERSPECTIVES)
+ACTIONS: tuple[type[Action], ...] = (
+    *LEARNING,
+    *CLASSES,
+    *ASSIGNMENTS,
+    *RESULTS,
+    *ROUNDS,
+    *RUNNING_ROUNDS,
+    *PERSPECTIVES,
+)
 
 __all__ = [
     "ACTIONS",

@@ -1,5 +1,6 @@
 """Rounds in class: peer instruction about one question."""
 
+from bot.core.rounds.findings import RoundFinding, finding, share, votes
 from bot.core.rounds.model import (
     LONGEST_REASON,
     NO_LEVEL,
@@ -28,6 +29,7 @@ from bot.core.rounds.model import (
 from bot.core.rounds.outcomes import (
     Moderated,
     Opened,
+    Redrawn,
     Released,
     Told,
     WrittenText,
@@ -75,9 +77,11 @@ __all__ = [
     "Queued",
     "Reason",
     "ReasonState",
+    "Redrawn",
     "Released",
     "Round",
     "RoundCard",
+    "RoundFinding",
     "RoundRefusal",
     "RoundState",
     "RoundStep",
@@ -89,6 +93,7 @@ __all__ = [
     "WrittenText",
     "choose_peers",
     "draw_alias",
+    "finding",
     "hint",
     "is_copy",
     "may_show",
@@ -96,6 +101,8 @@ __all__ = [
     "order_of",
     "peer",
     "seed_aliases",
+    "share",
     "stage_without",
+    "votes",
     "with_vote",
 ]

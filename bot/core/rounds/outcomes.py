@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.languages import Language
-from bot.core.rounds.model import LiveRound, Queued, Round
+from bot.core.rounds.model import LiveRound, Queued, Round, RoundCard
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,15 @@ class Moderated:
     queued: Queued | None
     seen_by: tuple[int, ...] = ()
     late: bool = False
+
+
+@dataclass(frozen=True)
+class Redrawn:
+    """The card of somebody who can be written to, as it is after what another one did."""
+
+    chat_id: int
+    language: Language
+    card: RoundCard
 
 
 @dataclass(frozen=True)

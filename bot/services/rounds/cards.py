@@ -68,6 +68,7 @@ def make_card(work: Work, seat: Seat, *, quiet: bool = False, **changes: Any) ->
         own=work.reasons.find_newest(part.id) if part.stage >= Stage.REASON else None,
         peers=_list_peers(work, seat) if part.stage >= Stage.PEERS else (),
         refusal=seat.refusal,
+        individuals=entry.single,
     )
     if part.stage is Stage.REASON and card.refusal is None:
         frozen = RoundRefusal.FROZEN if entry.round.frozen else None

@@ -65,9 +65,9 @@ class Live:
             may_teach=standing.may(Right.TEACH),
         )
 
-    def next(self, work: Work, teacher: Learner, standing: Standing, one: Round) -> Queued | None:
-        """The reason that waits longest."""
-        found = work.reasons.find_waiting(one.id)
+    def next(self, work: Work, teacher: Learner, standing: Standing, one: Round, after: int = 0) -> Queued | None:
+        """The oldest reason behind reason ``after`` that waits, else the oldest of all."""
+        found = work.reasons.find_waiting(one.id, after)
         if found is None:
             return None
         waiting = work.reasons.count_waiting(one.id)

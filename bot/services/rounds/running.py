@@ -176,10 +176,13 @@ class RunningRounds:
             return live
         return Released(live, () if late else work.rounds.list_participants(one.class_id, round_id), late)
 
-    def queue(self, work: Work, teacher: Learner, round_id: int) -> Queued | RoundRefusal | None:
-        """The reason that waits longest; None where none does."""
+    def queue(self, work: Work, teacher: Learner, round_id: int, *, after: int = 0) -> Queued | RoundRefusal | None:
+        """The oldest reason that waits; None where none does.
+
+        Behind reason ``after``, which was put off; after the last one it begins again with the first.
+        """
         found = self._live.find(work, teacher, round_id, Right.TEACH)
-        return found if isinstance(found, RoundRefusal) else self._live.next(work, teacher, *found)
+        return found if isinstance(found, RoundRefusal) else self._live.next(work, teacher, *found, after)
 
     def list_reasons(
         self, work: Work, teacher: Learner, round_id: int, *, skip: int = 0
@@ -204,7 +207,7 @@ class RunningRounds:
         if not late:
             work.reasons.decide(reason_id, wanted, teacher.id, work.now)
         seen_by = () if late or approve else work.showings.list_seen_by(reason_id)
-        return Moderated(found[1], self._live.next(work, teacher, *found), seen_by, late)
+        return Moderated(found[1], self._live.next(work, teacher, *found, reason_id), seen_by, late)
 
     def list_seen(
         self, work: Work, teacher: Learner, membership_id: int

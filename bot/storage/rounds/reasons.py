@@ -44,7 +44,8 @@ _NAMED = (
     .where(reasons.c.round_id == bindparam("round_id"), reasons.c.text != "")
 )
 _WAITING = _NAMED.where(reasons.c.state == ReasonState.WAITING.value, reasons.c.consent.is_(None) | reasons.c.consent)
-_NEXT = _WAITING.order_by(reasons.c.written_at, reasons.c.id).limit(1)
+# Those behind the one that was looked at last come first, so that one can be put off.
+_NEXT = _WAITING.order_by(case((reasons.c.id > bindparam("after"), 0), else_=1), reasons.c.id).limit(1)
 _COUNT_WAITING = _WAITING.with_only_columns(func.count())
 _DECIDED = _NAMED.where(reasons.c.state.in_([ReasonState.APPROVED.value, ReasonState.HIDDEN.value]))
 _PAGE = _DECIDED.order_by(reasons.c.id.desc()).limit(bindparam("most")).offset(bindparam("skip"))
@@ -169,9 +170,12 @@ class ReasonStore:
         values = {"row": reason_id, "to_state": state.value, "by": teacher_id, "at": now}
         self._connection.execute(_DECIDE, values)
 
-    def find_waiting(self, round_id: int) -> NamedReason | None:
-        """The reason that waits longest, of those that their writers may let others see."""
-        row = self._connection.execute(_NEXT, {"round_id": round_id}).one_or_none()
+    def find_waiting(self, round_id: int, after: int = 0) -> NamedReason | None:
+        """The oldest reason behind reason ``after`` that waits, else the oldest of all.
+
+        Only of those that their writers may let others see.
+        """
+        row = self._connection.execute(_NEXT, {"round_id": round_id, "after": after}).one_or_none()
         return _named(row) if row else None
 
     def count_waiting(self, round_id: int) -> int:

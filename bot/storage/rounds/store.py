@@ -25,7 +25,13 @@ _HELD = (
     .group_by(rounds.c.pack_id, rounds.c.topic_id)
 )
 _ENTERED = (
-    select(rounds, classes.c.name, classes.c.archived_at, members.c.id.label("person"))
+    select(
+        rounds,
+        classes.c.name,
+        classes.c.archived_at,
+        members.c.id.label("person"),
+        (classes.c.individuals & members.c.individuals).label("single"),
+    )
     .join(classes, classes.c.id == rounds.c.class_id)
     .join(members, members.c.class_id == rounds.c.class_id)
     .where(members.c.learner_id == bindparam("learner_id"), members.c.state == "active")
@@ -85,12 +91,16 @@ _RELEASE = (
 
 @dataclass(frozen=True)
 class Entry:
-    """A round of a class that the learner is in; ``person`` is their membership."""
+    """A round of a class that the learner is in.
+
+    ``person`` is their membership, and ``single`` says that teachers see what they do.
+    """
 
     round: Round
     class_name: str
     archived: bool
     person: int
+    single: bool
 
 
 class RoundStore:
@@ -130,7 +140,9 @@ class RoundStore:
     def enter(self, learner_id: int, round_id: int) -> Entry | None:
         """The round as the learner finds it; None where they are not in its class."""
         row = self._connection.execute(_ENTRY, {"learner_id": learner_id, "round_id": round_id}).one_or_none()
-        return Entry(read_round(row), row.name, row.archived_at is not None, row.person) if row else None
+        if row is None:
+            return None
+        return Entry(read_round(row), row.name, row.archived_at is not None, row.person, bool(row.single))
 
     def list_mine(self, learner_id: int, most: int = 20) -> tuple[tuple[Round, str, int | None], ...]:
         """Rounds of the learner's classes that were opened, the newest first: with the class's name and their stage."""

@@ -127,7 +127,7 @@ reports = Table(
 )
 
 # Rows of other stores, read by name.
-classes = table("classes", *(named(name) for name in ("id", "name", "language", "archived_at")))
+classes = table("classes", *(named(name) for name in ("id", "name", "individuals", "archived_at")))
 learners = table("learners", *(named(name) for name in ("id", "language", "pseudonym")))
 contacts = table("contacts", *(named(name) for name in ("learner_id", "chat_id", "unreachable_at")))
 roster = table("roster", *(named(name) for name in ("membership_id", "name")))

@@ -1,0 +1,1 @@
+"""Pages of rounds: a learner's card and list, a teacher's pages, the queue, the picture."""
