@@ -1,6 +1,7 @@
 """The one table of handlers."""
 
 from bot.app.door import DOOR
+from bot.app.group_rounds import GROUP_ROUNDS
 from bot.app.rounds import MY_ROUNDS, ROUNDS, WRITE_REASON
 from bot.core import actions
 from bot.core.actions import assignments as assignments_actions
@@ -215,6 +216,7 @@ HANDLERS: tuple[Entry, ...] = (
     *ASSIGNMENTS,
     *RESULTS,
     *ROUNDS,
+    *GROUP_ROUNDS,
     *MAPS,
     # progress, help, and the ways between
     DOOR.command("progress", progress.progress),

@@ -8,6 +8,7 @@ from bot.core.teachers import TeacherRefusal, Team
 from bot.messenger.turn import Turn
 from bot.views import groups as view
 from bot.views.classes import refused
+from bot.views.group_rounds_moves import lost
 from bot.views.help import old_button
 from bot.views.reply import Reply
 
@@ -54,10 +55,13 @@ def about_group(turn: Turn) -> Reply:
     return view.about(texts, tied, turn.bot)
 
 
-def membership(turn: Turn) -> None:
+def membership(turn: Turn) -> Reply | None:
     """The bot came into a group, or was taken out of it: then it is no class's any more."""
-    if turn.text in ("left", "kicked"):
-        turn.house.classes.lose_group(turn.work, turn.chat_id)
+    if turn.text not in ("left", "kicked"):
+        return None
+    found = turn.house.group_talk.lose(turn.work, turn.chat_id)
+    turn.house.classes.lose_group(turn.work, turn.chat_id)
+    return Reply(letters=lost(turn.house.translations, found)) if found else None
 
 
 def moved(turn: Turn) -> None:

@@ -90,12 +90,14 @@ def choose_topic(turn: Turn, learner: Learner, action: ChooseTopic) -> Reply:
 def begin(turn: Turn, learner: Learner, action: BeginRound) -> Reply:
     """A draft."""
     service = turn.house.running_rounds
-    return _card(turn, service.begin(turn.work, learner, action.class_id, action.pack, action.topic, action.after))
+    return _card(
+        turn, learner, service.begin(turn.work, learner, action.class_id, action.pack, action.topic, action.after)
+    )
 
 
 def show(turn: Turn, learner: Learner, action: ShowLive) -> Reply:
     """The card as it stands now."""
-    return _card(turn, turn.house.running_rounds.show(turn.work, learner, action.round))
+    return _card(turn, learner, turn.house.running_rounds.show(turn.work, learner, action.round))
 
 
 def set_place(turn: Turn, learner: Learner, action: SetPlace) -> Reply:
@@ -103,7 +105,7 @@ def set_place(turn: Turn, learner: Learner, action: SetPlace) -> Reply:
     place = next((one for one in Place if one.value == action.place), None)
     if place is None:
         return old_button(turn.texts)
-    return _card(turn, turn.house.running_rounds.set_place(turn.work, learner, action.round, place))
+    return _card(turn, learner, turn.house.running_rounds.set_place(turn.work, learner, action.round, place))
 
 
 def switch(turn: Turn, learner: Learner, action: SwitchRound) -> Reply:
@@ -112,7 +114,7 @@ def switch(turn: Turn, learner: Learner, action: SwitchRound) -> Reply:
     switches = {"approval": service.set_approval, "moves": service.set_moves, "frozen": service.set_frozen}
     if action.name not in switches:
         return old_button(turn.texts)
-    return _card(turn, switches[action.name](turn.work, learner, action.round, on=bool(action.on)))
+    return _card(turn, learner, switches[action.name](turn.work, learner, action.round, on=bool(action.on)))
 
 
 def show_slow(turn: Turn, learner: Learner, action: ShowSlow) -> Reply:
@@ -123,7 +125,7 @@ def show_slow(turn: Turn, learner: Learner, action: ShowSlow) -> Reply:
 
 def set_slow(turn: Turn, learner: Learner, action: SetSlow) -> Reply:
     """A pause."""
-    return _card(turn, turn.house.running_rounds.set_slow(turn.work, learner, action.round, action.seconds))
+    return _card(turn, learner, turn.house.running_rounds.set_slow(turn.work, learner, action.round, action.seconds))
 
 
 def open_round(turn: Turn, learner: Learner, action: OpenRound) -> Reply:
@@ -131,7 +133,7 @@ def open_round(turn: Turn, learner: Learner, action: OpenRound) -> Reply:
     found = turn.house.running_rounds.open(turn.work, learner, action.round)
     if isinstance(found, RoundRefusal):
         return refused(turn.texts, found)
-    reply = card(turn.texts, found.live, letters.started(turn.texts, found))
+    reply = _card(turn, learner, found.live, letters.started(turn.texts, found))
     return replace(reply, letters=letters.opened(turn.house.translations, found))
 
 
@@ -140,7 +142,7 @@ def close(turn: Turn, learner: Learner, action: CloseRound) -> Reply:
     if not action.sure:
         live = turn.house.running_rounds.show(turn.work, learner, action.round)
         return refused(turn.texts, live) if isinstance(live, RoundRefusal) else asking.close(turn.texts, live)
-    return _card(turn, turn.house.running_rounds.close(turn.work, learner, action.round))
+    return _card(turn, learner, turn.house.running_rounds.close(turn.work, learner, action.round))
 
 
 def release(turn: Turn, learner: Learner, action: ReleaseRound) -> Reply:
@@ -151,7 +153,7 @@ def release(turn: Turn, learner: Learner, action: ReleaseRound) -> Reply:
     found = turn.house.running_rounds.release(turn.work, learner, action.round)
     if isinstance(found, RoundRefusal):
         return refused(turn.texts, found)
-    return replace(card(turn.texts, found.live), letters=letters.released(turn.house.translations, found))
+    return replace(_card(turn, learner, found.live), letters=letters.released(turn.house.translations, found))
 
 
 def delete(turn: Turn, learner: Learner, action: DeleteRound) -> Reply:
@@ -215,5 +217,7 @@ def _seen(turn: Turn, found: Moderated) -> tuple[Letter, ...]:
     return letters.redrawn(turn.house.translations, turn.house.rounds.redraw(turn.work, seen))
 
 
-def _card(turn: Turn, live: LiveRound | RoundRefusal) -> Reply:
-    return refused(turn.texts, live) if isinstance(live, RoundRefusal) else card(turn.texts, live)
+def _card(turn: Turn, learner: Learner, live: LiveRound | RoundRefusal, toast: str = "") -> Reply:
+    if isinstance(live, RoundRefusal):
+        return refused(turn.texts, live)
+    return card(turn.texts, live, toast, turn.house.group_rounds.show(turn.work, learner, live.round.id))

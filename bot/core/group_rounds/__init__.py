@@ -1,6 +1,6 @@
 """Rounds in the class's group: poll, talk, poll again, the shift; and when the bot joins in."""
 
-from bot.core.group_rounds.counting import ENOUGH, Shift, polled, shift, with_votes
+from bot.core.group_rounds.counting import ENOUGH, Shift, polled, shift, tempting, with_votes
 from bot.core.group_rounds.deciding import (
     GAP,
     LAPSE,
@@ -72,5 +72,6 @@ __all__ = [
     "shift",
     "sums_up",
     "tells",
+    "tempting",
     "with_votes",
 ]

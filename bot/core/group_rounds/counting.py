@@ -57,11 +57,23 @@ def polled(
 
 
 def with_votes(live: LiveRound, card: GroupCard) -> LiveRound:
-    """The round with the votes of its polls as its split."""
-    first, second = (poll.counts if poll else () for poll in (card.first, card.second))
+    """The round with the votes of its polls as its split, without counts where fewer than five have voted."""
     question = live.question
-    split = polled(option_ids(question), key_ids(question), live.split.members, first, second)
+    options, key = option_ids(question), key_ids(question)
+    split = polled(
+        options, key, live.split.members, *(poll.counts if poll else () for poll in (card.first, card.second))
+    )
+    if 0 < split.joined < ENOUGH:
+        none = polled(options, key, split.members, (), ())
+        return replace(live, split=replace(none, joined=split.joined, hidden=True))
     return replace(live, split=split)
+
+
+def tempting(split: Split, key: Collection[str]) -> str:
+    """The option besides the ``key`` that most chose first; "" where nobody did, or fewer than five voted."""
+    wrong = {option: count for option, count in split.first if option not in key and count}
+    enough = sum(count for _, count in split.first) >= ENOUGH
+    return max(wrong, key=lambda option: wrong[option]) if wrong and enough else ""
 
 
 def shift(split: Split) -> Shift | None:

@@ -13,6 +13,8 @@ from bot.core.content import Pack, Question, RoundTopic
 from bot.core.languages import Language
 from bot.core.learners import Learner
 from bot.core.polls import SentPoll
+from bot.core.quiz.scoring import key_ids
+from bot.core.quiz.selection import shuffled
 from bot.core.rounds import Round, Split
 
 SEEN_AFTER: Final = 3
@@ -155,9 +157,16 @@ class Asked:
 
     @property
     def voices(self) -> tuple[Voice, ...]:
-        """The author's reasons as the group reads them."""
-        said = enumerate(self.topic.reasons, start=1)
-        return tuple(Voice(number, one.option, one.text[self.language]) for number, one in said)
+        """The author's reasons as the group reads them, in an order of the round's own: it tells nothing of the key."""
+        said = shuffled(self.topic.reasons, self.round.seed, lambda one: one.id)
+        return tuple(Voice(number, one.option, one.text[self.language]) for number, one in enumerate(said, start=1))
+
+    @property
+    def both_sides(self) -> tuple[Voice, ...]:
+        """One voice for what holds and one for something else, by their numbers; those that there are."""
+        key = key_ids(self.question)
+        sides = ([one for one in self.voices if (one.option in key) is holds] for holds in (True, False))
+        return tuple(sorted((one for side in sides for one in side[:1]), key=lambda one: one.number))
 
 
 @dataclass(frozen=True)
@@ -179,12 +188,15 @@ class GroupCard:
 
 @dataclass(frozen=True)
 class Shown:
-    """The final counts are known: the group ``chat`` (0: there is none) reads the shift, and ``runner`` too."""
+    """The final counts are known: the group ``chat`` (0: there is none) reads the shift.
+
+    So does ``runner``, the teacher who leads the round, with the chat that they are written to in.
+    """
 
     asked: Asked
     chat: int
     split: Split
-    runner: Learner | None = None
+    runner: tuple[Learner, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -193,7 +205,8 @@ class Stepped:
 
     ``step`` is what is said there, None for nothing; ``subject`` names the poll that is sent with it. ``closed`` are
     polls (chat, message) that take no vote any more. ``sum_up``: first the talk is summed up. ``shown``: the shift is
-    said at once, as its counts are known.
+    said at once, as its counts are known. ``tempting`` is the option besides the key that most chose, "" where that is
+    not to be said.
     """
 
     card: GroupCard
@@ -204,6 +217,7 @@ class Stepped:
     closed: tuple[tuple[int, int], ...] = ()
     sum_up: bool = False
     shown: Shown | None = None
+    tempting: str = ""
 
 
 @dataclass(frozen=True)

@@ -20,10 +20,12 @@ from bot.core.group_rounds import (
     Waiting,
     poll_subject,
     sums_up,
+    tempting,
 )
 from bot.core.learners import Learner
+from bot.core.quiz.scoring import key_ids
 from bot.core.rounds import Place, Round, RoundRefusal, RoundState
-from bot.services.group_rounds.reading import AGAIN_AFTER, asked_of, card_of, open_polls, show_final
+from bot.services.group_rounds.reading import AGAIN_AFTER, asked_of, card_of, open_polls, show_final, split_of
 from bot.storage.database import Work
 
 __all__ = ["AGAIN_AFTER", "GroupRoundService"]
@@ -57,11 +59,11 @@ class GroupRoundService:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
 
-    def show(self, work: Work, teacher: Learner, round_id: int) -> GroupCard | RoundRefusal:
-        """How the round stands in the group."""
+    def show(self, work: Work, teacher: Learner, round_id: int) -> GroupCard | None:
+        """How the round stands in the group; None for one in private chats, a draft, or a class of others."""
         made = self._find(work, teacher, round_id, Right.SEE)
-        if isinstance(made, RoundRefusal):
-            return made
+        if isinstance(made, RoundRefusal) or made.state is RoundState.DRAFT:
+            return None
         return card_of(work, made, work.group_rounds.find(round_id) or GroupRound(round_id, Step.READY, work.now))
 
     def take_step(self, work: Work, teacher: Learner, round_id: int, to: Step) -> Stepped | RoundRefusal:
@@ -182,7 +184,9 @@ class GroupRoundService:
             return replace(desk.late, closed=open_polls(desk.card))
         if _is_sealed(work, made):
             return Stepped(replace(desk.card, trouble=Trouble.SEALED, late=True), desk.asked)
-        return self._go(work, desk, replace(group, step=Step.RELEASED))
+        asked = desk.asked
+        tempts = tempting(split_of(work, asked, desk.card), key_ids(asked.question))
+        return replace(self._go(work, desk, replace(group, step=Step.RELEASED)), tempting=tempts)
 
     def _now(self, work: Work, desk: _Desk) -> Stepped:
         group = work.group_rounds.find(desk.group.round_id) or desk.group

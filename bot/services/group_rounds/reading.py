@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Final
 
 from bot.core.catalogue import Catalogue
-from bot.core.classes import Right, may
+from bot.core.classes import Colleague, Right, may
 from bot.core.group_rounds import (
     Asked,
     GroupCard,
@@ -18,10 +18,11 @@ from bot.core.group_rounds import (
     polled,
 )
 from bot.core.languages import Language
+from bot.core.learners import Learner
 from bot.core.polls import SentPoll
 from bot.core.quiz.scoring import key_ids
 from bot.core.results import option_ids
-from bot.core.rounds import Round
+from bot.core.rounds import Round, Split
 from bot.storage.database import Work
 
 AGAIN_AFTER: Final = timedelta(seconds=30)
@@ -84,22 +85,36 @@ def show_final(work: Work, asked: Asked, group: GroupRound, *, settle: bool = Fa
     if not settle and any(poll is None or (poll.message and not poll.closed) for poll in polls):
         return None
     work.group_rounds.put(replace(group, shown=True))
-    first, second = (poll.counts if poll else () for poll in polls)
-    question = asked.question
-    members = work.membership.count(asked.round.class_id)
-    split = polled(option_ids(question), key_ids(question), members, first, second)
-    runner = work.learners.get(group.runner_id) if group.runner_id else None
     chat = work.classes.find_group(asked.round.class_id)
-    return Shown(asked, 0 if card.trouble is Trouble.ELSEWHERE else chat or 0, split, runner)
+    chat = 0 if card.trouble is Trouble.ELSEWHERE else chat or 0
+    return Shown(asked, chat, split_of(work, asked, card), _runner(work, asked.round, group))
 
 
-def tell(work: Work, made: Round, group: GroupRound) -> tuple[tuple[int, Language], ...]:
-    """Chat and language of the teacher who leads the round; of all who may, where that one cannot be written to."""
+def split_of(work: Work, asked: Asked, card: GroupCard) -> Split:
+    """The votes of both polls."""
+    first, second = (poll.counts if poll else () for poll in (card.first, card.second))
+    members = work.membership.count(asked.round.class_id)
+    return polled(option_ids(asked.question), key_ids(asked.question), members, first, second)
+
+
+def _runner(work: Work, made: Round, group: GroupRound) -> tuple[Learner, int] | None:
+    """The teacher who leads the round, where they still may and can be written to."""
+    runner = work.learners.get(group.runner_id) if group.runner_id else None
+    chats = [one.chat_id for one in _teachers(work, made) if runner is not None and one.learner_id == runner.id]
+    return (runner, chats[0]) if runner is not None and chats and chats[0] is not None else None
+
+
+def _teachers(work: Work, made: Round) -> list[Colleague]:
     classroom = work.classes.find(made.class_id)
-    teachers = [
+    return [
         one
         for one in work.classes.list_staff(made.class_id)
         if one.chat_id is not None and classroom is not None and may(one.role, Right.TEACH, classroom)
     ]
+
+
+def tell(work: Work, made: Round, group: GroupRound) -> tuple[tuple[int, Language], ...]:
+    """Chat and language of the teacher who leads the round; of all who may, where that one cannot be written to."""
+    teachers = _teachers(work, made)
     leads = [one for one in teachers if one.learner_id == group.runner_id]
     return tuple((one.chat_id, one.language) for one in leads or teachers if one.chat_id is not None)

@@ -14,9 +14,11 @@ from bot.core.actions.running_rounds import (
     SwitchRound,
 )
 from bot.core.classes import SMALL_GROUP
+from bot.core.group_rounds import GroupCard, with_votes
 from bot.core.results import option_ids
 from bot.core.rounds import LiveRound, Place, RoundRefusal, RoundState, finding, votes
 from bot.i18n.texts import Texts
+from bot.views.group_rounds_rows import group_lines, group_rows
 from bot.views.help import old_button
 from bot.views.markup import bold, escape, italic, lines, paragraphs
 from bot.views.reply import Button, Message, Reply
@@ -27,8 +29,10 @@ CARD = "rounds"
 """The flow of a teacher's card."""
 
 
-def card(texts: Texts, live: LiveRound, toast: str = "") -> Reply:
-    """The card, drafted or running."""
+def card(texts: Texts, live: LiveRound, toast: str = "", group: GroupCard | None = None) -> Reply:
+    """The card, drafted or running; ``group`` is how it stands there, None for a round in private chats."""
+    if group is not None:
+        return Reply((_in_group(texts, with_votes(live, group), group),), toast=toast)
     drafted = live.round.state is RoundState.DRAFT
     return Reply((_draft(texts, live) if drafted else _running(texts, live),), toast=toast)
 
@@ -166,6 +170,17 @@ def _running(texts: Texts, live: LiveRound) -> Message:
         lines(*map(escape, _counts(texts, live))),
     )
     return Message(html, _running_rows(texts, live), picture=shift.picture(texts, live), card=CARD)
+
+
+def _in_group(texts: Texts, live: LiveRound, group: GroupCard) -> Message:
+    html = paragraphs(
+        bold(shift.headline(texts, live)),
+        lines(head(texts, live), italic(lack(texts, live.refusal)) if live.refusal is not None else ""),
+        group_lines(texts, live, group),
+        lines(*map(escape, shift.rows(texts, live))),
+    )
+    rows = (*group_rows(texts, live, group), back(texts, live))
+    return Message(html, rows, picture=shift.picture(texts, live), card=CARD)
 
 
 def _state(texts: Texts, live: LiveRound) -> str:
