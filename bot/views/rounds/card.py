@@ -90,7 +90,5 @@ def reported(texts: Texts, step: RoundStep, reply: Reply) -> Reply:
     """``reply`` after a report, which says what becomes of it."""
     if isinstance(step, RoundRefusal) or step.late:
         return reply
-    thanks = texts(
-        "Thank you. You do not see it any more. If another one reports it, too, it waits for your teacher."
-    )
+    thanks = texts("Thank you. You do not see it any more. If another one reports it, too, it waits for your teacher.")
     return replace(reply, toast=thanks)
