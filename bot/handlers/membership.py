@@ -1,5 +1,7 @@
 """Learners and their classes: codes, joining, reminders, leaving."""
 
+from dataclasses import replace
+
 from bot.core.actions.membership import DeclineJoin, JoinClass, LeaveClass, MuteClass, MyClasses, MyClassPage, TypeCode
 from bot.core.classes import JoinRefusal
 from bot.core.learners import Learner
@@ -9,6 +11,7 @@ from bot.messenger.turn import Turn
 from bot.views import membership as view
 from bot.views.help import no_conversation, old_button
 from bot.views.reply import Letter, Reply
+from bot.views.rounds.letters import redrawn
 
 
 def my_classes(turn: Turn, learner: Learner, action: MyClasses) -> Reply:  # noqa: ARG001 - says nothing more
@@ -92,5 +95,9 @@ def leave(turn: Turn, learner: Learner, action: LeaveClass) -> Reply:
     if not action.sure:
         shown = turn.house.membership.find_mine(turn.work, learner, action.class_id)
         return view.ask_leave(turn.texts, shown) if shown else old_button(turn.texts)
+    seen = turn.house.rounds.list_seen(turn.work, learner, action.class_id)
     classroom = turn.house.membership.leave(turn.work, learner, action.class_id)
-    return view.left(turn.texts, classroom.name) if classroom else old_button(turn.texts)
+    if classroom is None:
+        return old_button(turn.texts)
+    gone = redrawn(turn.house.translations, turn.house.rounds.redraw(turn.work, seen))
+    return replace(view.left(turn.texts, classroom.name), letters=gone)

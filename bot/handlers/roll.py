@@ -1,6 +1,7 @@
 """The learners of a class: who is let in, extra time, names, removal, accounts of one person."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.core.actions.membership import (
     AskExtra,
@@ -20,11 +21,13 @@ from bot.core.classes import ClassRefusal
 from bot.core.learners import Learner
 from bot.core.membership import MemberSheet
 from bot.core.moments import read_span
+from bot.core.rounds import RoundRefusal
 from bot.i18n.texts import Texts
 from bot.messenger.turn import Turn
 from bot.views import roll as view
 from bot.views.classes import misread, refused
 from bot.views.reply import Reply
+from bot.views.rounds.letters import redrawn
 
 
 def roll(turn: Turn, learner: Learner, action: RollPage) -> Reply:
@@ -96,7 +99,11 @@ def remove(turn: Turn, learner: Learner, action: RemoveMember) -> Reply:
     """Take a learner out, once that is confirmed."""
     if not action.sure:
         return _show(turn, turn.house.membership.show(turn.work, learner, action.member), view.ask_remove)
-    return _show(turn, turn.house.membership.remove(turn.work, learner, action.member), view.member)
+    seen = turn.house.running_rounds.list_seen(turn.work, learner, action.member)
+    if isinstance(seen, RoundRefusal):
+        return refused(turn.texts, ClassRefusal.NOT_YOURS)
+    reply = _show(turn, turn.house.membership.remove(turn.work, learner, action.member), view.member)
+    return replace(reply, letters=redrawn(turn.house.translations, turn.house.rounds.redraw(turn.work, seen)))
 
 
 def list_others(turn: Turn, learner: Learner, action: MergePage) -> Reply:

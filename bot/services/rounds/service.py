@@ -1,5 +1,6 @@
 """Rounds as learners go through them. Every tap can come twice, late, or from a stranger."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.core.catalogue import Catalogue
@@ -17,6 +18,7 @@ from bot.core.rounds import (
     MyRound,
     Part,
     ReasonState,
+    Redrawn,
     RoundCard,
     RoundRefusal,
     RoundState,
@@ -186,6 +188,25 @@ class RoundService:
     def list_seen(self, work: Work, learner: Learner, class_id: int) -> tuple[tuple[int, int], ...]:
         """Round and learner id of all whose card shows what this learner wrote in a class."""
         return work.showings.list_seen(learner.id, class_id)
+
+    def redraw(self, work: Work, seen: Iterable[tuple[int, int]]) -> tuple[Redrawn, ...]:
+        """The cards of ``seen`` (round and learner ids) as they are now, of those who can be written to.
+
+        For the shell, because of what somebody else did: it asks for nobody's right but that of the card's owner.
+        """
+        found = (self._redraw(work, round_id, learner_id) for round_id, learner_id in dict.fromkeys(seen))
+        return tuple(one for one in found if one is not None)
+
+    def _redraw(self, work: Work, round_id: int, learner_id: int) -> Redrawn | None:
+        learner = work.learners.get(learner_id)
+        if learner is None:
+            return None
+        card = self.show(work, learner, round_id, quiet=True)
+        if isinstance(card, RoundRefusal):
+            return None
+        member = work.membership.find_in(card.round.class_id, learner_id)
+        chat = member.chat_id if member else None
+        return None if chat is None else Redrawn(chat, learner.language, card)
 
     def list_texts(self, work: Work, learner: Learner) -> tuple[WrittenText, ...]:
         """All that the learner wrote in rounds and did not take back."""
