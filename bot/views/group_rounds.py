@@ -95,10 +95,10 @@ def _poll(texts: Texts, found: Stepped) -> Message:
 def _prompt(texts: Texts, asked: Asked) -> Message:
     html = paragraphs(
         bold(texts("Why?")),
-        escape(texts("Answer to this message with one sentence: what speaks for your vote?")),
+        escape(texts("Reply to this message with one sentence: what speaks for your vote?")),
         escape(texts("Two made-up voices to begin with:")),
         *(voice(texts, asked, one) for one in asked.both_sides),
-        escape(texts("I listen to answers to my messages. I count them; what you write, I do not keep.")),
+        escape(texts("I read only replies to my messages, and I only count them: what you write, I do not keep.")),
     )
     return Message(html)
 
@@ -134,7 +134,7 @@ def shift_shown(texts: Texts, shown: Shown) -> tuple[Letter, ...]:
 
 def _shift(texts: Texts, shown: Shown) -> Message:
     moved = shift(shown.split)
-    later = escape(texts("What holds, you will read here when your teacher releases it."))
+    later = escape(texts("You will read the answer here once your teacher releases it."))
     if moved is None:
         few = texts("Fewer than 5 voted in one of the two votes, so no numbers are shown here.")
         return Message(paragraphs(bold(texts("Both votes are over.")), escape(few), later))
@@ -176,7 +176,7 @@ def _finding(texts: Texts, asked: Asked, moved: Shift) -> str:
     if not moved.moved:
         return texts("The vote stayed much as it was")
     return texts(
-        "After the talk, {after} for {option}; before, {before}",
+        "{option}: {before} before the talk, {after} after it",
         option=named_option(texts, asked, moved.option),
         before=_percent(texts, moved.before, moved.of_before),
         after=_percent(texts, moved.after, moved.of_after),

@@ -80,7 +80,7 @@ def effects(texts: Texts, live: LiveRound, found: Sequence[Effect]) -> Reply:
     none = texts("I have said nothing yet.")
     about = texts("“Afterwards” is within the next three posts, “before” within the last three.")
     html = paragraphs(
-        bold(texts("What my moves did")),
+        bold(texts("What came of my questions")),
         head(texts, live),
         *(escape(_effect(texts, one)) for one in found),
         escape(about if any(one.followed for one in found) else "" if found else none),
@@ -133,14 +133,14 @@ def _effect(texts: Texts, one: Effect) -> str:
 
 def confirm_end(texts: Texts, live: LiveRound) -> Reply:
     """End it?"""
-    question = texts("End this discussion? Nobody can vote any more. The group does not read yet what holds.")
+    question = texts("End this discussion? Nobody can vote any more. The answer is not shown yet.")
     return _confirm(texts, live, Button(texts.button("End it now"), EndInGroup(live.round.id, 1)), question)
 
 
 def confirm_key(texts: Texts, live: LiveRound) -> Reply:
     """Show the key?"""
     question = texts(
-        "Show the group what holds, and why? The discussion ends if it still runs. This cannot be taken back."
+        "Show the group the answer, and why it holds? The discussion ends if it still runs. This cannot be taken back."
     )
     return _confirm(texts, live, Button(texts.button("Show it now"), ReleaseInGroup(live.round.id, 1)), question)
 
@@ -153,4 +153,4 @@ def _confirm(texts: Texts, live: LiveRound, button: Button, question: str) -> Re
 
 def toast(texts: Texts, card: GroupCard) -> str:
     """What is said over the button; "" where the card says it."""
-    return texts("That stands already.") if card.late and card.waiting is None and card.trouble is None else ""
+    return texts("That is done already.") if card.late and card.waiting is None and card.trouble is None else ""

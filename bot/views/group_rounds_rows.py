@@ -32,15 +32,15 @@ def group_lines(texts: Texts, live: LiveRound, state: GroupCard) -> str:
 def _where(texts: Texts, live: LiveRound, state: GroupCard) -> str:
     match state.group.step, live.round.state:
         case Step.RELEASED, _:
-            return texts("The group has read what holds and why.")
+            return texts("The group has read the answer, and why.")
         case Step.READY, RoundState.OPEN:
             return texts("Nothing is in the group yet.")
         case Step.READY, _:
             return texts("Ended before it began in the group.")
         case _, RoundState.RELEASED:
-            return texts("Released; the group has not read yet what holds.")
+            return texts("Released, but the group has not read the answer yet.")
         case _, RoundState.CLOSED:
-            return texts("Ended. The group does not know yet what holds.")
+            return texts("Ended. The group does not know the answer yet.")
     return _running(texts, state)
 
 
@@ -51,7 +51,7 @@ def _running(texts: Texts, state: GroupCard) -> str:
         Step.FIRST: texts("First vote in the group: {votes} so far.", votes=_votes(state.first)),
         Step.TALK: texts("The group talks: why?"),
         Step.SECOND: texts("Second vote in the group: {votes} so far.", votes=_votes(state.second)),
-    }.get(state.group.step, texts("The group has seen how the vote moved. It does not know yet what holds."))
+    }.get(state.group.step, texts("The group has seen how the vote moved. It does not know the answer yet."))
 
 
 def _votes(poll: SentPoll | None) -> int:
@@ -87,7 +87,7 @@ def _trouble(texts: Texts, trouble: Trouble) -> str:
             "the votes that there are."
         ),
         Trouble.SEALED: texts(
-            "An assignment asks this question and keeps its key still, so the group does not read it yet. "
+            "An assignment still keeps the answer to this question, so the group does not read it yet. "
             "Please try again later."
         ),
     }
@@ -113,7 +113,7 @@ def group_rows(texts: Texts, live: LiveRound, state: GroupCard) -> tuple[Row, ..
     """What can be done, without the way back."""
     number = live.round.id
     refresh = Button(texts.button("Refresh"), ShowLive(number))
-    moves = Button(texts.button("What my moves did"), ShowMoves(number))
+    moves = Button(texts.button("What came of my questions"), ShowMoves(number))
     seen = ((moves,),) if state.group.talk.moves or state.group.step > Step.TALK else ()
     if not live.may_teach:
         return (*seen, (refresh,))
@@ -137,7 +137,7 @@ def _over(texts: Texts, live: LiveRound, state: GroupCard) -> tuple[Row, ...]:
 
 
 def _key(texts: Texts, live: LiveRound, *, sure: int) -> Button:
-    return Button(texts.button("Show the group what holds"), ReleaseInGroup(live.round.id, sure))
+    return Button(texts.button("Show the answer in the group"), ReleaseInGroup(live.round.id, sure))
 
 
 def _next(texts: Texts, live: LiveRound, state: GroupCard) -> tuple[Row, ...]:
