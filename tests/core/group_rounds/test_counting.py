@@ -1,9 +1,28 @@
 """Polls as a split, the shift between them, and texts that fit into a poll."""
 
+from datetime import datetime
+from typing import Any
+
 import pytest
 
-from bot.core.group_rounds import GroupRound, Shift, Step, cut, fit_option, poll_subject, polled, read_subject, shift
+from bot.core.group_rounds import (
+    Asked,
+    GroupCard,
+    GroupRound,
+    Shift,
+    Step,
+    cut,
+    fit_option,
+    poll_subject,
+    polled,
+    read_subject,
+    shift,
+    tempting,
+    with_votes,
+)
+from bot.core.polls import SentPoll
 from tests.conftest import Clock
+from tests.views.discussing import TALKED, TOPIC, live, round_, split
 
 OPTIONS = ("a", "b", "c")
 
@@ -70,3 +89,54 @@ def test_an_option_has_its_letter() -> None:
     assert fit_option("A", "The maker") == "A: The maker"
     assert fit_option("", "That is right") == "That is right"
     assert len(fit_option("B", "x" * 200)) == 100
+
+
+def card_with(first: tuple[int, ...] | None, second: tuple[int, ...] | None, now: datetime) -> GroupCard:
+    return GroupCard(GroupRound(4, Step.SHIFT, now), poll(first), poll(second))
+
+
+def poll(counts: tuple[int, ...] | None) -> SentPoll | None:
+    return None if counts is None else SentPoll("round-4-1", -5, 40, counts, closed=True)
+
+
+def test_a_round_gets_the_votes_of_its_polls(clock: Clock) -> None:
+    shown = with_votes(live(split({})), card_with((4, 3, 0, 0), (1, 6, 0, 0), clock()))
+    assert shown.split.first == (("a", 4), ("b", 3), ("c", 0), ("d", 0))
+    assert (shown.split.right_first, shown.split.right_second, shown.split.members) == (3, 6, 24)
+    assert not shown.split.hidden
+    assert with_votes(live(split({})), card_with(None, None, clock())).split.first == ()
+
+
+def test_fewer_than_five_votes_are_hidden(clock: Clock) -> None:
+    shown = with_votes(live(split({})), card_with((3, 1, 0, 0), None, clock()))
+    assert (shown.split.hidden, shown.split.joined, shown.split.first, shown.split.right_first) == (True, 4, (), 0)
+
+
+@pytest.mark.parametrize(
+    ("first", "found"), [((4, 9, 3), "a"), ((0, 9, 0), ""), ((2, 2, 0), ""), ((2, 2, 3), "c"), ((), "")]
+)
+def test_what_tempts_besides_the_key(first: tuple[int, ...], found: str) -> None:
+    assert tempting(polled(OPTIONS, {"b"}, 25, first, ()), {"b"}) == found
+
+
+def asked(seed: int, **changes: Any) -> Asked:
+    topic = TOPIC.model_copy(update=changes)
+    return Asked(round_(seed=seed), TALKED, topic, TALKED.questions[0], "8b", "de")
+
+
+def test_voices_stand_in_an_order_that_tells_nothing_of_the_key() -> None:
+    first = {asked(seed).voices[0].option for seed in range(20)}
+    assert first == {"a", "b"}
+    for seed in range(20):
+        assert [one.number for one in asked(seed).voices] == [1, 2]
+        assert {one.text for one in asked(seed).voices} == {"Because it says so (de)", "Because I think so (de)"}
+        assert asked(seed).both_sides == asked(seed).voices
+
+
+def test_of_many_voices_one_of_each_side_is_heard_first() -> None:
+    more = tuple(TOPIC.reasons[0].model_copy(update={"id": f"more-{number}"}) for number in range(3))
+    for seed in range(20):
+        sides = asked(seed, reasons=(*TOPIC.reasons, *more)).both_sides
+        assert sorted(one.option for one in sides) == ["a", "b"]
+        assert [one.number for one in sides] == sorted(one.number for one in sides)
+    assert [one.option for one in asked(1, reasons=more).both_sides] == ["b"]
