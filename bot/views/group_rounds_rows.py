@@ -129,9 +129,9 @@ def group_rows(texts: Texts, live: LiveRound, state: GroupCard) -> tuple[Row, ..
 
 
 def _over(texts: Texts, live: LiveRound, state: GroupCard) -> tuple[Row, ...]:
-    """The key is missing still, or was never to be read in the group."""
+    """What was asked in the group and is not explained there yet."""
     released = live.round.state is RoundState.RELEASED
-    if state.group.step is Step.RELEASED or (released and state.group.step is Step.READY):
+    if state.group.step in (Step.RELEASED, Step.READY):
         return ()
     return ((_key(texts, live, sure=int(released)),),)
 

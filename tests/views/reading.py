@@ -20,4 +20,5 @@ def _message(message: Message) -> str:
     rows = "\n".join(" ".join(f"[{button.text} -> {button.action}]" for button in row) for row in message.rows)
     picture = f"\n<picture>{message.picture.model_dump_json(indent=1)}" if message.picture else ""
     document = f"\n<{message.document}>" if message.document else ""
-    return f"{message.html}{picture}{document}\n{rows}"
+    poll = f"<{message.poll}>" if message.poll else ""
+    return f"{message.html}{poll}{picture}{document}\n{rows}"
