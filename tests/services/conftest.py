@@ -22,6 +22,7 @@ from tests.builders import both, pack, question, tree
 from tests.classroom import Room
 from tests.conftest import Clock
 from tests.services.access.world import Worlds
+from tests.voting import MATES, TOPICS, Hall, voting_pack
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -143,3 +144,16 @@ def room(database: Database, clock: Clock) -> Room:
     questions = tuple(question("single", number, topic="suning" if number < 7 else "faces") for number in range(1, 13))
     packs = (pack("p01", questions, topics=topics), pack("p02", order=2), pack("p03", order=3, status="draft"))
     return Room(database, clock, tree(*packs, pack("p04", (), order=4)))
+
+
+@pytest.fixture
+def hall(database: Database, clock: Clock) -> Hall:
+    """A class of eight that can hold rounds about two topics of p01; those of p02 and p03 are no use."""
+    lost = tuple(
+        TOPICS[0].model_copy(update={"id": f"r{name[1:]}", "question": name}) for name in ("q05", "q06", "q99")
+    )
+    packs = (voting_pack(), voting_pack("p02", order=2, status="draft"), voting_pack("p03", order=3, rounds=lost))
+    made = Room(database, clock, tree(*packs))
+    for number, name in enumerate(MATES):
+        made.join(name, language="de" if number % 2 else "en")
+    return Hall(made)

@@ -1,6 +1,7 @@
 """Rounds as their teachers read them, in both languages."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -68,7 +69,7 @@ def test_states(texts: Texts, snapshot: SnapshotAssertion) -> None:
 
 def test_drafts(texts: Texts, snapshot: SnapshotAssertion) -> None:
     none = split({})
-    draft = {"state": RoundState.DRAFT}
+    draft: dict[str, Any] = {"state": RoundState.DRAFT}
     assert shown(card(texts, live(none, **draft, approval=True, slow=0))) == snapshot(name="no group")
     assert shown(card(texts, live(none, **draft, has_group=True))) == snapshot(name="with a group")
     group = live(none, **draft, has_group=True, place=Place.GROUP)

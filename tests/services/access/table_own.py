@@ -51,5 +51,6 @@ SYSTEM = {
     "classes.lose_group": "Telegram says so about a group",
     "classes.move_group": "the same",
     "reminders.take": "the clock",
+    "rounds.redraw": "the shell, for the owners of cards that another one changed",
 }
 """Methods that work for nobody in particular, and who calls them."""
