@@ -3,6 +3,6 @@
 from bot.core.phrasing.drafts import finished
 from bot.core.phrasing.model import Advice, Consultation
 from bot.core.phrasing.prompt import messages
-from bot.core.phrasing.reading import read_advice
+from bot.core.phrasing.reading import LONGEST_REPLY, read_advice
 
-__all__ = ["Advice", "Consultation", "finished", "messages", "read_advice"]
+__all__ = ["LONGEST_REPLY", "Advice", "Consultation", "finished", "messages", "read_advice"]
