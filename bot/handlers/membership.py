@@ -61,8 +61,8 @@ def write_unasked(turn: Turn, learner: Learner) -> Reply:
 
 def join(turn: Turn, learner: Learner, action: JoinClass) -> Reply:
     """The learner agreed to what the card said."""
-    agreed = {"individuals": bool(action.individuals), "roster": bool(action.roster)}
-    joined = turn.house.membership.join(turn.work, learner, action.key, **agreed)
+    told = {name: bool(getattr(action, name)) for name in ("individuals", "roster", "phrasing")}
+    joined = turn.house.membership.join(turn.work, learner, action.key, **told)
     if joined is JoinRefusal.CHANGED:
         return view.changed(turn.texts, turn.house.membership.offer(turn.work, learner, action.key), learner.id)
     return view.joined_or_not(turn.texts, joined, learner.id, _requests(turn, joined))

@@ -13,6 +13,7 @@ from bot.services.classes import ClassService
 from bot.services.learners import LearnerService
 from bot.services.lessons import LessonService
 from bot.services.membership import MembershipService
+from bot.services.phrasing import PhrasingService
 from bot.services.progress import ProgressService
 from bot.services.quiz import AssignedQuizzes, QuizService
 from bot.services.reminders import ReminderService
@@ -39,6 +40,7 @@ class House:
     reminders: ReminderService
     results: ResultsService
     exports: ExportService
+    phrasing: PhrasingService
 
     @classmethod
     def build(
@@ -48,8 +50,13 @@ class House:
         *,
         teachers: Mode = "invited",
         randbits: Callable[[int], int] = secrets.randbits,
+        budget: int = 0,
     ) -> Self:
-        """All services over ``catalogue``; ``teachers`` is who may become one, ``randbits`` gives unguessable bits."""
+        """All services over ``catalogue``.
+
+        ``teachers`` is who may become one, ``randbits`` gives unguessable bits, ``budget`` is how often a language
+        model may be asked for one class on one day (0: there is none).
+        """
         return cls(
             catalogue=catalogue,
             translations=translations,
@@ -66,4 +73,5 @@ class House:
             reminders=ReminderService(),
             results=ResultsService(catalogue),
             exports=ExportService(catalogue),
+            phrasing=PhrasingService(budget),
         )

@@ -28,6 +28,7 @@ from bot.storage.learners import LearnerStore
 from bot.storage.lessons import LessonStore
 from bot.storage.membership import MembershipStore
 from bot.storage.outbox import OutboxStore
+from bot.storage.phrasing import PhrasingStore
 from bot.storage.questions import QuestionStore
 from bot.storage.quizzes import QuizStore
 from bot.storage.reminders import ReminderStore
@@ -87,6 +88,7 @@ class Work:
     tasks: TaskStore
     results: ResultsStore
     reminders: ReminderStore
+    phrasing: PhrasingStore
 
 
 class Database:
@@ -186,6 +188,7 @@ class Database:
             TaskStore(connection),
             ResultsStore(connection),
             ReminderStore(connection),
+            PhrasingStore(connection),
         )
 
     def migrate(self, run: Callable[[Config], object]) -> None:

@@ -40,6 +40,9 @@ OWN = (
     row("quiz.stop", lambda w: (w.quizzes["open"],), LEARNER, type(None)),
     # progress
     own("progress.show"),
+    # a language model
+    own("phrasing.may"),
+    own("phrasing.allow"),
 )
 
 SYSTEM = {

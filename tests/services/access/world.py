@@ -73,7 +73,7 @@ class World:
     def __post_init__(self) -> None:
         content = tree(pack("p02"), pack("p01", order=2))
         catalogue = self.do(lambda work: ContentService().publish(work, content))
-        self.house = House.build(catalogue, Translations.load(), randbits=random.Random(5).getrandbits)
+        self.house = House.build(catalogue, Translations.load(), randbits=random.Random(5).getrandbits, budget=9)
 
     def do(self, function: Callable[[Work], T]) -> T:
         """``function`` in the open transaction, or in one of its own."""
@@ -121,14 +121,15 @@ class World:
         self.call(name, lambda work, me: self.house.teachers.accept(work, me, link.token))
         made = self.call(name, lambda work, me: self.house.classes.found(work, me, f"Room {name}"))
         assert isinstance(made, Standing)
-        for switch in ("roster", "individuals") if self.single else ():
+        for switch in ("roster", "individuals", "phrasing") if self.single else ("phrasing",):
             self.call(name, lambda work, me: self.house.classes.switch(work, me, made.classroom.id, switch, on=True))
         return made
 
     def join(self, name: str, code: str) -> None:
         """Join the class of ``code``."""
         joined = self.call(
-            name, lambda work, me: self.house.membership.join(work, me, code, individuals=True, roster=True)
+            name,
+            lambda work, me: self.house.membership.join(work, me, code, individuals=True, roster=True, phrasing=True),
         )
         assert isinstance(joined, Joined)
         self.members[name] = joined.member.id
