@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.core.actions import Action
 from bot.core.learners import Learner
+from bot.core.phrasing import Advice
 from bot.i18n.texts import Texts
 from bot.messenger.house import House
 from bot.storage.database import Work
@@ -19,7 +20,8 @@ class Turn:
     client's. ``action`` is the decoded button (None for other updates and for buttons that mean
     nothing any more). ``text`` is the message's text, a command's arguments, or for a change of
     membership the new status ("member", "kicked"); "" where there is none. ``bot`` is the bot's user name, for
-    links; ``moved_to`` the new chat id of a group that became a supergroup (0 for other updates).
+    links; ``moved_to`` the new chat id of a group that became a supergroup (0 for other updates). ``advice`` is what
+    a language model said about the text; None for most.
     """
 
     work: Work
@@ -32,6 +34,7 @@ class Turn:
     text: str = ""
     bot: str = ""
     moved_to: int = 0
+    advice: Advice | None = None
 
 
 Handler = Callable[[Turn], Reply | None]
