@@ -22,6 +22,7 @@ from bot.storage.assignments import AssignmentStore, TaskStore
 from bot.storage.base import metadata
 from bot.storage.cards import CardStore
 from bot.storage.classes import ClassStore
+from bot.storage.discussions import DiscussionStore
 from bot.storage.engines import is_trouble, open_engine
 from bot.storage.inbox import InboxStore
 from bot.storage.learners import LearnerStore
@@ -87,6 +88,7 @@ class Work:
     tasks: TaskStore
     results: ResultsStore
     reminders: ReminderStore
+    discussions: DiscussionStore
 
 
 class Database:
@@ -186,6 +188,7 @@ class Database:
             TaskStore(connection),
             ResultsStore(connection),
             ReminderStore(connection),
+            DiscussionStore(connection),
         )
 
     def migrate(self, run: Callable[[Config], object]) -> None:
