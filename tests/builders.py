@@ -11,6 +11,8 @@ from bot.core.content import (
     Card,
     GlossaryEntry,
     Heading,
+    HeldWords,
+    Holds,
     Localized,
     Misconception,
     Pack,
@@ -26,6 +28,7 @@ from bot.core.content import (
 from bot.core.languages import Language
 
 SKILLS = ("S1", "S3", "S4")
+HOLDS = Holds(insults=HeldWords(de=("Blödmann", "halt die Fresse"), en=("moron", "shut up")))
 MISCONCEPTIONS = ("some-mistake", "other-mistake", "third-mistake")
 
 
@@ -184,7 +187,9 @@ def tree(*packs: Pack) -> Tree:
         Misconception(id=tag, name=both(tag.replace("-", " ").capitalize()), advice=both(f"Discuss {tag}"))
         for tag in MISCONCEPTIONS
     )
-    return Tree(title=both("Course"), skills=skills, misconceptions=misconceptions, packs=packs or (pack(),))
+    return Tree(
+        title=both("Course"), skills=skills, misconceptions=misconceptions, holds=HOLDS, packs=packs or (pack(),)
+    )
 
 
 def catalogue(*packs: Pack) -> Catalogue:

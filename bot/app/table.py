@@ -3,6 +3,7 @@
 from bot.core import actions
 from bot.core.actions import assignments as assignments_actions
 from bot.core.actions import classes as classes_actions
+from bot.core.actions import discussions as discussions_actions
 from bot.core.actions import membership as membership_actions
 from bot.core.actions import results as results_actions
 from bot.core.actions import tasks as tasks_actions
@@ -13,6 +14,7 @@ from bot.handlers import (
     assignments,
     class_settings,
     classes,
+    discussions,
     groups,
     learners,
     lessons,
@@ -170,6 +172,20 @@ RESULTS: tuple[Entry, ...] = (
 )
 """What came of them."""
 
+TALKS: tuple[Entry, ...] = (
+    DOOR.command("discuss", discussions.discuss),
+    DOOR.tap(discussions_actions.ListTalks, discussions.list_talks),
+    DOOR.tap(discussions_actions.BeginTalk, discussions.begin),
+    DOOR.tap(discussions_actions.ResumeTalk, discussions.resume),
+    DOOR.tap(discussions_actions.TakeStance, discussions.take_stance),
+    DOOR.tap(discussions_actions.PointTo, discussions.point),
+    DOOR.tap(discussions_actions.AnswerStatement, discussions.answer_statement),
+    DOOR.tap(discussions_actions.AskHelp, discussions.ask_help),
+    DOOR.tap(discussions_actions.SkipQuestion, discussions.skip),
+    DOOR.tap(discussions_actions.EndTalk, discussions.end),
+)
+"""Talks with the bot about a claim."""
+
 HANDLERS: tuple[Entry, ...] = (
     # joining
     command("start", learners.start),
@@ -201,6 +217,7 @@ HANDLERS: tuple[Entry, ...] = (
     *CLASSES,
     *ASSIGNMENTS,
     *RESULTS,
+    *TALKS,
     # progress, help, and the ways between
     DOOR.command("progress", progress.progress),
     DOOR.command("help", help_.overview),
@@ -210,6 +227,7 @@ HANDLERS: tuple[Entry, ...] = (
         {
             "learn": lessons.learn,
             "quiz": quiz.quiz,
+            "discuss": discussions.discuss,
             "assignments": tasks.tasks,
             "progress": progress.progress,
             "results": results.results,
@@ -225,6 +243,7 @@ HANDLERS: tuple[Entry, ...] = (
             {
                 "pseudonym": learners.write_pseudonym,
                 "answer": quiz.write,
+                "talk": discussions.write,
                 "code": membership_.write_code,
                 "newclass": classes.write_new_name,
                 "setupname": classes.write_setup_name,
@@ -244,7 +263,7 @@ HANDLERS: tuple[Entry, ...] = (
         )
     ),
     # what nobody asked for
-    any_message(DOOR.members(help_.anything)),
+    any_message(DOOR.by_prompt({"talk": discussions.send}, help_.anything)),
     unknown_tap(help_.old_button),
 )
 """The one table of handlers: the first entry that matches takes the update."""

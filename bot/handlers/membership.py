@@ -56,7 +56,9 @@ def write_unasked(turn: Turn, learner: Learner) -> Reply:
     offer = turn.house.membership.recognise(turn.work, learner, turn.text)
     if offer is not None:
         return view.offered(turn.texts, offer, learner.id)
-    return no_conversation(turn.texts, learner, quiz_open=turn.house.quiz.has_open(turn.work, learner))
+    quiz_open = turn.house.quiz.has_open(turn.work, learner)
+    talk_open = turn.house.discussions.has_open(turn.work, learner)
+    return no_conversation(turn.texts, learner, quiz_open=quiz_open, talk_open=talk_open)
 
 
 def join(turn: Turn, learner: Learner, action: JoinClass) -> Reply:

@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from typing import Self
 
 from bot.core.catalogue import Catalogue
+from bot.core.content import Discussion, Pack
+from bot.core.discussions import Reader, ReaderFor, TalkCard
+from bot.core.languages import Language
 from bot.core.teachers import Mode
+from bot.core.understanding import Kind, Reading
 from bot.i18n.texts import Translations
 from bot.services.assignments import AssignmentService, RunningAssignments
 from bot.services.classes import ClassService
+from bot.services.discussions import DiscussionService
 from bot.services.learners import LearnerService
 from bot.services.lessons import LessonService
 from bot.services.membership import MembershipService
@@ -19,6 +24,18 @@ from bot.services.quiz import AssignedQuizzes, QuizService
 from bot.services.reminders import ReminderService
 from bot.services.results import ExportService, ResultsService
 from bot.services.teachers import TeacherService
+from bot.views.discussions.card import wording
+
+
+class _Interim:
+    def read(self, text: str) -> Reading:
+        return Reading(Kind.ANSWER if text else Kind.EMPTY)
+
+
+def reader_for(pack: Pack, discussion: Discussion, language: Language) -> Reader:
+    """To be replaced by the one that understands."""
+    del pack, discussion, language
+    return _Interim()
 
 
 @dataclass(frozen=True)
@@ -41,6 +58,7 @@ class House:
     results: ResultsService
     exports: ExportService
     phrasing: PhrasingService
+    discussions: DiscussionService
 
     @classmethod
     def build(
@@ -50,13 +68,18 @@ class House:
         *,
         teachers: Mode = "invited",
         randbits: Callable[[int], int] = secrets.randbits,
+        reader_for: ReaderFor = reader_for,
         budget: int = 0,
     ) -> Self:
-        """All services over ``catalogue``.
+        """All services over ``catalogue``; ``teachers`` is who may become one, ``randbits`` gives unguessable bits.
 
-        ``teachers`` is who may become one, ``randbits`` gives unguessable bits, ``budget`` is how often a language
-        model may be asked for one class on one day (0: there is none).
+        ``reader_for`` makes what reads free texts. ``budget`` is how often a language model may be asked for one class
+        on one day (0: there is none).
         """
+
+        def phrase(card: TalkCard, language: Language) -> str:
+            return wording(translations.texts(language), card)
+
         return cls(
             catalogue=catalogue,
             translations=translations,
@@ -74,4 +97,5 @@ class House:
             results=ResultsService(catalogue),
             exports=ExportService(catalogue),
             phrasing=PhrasingService(budget),
+            discussions=DiscussionService(catalogue, reader_for, phrase),
         )

@@ -22,6 +22,7 @@ from bot.storage.assignments import AssignmentStore, TaskStore
 from bot.storage.base import metadata
 from bot.storage.cards import CardStore
 from bot.storage.classes import ClassStore
+from bot.storage.discussions import DiscussionStore
 from bot.storage.engines import is_trouble, open_engine
 from bot.storage.inbox import InboxStore
 from bot.storage.learners import LearnerStore
@@ -89,6 +90,7 @@ class Work:
     results: ResultsStore
     reminders: ReminderStore
     phrasing: PhrasingStore
+    discussions: DiscussionStore
 
 
 class Database:
@@ -189,6 +191,7 @@ class Database:
             ResultsStore(connection),
             ReminderStore(connection),
             PhrasingStore(connection),
+            DiscussionStore(connection),
         )
 
     def migrate(self, run: Callable[[Config], object]) -> None:

@@ -1,13 +1,13 @@
 """A language model may lend words, class by class
 
-Revision: phrasing, after: assignments.
+Revision: phrasing, after: discussions.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "phrasing"
-down_revision = "assignments"
+down_revision = "discussions"
 branch_labels = None
 depends_on = None
 

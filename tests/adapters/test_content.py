@@ -66,6 +66,7 @@ def test_planted_errors_stand_where_a_mark_in_the_file_says() -> None:
 def test_a_missing_folder_is_a_list_of_missing_files(tmp_path: Path) -> None:
     assert complaints(tmp_path / "nowhere") == [
         "course.yaml:1: the file is missing: create it",
+        "holds.yaml:1: the file is missing: create it",
         "misconceptions.yaml:1: the file is missing: create it",
         "packs:1: the folder cannot be read (No such file or directory): create it",
         "skills.yaml:1: the file is missing: create it",
@@ -100,7 +101,7 @@ def test_a_missing_file_draws_no_other_complaints(tmp_path: Path) -> None:
         root = copy_small(tmp_path / file)
         (root / "packs/tram" / file).unlink()
         assert complaints(root) == [f"packs/tram/{file}:1: the file is missing: create it"]
-    for file in ("skills.yaml", "misconceptions.yaml"):
+    for file in ("skills.yaml", "misconceptions.yaml", "holds.yaml"):
         root = copy_small(tmp_path / file)
         (root / file).unlink()
         assert complaints(root) == [f"{file}:1: the file is missing: create it"]

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.adapters.content.yaml_file import read_yaml
 from bot.core.content.assembly import assemble
 from bot.core.content.base import Problem
-from bot.core.content.documents import Document, PackFolder, TextFile
+from bot.core.content.documents import ANSWERS, DISCUSSIONS, Document, PackFolder, TextFile
 from bot.core.content.tree import LoadedTree
 from bot.core.languages import LANGUAGES, Language
 
@@ -22,8 +22,9 @@ def load_tree(path: Path, today: date | None = None) -> LoadedTree:
     course = reader.read_yaml("course.yaml")
     skills = reader.read_yaml("skills.yaml")
     misconceptions = reader.read_yaml("misconceptions.yaml")
+    holds = reader.read_yaml("holds.yaml")
     folders = {slug: reader.read_pack(slug) for slug in reader.list_folders("packs")}
-    return assemble(course, skills, misconceptions, folders, reader.problems, today)
+    return assemble(course, skills, misconceptions, holds, folders, reader.problems, today)
 
 
 @dataclass
@@ -33,10 +34,14 @@ class _Reader:
 
     def read_pack(self, slug: str) -> PackFolder:
         folder = f"packs/{slug}"
+        absent = frozenset(name for name in (DISCUSSIONS, ANSWERS) if self._is_absent(f"{folder}/{name}"))
         return PackFolder(
             slug=slug,
             pack=self.read_yaml(f"{folder}/pack.yaml"),
             questions=self.read_yaml(f"{folder}/questions.yaml"),
+            discussions=None if DISCUSSIONS in absent else self.read_yaml(f"{folder}/{DISCUSSIONS}"),
+            answers=None if ANSWERS in absent else self.read_yaml(f"{folder}/{ANSWERS}"),
+            absent=absent,
             articles=self._read_texts(f"{folder}/article"),
             lessons=self._read_texts(f"{folder}/lesson"),
         )
@@ -57,6 +62,16 @@ class _Reader:
         document, problems = read_yaml(file, text)
         self.problems.extend(problems)
         return document
+
+    def _is_absent(self, file: str) -> bool:
+        """Whether ``file`` is not there; what cannot be told is left to reading it."""
+        try:
+            (self.root / file).lstat()
+        except FileNotFoundError:
+            return True
+        except OSError:
+            return False
+        return False
 
     def _read_texts(self, stem: str) -> Mapping[Language, TextFile | None]:
         texts: dict[Language, TextFile | None] = {}

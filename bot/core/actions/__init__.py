@@ -8,6 +8,7 @@ looked up again on every tap. On the wire an action is ``code`` and its fields
 from bot.core.actions.assignments import ASSIGNMENTS
 from bot.core.actions.base import Action
 from bot.core.actions.classes import CLASSES
+from bot.core.actions.discussions import DISCUSSIONS
 from bot.core.actions.learning import (
     LEARNING,
     NO_LINK,
@@ -33,7 +34,7 @@ from bot.core.actions.learning import (
 )
 from bot.core.actions.results import RESULTS
 
-ACTIONS: tuple[type[Action], ...] = (*LEARNING, *CLASSES, *ASSIGNMENTS, *RESULTS)
+ACTIONS: tuple[type[Action], ...] = (*LEARNING, *CLASSES, *ASSIGNMENTS, *RESULTS, *DISCUSSIONS)
 
 __all__ = [
     "ACTIONS",

@@ -51,7 +51,7 @@ class TakePseudonym(Action):
 
 @dataclass(frozen=True)
 class OpenMenu(Action):
-    """Open ``page``: learn, quiz, progress, settings, help, class, assignments or results."""
+    """Open ``page``: learn, quiz, discuss, progress, settings, help, class, assignments or results."""
 
     code: ClassVar[str] = "m"
     page: str

@@ -17,6 +17,7 @@ from bot.core.content.discussions import (
     View,
     Wording,
 )
+from bot.core.content.holds import HeldWords, Holds
 from bot.core.content.packs import ArticleSource, GlossaryEntry, Pack, PackPicture, SourceCard, Topic
 from bot.core.content.questions import (
     MultipleChoice,
@@ -44,6 +45,8 @@ __all__ = [
     "Discussion",
     "GlossaryEntry",
     "Heading",
+    "HeldWords",
+    "Holds",
     "LabelledAnswer",
     "Language",
     "LoadedTree",

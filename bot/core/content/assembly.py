@@ -3,42 +3,40 @@
 import difflib
 from collections.abc import Collection, Mapping
 from datetime import date
-from typing import TypeVar, get_args
-
-from pydantic import BaseModel
+from typing import get_args
 
 from bot.core.content.base import Problem
 from bot.core.content.course import CourseFile, MisconceptionsFile, SkillsFile, Status
-from bot.core.content.course_checks import check_index, check_unique
+from bot.core.content.course_checks import check_file, check_index
 from bot.core.content.documents import Document, PackFolder, entries, known_ids, word
+from bot.core.content.holds import Holds
 from bot.core.content.ledger import Ledger
-from bot.core.content.messages import validate
 from bot.core.content.pack_checks import Frame, check_pack
 from bot.core.content.quality import check_misconceptions
 from bot.core.content.tree import LoadedTree, Tree
-
-_Model = TypeVar("_Model", bound=BaseModel)
 
 
 def assemble(
     course: Document | None,
     skills: Document | None,
     misconceptions: Document | None,
+    holds: Document | None,
     folders: Mapping[str, PackFolder],
     unreadable: Collection[Problem],
     today: date | None,
 ) -> LoadedTree:
     """The tree of the files, and every problem in them.
 
-    ``course``, ``skills`` and ``misconceptions`` are None where the file cannot be read, ``folders`` has all folders
-    under packs/ by name, ``unreadable`` is what was wrong with reading. With ``today`` None, sources never age.
+    ``course``, ``skills``, ``misconceptions`` and ``holds`` are None where the file cannot be read, ``folders`` has all
+    folders under packs/ by name, ``unreadable`` is what was wrong with reading. With ``today`` None, sources never age.
     """
     ledger = Ledger(faults=set(unreadable))
-    index = _check_file(ledger, course, CourseFile)
+    index = check_file(ledger, course, CourseFile)
     if course:
         check_index(ledger, course, folders)
-    skilled = _check_file(ledger, skills, SkillsFile, "skills")
-    described = _check_file(ledger, misconceptions, MisconceptionsFile, "misconceptions")
+    skilled = check_file(ledger, skills, SkillsFile, "skills")
+    described = check_file(ledger, misconceptions, MisconceptionsFile, "misconceptions")
+    held = check_file(ledger, holds, Holds)
     listed = {entry.slug: entry for entry in index.packs} if index else {}
     # As the file says it: one wrong entry must not make drafts of all packs, whose checks are milder.
     said = {word(entry, "slug"): _meant(word(entry, "status") or "") for _, entry in entries(course, "packs")}
@@ -56,12 +54,13 @@ def assemble(
         published = [slug for slug in folders if said.get(slug) == "published"]
         check_misconceptions(ledger, misconceptions, folders, published)
     tree = None
-    if index and skilled and described and not ledger.faults:
+    if index and skilled and described and held and not ledger.faults:
         whole = sorted((pack for pack in packs if pack), key=lambda pack: pack.order)
         tree = Tree(
             title=index.title,
             skills=skilled.skills,
             misconceptions=described.misconceptions,
+            holds=held,
             packs=tuple(whole),
         )
     return LoadedTree(tree, ledger.sorted())
@@ -69,17 +68,3 @@ def assemble(
 
 def _meant(status: str) -> str:
     return next(iter(difflib.get_close_matches(status, get_args(Status), n=1)), "draft")
-
-
-def _check_file(
-    ledger: Ledger, document: Document | None, model: type[_Model], unique: str | None = None
-) -> _Model | None:
-    """The file as a ``model``, None where it cannot be one; the ids in its list ``unique`` are each there once."""
-    if document is None:
-        return None
-    found, faults = validate(model, document.data)
-    for fault in faults:
-        ledger.faults.add(document.problem(fault.where, fault.message, at_key=fault.at_key))
-    if unique is not None:
-        check_unique(ledger, document, unique, "id")
-    return found

@@ -15,6 +15,10 @@ SENTENCE_ID: Final = r"^s[0-9]{2,3}$"
 _SKILL_ID: Final = r"^S[0-9]{1,2}$"
 _PACK_ID: Final = r"^p[0-9]{2,3}$"
 _QUESTION_ID: Final = r"^q[0-9]{2,3}$"
+NUMBER: Final = r"^[0-9]+(\.[0-9]+)?$"
+DISCUSSION_ID: Final = r"^d[0-9]{2,3}$"
+ROUND_ID: Final = r"^r[0-9]{2,3}$"
+STATEMENT_ID: Final = r"^m[0-9]{2,3}$"
 _OPTION_ID: Final = r"^[a-z][a-z0-9-]{0,19}$"
 
 SHAPES: Final[Mapping[str, str]] = {
@@ -23,6 +27,10 @@ SHAPES: Final[Mapping[str, str]] = {
     _SKILL_ID: "S and a number, as in S1",
     _PACK_ID: "p and two digits, as in p01",
     _QUESTION_ID: "q and two digits, as in q01",
+    NUMBER: "a number in digits, as in 160 or 0.1",
+    DISCUSSION_ID: "d and two digits, as in d01",
+    ROUND_ID: "r and two digits, as in r01",
+    STATEMENT_ID: "m and two digits, as in m01",
     _OPTION_ID: "a small letter (more letters, digits and hyphens may follow), as in a",
 }
 """What a pattern wants, in words."""

@@ -1,16 +1,41 @@
-"""Checks of the files above the packs: ids, folders, prerequisites."""
+"""Checks of the form of any file, and of the files above the packs: ids, folders, prerequisites."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from pydantic import BaseModel
 
 from bot.core.content.base import Where
 from bot.core.content.documents import Document, PackFolder, entries, known_ids, word, words
 from bot.core.content.ledger import Ledger
+from bot.core.content.messages import validate
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+def check_file(ledger: Ledger, document: Document | None, model: type[_Model], *unique: str) -> _Model | None:
+    """The file as a ``model``, None where it cannot be one; ids in its lists ``unique`` are each there once."""
+    if document is None:
+        return None
+    found, faults = validate(model, document.data)
+    for fault in faults:
+        ledger.faults.add(document.problem(fault.where, fault.message, at_key=fault.at_key))
+    for field in unique:
+        check_unique(ledger, document, field, "id")
+    return found
 
 
 def check_unique(ledger: Ledger, document: Document, field: str, name: str) -> None:
     """No two entries of the list ``field`` share a ``name``."""
+    check_distinct(ledger, document, entries(document, field), name)
+
+
+def check_distinct(
+    ledger: Ledger, document: Document, among: Iterable[tuple[Where, Mapping[str, object]]], name: str
+) -> None:
+    """No two of the entries share a ``name``."""
     seen = dict[str, int]()
-    for where, entry in entries(document, field):
+    for where, entry in among:
         found = entry.get(name)
         if not isinstance(found, str | int):
             continue

@@ -1,30 +1,50 @@
 """What is talked about in a pack: discussions with the bot, rounds in class, statements for the map of views."""
 
 from collections.abc import Mapping
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
-from bot.core.content.base import Frozen, Kebab, Localized, QuestionId, SentenceId, SkillId, Text
+from bot.core.content.base import (
+    DISCUSSION_ID,
+    NUMBER,
+    ROUND_ID,
+    STATEMENT_ID,
+    Frozen,
+    Kebab,
+    Localized,
+    QuestionId,
+    SentenceId,
+    SkillId,
+    Text,
+)
 from bot.core.languages import Language
-
-DISCUSSION_ID: Final = r"^d[0-9]{2,3}$"
-ROUND_ID: Final = r"^r[0-9]{2,3}$"
-STATEMENT_ID: Final = r"^m[0-9]{2,3}$"
 
 DiscussionId = Annotated[str, StringConstraints(pattern=DISCUSSION_ID)]
 RoundId = Annotated[str, StringConstraints(pattern=ROUND_ID)]
 StatementId = Annotated[str, StringConstraints(pattern=STATEMENT_ID)]
 
-NAME_LIMIT, STEP_LIMIT, VIEW_LIMIT, SAID_LIMIT = 60, 220, 400, 180
-"""Characters of a name, of what the bot asks or says in a step, of another view, of a learner's sentence."""
+NAME_LIMIT, STEP_LIMIT, VIEW_LIMIT, SAID_LIMIT, STATEMENT_LIMIT = 60, 220, 400, 180, 140
+"""Characters of a name, of what the bot asks or says in a step, of another view, of a learner's sentence, of a
+statement for the map of views."""
+
+
+def _words(value: object) -> object:
+    """What YAML took for a truth value or a number, as it is written."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, int | float) else value
+
+
+Number = Annotated[str, BeforeValidator(_words), StringConstraints(pattern=NUMBER)]
+"""A number as it stands in a text, in digits, with a point before decimals."""
 
 
 class Wording(Frozen):
     """How people put an idea in one language."""
 
     says: tuple[Text, ...] = Field(min_length=2, description="Sentences that a learner could write who has the idea")
-    concepts: tuple[tuple[Text, ...], ...] = Field(
+    concepts: tuple[Annotated[tuple[Text, ...], Field(min_length=1)], ...] = Field(
         min_length=1,
         description='What must all be said: each list has the words for one part of the idea; "nicht …" or "not …" '
         "stands for the denial of a word",
@@ -52,7 +72,7 @@ class Aspect(Spoken):
     hint: Localized = Field(description="First help: where to look. No question")
     prompt: Localized = Field(description="Second help: a smaller question")
     statement: Localized = Field(description="Last help: says it, and can be agreed with or not. No question")
-    numbers: tuple[str, ...] = Field((), description="Numbers that are right if a number is given, as in [160, 5]")
+    numbers: tuple[Number, ...] = Field((), description="Numbers that are right if a number is given, as in [160, 5]")
 
 
 class Misbelief(Spoken):
@@ -109,7 +129,9 @@ class SeedReason(Frozen):
     """A reason by the author, so that the first learner of a round is not alone."""
 
     id: Kebab = Field(description="Name of the reason")
-    option: str = Field(description="The option of the question that it speaks for")
+    option: Annotated[str, BeforeValidator(_words)] = Field(
+        description="The option of the question that it speaks for: a, b, …; true or false for truefalse"
+    )
     sentence: SentenceId = Field(description="The sentence that it points to")
     text: Localized = Field(description=f"One sentence as a learner would write it, at most {SAID_LIMIT} characters")
 
@@ -128,7 +150,7 @@ class MapStatement(Frozen):
     """A statement for the map of views: agree, disagree, pass."""
 
     id: StatementId = Field(description="m01, m02, …; it never changes")
-    text: Localized = Field(description="At most 140 characters; a matter of opinion, not of fact")
+    text: Localized = Field(description=f"At most {STATEMENT_LIMIT} characters; a matter of opinion, not of fact")
 
 
 class DiscussionsFile(Frozen):
@@ -157,8 +179,8 @@ class AspectAnswers(Frozen):
 
     discussion: DiscussionId = Field(description="The discussion")
     aspect: Kebab = Field(description="The aspect that they are about")
-    de: tuple[LabelledAnswer, ...] = Field(description="German answers")
-    en: tuple[LabelledAnswer, ...] = Field(description="English answers")
+    de: tuple[LabelledAnswer, ...] = Field(min_length=1, description="German answers")
+    en: tuple[LabelledAnswer, ...] = Field(min_length=1, description="English answers")
 
     @property
     def answers(self) -> Mapping[Language, tuple[LabelledAnswer, ...]]:

@@ -10,6 +10,9 @@ from bot.core.languages import Language
 MISSPELT = 0.7
 """Similarity (0-1, difflib's ratio) from which one word is taken for a misspelling of another."""
 
+DISCUSSIONS, ANSWERS = "discussions.yaml", "answers.yaml"
+"""The files of a pack that a draft can do without."""
+
 
 @dataclass(frozen=True)
 class Lines:
@@ -52,22 +55,32 @@ class TextFile:
 
 @dataclass(frozen=True)
 class PackFolder:
-    """The files of one folder under packs/. None stands for a file that is missing or cannot be read."""
+    """The files of one folder under packs/. None stands for a file that is missing or cannot be read.
+
+    ``absent`` has the names of those files that are not there although nothing keeps them from being read.
+    """
 
     slug: str
     pack: Document | None
     questions: Document | None
+    discussions: Document | None
+    answers: Document | None
+    absent: frozenset[str]
     articles: Mapping[Language, TextFile | None]
     lessons: Mapping[Language, TextFile | None]
 
 
 def entries(document: Document | None, field: str) -> Iterator[tuple[Where, Mapping[str, object]]]:
     """The mappings in the list ``field`` of a document, each with its way; whatever is no mapping is left out."""
-    if document is None or not isinstance(document.data, dict):
-        return
-    for place, entry in enumerate(listed(document.data, field)):
-        if isinstance(entry, dict):
-            yield (field, place), entry
+    if document is not None and isinstance(document.data, dict):
+        yield from inside(document.data, (), field)
+
+
+def inside(entry: Mapping[str, object], where: Where, field: str) -> Iterator[tuple[Where, Mapping[str, object]]]:
+    """As ``entries``, for the list ``field`` of an ``entry`` that is at ``where``."""
+    for place, item in enumerate(listed(entry, field)):
+        if isinstance(item, dict):
+            yield (*where, field, place), item
 
 
 def listed(entry: Mapping[str, object], field: str) -> tuple[object, ...]:

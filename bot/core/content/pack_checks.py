@@ -1,17 +1,21 @@
 """Checks of one folder under packs/: its files by themselves, against each other, and against the course."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from bot.core.content.answer_checks import aspects_of, check_answers
 from bot.core.content.article_text import ReadArticle, read_article
+from bot.core.content.articles import Article
 from bot.core.content.base import Problem
 from bot.core.content.course import CourseEntry
-from bot.core.content.course_checks import check_unique
-from bot.core.content.documents import Document, PackFolder, known_ids, words
+from bot.core.content.course_checks import check_file
+from bot.core.content.discussion_checks import Asked, check_discussions
+from bot.core.content.discussion_quality import check_talk
+from bot.core.content.documents import DISCUSSIONS, Document, PackFolder, known_ids, words
 from bot.core.content.ledger import Ledger
 from bot.core.content.lesson_text import ReadLesson, compare, read_lesson
-from bot.core.content.messages import validate
 from bot.core.content.packs import Pack, PackFile
 from bot.core.content.quality import (
     Placed,
@@ -24,6 +28,7 @@ from bot.core.content.quality import (
     check_topics,
 )
 from bot.core.content.question_checks import Known, check_questions
+from bot.core.content.questions import Question
 from bot.core.languages import LANGUAGES, Language
 
 _REFERENCES = ("skill", "topic", "picture", "sources", "sentences")
@@ -69,8 +74,9 @@ def check_pack(ledger: Ledger, folder: PackFolder, frame: Frame) -> Pack | None:
         _check_cards(ledger, lesson, known)
     described = _check_pack_file(ledger, folder.pack, frame.skills) if folder.pack else None
     questions = check_questions(ledger, folder.questions, known) if folder.questions else []
-    _check_quality(ledger, folder, frame, questions, articles, lessons)
     told = {language: read.article for language, read in articles.items() if read.article}
+    talk = _check_talk(ledger, folder, known, [question for _, question in questions], told)
+    _check_quality(ledger, folder, frame, questions, articles, lessons)
     shown = {language: read.cards for language, read in lessons.items() if read.cards}
     entry = frame.entry
     if entry is None or described is None or len(told) < len(LANGUAGES) or len(shown) < len(LANGUAGES):
@@ -84,6 +90,7 @@ def check_pack(ledger: Ledger, folder: PackFolder, frame: Frame) -> Pack | None:
         articles=told,
         lessons=shown,
         questions=tuple(question for _, question in questions),
+        **talk,
     )
 
 
@@ -111,11 +118,7 @@ def _check_cards(ledger: Ledger, lesson: ReadLesson, known: Known) -> None:
 
 
 def _check_pack_file(ledger: Ledger, document: Document, skills: frozenset[str] | None) -> PackFile | None:
-    described, faults = validate(PackFile, document.data)
-    for fault in faults:
-        ledger.faults.add(document.problem(fault.where, fault.message, at_key=fault.at_key))
-    for field in ("topics", "sources", "glossary", "pictures"):
-        check_unique(ledger, document, field, "id")
+    described = check_file(ledger, document, PackFile, "topics", "sources", "glossary", "pictures")
     if isinstance(document.data, dict):
         seen = set[str]()
         for where, skill in words(document.data, (), "skills"):
@@ -124,6 +127,22 @@ def _check_pack_file(ledger: Ledger, document: Document, skills: frozenset[str] 
                 ledger.faults.add(document.problem(where, f'the skill "{skill}" stands here twice: leave it once'))
             seen.add(skill)
     return described
+
+
+def _check_talk(
+    ledger: Ledger,
+    folder: PackFolder,
+    known: Known,
+    questions: Collection[Question],
+    articles: Mapping[Language, Article],
+) -> dict[str, Any]:
+    """What the pack has of discussions, rounds, statements and answers, by the field of ``Pack``."""
+    there = known_ids(folder.questions, "questions")
+    asked = Asked(there, {question.id: question for question in questions})
+    talk = check_discussions(ledger, folder.discussions, known, asked) if folder.discussions else None
+    aspects = {} if DISCUSSIONS in folder.absent else aspects_of(folder.discussions)
+    labelled = check_answers(ledger, folder.answers, aspects, articles) if folder.answers else None
+    return dict(talk or ()) | dict(labelled or ())
 
 
 def _check_quality(
@@ -146,6 +165,7 @@ def _check_quality(
         check_topics(ledger, folder.pack, folder.questions, lessons)
     if folder.pack and folder.questions:
         check_skills(ledger, folder.pack, folder.questions, frame.skills)
+    check_talk(ledger, folder)
     if folder.questions:
         check_balance(ledger, folder.questions)
         check_longest(ledger, folder.questions, questions)

@@ -9,7 +9,7 @@ from typing import Final
 from bot.core.content.article_text import ReadArticle
 from bot.core.content.base import Problem, Where
 from bot.core.content.course import ADVICE_LIMIT, NAME_LIMIT
-from bot.core.content.documents import Document, PackFolder, entries, word, words
+from bot.core.content.documents import DISCUSSIONS, Document, PackFolder, entries, inside, known_ids, word, words
 from bot.core.content.ledger import Ledger
 from bot.core.content.lesson_text import ReadLesson
 from bot.core.content.markdown import lines_of
@@ -84,8 +84,8 @@ def check_skills(ledger: Ledger, pack: Document, questions: Document, known: fro
 def check_misconceptions(
     ledger: Ledger, document: Document, folders: Mapping[str, PackFolder], published: Collection[str]
 ) -> None:
-    """Misconceptions are short, some question suggests each, and those of ``published`` folders are written."""
-    used = {slug: _tags(folder.questions) for slug, folder in folders.items()}
+    """Misconceptions are short, some question or discussion has each, those of ``published`` folders are written."""
+    used = {slug: _tags(folder) for slug, folder in folders.items()}
     everywhere = {tag for tags in used.values() for tag in tags}
     offered = {tag for slug in published for tag in used.get(slug, ())}
     listed = {word(entry, "id") for _, entry in entries(document, "misconceptions")}
@@ -98,16 +98,22 @@ def check_misconceptions(
         if tag in offered:
             _check_finished(ledger, document, entry, where)
         if told and tag is not None and tag not in everywhere:
-            message = f'no question has the misconception "{tag}": remove it, or write a question'
+            message = f'nothing has the misconception "{tag}": remove it, or write a question'
             ledger.flaws.add(document.problem((*where, "id"), message))
 
 
-def _tags(questions: Document | None) -> tuple[str | None, ...]:
-    """The misconceptions of all questions, None where one cannot be told."""
-    data = questions.data if questions else None
+def _tags(folder: PackFolder) -> tuple[str | None, ...]:
+    """The misconceptions of all questions and discussions, None where one cannot be told."""
+    data = folder.questions.data if folder.questions else None
     if not isinstance(data, dict) or not isinstance(data.get("questions"), list):
         return (None,)
-    return tuple(word(entry, "misconception") if isinstance(entry, dict) else None for entry in data["questions"])
+    asked = tuple(word(entry, "misconception") if isinstance(entry, dict) else None for entry in data["questions"])
+    if DISCUSSIONS in folder.absent:
+        return asked
+    if known_ids(folder.discussions, "discussions") is None:
+        return (None,)
+    talked = (inside(entry, where, "misconceptions") for where, entry in entries(folder.discussions, "discussions"))
+    return asked + tuple(word(belief, "id") for beliefs in talked for _, belief in beliefs)
 
 
 def check_topics(
@@ -130,7 +136,7 @@ def check_topics(
 
 def check_placeholders(ledger: Ledger, folder: PackFolder) -> None:
     """No TODO of the skeleton is left."""
-    for document in filter(None, (folder.pack, folder.questions)):
+    for document in filter(None, (folder.pack, folder.questions, folder.discussions, folder.answers)):
         _check_finished(ledger, document, document.data, ())
     for file in filter(None, (*folder.articles.values(), *folder.lessons.values())):
         for line in lines_of(file.text):

@@ -52,7 +52,7 @@ def check_questions(ledger: Ledger, document: Document, known: Known) -> list[tu
         for field, there in names.items():
             for place, item in words(entry, where, field):
                 ledger.refer(document, place, item, there, _SINGULAR.get(field, field))
-        _check_misconception(ledger, document, where, word(entry, "misconception"), known.misconceptions)
+        refer_misconception(ledger, document, (*where, "misconception"), word(entry, "misconception"), known)
         question = _check_question(ledger, document, where, entry)
         if question is not None:
             whole.append((where, question))
@@ -92,14 +92,13 @@ def _check_frame(ledger: Ledger, document: Document) -> None:
             ledger.faults.add(document.problem(("questions", place), message))
 
 
-def _check_misconception(
-    ledger: Ledger, document: Document, where: Where, tag: str | None, known: frozenset[str] | None
-) -> None:
-    if tag is not None and known is not None and tag not in known:
+def refer_misconception(ledger: Ledger, document: Document, where: Where, tag: str | None, known: Known) -> None:
+    """Note a fault if the ``tag`` at ``where`` is not in misconceptions.yaml."""
+    if tag is not None and known.misconceptions is not None and tag not in known.misconceptions:
         # Authors invent tags, as they do not invent skills: a list of all that there are would hide what to do.
-        hint = suggest(tag, known, otherwise=": describe it there")
+        hint = suggest(tag, known.misconceptions, otherwise=": describe it there")
         message = f'the misconception "{tag}" is not in misconceptions.yaml{hint}'
-        ledger.faults.add(document.problem((*where, "misconception"), message))
+        ledger.faults.add(document.problem(where, message))
 
 
 def _check_parallels(ledger: Ledger, document: Document) -> None:

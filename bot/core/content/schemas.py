@@ -7,6 +7,8 @@ from typing import Final
 from pydantic import BaseModel
 
 from bot.core.content.course import CourseFile, MisconceptionsFile, SkillsFile
+from bot.core.content.discussions import AnswersFile, DiscussionsFile
+from bot.core.content.holds import Holds
 from bot.core.content.packs import PackFile
 from bot.core.content.questions import QuestionsFile
 
@@ -14,8 +16,11 @@ FILE_MODELS: Final[Mapping[str, type[BaseModel]]] = {
     "course": CourseFile,
     "skills": SkillsFile,
     "misconceptions": MisconceptionsFile,
+    "holds": Holds,
     "pack": PackFile,
     "questions": QuestionsFile,
+    "discussions": DiscussionsFile,
+    "answers": AnswersFile,
 }
 """The models of the YAML files by the file's name without ending."""
 

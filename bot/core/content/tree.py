@@ -1,9 +1,10 @@
-"""The whole content: all skills, all misconceptions and all packs."""
+"""The whole content: all skills, all misconceptions, what is held back, and all packs."""
 
 from dataclasses import dataclass
 
 from bot.core.content.base import Frozen, Localized, Problem, find_by_id
 from bot.core.content.course import Misconception, Skill
+from bot.core.content.holds import Holds
 from bot.core.content.packs import Pack
 
 
@@ -13,6 +14,7 @@ class Tree(Frozen):
     title: Localized
     skills: tuple[Skill, ...]
     misconceptions: tuple[Misconception, ...]
+    holds: Holds
     packs: tuple[Pack, ...]
 
     def pack(self, pack_id: str) -> Pack:

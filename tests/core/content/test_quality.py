@@ -117,7 +117,7 @@ def test_a_broken_pack_file_says_nothing_about_skills(root: Path) -> None:
 def test_a_misconception_that_no_question_has_is_said_only_where_all_questions_can_be_read(root: Path) -> None:
     change(root, "packs/tram/questions.yaml", "misconception: scale", "misconception: nobody")
     assert complaints(root) == [
-        'misconceptions.yaml:11: no question has the misconception "scale": remove it, or write a question',
+        'misconceptions.yaml:11: nothing has the misconception "scale": remove it, or write a question',
     ]
     assert load_tree(root, TODAY).tree is not None
     (root / "packs/pond/questions.yaml").unlink()
