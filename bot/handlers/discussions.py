@@ -22,12 +22,12 @@ from bot.views.reply import Reply
 
 def discuss(turn: Turn, learner: Learner) -> Reply:
     """/discuss: what there is to discuss, and what is under way."""
-    return offers(turn.texts, turn.house.discussions.list(turn.work, learner))
+    return _offers(turn, learner)
 
 
 def list_talks(turn: Turn, learner: Learner, action: ListTalks) -> Reply:
     """Another page of it."""
-    return offers(turn.texts, turn.house.discussions.list(turn.work, learner), action.page)
+    return _offers(turn, learner, action.page)
 
 
 def begin(turn: Turn, learner: Learner, action: BeginTalk) -> Reply:
@@ -81,6 +81,11 @@ def write(turn: Turn, learner: Learner) -> Reply:
 def send(turn: Turn, learner: Learner) -> Reply:
     """A sticker, a picture, a voice message in a talk, or a command that nobody knows."""
     return unknown_command(turn.texts) if turn.text.startswith("/") else write(turn, learner)
+
+
+def _offers(turn: Turn, learner: Learner, page: int = 0) -> Reply:
+    listed = turn.house.discussions.list(turn.work, learner)
+    return offers(turn.texts, listed, page, model=turn.house.phrasing.may(turn.work, learner))
 
 
 def _show(turn: Turn, step: TalkStep) -> Reply:

@@ -22,6 +22,14 @@ def term(texts: Texts) -> str:
     )
 
 
+def reminder(texts: Texts) -> str:
+    """What a learner reads before a talk in which a model may be asked, as plain text."""
+    return texts(
+        "No teacher reads what you write here. An AI helps me to word my questions: for that, your last messages go to "
+        "its provider, without your pseudonym. So write nothing about yourself that others should not know."
+    )
+
+
 def state(texts: Texts, classroom: Classroom, *, available: bool) -> str:
     """Whether it is on, as a line of HTML for the settings; "" where it is off and there is no model."""
     if not (available or classroom.phrasing):

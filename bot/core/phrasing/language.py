@@ -18,7 +18,7 @@ _SMALL: Final[dict[Language, str]] = {
         "this those to what when where which who why with would you your"
     ),
 }
-_WORDS = {language: frozenset(words.split()) for language, words in _SMALL.items()}
+SMALL_WORDS = {language: frozenset(words.split()) for language, words in _SMALL.items()}
 # German "Sie" within a sentence is the address for strangers; at its beginning it can be "she" or "they".
 _FORMAL = re.compile(r"(?<=[^\W_] )Sie\b|(?<=, )Sie\b|\bIhnen\b|(?<=[^\W_] )Ihre?[nmrs]?\b")
 
@@ -26,7 +26,7 @@ _FORMAL = re.compile(r"(?<=[^\W_] )Sie\b|(?<=, )Sie\b|\bIhnen\b|(?<=[^\W_] )Ihre
 def speaks(text: str, language: Language) -> bool:
     """Whether ``text`` is in ``language`` as far as one can tell, in German without the formal address."""
     words = re.findall(r"[^\W\d_]+", text.casefold())
-    counts = {one: sum(word in _WORDS[one] for word in words) for one in LANGUAGES}
+    counts = {one: sum(word in SMALL_WORDS[one] for word in words) for one in LANGUAGES}
     own = counts[language]
     others = sum(counts.values()) - own
     return own > others and 6 * own >= len(words) and not (language == "de" and _FORMAL.search(text))

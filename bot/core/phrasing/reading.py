@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
-from bot.core.phrasing.language import speaks
+from bot.core.phrasing.language import SMALL_WORDS, speaks
 from bot.core.phrasing.model import Advice, Consultation
 from bot.core.phrasing.prompt import LONGEST_POINT, LONGEST_WORDING
 from bot.core.phrasing.taboo import is_taboo
@@ -93,7 +93,7 @@ def _is_about(text: str, consultation: Consultation) -> bool:
     given = " ".join((*_known(consultation), *consultation.history))
     if not set(_NUMBER.findall(text)) <= set(_NUMBER.findall(given)):
         return False
-    stems = _stems((text,))
+    stems = _stems((text,)) - _stems(SMALL_WORDS[consultation.language])
     return len(stems & _stems((given,))) >= _FAMILIAR * len(stems)
 
 

@@ -9,14 +9,15 @@ from bot.views.assignments.paging import paged, turn_row
 from bot.views.discussions.card import CARD
 from bot.views.markup import bold, escape, fit, paragraphs
 from bot.views.menu import menu_rows
+from bot.views.phrasing import reminder
 from bot.views.reply import Button, Message, Reply
 
 SIZE = 6
 """Discussions on a page."""
 
 
-def offers(texts: Texts, listed: Sequence[Offer], page: int = 0) -> Reply:
-    """Page ``page`` (from 0) of the discussions."""
+def offers(texts: Texts, listed: Sequence[Offer], page: int = 0, *, model: bool = False) -> Reply:
+    """Page ``page`` (from 0) of the discussions; ``model`` says whether a language model may be asked."""
     if not listed:
         html = paragraphs(
             bold(texts("There is nothing to discuss yet.")), escape(texts("New discussions appear here by themselves."))
@@ -31,7 +32,7 @@ def offers(texts: Texts, listed: Sequence[Offer], page: int = 0) -> Reply:
                 "view. There is no wrong opinion here, and you can stop at any time. It takes about ten minutes."
             )
         ),
-        escape(texts("What you write stays between us: no teacher reads it.")),
+        escape(reminder(texts) if model else texts("What you write stays between us: no teacher reads it.")),
     )
     rows = tuple((_button(texts, offer),) for offer in listed[page * SIZE :][:SIZE])
     return Reply((Message(html, (*rows, *turn_row(texts, page, pages, ListTalks)), card=CARD),))
