@@ -62,7 +62,7 @@ class Model:
     begun: asyncio.Event = field(default_factory=asyncio.Event)
 
     def consult(self, house: House, work: Work, learner: Learner, text: str) -> Consultation | None:
-        assert house.phrasing
+        assert not house.phrasing.may(work, learner)
         assert learner.asked_about == 7
         assert work.learners.get(learner.id) == learner
         self.asked.append(text)
@@ -76,8 +76,9 @@ class Model:
         if self.wait:
             await self.wait.wait()
         assert (show is not None) == self.drafts
-        for text in ("Look <here>.", "Look <here>. Which sentence shows it?") if show else ():
-            await show(text)
+        if show is not None:
+            for text in ("Look <here>.", "Look <here>. Which sentence shows it?"):
+                await show(text)
         return ADVICE
 
     async def close(self) -> None:
@@ -133,7 +134,8 @@ async def test_nobody_is_asked_about_anything_else(scene: Scene) -> None:
 
 
 async def test_whoever_waits_for_advice_keeps_nobody_waiting(scene: Scene) -> None:
-    model = Model(wait=asyncio.Event())
+    long = asyncio.Event()
+    model = Model(wait=long)
     async with running(scene.database, scene.at, model.plan):
         talking, other = await scene.user(), await scene.user("answer")
         await talking.write("first")
@@ -142,7 +144,7 @@ async def test_whoever_waits_for_advice_keeps_nobody_waiting(scene: Scene) -> No
         await other.write("hello")
         await other.until_reads("hello: offline")
         assert talking.screen == "joined"
-        model.wait.set()
+        long.set()
         await talking.until_reads("second: Which sentence shows it?")
         assert [one["text"].split(":")[0] for one in talking.shown()] == ["joined", "first", "second"]
 

@@ -16,8 +16,8 @@ solution\w* unfortunately bad stupid\w* answer_(?:is|would_be)
 _MOODS = r"""
 traurig\w* wüte?nd\w* ängst\w* angst froh\w* fröhlich\w* glücklich\w* frustrier\w* gestress\w* nervös\w* besorgt\w*
 stimmung\w* gefühl\w* fühl\w* laune\w* genervt\w* sauer enttäusch\w* verärger\w* emotion\w* deprimier\w* depress\w*
-sad\w* happ\w+ angr\w+ anxi\w+ upset worr\w+ frustrat\w* stressed nervous\w* moods? feel\w* felt afraid scared sorry
-disappoint\w* annoy\w*
+sad\w* happy happi\w+ angr\w+ anxi\w+ upset worr\w+ frustrat\w* stressed nervous\w* moods? feel\w* felt afraid
+scared sorry disappoint\w* annoy\w*
 """
 _SIDES = r"""
 afd cdu csu spd fdp bsw grüne[nrs]? linke[nrs]? linkspartei links\w* rechts\w* partei\w* wähle?[nt]? wahlkampf\w*
@@ -27,13 +27,14 @@ tor(?:y|ies) conservatives? greens lib_dems? left left_wing\w* right_wing\w* soc
 vot(?:e|es|ed|ing) trumps? bidens? harris obama clinton starmer farage sunak johnson macron le_pen
 """
 _SELF = r"""
-prompts? tokens? api key keys schlüssel\w* passwor[td]\w* instruct\w+ anweisung\w* ignor\w+ system json ki ai
-chatbot\w* language_model\w* sprachmodell\w* openai stance aspect_ids?
+prompts? tokens? api key keys schlüssel\w* passwor[td]\w* instruct\w+ anweisung\w* ignor\w+ system_prompt\w*
+systemprompt\w* json ki ai chatbot\w* language_model\w* sprachmodell\w* openai stance aspect_ids?
 """
 _PERSON = r"""
-telefon\w* handy\w* adresse\w* wohn(?:st|ort)\w* heisst_du dein(?:e|en|em)?_(?:name|alter|schule|foto)\w* instagram
-snapchat whatsapp tiktok telegram discord phone\w* address\w* email your_(?:name|age|school|photo|picture)\w*
-you_live how_old wie_alt meet treffen
+telefonnummer\w* handynummer\w* adresse\w* wohn(?:st|ort)\w* heisst_du
+dein(?:e|en|em)?_(?:name|alter|schule|foto|handy|telefon|nummer)\w* instagram snapchat whatsapp tiktok telegram
+discord phone_numbers? address\w* email your_(?:name|age|school|photo|picture|phone|number)\w* you_live how_old
+wie_alt meet treffen
 """
 
 _WORDS = (word.replace("_", " ") for words in (_VERDICTS, _MOODS, _SIDES, _SELF, _PERSON) for word in words.split())
