@@ -27,7 +27,20 @@ def copy_small(target: Path) -> Path:
 
 
 COPIES = {"de": "Gezählt hat niemand.", "en": "Nobody has counted."}
-KINDS = ("right", "near", "wrong", "negated", "off-topic", "copied", "right", "near", "wrong", "negated", "right", "near")
+KINDS = (
+    "right",
+    "near",
+    "wrong",
+    "negated",
+    "off-topic",
+    "copied",
+    "right",
+    "near",
+    "wrong",
+    "negated",
+    "right",
+    "near",
+)
 
 
 def publish_small(root: Path) -> Path:

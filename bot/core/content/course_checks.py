@@ -72,7 +72,9 @@ def check_index(ledger: Ledger, course: Document, folders: Mapping[str, PackFold
 def check_holds(ledger: Ledger, holds: Document) -> None:
     """No word stands twice in the list of a language, in whatever case."""
     insults = holds.data.get("insults") if isinstance(holds.data, dict) else None
-    for language in LANGUAGES if isinstance(insults, dict) else ():
+    if not isinstance(insults, dict):
+        return
+    for language in LANGUAGES:
         seen = dict[str, int]()
         for where, found in words(insults, ("insults",), language):
             line, folded = holds.lines.find(where), found.strip().casefold()

@@ -79,7 +79,7 @@ def test_answers_are_enough_in_each_half_and_of_each_kind(root: Path) -> None:
         f'{ANSWERS}:{line}: "{language}" has {said}: write {what}'
         for line, language in ((32, "de"), (41, "en"))
         for said, what in (
-            ("3 of at least 5 answers in the half \"tune\"", "more"),
+            ('3 of at least 5 answers in the half "tune"', "more"),
             ("8 of at least 12 answers", "more"),
             ("no answers of kind wrong", "some"),
         )
