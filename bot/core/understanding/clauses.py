@@ -8,7 +8,8 @@ from typing import Final
 from bot.core.languages import Language
 from bot.core.quiz.numbers import read_number
 from bot.core.understanding.particles import PARTICLES, Particles
-from bot.core.understanding.spelling import clean
+from bot.core.understanding.spelling import clean, fold
+from bot.core.understanding.words import is_verb
 
 Keys = frozenset[str]
 Reduce = Callable[[str], tuple[Keys, Keys]]
@@ -73,6 +74,7 @@ def take_apart(text: str, language: Language, reduce: Reduce) -> list[Token]:
                 clause += 1
             tokens.append(_token(sign, sentence, clause, reduce, particles, language))
     for group in by_clause(tokens):
+        _join_prefix(group, particles, language)
         if group[0].form in particles.ask or len(group) > 1 and group[1].form in particles.ask:
             _ask(group)
     return tokens
@@ -85,6 +87,18 @@ def by_clause(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
         if end == len(tokens) or tokens[end].clause != tokens[start].clause:
             yield tokens[start:end]
             start = end
+
+
+def _join_prefix(clause: Sequence[Token], particles: Particles, language: Language) -> None:
+    """Give the verb of a German clause the prefix at its end: "sie geben die Bilder weiter" is "weitergeben"."""
+    prefix = clause[-1].form
+    if len(clause) < 2 or prefix not in particles.prefixes:
+        return
+    for token in clause[:-1]:
+        if is_verb(token.form, language):
+            token.keys |= {fold(prefix) + key for key in token.keys}
+            token.content = True
+            return
 
 
 def _ask(tokens: Sequence[Token]) -> None:

@@ -1,6 +1,6 @@
 """Whether an idea is said: every part of it, in one place, and not its denial."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.content import Wording
@@ -17,12 +17,18 @@ class Heard:
     """How much of an idea is in a text.
 
     ``share`` is the share of its parts that are there, from 0 to 1; ``doubt``: a part is there, but perhaps denied;
-    ``denied``: a part is there and denied.
+    ``denied``: a part is there and denied, or its denial is the idea and is not there; ``contradicted``: the former.
     """
 
     share: float
     doubt: bool
     denied: bool
+    contradicted: bool
+
+    @property
+    def complete(self) -> bool:
+        """Whether every part is there."""
+        return self.share == 1
 
 
 def parts_of(wording: Wording, language: Language, reduce: Reduce) -> Parts:
@@ -37,7 +43,13 @@ def hear(parts: Parts, text: Places) -> Heard:
     # What says that something is not said denies nothing, and neither does a denial that the idea itself asks for.
     explained = needed | {place for place, negator in text.negators.items() if negator.kind is Kind.GAP}
     best = [_best([(match, _settle(match, text, explained)) for match in matches], text) for matches in found]
-    return Heard(best.count(Said.YES) / len(best), Said.OPEN in best, Said.DENIED in best)
+    contradicted = Said.DENIED in best
+    return Heard(
+        share=best.count(Said.YES) / len(best),
+        doubt=Said.OPEN in best,
+        denied=contradicted or Said.UNMET in best,
+        contradicted=contradicted,
+    )
 
 
 def _best(found: Sequence[tuple[Match, Said]], text: Places) -> Said:

@@ -1,7 +1,8 @@
 """Which words of a text are the article's, not the learner's."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
+from math import ceil
 from typing import Final
 
 from rapidfuzz.distance import LCSseq
@@ -21,29 +22,36 @@ _NOTHING: Final = (frozenset[str](), frozenset[str]())
 
 
 class Original:
-    """What can be copied: sentences of the article, the claim."""
+    """What can be copied: texts by their id."""
 
-    def __init__(self, sentences: Iterable[str], language: Language) -> None:
-        self._sentences = [_forms(take_apart(one, language, lambda _: _NOTHING)) for one in sentences]
-        self._runs = frozenset(run for forms in self._sentences for run in _runs(forms))
+    def __init__(self, texts: Mapping[str, str], language: Language) -> None:
+        self._texts = {name: _forms(take_apart(text, language, lambda _: _NOTHING)) for name, text in texts.items()}
+        self._runs = {run: name for name, forms in self._texts.items() for run in _runs(forms)}
 
-    def mark(self, tokens: Sequence[Token]) -> int:
-        """Mark the tokens that are copied; returns their number."""
-        forms = _forms(tokens)
-        for start, run in enumerate(_runs(forms)):
+    def mark(self, tokens: Sequence[Token]) -> frozenset[str]:
+        """Mark the tokens that are copied; returns the ids of what they are copied from."""
+        found: set[str] = set()
+        for start, run in enumerate(_runs(_forms(tokens))):
             if run in self._runs:
-                for token in tokens[start : start + _RUN]:
-                    token.copied = True
+                found.add(self._runs[run])
+                _mark(tokens[start : start + _RUN])
         for _, group in groupby(tokens, key=lambda token: token.sentence):
             part = list(group)
-            if len(part) >= _RUN and not all(token.copied for token in part) and self._is_copied(_forms(part)):
-                for token in part:
-                    token.copied = True
-        return sum(token.copied for token in tokens)
+            if len(part) >= _RUN and not all(token.copied for token in part):
+                origin = self._origin(_forms(part))
+                if origin is not None:
+                    found.add(origin)
+                    _mark(part)
+        return frozenset(found)
 
-    def _is_copied(self, forms: tuple[str, ...]) -> bool:
-        least = _MOSTLY * len(forms)
-        return any(LCSseq.similarity(forms, one) >= least for one in self._sentences)
+    def _origin(self, forms: tuple[str, ...]) -> str | None:
+        least = ceil(_MOSTLY * len(forms))
+        return next((name for name, one in self._texts.items() if LCSseq.similarity(forms, one) >= least), None)
+
+
+def _mark(tokens: Sequence[Token]) -> None:
+    for token in tokens:
+        token.copied = True
 
 
 def _forms(tokens: Sequence[Token]) -> tuple[str, ...]:

@@ -19,9 +19,10 @@ class Said(IntEnum):
     """How an expression stands in a text, the better the higher."""
 
     NOT = 0
-    DENIED = 1
-    OPEN = 2
-    YES = 3
+    UNMET = 1
+    DENIED = 2
+    OPEN = 3
+    YES = 4
 
 
 @dataclass(frozen=True)
@@ -78,25 +79,30 @@ def parse(text: str, language: Language, reduce: Reduce) -> Expression:
 
 
 _OPTIONAL: Mapping[Language, frozenset[str]] = {
-    "de": frozenset("der die das den dem des ein eine einen einem einer eines zu es ja doch halt sich man".split()),
-    "en": frozenset("the a an to it of your their his her my our".split()),
+    "de": frozenset("der die das den dem des ein eine einen einem einer eines es ja doch halt sich man".split()),
+    "en": frozenset("the a an it your their his her my our".split()),
 }
 
 
 class Places:
-    """Where the keys of a text stand."""
+    """Where the keys of a text stand, in that ``span`` of its tokens."""
 
-    def __init__(self, tokens: Sequence[Token], negators: Mapping[int, Negator]) -> None:
-        self.tokens, self.negators = tokens, negators
+    def __init__(self, tokens: Sequence[Token], negators: Mapping[int, Negator], span: range) -> None:
+        self.tokens, self.negators, self._span = tokens, negators, span
         self.by_key: dict[str, list[int]] = {}
         self.by_denial: dict[str, list[int]] = {}
-        for place, token in enumerate(tokens):
+        for place in span:
+            token = tokens[place]
             if token.copied:
                 continue
             for key in token.keys:
                 self.by_key.setdefault(key, []).append(place)
             for key in token.denies:
                 self.by_denial.setdefault(key, []).append(place)
+
+    def tokens_there(self) -> Sequence[Token]:
+        """The tokens of the span."""
+        return self.tokens[self._span.start : self._span.stop]
 
     def of(self, word: Keys) -> list[int]:
         return sorted({place for key in word for place in self.by_key.get(key, ())})
@@ -151,7 +157,7 @@ def _match(places: tuple[int, ...], expression: Expression, text: Places) -> Mat
         if len(denials) % 2 or gaps:
             # A denial that falls on another word of the clause may leave this one alone: "klauen ist nicht gut".
             return Match(places, Said.YES if near else Said.OPEN, frozenset({*denials, *gaps}))
-        return Match(places, Said.OPEN if asked else Said.DENIED, frozenset())
+        return Match(places, Said.OPEN if asked else Said.UNMET, frozenset())
     close = [one for one in near if text.negators[one].kind is Kind.DENIAL]
     if len(denials) % 2 == 0:
         return Match(places, Said.YES, frozenset())

@@ -131,7 +131,8 @@ class _Finder:
         elif token.form in self.particles.deny_noun or (token.form == "noch" and self.after_neither(place)):
             self.add(place, self.noun_of(place, start, end), start, end)
         elif token.form in self.particles.deny:
-            self.add(place, self.focus_of(place, end) or self.verb_of(place, start, end), start, end)
+            focus = self.focus_of(place, start, end) or [*self.verb_of(place, start, end), *range(place + 1, end)]
+            self.add(place, focus, start, end)
         elif token.keys & self.stems.lack:
             self.note(Negator(place, Kind.GAP), [], start, end)
         elif token.keys & self.stems.false and self.complement(end):
@@ -140,13 +141,18 @@ class _Finder:
     def add(self, place: int, focus: list[int], start: int, end: int) -> None:
         """A negator that falls on ``focus``; where that is a verb of saying or believing, on what is said or not."""
         on = [at for at in focus if self.tokens[at].keys & self.stems.truth]
-        complement = self.complement(end) or [at for at in self.after(place, end) if at not in on]
+        complement = self.complement(end) or [at for at in range(place + 1, end) if at not in on]
         if on and (self.complement(end) or self.language == "en") and complement:
             self.note(Negator(place, Kind.DENIAL), complement, place, place)
-        elif any(self.tokens[at].keys & self.stems.say for at in (focus[:1] + focus[-1:])):
+        elif any(self.tokens[at].keys & self.stems.say for at in self.ends(focus)):
             self.note(Negator(place, Kind.GAP), focus, start, end)
         else:
             self.note(Negator(place, Kind.DENIAL), focus, start, end)
+
+    def ends(self, focus: list[int]) -> list[int]:
+        """The first and the last content word of ``focus``: the verb stands first in English, last in German."""
+        content = [at for at in focus if self.tokens[at].content]
+        return content[:1] + content[-1:]
 
     def note(self, negator: Negator, focus: list[int], start: int, end: int) -> None:
         self.found[negator.place] = negator
@@ -171,19 +177,25 @@ class _Finder:
             self.tokens[place].form in _PRONOUNS and not self.tokens[following].content
         )
 
-    def focus_of(self, place: int, end: int) -> list[int]:
-        """What "nicht" or "not" falls on: the next content word, and the verb that comes behind it."""
+    def focus_of(self, place: int, start: int, end: int) -> list[int]:
+        """What "nicht" or "not" falls on: all up to the next content word, and the verb that comes behind it."""
         following = self.after(place, end)
-        verbs = [at for at in following if is_verb(self.tokens[at].form, self.language)]
-        return list(dict.fromkeys([*following[:1], *verbs]))
+        if not following:
+            return []
+        return list(dict.fromkeys([*range(place + 1, following[0] + 1), *self.verbs_around(place, start, end)]))
+
+    def verbs_around(self, place: int, start: int, end: int) -> list[int]:
+        """The German verbs behind ``place``, or else the last one before it: the finite one, which heads no clause."""
+        verbs = [at for at in range(start, end) if self.tokens[at].content and self.is_verb(at)]
+        return [at for at in verbs if at > place] or [at for at in verbs if at > start][-1:]
+
+    def is_verb(self, at: int) -> bool:
+        return is_verb(self.tokens[at].form, self.language)
 
     def noun_of(self, place: int, start: int, end: int) -> list[int]:
-        """The noun phrase behind ``place``; at the head of a clause it is the subject, and its verb is denied, too."""
-        following = self.after(place, end)
-        if place > start:
-            return following[:_NOUN_PHRASE]
-        verbs = [at for at in following if is_verb(self.tokens[at].form, self.language)]
-        return list(dict.fromkeys([*following[: _NOUN_PHRASE + (self.language == "en")], *verbs]))
+        """The noun phrase behind ``place`` and the verb; an English one only where the phrase is its subject."""
+        phrase = self.after(place, end)[: _NOUN_PHRASE + (place == start and self.language == "en")]
+        return list(dict.fromkeys([*phrase, *self.verbs_around(place, start, end)]))
 
     def after(self, place: int, end: int) -> list[int]:
         return [at for at in range(place + 1, end) if self.tokens[at].content]
@@ -191,12 +203,11 @@ class _Finder:
     def verb_of(self, place: int, start: int, end: int) -> list[int]:
         """The verbs of the clause, or else the content word next to ``place``, first those behind it."""
         inside = [at for at in range(start, end) if self.tokens[at].content and at != place]
-        verbs = [at for at in inside if is_verb(self.tokens[at].form, self.language)]
         following = [at for at in inside if at > place]
-        return [at for at in verbs if at > place] or verbs[-1:] or following[:1] or inside[-1:]
+        return self.verbs_around(place, start, end) or following[:1] or inside[-1:]
 
     def complement(self, end: int) -> list[int]:
-        """Content words of the next clause, if ``that`` opens it."""
+        """The next clause, if ``that`` opens it."""
         if end >= len(self.tokens) or self.tokens[end].form not in self.particles.that:
             return []
         clause = self.tokens[end].clause
@@ -204,6 +215,5 @@ class _Finder:
         for at in range(end, len(self.tokens)):
             if self.tokens[at].clause != clause:
                 break
-            if self.tokens[at].content:
-                found.append(at)
+            found.append(at)
         return found

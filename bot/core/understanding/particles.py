@@ -61,7 +61,7 @@ _GERMAN = Particles(
         "während nämlich bzw usw z b etwas was sowas bisschen "
         "immer mehr jetzt eher sonst wieder bloß zwar nun nicht nich net kein keine keinen keinem keiner keines niemand "
         "nie niemals nichts nix weder geht gehen lassen lässt gibt geben tun tut machen macht gemacht  kommt "
-        "kommen müssen muss musst müsste müssten manchmal sonst"
+        "kommen viel viele vielen vieler müssen muss musst müsste müssten manchmal sonst"
     ),
     deny=_set("nicht nich nciht niht ned net nit kaum"),
     deny_noun=_set("kein keine keinen keinem keiner keines keins ohne weder null"),
@@ -118,7 +118,7 @@ _ENGLISH = Particles(
         "well actually basically because cause cuz bc cos since if whether when where why who whom whose which what how "
         "as of in on at by for with from to into about than up down off over out there here if while though although "
         "some something somehow thing things stuff kind sort get gets got go goes going make makes made "
-        "i'm one ones own any anything ever much more most such lot lots way not no never "
+        "i'm one ones own any anything ever much many more most such lot lots way not no never "
         "nobody none nothing neither nor without yes ok okay else ever anymore"
     ),
     deny=_set("not hardly barely scarcely never nor"),

@@ -1,5 +1,6 @@
 """What a word comes down to: lemmas and stems, whatever its form or its spelling."""
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -49,6 +50,9 @@ _OPPOSITES: Final[dict[Language, tuple[str, ...]]] = {
 }
 _SHORTEST_BASE = 4
 
+_BORROWED: Final = re.compile(r"(|[a-zäöü]{2,5})ge([a-zäöüß]{3,})(?:t|te|ten|ed)")
+"""Participles of borrowed verbs, which no list has: "gecheckt", "gegengecheckt", "gefaked"."""
+
 
 def warm_up() -> None:
     """Load the word lists, some two seconds and 130 MiB for both languages; without it, the first reader waits."""
@@ -97,6 +101,8 @@ def _lemmas(word: str, language: Language) -> list[str]:
     first = [simplemma.lemmatize(one, lang=language) for one in dict.fromkeys((word, word.capitalize()))]
     found = dict.fromkeys(lemma.lower() if lemma != one else one.lower() for one, lemma in zip((word, word.capitalize()), first))
     again = [simplemma.lemmatize(lemma, lang=language).lower() for lemma in found]
+    if language == "de" and (borrowed := _BORROWED.fullmatch(word)) and word in found:
+        again.append(f"{borrowed[1]}{borrowed[2]}en")
     return list(dict.fromkeys([*found, *again]))
 
 
