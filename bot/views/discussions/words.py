@@ -43,7 +43,7 @@ def _back(texts: Texts, _: TalkCard) -> str:
 
 def _stance(texts: Texts, card: TalkCard) -> str:
     if card.talk.step is not Step.DONE:
-        return texts("Your position: {stance}.", stance=stance(texts, card.talk.before))
+        return texts("Your position: “{stance}”.", stance=stance(texts, card.talk.before))
     return texts("Thank you for discussing this with me.")
 
 
@@ -97,7 +97,9 @@ def _hostile(texts: Texts, _: TalkCard) -> str:
     return texts("I will leave that aside and stay with the matter.")
 
 
-def _empty(texts: Texts, _: TalkCard) -> str:
+def _empty(texts: Texts, card: TalkCard) -> str:
+    if card.move.ask in (Ask.STANCE, Ask.JUDGE, Ask.SENTENCE):
+        return texts("I can only read words. Here a tap on one of the buttons is enough.")
     return texts("I can only read words. One short sentence is enough; the buttons help you on, too.")
 
 

@@ -77,6 +77,7 @@ CASES: dict[str, tuple[Talk, Event, Move]] = {
     "a stance in words": (STANCE, NOTHING, Move(Reaction.TAP, Ask.STANCE)),
     "a reason at once": (STANCE, FIRST, Move(Reaction.ACCEPTED, Ask.STANCE, named=("first",))),
     "no stance": (STANCE, STUCK, Move(Reaction.HELP, Ask.STANCE)),
+    "a sticker for a stance": (STANCE, EMPTY, Move(Reaction.EMPTY, Ask.STANCE)),
     "an insult for a stance": (STANCE, HOSTILE, Move(Reaction.HOSTILE, Ask.STANCE)),
     "help with the stance": (STANCE, HelpAsked(), Move(Reaction.HELP, Ask.STANCE)),
     "never a stance": (last(STANCE), NOTHING, Move(Reaction.MOVED_ON, Ask.WHY)),
@@ -122,6 +123,9 @@ CASES: dict[str, tuple[Talk, Event, Move]] = {
     "vague": (REASON, VAGUE, Move(Reaction.VAGUE, Ask.EXAMPLE)),
     "vague and vague": (replace(REASON, ask=Ask.EXAMPLE), VAGUE, Move(Reaction.VAGUE, Ask.HINT, "first")),
     "copied": (REASON, COPIED, Move(Reaction.COPIED, Ask.OWN_WORDS)),
+    "copied as the place in the text": (
+        replace(REASON, ask=Ask.SUPPORT), COPIED, Move(Reaction.KEPT, Ask.OWN_WORDS),
+    ),
     "copied twice": (replace(REASON, ask=Ask.OWN_WORDS), COPIED, Move(Reaction.COPIED, Ask.HINT, "first")),
     "hostile": (climbed(REASON, Ask.PROMPT, first=2), HOSTILE, Move(Reaction.HOSTILE, Ask.PROMPT, "first")),
     "empty": (REASON, EMPTY, Move(Reaction.EMPTY, Ask.WHY)),
@@ -156,6 +160,10 @@ CASES: dict[str, tuple[Talk, Event, Move]] = {
     "written instead": (EVIDENCE, NOTHING, Move(Reaction.TAP, Ask.SENTENCE, "first")),
     "a reason instead": (
         EVIDENCE, TextRead(reading(second=ACCEPT)), Move(Reaction.ACCEPTED, Ask.SENTENCE, "first", ("second",)),
+    ),
+    "a reason only now": (
+        replace(EVIDENCE, about="", found=()), BOTH,
+        Move(Reaction.ACCEPTED, Ask.SENTENCE, "first", ("first", "second")),
     ),
     "written too often": (last(EVIDENCE), NOTHING, Move(Reaction.MOVED_ON, Ask.COUNTER)),
     "help with the sentence": (EVIDENCE, HelpAsked(), Move(Reaction.HELP, Ask.SENTENCE, "first")),
@@ -225,6 +233,8 @@ def test_what_is_kept() -> None:
     assert after.sentences == ("s02",)
     after, _ = advance(replace(after, step=Step.EVIDENCE, ask=Ask.SENTENCE), SentenceTapped("s02"), MATTER)
     assert after.sentences == ("s02",), "once is enough"
+    after, _ = advance(replace(REASON, ask=Ask.SUPPORT), COPIED, MATTER)
+    assert after.sentences == ("s01",)
     after, _ = advance(EVIDENCE, SentenceTapped("s03"), MATTER)
     assert after.sentences == (), "what did not hold is not relied on"
     after, _ = advance(climbed(REASON, Ask.PROMPT, first=2, second=1), BOTH, MATTER)
