@@ -15,8 +15,10 @@ Keys = frozenset[str]
 Reduce = Callable[[str], tuple[Keys, Keys]]
 """From a word to its keys and to the keys of what it denies by itself, as "ungeprüft" denies "geprüft"."""
 
-_PIECE: Final = re.compile(r"\d+(?:[.,' ]\d{3})*(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|[.!?…;:\n\"„“”«»]+|[,()–—]|\s-+\s")
-_SENTENCE_END: Final = frozenset(".!?…;:\n\"„“”«»")
+_PIECE: Final = re.compile(
+    r"\d+(?:[.,' ]\d{3})*(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|[.!?…;:\n\"„“”«»]+|[,()–—]|\s-+\s"
+)
+_SENTENCE_END: Final = frozenset('.!?…;:\n"„“”«»')
 _WH_MANNER: Final = frozenset({"viel", "viele", "vielen", "vieler", "lange", "oft", "genau", "gut", "sicher", "hoch"})
 
 

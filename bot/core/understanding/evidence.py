@@ -90,9 +90,7 @@ class Evidence:
         length = sqrt(sum(weight * weight for weight in weights.values()))
         return {gram: weight / length for gram, weight in weights.items()}
 
-    def _log_odds(
-        self, aspect: str, prototypes: Sequence[tuple[frozenset[str], Collection[str]]]
-    ) -> dict[str, float]:
+    def _log_odds(self, aspect: str, prototypes: Sequence[tuple[frozenset[str], Collection[str]]]) -> dict[str, float]:
         inside: Counter[str] = Counter()
         outside: Counter[str] = Counter()
         for found, expected in prototypes:

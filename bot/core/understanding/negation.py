@@ -94,7 +94,10 @@ class _Finder:
             if not any(self.dismisses(token) for token in clause):
                 continue
             around = (clauses[at - 1] if at else (), clauses[at + 1] if at + 1 < len(clauses) else ())
-            for part in (clause, *(other for other in around if other and other[0].asked and other[0].sentence == clause[0].sentence)):
+            for part in (
+                clause,
+                *(other for other in around if other and other[0].asked and other[0].sentence == clause[0].sentence),
+            ):
                 for token in part:
                     token.dismissed = True
 
@@ -126,7 +129,9 @@ class _Finder:
             return
         if token.form in _WITHOUT:
             self.note(Negator(place, Kind.DENIAL), self.after(place, end)[:_NOUN_PHRASE], place, place)
-        elif token.form in self.particles.deny_all or (token.form in self.particles.deny_noun and self.alone(place, end)):
+        elif token.form in self.particles.deny_all or (
+            token.form in self.particles.deny_noun and self.alone(place, end)
+        ):
             self.add(place, self.verb_of(place, start, end), start, end)
         elif token.form in self.particles.deny_noun or (token.form == "noch" and self.after_neither(place)):
             self.add(place, self.noun_of(place, start, end), start, end)
@@ -173,9 +178,7 @@ class _Finder:
     def alone(self, place: int, end: int) -> bool:
         """Whether "keiner" or "none" stands for itself: no noun follows, but a verb."""
         following = place + 1
-        return following >= end or (
-            self.tokens[place].form in _PRONOUNS and not self.tokens[following].content
-        )
+        return following >= end or (self.tokens[place].form in _PRONOUNS and not self.tokens[following].content)
 
     def focus_of(self, place: int, start: int, end: int) -> list[int]:
         """What "nicht" or "not" falls on: all up to the next content word, and the verb that comes behind it."""

@@ -20,15 +20,11 @@ _TAPPED = (Ask.STANCE, Ask.JUDGE, Ask.SENTENCE)
 
 def show(texts: Texts, step: TalkStep) -> Reply:
     """A talk as it goes on, or why it does not."""
-    match step:
-        case TalkRefusal():
-            return _refused(texts, step)
-        case TalkCard(late=True):
-            return Reply(toast=_late(texts, step))
-        case TalkCard() if step.talk.over:
-            return end(texts, step, CARD)
-        case TalkCard():
-            return _message(texts, step)
+    if isinstance(step, TalkRefusal):
+        return _refused(texts, step)
+    if step.late:
+        return Reply(toast=_late(texts, step))
+    return end(texts, step, CARD) if step.talk.over else _message(texts, step)
 
 
 def _refused(texts: Texts, reason: TalkRefusal) -> Reply:
@@ -47,11 +43,12 @@ def _late(texts: Texts, card: TalkCard) -> str:
 
 def wording(texts: Texts, card: TalkCard) -> str:
     """What the bot says of its own in the message, in plain words: what a language model may put differently."""
-    return " ".join(part for part in (words.reaction(texts, card), words.question(texts, card)) if part)
+    parts = (words.reaction(texts, card), words.lead(texts, card), words.question(texts, card))
+    return " ".join(part for part in parts if part)
 
 
 def _message(texts: Texts, card: TalkCard) -> Reply:
-    asked = bold(words.question(texts, card))
+    asked = paragraphs(escape(words.lead(texts, card)), bold(words.question(texts, card)))
     html = paragraphs(
         _title(texts, card),
         _point(texts, card),
