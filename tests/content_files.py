@@ -26,6 +26,45 @@ def copy_small(target: Path) -> Path:
     return shutil.copytree(SMALL, target / "content")
 
 
+COPIES = {"de": "Gezählt hat niemand.", "en": "Nobody has counted."}
+KINDS = (
+    "right",
+    "near",
+    "wrong",
+    "negated",
+    "off-topic",
+    "copied",
+    "right",
+    "near",
+    "wrong",
+    "negated",
+    "right",
+    "near",
+)
+
+
+def publish_small(root: Path) -> Path:
+    """``root`` with its first pack published, and all that is asked of such a pack."""
+    change(root, "course.yaml", "status: draft", "status: published")
+    for language in ("de", "en"):
+        path = root / f"packs/tram/article.{language}.md"
+        path.write_text(path.read_text("utf-8").replace("[s04]", "[s04]" + " Wort" * 285), "utf-8")
+    blocks = (("d01", "mayor-says"), ("d01", "no-plan"), ("d02", "not-counted"), ("d02", "which-day"))
+    (root / "packs/tram/answers.yaml").write_text("answers:\n" + "".join(_block(*names) for names in blocks), "utf-8")
+    return root
+
+
+def _block(discussion: str, aspect: str) -> str:
+    lines = [f"  - discussion: {discussion}", f"    aspect: {aspect}"]
+    for language, copy in COPIES.items():
+        lines.append(f"    {language}:")
+        for number, kind in enumerate(KINDS):
+            text = copy if kind == "copied" else f"{aspect} {kind} {number}"
+            has = f", aspects: [{aspect}]" if kind == "right" else ""
+            lines.append(f"      - {{kind: {kind}, half: {('tune', 'test')[number % 2]}, text: {text}{has}}}")
+    return "\n".join(lines) + "\n"
+
+
 def change(root: Path, file: str, old: str, new: str) -> None:
     """Replace the first ``old`` in ``file``, which must be there."""
     path = root / file

@@ -42,4 +42,7 @@ def consult(house: House, work: Work, learner: Learner, text: str) -> Consultati
         return None
     consultation = house.discussions.consult(work, learner, text, model=True)
     paying = house.phrasing.allow(work, learner) if consultation else None
-    return replace(consultation, budget=paying) if consultation and paying else None
+    if consultation is None or paying is None:
+        return None
+    insults = house.catalogue.tree.holds.insults
+    return replace(consultation, budget=paying, insults=(*insults.de, *insults.en))

@@ -1,6 +1,7 @@
 """``lupe content``: lessons and questions as files, for those who write them."""
 
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,7 @@ from rich.text import Text
 from bot.adapters.clock import now
 from bot.adapters.content import load_tree
 from bot.adapters.content.skeleton import SkeletonRefusal, create_pack
+from bot.cli.discussion_preview import discussions_preview
 from bot.cli.preview import preview, question_preview
 from bot.cli.start import FAILED, WRONG_USE, begin, give_up
 from bot.core.content import Pack, Tree
@@ -80,13 +82,13 @@ def show(
     question: Annotated[str, typer.Option(help="Id of one question to show alone, as in q01.")] = "",
     folder: Folder = None,
 ) -> None:
-    """Show a pack as learners see it, with keys and explanations."""
+    """Show a pack as learners see it, with keys and explanations, and what is talked about."""
     pack = _pack(_tree(_existing(folder)), slug)
     language: Language = "de" if lang is Tongue.DE else "en"
     texts = Translations.load().texts(language)
     console = Console(highlight=False)
     if not question:
-        for part in preview(pack, texts):
+        for part in chain(preview(pack, texts), discussions_preview(pack, texts)):
             console.print(part)
         return
     try:

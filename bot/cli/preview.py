@@ -25,7 +25,7 @@ from bot.i18n.texts import Texts
 
 _SYMBOLS = {"filled": "●", "hollow": "○", "cross": "✕", "dot": "·"}
 _ICONS_A_ROW = 40
-_WIDTH = 78
+WIDTH = 78
 
 
 def preview(pack: Pack, texts: Texts) -> Iterator[RenderableType]:
@@ -50,34 +50,43 @@ def question_preview(pack: Pack, question: Question, texts: Texts) -> Renderable
     if isinstance(question, TrueFalse):
         parts.append(Text(texts("Is that right?"), style="bold"))
     parts.append(Text(words.stem, style="bold"))
-    for mark, answer, reason in _answers(pack, question, texts):
-        parts.append(Padding(Text(f"{mark} {answer}"), (1, 0, 0, 0)))
+    for sign, answer, reason in _answers(pack, question, texts):
+        parts.append(Padding(Text(f"{sign} {answer}"), (1, 0, 0, 0)))
         parts.append(Padding(Text(reason, style="dim"), (0, 0, 0, 4)))
     parts.extend(_source_line(pack, source, texts) for source in question.sources)
     tags = f"{question.type} · {question.skill} · level {question.level} · {question.truth} · {question.concept}"
-    return Panel(Group(*parts), title=f"{pack.id}/{question.id}", subtitle=tags, title_align="left", width=_WIDTH)
+    return Panel(Group(*parts), title=f"{pack.id}/{question.id}", subtitle=tags, title_align="left", width=WIDTH)
 
 
 def _answers(pack: Pack, question: Question, texts: Texts) -> Iterator[tuple[str, str, str]]:
-    """Mark, answer and explanation; the mark of what is right is a tick, so that colour is not needed."""
+    """Mark, answer and explanation."""
+    why = question.texts[texts.language].why
+    for name, answer in answer_names(pack, question, texts).items():
+        yield mark(question, name), answer, why[name]
+
+
+def mark(question: Question, name: str) -> str:
+    """The mark of the answer ``name``; of what is right it is a tick, so that colour is not needed."""
+    right_ids = {"right"} if isinstance(question, NumberQuestion | TypedAnswer) else question.key_ids
+    return "[✓]" if name in right_ids else "[ ]"
+
+
+def answer_names(pack: Pack, question: Question, texts: Texts) -> dict[str, str]:
+    """What to call each possible answer, in the order of the file."""
     language = texts.language
-    why = question.texts[language].why
     match question:
         case NumberQuestion():
             unit = f" {question.unit[language]}" if question.unit else ""
             right = f"{texts.number(question.value)} ± {texts.number(question.tolerance)}{unit}"
-            names = {"right": right, "low": f"< {right}", "high": f"> {right}"}
+            return {"right": right, "low": f"< {right}", "high": f"> {right}"}
         case TypedAnswer():
-            names = {"right": " / ".join(question.texts[language].accept), "other": "…"}
+            return {"right": " / ".join(question.texts[language].accept), "other": "…"}
         case TrueFalse():
-            names = {"true": texts("That is right"), "false": texts("That is not right")}
+            return {"true": texts("That is right"), "false": texts("That is not right")}
         case TapSentence():
-            names = {choice: pack.sentence(language, choice) for choice in question.choices}
+            return {choice: pack.sentence(language, choice) for choice in question.choices}
         case _:
-            names = {option.id: f"{option.id}) {option.text}" for option in question.options_of(language)}
-    right_ids = {"right"} if isinstance(question, NumberQuestion | TypedAnswer) else question.key_ids
-    for name, answer in names.items():
-        yield "[✓]" if name in right_ids else "[ ]", answer, why[name]
+            return {option.id: f"{option.id}) {option.text}" for option in question.options_of(language)}
 
 
 def _article(article: Article) -> RenderableType:
@@ -90,7 +99,7 @@ def _article(article: Article) -> RenderableType:
         for sentence in block.sentences:
             told.append(f"[{sentence.id}] ", style="dim").append(f"{sentence.text} ")
         parts.append(Padding(told, (0, 0, 1, 0)))
-    return Panel(Group(*parts), title=article.title, title_align="left", width=_WIDTH)
+    return Panel(Group(*parts), title=article.title, title_align="left", width=WIDTH)
 
 
 def _card(pack: Pack, card: Card, place: str, texts: Texts) -> RenderableType:
@@ -102,7 +111,7 @@ def _card(pack: Pack, card: Card, place: str, texts: Texts) -> RenderableType:
         parts.append(_picture(pack.picture(card.picture, texts.language)))
     parts.append(Padding(Text(f"→ {card.do}", style="bold"), (1, 0, 0, 0)))
     parts.extend(_source_line(pack, source, texts) for source in card.sources)
-    return Panel(Group(*parts), title=card.title, subtitle=f"{place} · {card.id}", title_align="left", width=_WIDTH)
+    return Panel(Group(*parts), title=card.title, subtitle=f"{place} · {card.id}", title_align="left", width=WIDTH)
 
 
 def _picture(picture: IconArray) -> RenderableType:

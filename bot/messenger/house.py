@@ -7,10 +7,10 @@ from typing import Self
 
 from bot.core.catalogue import Catalogue
 from bot.core.content import Discussion, Pack
-from bot.core.discussions import Reader, ReaderFor, TalkCard
+from bot.core.discussions import Reader, TalkCard
 from bot.core.languages import Language
 from bot.core.teachers import Mode
-from bot.core.understanding import Kind, Reading
+from bot.core.understanding.reader import build_reader
 from bot.i18n.texts import Translations
 from bot.services.assignments import AssignmentService, RunningAssignments
 from bot.services.classes import ClassService
@@ -25,17 +25,6 @@ from bot.services.reminders import ReminderService
 from bot.services.results import ExportService, ResultsService
 from bot.services.teachers import TeacherService
 from bot.views.discussions.card import wording
-
-
-class _Interim:
-    def read(self, text: str) -> Reading:
-        return Reading(Kind.ANSWER if text else Kind.EMPTY)
-
-
-def reader_for(pack: Pack, discussion: Discussion, language: Language) -> Reader:
-    """To be replaced by the one that understands."""
-    del pack, discussion, language
-    return _Interim()
 
 
 @dataclass(frozen=True)
@@ -68,14 +57,17 @@ class House:
         *,
         teachers: Mode = "invited",
         randbits: Callable[[int], int] = secrets.randbits,
-        reader_for: ReaderFor = reader_for,
         budget: int = 0,
     ) -> Self:
-        """All services over ``catalogue``; ``teachers`` is who may become one, ``randbits`` gives unguessable bits.
+        """All services over ``catalogue``.
 
-        ``reader_for`` makes what reads free texts. ``budget`` is how often a language model may be asked for one class
-        on one day (0: there is none).
+        ``teachers`` is who may become one, ``randbits`` gives unguessable bits, ``budget`` is how often a language
+        model may be asked for one class on one day (0: there is none).
         """
+        insults = catalogue.tree.holds.insults
+
+        def reader_for(pack: Pack, discussion: Discussion, language: Language) -> Reader:
+            return build_reader(pack, discussion.id, language, (*insults.de, *insults.en))
 
         def phrase(card: TalkCard, language: Language) -> str:
             return wording(translations.texts(language), card)

@@ -91,7 +91,14 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, file: str, state: s
             lines = text.split(b"\n")
             path.write_bytes(b"\n".join([*lines[:2], b"# Stra\xdfe", *lines[2:]]))
     loaded = load_tree(root, TODAY)
+    if state == "missing" and file.endswith("answers.yaml"):
+        assert loaded.problems == ()
+        return
     assert loaded.tree is None
+    if state == "missing" and file.endswith("discussions.yaml"):
+        # Nobody needs it but the answers.
+        assert {problem.file for problem in loaded.problems} == {"packs/tram/answers.yaml"}
+        return
     line = 3 if state == "not UTF-8" else 1
     assert (file, line) in {(problem.file, problem.line) for problem in loaded.problems}
 

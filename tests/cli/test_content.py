@@ -109,6 +109,19 @@ def test_show_has_everything_that_a_learner_sees_and_the_keys() -> None:
         "[✓] 30 ± 0,5 Plätze Drei Viertel. [ ] < 30 ± 0,5 Plätze Zu wenig. [ ] > 30 ± 0,5 Plätze Zu viel.",
         "[✓] der Bürgermeister / Bürgermeister der Stadt Genau. [ ] … Lies den zweiten Satz.",
         "single · S1 · level 1 · none · who-says",
+        "p01/d01 · Die Kosten",
+        "[s01] Die Stadt baut eine Linie. [s02] Sie koste 30 Millionen, sagt der Bürgermeister. Was steht dort?",
+        "claim Die Kosten sind sicher. aspect mayor-says · Wer es sagt Schau auf das Verb. Wer spricht dort?",
+        "“Der Bürgermeister nennt die Kosten.” 6 answers: right 1, near 1, wrong 1, negated 1, off-topic 1, copied 1",
+        "“Ein Plan fehlt.” 0 answers",
+        "misconception one-is-enough “Einer reicht.” “Der weiß das schon.” Wer könnte es noch wissen?",
+        "for those who agree · Eine Nachbarin Der Preis steigt immer.",
+        "for those who disagree · Ein Planer Der Preis ist ausgehandelt.",
+        "role driver · Fahrerin Sie will pünktlich sein.",
+        "p01/r01 · Gezählt",
+        "[✓] Stimmt nicht “Dort steht niemand.” → s04 [ ] Stimmt “Drei von vier klingt genau.” → s03",
+        "q03, then q01",
+        "m01 Bahnen sollen nichts kosten.",
     ):
         assert part in shown
     assert "\x1b" not in result.stdout

@@ -72,11 +72,12 @@ def aspects_of(document: Document | None) -> Mapping[str, frozenset[str]] | None
     """The aspects in ``discussions.yaml`` by discussion, None where it cannot be told which there are."""
     if known_ids(document, "discussions") is None:
         return None
-    return {
-        name: frozenset(found for _, aspect in inside(entry, where, "aspects") if (found := word(aspect, "id")))
-        for where, entry in entries(document, "discussions")
-        if (name := word(entry, "id"))
-    }
+    found = dict[str, frozenset[str]]()
+    for where, entry in entries(document, "discussions"):
+        names = (word(aspect, "id") for _, aspect in inside(entry, where, "aspects"))
+        if discussion := word(entry, "id"):
+            found[discussion] = found.get(discussion, frozenset()) | frozenset(filter(None, names))
+    return found
 
 
 def answers_of(entry: _Entry, where: Where) -> Iterator[Answer]:

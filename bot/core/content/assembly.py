@@ -7,7 +7,7 @@ from typing import get_args
 
 from bot.core.content.base import Problem
 from bot.core.content.course import CourseFile, MisconceptionsFile, SkillsFile, Status
-from bot.core.content.course_checks import check_file, check_index
+from bot.core.content.course_checks import check_file, check_holds, check_index
 from bot.core.content.documents import Document, PackFolder, entries, known_ids, word
 from bot.core.content.holds import Holds
 from bot.core.content.ledger import Ledger
@@ -37,6 +37,8 @@ def assemble(
     skilled = check_file(ledger, skills, SkillsFile, "skills")
     described = check_file(ledger, misconceptions, MisconceptionsFile, "misconceptions")
     held = check_file(ledger, holds, Holds)
+    if holds:
+        check_holds(ledger, holds)
     listed = {entry.slug: entry for entry in index.packs} if index else {}
     # As the file says it: one wrong entry must not make drafts of all packs, whose checks are milder.
     said = {word(entry, "slug"): _meant(word(entry, "status") or "") for _, entry in entries(course, "packs")}

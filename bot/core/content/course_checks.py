@@ -9,6 +9,7 @@ from bot.core.content.base import Where
 from bot.core.content.documents import Document, PackFolder, entries, known_ids, word, words
 from bot.core.content.ledger import Ledger
 from bot.core.content.messages import validate
+from bot.core.languages import LANGUAGES
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -66,6 +67,21 @@ def check_index(ledger: Ledger, course: Document, folders: Mapping[str, PackFold
             message = f"the folder packs/{slug} is not listed here: add an entry, or remove the folder"
             ledger.faults.add(course.problem(("packs",), message))
     _check_prerequisites(ledger, course)
+
+
+def check_holds(ledger: Ledger, holds: Document) -> None:
+    """No word stands twice in the list of a language, in whatever case."""
+    insults = holds.data.get("insults") if isinstance(holds.data, dict) else None
+    if not isinstance(insults, dict):
+        return
+    for language in LANGUAGES:
+        seen = dict[str, int]()
+        for where, found in words(insults, ("insults",), language):
+            line, folded = holds.lines.find(where), found.strip().casefold()
+            if folded in seen:
+                message = f'"{found.strip()}" stands in line {seen[folded]} already: leave it once'
+                ledger.flaws.add(holds.problem(where, message))
+            seen.setdefault(folded, line)
 
 
 def _check_id(ledger: Ledger, pack: Document, here: str | None, indexed: str | None) -> None:

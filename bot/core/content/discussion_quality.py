@@ -7,7 +7,7 @@ from typing import Final, get_args
 from bot.core.content.answer_checks import Answer, answers_of, aspects_of
 from bot.core.content.base import Problem, Where
 from bot.core.content.discussions import AnswerKind, Half
-from bot.core.content.documents import Document, PackFolder, entries, listed, word
+from bot.core.content.documents import Document, PackFolder, entries, word
 from bot.core.content.ledger import Ledger
 from bot.core.languages import LANGUAGES
 
@@ -30,16 +30,22 @@ def check_talk(ledger: Ledger, folder: PackFolder) -> None:
 
 
 def _check_counts(ledger: Ledger, document: Document) -> None:
-    if not isinstance(document.data, dict):
-        return
     for field, least in FEWEST.items():
-        found = len(listed(document.data, field))
-        if found < least:
-            message = f'"{field}" has {found} of at least {least} entries: write more'
+        found = _list(document, field)
+        if found is not None and len(found) < least:
+            message = f'"{field}" has {len(found)} of at least {least} entries: write more'
             ledger.flaws.add(document.problem((field,), message, at_key=True))
 
 
+def _list(document: Document, field: str) -> list[object] | None:
+    """The list ``field``, empty where it is left out; None where there is something else, which is said already."""
+    found = document.data.get(field, []) if isinstance(document.data, dict) else None
+    return found if isinstance(found, list) else None
+
+
 def _check_answered(ledger: Ledger, document: Document, discussions: Document | None) -> None:
+    if _list(document, "answers") is None:
+        return
     blocks = {(word(e, "discussion"), word(e, "aspect")): (where, e) for where, e in entries(document, "answers")}
     for discussion, aspects in (aspects_of(discussions) or {}).items():
         for aspect in sorted(aspects):

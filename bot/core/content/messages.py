@@ -24,7 +24,7 @@ def validate(model: type[_Model], data: object) -> tuple[_Model | None, list[Fau
     except ValidationError as error:
         details = error.errors(include_url=False)
     # An entry that is wrong does not count as one for pydantic: then the list only seems too short.
-    inside = {detail["loc"][:-1] for detail in details}
+    inside = {detail["loc"][:depth] for detail in details for depth in range(len(detail["loc"]))}
     return None, [_fault(model, d) for d in details if d["type"] != "too_short" or d["loc"] not in inside]
 
 

@@ -1,6 +1,6 @@
 """Checks of one folder under packs/: its files by themselves, against each other, and against the course."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -133,12 +133,13 @@ def _check_talk(
     ledger: Ledger,
     folder: PackFolder,
     known: Known,
-    questions: Collection[Question],
+    questions: Sequence[Question],
     articles: Mapping[Language, Article],
 ) -> dict[str, Any]:
     """What the pack has of discussions, rounds, statements and answers, by the field of ``Pack``."""
-    there = known_ids(folder.questions, "questions")
-    asked = Asked(there, {question.id: question for question in questions})
+    # Of two with one id, which is said already, the first counts.
+    by_id = {question.id: question for question in reversed(questions)}
+    asked = Asked(known_ids(folder.questions, "questions"), by_id)
     talk = check_discussions(ledger, folder.discussions, known, asked) if folder.discussions else None
     aspects = {} if DISCUSSIONS in folder.absent else aspects_of(folder.discussions)
     labelled = check_answers(ledger, folder.answers, aspects, articles) if folder.answers else None

@@ -7,7 +7,7 @@ from bot.core.discussions.ladder import climb, find, note, unasked
 from bot.core.discussions.model import Ask, Move, Reaction, Step, Talk
 from bot.core.understanding import Finding, Kind, Reading, Why, Zone
 
-LIMITS = {Step.OBSERVE: 3, Step.STANCE: 3, Step.REASON: 4, Step.EVIDENCE: 3, Step.COUNTER: 3, Step.JUDGE: 3}
+LIMITS = {Step.OBSERVE: 3, Step.STANCE: 3, Step.REASON: 5, Step.EVIDENCE: 3, Step.COUNTER: 3, Step.JUDGE: 3}
 """How often something may lead no further in a step before the talk kindly moves on."""
 
 _FIRST = {
@@ -88,7 +88,9 @@ def read(talk: Talk, reading: Reading, discussion: Discussion) -> Moved:
         case Step.STANCE | Step.EVIDENCE | Step.JUDGE:
             if spent:
                 return onward(talk, discussion, taken or Taken(Reaction.MOVED_ON))
-            return say(talk, taken or Taken(_untapped(reading)), talk.ask, talk.about)
+            # A reason that was only now given is the one to show the sentence for.
+            about = talk.about or ((new or known)[0] if known and talk.step is Step.EVIDENCE else "")
+            return say(talk, taken or Taken(_untapped(reading)), talk.ask, about)
         case Step.OBSERVE if taken is None and reading.kind is Kind.ANSWER:
             return onward(talk, discussion, Taken(Reaction.THANKS))
         case _:
@@ -99,7 +101,8 @@ def read(talk: Talk, reading: Reading, discussion: Discussion) -> Moved:
 
 def _untapped(reading: Reading) -> Reaction:
     """How a text is taken where a tap is waited for."""
-    return {Kind.HOSTILE: Reaction.HOSTILE, Kind.STUCK: Reaction.HELP}.get(reading.kind, Reaction.TAP)
+    reactions = {Kind.EMPTY: Reaction.EMPTY, Kind.HOSTILE: Reaction.HOSTILE, Kind.STUCK: Reaction.HELP}
+    return reactions.get(reading.kind, Reaction.TAP)
 
 
 def _probe(talk: Talk, reading: Reading, discussion: Discussion) -> Moved:
@@ -111,10 +114,18 @@ def _probe(talk: Talk, reading: Reading, discussion: Discussion) -> Moved:
         case Kind.STUCK:
             return smaller(talk, discussion, Taken(Reaction.STUCK))
         case Kind.COPIED:
-            return _another(talk, discussion, Taken(Reaction.COPIED), Ask.OWN_WORDS)
+            return _copied(talk, reading, discussion)
         case _:
             doubted = _doubt(talk, reading, discussion) or _lead(talk, reading, discussion)
             return doubted or _follow_up(talk, reading, discussion)
+
+
+def _copied(talk: Talk, reading: Reading, discussion: Discussion) -> Moved:
+    """Copying is no argument, but an answer to where something stands."""
+    if talk.ask is not Ask.SUPPORT:
+        return _another(talk, discussion, Taken(Reaction.COPIED), Ask.OWN_WORDS)
+    relied = replace(talk, sentences=tuple(dict.fromkeys((*talk.sentences, *reading.copied))))
+    return say(relied, Taken(Reaction.KEPT), Ask.OWN_WORDS)
 
 
 def _doubt(talk: Talk, reading: Reading, discussion: Discussion) -> Moved | None:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
+from bot.core.insults import has_insult
 from bot.core.phrasing.language import SMALL_WORDS, speaks
 from bot.core.phrasing.model import Advice, Consultation
 from bot.core.phrasing.prompt import LONGEST_POINT, LONGEST_WORDING
@@ -75,7 +76,9 @@ def read_text(given: object, consultation: Consultation, longest: int, *, questi
     fits = _SHORTEST <= len(text) <= longest and text.count("?") <= questions
     if not (fits and _is_plain(text) and not is_taboo(text) and speaks(text, consultation.language)):
         return ""
-    return text if _is_about(text, consultation) and not _gives_away(text, consultation) else ""
+    if has_insult(text, consultation.insults) or _gives_away(text, consultation):
+        return ""
+    return text if _is_about(text, consultation) else ""
 
 
 def _is_plain(text: str) -> bool:

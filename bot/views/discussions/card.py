@@ -15,24 +15,17 @@ CARD = "talk"
 
 Rows = tuple[tuple[Button, ...], ...]
 
-_TITLED = (Ask.OPENING, Ask.STANCE, Ask.WHY, Ask.SENTENCE, Ask.COUNTER, Ask.ROLE, Ask.JUDGE)
-"""What a step begins with: there the message says which step it is."""
-
 _SAME = (Reaction.LOOK, Reaction.HELP, Reaction.BACK, Reaction.NONE)
 _TAPPED = (Ask.STANCE, Ask.JUDGE, Ask.SENTENCE)
 
 
 def show(texts: Texts, step: TalkStep) -> Reply:
     """A talk as it goes on, or why it does not."""
-    match step:
-        case TalkRefusal():
-            return _refused(texts, step)
-        case TalkCard(late=True):
-            return Reply(toast=_late(texts, step))
-        case TalkCard() if step.talk.over:
-            return end(texts, step, CARD)
-        case TalkCard():
-            return _message(texts, step)
+    if isinstance(step, TalkRefusal):
+        return _refused(texts, step)
+    if step.late:
+        return Reply(toast=_late(texts, step))
+    return end(texts, step, CARD) if step.talk.over else _message(texts, step)
 
 
 def _refused(texts: Texts, reason: TalkRefusal) -> Reply:
@@ -51,16 +44,18 @@ def _late(texts: Texts, card: TalkCard) -> str:
 
 def wording(texts: Texts, card: TalkCard) -> str:
     """What the bot says of its own in the message, in plain words: what a language model may put differently."""
-    return " ".join(part for part in (words.reaction(texts, card), words.question(texts, card)) if part)
+    parts = (words.reaction(texts, card), words.lead(texts, card), words.question(texts, card))
+    return " ".join(part for part in parts if part)
 
 
 def _message(texts: Texts, card: TalkCard) -> Reply:
-    asked = bold(words.question(texts, card))
+    asked = paragraphs(escape(words.lead(texts, card)), bold(words.question(texts, card)))
     html = paragraphs(
-        _head(texts, card),
+        _title(texts, card),
         _point(texts, card),
         _taken_up(texts, card),
         _shown(texts, card),
+        _place(texts, card),
         _material(texts, card),
         labelled(texts, bold(card.wording)) if card.wording else asked,
         _how(texts, card),
@@ -73,17 +68,19 @@ def _edits(card: TalkCard) -> bool:
     return card.move.reaction in _SAME and (card.move.ask in _TAPPED or card.move.reaction is not Reaction.HELP)
 
 
-def _head(texts: Texts, card: TalkCard) -> str:
-    title = card.discussion.title[texts.language]
-    if card.move.ask not in _TITLED and card.move.reaction is not Reaction.BACK:
+def _title(texts: Texts, card: TalkCard) -> str:
+    """The title, where a talk begins or goes on."""
+    named = card.move.reaction is Reaction.BACK or (card.move.ask is Ask.OPENING and not card.talk.turn)
+    return bold(card.discussion.title[texts.language]) if named else ""
+
+
+def _place(texts: Texts, card: TalkCard) -> str:
+    """Which step it is, where it begins or goes on."""
+    if card.talk.tries and card.move.reaction is not Reaction.BACK:
         return ""
-    place = italic(texts("Step {number} of {total}: {step}", number=_number(card), total=6, step=_step(texts, card)))
-    named = card.move.ask is Ask.OPENING or card.move.reaction is Reaction.BACK
-    return lines(bold(title), place) if named else place
-
-
-def _number(card: TalkCard) -> int:
-    return tuple(Step).index(card.talk.step) + 1
+    steps = tuple(Step)
+    number, total = steps.index(card.talk.step) + 1, len(steps) - 1
+    return italic(texts("Step {number} of {total}: {step}", number=number, total=total, step=_step(texts, card)))
 
 
 def _step(texts: Texts, card: TalkCard) -> str:

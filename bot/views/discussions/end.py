@@ -24,7 +24,7 @@ def end(texts: Texts, card: TalkCard, flow: str) -> Reply:
         _part(texts("You came to this with my help:"), (one.name[texts.language] for one in found.helped)),
         _part(texts("You could still look at this:"), (one.name[texts.language] for one in (found.left,) if one)),
         _relied(texts, card),
-        paragraphs(bold(texts("To take along:")), escape(closing)) if not card.talk.ended else "",
+        bold(closing) if not card.talk.ended else "",
     )
     return Reply((Message(html, _rows(texts, card), card=flow, anew=bool(words.reaction(texts, card))),))
 

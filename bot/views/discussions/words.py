@@ -31,6 +31,14 @@ def question(texts: Texts, card: TalkCard) -> str:
     return say(texts, card) if say else ""
 
 
+def lead(texts: Texts, card: TalkCard) -> str:
+    """What leads to the question: a hint or a statement; "" for other questions."""
+    aspect = find(card.discussion, card.move.about)
+    if aspect is None or card.move.ask not in (Ask.HINT, Ask.STATEMENT):
+        return ""
+    return (aspect.hint if card.move.ask is Ask.HINT else aspect.statement)[texts.language]
+
+
 def names(texts: Texts, card: TalkCard) -> str:
     """The aspects that were understood, by name."""
     found = (find(card.discussion, one) for one in card.move.named)
@@ -43,7 +51,7 @@ def _back(texts: Texts, _: TalkCard) -> str:
 
 def _stance(texts: Texts, card: TalkCard) -> str:
     if card.talk.step is not Step.DONE:
-        return texts("Your position: {stance}.", stance=stance(texts, card.talk.before))
+        return texts("Your position: “{stance}”.", stance=stance(texts, card.talk.before))
     return texts("Thank you for discussing this with me.")
 
 
@@ -97,7 +105,9 @@ def _hostile(texts: Texts, _: TalkCard) -> str:
     return texts("I will leave that aside and stay with the matter.")
 
 
-def _empty(texts: Texts, _: TalkCard) -> str:
+def _empty(texts: Texts, card: TalkCard) -> str:
+    if card.move.ask in (Ask.STANCE, Ask.JUDGE, Ask.SENTENCE):
+        return texts("I can only read words. Here a tap on one of the buttons is enough.")
     return texts("I can only read words. One short sentence is enough; the buttons help you on, too.")
 
 
@@ -217,18 +227,16 @@ def _own_words(texts: Texts, _: TalkCard) -> str:
     return texts("What follows from that for you, in your own words?")
 
 
-def _rung(texts: Texts, card: TalkCard) -> str:
-    """The rung of the aspect's ladder that the talk stands on."""
-    aspect = find(card.discussion, card.move.about)
-    if aspect is None:
-        return ""
-    match card.move.ask:
-        case Ask.HINT:
-            return texts("{hint} What do you notice there?", hint=aspect.hint[texts.language])
-        case Ask.PROMPT:
-            return aspect.prompt[texts.language]
-        case _:
-            return texts("{statement} Do you see it like that, too?", statement=aspect.statement[texts.language])
+def _notice(texts: Texts, _: TalkCard) -> str:
+    return texts("What do you notice there?")
+
+
+def _prompt(texts: Texts, card: TalkCard) -> str:
+    return next((one.prompt[texts.language] for one in card.discussion.aspects if one.id == card.move.about), "")
+
+
+def _see(texts: Texts, _: TalkCard) -> str:
+    return texts("Do you see it like that, too?")
 
 
 def _doubt(texts: Texts, card: TalkCard) -> str:
@@ -261,9 +269,9 @@ _QUESTIONS: dict[Ask, Say] = {
     Ask.MORE: _more,
     Ask.SUPPORT: _support,
     Ask.OWN_WORDS: _own_words,
-    Ask.HINT: _rung,
-    Ask.PROMPT: _rung,
-    Ask.STATEMENT: _rung,
+    Ask.HINT: _notice,
+    Ask.PROMPT: _prompt,
+    Ask.STATEMENT: _see,
     Ask.MISBELIEF: _doubt,
     Ask.SENTENCE: _sentence,
     Ask.COUNTER: _counter,

@@ -8,6 +8,7 @@ import pytest
 from tests.content_files import SMALL, TREES, change, complaints, copy_small
 
 QUESTIONS = "packs/tram/questions.yaml"
+DISCUSSIONS = "packs/tram/discussions.yaml"
 
 
 class Rule(NamedTuple):
@@ -62,6 +63,18 @@ LONG = [
     (QUESTIONS, "Wer nennt die Kosten?", "stem", 300),
     (QUESTIONS, "Sie gibt nur weiter.", "b", 300),
     (QUESTIONS, "Die Zeitung selbst", "b", 120),
+    (DISCUSSIONS, "Die Kosten", "title", 60),
+    (DISCUSSIONS, "The cost is certain.", "claim", 220),
+    (DISCUSSIONS, "Wer es sagt", "name", 60),
+    (DISCUSSIONS, "Look at the verb.", "hint", 220),
+    (DISCUSSIONS, "Only the mayor says so.", "statement", 220),
+    (DISCUSSIONS, "Eine Nachbarin", "voice", 60),
+    (DISCUSSIONS, "The price is agreed.", "text", 400),
+    (DISCUSSIONS, "Taxpayer", "name", 60),
+    (DISCUSSIONS, "Er zahlt mit.", "text", 400),
+    (DISCUSSIONS, "Counted", "title", 60),
+    (DISCUSSIONS, "It says nobody.", "text", 180),
+    (DISCUSSIONS, "Busse sind besser.", "text", 140),
 ]
 
 

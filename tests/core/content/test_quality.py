@@ -5,20 +5,15 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.content import load_tree
-from tests.content_files import TODAY, change, complaints, copy_small
+from tests.content_files import TODAY, change, complaints, copy_small, publish_small
 
 QUESTIONS, PACK = "packs/tram/questions.yaml", "packs/tram/pack.yaml"
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """The small folder with its first pack published, and a retelling that is long enough."""
-    folder = copy_small(tmp_path)
-    change(folder, "course.yaml", "status: draft", "status: published")
-    for language in ("de", "en"):
-        path = folder / f"packs/tram/article.{language}.md"
-        path.write_text(path.read_text("utf-8").replace("[s04]", "[s04]" + " Wort" * 285), "utf-8")
-    return folder
+    """The small folder with its first pack published."""
+    return publish_small(copy_small(tmp_path))
 
 
 def test_a_published_pack_can_be_flawless(root: Path) -> None:
@@ -135,6 +130,8 @@ def test_before_there_are_questions_every_misconception_waits_for_one(root: Path
     change(root, "course.yaml", "status: published", "status: draft")
     for slug in ("tram", "pond"):
         (root / f"packs/{slug}/questions.yaml").write_text("questions: []\n", "utf-8")
+    for file in ("discussions.yaml", "answers.yaml"):
+        (root / "packs/tram" / file).unlink()
     assert complaints(root) == []
 
 
@@ -208,11 +205,15 @@ def test_placeholders_are_found_everywhere(root: Path) -> None:
         (QUESTIONS, "der Bürgermeister"),
         ("packs/tram/article.en.md", "The city"),
         ("packs/tram/lesson.de.md", "Frag jemanden."),
+        ("packs/tram/discussions.yaml", "Busse sind besser."),
+        ("packs/tram/answers.yaml", "no-plan off-topic 4"),
     ):
         change(root, file, old, "TODO write")
     assert [said.split(": ")[0] for said in complaints(root)] == [
+        "packs/tram/answers.yaml:37",
         "packs/tram/article.en.md:4",
+        "packs/tram/discussions.yaml:128",
         "packs/tram/lesson.de.md:10",
         "packs/tram/pack.yaml:3",
-        "packs/tram/questions.yaml:103",
+        "packs/tram/questions.yaml:104",
     ]

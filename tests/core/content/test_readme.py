@@ -3,8 +3,10 @@
 import json
 import re
 from pathlib import Path
+from typing import get_args
 
 from bot.adapters.content import load_tree
+from bot.core.content.discussions import AnswerKind
 from bot.core.content.lesson_text import ATTRIBUTES
 from bot.core.content.questions import QUESTION_CLASSES
 from bot.core.content.schemas import schema_files
@@ -18,14 +20,17 @@ def fences(language: str) -> list[str]:
 
 
 def test_the_examples_are_a_flawless_pack_with_every_type_of_question(tmp_path: Path) -> None:
-    course, skills, misconceptions, pack, *questions = fences("yaml")
+    course, skills, misconceptions, holds, pack, *questions, discussions, answers = fences("yaml")
     folder = tmp_path / "packs/library-robot"
     folder.mkdir(parents=True)
     (tmp_path / "course.yaml").write_text(course, "utf-8")
     (tmp_path / "skills.yaml").write_text(skills, "utf-8")
     (tmp_path / "misconceptions.yaml").write_text(misconceptions, "utf-8")
+    (tmp_path / "holds.yaml").write_text(holds, "utf-8")
     (folder / "pack.yaml").write_text(pack, "utf-8")
     (folder / "questions.yaml").write_text("".join(questions), "utf-8")
+    (folder / "discussions.yaml").write_text(discussions, "utf-8")
+    (folder / "answers.yaml").write_text(answers, "utf-8")
     names = ("article.de.md", "article.en.md", "lesson.de.md", "lesson.en.md")
     for name, text in zip(names, fences("markdown"), strict=True):
         (folder / name).write_text(text, "utf-8")
@@ -33,6 +38,10 @@ def test_the_examples_are_a_flawless_pack_with_every_type_of_question(tmp_path: 
     assert [str(problem) for problem in loaded.problems] == []
     assert loaded.tree is not None
     assert [question.type for question in loaded.tree.packs[0].questions] == list(QUESTION_CLASSES)
+    told = loaded.tree.packs[0]
+    assert [len(part) for part in (told.discussions, told.rounds, told.statements, told.answers)] == [1, 1, 1, 1]
+    kinds = {answer.kind for block in told.answers for answer in (*block.de, *block.en)}
+    assert kinds == set(get_args(AnswerKind))
 
 
 def test_every_field_is_explained() -> None:

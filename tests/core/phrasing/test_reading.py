@@ -175,6 +175,13 @@ def test_a_point_asks_nothing_and_is_short(point: object) -> None:
     assert read(reply(aspects=["effect"], point=point)) == Advice(("effect",))
 
 
+def test_nobody_is_insulted() -> None:
+    rude = replace(EN, insults=("dimwit",))
+    wording = f"The police say so, you dimwit. {EN.wording}"
+    assert read(reply(wording=wording), rude) is None
+    assert read(reply(wording=wording)) == Advice(wording=wording, move="ask-sentence")
+
+
 def test_a_move_without_a_question_stays_one() -> None:
     telling = replace(EN, wording="Read once more what the study counted.")
     assert read(reply(wording="You name the police. Which sentence shows what the study counted?"), telling) is None

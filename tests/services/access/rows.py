@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.core.assignments import AssignmentRefusal
 from bot.core.classes import ClassRefusal, JoinRefusal
+from bot.core.discussions import TalkRefusal
 from bot.core.quiz.session import QuizRefusal
 from bot.core.results import ResultsRefusal
 from bot.core.teachers import TeacherRefusal
@@ -16,7 +17,7 @@ from tests.services.access.world import World
 Who = frozenset[str]
 Kind = type | tuple[type, ...]
 
-REFUSALS = (AssignmentRefusal, ClassRefusal, JoinRefusal, QuizRefusal, ResultsRefusal, TeacherRefusal)
+REFUSALS = (AssignmentRefusal, ClassRefusal, JoinRefusal, QuizRefusal, ResultsRefusal, TalkRefusal, TeacherRefusal)
 NOT_YOURS: frozenset[Enum] = frozenset(kind["NOT_YOURS"] for kind in REFUSALS if "NOT_YOURS" in kind.__members__)
 
 

@@ -23,6 +23,7 @@ from bot.storage.quizzes import NewItem
 from tests.builders import pack, tree
 from tests.conftest import Clock
 from tests.services.access.people import ACTORS, MATES, alias, roster_name
+from tests.services.access.talks import MATTERS, begin_talks
 from tests.services.access.walk import Rows, dump
 from tests.storage.conftest import opened
 
@@ -60,6 +61,7 @@ class World:
     items: dict[str, int] = field(default_factory=dict)
     quizzes: dict[str, int] = field(default_factory=dict)
     tokens: dict[str, str] = field(default_factory=dict)
+    talks: dict[str, int] = field(default_factory=dict)
     room: int = 0
     other: int = 0
     code: str = ""
@@ -71,7 +73,7 @@ class World:
     work: Work | None = None
 
     def __post_init__(self) -> None:
-        content = tree(pack("p02"), pack("p01", order=2))
+        content = tree(pack("p02", discussions=MATTERS), pack("p01", order=2))
         catalogue = self.do(lambda work: ContentService().publish(work, content))
         self.house = House.build(catalogue, Translations.load(), randbits=random.Random(5).getrandbits, budget=9)
 
@@ -287,4 +289,5 @@ def _build_own(world: World) -> None:
     world.clock.time += timedelta(seconds=1)
     typed = world.own_quiz("learner", "typed")[1]
     world.quizzes["open"] = single[0]
+    world.talks = begin_talks(house.discussions, world.call)
     world.items |= {"explained": explained, "rated": rated, "multiple": multiple, "single": single[1], "typed": typed}
