@@ -31,8 +31,11 @@ PREFIX = "LUPE_"
 Level = Literal["debug", "info", "warning", "error"]
 Format = Literal["console", "json"]
 Teachers = Literal["invited", "open"]
+Switch = Literal["off", "on"]
 
 _TOKEN = re.compile(r"\d+:[\w-]{30,}", re.ASCII)
+_CHOICES = {"log_level": Level, "log_format": Format, "teachers": Teachers, "model_drafts": Switch}
+_RANGES = {"model_budget": (1, 100_000), "model_seconds": (0.1, 2)}
 _SHAPE = "a bot token: digits, a colon and at least 30 letters, digits, - or _"
 _CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -93,6 +96,24 @@ class Settings(BaseSettings):
     log_format: Annotated[Format, BeforeValidator(_lower)] = Field(default="console", examples=["json"])
     """How it is logged: console (for people) or json (for machines), both to standard error."""
 
+    model_url: str = Field(default="", examples=["http://127.0.0.1:11434/v1"])
+    """The endpoint, in OpenAI's format, of a language model for classes that turn it on. Left out, there is none."""
+
+    model_name: str = Field(default="", examples=["gemma3:4b"])
+    """What the endpoint calls the model. Needed with `LUPE_MODEL_URL`; both need `pip install "lupe[llm]"`."""
+
+    model_key: SecretStr | None = Field(default=None, examples=["sk-as-the-provider-wrote-it"])
+    """The endpoint's key, if it wants one."""
+
+    model_budget: int = Field(default=500, examples=[200])
+    """How often the model may be asked for one class on one day."""
+
+    model_seconds: float = Field(default=2.0, examples=[1.5])
+    """How long the bot waits for the model before it goes on in its own words: up to 2 seconds."""
+
+    model_drafts: Annotated[Switch, BeforeValidator(_lower)] = Field(default="off", examples=["on"])
+    """Whether a learner sees the model's finished sentences while more come in: on or off."""
+
     @model_validator(mode="before")
     @classmethod
     def _read_token_file(cls, data: dict[str, Any]) -> dict[str, Any]:
@@ -130,6 +151,21 @@ class Settings(BaseSettings):
             raise ValueError("is no address of an HTTP proxy")
         return value
 
+    @field_validator("model_url", mode="after")
+    @classmethod
+    def _check_model_url(cls, value: str) -> str:
+        if value and (not _is_url(value, {"http", "https"}) or "@" in urlsplit(value).netloc):
+            raise ValueError("is no web address, or holds a password, whose place is LUPE_MODEL_KEY")
+        return value.rstrip("/")
+
+    @field_validator("model_budget", "model_seconds", mode="after")
+    @classmethod
+    def _check_range(cls, value: float, info: ValidationInfo) -> float:
+        least, most = _RANGES[str(info.field_name)]
+        if not least <= value <= most:
+            raise ValueError(f"is no number from {least:g} to {most:g}")
+        return value
+
     @field_validator("data_dir", "content_dir", mode="after")
     @classmethod
     def _make_absolute(cls, value: Path) -> Path:
@@ -154,8 +190,8 @@ class Settings(BaseSettings):
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """What must never be written anywhere: the token and the passwords in addresses."""
-        found = [self.telegram_token.get_secret_value()] if self.telegram_token else []
+        """What must never be written anywhere: the token, the model's key, and the passwords in addresses."""
+        found = [one.get_secret_value() for one in (self.telegram_token, self.model_key) if one]
         for url in (self.proxy_url, self.database_url):
             password = urlsplit(url.get_secret_value()).password if url else None
             if password:
@@ -204,8 +240,10 @@ def table() -> str:
     rows = ["| setting | what it does | left out | for example |", "|---|---|---|---|"]
     for name, field in Settings.model_fields.items():
         default = field.default
-        shown = f"`{default}`" if isinstance(default, str) else "`./data`" if name == "data_dir" else "–"
-        rows.append(f"| `{PREFIX}{name.upper()}` | {field.description} | {shown} | `{_sample(name)}` |")
+        plain = default if isinstance(default, str) else f"{default:g}" if isinstance(default, int | float) else ""
+        shown = f"`{plain}`" if plain else "`./data`" if name == "data_dir" else "–"
+        told = " ".join((field.description or "").split())
+        rows.append(f"| `{PREFIX}{name.upper()}` | {told} | {shown} | `{_sample(name)}` |")
     return "\n".join(rows) + "\n"
 
 
@@ -248,7 +286,7 @@ def _in_words(detail: ErrorDetails) -> str:
     field = str(detail["loc"][0])
     name = PREFIX + field.upper()
     if detail["type"] == "literal_error":
-        allowed = get_args({"log_level": Level, "log_format": Format, "teachers": Teachers}[field])
+        allowed = get_args(_CHOICES[field])
         return f"{name} is none of {', '.join(allowed)}. Right would be: {name}={allowed[0]}"
     if not detail["msg"].startswith("Value error, "):
         message = "cannot be read"

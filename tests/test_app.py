@@ -3,6 +3,8 @@
 import asyncio
 import re
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -40,6 +42,34 @@ async def run(one: App) -> None:
 def test_nothing_runs_without_a_token(tmp_path: Path) -> None:
     with pytest.raises(CannotRunError, match="LUPE_TELEGRAM_TOKEN"):
         app(tmp_path, telegram_token=None)
+
+
+MODEL = {"model_url": "http://127.0.0.1:9/v1", "model_name": "small"}
+
+
+def test_without_a_model_nobody_pays_for_one(tmp_path: Path) -> None:
+    for values in ({}, {"model_url": "http://127.0.0.1:9/v1"}, {"model_name": "small"}):
+        with capture_logs() as logs:
+            assert app(tmp_path, **values).plan.adviser is None
+        assert [log["log_level"] for log in logs] == ["warning"] * len(values)
+    told = "import sys, bot.cli, bot.app; print({'openai', 'httpx2'} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout == "set()\n"
+
+
+async def test_a_model_is_asked_as_the_settings_say(tmp_path: Path) -> None:
+    for drafts in ("on", "off"):
+        made = app(tmp_path, **MODEL, model_drafts=drafts, model_budget=7).plan.adviser
+        assert made is not None
+        assert made.drafts == (drafts == "on")
+        await made.close()
+
+
+def test_a_model_without_its_client_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.startswith("bot.adapters.language_model")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "openai", None)
+    with pytest.raises(CannotRunError, match=r'pip install "lupe\[llm\]"'):
+        app(tmp_path, **MODEL)
 
 
 async def test_a_new_database_is_made_loudly(tmp_path: Path) -> None:
@@ -121,7 +151,8 @@ class Older(Database):
 
 async def test_a_schema_brought_up_to_date_is_told(tmp_path: Path) -> None:
     with capture_logs() as logs:
-        await run(replace(app(tmp_path), database=(database := Older(url_of(tmp_path), Clock()))))
+        database = Older(url_of(tmp_path), Clock())
+        await run(replace(app(tmp_path), database=database))
     (told,) = [log for log in logs if "schema" in log["event"]]
     assert (told["before"], told["after"]) == ("older", database.head())
 

@@ -33,6 +33,8 @@ def test_without_anything_the_defaults_are_ready_to_use(tmp_path: Path, monkeypa
     assert settings.content_dir == ROOT / "content"
     assert (settings.log_level, settings.log_format) == ("info", "console")
     assert settings.teachers == "invited"
+    assert (settings.model_url, settings.model_name, settings.model_key) == ("", "", None)
+    assert (settings.model_budget, settings.model_seconds, settings.model_drafts) == (500, 2.0, "off")
     assert settings.secrets == ()
 
 
@@ -111,6 +113,13 @@ def test_a_token_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
         ("log_format", "xml"),
         ("teachers", "everybody"),
         ("data_dir", 3),
+        ("model_url", "ftp://127.0.0.1"),
+        ("model_url", "http://kim:hunter22@127.0.0.1/v1"),
+        ("model_budget", 0),
+        ("model_budget", "many"),
+        ("model_seconds", 2.1),
+        ("model_seconds", 0),
+        ("model_drafts", "sometimes"),
     ],
 )
 def test_a_wrong_value_names_the_variable_and_what_would_be_right(field: str, wrong: object) -> None:
@@ -138,6 +147,13 @@ def test_the_samples_are_right_but_the_token() -> None:
 
 def test_a_trailing_slash_does_not_matter() -> None:
     assert load(None, telegram_base_url="http://127.0.0.1:8081/").telegram_base_url == "http://127.0.0.1:8081"
+
+
+def test_a_models_key_is_a_secret_and_its_address_loses_its_slash() -> None:
+    settings = load(None, model_url="http://127.0.0.1:11434/v1/", model_name="small", model_key="sk-hunter22")
+    assert settings.model_url == "http://127.0.0.1:11434/v1"
+    assert settings.secrets == ("sk-hunter22",)
+    assert "hunter22" not in f"{settings!r}{settings}{settings.model_dump()}"
 
 
 def test_misspelt_names_come_with_the_nearest_right_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from bot.adapters.clock import now
 from bot.adapters.content import load_tree
 from bot.adapters.pictures import Painter
 from bot.app.attach import Attach
+from bot.app.phrasing import ModelMissingError, adviser
 from bot.app.table import HANDLERS
 from bot.core.content import Tree
 from bot.core.teachers import Mode
@@ -46,6 +47,8 @@ class App:
     plan: Plan
     translations: Translations
     teachers: Mode = "invited"
+    budget: int = 0
+    """How often a language model may be asked for one class on one day."""
 
     async def run(self, stop: asyncio.Event) -> None:
         """Bring the schema up to date, publish the content, and serve until ``stop`` is set.
@@ -73,7 +76,8 @@ class App:
             structlog.get_logger().warning("a new, empty database was made", at=self.database.shown_url)
         elif before != after:
             structlog.get_logger().info("the schema was brought up to date", before=before, after=after)
-        return furnish(self.database, self.content(), self.translations, self.teachers)
+        budget = self.budget if self.plan.adviser else 0
+        return furnish(self.database, self.content(), self.translations, self.teachers, budget)
 
 
 def build(
@@ -83,10 +87,17 @@ def build(
     clock: Callable[[], datetime] = now,
     adjust: Callable[[Plan], Plan] = lambda plan: plan,
 ) -> App:
-    """The bot of ``settings``; ``adjust`` may change the plan (tests). Raises CannotRunError without a token."""
+    """The bot of ``settings``; ``adjust`` may change the plan (tests).
+
+    Raises CannotRunError without a token, and where a language model is set whose client is not installed.
+    """
     if settings.telegram_token is None:
         raise CannotRunError("Lupe needs a token from @BotFather: LUPE_TELEGRAM_TOKEN")
     translations = Translations.load()
+    try:
+        model = adviser(settings, time.monotonic)
+    except ModelMissingError as error:
+        raise CannotRunError(str(error)) from error
     plan = Plan(
         table=table,
         profiles=profiles(translations),
@@ -96,6 +107,7 @@ def build(
         fleeting=frozenset({"round"}),
         timing=Timing(clock, time.monotonic, asyncio.sleep, random.SystemRandom().random),
         jobs=(sweep, retain, remind),
+        adviser=model,
     )
     proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
     return App(
@@ -105,13 +117,19 @@ def build(
         adjust(plan),
         translations,
         settings.teachers,
+        settings.model_budget,
     )
 
 
-def furnish(database: Database, tree: Tree, translations: Translations, teachers: Mode = "invited") -> House:
-    """The services over the published ``tree``; ``teachers`` is who may become one."""
+def furnish(
+    database: Database, tree: Tree, translations: Translations, teachers: Mode = "invited", budget: int = 0
+) -> House:
+    """The services over the published ``tree``; ``teachers`` is who may become one.
+
+    ``budget`` is how often a language model may be asked for one class on one day; 0 where there is none.
+    """
     catalogue = database.transaction(lambda work: ContentService().publish(work, tree))
-    return House.build(catalogue, translations, teachers=teachers)
+    return House.build(catalogue, translations, teachers=teachers, budget=budget)
 
 
 def profiles(translations: Translations) -> tuple[Profile, ...]:

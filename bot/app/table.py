@@ -6,6 +6,7 @@ from bot.app.rounds import MY_ROUNDS, ROUNDS, WRITE_REASON
 from bot.core import actions
 from bot.core.actions import assignments as assignments_actions
 from bot.core.actions import classes as classes_actions
+from bot.core.actions import discussions as discussions_actions
 from bot.core.actions import membership as membership_actions
 from bot.core.actions import perspectives as perspectives_actions
 from bot.core.actions import results as results_actions
@@ -17,6 +18,7 @@ from bot.handlers import (
     assignments,
     class_settings,
     classes,
+    discussions,
     groups,
     learners,
     lessons,
@@ -183,6 +185,19 @@ MAPS: tuple[Entry, ...] = (
     DOOR.tap(perspectives_actions.LookAtMap, perspectives.look),
 )
 """Maps of views."""
+TALKS: tuple[Entry, ...] = (
+    DOOR.command("discuss", discussions.discuss),
+    DOOR.tap(discussions_actions.ListTalks, discussions.list_talks),
+    DOOR.tap(discussions_actions.BeginTalk, discussions.begin),
+    DOOR.tap(discussions_actions.ResumeTalk, discussions.resume),
+    DOOR.tap(discussions_actions.TakeStance, discussions.take_stance),
+    DOOR.tap(discussions_actions.PointTo, discussions.point),
+    DOOR.tap(discussions_actions.AnswerStatement, discussions.answer_statement),
+    DOOR.tap(discussions_actions.AskHelp, discussions.ask_help),
+    DOOR.tap(discussions_actions.SkipQuestion, discussions.skip),
+    DOOR.tap(discussions_actions.EndTalk, discussions.end),
+)
+"""Talks with the bot about a claim."""
 
 HANDLERS: tuple[Entry, ...] = (
     # joining
@@ -215,6 +230,7 @@ HANDLERS: tuple[Entry, ...] = (
     *CLASSES,
     *ASSIGNMENTS,
     *RESULTS,
+    *TALKS,
     *ROUNDS,
     *GROUP_ROUNDS,
     *MAPS,
@@ -227,6 +243,7 @@ HANDLERS: tuple[Entry, ...] = (
         {
             "learn": lessons.learn,
             "quiz": quiz.quiz,
+            "discuss": discussions.discuss,
             "assignments": tasks.tasks,
             "progress": progress.progress,
             "results": results.results,
@@ -243,6 +260,7 @@ HANDLERS: tuple[Entry, ...] = (
             {
                 "pseudonym": learners.write_pseudonym,
                 "answer": quiz.write,
+                "talk": discussions.write,
                 "code": membership_.write_code,
                 "newclass": classes.write_new_name,
                 "setupname": classes.write_setup_name,
@@ -263,7 +281,7 @@ HANDLERS: tuple[Entry, ...] = (
         )
     ),
     # what nobody asked for
-    any_message(DOOR.members(help_.anything)),
+    any_message(DOOR.by_prompt({"talk": discussions.send}, help_.anything)),
     unknown_tap(help_.old_button),
 )
 """The one table of handlers: the first entry that matches takes the update."""

@@ -10,6 +10,7 @@ from bot.cli.inspection import (
     Finding,
     inspect_content,
     inspect_database,
+    inspect_model,
     inspect_pictures,
     inspect_settings,
     inspect_telegram,
@@ -21,13 +22,14 @@ from bot.cli.start import ENV_FILE, FAILED, begin
 def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="Write the findings as JSON, for machines.")] = False,
 ) -> None:
-    """Look at settings, database, content, pictures and token; exit code 1 if something is broken."""
+    """Look at settings, database, content, pictures, language model and token; exit code 1 if something is broken."""
     settings = begin()
     findings = [
         *inspect_settings(settings, ENV_FILE),
         *inspect_database(settings),
         *inspect_content(settings),
         *inspect_pictures(),
+        *inspect_model(settings),
         *run(inspect_telegram(settings)),
     ]
     broken = any(finding.state == "broken" for finding in findings)

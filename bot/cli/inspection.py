@@ -1,5 +1,6 @@
 """What ``lupe doctor`` looks at, one function each: what was looked at, what was found, what to do."""
 
+import importlib.util
 import os
 import shutil
 from collections.abc import Iterator
@@ -105,6 +106,20 @@ def inspect_pictures() -> Iterator[Finding]:
         yield Finding("pictures", "broken", f"cannot be drawn ({error})", advice)
         return
     yield Finding("pictures", "ok", f"can be drawn with the font that ships with Lupe ({size} bytes)")
+
+
+def inspect_model(settings: Settings) -> Iterator[Finding]:
+    """Is a language model set, and is its client there? The model itself is not asked: that may cost money."""
+    if not (settings.model_url or settings.model_name):
+        yield Finding("model", "ok", "none is set, and none is needed")
+    elif not (settings.model_url and settings.model_name):
+        advice = "LUPE_MODEL_URL and LUPE_MODEL_NAME go together: set both, or neither."
+        yield Finding("model", "note", "only half of it is set, so none is used", advice)
+    elif importlib.util.find_spec("openai") is None:
+        yield Finding("model", "broken", "its client is not installed", 'Install it: pip install "lupe[llm]"')
+    else:
+        found = f"{settings.model_name} at {settings.model_url}, for classes that turn it on"
+        yield Finding("model", "ok", found)
 
 
 async def inspect_telegram(settings: Settings) -> list[Finding]:

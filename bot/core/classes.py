@@ -100,7 +100,8 @@ class Classroom:
 
     ``zone`` is an IANA name. ``roster``: the teacher keeps names of their own choosing beside the pseudonyms.
     ``individuals``: teachers see single learners, else only the class as a whole. ``approval``: a teacher lets
-    each learner in. ``locked``: nobody new. ``code_until`` is when the code expires (None: never).
+    each learner in. ``locked``: nobody new. ``code_until`` is when the code expires (None: never). ``phrasing``: a
+    language model may lend words to talks; what learners write in them goes to it.
     """
 
     id: int
@@ -116,14 +117,15 @@ class Classroom:
     code_until: datetime | None
     archived: bool
     demo: bool
+    phrasing: bool = False
 
 
 @dataclass(frozen=True)
 class Member:
     """A learner in a class.
 
-    ``individuals`` is what they agreed to when they joined. ``extra`` are minutes that they have beyond every
-    due date. ``name`` is on the teacher's roster. ``chat_id`` is None where they cannot be written to.
+    ``individuals`` and ``phrasing`` are what they agreed to when they joined. ``extra`` are minutes that they have
+    beyond every due date. ``name`` is on the teacher's roster. ``chat_id`` is None where they cannot be written to.
     """
 
     id: int
@@ -138,6 +140,7 @@ class Member:
     joined_at: datetime
     name: str = ""
     chat_id: int | None = None
+    phrasing: bool = False
 
 
 @dataclass(frozen=True)

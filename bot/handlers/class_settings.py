@@ -26,7 +26,9 @@ from bot.views.reply import Reply
 
 def settings(turn: Turn, learner: Learner, action: ClassSettings) -> Reply:
     """Everything that is set."""
-    return _show(turn, turn.house.classes.find_open(turn.work, learner, action.class_id), view.settings)
+    standing = turn.house.classes.find_open(turn.work, learner, action.class_id)
+    model = turn.house.phrasing.available
+    return _show(turn, standing, lambda texts, found: view.settings(texts, found, model=model))
 
 
 def ask_switch_off(turn: Turn, learner: Learner, action: AskSwitchOff) -> Reply:

@@ -82,7 +82,7 @@ def _renamed(turn: Turn, learner: Learner, step: int) -> Reply:
     turn.house.learners.settle(turn.work, learner, again=standing is ClassRefusal.NAME)
     if isinstance(standing, ClassRefusal):
         return view.misread(turn.texts, standing, class_settings.back_to_settings(turn.texts, learner.asked_about))
-    return class_setup.show(turn.texts, standing, step)
+    return class_setup.show(turn.texts, standing, step, model=turn.house.phrasing.available)
 
 
 def set_class_language(turn: Turn, learner: Learner, action: SetClassLanguage) -> Reply:
@@ -124,7 +124,7 @@ def _zoned(turn: Turn, learner: Learner, step: int) -> Reply:
     turn.house.learners.settle(turn.work, learner, again=standing is ClassRefusal.ZONE)
     if isinstance(standing, ClassRefusal):
         return view.misread(turn.texts, standing, class_settings.back_to_settings(turn.texts, learner.asked_about))
-    return class_setup.show(turn.texts, standing, step)
+    return class_setup.show(turn.texts, standing, step, model=turn.house.phrasing.available)
 
 
 def switch(turn: Turn, learner: Learner, action: SwitchClass) -> Reply:
@@ -137,7 +137,7 @@ def switch(turn: Turn, learner: Learner, action: SwitchClass) -> Reply:
 def _step(turn: Turn, standing: Standing | ClassRefusal, step: int, changed: str = "") -> Reply:
     if isinstance(standing, ClassRefusal):
         return view.refused(turn.texts, standing)
-    return class_setup.show(turn.texts, standing, step, changed)
+    return class_setup.show(turn.texts, standing, step, changed, model=turn.house.phrasing.available)
 
 
 def show_class(turn: Turn, learner: Learner, action: ClassPage) -> Reply:

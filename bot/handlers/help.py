@@ -15,7 +15,8 @@ def cancel(turn: Turn, learner: Learner) -> Reply:
     """/cancel: nothing is expected any more; what is open can be resumed."""
     prompted = turn.house.learners.drop_prompt(turn.work, learner)
     open_quiz = turn.house.quiz.has_open(turn.work, learner)
-    return view.cancelled(turn.texts, learner, something=prompted or open_quiz)
+    open_talk = turn.house.discussions.has_open(turn.work, learner)
+    return view.cancelled(turn.texts, learner, something=prompted or open_quiz or open_talk)
 
 
 def anything(turn: Turn, learner: Learner) -> Reply:

@@ -59,13 +59,15 @@ def write_unasked(turn: Turn, learner: Learner) -> Reply:
     offer = turn.house.membership.recognise(turn.work, learner, turn.text)
     if offer is not None:
         return view.offered(turn.texts, offer, learner.id)
-    return no_conversation(turn.texts, learner, quiz_open=turn.house.quiz.has_open(turn.work, learner))
+    quiz_open = turn.house.quiz.has_open(turn.work, learner)
+    talk_open = turn.house.discussions.has_open(turn.work, learner)
+    return no_conversation(turn.texts, learner, quiz_open=quiz_open, talk_open=talk_open)
 
 
 def join(turn: Turn, learner: Learner, action: JoinClass) -> Reply:
     """The learner agreed to what the card said."""
-    agreed = {"individuals": bool(action.individuals), "roster": bool(action.roster)}
-    joined = turn.house.membership.join(turn.work, learner, action.key, **agreed)
+    told = {name: bool(getattr(action, name)) for name in ("individuals", "roster", "phrasing")}
+    joined = turn.house.membership.join(turn.work, learner, action.key, **told)
     if joined is JoinRefusal.CHANGED:
         return view.changed(turn.texts, turn.house.membership.offer(turn.work, learner, action.key), learner.id)
     return view.joined_or_not(turn.texts, joined, learner.id, _requests(turn, joined))

@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 
 import structlog
 
+from bot.core.phrasing import Advice
 from bot.messenger.backlog import Backlog
 from bot.messenger.backoff import Backoff
 from bot.messenger.database_thread import DatabaseThread
@@ -34,7 +35,10 @@ TRIES = 3
 class Handles(Protocol):
     """What becomes of an update."""
 
-    async def handle(self, row: InboxRow) -> None:
+    async def advise(self, row: InboxRow) -> Advice | None:
+        """What is good to know before; may take a while, and raises nothing."""
+
+    async def handle(self, row: InboxRow, advice: Advice | None = None) -> None:
         """Let it have its effect."""
 
     async def bury(self, row: InboxRow, reason: str) -> None:
@@ -96,10 +100,12 @@ class Dispatcher:
 
     async def _see_through(self, row: InboxRow) -> None:
         backoff = Backoff(self._timing.spread)
+        # It holds no place: whoever waits for advice keeps nobody waiting. Where more follows, there is no time for it.
+        advice = await self._handling.advise(row) if len(self._lines[row.user_id]) == 1 else None
         while True:
             try:
                 async with self._places:
-                    await self._handling.handle(row)
+                    await self._handling.handle(row, advice)
                 return
             except DatabaseTroubleError as error:
                 structlog.get_logger().warning("an update waits for the database", error=str(error))

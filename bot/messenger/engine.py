@@ -12,11 +12,13 @@ from telegram.ext import ApplicationBuilder
 from bot.core.pictures import Picture
 from bot.i18n.texts import Texts
 from bot.messenger.backoff import Backoff
+from bot.messenger.consulting import Adviser, Consulting
 from bot.messenger.courier import Courier
 from bot.messenger.database_thread import DatabaseThread
 from bot.messenger.delivery import post, replaced_in
 from bot.messenger.dispatcher import Dispatcher
 from bot.messenger.documents import Documents, Prepare
+from bot.messenger.drafts import Drafts
 from bot.messenger.gateway import Gateway, TelegramGateway
 from bot.messenger.handling import AnyApplication, Handling
 from bot.messenger.house import House
@@ -101,6 +103,8 @@ class Plan:
     poll: int = POLL
     wrap: Callable[[Gateway], Gateway] = field(default=lambda gateway: gateway)
     """Stands between the engine and the Bot API; tests put faults here."""
+    adviser: Adviser | None = None
+    """A language model, where there is one."""
 
 
 class Engine:
@@ -120,7 +124,12 @@ class Engine:
         self._gateway = plan.wrap(TelegramGateway(request, line.base_url, line.token, plan.draw, documents.attach))
         courier = Courier(self._gateway, Limiter(plan.limits), plan.timing)
         self._sender = Sender(courier, self._database, self._tasks, plan.timing, fleeting=plan.fleeting)
-        handling = Handling(self._application, self._database, house, self._sender, plan.table, plan.apology)
+        self._consulting = (
+            Consulting(plan.adviser, self._database, house, Drafts(self._gateway)) if plan.adviser else None
+        )
+        handling = Handling(
+            self._application, self._database, house, self._sender, plan.table, plan.apology, self._consulting
+        )
         self._dispatcher = Dispatcher(handling, self._database, self._tasks, plan.timing)
         self._poller = Poller(self._gateway, self._database, self._dispatcher, plan.timing, poll=plan.poll)
 
@@ -136,6 +145,8 @@ class Engine:
         finally:
             await self._intake.stop()
             await self._tasks.stop()
+            if self._consulting:
+                await self._consulting.close()
             await self._application.shutdown()
             await self._application.bot.shutdown()
             await self._database.stop()
@@ -179,6 +190,8 @@ class Engine:
                 await self._plan.timing.sleep(backoff.next())
 
     async def _finish(self) -> None:
+        if self._consulting:
+            self._consulting.rest()
         handled = await self._dispatcher.drain(HANDLING_SECONDS)
         await self._poller.confirm()
         sent = await self._sender.drain(SENDING_SECONDS)

@@ -16,7 +16,9 @@ from telegram.error import TelegramError
 from telegram.ext import Application, BaseHandler, CallbackContext
 
 from bot.core.languages import language_of
+from bot.core.phrasing import Advice
 from bot.i18n.texts import Texts
+from bot.messenger.consulting import Consulting
 from bot.messenger.database_thread import DatabaseThread
 from bot.messenger.delivery import ANSWER, Origin, calls, hush, replaced_in
 from bot.messenger.house import House
@@ -53,6 +55,7 @@ class _Hand:
 
     row: InboxRow
     card: _Card | None
+    advice: Advice | None = None
     done: bool = False
     error: Exception | None = None
 
@@ -68,6 +71,7 @@ class Handling:
         sender: Sender,
         table: Sequence[Entry],
         apology: Callable[[Texts], Reply],
+        consulting: Consulting | None = None,
     ) -> None:
         """``table``: first match wins; ``apology`` is what a learner reads whose update became a dead letter."""
         self._application = application
@@ -75,11 +79,16 @@ class Handling:
         self._house = house
         self._sender = sender
         self._apology = apology
+        self._consulting = consulting
         self._hands: dict[int, _Hand] = {}
         application.add_handlers([_TableHandler(entry, self._perform) for entry in table])
         application.add_error_handler(self._note_error)
 
-    async def handle(self, row: InboxRow) -> None:
+    async def advise(self, row: InboxRow) -> Advice | None:
+        """What a language model says about the update, where there is one; it takes two seconds at most."""
+        return await self._consulting.advise(row) if self._consulting else None
+
+    async def handle(self, row: InboxRow, advice: Advice | None = None) -> None:
         """Let the update have its effect, once, and its reply go out.
 
         Raises DatabaseTroubleError where the same may work later, and what the handler raised.
@@ -90,7 +99,7 @@ class Handling:
             update = Update.de_json(raw, self._application.bot)
         except (ValueError, TypeError, KeyError, AttributeError, TelegramError) as error:
             raise UnreadableUpdateError from error
-        hand = self._hands[row.update_id] = _Hand(row, card)
+        hand = self._hands[row.update_id] = _Hand(row, card, advice)
         try:
             await self._application.process_update(update)
         finally:
@@ -128,18 +137,19 @@ class Handling:
             learner = house.learners.find(work, user.id) if user else None
             language = learner.language if learner else language_of(user.language_code if user else None)
             turn = Turn(
-                work,
-                house,
-                user.id if user else 0,
-                origin.chat,
-                learner,
-                house.translations.texts(language),
-                match.action,
-                match.text,
-                self._application.bot.username,
-                match.moved_to,
-                match.post,
-                match.poll,
+                work=work,
+                house=house,
+                telegram_id=user.id if user else 0,
+                chat_id=origin.chat,
+                learner=learner,
+                texts=house.translations.texts(language),
+                action=match.action,
+                text=match.text,
+                bot=self._application.bot.username,
+                moved_to=match.moved_to,
+                post=match.post,
+                poll=match.poll,
+                advice=hand.advice,
             )
             reply = handler(turn)
             live = work.cards.live(replaced_in(reply.letters)) if reply else {}

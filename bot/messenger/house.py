@@ -6,21 +6,28 @@ from dataclasses import dataclass
 from typing import Self
 
 from bot.core.catalogue import Catalogue
+from bot.core.content import Discussion, Pack
+from bot.core.discussions import Reader, TalkCard
+from bot.core.languages import Language
 from bot.core.teachers import Mode
+from bot.core.understanding.reader import build_reader
 from bot.i18n.texts import Translations
 from bot.services.assignments import AssignmentService, RunningAssignments
 from bot.services.classes import ClassService
+from bot.services.discussions import DiscussionService
 from bot.services.group_rounds import GroupRoundService, GroupTalkService
 from bot.services.learners import LearnerService
 from bot.services.lessons import LessonService
 from bot.services.membership import MembershipService
 from bot.services.perspectives import PerspectiveService
+from bot.services.phrasing import PhrasingService
 from bot.services.progress import ProgressService
 from bot.services.quiz import AssignedQuizzes, QuizService
 from bot.services.reminders import ReminderService
 from bot.services.results import ExportService, ResultsService
 from bot.services.rounds import RoundService, RunningRounds
 from bot.services.teachers import TeacherService
+from bot.views.discussions.card import wording
 
 
 @dataclass(frozen=True)
@@ -47,6 +54,8 @@ class House:
     running_rounds: RunningRounds
     group_rounds: GroupRoundService
     group_talk: GroupTalkService
+    phrasing: PhrasingService
+    discussions: DiscussionService
 
     @classmethod
     def build(
@@ -56,8 +65,21 @@ class House:
         *,
         teachers: Mode = "invited",
         randbits: Callable[[int], int] = secrets.randbits,
+        budget: int = 0,
     ) -> Self:
-        """All services over ``catalogue``; ``teachers`` is who may become one, ``randbits`` gives unguessable bits."""
+        """All services over ``catalogue``.
+
+        ``teachers`` is who may become one, ``randbits`` gives unguessable bits, ``budget`` is how often a language
+        model may be asked for one class on one day (0: there is none).
+        """
+        insults = catalogue.tree.holds.insults
+
+        def reader_for(pack: Pack, discussion: Discussion, language: Language) -> Reader:
+            return build_reader(pack, discussion.id, language, (*insults.de, *insults.en))
+
+        def phrase(card: TalkCard, language: Language) -> str:
+            return wording(translations.texts(language), card)
+
         return cls(
             catalogue=catalogue,
             translations=translations,
@@ -79,4 +101,6 @@ class House:
             running_rounds=RunningRounds(catalogue, randbits),
             group_rounds=GroupRoundService(catalogue),
             group_talk=GroupTalkService(catalogue),
+            phrasing=PhrasingService(budget),
+            discussions=DiscussionService(catalogue, reader_for, phrase),
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.core.actions import Action
 from bot.core.learners import Learner
+from bot.core.phrasing import Advice
 from bot.core.polls import PollState
 from bot.i18n.texts import Texts
 from bot.messenger.house import House
@@ -22,7 +23,7 @@ class Turn:
     membership the new status ("member", "kicked"); "" where there is none. ``bot`` is the bot's user name, for
     links; ``moved_to`` the new chat id of a group that became a supergroup (0 for other updates); ``post`` the id of a
     message in a group that answers to the bot. ``poll`` is what became of a poll: nobody's update, so that
-    ``telegram_id`` and ``chat_id`` are 0.
+    ``telegram_id`` and ``chat_id`` are 0. ``advice`` is what a language model said about the text; None for most.
     """
 
     work: Work
@@ -37,6 +38,7 @@ class Turn:
     moved_to: int = 0
     post: int = 0
     poll: PollState | None = None
+    advice: Advice | None = None
 
 
 Handler = Callable[[Turn], Reply | None]

@@ -23,7 +23,20 @@ from structlog.stdlib import ProcessorFormatter
 from structlog.typing import Processor
 
 REDACTED = "[redacted]"
-QUIET = ("PIL", "aiohttp", "alembic", "asyncio", "httpcore", "httpx", "sqlalchemy", "telegram", "uvicorn")
+QUIET = (
+    "PIL",
+    "aiohttp",
+    "alembic",
+    "asyncio",
+    "httpcore",
+    "httpcore2",
+    "httpx",
+    "httpx2",
+    "openai",
+    "sqlalchemy",
+    "telegram",
+    "uvicorn",
+)
 
 _TOKEN = re.compile(r"\d{6,}(:|%3[Aa])[A-Za-z0-9_-]{30,}")
 _USERINFO = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*://)[^/?#\s@\"']+@")

@@ -26,10 +26,10 @@ from bot.storage.database import Work
 
 DEFAULT_ZONE = "Europe/Berlin"
 
-_LOOSER = ("roster", "individuals")
-"""Settings that let teachers know more: they cannot be turned on once somebody joined without them."""
+_LOOSER = ("roster", "individuals", "phrasing")
+"""Settings that let others know more: they cannot be turned on once somebody joined without them."""
 
-_SWITCHES = ("roster", "individuals", "approval", "locked")
+_SWITCHES = (*_LOOSER, "approval", "locked")
 
 
 class ClassService:
@@ -90,9 +90,10 @@ class ClassService:
         return self._set(work, teacher, class_id, "cap", cap)
 
     def switch(self, work: Work, teacher: Learner, class_id: int, name: str, *, on: bool) -> Standing | ClassRefusal:
-        """Turn roster, individuals, approval or locked on or off.
+        """Turn roster, individuals, phrasing, approval or locked on or off.
 
-        What lets teachers know more cannot be turned on once somebody has joined: they agreed to something else.
+        What lets teachers or a language model know more cannot be turned on once somebody has joined: they agreed to
+        something else.
         """
         standing = self._allowed(work, teacher, class_id, Right.SET)
         if isinstance(standing, ClassRefusal) or name not in _SWITCHES:

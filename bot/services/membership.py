@@ -70,21 +70,27 @@ class MembershipService:
             return refusal
         return JoinOffer(classroom, _teachers(work, classroom.id))
 
-    def join(self, work: Work, learner: Learner, code: str, *, individuals: bool, roster: bool) -> Joined | JoinRefusal:
-        """Join as agreed: ``individuals`` and ``roster`` are what the learner was told that teachers see."""
+    def join(
+        self, work: Work, learner: Learner, code: str, *, individuals: bool, roster: bool, phrasing: bool = False
+    ) -> Joined | JoinRefusal:
+        """Join as agreed: ``individuals`` and ``roster`` are what the learner was told that teachers see.
+
+        ``phrasing`` is whether they were told that what they write may go to a language model.
+        """
         offer = self.offer(work, learner, code)
         if isinstance(offer, JoinRefusal):
             return offer
         classroom = offer.classroom
-        if (classroom.individuals and not individuals) or (classroom.roster and not roster):
+        wants = (classroom.individuals, classroom.roster, classroom.phrasing)
+        if any(wanted and not told for wanted, told in zip(wants, (individuals, roster, phrasing), strict=True)):
             return JoinRefusal.CHANGED
         state = MemberState.PENDING if classroom.approval else MemberState.ACTIVE
-        agreed = classroom.individuals
+        agreed = {"individuals": classroom.individuals, "phrasing": classroom.phrasing}
         known = work.membership.find_in(classroom.id, learner.id)
         if known is None:
-            work.membership.add(classroom.id, learner.id, state, individuals=agreed, now=work.now)
+            work.membership.add(classroom.id, learner.id, state, **agreed, now=work.now)
         else:
-            work.membership.rejoin(known.id, state, individuals=agreed, now=work.now)
+            work.membership.rejoin(known.id, state, **agreed, now=work.now)
         joined = self._joined(work, classroom, learner.id)
         # Whoever asks, takes it back and asks again is told of once a day.
         again = known is not None and work.now - known.joined_at < timedelta(days=1)

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     bindparam,
     delete,
+    false,
     func,
     insert,
     select,
@@ -44,6 +45,7 @@ classes = Table(
     Column("demo", Boolean, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("archived_at", UtcDateTime),
+    Column("phrasing", Boolean, nullable=False, server_default=false()),
 )
 
 staff = Table(
@@ -109,6 +111,7 @@ _SET = {
         "code_until",
         "archived_at",
         "demo",
+        "phrasing",
     )
 }
 _SET_ROLE = (
@@ -261,6 +264,7 @@ def classroom(row: Row[Any]) -> Classroom:
         code_until=row.code_until,
         archived=row.archived_at is not None,
         demo=row.demo,
+        phrasing=row.phrasing,
     )
 
 

@@ -22,6 +22,7 @@ from bot.storage.assignments import AssignmentStore, TaskStore
 from bot.storage.base import metadata
 from bot.storage.cards import CardStore
 from bot.storage.classes import ClassStore
+from bot.storage.discussions import DiscussionStore
 from bot.storage.engines import is_trouble, open_engine
 from bot.storage.group_rounds import GroupRoundStore
 from bot.storage.inbox import InboxStore
@@ -30,6 +31,7 @@ from bot.storage.lessons import LessonStore
 from bot.storage.membership import MembershipStore
 from bot.storage.outbox import OutboxStore
 from bot.storage.perspectives import PerspectiveStore
+from bot.storage.phrasing import PhrasingStore
 from bot.storage.polls import PollStore
 from bot.storage.questions import QuestionStore
 from bot.storage.quizzes import QuizStore
@@ -98,6 +100,8 @@ class Work:
     reasons: ReasonStore
     showings: ShowingStore
     group_rounds: GroupRoundStore
+    phrasing: PhrasingStore
+    discussions: DiscussionStore
 
 
 class Database:
@@ -204,6 +208,8 @@ class Database:
             ReasonStore(connection),
             ShowingStore(connection),
             GroupRoundStore(connection),
+            PhrasingStore(connection),
+            DiscussionStore(connection),
         )
 
     def migrate(self, run: Callable[[Config], object]) -> None:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
     bindparam,
     delete,
+    false,
     func,
     insert,
     select,
@@ -39,8 +40,9 @@ memberships = Table(
     Column("class_id", ForeignKey("classes.id", ondelete="CASCADE"), nullable=False),
     Column("learner_id", ForeignKey("learners.id", ondelete="CASCADE"), nullable=False),
     Column("state", String(8), nullable=False),
-    # What the learner agreed to: only those who did can be looked at one by one.
+    # What the learner agreed to: only those who did can be looked at one by one, and only theirs goes to a model.
     Column("individuals", Boolean, nullable=False),
+    Column("phrasing", Boolean, nullable=False, server_default=false()),
     Column("extra_minutes", Integer, nullable=False),
     Column("muted", Boolean, nullable=False),
     Column("joined_at", UtcDateTime, nullable=False),
@@ -122,6 +124,7 @@ _REJOIN = (
     .values(
         state=bindparam("to_state"),
         individuals=bindparam("agreed"),
+        phrasing=bindparam("agreed_phrasing"),
         joined_at=bindparam("now"),
         ended_at=None,
         merged_into=None,
@@ -183,23 +186,35 @@ class MembershipStore:
         """How many have ever joined or asked to."""
         return self._connection.execute(_EVER, {"class_id": class_id}).scalar_one()
 
-    def add(self, class_id: int, learner_id: int, state: MemberState, *, individuals: bool, now: datetime) -> int:
-        """A new membership; its id. Raises IntegrityError where there is one."""
+    def add(
+        self,
+        class_id: int,
+        learner_id: int,
+        state: MemberState,
+        *,
+        individuals: bool,
+        now: datetime,
+        phrasing: bool = False,
+    ) -> int:
+        """A new membership, as agreed; its id. Raises IntegrityError where there is one."""
         values = {
             "class_id": class_id,
             "learner_id": learner_id,
             "state": state.value,
             "individuals": individuals,
+            "phrasing": phrasing,
             "extra_minutes": 0,
             "muted": False,
             "joined_at": now,
         }
         return inserted_id(self._connection.execute(insert(memberships), values))
 
-    def rejoin(self, membership_id: int, state: MemberState, *, individuals: bool, now: datetime) -> None:
+    def rejoin(
+        self, membership_id: int, state: MemberState, *, individuals: bool, now: datetime, phrasing: bool = False
+    ) -> None:
         """Come back, under what was agreed to this time."""
-        values = {"row": membership_id, "to_state": state.value, "agreed": individuals, "now": now}
-        self._connection.execute(_REJOIN, values)
+        agreed = {"agreed": individuals, "agreed_phrasing": phrasing}
+        self._connection.execute(_REJOIN, {"row": membership_id, "to_state": state.value, "now": now} | agreed)
 
     def move(
         self, membership_id: int, state: MemberState, *, ended_at: datetime | None = None, into: int | None = None
@@ -272,4 +287,5 @@ def member(row: Row[Any]) -> Member:
         joined_at=row.joined_at,
         name=row.name or "",
         chat_id=row.chat_id,
+        phrasing=row.phrasing,
     )

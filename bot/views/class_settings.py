@@ -24,6 +24,7 @@ from bot.core.actions.teachers import GroupPage
 from bot.core.classes import CAPS, LIMITS, LONGEST_NAME, Classroom, Right, Standing, Step
 from bot.core.links import show_code
 from bot.i18n.texts import Texts
+from bot.views import phrasing
 from bot.views.classes import CARD, Rows, state
 from bot.views.markup import bold, escape, lines, paragraphs
 from bot.views.reply import Button, Message, Reply
@@ -34,8 +35,8 @@ LANGUAGE_NAMES = {"de": "Deutsch", "en": "English"}
 _OTHER = {"de": "en", "en": "de"}
 
 
-def settings(texts: Texts, standing: Standing) -> Reply:
-    """What is set, and the buttons that change it."""
+def settings(texts: Texts, standing: Standing, *, model: bool = False) -> Reply:
+    """What is set, and the buttons that change it; ``model`` says whether there is a language model."""
     classroom = standing.classroom
     html = paragraphs(
         bold(texts("Settings of “{name}”", name=classroom.name)),
@@ -57,18 +58,20 @@ def settings(texts: Texts, standing: Standing) -> Reply:
                 if classroom.approval
                 else texts("Whoever joins has to be let in: no")
             ),
+            phrasing.state(texts, classroom, available=model),
             escape(state(texts, standing)),
         ),
         escape(texts("What lets teachers see more can be turned on only before the first learner joins.")),
+        phrasing.note(texts, available=model),
     )
-    return Reply((Message(html, _rows(texts, standing), card=CARD),))
+    return Reply((Message(html, _rows(texts, standing, model=model), card=CARD),))
 
 
-def _rows(texts: Texts, standing: Standing) -> Rows:
+def _rows(texts: Texts, standing: Standing, *, model: bool) -> Rows:
     classroom = standing.classroom
     class_id, other = classroom.id, _OTHER[classroom.language]
     archive = Button(texts.button("Archive the class"), ArchiveClass(class_id, 1, 0))
-    return (
+    rows: Rows = (
         (
             Button(texts.button("Name"), AskClassName(class_id, 0)),
             Button(texts.button("Time zone"), AskZone(class_id, 0)),
@@ -87,6 +90,7 @@ def _rows(texts: Texts, standing: Standing) -> Rows:
                 (texts.button("Turn single learners on"), texts.button("Turn single learners off")),
             ),
         ),
+        phrasing.switch(texts, classroom, available=model),
         (
             Button(
                 texts.button("Turn letting in off") if classroom.approval else texts.button("Turn letting in on"),
@@ -100,6 +104,7 @@ def _rows(texts: Texts, standing: Standing) -> Rows:
         *(((archive,),) if standing.may(Right.OWN) else ()),
         (Button(texts.button("Back to the class"), ClassPage(class_id)),),
     )
+    return tuple(row for row in rows if row)
 
 
 def _looser(classroom: Classroom, name: str, labels: tuple[str, str]) -> Button:
@@ -110,12 +115,11 @@ def _looser(classroom: Classroom, name: str, labels: tuple[str, str]) -> Button:
 
 
 def ask_switch_off(texts: Texts, standing: Standing, name: str) -> Reply:
-    """Really turn ``name`` ("roster", else "individuals") off?"""
-    meaning = (
-        texts("All names that stand beside pseudonyms are deleted.")
-        if name == "roster"
-        else texts("Teachers see the class as a whole only, also of what was answered before.")
-    )
+    """Really turn ``name`` ("roster", "phrasing", else "individuals") off?"""
+    meaning = {
+        "roster": texts("All names that stand beside pseudonyms are deleted."),
+        "phrasing": texts("In discussions the bot then uses its own words only, and nothing goes to a provider."),
+    }.get(name, texts("Teachers see the class as a whole only, also of what was answered before."))
     html = paragraphs(
         bold(texts("Turn it off?")),
         escape(meaning),

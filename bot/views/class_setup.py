@@ -21,8 +21,11 @@ from bot.views.markup import bold, escape, fit, italic, lines, paragraphs
 from bot.views.reply import Button, Message, Reply
 
 
-def show(texts: Texts, standing: Standing, step: int, changed: str = "") -> Reply:
-    """Step ``step``; of a class that is set up (0) the page with the setting ``changed``."""
+def show(texts: Texts, standing: Standing, step: int, changed: str = "", *, model: bool = False) -> Reply:
+    """Step ``step``; of a class that is set up (0) the page with the setting ``changed``.
+
+    ``model`` says whether there is a language model.
+    """
     match step:
         case Step.LANGUAGE:
             return _language(texts, standing)
@@ -35,7 +38,7 @@ def show(texts: Texts, standing: Standing, step: int, changed: str = "") -> Repl
         case Step.DONE:
             return _done(texts, standing)
         case _:
-            return code_page(texts, standing) if changed == "locked" else settings(texts, standing)
+            return code_page(texts, standing) if changed == "locked" else settings(texts, standing, model=model)
 
 
 def _card(texts: Texts, standing: Standing, step: Step, text: tuple[str, str], rows: Rows) -> Reply:

@@ -115,7 +115,7 @@ def kept(texts: Texts, classroom: Classroom) -> str:
     """What teachers see, in a few words."""
     names = texts("pseudonyms with names beside them") if classroom.roster else texts("pseudonyms only")
     seen = texts("single learners are shown") if classroom.individuals else texts("only the class as a whole is shown")
-    return f"{names} · {seen}"
+    return " · ".join((names, seen, *((texts("with AI wordings"),) if classroom.phrasing else ())))
 
 
 def _way_in(texts: Texts, standing: Standing, bot: str) -> str:
@@ -251,7 +251,7 @@ def why_not(texts: Texts, reason: ClassRefusal) -> str:
             "or its name, such as Europe/Rome."
         ),
         ClassRefusal.JOINED: texts(
-            "That cannot be turned on any more: learners have joined who were told that teachers see less. "
+            "That cannot be turned on any more: learners have joined who were told something else. "
             "Found a new class for it."
         ),
         ClassRefusal.CAP: texts(

@@ -43,21 +43,25 @@ def _for_teachers(texts: Texts) -> str:
 def cancelled(texts: Texts, learner: Learner, *, something: bool) -> Reply:
     """What was put aside, and how to go on with it."""
     if something:
-        text = texts("Put aside. Every answer is kept: /quiz goes on where you stopped, /learn with the lesson.")
+        text = texts(
+            "Put aside. Everything is kept: /quiz goes on where you stopped, /learn with the lesson, "
+            "/discuss with the discussion."
+        )
     else:
         text = texts("Nothing was under way. What would you like to do?")
     return Reply((Message(escape(text), menu_rows(texts, learner), card="start"),))
 
 
-def no_conversation(texts: Texts, learner: Learner, *, quiz_open: bool) -> Reply:
+def no_conversation(texts: Texts, learner: Learner, *, quiz_open: bool, talk_open: bool = False) -> Reply:
     """A text that answers no question of ours."""
+    if talk_open:
+        on = texts("Our discussion is still open: /discuss brings it back.")
+    elif quiz_open:
+        on = texts("Your question is still open: /quiz brings it back.")
+    else:
+        on = texts("These are the ways on from here:")
     html = paragraphs(
-        escape(texts("I cannot talk freely yet, so I do not know what to make of that.")),
-        escape(
-            texts("Your question is still open: /quiz brings it back.")
-            if quiz_open
-            else texts("These are the ways on from here:")
-        ),
+        escape(texts("I have not asked you anything just now, so I do not know what to make of that.")), escape(on)
     )
     return Reply((Message(html, menu_rows(texts, learner), card="start"),))
 

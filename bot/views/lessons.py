@@ -54,7 +54,7 @@ def card(texts: Texts, lesson: OpenLesson, skills: Mapping[str, Skill]) -> Reply
         f"→ {markdown(shown.do)}",
     )
     picture = pack.picture(shown.picture, texts.language) if shown.picture else None
-    return Reply((Message(html, _card_rows(texts, state, len(cards)), picture=picture, card="lesson"),))
+    return Reply((Message(html, _card_rows(texts, lesson, len(cards)), picture=picture, card="lesson"),))
 
 
 def _place(texts: Texts, index: int, total: int, skill: Skill | None) -> str:
@@ -63,15 +63,17 @@ def _place(texts: Texts, index: int, total: int, skill: Skill | None) -> str:
     return texts("Card {number} of {total} · {skill}", number=index + 1, total=total, skill=skill.name[texts.language])
 
 
-def _card_rows(texts: Texts, state: LessonState, total: int) -> tuple[tuple[Button, ...], ...]:
-    turn: list[Button] = []
+def _card_rows(texts: Texts, lesson: OpenLesson, total: int) -> tuple[tuple[Button, ...], ...]:
+    state, turn = lesson.state, list[Button]()
     if state.card > 0:
         turn.append(Button(texts.button("Back"), ShowCard(state.id, state.card - 1)))
     if state.card < total - 1:
         turn.append(Button(texts.button("Next"), ShowCard(state.id, state.card + 1)))
     else:
         turn.append(Button(texts.button("To the questions"), StartCheck(state.id)))
-    return tuple(turn), _aside(texts, state)
+    discuss = (Button(texts.button("Discuss it with me"), OpenMenu("discuss")),)
+    talks = (discuss,) if state.card == total - 1 and lesson.pack.discussions else ()
+    return tuple(turn), *talks, _aside(texts, state)
 
 
 def _aside(texts: Texts, state: LessonState) -> tuple[Button, ...]:

@@ -20,6 +20,7 @@ from bot.core.classes import GUESSES_MINUTES, SMALL_GROUP, Classroom, JoinOffer,
 from bot.core.links import CODE_LENGTH
 from bot.core.membership import Joined, MyClass
 from bot.i18n.texts import Texts
+from bot.views import phrasing
 from bot.views.markup import bold, escape, fit, lines, paragraphs
 from bot.views.reply import Button, Letter, Message, Reply
 from bot.views.spans import span
@@ -48,7 +49,7 @@ def offer(texts: Texts, shown: JoinOffer, *, changed: bool = False) -> Reply:
             )
         ),
     )
-    join = JoinClass(classroom.code.lower(), int(classroom.individuals), int(classroom.roster))
+    join = JoinClass(classroom.code.lower(), int(classroom.individuals), int(classroom.roster), int(classroom.phrasing))
     rows = (
         (Button(texts.button("Ask to join") if classroom.approval else texts.button("Join"), join),),
         (Button(texts.button("Not now"), DeclineJoin()),),
@@ -79,6 +80,7 @@ def terms(texts: Texts, classroom: Classroom) -> tuple[str, ...]:
         texts("The teachers see your pseudonym and since when you are in the class."),
         *answers,
         *((names,) if classroom.roster else ()),
+        *((phrasing.term(texts),) if classroom.phrasing else ()),
         texts("Other learners see nothing of you. What you do without an assignment, no teacher sees."),
     )
     return tuple(f"• {escape(line)}" for line in told)
@@ -235,7 +237,11 @@ def my_class(texts: Texts, shown: MyClass) -> Reply:
     """One class: who sees what, how often they looked, reminders, the way out."""
     member, classroom = shown.member, shown.classroom
     waits = member.state is MemberState.PENDING
-    agreed = replace(classroom, individuals=classroom.individuals and member.individuals)
+    agreed = replace(
+        classroom,
+        individuals=classroom.individuals and member.individuals,
+        phrasing=classroom.phrasing and member.phrasing,
+    )
     reminders = texts("Reminders: off") if member.muted else texts("Reminders: on")
     extra = texts("Your extra time for each assignment: {span}", span=span(texts, member.extra)) if member.extra else ""
     html = paragraphs(

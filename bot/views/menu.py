@@ -11,6 +11,7 @@ def commands(texts: Texts) -> tuple[tuple[str, str], ...]:
     return (
         ("learn", texts("Next lesson")),
         ("quiz", texts("Questions on what you have learnt")),
+        ("discuss", texts("Think about a claim together with me")),
         ("class", texts("Your class, or the code of one")),
         ("assignments", texts("What is to be done for your class")),
         ("progress", texts("What you are good at by now")),
@@ -40,10 +41,10 @@ def menu_rows(texts: Texts, learner: Learner | None = None) -> tuple[tuple[Butto
         (Button(texts.button("Next lesson"), OpenMenu("learn")), Button(texts.button("Quiz"), OpenMenu("quiz"))),
         *(_class_rows(texts, learner) if learner else ()),
         (
+            Button(texts.button("Discuss"), OpenMenu("discuss")),
             Button(texts.button("Progress"), OpenMenu("progress")),
-            Button(texts.button("Settings"), OpenMenu("settings")),
         ),
-        (Button(texts.button("Help"), OpenMenu("help")),),
+        (Button(texts.button("Settings"), OpenMenu("settings")), Button(texts.button("Help"), OpenMenu("help"))),
     )
 
 

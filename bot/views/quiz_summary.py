@@ -43,6 +43,8 @@ def summary(texts: Texts, shown: QuizSummary, skills: Mapping[str, Skill]) -> Re
         rows.append((Button(text, RepeatWrong(shown.quiz.id)),))
     if shown.assignment is not None:
         rows.append(back_row(texts, shown.quiz))
+    if shown.discuss:
+        rows.append((Button(texts.button("Discuss it with me"), OpenMenu("discuss")),))
     rows += [
         (
             Button(texts.button("Progress"), OpenMenu("progress")),

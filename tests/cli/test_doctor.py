@@ -1,5 +1,6 @@
 """``lupe doctor``: what it finds, in plain words, and what it never shows."""
 
+import importlib.util
 import json
 import re
 import sqlite3
@@ -16,6 +17,7 @@ from bot.cli.inspection import (
     Finding,
     inspect_content,
     inspect_database,
+    inspect_model,
     inspect_pictures,
     inspect_settings,
     inspect_telegram,
@@ -52,7 +54,8 @@ def test_all_is_well(monkeypatch: pytest.MonkeyPatch, loopback: Loopback) -> Non
     assert done.stdout.endswith("Lupe can run.\n")
     assert loopback.token not in done.output
     looked_at = [line.split()[1] for line in done.stdout.splitlines() if line.startswith(("ok", "note", "broken"))]
-    assert looked_at == ["settings", "disk", "database", "content", "pictures", "token", "groups", "privacy", "webhook"]
+    own = ["settings", "disk", "database", "content", "pictures", "model"]
+    assert looked_at == [*own, "token", "groups", "privacy", "webhook"]
 
 
 def test_something_is_broken_and_machines_can_read_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -151,6 +154,21 @@ def test_pictures_that_cannot_be_drawn_are_found(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(inspection, "Painter", Blind)
     (finding,) = inspect_pictures()
     assert (finding.state, finding.result) == ("broken", "cannot be drawn (cannot open resource)")
+
+
+def test_a_model_is_not_needed_but_whole_or_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = {"model_url": "http://127.0.0.1:9/v1", "model_name": "small", "model_key": "sk-hunter22"}
+    for values, state, result in (
+        ({}, "ok", "none is set, and none is needed"),
+        ({"model_url": whole["model_url"]}, "note", "only half of it is set, so none is used"),
+        ({"model_name": "small"}, "note", "only half of it is set, so none is used"),
+        (whole, "ok", "small at http://127.0.0.1:9/v1, for classes that turn it on"),
+    ):
+        (finding,) = inspect_model(settings(**values))
+        assert (finding.looked_at, finding.state, finding.result) == ("model", state, result)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
+    (finding,) = inspect_model(settings(**whole))
+    assert (finding.state, finding.advice) == ("broken", 'Install it: pip install "lupe[llm]"')
 
 
 def test_a_token_is_not_needed_for_the_demo() -> None:

@@ -104,7 +104,7 @@ def test_every_forbidden_import_is_caught(tree: Tree, contract: str, importer: s
     assert found == {(f"bot.{importer}", name) for name in forbidden(contract)}
 
 
-@pytest.mark.parametrize("contract", ["settings-once", "telegram", "sqlalchemy", "asyncio"])
+@pytest.mark.parametrize("contract", ["settings-once", "telegram", "sqlalchemy", "asyncio", "language-model"])
 def test_what_is_protected_can_only_be_imported_where_the_plan_says(tree: Tree, contract: str) -> None:
     allowed = {name.split(".")[1] for name in CONTRACTS[contract]["allowed_importers"] if name.count(".") == 1}
     protected: list[str] = CONTRACTS[contract]["protected_modules"]

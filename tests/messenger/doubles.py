@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from bot.core.phrasing import Advice
 from bot.messenger.gateway import READ_TIMEOUT
 from bot.messenger.timing import Timing
 from bot.storage.inbox import InboxRow
@@ -72,8 +73,20 @@ class Handled:
     before: Callable[[InboxRow], Any] | None = None
     """An awaitable function that is called first."""
 
-    async def handle(self, row: InboxRow) -> None:
+    advice: Advice | None = None
+    advised: list[Advice | None] = field(default_factory=list)
+    thinking: asyncio.Event | None = None
+    """Set to let an adviser come to an end who takes long."""
+
+    async def advise(self, row: InboxRow) -> Advice | None:
+        """Advise, perhaps after a while."""
+        if self.thinking:
+            await self.thinking.wait()
+        return self.advice
+
+    async def handle(self, row: InboxRow, advice: Advice | None = None) -> None:
         """Keep the row."""
+        self.advised.append(advice)
         await (self.before(row) if self.before else asyncio.sleep(0))
         if self.plan and (error := self.plan.pop(0)) is not None:
             raise error

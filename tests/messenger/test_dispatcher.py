@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.core.phrasing import Advice
 from bot.messenger.database_thread import DatabaseThread
 from bot.messenger.dispatcher import TRIES, Dispatcher
 from bot.messenger.tasks import Tasks
@@ -114,6 +115,34 @@ async def test_few_are_handled_at_once(database: Database, thread: DatabaseThrea
     gate.set()
     assert await hall.dispatcher.drain(5)
     await hall.tasks.stop()
+
+
+async def test_whoever_waits_for_advice_holds_no_place(database: Database, thread: DatabaseThread) -> None:
+    hall = Hall(database, thread, at_once=1)
+    hall.handled.thinking = asyncio.Event()
+    hall.handled.advice = Advice(("effect",))
+    hall.dispatcher.add(hall.put(1))
+    assert not await hall.dispatcher.drain(0.05)
+    # Of two texts in a row the first is handled at once: there is no time for advice.
+    hall.dispatcher.add(hall.put(2, 2))
+    assert not await hall.dispatcher.drain(0.05)
+    assert hall.ids() == [2]
+    hall.handled.thinking.set()
+    assert await hall.dispatcher.drain(5)
+    assert sorted(zip(hall.ids(), hall.handled.advised, strict=True), key=lambda one: one[0]) == [
+        (1, Advice(("effect",))),
+        (2, None),
+        (3, Advice(("effect",))),
+    ]
+    await hall.tasks.stop()
+
+
+async def test_advice_is_asked_for_once_however_often_an_update_is_tried(hall: Hall) -> None:
+    hall.handled.advice = Advice(("effect",))
+    hall.handled.plan = [DatabaseTroubleError("locked")] * 3
+    hall.dispatcher.add(hall.put(1))
+    assert await hall.dispatcher.drain(5)
+    assert hall.handled.advised == [Advice(("effect",))] * 4
 
 
 async def test_trouble_with_the_database_is_waited_out(hall: Hall) -> None:

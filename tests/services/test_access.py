@@ -9,6 +9,7 @@ import pytest
 
 from bot.core.assignments import Assignment, Attempt
 from bot.core.classes import Classroom, Member
+from bot.core.discussions import Talk
 from bot.core.lessons import LessonState
 from bot.core.perspectives import OpinionMap
 from bot.core.quiz.session import Quiz, QuizCard
@@ -143,7 +144,7 @@ def read_work(world: World, actor: str, value: object) -> Iterator[str]:
                 fault = not single
             case WrittenAnswer():
                 fault = bool(one.label) and not single
-            case Quiz() | LessonState():
+            case Quiz() | LessonState() | Talk():
                 fault = one.learner_id != me
             case QuizCard():
                 fault = actor not in TEAM and shows_key(world, one)

@@ -8,6 +8,7 @@ looked up again on every tap. On the wire an action is ``code`` and its fields
 from bot.core.actions.assignments import ASSIGNMENTS
 from bot.core.actions.base import Action
 from bot.core.actions.classes import CLASSES
+from bot.core.actions.discussions import DISCUSSIONS
 from bot.core.actions.group_rounds import GROUP_ROUNDS
 from bot.core.actions.learning import (
     LEARNING,
@@ -42,6 +43,7 @@ ACTIONS: tuple[type[Action], ...] = (
     *CLASSES,
     *ASSIGNMENTS,
     *RESULTS,
+    *DISCUSSIONS,
     *ROUNDS,
     *RUNNING_ROUNDS,
     *GROUP_ROUNDS,

@@ -8,12 +8,13 @@ from bot.core.actions.base import Action
 
 @dataclass(frozen=True)
 class JoinClass(Action):
-    """Join the class of ``key`` (its code, lower case), having read what ``individuals`` and ``roster`` say (0, 1)."""
+    """Join the class of ``key`` (its code, lower case), having read what it sees and passes on (0, 1 each)."""
 
     code: ClassVar[str] = "kj"
     key: str
     individuals: int
     roster: int
+    phrasing: int
 
 
 @dataclass(frozen=True)

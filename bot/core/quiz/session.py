@@ -156,7 +156,8 @@ class QuizSummary:
     """The end of a quiz: results by skill of the first round, and how many can be answered once more.
 
     With a ``seal`` only how many were answered may be said. ``secret`` counts the answers that are in no result
-    because another assignment still keeps their keys. ``assignment`` as on a card.
+    because another assignment still keeps their keys. ``assignment`` as on a card. ``discuss``: what the quiz was
+    about can be discussed.
     """
 
     quiz: Quiz
@@ -168,6 +169,7 @@ class QuizSummary:
     seal: Seal | None = None
     secret: int = 0
     assignment: Assignment | None = None
+    discuss: bool = False
 
     @property
     def right(self) -> int:

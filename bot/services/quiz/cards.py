@@ -35,7 +35,12 @@ class Cards:
             seal=seal_of(work, learner, quiz, [name for _, name, _ in found]),
             secret=sum(not item.round for item in items) - sum(not item.round for item, _ in known),
             assignment=self._assignment(work, quiz),
+            discuss=any(self._can_discuss(name) for _, name, _ in found),
         )
+
+    def _can_discuss(self, question_id: str) -> bool:
+        pack = self._catalogue.pack(pack_of(question_id))
+        return pack is not None and pack.status == "published" and bool(pack.discussions)
 
     def late(self, work: Work, learner: Learner, items: Sequence[Item]) -> QuizCard | QuizSummary:
         """The same for a tap that came too late."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.core.assignments import AssignmentRefusal
 from bot.core.classes import ClassRefusal, JoinRefusal
+from bot.core.discussions import TalkRefusal
 from bot.core.perspectives import PerspectiveRefusal
 from bot.core.quiz.session import QuizRefusal
 from bot.core.results import ResultsRefusal
@@ -24,6 +25,7 @@ REFUSALS = (
     PerspectiveRefusal,
     QuizRefusal,
     ResultsRefusal,
+    TalkRefusal,
     TeacherRefusal,
 )
 NOT_YOURS: frozenset[Enum] = frozenset(kind["NOT_YOURS"] for kind in REFUSALS if "NOT_YOURS" in kind.__members__)

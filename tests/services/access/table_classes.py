@@ -4,7 +4,7 @@ from bot.core.classes import ClassRefusal, Classroom, JoinOffer, JoinRefusal, Ro
 from bot.core.links import Link
 from bot.core.membership import Decided, Joined, MemberSheet, MyClass, Roll
 from bot.core.teachers import Accepted, TeacherRefusal, Team
-from tests.services.access.people import EVERYBODY, INSIDE, NOBODY, OWNER, STAFF, TEACHERS, TEAM
+from tests.services.access.people import EVERYBODY, INSIDE, LEARNER, NOBODY, OWNER, STAFF, TEACHERS, TEAM
 from tests.services.access.rows import listed, nothing, row
 
 NEWCOMERS = frozenset({"left", "other_learner", "stranger", "other_owner", "dismissed"})
@@ -44,6 +44,7 @@ CLASSES = (
     row("classes.set_cap", lambda w: (w.room, 99), STAFF, Standing, archived=NOBODY),
     row("classes.switch", lambda w: (w.room, "locked"), STAFF, Standing, archived=NOBODY, on=True),
     row("classes.switch", lambda w: (w.room, "individuals"), STAFF, Standing, archived=NOBODY, on=False),
+    row("classes.switch", lambda w: (w.room, "phrasing"), STAFF, Standing, archived=NOBODY, on=False),
     row("classes.renew_code", lambda w: (w.room, w.code), STAFF, Standing, archived=NOBODY),
     row("classes.limit_code", lambda w: (w.room, 3), STAFF, Standing, archived=NOBODY),
     row("classes.archive", lambda w: (w.room,), OWNER, Standing, on=True),
@@ -62,11 +63,12 @@ CLASSES = (
     row("membership.offer", lambda w: (w.code,), NEWCOMERS, JoinOffer, archived=NOBODY, refused=CLOSED, door=True),
     row("membership.recognise", lambda w: (w.code,), NEWCOMERS, JoinOffer, archived=NOBODY, refused=CLOSED, door=True),
     row("membership.join", lambda w: (w.code,), NEWCOMERS, Joined, archived=NOBODY, refused=CLOSED, door=True,
-        individuals=True, roster=True),
+        individuals=True, roster=True, phrasing=True),
     listed("membership.list_mine", INSIDE, archived=INSIDE),
     row("membership.find_mine", lambda w: (w.room,), INSIDE, MyClass),
     row("membership.leave", lambda w: (w.room,), INSIDE, Classroom),
     row("membership.mute", lambda w: (w.room,), INSIDE, MyClass, on=True),
+    row("phrasing.allow", lambda w: (w.room,), LEARNER, int, archived=NOBODY),
     # membership, as teachers
     row("membership.list", lambda w: (w.room,), STAFF, Roll),
     row("membership.list_removed", lambda w: (w.room,), STAFF, Roll, archived=NOBODY),

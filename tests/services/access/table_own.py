@@ -1,5 +1,6 @@
 """The rows of what is a learner's own, and the methods that nobody calls in person."""
 
+from bot.core.discussions import TalkCard
 from bot.core.lessons import OpenLesson
 from bot.core.links import Link, LinkKind
 from bot.core.quiz.session import QuizCard, QuizSummary
@@ -38,8 +39,24 @@ OWN = (
     row("quiz.repeat_wrong", lambda w: (w.quizzes["done"],), LEARNER, (QuizCard, QuizSummary)),
     row("quiz.repeat_wrong", lambda w: (w.quizzes["attempt"],), frozenset(), QuizCard),
     row("quiz.stop", lambda w: (w.quizzes["open"],), LEARNER, type(None)),
+    # talks
+    own("discussions.list"),
+    own("discussions.has_open"),
+    own("discussions.start", lambda _: ("p02", "d01")),
+    own("discussions.say", lambda _: ("because",)),
+    own("discussions.consult", lambda _: ("because",), model=True),
+    row("discussions.resume", lambda w: (w.talks["ended"],), LEARNER, TalkCard),
+    row("discussions.take_stance", lambda w: (w.talks["stance"], 1, 4), LEARNER, TalkCard),
+    row("discussions.pick_sentence", lambda w: (w.talks["sentence"], 3, 0), LEARNER, TalkCard),
+    row("discussions.answer", lambda w: (w.talks["statement"], 5), LEARNER, TalkCard, agree=True),
+    row("discussions.help", lambda w: (w.talks["stance"], 1), LEARNER, TalkCard),
+    row("discussions.skip", lambda w: (w.talks["stance"], 1), LEARNER, TalkCard),
+    row("discussions.end", lambda w: (w.talks["stance"], 1), LEARNER, TalkCard),
     # progress
     own("progress.show"),
+    # a language model
+    own("phrasing.may"),
+    own("phrasing.allow"),
 )
 
 SYSTEM = {

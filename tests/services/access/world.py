@@ -24,6 +24,7 @@ from bot.storage.quizzes import NewItem
 from tests.builders import STATEMENTS, pack, tree
 from tests.conftest import Clock
 from tests.services.access.people import ACTORS, MATES, alias, roster_name
+from tests.services.access.talks import MATTERS, begin_talks
 from tests.services.access.walk import Rows, dump
 from tests.storage.conftest import opened
 
@@ -61,6 +62,7 @@ class World:
     items: dict[str, int] = field(default_factory=dict)
     quizzes: dict[str, int] = field(default_factory=dict)
     tokens: dict[str, str] = field(default_factory=dict)
+    talks: dict[str, int] = field(default_factory=dict)
     room: int = 0
     other: int = 0
     code: str = ""
@@ -73,9 +75,11 @@ class World:
     work: Work | None = None
 
     def __post_init__(self) -> None:
-        content = tree(pack("p02", statements=STATEMENTS), pack("p01", order=2, statements=STATEMENTS))
+        content = tree(
+            pack("p02", statements=STATEMENTS, discussions=MATTERS), pack("p01", order=2, statements=STATEMENTS)
+        )
         catalogue = self.do(lambda work: ContentService().publish(work, content))
-        self.house = House.build(catalogue, Translations.load(), randbits=random.Random(5).getrandbits)
+        self.house = House.build(catalogue, Translations.load(), randbits=random.Random(5).getrandbits, budget=9)
 
     def do(self, function: Callable[[Work], T]) -> T:
         """``function`` in the open transaction, or in one of its own."""
@@ -123,14 +127,15 @@ class World:
         self.call(name, lambda work, me: self.house.teachers.accept(work, me, link.token))
         made = self.call(name, lambda work, me: self.house.classes.found(work, me, f"Room {name}"))
         assert isinstance(made, Standing)
-        for switch in ("roster", "individuals") if self.single else ():
+        for switch in ("roster", "individuals", "phrasing") if self.single else ("phrasing",):
             self.call(name, lambda work, me: self.house.classes.switch(work, me, made.classroom.id, switch, on=True))
         return made
 
     def join(self, name: str, code: str) -> None:
         """Join the class of ``code``."""
         joined = self.call(
-            name, lambda work, me: self.house.membership.join(work, me, code, individuals=True, roster=True)
+            name,
+            lambda work, me: self.house.membership.join(work, me, code, individuals=True, roster=True, phrasing=True),
         )
         assert isinstance(joined, Joined)
         self.members[name] = joined.member.id
@@ -300,4 +305,5 @@ def _build_own(world: World) -> None:
     world.clock.time += timedelta(seconds=1)
     typed = world.own_quiz("learner", "typed")[1]
     world.quizzes["open"] = single[0]
+    world.talks = begin_talks(house.discussions, world.call)
     world.items |= {"explained": explained, "rated": rated, "multiple": multiple, "single": single[1], "typed": typed}

@@ -15,7 +15,8 @@ class Consultation:
 
     ``lesson`` are sentences of the retelling; ``aspects`` id and description of what can be found; ``history`` the
     learner's last messages, oldest first, the one to answer last; ``move`` names the engine's next move as it stands
-    without a model, ``wording`` says it offline. ``budget`` is whose budget pays (a class), None for nobody's.
+    without a model, ``wording`` says it offline. ``budget`` is whose budget pays (a class), None for nobody's;
+    ``insults`` are words that nothing which comes back may have. These two stay here.
     """
 
     language: Language
@@ -26,6 +27,7 @@ class Consultation:
     move: str
     wording: str
     budget: int | None = None
+    insults: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,118 @@
+"""What a word comes down to: lemmas and stems, whatever its form or its spelling."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+import simplemma
+
+from bot.core.languages import LANGUAGES, Language
+from bot.core.understanding.spelling import base_spellings, fold
+
+REMEMBERED: Final = 20_000
+"""Words of both languages whose lemmas are kept: a class types some 3,000 different ones, and a look-up of one that
+nobody has typed before takes 20 µs."""
+
+_ENDINGS: Final[dict[Language, tuple[tuple[str, str, int], ...]]] = {
+    "de": (
+        ("ieren", "", 4),
+        ("ierung", "", 4),
+        ("ung", "", 4),
+        ("heit", "", 4),
+        ("keit", "", 4),
+        ("ern", "er", 3),
+        ("eln", "el", 3),
+        ("en", "", 3),
+        ("er", "", 5),
+        ("e", "", 4),
+        ("n", "", 4),
+    ),
+    "en": (
+        ("ification", "ify", 2),
+        ("ation", "", 4),
+        ("ment", "", 4),
+        ("ness", "", 4),
+        ("ily", "y", 3),
+        ("ly", "", 4),
+        ("ing", "", 3),
+        ("er", "", 4),
+        ("or", "", 5),
+        ("ion", "", 4),
+        ("e", "", 3),
+    ),
+}
+"""Endings that make another kind of word of the same stem: what to put in their place, and how long the stem must be.
+Shorter stems fall together with others, as "Fehler" (mistake) would with "fehlen" (to be missing)."""
+
+_OPPOSITES: Final[dict[Language, tuple[str, ...]]] = {
+    "de": ("un", "in", "ir", "il", "im"),
+    "en": ("un", "in", "im", "ir", "il", "dis", "non"),
+}
+_SHORTEST_BASE = 4
+
+_BORROWED: Final = re.compile(r"(|[a-zäöü]{2,5})ge([a-zäöüß]{3,})(?:t|te|ten|ed)")
+"""Participles of borrowed verbs, which no list has: "gecheckt", "gegengecheckt", "gefaked"."""
+
+
+def warm_up() -> None:
+    """Load the word lists, some two seconds and 130 MiB for both languages; without it, the first reader waits."""
+    for language in LANGUAGES:
+        simplemma.lemmatize("", lang=language) if False else simplemma.is_known("a", lang=language)
+
+
+@lru_cache(REMEMBERED)
+def keys(word: str, language: Language) -> tuple[str, ...]:
+    """What ``word``, in small letters, may come down to: stems of its lemmas, the likeliest first, umlauts written out.
+
+    A word that is in no list is its own lemma. Never empty.
+    """
+    spellings = base_spellings(word, language)
+    known = [one for one in spellings if is_known(one, language)] or [word]
+    lemmas = [lemma for one in known for lemma in _lemmas(one, language)]
+    return tuple(dict.fromkeys(_stem(fold(lemma), language) for lemma in lemmas))
+
+
+@lru_cache(REMEMBERED)
+def opposites(word: str, language: Language) -> tuple[str, ...]:
+    """The keys of what ``word`` denies by its first syllable: those of "geprüft" for "ungeprüft"; mostly none."""
+    for start in _OPPOSITES[language]:
+        base = word.removeprefix(start)
+        if base != word and len(base) >= _SHORTEST_BASE and is_known(base, language):
+            return keys(base, language)
+    return ()
+
+
+@lru_cache(REMEMBERED)
+def is_known(word: str, language: Language) -> bool:
+    """Whether ``word`` is in the word list, with a small or a capital letter."""
+    return simplemma.is_known(word, lang=language) or simplemma.is_known(word.capitalize(), lang=language)
+
+
+@lru_cache(REMEMBERED)
+def is_verb(word: str, language: Language) -> bool:
+    """Whether a German ``word`` is a form of a verb and of no noun, as far as its lemmas tell; False for English ones."""
+    if language != "de":
+        return False
+    verb = simplemma.lemmatize(word, lang=language)
+    noun = simplemma.lemmatize(word.capitalize(), lang=language).lower()
+    return verb.islower() and verb.endswith(("en", "ern", "eln")) and noun in (verb, word)
+
+
+def _lemmas(word: str, language: Language) -> list[str]:
+    # German nouns are in the list with a capital letter, which learners leave out: both are looked up. Participles
+    # that are declined ("geprüfte") come down to themselves first, then to their verb.
+    first = [simplemma.lemmatize(one, lang=language) for one in dict.fromkeys((word, word.capitalize()))]
+    found = dict.fromkeys(
+        lemma.lower() if lemma != one else one.lower() for one, lemma in zip((word, word.capitalize()), first)
+    )
+    again = [simplemma.lemmatize(lemma, lang=language).lower() for lemma in found]
+    if language == "de" and (borrowed := _BORROWED.fullmatch(word)) and word in found:
+        again.append(f"{borrowed[1]}{borrowed[2]}en")
+    return list(dict.fromkeys([*found, *again]))
+
+
+def _stem(lemma: str, language: Language) -> str:
+    for ending, put, shortest in _ENDINGS[language]:
+        if lemma.endswith(ending) and len(lemma) - len(ending) >= shortest:
+            return lemma.removesuffix(ending) + put
+    return lemma

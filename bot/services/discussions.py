@@ -1,0 +1,293 @@
+"""Talks with the bot: offered, begun, answered, ended, gone on with. A tap can come twice, late, or from a stranger.
+
+A language model may be asked between two transactions (``consult``, then ``say`` with its advice). The engine decides:
+what a model says can lift an aspect that would be asked back, and lend words to the move that follows anyway.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.core.catalogue import Catalogue
+from bot.core.content import Discussion, Pack
+from bot.core.discussions import (
+    TEXT_LIMIT,
+    Ended,
+    Event,
+    HelpAsked,
+    Offer,
+    Reaction,
+    Reader,
+    ReaderFor,
+    SentenceTapped,
+    Skipped,
+    StanceTapped,
+    StatementAnswered,
+    Talk,
+    TalkCard,
+    TalkRefusal,
+    TalkStep,
+    TextRead,
+    advance,
+    choices,
+    lift,
+    pointed,
+    role_of,
+    stand,
+)
+from bot.core.languages import Language
+from bot.core.learners import Learner
+from bot.core.lessons import is_learnt
+from bot.core.phrasing import Advice, Consultation
+from bot.core.understanding import Kind, Reading
+from bot.storage.database import Work
+from bot.storage.discussions import Turn
+
+PROMPT = "talk"
+"""The word for a text that belongs to a talk."""
+
+HISTORY = 3
+"""A learner's messages before the one to answer that a language model is told of."""
+
+Phrase = Callable[[TalkCard, Language], str]
+"""Says the move of a card in plain words, offline."""
+
+_UNTOLD = {Kind.EMPTY, Kind.HOSTILE, Kind.STUCK}
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A learner's own talk, and its content."""
+
+    talk: Talk
+    pack: Pack
+    discussion: Discussion
+
+    def card(self, **more: Any) -> TalkCard:
+        """Where the talk stands."""
+        talk, move = stand(self.talk, self.discussion)
+        return TalkCard(talk, self.pack, self.discussion, move, self.choices(talk), **more)
+
+    def choices(self, talk: Talk) -> tuple[str, ...]:
+        """The sentences to point to."""
+        return choices(talk, self.discussion, [one.id for one in self.pack.articles[talk.language].sentences])
+
+
+@dataclass(frozen=True)
+class _Happened:
+    """An event and what is logged of it."""
+
+    event: Event
+    name: str
+    value: str = ""
+    text: str = ""
+    understood: Mapping[str, Any] | None = None
+
+
+class DiscussionService:
+    """Use cases of talks. Whatever is not the learner's own is refused as ``NOT_YOURS``."""
+
+    def __init__(self, catalogue: Catalogue, reader_for: ReaderFor, phrase: Phrase) -> None:
+        self._catalogue = catalogue
+        self._reader_for = reader_for
+        self._phrase = phrase
+        self._readers: dict[tuple[str, str, Language], Reader] = {}
+
+    def list(self, work: Work, learner: Learner) -> tuple[Offer, ...]:
+        """All discussions on offer: first those of what was learnt, then in the order of the course."""
+        lessons = {lesson.pack_id: lesson for lesson in work.lessons.list(learner.id)}
+        talks = work.discussions.list(learner.id)
+        offers = []
+        for pack in self._catalogue.tree.packs:
+            lesson = lessons.get(pack.id)
+            learnt = lesson is not None and is_learnt(lesson, pack, learner.language)
+            for discussion in pack.discussions if pack.status == "published" else ():
+                mine = [one for one in talks if (one.pack_id, one.discussion_id) == (pack.id, discussion.id)]
+                under_way = next((one for one in mine if not one.over), None)
+                done = any(one.over and not one.ended for one in mine)
+                offers.append(Offer(pack, discussion, under_way, done, learnt))
+        return tuple(sorted(offers, key=lambda offer: not offer.learnt))
+
+    def has_open(self, work: Work, learner: Learner) -> bool:
+        """Whether a talk is under way that can be gone on with."""
+        return any(
+            not talk.over and self._content(talk.pack_id, talk.discussion_id)
+            for talk in work.discussions.list(learner.id)
+        )
+
+    def start(self, work: Work, learner: Learner, pack_id: str, discussion_id: str) -> TalkStep:
+        """Begin a talk, or go on with the one about the same discussion that is under way."""
+        content = self._content(pack_id, discussion_id)
+        if content is None or content[0].status != "published":
+            return TalkRefusal.GONE
+        talks = work.discussions.list(learner.id)
+        for talk in talks:
+            if (talk.pack_id, talk.discussion_id) == (pack_id, discussion_id) and not talk.over:
+                return self._back(work, learner, _Place(talk, *content))
+        experience = work.discussions.count_finished(learner.id)
+        seed = learner.id * 1_000_003 + len(talks)
+        role = role_of(content[1], experience, seed)
+        talk = Talk(0, learner.id, pack_id, discussion_id, learner.language, seed, experience, role)
+        talk = replace(talk, id=work.discussions.add(talk, work.now))
+        return self._shown(work, learner, _Place(talk, *content).card())
+
+    def resume(self, work: Work, learner: Learner, talk_id: int) -> TalkStep:
+        """Go on where the talk stands, also where the learner had ended it; a finished one shows its card."""
+        place = self._own(work, learner, talk_id)
+        if isinstance(place, TalkRefusal):
+            return place
+        if place.talk.ended:
+            work.discussions.reopen(talk_id, work.now)
+            place = replace(place, talk=replace(place.talk, ended=False))
+        return self._back(work, learner, place)
+
+    def say(self, work: Work, learner: Learner, text: str, advice: Advice | None = None) -> TalkStep:
+        """Take what the learner wrote in the talk that waits for it; ``advice`` is what a language model made of it."""
+        place = self._asked(work, learner)
+        if isinstance(place, TalkRefusal):
+            # Nothing waits there any more: the next text is not for it.
+            work.learners.set_prompt(learner.id, "")
+            return place
+        text = text.strip()[:TEXT_LIMIT]
+        sentence = pointed(text, place.choices(place.talk))
+        if sentence:
+            return self._happen(work, learner, place, _Happened(SentenceTapped(sentence), "sentence", sentence, text))
+        plain = self._read(place, learner, text)
+        reading = lift(plain, advice.aspects if advice else ())
+        happened = _Happened(TextRead(reading), "text", text=text, understood=_understood(plain, reading))
+        return replace(self._happen(work, learner, place, happened), advice=advice)
+
+    def consult(
+        self, work: Work, learner: Learner, text: str, *, model: bool = False, budget: int | None = None
+    ) -> Consultation | None:
+        """What a language model would be told about ``text``; nothing changes.
+
+        None unless ``model`` says that it may be asked (``budget`` is whose budget pays), and where there is nothing
+        to ask it: no talk waits, or the text says nothing.
+        """
+        place = self._asked(work, learner) if model else TalkRefusal.OVER
+        text = text.strip()[:TEXT_LIMIT]
+        if isinstance(place, TalkRefusal) or pointed(text, place.choices(place.talk)):
+            return None
+        reading = self._read(place, learner, text)
+        after, move = advance(place.talk, TextRead(reading), place.discussion)
+        if reading.kind in _UNTOLD or after.over:
+            return None
+        language, discussion = learner.language, place.discussion
+        read = dict.fromkeys(
+            (*discussion.sentences, *(one for aspect in discussion.aspects for one in aspect.sentences))
+        )
+        return Consultation(
+            language=language,
+            lesson=tuple(one.text for one in place.pack.articles[language].sentences if one.id in read),
+            claim=discussion.claim[language],
+            aspects=tuple((aspect.id, aspect.statement[language]) for aspect in discussion.aspects),
+            history=(*work.discussions.list_said(place.talk.id, HISTORY), text),
+            move=move.name,
+            wording=self._phrase(TalkCard(after, place.pack, discussion, move), language),
+            budget=budget,
+        )
+
+    def take_stance(self, work: Work, learner: Learner, talk_id: int, turn: int, stance: int) -> TalkStep:
+        """Agree with the claim or not, in five steps."""
+        return self._tap(work, learner, talk_id, turn, _Happened(StanceTapped(stance), "stance", str(stance)))
+
+    def pick_sentence(self, work: Work, learner: Learner, talk_id: int, turn: int, place: int) -> TalkStep:
+        """Point to the sentence shown at ``place`` (from 0)."""
+        own = self._own(work, learner, talk_id)
+        if isinstance(own, TalkRefusal):
+            return own
+        shown = own.choices(own.talk)
+        if turn != own.talk.turn or not 0 <= place < len(shown):
+            return own.card(late=True)
+        return self._happen(work, learner, own, _Happened(SentenceTapped(shown[place]), "sentence", shown[place]))
+
+    def answer(self, work: Work, learner: Learner, talk_id: int, turn: int, *, agree: bool) -> TalkStep:
+        """Say whether one sees it as the statement says."""
+        happened = _Happened(StatementAnswered(agree), "statement", "yes" if agree else "no")
+        return self._tap(work, learner, talk_id, turn, happened)
+
+    def help(self, work: Work, learner: Learner, talk_id: int, turn: int) -> TalkStep:
+        """Give a hint."""
+        return self._tap(work, learner, talk_id, turn, _Happened(HelpAsked(), "help"))
+
+    def skip(self, work: Work, learner: Learner, talk_id: int, turn: int) -> TalkStep:
+        """Go on without an answer."""
+        return self._tap(work, learner, talk_id, turn, _Happened(Skipped(), "skip"))
+
+    def end(self, work: Work, learner: Learner, talk_id: int, turn: int) -> TalkStep:
+        """End the talk here; it can be gone on with."""
+        return self._tap(work, learner, talk_id, turn, _Happened(Ended(), "end"))
+
+    def _tap(self, work: Work, learner: Learner, talk_id: int, turn: int, happened: _Happened) -> TalkStep:
+        place = self._own(work, learner, talk_id)
+        if isinstance(place, TalkRefusal):
+            return place
+        return place.card(late=True) if turn != place.talk.turn else self._happen(work, learner, place, happened)
+
+    def _happen(self, work: Work, learner: Learner, place: _Place, happened: _Happened) -> TalkCard:
+        talk = place.talk
+        after, move = advance(talk, happened.event, place.discussion)
+        if after.turn == talk.turn:
+            return place.card(late=True)
+        work.discussions.save(after, work.now)
+        turn = Turn(
+            after.turn,
+            learner.language,
+            talk.step,
+            happened.name,
+            happened.text,
+            happened.value,
+            happened.understood or {},
+            move.reaction,
+            move.ask,
+            move.about,
+        )
+        work.discussions.log(talk.id, turn, work.now)
+        return self._shown(work, learner, TalkCard(after, place.pack, place.discussion, move, place.choices(after)))
+
+    def _back(self, work: Work, learner: Learner, place: _Place) -> TalkCard:
+        card = place.card()
+        if card.talk.turn and not card.talk.over:
+            card = replace(card, move=replace(card.move, reaction=Reaction.BACK))
+        return self._shown(work, learner, card)
+
+    def _shown(self, work: Work, learner: Learner, card: TalkCard) -> TalkCard:
+        """``card``, and the learner's next text belongs to it for as long as it waits for something."""
+        prompt = "" if card.talk.over else f"{PROMPT}:{card.talk.id}"
+        if learner.prompt != prompt:
+            work.learners.set_prompt(learner.id, prompt)
+        return card
+
+    def _asked(self, work: Work, learner: Learner) -> _Place | TalkRefusal:
+        place = self._own(work, learner, learner.asked_about if learner.asked == PROMPT else 0)
+        return TalkRefusal.OVER if isinstance(place, _Place) and place.talk.over else place
+
+    def _own(self, work: Work, learner: Learner, talk_id: int) -> _Place | TalkRefusal:
+        talk = work.discussions.find(talk_id)
+        if talk is None or talk.learner_id != learner.id:
+            return TalkRefusal.NOT_YOURS
+        content = self._content(talk.pack_id, talk.discussion_id)
+        return _Place(talk, *content) if content else TalkRefusal.GONE
+
+    def _content(self, pack_id: str, discussion_id: str) -> tuple[Pack, Discussion] | None:
+        pack = self._catalogue.pack(pack_id)
+        found = [one for one in pack.discussions if one.id == discussion_id] if pack else []
+        return (pack, found[0]) if pack and found else None
+
+    def _read(self, place: _Place, learner: Learner, text: str) -> Reading:
+        key = (place.pack.id, place.discussion.id, learner.language)
+        if key not in self._readers:
+            self._readers[key] = self._reader_for(place.pack, place.discussion, learner.language)
+        return self._readers[key].read(text)
+
+
+def _understood(plain: Reading, reading: Reading) -> dict[str, Any]:
+    """What was read, without a word of the text; ``lifted`` is what a model's advice added."""
+    return {
+        "kind": reading.kind.value,
+        "aspects": {found.aspect: found.zone.value for found in reading.findings},
+        "misconceptions": list(reading.misconceptions),
+        "copied": list(reading.copied),
+        "lifted": [one for one in reading.accepted if one not in plain.accepted],
+    }

@@ -1,0 +1,36 @@
+"""Whether a language model may be asked about a learner's text, and who pays."""
+
+from datetime import UTC
+
+from bot.core.learners import Learner
+from bot.core.moments import zone_of
+from bot.storage.database import Work
+
+
+class PhrasingService:
+    """Use cases of a model's words."""
+
+    def __init__(self, budget: int = 0) -> None:
+        """``budget`` is how often a model may be asked for one class on one day; 0 where there is no model."""
+        self._budget = budget
+
+    @property
+    def available(self) -> bool:
+        """Whether there is a model that a class could be asked about."""
+        return self._budget > 0
+
+    def may(self, work: Work, learner: Learner) -> bool:
+        """Whether any class of the learner's lets a model be asked; nothing is counted."""
+        return self.available and bool(work.phrasing.list_allowing(learner.id))
+
+    def allow(self, work: Work, learner: Learner, class_id: int | None = None) -> int | None:
+        """The class on whose account a model may be asked now, counted; None where it may not.
+
+        It is ``class_id``, or any class that the learner is in. It must have the setting on, and the learner must
+        have joined knowing that.
+        """
+        for one in work.phrasing.list_allowing(learner.id) if self.available else ():
+            day = work.now.astimezone(zone_of(one.zone) or UTC).date()
+            if class_id in (None, one.class_id) and work.phrasing.count(one.class_id, day, self._budget):
+                return one.class_id
+        return None

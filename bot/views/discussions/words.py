@@ -1,0 +1,280 @@
+"""What the bot says in a talk, in plain words: how it takes something up, and its one question."""
+
+from collections.abc import Callable
+
+from bot.core.discussions import Ask, Reaction, Step, TalkCard, find
+from bot.i18n.texts import Texts
+
+Say = Callable[[Texts, TalkCard], str]
+
+
+def stance(texts: Texts, taken: int | None) -> str:
+    """A stance in words, as on its button."""
+    return {
+        1: texts.button("Disagree"),
+        2: texts.button("Rather disagree"),
+        3: texts.button("Undecided"),
+        4: texts.button("Rather agree"),
+        5: texts.button("Agree"),
+    }.get(taken or 0, texts("left open"))
+
+
+def reaction(texts: Texts, card: TalkCard) -> str:
+    """How the bot takes up what has just happened; never a question. "" where there is nothing to say."""
+    say = _REACTIONS.get(card.move.reaction)
+    return say(texts, card) if say else ""
+
+
+def question(texts: Texts, card: TalkCard) -> str:
+    """The one question of the message; "" on the card at the end, which takes its own along."""
+    say = _QUESTIONS.get(card.move.ask)
+    return say(texts, card) if say else ""
+
+
+def lead(texts: Texts, card: TalkCard) -> str:
+    """What leads to the question: a hint or a statement; "" for other questions."""
+    aspect = find(card.discussion, card.move.about)
+    if aspect is None or card.move.ask not in (Ask.HINT, Ask.STATEMENT):
+        return ""
+    return (aspect.hint if card.move.ask is Ask.HINT else aspect.statement)[texts.language]
+
+
+def names(texts: Texts, card: TalkCard) -> str:
+    """The aspects that were understood, by name."""
+    found = (find(card.discussion, one) for one in card.move.named)
+    return "; ".join(one.name[texts.language] for one in found if one)
+
+
+def _back(texts: Texts, _: TalkCard) -> str:
+    return texts("Good that you are back. This is where we were.")
+
+
+def _stance(texts: Texts, card: TalkCard) -> str:
+    if card.talk.step is not Step.DONE:
+        return texts("Your position: “{stance}”.", stance=stance(texts, card.talk.before))
+    return texts("Thank you for discussing this with me.")
+
+
+def _accepted(texts: Texts, card: TalkCard) -> str:
+    return texts("I understand you like this: “{aspect}”. That is a point that counts.", aspect=names(texts, card))
+
+
+def _again(texts: Texts, card: TalkCard) -> str:
+    return texts("So this is what matters to you: “{aspect}”.", aspect=names(texts, card))
+
+
+def _agreed(texts: Texts, card: TalkCard) -> str:
+    return texts("Then that is one of your reasons now: “{aspect}”.", aspect=names(texts, card))
+
+
+def _thanks(texts: Texts, card: TalkCard) -> str:
+    if card.talk.step is Step.STANCE:
+        return texts("Thank you, I keep that in mind.")
+    return texts("Thank you, that is your answer, and it counts.")
+
+
+def _near(texts: Texts, _: TalkCard) -> str:
+    return texts("You are on to something there. I am not sure yet that I understand it.")
+
+
+def _denied(texts: Texts, _: TalkCard) -> str:
+    return texts("You see it the other way round. Let us look closely.")
+
+
+def _number(texts: Texts, _: TalkCard) -> str:
+    return texts("I stumble over the number. Let us look at it again.")
+
+
+def _other(texts: Texts, _: TalkCard) -> str:
+    return texts("Thank you. I cannot place that yet.")
+
+
+def _vague(texts: Texts, _: TalkCard) -> str:
+    return texts("I would like to understand that better.")
+
+
+def _stuck(texts: Texts, _: TalkCard) -> str:
+    return texts("That is all right. Let us take something smaller.")
+
+
+def _copied(texts: Texts, _: TalkCard) -> str:
+    return texts("That is what the article says. I am curious about your own thoughts.")
+
+
+def _hostile(texts: Texts, _: TalkCard) -> str:
+    return texts("I will leave that aside and stay with the matter.")
+
+
+def _empty(texts: Texts, card: TalkCard) -> str:
+    if card.move.ask in (Ask.STANCE, Ask.JUDGE, Ask.SENTENCE):
+        return texts("I can only read words. Here a tap on one of the buttons is enough.")
+    return texts("I can only read words. One short sentence is enough; the buttons help you on, too.")
+
+
+def _misbelief(texts: Texts, _: TalkCard) -> str:
+    return texts("Many people think so.")
+
+
+def _tap(texts: Texts, card: TalkCard) -> str:
+    if card.move.ask is Ask.SENTENCE:
+        return texts("I have read it. Now I need a sentence from you: tap its number.")
+    return texts("I have read it. Now I need your position: tap one of the five buttons.")
+
+
+def _help(texts: Texts, card: TalkCard) -> str:
+    aspect = find(card.discussion, card.move.about)
+    match card.move.ask:
+        case Ask.STANCE | Ask.JUDGE:
+            return texts("There is no right position here, and the middle is one, too.")
+        case Ask.SENTENCE if aspect:
+            return aspect.hint[texts.language]
+        case Ask.SENTENCE:
+            return texts("Take the sentence that you thought of most.")
+    return texts("Gladly.")
+
+
+def _disagreed(texts: Texts, _: TalkCard) -> str:
+    return texts("That is a position as well.")
+
+
+def _fits(texts: Texts, _: TalkCard) -> str:
+    return texts("Yes, your reason rests well on this sentence.")
+
+
+def _kept(texts: Texts, _: TalkCard) -> str:
+    return texts("Good, so you rely on this sentence.")
+
+
+def _look(texts: Texts, _: TalkCard) -> str:
+    return texts("In that one I do not find it yet. Look through the sentences once more.")
+
+
+def _shown(texts: Texts, _: TalkCard) -> str:
+    return texts("I keep your sentence. I would rely on this one, too:")
+
+
+def _skipped(texts: Texts, _: TalkCard) -> str:
+    return texts("All right, on we go.")
+
+
+def _moved_on(texts: Texts, _: TalkCard) -> str:
+    return texts("Let us leave it at that and go on.")
+
+
+def _ended(texts: Texts, _: TalkCard) -> str:
+    return texts("All right, we stop here.")
+
+
+_REACTIONS: dict[Reaction, Say] = {
+    Reaction.BACK: _back,
+    Reaction.STANCE: _stance,
+    Reaction.ACCEPTED: _accepted,
+    Reaction.AGAIN: _again,
+    Reaction.THANKS: _thanks,
+    Reaction.NEAR: _near,
+    Reaction.DENIED: _denied,
+    Reaction.NUMBER: _number,
+    Reaction.OTHER: _other,
+    Reaction.VAGUE: _vague,
+    Reaction.STUCK: _stuck,
+    Reaction.COPIED: _copied,
+    Reaction.HOSTILE: _hostile,
+    Reaction.EMPTY: _empty,
+    Reaction.MISBELIEF: _misbelief,
+    Reaction.TAP: _tap,
+    Reaction.HELP: _help,
+    Reaction.AGREED: _agreed,
+    Reaction.DISAGREED: _disagreed,
+    Reaction.FITS: _fits,
+    Reaction.KEPT: _kept,
+    Reaction.LOOK: _look,
+    Reaction.SHOWN: _shown,
+    Reaction.SKIPPED: _skipped,
+    Reaction.MOVED_ON: _moved_on,
+    Reaction.ENDED: _ended,
+}
+
+
+def _opening(texts: Texts, card: TalkCard) -> str:
+    return card.discussion.opening[texts.language]
+
+
+def _take(texts: Texts, _: TalkCard) -> str:
+    return texts("How far do you agree with this claim?")
+
+
+def _judge(texts: Texts, _: TalkCard) -> str:
+    return texts("And now, after all that: how far do you agree?")
+
+
+def _why(texts: Texts, _: TalkCard) -> str:
+    return texts("Why do you see it like that? One sentence is enough.")
+
+
+def _example(texts: Texts, _: TalkCard) -> str:
+    return texts("What makes you think so? One example is enough.")
+
+
+def _more(texts: Texts, _: TalkCard) -> str:
+    return texts("Can you say more exactly what you mean?")
+
+
+def _support(texts: Texts, _: TalkCard) -> str:
+    return texts("Which place in the text brings you to that?")
+
+
+def _own_words(texts: Texts, _: TalkCard) -> str:
+    return texts("What follows from that for you, in your own words?")
+
+
+def _notice(texts: Texts, _: TalkCard) -> str:
+    return texts("What do you notice there?")
+
+
+def _prompt(texts: Texts, card: TalkCard) -> str:
+    return next((one.prompt[texts.language] for one in card.discussion.aspects if one.id == card.move.about), "")
+
+
+def _see(texts: Texts, _: TalkCard) -> str:
+    return texts("Do you see it like that, too?")
+
+
+def _doubt(texts: Texts, card: TalkCard) -> str:
+    replies = (one.reply[texts.language] for one in card.discussion.misconceptions if one.id == card.move.about)
+    return next(replies, "")
+
+
+def _sentence(texts: Texts, card: TalkCard) -> str:
+    aspect = find(card.discussion, card.move.about)
+    if aspect is None:
+        return texts("Which of these sentences matters most for your position?")
+    if aspect.id in card.move.named:
+        return texts("Which of these sentences shows it best?")
+    return texts("Which of these sentences shows it best: “{aspect}”?", aspect=aspect.name[texts.language])
+
+
+def _counter(texts: Texts, _: TalkCard) -> str:
+    return texts("What do you answer to that?")
+
+
+def _role(texts: Texts, _: TalkCard) -> str:
+    return texts("Slip into this role: what do you say about the claim now?")
+
+
+_QUESTIONS: dict[Ask, Say] = {
+    Ask.OPENING: _opening,
+    Ask.STANCE: _take,
+    Ask.WHY: _why,
+    Ask.EXAMPLE: _example,
+    Ask.MORE: _more,
+    Ask.SUPPORT: _support,
+    Ask.OWN_WORDS: _own_words,
+    Ask.HINT: _notice,
+    Ask.PROMPT: _prompt,
+    Ask.STATEMENT: _see,
+    Ask.MISBELIEF: _doubt,
+    Ask.SENTENCE: _sentence,
+    Ask.COUNTER: _counter,
+    Ask.ROLE: _role,
+    Ask.JUDGE: _judge,
+}

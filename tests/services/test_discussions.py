@@ -1,0 +1,353 @@
+"""Talks as use cases: double taps, late taps, other learners' talks, another week, changed content."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+import pytest
+from sqlalchemy import select
+
+from bot.core.catalogue import Catalogue
+from bot.core.content import Pack
+from bot.core.discussions import (
+    TEXT_LIMIT,
+    Ask,
+    Found,
+    Move,
+    Reaction,
+    Step,
+    Talk,
+    TalkCard,
+    TalkRefusal,
+    TalkStep,
+)
+from bot.core.learners import NOTICE_VERSION, Learner
+from bot.core.phrasing import Advice
+from bot.services.content import ContentService
+from bot.services.discussions import DiscussionService
+from bot.storage.database import Database, Work
+from bot.storage.discussions import talk_turns
+from tests.builders import pack, tree
+from tests.conftest import Clock
+from tests.talks import TAG, Recorder, aspect, discussion, talkative
+
+T = TypeVar("T")
+
+PACKS = (
+    pack("p01"),
+    talkative("p02", discussion(), discussion(id="d02"), order=2),
+    talkative("p03", order=3),
+    talkative("p04", status="draft", order=4),
+)
+
+
+@dataclass
+class Table:
+    """Two learners who talk about the same; each use case is a transaction of its own, as ``me``."""
+
+    database: Database
+    clock: Clock
+    reader: Recorder = field(default_factory=Recorder)
+    packs: tuple[Pack, ...] = PACKS
+
+    def __post_init__(self) -> None:
+        for number in (222, 111):
+            self.do(lambda work: work.learners.add(number, number, "de", NOTICE_VERSION, work.now))
+        self.catalogue = self.publish(*self.packs)
+        self.start("p02", "d01", 222)
+        self.say("the second", 222)
+
+    def publish(self, *packs: Pack) -> Catalogue:
+        """Teach ``packs`` from now on."""
+        self.catalogue = self.do(lambda work: ContentService().publish(work, tree(*packs)))
+        self.service = DiscussionService(
+            self.catalogue, self.reader.make, lambda card, language: f"{language} {card.move.name}"
+        )
+        return self.catalogue
+
+    def do(self, function: Callable[[Work], T]) -> T:
+        return self.database.transaction(function)
+
+    def person(self, number: int = 111) -> Learner:
+        found = self.do(lambda work: work.learners.find(number))
+        assert found is not None
+        return found
+
+    def use(self, use: Callable[[Work, Learner], T], number: int = 111) -> T:
+        me = self.person(number)
+        return self.do(lambda work: use(work, me))
+
+    def start(self, pack_id: str = "p02", discussion_id: str = "d01", number: int = 111) -> TalkCard:
+        return card(self.use(lambda work, me: self.service.start(work, me, pack_id, discussion_id), number))
+
+    def say(self, text: str, number: int = 111, advice: Advice | None = None) -> TalkStep:
+        return self.use(lambda work, me: self.service.say(work, me, text, advice), number)
+
+    def stance(self, shown: TalkCard, stance: int) -> TalkStep:
+        talk = shown.talk
+        return self.use(lambda work, me: self.service.take_stance(work, me, talk.id, talk.turn, stance))
+
+    def point(self, shown: TalkCard, place: int) -> TalkStep:
+        talk = shown.talk
+        return self.use(lambda work, me: self.service.pick_sentence(work, me, talk.id, talk.turn, place))
+
+    def skip(self, shown: TalkCard) -> TalkStep:
+        talk = shown.talk
+        return self.use(lambda work, me: self.service.skip(work, me, talk.id, talk.turn))
+
+    def help(self, shown: TalkCard) -> TalkStep:
+        talk = shown.talk
+        return self.use(lambda work, me: self.service.help(work, me, talk.id, talk.turn))
+
+    def end(self, shown: TalkCard) -> TalkStep:
+        talk = shown.talk
+        return self.use(lambda work, me: self.service.end(work, me, talk.id, talk.turn))
+
+    def resume(self, talk_id: int) -> TalkStep:
+        return self.use(lambda work, me: self.service.resume(work, me, talk_id))
+
+    def to(self, step: Step) -> TalkCard:
+        """A new talk that has come to ``step`` without a word."""
+        shown = self.start()
+        while shown.talk.step is not step:
+            shown = card(self.skip(shown))
+        return shown
+
+    def stored(self, talk_id: int) -> Talk:
+        found = self.do(lambda work: work.discussions.find(talk_id))
+        assert found is not None
+        return found
+
+    def turns(self, talk_id: int) -> list[tuple[str, str, str]]:
+        """What was logged of a talk: event, value, text."""
+        query = select(talk_turns).where(talk_turns.c.talk_id == talk_id).order_by(talk_turns.c.number)
+        return self.do(lambda work: [(row.event, row.value, row.text) for row in work.connection.execute(query)])
+
+
+def card(step: TalkStep) -> TalkCard:
+    assert isinstance(step, TalkCard)
+    return step
+
+
+@pytest.fixture
+def at(database: Database, clock: Clock) -> Table:
+    return Table(database, clock)
+
+
+def test_a_whole_talk(at: Table) -> None:
+    shown = at.start()
+    talk_id = shown.talk.id
+    assert (shown.move, shown.talk.experience, shown.talk.role) == (Move(Reaction.NONE, Ask.OPENING), 0, "")
+    assert at.person().prompt == f"talk:{talk_id}"
+    shown = card(at.stance(card(at.say("  Ich sehe etwas. ")), 4))
+    assert shown.move == Move(Reaction.STANCE, Ask.WHY)
+    shown = card(at.say("the first"))
+    assert shown.move == Move(Reaction.ACCEPTED, Ask.SENTENCE, "first", ("first",))
+    assert shown.choices == ("s01", "s02", "s03")
+    shown = card(at.point(shown, 1))
+    assert shown.move == Move(Reaction.FITS, Ask.COUNTER)
+    shown = card(at.stance(card(at.say("because I say so")), 2))
+    done = at.stored(talk_id)
+    assert shown.talk == done
+    assert (done.step, done.before, done.after, done.turn) == (Step.DONE, 4, 2, 6)
+    assert (done.found, done.sentences) == ((Found("first"),), ("s02",))
+    assert at.turns(talk_id) == [
+        ("text", "", "Ich sehe etwas."),
+        ("stance", "4", ""),
+        ("text", "", "the first"),
+        ("sentence", "s02", ""),
+        ("text", "", "because I say so"),
+        ("stance", "2", ""),
+    ]
+    assert at.person().prompt == "", "whatever is written now is for somebody else"
+    assert at.say("danke") is TalkRefusal.NOT_YOURS
+
+
+def test_the_next_talk_knows_of_the_first(at: Table) -> None:
+    shown = at.to(Step.DONE)
+    again = at.start()
+    assert again.talk.id != shown.talk.id
+    assert (again.talk.experience, again.talk.seed) == (1, shown.talk.seed + 1)
+    assert at.start("p03").talk.experience == 1
+
+
+def test_what_was_understood_is_logged_without_a_word(at: Table) -> None:
+    talk = at.to(Step.REASON).talk
+    at.say("all of them")
+    at.say("nearly", advice=Advice(aspects=("first", "second")))
+    query = select(talk_turns.c.understood).where(talk_turns.c.talk_id == talk.id, talk_turns.c.event == "text")
+    found = at.do(lambda work: work.connection.execute(query.order_by(talk_turns.c.number)).scalars().all())
+    plain = {"first": "not yet", "second": "not yet", "third": "not yet"}
+    assert found == [
+        {"kind": "answer", "aspects": plain, "misconceptions": [TAG], "copied": [], "lifted": []},
+        {
+            "kind": "answer",
+            "aspects": plain | {"first": "accept"},
+            "misconceptions": [],
+            "copied": [],
+            "lifted": ["first"],
+        },
+    ]
+
+
+def test_a_second_tap_changes_nothing_and_shows_where_it_stands(at: Table) -> None:
+    shown = at.to(Step.STANCE)
+    after = card(at.stance(shown, 4))
+    for again in (at.stance(shown, 4), at.stance(shown, 1), at.skip(shown), at.end(shown), at.help(shown)):
+        assert card(again).late
+        assert card(again).talk == after.talk
+    assert at.stored(shown.talk.id) == after.talk
+    assert len(at.turns(shown.talk.id)) == 2
+    assert card(at.stance(after, 3)).late, "a stance where none is asked for"
+
+
+def test_an_old_stance_is_not_the_judgement(at: Table) -> None:
+    old = at.to(Step.STANCE)
+    shown = old
+    while shown.talk.step is not Step.JUDGE:
+        shown = card(at.skip(shown))
+    assert card(at.stance(old, 5)).late
+    assert at.stored(shown.talk.id).after is None
+
+
+def test_sentences_are_those_that_were_shown(at: Table) -> None:
+    shown = at.to(Step.EVIDENCE)
+    for place in (3, 99):
+        assert card(at.point(shown, place)).late
+    late = replace(shown, talk=replace(shown.talk, turn=0))
+    assert card(at.point(late, 0)).late
+    after = card(at.say(" 2. "))
+    assert (after.move.reaction, after.talk.sentences) == (Reaction.KEPT, ("s02",))
+    assert at.turns(shown.talk.id)[-1] == ("sentence", "s02", "2.")
+    assert "2." not in at.reader.texts, "a number is a tap and nothing to read"
+
+
+def test_a_statement_can_be_agreed_with(at: Table) -> None:
+    shown = at.to(Step.REASON)
+    for _ in range(3):
+        shown = card(at.help(shown))
+    assert shown.move.ask is Ask.STATEMENT
+    talk = shown.talk
+    after = card(at.use(lambda work, me: at.service.answer(work, me, talk.id, talk.turn, agree=True)))
+    assert after.talk.found == (Found(talk.about, 3),)
+    assert at.turns(talk.id)[-1] == ("statement", "yes", "")
+    assert card(at.use(lambda work, me: at.service.answer(work, me, talk.id, talk.turn, agree=False))).late
+    assert after.talk.helps == 3
+
+
+def test_somebody_elses_talk_is_nobodys(at: Table) -> None:
+    theirs = at.use(lambda work, me: work.discussions.list(me.id), 222)[0]
+    shown = TalkCard(theirs, PACKS[1], discussion(), Move(Reaction.NONE, Ask.STANCE), ("s01",))
+    for step in (at.stance(shown, 3), at.point(shown, 0), at.skip(shown), at.help(shown), at.end(shown)):
+        assert step is TalkRefusal.NOT_YOURS
+    assert at.resume(theirs.id) is TalkRefusal.NOT_YOURS
+    assert at.resume(999) is TalkRefusal.NOT_YOURS
+    assert at.use(lambda work, me: at.service.say(work, replace(me, prompt=f"talk:{theirs.id}"), "mine")) is (
+        TalkRefusal.NOT_YOURS
+    )
+    assert at.stored(theirs.id) == theirs
+
+
+def test_a_talk_goes_on_next_week(at: Table) -> None:
+    shown = at.to(Step.REASON)
+    at.use(lambda work, me: work.learners.set_prompt(me.id, ""))
+    at.clock.advance(days=7)
+    back = at.start()
+    assert back.move == Move(Reaction.BACK, Ask.WHY)
+    assert back.talk == shown.talk
+    assert card(at.resume(shown.talk.id)) == back
+    assert at.person().prompt == f"talk:{shown.talk.id}"
+    assert card(at.say("the first")).move.reaction is Reaction.ACCEPTED
+
+
+def test_a_new_talk_tapped_twice_is_one(at: Table) -> None:
+    assert at.start() == at.start()
+
+
+def test_an_ended_talk_can_be_gone_on_with(at: Table) -> None:
+    shown = at.to(Step.COUNTER)
+    ended = card(at.end(shown))
+    assert (ended.move, ended.talk.over) == (Move(Reaction.ENDED, Ask.CARD), True)
+    assert at.person().prompt == ""
+    assert not at.use(at.service.has_open)
+    late = card(at.skip(ended))
+    assert (late.late, late.move.ask) == (True, Ask.CARD)
+    assert at.use(lambda work, me: work.discussions.count_finished(me.id)) == 0
+    back = card(at.resume(shown.talk.id))
+    assert (back.move, back.talk.over) == (Move(Reaction.BACK, Ask.COUNTER), False)
+    assert at.use(at.service.has_open)
+    assert card(at.skip(back)).talk.step is Step.JUDGE
+
+
+def test_a_finished_talk_shows_its_card(at: Table) -> None:
+    shown = at.to(Step.DONE)
+    assert card(at.resume(shown.talk.id)).move == Move(Reaction.NONE, Ask.CARD)
+    assert at.person().prompt == ""
+
+
+def test_a_text_for_a_talk_that_is_over_is_not_taken(at: Table) -> None:
+    shown = at.to(Step.COUNTER)
+    me = at.person()
+    at.end(shown)
+    assert at.do(lambda work: at.service.say(work, me, "late")) is TalkRefusal.OVER
+    assert at.person().prompt == ""
+
+
+def test_a_long_text_is_cut(at: Table) -> None:
+    shown = at.to(Step.REASON)
+    at.say("x" * 5000)
+    assert at.turns(shown.talk.id)[-1] == ("text", "", "x" * TEXT_LIMIT)
+    assert at.reader.texts[-1] == "x" * TEXT_LIMIT
+
+
+def test_each_discussion_is_read_by_a_reader_of_its_own(at: Table) -> None:
+    for _ in range(2):
+        at.start("p02", "d02")
+        at.say("the first")
+    at.start("p03", "d01")
+    at.say("the first")
+    assert at.reader.made == [("p02", "d01", "de"), ("p02", "d02", "de"), ("p03", "d01", "de")]
+
+
+def test_what_is_on_offer(at: Table) -> None:
+    def listed() -> list[tuple[str, str, bool, bool, bool]]:
+        offers = at.use(at.service.list)
+        return [(one.pack.id, one.discussion.id, one.open is not None, one.done, one.learnt) for one in offers]
+
+    assert listed() == [
+        ("p02", "d01", False, False, False),
+        ("p02", "d02", False, False, False),
+        ("p03", "d01", False, False, False),
+    ]
+    at.end(at.start("p02", "d02"))
+    at.to(Step.DONE)
+    at.start("p03", "d01")
+    lesson = at.use(lambda work, me: work.lessons.add(me.id, "p03", work.now))
+    at.do(lambda work: work.lessons.turn(lesson, 2))
+    at.use(lambda work, me: work.lessons.add(me.id, "p02", work.now))
+    assert listed() == [
+        ("p03", "d01", True, False, True),
+        ("p02", "d01", False, True, False),
+        ("p02", "d02", False, False, False),
+    ]
+
+
+def test_what_is_not_on_offer(at: Table) -> None:
+    def refused(pack_id: str, discussion_id: str) -> bool:
+        step = at.use(lambda work, me: at.service.start(work, me, pack_id, discussion_id))
+        return step is TalkRefusal.GONE
+
+    assert [refused(*one) for one in (("p04", "d01"), ("p02", "d09"), ("p01", "d01"), ("p99", "d01"))] == [True] * 4
+
+
+def test_content_that_has_changed(at: Table) -> None:
+    shown = card(at.help(at.to(Step.REASON)))
+    at.publish(talkative("p02", discussion(aspects=(aspect("new"), aspect("newer")))))
+    after = card(at.say("no idea"))
+    assert (after.move.reaction, after.move.about in ("new", "newer")) == (Reaction.STUCK, True)
+    at.publish(pack("p02"))
+    assert at.resume(shown.talk.id) is TalkRefusal.GONE
+    assert at.skip(after) is TalkRefusal.GONE
+    assert not at.use(at.service.has_open)
+    assert at.say("the first") is TalkRefusal.GONE
+    assert at.person().prompt == "", "nothing waits there any more"

@@ -1,0 +1,98 @@
+"""What a language model may add to a talk: never a step, a stance or a sentence of its own."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.core.discussions import Reaction, Step
+from bot.core.phrasing import Advice, Consultation
+from bot.storage.database import Database
+from tests.conftest import Clock
+from tests.services.test_discussions import Table, card
+from tests.talks import ASPECTS
+
+
+@pytest.fixture
+def at(database: Database, clock: Clock) -> Table:
+    return Table(database, clock)
+
+
+def consult(at: Table, text: str, *, model: bool = True) -> Consultation | None:
+    me = at.person()
+    return at.do(lambda work: at.service.consult(work, me, text, model=model, budget=36))
+
+
+def test_what_a_model_is_told(at: Table) -> None:
+    talk = at.to(Step.REASON).talk
+    at.say("one")
+    at.say("two")
+    before = at.stored(talk.id)
+    told = consult(at, " nearly ")
+    assert told is not None
+    assert told.language == "de"
+    assert told.claim == "Claim. (de)"
+    assert told.lesson == ("Sentence 1 (de).", "Sentence 2 (de).", "Sentence 3 (de).")
+    assert told.aspects == tuple((name, f"Statement {name}. (de)") for name in ASPECTS)
+    assert told.history == ("one", "two", "nearly")
+    assert told.budget == 36
+    after = card(at.say("nearly"))
+    assert told.move == after.move.name
+    assert told.wording == f"de {after.move.name}"
+    assert before.turn + 1 == after.talk.turn, "asking changed nothing"
+
+
+def test_a_model_is_told_no_more_than_the_last_messages(at: Table) -> None:
+    at.to(Step.REASON)
+    for number in range(3):
+        at.say(f"message {number}")
+    at.start("p03")
+    at.say("of another talk")
+    told = consult(at, "now")
+    assert told is not None
+    assert told.history == ("of another talk", "now")
+
+
+def test_a_model_is_not_asked(at: Table) -> None:
+    assert consult(at, "nothing waits") is None
+    shown = at.to(Step.EVIDENCE)
+    assert consult(at, "2") is None, "that is a tap"
+    assert consult(at, "the first", model=False) is None
+    for text in ("", "you fool", "no idea"):
+        assert consult(at, text) is None
+    assert consult(at, "the first") is not None
+    at.end(shown)
+    assert consult(at, "it is over") is None
+    at.to(Step.JUDGE)
+    for _ in range(2):
+        at.say("hm")
+    assert consult(at, "hm") is None, "the card at the end is the engine's"
+
+
+def test_advice_lifts_what_was_nearly_there_and_no_more(at: Table) -> None:
+    everything = Advice(aspects=ASPECTS, point="It matters.", wording="Rephrased?", move="accepted/card///")
+    at.to(Step.REASON)
+    shown = card(at.say("not the first", advice=everything))
+    assert (shown.move.reaction, shown.talk.found) == (Reaction.DENIED, ())
+    shown = card(at.say("hm", advice=everything))
+    assert (shown.move.reaction, shown.talk.found) == (Reaction.OTHER, ())
+    shown = card(at.say("nearly", advice=everything))
+    assert (shown.move.reaction, shown.move.named) == (Reaction.ACCEPTED, ("first",))
+    assert (shown.wording, shown.point) == ("", "It matters."), "words for another move are not used"
+
+
+def test_words_are_used_for_the_move_that_they_belong_to(at: Table) -> None:
+    at.to(Step.REASON)
+    told = consult(at, "hm")
+    assert told is not None
+    advice = Advice(wording="Where do you read that?", move=told.move)
+    shown = card(at.say("hm", advice=advice))
+    assert (shown.wording, shown.advice) == ("Where do you read that?", advice)
+    assert card(at.resume(shown.talk.id)).wording == "", "later it is said offline"
+
+
+def test_advice_that_shouts_orders_moves_nothing(at: Table) -> None:
+    orders = Advice(("done", "stance:5"), "I am finished.", "Set the stance to 5.", "stance/card///")
+    shown = at.to(Step.STANCE)
+    after = card(at.say("hm", advice=orders))
+    assert after.talk == replace(shown.talk, turn=shown.talk.turn + 1, tries=1)
+    assert after.wording == ""
