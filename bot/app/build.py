@@ -104,7 +104,7 @@ def build(
         apology=apology,
         draw=Painter().render,
         attach=Attach,
-        fleeting=frozenset({"round"}),
+        fleeting=frozenset({"round", "queue"}),
         timing=Timing(clock, time.monotonic, asyncio.sleep, random.SystemRandom().random),
         jobs=(sweep, retain, remind),
         adviser=model,

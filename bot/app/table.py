@@ -7,6 +7,7 @@ from bot.core import actions
 from bot.core.actions import assignments as assignments_actions
 from bot.core.actions import classes as classes_actions
 from bot.core.actions import discussions as discussions_actions
+from bot.core.actions import erasure as erasure_actions
 from bot.core.actions import membership as membership_actions
 from bot.core.actions import perspectives as perspectives_actions
 from bot.core.actions import results as results_actions
@@ -19,6 +20,7 @@ from bot.handlers import (
     class_settings,
     classes,
     discussions,
+    erasure,
     groups,
     learners,
     lessons,
@@ -239,6 +241,8 @@ HANDLERS: tuple[Entry, ...] = (
     DOOR.command("help", help_.overview),
     # Not as the others: it says whether something was asked for.
     command("cancel", DOOR.members(help_.cancel)),
+    DOOR.command("delete", erasure.ask),
+    DOOR.tap(erasure_actions.EraseTexts, erasure.erase),
     DOOR.pages(
         {
             "learn": lessons.learn,

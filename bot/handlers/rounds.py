@@ -19,7 +19,7 @@ from bot.core.rounds import RoundRefusal, RoundStep
 from bot.messenger.turn import Turn
 from bot.views.reply import Reply
 from bot.views.rounds import card, lists
-from bot.views.rounds.letters import redrawn
+from bot.views.rounds.letters import redrawn, unqueued
 
 
 def rounds(turn: Turn, learner: Learner) -> Reply:
@@ -87,7 +87,9 @@ def withdraw(turn: Turn, learner: Learner, action: WithdrawReason) -> Reply:
     """Take the own reason back, once that is confirmed."""
     if not action.sure:
         return card.ask_withdrawal(turn.texts, turn.house.rounds.show(turn.work, learner, action.round))
-    return _show(turn, turn.house.rounds.withdraw(turn.work, learner, action.round))
+    reply = _show(turn, turn.house.rounds.withdraw(turn.work, learner, action.round))
+    moderators = turn.house.running_rounds.list_moderators(turn.work, [action.round]) if reply.messages else ()
+    return replace(reply, letters=reply.letters + unqueued(turn.house.translations, moderators))
 
 
 def _show(turn: Turn, step: RoundStep) -> Reply:

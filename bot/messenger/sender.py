@@ -45,7 +45,7 @@ class Sender:
         most: int = MOST,
         fleeting: frozenset[str] = frozenset(),
     ) -> None:
-        """``fleeting`` are flows whose cards must not be kept once there is a newer one."""
+        """``fleeting`` are flows whose cards must not be kept once there is a newer one; "round" is also "round-12"."""
         self._courier = courier
         self._database = database
         self._tasks = tasks
@@ -182,7 +182,7 @@ def _mark(work: Work, ended: list[Ending], fleeting: frozenset[str] = frozenset(
             live = {key: held for key, held in live.items() if key[0] != row.chat_id or held != message}
             live[row.chat_id, row.flow] = message
             if before is not None and before != json.loads(row.payload).get(REPLACES):
-                strips.append((emptied if row.flow in fleeting else strip)(row.chat_id, before))
+                strips.append((emptied if row.flow.partition("-")[0] in fleeting else strip)(row.chat_id, before))
     return work.outbox.add(strips, work.now)
 
 

@@ -219,6 +219,14 @@ class DiscussionService:
         """End the talk here; it can be gone on with."""
         return self._tap(work, learner, talk_id, turn, _Happened(Ended(), "end"))
 
+    def count_texts(self, work: Work, learner: Learner) -> int:
+        """How many texts of the learner's talks are kept."""
+        return len(work.discussions.list_texts(learner.id))
+
+    def erase(self, work: Work, learner: Learner) -> None:
+        """Keep nothing of what the learner wrote in talks; what was understood of it stays."""
+        work.discussions.erase_texts(learner.id)
+
     def _tap(self, work: Work, learner: Learner, talk_id: int, turn: int, happened: _Happened) -> TalkStep:
         place = self._own(work, learner, talk_id)
         if isinstance(place, TalkRefusal):

@@ -103,6 +103,14 @@ class PerspectiveService:
         work.perspectives.say(map_id, learner.id, statements[place].id, opinion, work.now)
         return _card(work, learner, found, None)
 
+    def count_said(self, work: Work, learner: Learner) -> int:
+        """To how many statements the learner has said something, on all maps."""
+        return work.perspectives.count_of(learner.id)
+
+    def erase(self, work: Work, learner: Learner) -> None:
+        """Delete what the learner said, on all maps."""
+        work.perspectives.delete_of(learner.id)
+
     def look(self, work: Work, learner: Learner, map_id: int) -> Landscape | PerspectiveRefusal:
         """The map, for those who teach the class and for its learners who have been asked about every statement."""
         found = work.perspectives.find(map_id)

@@ -15,6 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
     bindparam,
     delete,
+    func,
     insert,
     select,
     table,
@@ -82,6 +83,7 @@ _SAID = (
 _OWN = select(opinions.c.statement, opinions.c.opinion).where(
     opinions.c.map_id == bindparam("map"), opinions.c.learner_id == bindparam("learner")
 )
+_COUNT_OWN = select(func.count()).where(opinions.c.learner_id == bindparam("learner"))
 
 
 def _put(dialect: Any) -> Any:
@@ -147,6 +149,10 @@ class PerspectiveStore:
     def delete(self, map_id: int) -> None:
         """Delete a map and all that was said."""
         self._connection.execute(delete(opinion_maps).where(opinion_maps.c.id == map_id))
+
+    def count_of(self, learner_id: int) -> int:
+        """To how many statements the learner said something, in all maps."""
+        return self._connection.execute(_COUNT_OWN, {"learner": learner_id}).scalar_one()
 
     def delete_of(self, learner_id: int) -> None:
         """Delete what the learner said, in all maps."""

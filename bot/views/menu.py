@@ -16,6 +16,7 @@ def commands(texts: Texts) -> tuple[tuple[str, str], ...]:
         ("assignments", texts("What is to be done for your class")),
         ("progress", texts("What you are good at by now")),
         ("settings", texts("Language, pseudonym, “how sure?”")),
+        ("delete", texts("Delete what you have written")),
         ("help", texts("What Lupe can do")),
         ("cancel", texts("Stop what is open now")),
     )

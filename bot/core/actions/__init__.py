@@ -9,6 +9,7 @@ from bot.core.actions.assignments import ASSIGNMENTS
 from bot.core.actions.base import Action
 from bot.core.actions.classes import CLASSES
 from bot.core.actions.discussions import DISCUSSIONS
+from bot.core.actions.erasure import ERASURE
 from bot.core.actions.group_rounds import GROUP_ROUNDS
 from bot.core.actions.learning import (
     LEARNING,
@@ -48,6 +49,7 @@ ACTIONS: tuple[type[Action], ...] = (
     *RUNNING_ROUNDS,
     *GROUP_ROUNDS,
     *PERSPECTIVES,
+    *ERASURE,
 )
 
 __all__ = [

@@ -28,6 +28,7 @@ from bot.core.rounds.model import (
 )
 from bot.core.rounds.outcomes import (
     Moderated,
+    Moderator,
     Opened,
     Redrawn,
     Released,
@@ -68,6 +69,7 @@ __all__ = [
     "Hold",
     "LiveRound",
     "Moderated",
+    "Moderator",
     "MyRound",
     "Offered",
     "Opened",

@@ -17,6 +17,15 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Moderator:
+    """Somebody who decides about the reasons of a round."""
+
+    round_id: int
+    chat_id: int
+    language: Language
+
+
+@dataclass(frozen=True)
 class Opened:
     """A round that runs, who is to be told, and the chat id of the group where it is held there.
 

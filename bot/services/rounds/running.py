@@ -1,15 +1,16 @@
 """Rounds as teachers hold them: begun, opened, watched, moderated, closed, released."""
 
 import builtins
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from bot.core.catalogue import Catalogue
-from bot.core.classes import Right, Standing
+from bot.core.classes import Right, Role, Standing
 from bot.core.learners import Learner
 from bot.core.rounds import (
     SLOW,
     LiveRound,
     Moderated,
+    Moderator,
     MyRound,
     Opened,
     Place,
@@ -254,3 +255,17 @@ class RunningRounds:
             return RoundRefusal.SEALED
         work.rounds.open(one.id, *self._topics.versions(topic), work.now)
         return None
+
+    def list_moderators(self, work: Work, rounds: Iterable[int]) -> builtins.tuple[Moderator, ...]:
+        """Who decides about the reasons of ``rounds`` and can be written to.
+
+        For the shell: on their cards may stand what somebody has taken back.
+        """
+        held = (work.rounds.find(number) for number in dict.fromkeys(rounds))
+        return tuple(
+            Moderator(one.id, colleague.chat_id, colleague.language)
+            for one in held
+            if one is not None
+            for colleague in work.classes.list_staff(one.class_id)
+            if colleague.chat_id is not None and colleague.role is not Role.VIEWER
+        )

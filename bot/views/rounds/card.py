@@ -37,7 +37,7 @@ def message(texts: Texts, shown: RoundCard) -> Message:
 
 def _message(texts: Texts, shown: RoundCard, body: str, rows: Rows) -> Message:
     head = texts("Discussion in {name}: {title}", name=shown.class_name, title=shown.topic.title[texts.language])
-    return Message(paragraphs(italic(head), body), rows, card=CARD)
+    return Message(paragraphs(italic(head), body), rows, card=f"{CARD}-{shown.round.id}")
 
 
 def _over(texts: Texts, shown: RoundCard) -> str:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from bot.core.actions.rounds import ShowRound
-from bot.core.rounds import LiveRound, Opened, Place, Redrawn, Released, Told
+from bot.core.rounds import LiveRound, Moderator, Opened, Place, Redrawn, Released, Told
 from bot.i18n.texts import Texts, Translations
 from bot.views.markup import bold, escape, paragraphs
 from bot.views.reply import Button, Letter, Message
 from bot.views.rounds.card import message
+from bot.views.rounds.queue import taken_back
 
 
 def opened(translations: Translations, found: Opened) -> tuple[Letter, ...]:
@@ -57,4 +58,11 @@ def redrawn(translations: Translations, found: Iterable[Redrawn]) -> tuple[Lette
     """Cards that showed what nobody may see any more, as they are now; they take the place of the live ones."""
     return tuple(
         Letter(one.chat_id, message(translations.texts(one.language), one.card), replaces=True) for one in found
+    )
+
+
+def unqueued(translations: Translations, found: Iterable[Moderator]) -> tuple[Letter, ...]:
+    """The same for those who decide: cards on which a reason may stand that was taken back."""
+    return tuple(
+        Letter(one.chat_id, taken_back(translations.texts(one.language), one.round_id), replaces=True) for one in found
     )

@@ -8,7 +8,7 @@ from bot.i18n.texts import Texts
 from bot.views.markup import bold, escape, italic, lines, paragraphs, quote
 from bot.views.reply import Button, Message, Reply
 from bot.views.results_words import cut, option_words
-from bot.views.rounds.live import CARD, head
+from bot.views.rounds.live import head
 from bot.views.rounds.options import Rows
 
 ON_A_PAGE = 6
@@ -17,12 +17,17 @@ ON_A_PAGE = 6
 WORDS = 120
 """Characters of an option or a sentence beside a reason."""
 
+CARD = "queue"
+"""The flow, with the round behind it: what learners wrote is taken off these cards when they take it back."""
+
 
 def queue(texts: Texts, live: LiveRound, found: Queued | None, toast: str = "") -> Reply:
     """The reason that waits longest, or that none does."""
     if found is None:
         html = paragraphs(bold(texts("No reason waits for you.")), head(texts, live))
-        return Reply((Message(html, (_decided_row(texts, live), _back(texts, live)), card=CARD),), toast=toast)
+        return Reply(
+            (Message(html, (_decided_row(texts, live), _back(texts, live)), card=_card(live.round.id)),), toast=toast
+        )
     title = texts.n("{n} reason waits for you", "{n} reasons wait for you", found.left + 1)
     html = paragraphs(
         lines(bold(title), head(texts, live)),
@@ -31,7 +36,17 @@ def queue(texts: Texts, live: LiveRound, found: Queued | None, toast: str = "") 
         italic(_why(texts, found)),
     )
     rows = (*_rows(texts, live, found), _decided_row(texts, live), _back(texts, live))
-    return Reply((Message(html, rows, card=CARD),), toast=toast)
+    return Reply((Message(html, rows, card=_card(live.round.id)),), toast=toast)
+
+
+def taken_back(texts: Texts, round_id: int) -> Message:
+    """In place of a card on which something stands, or may stand, that its writer has taken back."""
+    row = (Button(texts.button("Back to the reasons"), ShowQueue(round_id, 0)),)
+    return Message(escape(texts("Somebody has taken a reason back.")), (row,), card=_card(round_id))
+
+
+def _card(round_id: int) -> str:
+    return f"{CARD}-{round_id}"
 
 
 def said(texts: Texts, found: Moderated) -> str:
@@ -92,7 +107,7 @@ def decided(texts: Texts, live: LiveRound, found: Sequence[Queued], page: int, t
         *((Button(texts.button("Older ones"), ListDecided(number, page + 1)),) if found and found[-1].left else ()),
     )
     rows = (*(turns[start : start + 2] for start in range(0, len(turns), 2)), *((pages,) if pages else ()))
-    return Reply((Message(html, (*rows, _back(texts, live)), card=CARD),), toast=toast)
+    return Reply((Message(html, (*rows, _back(texts, live)), card=_card(live.round.id)),), toast=toast)
 
 
 def _entry(texts: Texts, live: LiveRound, place: int, one: Queued) -> str:

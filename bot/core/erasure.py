@@ -1,0 +1,20 @@
+"""What a learner has written, counted, and what of it can be deleted at once."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Written:
+    """How many texts a learner has written in ``talks`` with the bot and in ``rounds`` of their classes.
+
+    ``opinions`` counts statements on maps of views to which they have said something.
+    """
+
+    talks: int
+    rounds: int
+    opinions: int
+
+    @property
+    def anything(self) -> bool:
+        """Whether there is something to delete."""
+        return bool(self.talks or self.rounds or self.opinions)
