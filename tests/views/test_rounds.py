@@ -69,6 +69,7 @@ ENDS: dict[str, RoundCard] = {
     "closed before the reason": round_card(
         Stage.REASON, round_={"state": RoundState.CLOSED}, refusal=RoundRefusal.CLOSED
     ),
+    "closed before the vote": round_card(Stage.VOTE, round_={"state": RoundState.CLOSED}),
     "archived": round_card(Stage.PEERS, own=OWN, refusal=RoundRefusal.ARCHIVED),
     "sealed": round_card(Stage.DONE, round_={"state": RoundState.RELEASED}, sealed=True),
     "released": round_card(
