@@ -100,6 +100,7 @@ async def test_twenty_messages_a_minute_are_enough_for_whatever_is_said(aside: S
         await forum.vote(await forum.poll(2), "bbbbbb")
         await forum.teacher.press("End the vote, show the shift")
         await forum.reads(SHIFT, option="B", before="33%", after="100%")
+        await forum.teacher.reads("The group has seen how the vote moved. It does not know the answer yet.")
         await forum.teacher.press("Show the answer in the group")
         await forum.teacher.press("Show it now")
         await forum.reads("This holds: {option}", option="B: ")
