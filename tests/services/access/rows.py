@@ -10,6 +10,7 @@ from bot.core.classes import ClassRefusal, JoinRefusal
 from bot.core.perspectives import PerspectiveRefusal
 from bot.core.quiz.session import QuizRefusal
 from bot.core.results import ResultsRefusal
+from bot.core.rounds import RoundRefusal
 from bot.core.teachers import TeacherRefusal
 from tests.services.access.people import OUTSIDERS
 from tests.services.access.world import World
@@ -24,6 +25,7 @@ REFUSALS = (
     PerspectiveRefusal,
     QuizRefusal,
     ResultsRefusal,
+    RoundRefusal,
     TeacherRefusal,
 )
 NOT_YOURS: frozenset[Enum] = frozenset(kind["NOT_YOURS"] for kind in REFUSALS if "NOT_YOURS" in kind.__members__)
