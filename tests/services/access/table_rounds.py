@@ -1,6 +1,7 @@
 """The rows of rounds."""
 
 from bot.core.classes import Standing
+from bot.core.group_rounds import GroupCard, Step, Stepped
 from bot.core.rounds import LiveRound, Moderated, Opened, Place, Queued, Released, RoundCard, RoundRefusal, Stage
 from tests.services.access.people import LEARNER, NOBODY, STAFF, TEAM
 from tests.services.access.rows import listed, own, row
@@ -8,6 +9,7 @@ from tests.services.access.rows import listed, own, row
 PUT_AWAY = (RoundRefusal.ARCHIVED,)
 BEGUN = (RoundRefusal.BEGUN, RoundRefusal.ARCHIVED)
 RUNNING = (RoundRefusal.RUNNING, RoundRefusal.ARCHIVED)
+ENDED = (RoundRefusal.CLOSED, RoundRefusal.ARCHIVED)
 DRAFT = (RoundRefusal.NOT_OPEN,)
 
 ROUNDS = (
@@ -61,4 +63,15 @@ ROUNDS = (
     row("running_rounds.list_seen", lambda w: (w.members["learner"],), STAFF, tuple, archived=NOBODY),
     row("running_rounds.delete", lambda w: (w.voting.draft,), STAFF, Standing, archived=NOBODY, refused=PUT_AWAY),
     row("running_rounds.delete", lambda w: (w.voting.round,), NOBODY, Standing, refused=BEGUN),
+    # teachers, in the group
+    row("group_rounds.show", lambda w: (w.grouped,), TEAM, GroupCard),
+    row("group_rounds.show", lambda w: (w.voting.round,), NOBODY, GroupCard),
+    row("group_rounds.take_step", lambda w: (w.grouped, Step.RELEASED), STAFF, Stepped, archived=NOBODY,
+        refused=PUT_AWAY),
+    row("group_rounds.take_step", lambda w: (w.voting.round, Step.FIRST), NOBODY, Stepped, refused=PUT_AWAY),
+    row("group_rounds.send_again", lambda w: (w.grouped, 1), NOBODY, Stepped, refused=ENDED),
+    row("group_rounds.ask_again", lambda w: (w.grouped,), STAFF, Stepped, archived=NOBODY, refused=PUT_AWAY,
+        settle=True),
+    row("group_rounds.end", lambda w: (w.grouped,), STAFF, Stepped, archived=NOBODY, refused=PUT_AWAY),
+    row("group_rounds.list_effects", lambda w: (w.grouped,), TEAM, tuple),
 )  # fmt: skip

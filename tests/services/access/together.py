@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.core.group_rounds import Step
 from bot.core.learners import Learner
 from bot.core.perspectives import Invited, Opinion
-from bot.core.rounds import LiveRound, RoundCard, Stage
+from bot.core.rounds import LiveRound, Place, RoundCard, Stage
 from bot.messenger.house import House
 from bot.storage.database import Work
 from tests.builders import STATEMENTS
@@ -35,6 +36,21 @@ def build_map(call: Call, house: House, room: int, names: Sequence[str]) -> int:
     for name in names:
         for place in range(len(STATEMENTS)):
             call(name, lambda work, me: maps.say(work, me, number, place, Opinion.AGREE))
+    return number
+
+
+def build_group_round(call: Call, house: House, room: int) -> int:
+    """A round whose question was sent to the group of the class, and that was ended then."""
+    running, topic = house.running_rounds, ("p03", "r01")
+    made = call("owner", lambda work, me: running.begin(work, me, room, *topic))
+    assert isinstance(made, LiveRound)
+    number = made.round.id
+    call("owner", lambda work, _me: work.classes.tie(room, -1, work.now))
+    call("owner", lambda work, me: running.set_place(work, me, number, Place.GROUP))
+    call("owner", lambda work, me: running.open(work, me, number))
+    call("owner", lambda work, me: house.group_rounds.take_step(work, me, number, Step.FIRST))
+    call("owner", lambda work, me: running.close(work, me, number))
+    call("owner", lambda work, _me: work.classes.untie(-1))
     return number
 
 

@@ -23,7 +23,7 @@ from bot.storage.quizzes import NewItem
 from tests.builders import STATEMENTS, pack, tree
 from tests.conftest import Clock
 from tests.services.access.people import ACTORS, MATES, alias, roster_name
-from tests.services.access.together import Voting, build_map, build_rounds
+from tests.services.access.together import Voting, build_group_round, build_map, build_rounds
 from tests.services.access.walk import Rows, dump
 from tests.storage.conftest import opened
 from tests.voting import voting_pack
@@ -70,6 +70,7 @@ class World:
     graded: int = 0
     lesson: int = 0
     map: int = 0
+    grouped: int = 0
     voting: Voting = field(default_factory=lambda: Voting(0, 0, 0, 0, 0))
     rows: Rows = field(default_factory=dict)
     work: Work | None = None
@@ -259,6 +260,7 @@ def _build_work(world: World) -> None:
         world.call(name, lambda work, me: world.house.assigned.preview(work, me, world.practice))
     house, members = world.house, world.members
     names = ("left", "removed", "merged", *MATES[:2], "learner", *MATES[2:4])
+    world.grouped = build_group_round(world.call, house, world.room)
     world.voting = build_rounds(world.call, house, world.room, names)
     world.call("owner", lambda work, me: house.classes.dismiss(work, me, world.room, world.ids["dismissed"]))
     world.call("left", lambda work, me: house.membership.leave(work, me, world.room))
