@@ -23,7 +23,7 @@ def group_lines(texts: Texts, live: LiveRound, state: GroupCard) -> str:
     """Where it stands, as HTML."""
     return lines(
         italic(_where(texts, live, state)),
-        bold(_waiting(texts, state)) if state.waiting else "",
+        bold(_waiting(texts, state)) if _waits(state) else "",
         bold(_trouble(texts, state.trouble)) if _hinders(live, state) and state.trouble else "",
         *map(escape, _talk(texts, live, state)),
     )
@@ -56,6 +56,11 @@ def _running(texts: Texts, state: GroupCard) -> str:
 
 def _votes(poll: SentPoll | None) -> int:
     return sum(poll.counts) if poll else 0
+
+
+def _waits(state: GroupCard) -> bool:
+    """Whether there is a word about waiting: for the first seconds of a poll, all is as if it had arrived."""
+    return state.waiting is Waiting.COUNTING or (state.waiting is Waiting.SENDING and (state.again or state.late))
 
 
 def _waiting(texts: Texts, state: GroupCard) -> str:
@@ -141,7 +146,8 @@ def _key(texts: Texts, live: LiveRound, *, sure: int) -> Button:
 
 
 def _next(texts: Texts, live: LiveRound, state: GroupCard) -> tuple[Row, ...]:
-    if state.trouble in (Trouble.NO_GROUP, Trouble.ELSEWHERE) or state.waiting:
+    stands = state.trouble in (Trouble.NO_GROUP, Trouble.ELSEWHERE)
+    if stands or state.waiting is Waiting.COUNTING or (state.waiting and state.again):
         return ()
     labels = {
         Step.READY: texts.button("Send the question to the group"),

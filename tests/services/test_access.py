@@ -14,17 +14,19 @@ from bot.core.lessons import LessonState
 from bot.core.perspectives import OpinionMap
 from bot.core.quiz.session import Quiz, QuizCard
 from bot.core.results import GridRow, LearnerAnswer, LearnerReport, LearnerResult, LearnerSummary, WrittenAnswer
+from bot.core.rounds import Part, Queued, Reason, Round, RoundCard, WrittenText
 from bot.messenger.house import House
 from tests.services.access.people import ACTORS, STAFF, TEAM, alias, may_read, may_read_roster, roster_name
 from tests.services.access.rows import REFUSALS, Row
 from tests.services.access.table_classes import CLASSES
 from tests.services.access.table_maps import MAPS
 from tests.services.access.table_own import OWN, SYSTEM
+from tests.services.access.table_rounds import ROUNDS
 from tests.services.access.table_tasks import TASKS
 from tests.services.access.walk import Rows, changed, differences, dump, walk, watch
 from tests.services.access.world import KINDS, World, Worlds
 
-MATRIX = (*CLASSES, *TASKS, *MAPS, *OWN)
+MATRIX = (*CLASSES, *TASKS, *MAPS, *ROUNDS, *OWN)
 
 
 def methods() -> dict[str, inspect.Signature]:
@@ -75,6 +77,7 @@ def attempt(world: World, row: Row, actor: str, *, archived: bool) -> list[str]:
             *bystanders(world, row, actor, {name: after[name] for name in touched}),
             *read_names(world, actor, value, results=service in ("results", "exports")),
             *read_work(world, actor, value),
+            *read_rounds(world, actor, value),
         ]
 
 
@@ -95,10 +98,10 @@ def judge(world: World, row: Row, actor: str, value: object, touched: list[str],
 
 
 def about(world: World, value: object) -> bool:
-    """Whether the class or one of its assignments is in ``value``."""
+    """Whether the class, or one of its assignments, maps or rounds, is in ``value``."""
     return any(
         (isinstance(one, Classroom) and one.id == world.room)
-        or (isinstance(one, Assignment | OpinionMap) and one.class_id == world.room)
+        or (isinstance(one, Assignment | OpinionMap | Round) and one.class_id == world.room)
         for one in walk(value)
     )
 
@@ -152,6 +155,36 @@ def read_work(world: World, actor: str, value: object) -> Iterator[str]:
                 fault = False
         if fault:
             yield f"sees {one}"
+
+
+def read_rounds(world: World, actor: str, value: object) -> Iterator[str]:
+    """What of a round ``actor`` sees in ``value`` and may not."""
+    me = world.ids[actor]
+    parts = {row["id"] for row in world.rows["round_parts"] if row["learner_id"] == me}
+    for one in walk(value):
+        match one:
+            case Part():
+                fault = one.learner_id != me
+            case Reason():
+                fault = actor not in STAFF and one.part_id not in parts
+            case Queued():
+                fault = bool(one.name) and not (world.single and actor in STAFF)
+            case RoundCard():
+                fault = one.explained or bool({peer.reason_id for peer in one.peers} & unseen(world, actor))
+            case WrittenText():
+                fault = one.text not in {row["text"] for row in world.rows["round_reasons"] if row["part_id"] in parts}
+            case _:
+                fault = False
+        if fault:
+            yield f"sees {one}"
+
+
+def unseen(world: World, actor: str) -> set[int]:
+    """Reasons that ``actor`` must not meet: those that wait, their own, and those of who has left."""
+    gone = {world.ids[name] for name in (actor, "left", "removed")}
+    parts = {row["id"] for row in world.rows["round_parts"] if row["learner_id"] in gone}
+    rows = world.rows["round_reasons"]
+    return {row["id"] for row in rows if row["part_id"] in parts or row["state"] != "approved"}
 
 
 def shows_key(world: World, card: QuizCard) -> bool:

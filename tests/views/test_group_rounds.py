@@ -171,6 +171,7 @@ CARDS = {
     **{step.name.lower(): at(step) for step in Step},
     "talk with posts": at(Step.TALK, talk=TALK),
     "sending": at(Step.FIRST, first=None, waiting=Waiting.SENDING),
+    "asked too early": at(Step.FIRST, first=None, waiting=Waiting.SENDING, late=True),
     "not sent": at(Step.FIRST, first=None, waiting=Waiting.SENDING, again=True),
     "counting": at(Step.SHIFT, waiting=Waiting.COUNTING),
     "not counted": at(Step.SHIFT, waiting=Waiting.COUNTING, again=True),

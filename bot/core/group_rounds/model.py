@@ -15,6 +15,7 @@ from bot.core.learners import Learner
 from bot.core.polls import SentPoll
 from bot.core.quiz.scoring import key_ids
 from bot.core.quiz.selection import shuffled
+from bot.core.results import option_ids
 from bot.core.rounds import Round, Split
 
 SEEN_AFTER: Final = 3
@@ -157,8 +158,13 @@ class Asked:
 
     @property
     def voices(self) -> tuple[Voice, ...]:
-        """The author's reasons as the group reads them, in an order of the round's own: it tells nothing of the key."""
-        said = shuffled(self.topic.reasons, self.round.seed, lambda one: one.id)
+        """The author's reasons as the group reads them, in an order of the round's own: it tells nothing of the key.
+
+        Without those for an option that the question does not have any more, or did not have yet.
+        """
+        options = option_ids(self.question)
+        fitting = (one for one in self.topic.reasons if one.option in options)
+        said = shuffled(fitting, self.round.seed, lambda one: one.id)
         return tuple(Voice(number, one.option, one.text[self.language]) for number, one in enumerate(said, start=1))
 
     @property

@@ -133,6 +133,11 @@ def test_voices_stand_in_an_order_that_tells_nothing_of_the_key() -> None:
         assert asked(seed).both_sides == asked(seed).voices
 
 
+def test_a_voice_for_an_option_that_is_gone_is_not_heard() -> None:
+    gone = TOPIC.reasons[0].model_copy(update={"id": "gone", "option": "z"})
+    assert len(asked(1, reasons=(*TOPIC.reasons, gone)).voices) == 2
+
+
 def test_of_many_voices_one_of_each_side_is_heard_first() -> None:
     more = tuple(TOPIC.reasons[0].model_copy(update={"id": f"more-{number}"}) for number in range(3))
     for seed in range(20):

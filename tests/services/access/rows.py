@@ -11,6 +11,7 @@ from bot.core.discussions import TalkRefusal
 from bot.core.perspectives import PerspectiveRefusal
 from bot.core.quiz.session import QuizRefusal
 from bot.core.results import ResultsRefusal
+from bot.core.rounds import RoundRefusal
 from bot.core.teachers import TeacherRefusal
 from tests.services.access.people import OUTSIDERS
 from tests.services.access.world import World
@@ -25,6 +26,7 @@ REFUSALS = (
     PerspectiveRefusal,
     QuizRefusal,
     ResultsRefusal,
+    RoundRefusal,
     TalkRefusal,
     TeacherRefusal,
 )

@@ -68,6 +68,9 @@ SYSTEM = {
     "classes.lose_group": "Telegram says so about a group",
     "classes.move_group": "the same",
     "reminders.take": "the clock",
+    "group_talk.hear": "a group writes to the bot, whoever it is",
+    "group_talk.count": "Telegram says so about a poll",
+    "group_talk.lose": "Telegram says so about a group",
     "rounds.redraw": "the shell, for the owners of cards that another one changed",
 }
 """Methods that work for nobody in particular, and who calls them."""

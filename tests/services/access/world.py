@@ -13,7 +13,6 @@ from bot.core.classes import Role, Standing
 from bot.core.learners import NOTICE_VERSION, Learner
 from bot.core.links import Link
 from bot.core.membership import Joined
-from bot.core.perspectives import Invited, Opinion
 from bot.core.quiz.session import Origin, Phase, QuizCard, QuizStep, phase
 from bot.i18n.texts import Translations
 from bot.messenger.house import House
@@ -25,8 +24,10 @@ from tests.builders import STATEMENTS, pack, tree
 from tests.conftest import Clock
 from tests.services.access.people import ACTORS, MATES, alias, roster_name
 from tests.services.access.talks import MATTERS, begin_talks
+from tests.services.access.together import Voting, build_group_round, build_map, build_rounds
 from tests.services.access.walk import Rows, dump
 from tests.storage.conftest import opened
+from tests.voting import voting_pack
 
 T = TypeVar("T")
 
@@ -71,13 +72,14 @@ class World:
     graded: int = 0
     lesson: int = 0
     map: int = 0
+    grouped: int = 0
+    voting: Voting = field(default_factory=lambda: Voting(0, 0, 0, 0, 0))
     rows: Rows = field(default_factory=dict)
     work: Work | None = None
 
     def __post_init__(self) -> None:
-        content = tree(
-            pack("p02", statements=STATEMENTS, discussions=MATTERS), pack("p01", order=2, statements=STATEMENTS)
-        )
+        first = pack("p02", statements=STATEMENTS, discussions=MATTERS)
+        content = tree(first, pack("p01", order=2, statements=STATEMENTS), voting_pack("p03", order=3))
         catalogue = self.do(lambda work: ContentService().publish(work, content))
         self.house = House.build(catalogue, Translations.load(), randbits=random.Random(5).getrandbits, budget=9)
 
@@ -260,6 +262,9 @@ def _build_work(world: World) -> None:
     for name in ("owner", "dismissed"):
         world.call(name, lambda work, me: world.house.assigned.preview(work, me, world.practice))
     house, members = world.house, world.members
+    names = ("left", "removed", "merged", *MATES[:2], "learner", *MATES[2:4])
+    world.grouped = build_group_round(world.call, house, world.room)
+    world.voting = build_rounds(world.call, house, world.room, names)
     world.call("owner", lambda work, me: house.classes.dismiss(work, me, world.room, world.ids["dismissed"]))
     world.call("left", lambda work, me: house.membership.leave(work, me, world.room))
     world.call("owner", lambda work, me: house.membership.remove(work, me, members["removed"]))
@@ -267,18 +272,7 @@ def _build_work(world: World) -> None:
     task = world.call("learner", lambda work, me: house.running.find_task(work, me, world.practice))
     assert task is not None
     world.quizzes["attempt"] = task.attempts[0].quiz_id
-    _build_map(world)
-
-
-def _build_map(world: World) -> None:
-    """A map of views on which everybody in the class has said something to every statement."""
-    maps = world.house.perspectives
-    begun = world.call("owner", lambda work, me: maps.begin(work, me, world.room, "p02"))
-    assert isinstance(begun, Invited)
-    world.map = begun.landscape.map.id
-    for name in ("learner", *MATES):
-        for place in range(len(STATEMENTS)):
-            world.call(name, lambda work, me: maps.say(work, me, world.map, place, Opinion.AGREE))
+    world.map = build_map(world.call, house, world.room, ("learner", *MATES))
 
 
 def _build_own(world: World) -> None:
