@@ -153,6 +153,8 @@ def _match(places: tuple[int, ...], expression: Expression, text: Places) -> Mat
     asked = any(token.asked for token in tokens)
     if any(token.dismissed or (token.told and expression.asks) for token in tokens):
         return Match(places, Said.DENIED, frozenset())
+    if any(token.told for token in tokens):
+        return Match(places, Said.OPEN, frozenset())
     if expression.denied:
         if len(denials) % 2 or gaps:
             # A denial that falls on another word of the clause may leave this one alone: "klauen ist nicht gut".

@@ -19,6 +19,9 @@ _PRONOUNS = frozenset({"keiner", "keine", "keins", "no"})
 """Determiners that are pronouns, too: "keiner hat", "no one has"."""
 
 
+_CAN = frozenset({"kann", "können", "könnte", "könnten", "kannst", "can", "could"})
+
+
 class Kind(Enum):
     """What a negator does."""
 
@@ -145,14 +148,19 @@ class _Finder:
 
     def add(self, place: int, focus: list[int], start: int, end: int) -> None:
         """A negator that falls on ``focus``; where that is a verb of saying or believing, on what is said or not."""
-        on = [at for at in focus if self.tokens[at].keys & self.stems.truth]
+        denies = self.stems.truth | self.stems.say if self.can(start, end) else self.stems.truth
+        on = [at for at in focus if self.tokens[at].keys & denies]
         complement = self.complement(end) or [at for at in range(place + 1, end) if at not in on]
-        if on and (self.complement(end) or self.language == "en") and complement:
+        if on and complement and (self.complement(end) or self.language == "en" and self.tokens[on[0]].keys & self.stems.truth):
             self.deny_complement(place, complement)
         elif any(self.tokens[at].keys & self.stems.say for at in self.ends(focus)):
             self.note(Negator(place, Kind.GAP), focus, start, end)
         else:
             self.note(Negator(place, Kind.DENIAL), focus, start, end)
+
+    def can(self, start: int, end: int) -> bool:
+        """Whether the clause is about what can be said: who cannot say that something is so, denies it."""
+        return any(self.tokens[at].form in _CAN for at in range(start, end))
 
     def deny_complement(self, place: int, complement: list[int]) -> None:
         """A negator whose denial falls on what is said elsewhere: on the verb there, or all up to a word of content."""
