@@ -151,7 +151,11 @@ class _Finder:
         denies = self.stems.truth | self.stems.say if self.can(start, end) else self.stems.truth
         on = [at for at in focus if self.tokens[at].keys & denies]
         complement = self.complement(end) or [at for at in range(place + 1, end) if at not in on]
-        if on and complement and (self.complement(end) or self.language == "en" and self.tokens[on[0]].keys & self.stems.truth):
+        if (
+            on
+            and complement
+            and (self.complement(end) or self.language == "en" and self.tokens[on[0]].keys & self.stems.truth)
+        ):
             self.deny_complement(place, complement)
         elif any(self.tokens[at].keys & self.stems.say for at in self.ends(focus)):
             self.note(Negator(place, Kind.GAP), focus, start, end)
@@ -165,7 +169,9 @@ class _Finder:
     def deny_complement(self, place: int, complement: list[int]) -> None:
         """A negator whose denial falls on what is said elsewhere: on the verb there, or all up to a word of content."""
         content = [at for at in complement if self.tokens[at].content]
-        focus = [at for at in content if self.is_verb(at)][-1:] or [at for at in complement if at <= (content or [at])[0]]
+        focus = [at for at in content if self.is_verb(at)][-1:] or [
+            at for at in complement if at <= (content or [at])[0]
+        ]
         self.note(Negator(place, Kind.DENIAL), focus, place, place)
         for at in complement:
             if at not in focus:
