@@ -7,7 +7,7 @@ from math import log, sqrt
 from typing import Final
 
 from bot.core.understanding.clauses import Token
-from bot.core.understanding.negation import Kind, Negator
+from bot.core.understanding.scope import Kind, Negator
 
 _GRAMS: Final = (3, 4)
 """Lengths of the runs of letters that are compared within words: what remains alike in other forms of a word."""
