@@ -12,7 +12,7 @@ from tests.canaries import PSEUDONYM
 from tests.journeys.pupil import Pupil
 
 SAID: dict[Language, tuple[str, ...]] = {
-    "de": ("Da werden Gesichter mit Fotos verglichen.", "keine Ahnung", "Die Firma will das System doch verkaufen."),
+    "de": ("Da werden Gesichter mit Fotos verglichen.", "kp", "Die Firma will das System doch verkaufen."),
     "en": ("Faces are compared with photos there.", "idk", "Only the company that sells the system says so."),
 }
 

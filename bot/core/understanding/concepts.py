@@ -11,7 +11,7 @@ from bot.core.content import Wording
 from bot.core.languages import Language
 from bot.core.understanding.clauses import Reduce
 from bot.core.understanding.expressions import Match, Places, Said, find, parse
-from bot.core.understanding.negation import Kind
+from bot.core.understanding.scope import Kind
 
 _SMOOTHING: Final = 0.5
 """Added to every count, so that a part which none of a dozen prototypes lacks is not taken for indispensable."""
@@ -132,6 +132,8 @@ def _settle(match: Match, text: Places, needed: set[int]) -> Said:
     if match.said not in (Said.DENIED, Said.OPEN):
         return match.said
     tokens = [text.tokens[place] for place in match.places]
+    if any(token.told or token.dismissed for token in tokens):
+        return match.said
     negators = {one for token in tokens for one in (*token.near, *token.far)}
     gaps = {one for one in negators if text.negators[one].kind is Kind.GAP}
     explained = gaps | (needed if match.said is Said.OPEN else set())

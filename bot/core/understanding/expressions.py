@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bot.core.languages import Language
 from bot.core.understanding.clauses import Keys, Reduce, Token, take_apart
-from bot.core.understanding.negation import Kind, Negator
+from bot.core.understanding.scope import Kind, Negator
 from bot.core.understanding.particles import PARTICLES
 from bot.core.understanding.words import is_verb
 
