@@ -11,11 +11,7 @@ from bot.core.content import Wording
 from bot.core.languages import Language
 from bot.core.understanding.clauses import Reduce
 from bot.core.understanding.expressions import Match, Places, Said, find, parse
-<<<<<<< HEAD
-from bot.core.understanding.negation import Kind
-=======
 from bot.core.understanding.scope import Kind
->>>>>>> talk
 
 _SMOOTHING: Final = 0.5
 """Added to every count, so that a part which none of a dozen prototypes lacks is not taken for indispensable."""
@@ -75,13 +71,7 @@ class Idea:
         found = [_longest([match for one in part for match in find(one, text)]) for part in self._parts]
         found = [_without_conflicts(matches, text) for matches in found]
         needed = {place for matches in found for match in matches if match.said is Said.YES for place in match.needs}
-<<<<<<< HEAD
-        # What says that something is not said denies nothing; nor does a denial that the idea itself asks for.
-        explained = needed | {place for place, negator in text.negators.items() if negator.kind is Kind.GAP}
-        return [_best([(match, _settle(match, text, explained)) for match in matches], text) for matches in found]
-=======
         return [_best([(match, _settle(match, text, needed)) for match in matches], text) for matches in found]
->>>>>>> talk
 
 
 def _log_odds(counts: Counter[tuple[bool, int, bool]], part: int, *, said: bool) -> float:

@@ -48,23 +48,6 @@ class _Finder:
         scope, form = self.scope, self.scope.forms[place]
         if place in self.harmless:
             return
-<<<<<<< HEAD
-        if token.form in _WITHOUT:
-            self.note(Negator(place, Kind.DENIAL), self.after(place, end)[:_NOUN_PHRASE], place, place)
-        elif token.form in self.particles.deny_all or (
-            token.form in self.particles.deny_noun and self.alone(place, end)
-        ):
-            self.add(place, self.verb_of(place, start, end), start, end)
-        elif token.form in self.particles.deny_noun or (token.form == "noch" and self.after_neither(place)):
-            self.add(place, self.noun_of(place, start, end), start, end)
-        elif token.form in self.particles.deny:
-            focus = self.focus_of(place, start, end) or [*self.verb_of(place, start, end), *range(place + 1, end)]
-            self.add(place, focus, start, end)
-        elif token.keys & self.stems.lack:
-            self.note(Negator(place, Kind.GAP), [], start, end)
-        elif token.keys & self.stems.false and self.complement(end):
-            self.deny_complement(place, self.complement(end))
-=======
         if form in _WITHOUT:
             scope.note(Negator(place, Kind.DENIAL), self.after(place, clause)[:_NOUN_PHRASE])
         elif form in _NEITHER:
@@ -79,18 +62,9 @@ class _Finder:
         elif form in scope.particles.deny:
             focus = self.focus_of(place, clause) or [*self.verb_of(place, clause), *range(place + 1, clause.stop)]
             self.add(place, focus, number, clause)
->>>>>>> talk
 
     def add(self, place: int, focus: list[int], number: int, clause: range, *, says: bool | None = None) -> None:
         """A negator that falls on ``focus``; where that is a verb of saying or believing, on what is said or not."""
-<<<<<<< HEAD
-        on = [at for at in focus if self.tokens[at].keys & self.stems.truth]
-        complement = self.complement(end) or [at for at in range(place + 1, end) if at not in on]
-        if on and (self.complement(end) or self.language == "en") and complement:
-            self.deny_complement(place, complement)
-        elif any(self.tokens[at].keys & self.stems.say for at in self.ends(focus)):
-            self.note(Negator(place, Kind.GAP), focus, start, end)
-=======
         scope = self.scope
         focus = list(dict.fromkeys(focus))
         complement = scope.complement(number)
@@ -104,29 +78,12 @@ class _Finder:
             scope.deny(place, complement)
         elif self.tells(focus) if says is None else says:
             scope.note(Negator(place, Kind.GAP), focus, clause)
->>>>>>> talk
         else:
             scope.note(Negator(place, Kind.DENIAL), focus, clause)
 
-<<<<<<< HEAD
-    def deny_complement(self, place: int, complement: list[int]) -> None:
-        """A negator whose denial falls on what is said elsewhere: on the verb there, or all up to a word of content."""
-        content = [at for at in complement if self.tokens[at].content]
-        focus = [at for at in content if self.is_verb(at)][-1:] or [at for at in complement if at <= (content or [at])[0]]
-        self.note(Negator(place, Kind.DENIAL), focus, place, place)
-        for at in complement:
-            if at not in focus:
-                self.tokens[at].far.append(place)
-
-    def ends(self, focus: list[int]) -> list[int]:
-        """The first and the last content word of ``focus``: the verb stands first in English, last in German."""
-        content = [at for at in focus if self.tokens[at].content]
-        return content[:1] + content[-1:]
-=======
     def says(self, at: int) -> bool:
         token = self.scope.tokens[at]
         return bool(token.keys & self.scope.stems.say)
->>>>>>> talk
 
     def tells(self, focus: list[int]) -> bool:
         """Whether the first or the last content word is one of saying: where the verb stands, English and German."""
