@@ -3,15 +3,18 @@
 from bot.app.door import DOOR
 from bot.core.actions import rounds as rounds_actions
 from bot.core.actions import running_rounds as running_rounds_actions
-from bot.handlers import rounds, running_rounds
+from bot.handlers import discussions, rounds, running_rounds
 from bot.messenger.guards import for_teachers
 from bot.messenger.table import Entry
+
+DISCUSS = for_teachers(running_rounds.rounds, discussions.discuss)
+"""/discuss: of a teacher the rounds of their classes; of a learner what goes on in class, and talks with the bot."""
 
 MY_ROUNDS = for_teachers(running_rounds.rounds, rounds.rounds)
 """Of a teacher the rounds of the classes that they teach, of a learner those of the classes they are in."""
 
 ROUNDS: tuple[Entry, ...] = (
-    DOOR.command("discuss", MY_ROUNDS),
+    DOOR.command("discuss", DISCUSS),
     # learners
     DOOR.tap(rounds_actions.ListRounds, rounds.listing),
     DOOR.tap(rounds_actions.ShowRound, rounds.show),

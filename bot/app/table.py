@@ -2,7 +2,7 @@
 
 from bot.app.door import DOOR
 from bot.app.group_rounds import GROUP_ROUNDS
-from bot.app.rounds import MY_ROUNDS, ROUNDS, WRITE_REASON
+from bot.app.rounds import DISCUSS, MY_ROUNDS, ROUNDS, WRITE_REASON
 from bot.core import actions
 from bot.core.actions import assignments as assignments_actions
 from bot.core.actions import classes as classes_actions
@@ -188,7 +188,6 @@ MAPS: tuple[Entry, ...] = (
 )
 """Maps of views."""
 TALKS: tuple[Entry, ...] = (
-    DOOR.command("discuss", discussions.discuss),
     DOOR.tap(discussions_actions.ListTalks, discussions.list_talks),
     DOOR.tap(discussions_actions.BeginTalk, discussions.begin),
     DOOR.tap(discussions_actions.ResumeTalk, discussions.resume),
@@ -247,7 +246,7 @@ HANDLERS: tuple[Entry, ...] = (
         {
             "learn": lessons.learn,
             "quiz": quiz.quiz,
-            "discuss": discussions.discuss,
+            "discuss": DISCUSS,
             "assignments": tasks.tasks,
             "progress": progress.progress,
             "results": results.results,

@@ -15,7 +15,7 @@ from bot.core.discussions import TalkStep
 from bot.core.learners import Learner
 from bot.messenger.turn import Turn
 from bot.views.discussions.card import show
-from bot.views.discussions.offers import offers
+from bot.views.discussions.offers import InClass, offers
 from bot.views.help import unknown_command
 from bot.views.reply import Reply
 
@@ -84,8 +84,10 @@ def send(turn: Turn, learner: Learner) -> Reply:
 
 
 def _offers(turn: Turn, learner: Learner, page: int = 0) -> Reply:
-    listed = turn.house.discussions.list(turn.work, learner)
-    return offers(turn.texts, listed, page, model=turn.house.phrasing.may(turn.work, learner))
+    house, work = turn.house, turn.work
+    listed, model = house.discussions.list(work, learner), house.phrasing.may(work, learner)
+    in_class = InClass(house.rounds.list_mine(work, learner), house.perspectives.list_open(work, learner))
+    return offers(turn.texts, listed, page, model=model, in_class=in_class)
 
 
 def _show(turn: Turn, step: TalkStep) -> Reply:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.core.actions.classes import ClassPage
+from bot.core.actions.discussions import ListTalks
 from bot.core.actions.perspectives import ListMaps
 from bot.core.actions.rounds import ListRounds
 from bot.core.actions.running_rounds import (
@@ -33,7 +34,10 @@ def classes(texts: Texts, learner: Learner, standings: Sequence[Standing], page:
         (Button(fit(one.classroom.name), ListClassRounds(one.classroom.id)),)
         for one in standings[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
     )
-    mine = ((Button(texts.button("Where I am a learner myself"), ListRounds(0)),),) if learner.enrolled else ()
+    mine = (
+        *(((Button(texts.button("Where I am a learner myself"), ListRounds(0)),),) if learner.enrolled else ()),
+        talks_row(texts),
+    )
     text = (
         texts("Discussions of which class?")
         if standings
@@ -60,8 +64,14 @@ def rounds(texts: Texts, standing: Standing, found: Sequence[MyRound], page: int
     back = (
         (Button(texts.button("Maps of views"), ListMaps(class_id)),),
         (Button(texts.button("Back to the class"), ClassPage(class_id)),),
+        talks_row(texts),
     )
     return Reply((Message(html, (*opening, *turns, *new, *back), card=CARD),), toast=toast)
+
+
+def talks_row(texts: Texts) -> tuple[Button, ...]:
+    """For teachers who want to see what a talk with the bot is like."""
+    return (Button(texts.button("Try a talk with the bot"), ListTalks(0)),)
 
 
 def _title(texts: Texts, one: MyRound) -> str:
