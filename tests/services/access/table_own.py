@@ -52,6 +52,11 @@ OWN = (
     row("discussions.help", lambda w: (w.talks["stance"], 1), LEARNER, TalkCard),
     row("discussions.skip", lambda w: (w.talks["stance"], 1), LEARNER, TalkCard),
     row("discussions.end", lambda w: (w.talks["stance"], 1), LEARNER, TalkCard),
+    # what was written
+    own("discussions.count_texts"),
+    own("discussions.erase"),
+    own("perspectives.count_said"),
+    own("perspectives.erase"),
     # progress
     own("progress.show"),
     # a language model
@@ -72,5 +77,6 @@ SYSTEM = {
     "group_talk.count": "Telegram says so about a poll",
     "group_talk.lose": "Telegram says so about a group",
     "rounds.redraw": "the shell, for the owners of cards that another one changed",
+    "running_rounds.list_moderators": "the same",
 }
 """Methods that work for nobody in particular, and who calls them."""
