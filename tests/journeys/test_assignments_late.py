@@ -128,7 +128,7 @@ async def test_a_prompt_for_an_assignment_that_is_gone(aside: Stage) -> None:
         await teacher.phone.write("morgen 18 Uhr")
         await aside.until_taken()
         await teacher.write("hello")
-        await teacher.reads("I cannot talk freely yet, so I do not know what to make of that.")
+        await teacher.reads("I have not asked you anything just now, so I do not know what to make of that.")
         number = school.assign(due=DUE)
         await teacher.force(encode(AskDate(number, "closes", 0)), changes=True)
         await teacher.write("26.11.")

@@ -187,7 +187,7 @@ async def test_what_is_mistyped_is_asked_again_and_what_is_forged_changes_nothin
         await krueger.write("8d")
         await krueger.reads("That is not possible any more: the class is archived or no longer yours.")
         await krueger.write("8e")
-        await krueger.reads("I cannot talk freely yet")
+        await krueger.reads("I have not asked you anything just now")
         # And the right to found one while that is asked for.
         await krueger.write("/class")
         await krueger.press("New class")

@@ -95,7 +95,7 @@ async def test_wrong_codes_are_told_and_then_have_to_wait(stage: Stage) -> None:
     await kim.write("0000 0009")
     await kim.reads("Those were too many wrong codes. For up to {minutes} minutes I take none from you", minutes=15)
     await kim.write("Schreibe")
-    await kim.reads("I cannot talk freely yet")
+    await kim.reads("I have not asked you anything just now")
 
 
 async def test_a_class_is_handed_over_and_its_old_owner_leaves(alone: Stage) -> None:

@@ -7,6 +7,10 @@ from tests.canaries import ANSWER
 from tests.journeys.stage import Stage
 
 NO_MEDIA = "I can read text and see which buttons you tap, but no stickers, pictures, files or voice messages."
+PUT_ASIDE = (
+    "Put aside. Everything is kept: /quiz goes on where you stopped, /learn with the lesson, "
+    "/discuss with the discussion."
+)
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -91,7 +95,7 @@ async def test_what_lupe_cannot_read_is_answered(stage: Stage, kind: str) -> Non
 async def test_free_text_is_answered_and_answers_nothing(stage: Stage) -> None:
     kim = await stage.learner()
     await kim.write(ANSWER)
-    await kim.reads("I cannot talk freely yet, so I do not know what to make of that.")
+    await kim.reads("I have not asked you anything just now, so I do not know what to make of that.")
     await kim.reads("These are the ways on from here:")
     assert ANSWER not in kim.screen
     await kim.open_check()
@@ -119,7 +123,7 @@ async def test_cancel_puts_aside_what_is_under_way(stage: Stage) -> None:
     await kim.open_check()
     await kim.reach("typed")
     await kim.write("/cancel")
-    await kim.reads("Put aside. Every answer is kept: /quiz goes on where you stopped, /learn with the lesson.")
+    await kim.reads(PUT_ASIDE)
     await kim.write(ANSWER)
     await kim.reads("Your question is still open: /quiz brings it back.")
     await kim.write("/quiz")

@@ -100,9 +100,14 @@ async def test_what_came_while_the_bot_was_away_is_answered_in_order(alone: Stag
         await kim.phone.until(lambda: len(kim.phone.shown()) == shown + 4)
         await eve.reads("Nothing to show yet.")
     texts = [str(message["text"]) for message in kim.phone.shown()[shown:]]
-    firsts = [kim.t("What Lupe can do"), kim.t("Settings"), kim.t("I cannot talk freely yet"), "Pack (de)"]
+    firsts = [
+        kim.t("What Lupe can do"),
+        kim.t("Settings"),
+        kim.t("I have not asked you anything just now"),
+        "Pack (de)",
+    ]
     assert [text.startswith(first[:10]) for text, first in zip(texts, firsts, strict=True)] == [True, True, False, True]
-    assert texts[2].startswith(kim.t("I cannot talk freely yet, so I do not know what to make of that."))
+    assert texts[2].startswith(kim.t("I have not asked you anything just now, so I do not know what to make of that."))
 
 
 async def test_a_running_quiz_stays_with_the_questions_it_began_with(alone: Stage) -> None:

@@ -19,6 +19,7 @@ from bot.views import help as help_view
 from bot.views import learners, lessons, menu, progress, quiz_step, trouble
 from bot.views.reply import Message, Reply
 from tests.builders import article, pack, question, tree
+from tests.talks import discussion
 
 SKILLS: Mapping[str, Skill] = {skill.id: skill for skill in tree().skills}
 PACK = pack()
@@ -123,6 +124,8 @@ def test_lessons(texts: Texts, snapshot: SnapshotAssertion) -> None:
     assert shown(lessons.opening(texts, lesson(2))) == snapshot(name="opening at the end")
     for card in range(3):
         assert shown(lessons.card(texts, lesson(card), SKILLS)) == snapshot(name=f"card {card}")
+    talkative = replace(lesson(2), pack=PACK.model_copy(update={"discussions": (discussion(),)}))
+    assert shown(lessons.card(texts, talkative, SKILLS)) == snapshot(name="the last card, with something to discuss")
     assert shown(lessons.card(texts, lesson(0), {})) == snapshot(name="card of no known skill")
     assert shown(lessons.article(texts, lesson(), 0)) == snapshot(name="article")
     assert shown(lessons.glossary(texts, lesson(1))) == snapshot(name="glossary")
@@ -209,6 +212,8 @@ def test_summaries(texts: Texts, snapshot: SnapshotAssertion) -> None:
     mixed = QuizSummary(quiz, results, repeatable=3, repeated_right=0, repeated=0)
     assert step(texts, mixed) == snapshot(name="mixed")
     assert step(texts, replace(mixed, skills=results[:1], repeatable=0, late=True)) == snapshot(name="all right, late")
+    checked = replace(mixed, quiz=replace(quiz, kind="check"), discuss=True)
+    assert step(texts, checked) == snapshot(name="a check that can be discussed")
     again = replace(mixed, skills=results[1:2], repeatable=0, repeated=2, repeated_right=1)
     assert step(texts, again) == snapshot(name="after the repetition")
     for reason in QuizRefusal:
@@ -237,6 +242,8 @@ def test_help(texts: Texts, snapshot: SnapshotAssertion) -> None:
     assert shown(help_view.cancelled(texts, ME, something=False)) == snapshot(name="nothing to cancel")
     assert shown(help_view.no_conversation(texts, ME, quiz_open=True)) == snapshot(name="text, quiz open")
     assert shown(help_view.no_conversation(texts, ME, quiz_open=False)) == snapshot(name="text")
+    talk = help_view.no_conversation(texts, ME, quiz_open=True, talk_open=True)
+    assert shown(talk) == snapshot(name="text, talk open")
     assert shown(help_view.no_media(texts, ME)) == snapshot(name="sticker")
     assert shown(help_view.unknown_command(texts)) == snapshot(name="unknown command")
     assert shown(help_view.old_button(texts)) == snapshot(name="old button")

@@ -1,15 +1,20 @@
 """Whether an idea is said: every part of it, in one place, and not its denial."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from math import log
+from typing import Final
 
 from bot.core.content import Wording
 from bot.core.languages import Language
 from bot.core.understanding.clauses import Reduce
-from bot.core.understanding.expressions import Expression, Match, Places, Said, find, parse
+from bot.core.understanding.expressions import Match, Places, Said, find, parse
 from bot.core.understanding.negation import Kind
 
-Parts = tuple[tuple[Expression, ...], ...]
+_SMOOTHING: Final = 0.5
+"""Added to every count, so that a part which none of a dozen prototypes lacks is not taken for indispensable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +23,14 @@ class Heard:
 
     ``share`` is the share of its parts that are there, from 0 to 1; ``doubt``: a part is there, but perhaps denied;
     ``denied``: a part is there and denied, or its denial is the idea and is not there; ``contradicted``: the former.
+    ``odds`` are log odds that the idea is there, from which parts are: naive Bayesian, 0 where nothing was learnt.
     """
 
     share: float
     doubt: bool
     denied: bool
     contradicted: bool
+    odds: float
 
     @property
     def complete(self) -> bool:
@@ -31,25 +38,80 @@ class Heard:
         return self.share == 1
 
 
-def parts_of(wording: Wording, language: Language, reduce: Reduce) -> Parts:
-    """The parts of an idea, each with its expressions."""
-    return tuple(tuple(parse(one, language, reduce) for one in part) for part in wording.concepts)
+class Idea:
+    """An aspect or a misconception: parts that must all be said, each in one of many ways."""
+
+    def __init__(self, wording: Wording, language: Language, reduce: Reduce) -> None:
+        self._parts = tuple(tuple(parse(one, language, reduce) for one in part) for part in wording.concepts)
+        self._odds = tuple((0.0, 0.0) for _ in self._parts)
+
+    def learn(self, prototypes: Iterable[tuple[Places, bool]]) -> None:
+        """Learn from texts with the idea and without how much each part tells: the word "company" little, "advert" much."""
+        counts = Counter(
+            (there, part, said is Said.YES) for text, there in prototypes for part, said in enumerate(self._look(text))
+        )
+        self._odds = tuple(
+            (_log_odds(counts, part, said=False), _log_odds(counts, part, said=True))
+            for part in range(len(self._parts))
+        )
+
+    def hear(self, text: Places) -> Heard:
+        """How much of the idea is in ``text``."""
+        best = self._look(text)
+        contradicted = Said.DENIED in best
+        return Heard(
+            share=best.count(Said.YES) / len(best),
+            doubt=Said.OPEN in best,
+            denied=contradicted or Said.UNMET in best,
+            contradicted=contradicted,
+            odds=sum(odds[said is Said.YES] for odds, said in zip(self._odds, best, strict=True)),
+        )
+
+    def _look(self, text: Places) -> list[Said]:
+        found = [_longest([match for one in part for match in find(one, text)]) for part in self._parts]
+        found = [_without_conflicts(matches, text) for matches in found]
+        needed = {place for matches in found for match in matches if match.said is Said.YES for place in match.needs}
+        # What says that something is not said denies nothing; nor does a denial that the idea itself asks for.
+        explained = needed | {place for place, negator in text.negators.items() if negator.kind is Kind.GAP}
+        return [_best([(match, _settle(match, text, explained)) for match in matches], text) for matches in found]
 
 
-def hear(parts: Parts, text: Places) -> Heard:
-    """How much of the idea is in ``text``."""
-    found = [[match for one in part for match in find(one, text)] for part in parts]
-    needed = {place for matches in found for match in matches if match.said is Said.YES for place in match.needs}
-    # What says that something is not said denies nothing, and neither does a denial that the idea itself asks for.
-    explained = needed | {place for place, negator in text.negators.items() if negator.kind is Kind.GAP}
-    best = [_best([(match, _settle(match, text, explained)) for match in matches], text) for matches in found]
-    contradicted = Said.DENIED in best
-    return Heard(
-        share=best.count(Said.YES) / len(best),
-        doubt=Said.OPEN in best,
-        denied=contradicted or Said.UNMET in best,
-        contradicted=contradicted,
-    )
+def _log_odds(counts: Counter[tuple[bool, int, bool]], part: int, *, said: bool) -> float:
+    def share(*, there: bool) -> float:
+        every = counts[there, part, True] + counts[there, part, False]
+        return (counts[there, part, said] + _SMOOTHING) / (every + 2 * _SMOOTHING)
+
+    return log(share(there=True)) - log(share(there=False))
+
+
+def _longest(matches: Sequence[Match]) -> list[Match]:
+    """The matches without those whose words are some of one that fits: in "keine zweite Quelle", no "Quelle" is denied."""
+    fitting = [frozenset(match.places) for match in matches if match.said is Said.YES and match.needs]
+    return [
+        match
+        for match in matches
+        if match.said is Said.YES or not any(fits.issuperset(match.places) for fits in fitting)
+    ]
+
+
+def _without_conflicts(matches: Sequence[Match], text: Places) -> list[Match]:
+    """The matches of a part; a denial that denies one of its words cannot be the denial that another asks for.
+
+    "Das verhindert nicht, dass sie klauen" is no "nicht klauen".
+    """
+    denying = {
+        negator
+        for match in matches
+        if match.said is Said.DENIED
+        for place in match.places
+        for negator in text.tokens[place].near
+    }
+    return [
+        replace(match, said=Said.OPEN, needs=frozenset())
+        if match.said is Said.YES and match.needs & denying and not match.needs.issuperset(match.places)
+        else match
+        for match in matches
+    ]
 
 
 def _best(found: Sequence[tuple[Match, Said]], text: Places) -> Said:

@@ -10,18 +10,13 @@ from bot.core.understanding.model import Why, Zone
 # Weights of a logistic regression that tells pairs of answer and aspect with the idea from those without. It was fitted
 # over both languages and both discussions of the first pack (answers of the tune half that were held out, and 169 of
 # the makers' own), so a weight says how much a kind of sign is worth, not a word; packs bring the words.
-_ALONE: Final = -3.1
-_ALL_PARTS: Final = 4.2
-_SOME_PARTS: Final = 1.4
-_DENIED: Final = -0.7
+_ALONE: Final = -1.6
+_PARTS: Final = 0.7
+_DENIED: Final = -0.6
 _IN_DOUBT: Final = 1.0
-_LIKE: Final = 1.3
-_VERY_LIKE: Final = 0.4
-_UNLIKE: Final = -1.5
-_ODDS: Final = 2.3
-
-_MUCH_ALIKE: Final = 0.4
-"""Cosine of letter runs from which two short sentences mostly share their words."""
+_LIKE: Final = 1.2
+_UNLIKE: Final = -1.2
+_WORDS: Final = 2.2
 
 ACCEPT_FROM: Final = 0.4
 """Score from which an aspect is accepted. Of 391 answers of nobody's test half, five in all were then accepted wrongly
@@ -60,12 +55,11 @@ def score_of(heard: Heard, likeness: Likeness) -> float:
     """How probable it is that the aspect is there, from 0 to 1."""
     sum_of_signs = (
         _ALONE
-        + (_ALL_PARTS if heard.complete else _SOME_PARTS * heard.share)
+        + _PARTS * heard.odds
         + _DENIED * heard.denied
         + _IN_DOUBT * heard.doubt
         + _LIKE * likeness.like
-        + _VERY_LIKE * max(0.0, likeness.like - _MUCH_ALIKE)
         + _UNLIKE * likeness.unlike
-        + _ODDS * likeness.odds
+        + _WORDS * likeness.odds
     )
     return 1 / (1 + exp(-sum_of_signs))

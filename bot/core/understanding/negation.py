@@ -141,18 +141,27 @@ class _Finder:
         elif token.keys & self.stems.lack:
             self.note(Negator(place, Kind.GAP), [], start, end)
         elif token.keys & self.stems.false and self.complement(end):
-            self.note(Negator(place, Kind.DENIAL), self.complement(end), place, place)
+            self.deny_complement(place, self.complement(end))
 
     def add(self, place: int, focus: list[int], start: int, end: int) -> None:
         """A negator that falls on ``focus``; where that is a verb of saying or believing, on what is said or not."""
         on = [at for at in focus if self.tokens[at].keys & self.stems.truth]
         complement = self.complement(end) or [at for at in range(place + 1, end) if at not in on]
         if on and (self.complement(end) or self.language == "en") and complement:
-            self.note(Negator(place, Kind.DENIAL), complement, place, place)
+            self.deny_complement(place, complement)
         elif any(self.tokens[at].keys & self.stems.say for at in self.ends(focus)):
             self.note(Negator(place, Kind.GAP), focus, start, end)
         else:
             self.note(Negator(place, Kind.DENIAL), focus, start, end)
+
+    def deny_complement(self, place: int, complement: list[int]) -> None:
+        """A negator whose denial falls on what is said elsewhere: on the verb there, or all up to a word of content."""
+        content = [at for at in complement if self.tokens[at].content]
+        focus = [at for at in content if self.is_verb(at)][-1:] or [at for at in complement if at <= (content or [at])[0]]
+        self.note(Negator(place, Kind.DENIAL), focus, place, place)
+        for at in complement:
+            if at not in focus:
+                self.tokens[at].far.append(place)
 
     def ends(self, focus: list[int]) -> list[int]:
         """The first and the last content word of ``focus``: the verb stands first in English, last in German."""

@@ -60,8 +60,8 @@ _GERMAN = Particles(
         "bei beim mit nach von vom zu zum zur für gegen um durch über unter vor bis seit ab ohne außer zwischen wegen "
         "während nämlich bzw usw z b etwas was sowas bisschen "
         "immer mehr jetzt eher sonst wieder bloß zwar nun nicht nich net kein keine keinen keinem keiner keines niemand "
-        "nie niemals nichts nix weder geht gehen lassen lässt gibt geben tun tut machen macht gemacht  kommt "
-        "kommen viel viele vielen vieler müssen muss musst müsste müssten manchmal sonst"
+        "nie niemals nichts nix weder   "
+        " viel viele vielen vieler müssen muss musst müsste müssten manchmal sonst"
     ),
     deny=_set("nicht nich nciht niht ned net nit kaum"),
     deny_noun=_set("kein keine keinen keinem keiner keines keins ohne weder null"),

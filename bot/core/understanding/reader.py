@@ -7,7 +7,7 @@ from bot.core.content import Article, Aspect, AspectAnswers, Discussion, Pack, W
 from bot.core.insults import has_insult
 from bot.core.languages import Language
 from bot.core.understanding.clauses import Keys, Token, take_apart
-from bot.core.understanding.concepts import Parts, hear, parts_of
+from bot.core.understanding.concepts import Idea
 from bot.core.understanding.copying import Original
 from bot.core.understanding.evidence import Evidence, Likeness, features
 from bot.core.understanding.expressions import Places
@@ -62,16 +62,28 @@ class Reader:
         wordings = {idea.id: idea.wordings[language] for idea in (*discussion.aspects, *discussion.misconceptions)}
         texts = [*given.values(), *(answer.text for answer in known if answer.aspects)]
         self._vocabulary = Vocabulary(self._words([*texts, *_texts_of(wordings.values())]), language)
-        self._ideas: dict[str, Parts] = {
-            name: parts_of(wording, language, self._vocabulary.reduce) for name, wording in wordings.items()
-        }
+        self._ideas = {name: Idea(wording, language, self._vocabulary.reduce) for name, wording in wordings.items()}
         self._misconceptions = tuple(one.id for one in discussion.misconceptions)
-        prototypes = [(says, (aspect.id,)) for aspect in self._aspects for says in aspect.wordings[language].says]
-        prototypes += [(answer.text, answer.aspects) for answer in known]
-        self._evidence = Evidence(
-            [(features(*self._tokens(text)), aspects) for text, aspects in prototypes],
+        self._evidence = self._learn(
+            [
+                *((says, (aspect.id,)) for aspect in self._aspects for says in aspect.wordings[language].says),
+                *((answer.text, answer.aspects) for answer in known),
+            ]
+        )
+
+    def _learn(self, prototypes: Iterable[tuple[str, Collection[str]]]) -> Evidence:
+        """Learn from texts, each with the aspects that are in it."""
+        read = [(self._whole(text), aspects) for text, aspects in prototypes]
+        for aspect in self._aspects:
+            self._ideas[aspect.id].learn((text, aspect.id in aspects) for text, aspects in read)
+        return Evidence(
+            [(features(text.tokens, text.negators), aspects) for text, aspects in read],
             [aspect.id for aspect in self._aspects],
         )
+
+    def _whole(self, text: str) -> Places:
+        tokens, negators = self._tokens(text)
+        return Places(tokens, negators, range(len(tokens)))
 
     def read(self, text: str) -> Reading:
         """What is in ``text``, of which the first ``LIMIT`` characters are read."""
@@ -95,7 +107,7 @@ class Reader:
     ) -> Finding:
         judgements = (
             judge(
-                hear(self._ideas[aspect.id], place),
+                self._ideas[aspect.id].hear(place),
                 likeness[aspect.id],
                 other_number=bool(aspect.numbers) and self._other_number(aspect, place.tokens_there()),
             )
@@ -113,8 +125,7 @@ class Reader:
         return kind_of(text, tokens, self._language, understood=understood)
 
     def _shows(self, name: str, places: Iterable[Places]) -> bool:
-        heard = (hear(self._ideas[name], place) for place in places)
-        return any(one.complete for one in heard)
+        return any(self._ideas[name].hear(place).complete for place in places)
 
     def _other_number(self, aspect: Aspect, tokens: Iterable[Token]) -> bool:
         """Whether a number is given that belongs neither to the aspect nor to what the learner has read."""

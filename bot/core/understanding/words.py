@@ -88,11 +88,14 @@ def is_known(word: str, language: Language) -> bool:
     return simplemma.is_known(word, lang=language) or simplemma.is_known(word.capitalize(), lang=language)
 
 
+@lru_cache(REMEMBERED)
 def is_verb(word: str, language: Language) -> bool:
-    """Whether a German ``word`` is a form of a verb, as far as its lemma tells; False for any English one."""
-    return language == "de" and any(
-        lemma.islower() and lemma.endswith(("en", "ern", "eln")) for lemma in _lemmas(word, language)[:1]
-    )
+    """Whether a German ``word`` is a form of a verb and of no noun, as far as its lemmas tell; False for English ones."""
+    if language != "de":
+        return False
+    verb = simplemma.lemmatize(word, lang=language)
+    noun = simplemma.lemmatize(word.capitalize(), lang=language).lower()
+    return verb.islower() and verb.endswith(("en", "ern", "eln")) and noun in (verb, word)
 
 
 def _lemmas(word: str, language: Language) -> list[str]:
