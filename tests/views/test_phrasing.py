@@ -14,8 +14,8 @@ from bot.views.discussions.offers import offers
 from bot.views.markup import escape
 from tests.talks import discussion, talkative
 from tests.views import school
-from tests.views.school import BOT, KIM, OPEN, ROOM, standing
 from tests.views.reading import shown
+from tests.views.school import BOT, KIM, OPEN, ROOM, standing
 
 ON = replace(ROOM, phrasing=True)
 
