@@ -6,7 +6,7 @@ from enum import Enum
 
 from bot.core.languages import Language
 
-NOTICE_VERSION = 2
+NOTICE_VERSION = 3
 """Version of the join notice; raise it when what is stored, why or for how long changes."""
 
 SHORTEST_PSEUDONYM, LONGEST_PSEUDONYM = 2, 24

@@ -94,7 +94,7 @@ class DiscussionService:
         self._readers: dict[tuple[str, str, Language], Reader] = {}
 
     def list(self, work: Work, learner: Learner) -> tuple[Offer, ...]:
-        """All discussions on offer: first those of what was learnt, then in the order of the course."""
+        """All discussions on offer: those under way, those of what was learnt, then the others of the course."""
         lessons = {lesson.pack_id: lesson for lesson in work.lessons.list(learner.id)}
         talks = work.discussions.list(learner.id)
         offers = []
@@ -106,19 +106,19 @@ class DiscussionService:
                 under_way = next((one for one in mine if not one.over), None)
                 done = any(one.over and not one.ended for one in mine)
                 offers.append(Offer(pack, discussion, under_way, done, learnt))
-        return tuple(sorted(offers, key=lambda offer: not offer.learnt))
+        return tuple(sorted(offers, key=lambda offer: (offer.open is None, not offer.learnt)))
 
     def has_open(self, work: Work, learner: Learner) -> bool:
-        """Whether a talk is under way that can be gone on with."""
+        """Whether a talk is under way that is still on offer."""
         return any(
-            not talk.over and self._content(talk.pack_id, talk.discussion_id)
+            not talk.over and self._offered(talk.pack_id, talk.discussion_id)
             for talk in work.discussions.list(learner.id)
         )
 
     def start(self, work: Work, learner: Learner, pack_id: str, discussion_id: str) -> TalkStep:
         """Begin a talk, or go on with the one about the same discussion that is under way."""
-        content = self._content(pack_id, discussion_id)
-        if content is None or content[0].status != "published":
+        content = self._offered(pack_id, discussion_id)
+        if content is None:
             return TalkRefusal.GONE
         talks = work.discussions.list(learner.id)
         for talk in talks:
@@ -269,6 +269,10 @@ class DiscussionService:
             return TalkRefusal.NOT_YOURS
         content = self._content(talk.pack_id, talk.discussion_id)
         return _Place(talk, *content) if content else TalkRefusal.GONE
+
+    def _offered(self, pack_id: str, discussion_id: str) -> tuple[Pack, Discussion] | None:
+        content = self._content(pack_id, discussion_id)
+        return content if content and content[0].status == "published" else None
 
     def _content(self, pack_id: str, discussion_id: str) -> tuple[Pack, Discussion] | None:
         pack = self._catalogue.pack(pack_id)

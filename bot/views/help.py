@@ -20,9 +20,10 @@ def overview(texts: Texts, learner: Learner) -> Reply:
         ),
         escape(
             texts(
-                "I store your language, your pseudonym, your answers and which class you are in; your Telegram number "
-                "(ID) is kept apart from them. In a class, its teachers see what you were told before you joined; "
-                "/class shows it again. To have everything deleted, turn to whoever runs this bot."
+                "I store your language, your pseudonym, your answers, what you write when we discuss, and which class "
+                "you are in; your Telegram number (ID) is kept apart from them. In a class, its teachers see what you "
+                "were told before you joined; /class shows it again. To have everything deleted, turn to whoever runs "
+                "this bot."
             )
         ),
         _for_teachers(texts) if learner.teaches else "",

@@ -48,7 +48,10 @@ def notice(texts: Texts, link: str = NO_LINK) -> Reply:
             *(
                 "• " + escape(line)
                 for line in (
-                    texts("Your language, a pseudonym of your choice, and your answers with their time."),
+                    texts(
+                        "Your language, a pseudonym of your choice, your answers with their time, "
+                        "and what you write when we discuss."
+                    ),
                     texts("Your Telegram number (ID), apart from the rest, so that I can write to you."),
                     texts("If you join a class: that you are in it, and what you do for it."),
                     texts("Not your name, not your user name, no photo, no telephone number."),

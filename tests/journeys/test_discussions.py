@@ -32,7 +32,7 @@ SAID: dict[Language, dict[str, str]] = {
         "vague": "weil es halt so ist",
         "negated": "SenseTime hat gar kein Interesse daran, die Zahl zu übertreiben.",
         "hostile": "Halt die Fresse, du Idiot",
-        "stuck": "keine Ahnung",
+        "stuck": "kp",
         "good": "Die Firma will das System verkaufen und sagt das nur selbst.",
         "aspect": "maker-counts",
         "answer": f"{ANSWER} ist mir trotzdem lieber",

@@ -119,7 +119,7 @@ async def test_a_pseudonym_that_was_not_changed_after_all_is_kept(stage: Stage) 
     await kim.write("/settings")
     await kim.press("Change pseudonym")
     await kim.write("/cancel")
-    await kim.reads("Put aside. Every answer is kept:")
+    await kim.reads("Put aside. Everything is kept:")
     await kim.write("Something else")
     await kim.write("/settings")
     assert f"Pseudonym: {PSEUDONYM}" in kim.screen

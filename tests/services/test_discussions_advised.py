@@ -8,7 +8,7 @@ from bot.core.discussions import Reaction, Step
 from bot.core.phrasing import Advice, Consultation
 from bot.storage.database import Database
 from tests.conftest import Clock
-from tests.services.test_discussions import Table, card
+from tests.services.talks import Table, card
 from tests.talks import ASPECTS
 
 

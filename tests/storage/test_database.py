@@ -69,13 +69,15 @@ def test_time_stands_still_in_a_transaction(database: Database, clock: Clock) ->
 
 def test_every_table_has_its_store_in_the_work() -> None:
     modules = {field.name for field in fields(Work)} - {"connection", "now"}
-    own = {"learners", "lessons", "quizzes", "answers", "questions", "cards", "inbox", "outbox"}
+    own = {"learners", "lessons", "quizzes", "answers", "questions", "cards", "inbox", "outbox", "discussions"}
     of_classes = {"teachers", "classes", "membership", "assignments", "reminders"}
     reads_only = {"tasks", "results"}
     assert modules == own | of_classes | reads_only
     parts = {
         "contacts": "learners",
         "quiz_items": "quizzes",
+        "talks": "discussions",
+        "talk_turns": "discussions",
         "question_versions": "questions",
         "invitations": "teachers",
         "staff": "classes",

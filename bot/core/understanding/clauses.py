@@ -15,10 +15,8 @@ Keys = frozenset[str]
 Reduce = Callable[[str], tuple[Keys, Keys]]
 """From a word to its keys and to the keys of what it denies by itself, as "ungeprüft" denies "geprüft"."""
 
-_PIECE: Final = re.compile(
-    r"\d+(?:[.,' ]\d{3})*(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|[.!?…;:\n\"„“”«»]+|[,()–—]|\s-+\s"
-)
-_SENTENCE_END: Final = frozenset('.!?…;:\n"„“”«»')
+_PIECE: Final = re.compile(r"\d+(?:[.,' ]\d{3})*(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|[.!?…;:\n\"„“”«»]+|[,()–—]|\s-+\s")
+_SENTENCE_END: Final = frozenset(".!?…;:\n\"„“”«»")
 _WH_MANNER: Final = frozenset({"viel", "viele", "vielen", "vieler", "lange", "oft", "genau", "gut", "sicher", "hoch"})
 
 
@@ -72,7 +70,8 @@ def take_apart(text: str, language: Language, reduce: Reduce) -> list[Token]:
             clause += bool(tokens and tokens[-1].clause == clause)
         else:
             following = pieces[place + 1 : place + 3]
-            if _opens(sign, following, particles, language) and tokens and tokens[-1].clause == clause:
+            # One word is no clause yet: "as if", "but when".
+            if _opens(sign, following, particles, language) and _is_begun(tokens, clause):
                 clause += 1
             tokens.append(_token(sign, sentence, clause, reduce, particles, language))
     for group in by_clause(tokens):
@@ -80,6 +79,10 @@ def take_apart(text: str, language: Language, reduce: Reduce) -> list[Token]:
         if group[0].form in particles.ask or len(group) > 1 and group[1].form in particles.ask:
             _ask(group)
     return tokens
+
+
+def _is_begun(tokens: Sequence[Token], clause: int) -> bool:
+    return len(tokens) > 1 and tokens[-1].clause == tokens[-2].clause == clause
 
 
 def by_clause(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:

@@ -11,7 +11,7 @@ from bot.core.content import Wording
 from bot.core.languages import Language
 from bot.core.understanding.clauses import Reduce
 from bot.core.understanding.expressions import Match, Places, Said, find, parse
-from bot.core.understanding.negation import Kind
+from bot.core.understanding.scope import Kind
 
 _SMOOTHING: Final = 0.5
 """Added to every count, so that a part which none of a dozen prototypes lacks is not taken for indispensable."""
@@ -71,9 +71,7 @@ class Idea:
         found = [_longest([match for one in part for match in find(one, text)]) for part in self._parts]
         found = [_without_conflicts(matches, text) for matches in found]
         needed = {place for matches in found for match in matches if match.said is Said.YES for place in match.needs}
-        # What says that something is not said denies nothing; nor does a denial that the idea itself asks for.
-        explained = needed | {place for place, negator in text.negators.items() if negator.kind is Kind.GAP}
-        return [_best([(match, _settle(match, text, explained)) for match in matches], text) for matches in found]
+        return [_best([(match, _settle(match, text, needed)) for match in matches], text) for matches in found]
 
 
 def _log_odds(counts: Counter[tuple[bool, int, bool]], part: int, *, said: bool) -> float:
@@ -126,8 +124,17 @@ def _best(found: Sequence[tuple[Match, Said]], text: Places) -> Said:
     )
 
 
-def _settle(match: Match, text: Places, explained: set[int]) -> Said:
-    if match.said is Said.YES:
+def _settle(match: Match, text: Places, needed: set[int]) -> Said:
+    """How ``match`` is said after all: what says that something is not said denies nothing.
+
+    Nor does a denial that the idea itself asks for deny other words of its clause: "keiner klaut mehr Papier".
+    """
+    if match.said not in (Said.DENIED, Said.OPEN):
         return match.said
-    negators = {one for place in match.places for one in (*text.tokens[place].near, *text.tokens[place].far)}
+    tokens = [text.tokens[place] for place in match.places]
+    if any(token.told or token.dismissed for token in tokens):
+        return match.said
+    negators = {one for token in tokens for one in (*token.near, *token.far)}
+    gaps = {one for one in negators if text.negators[one].kind is Kind.GAP}
+    explained = gaps | (needed if match.said is Said.OPEN else set())
     return Said.YES if negators and negators <= explained else match.said

@@ -7,7 +7,7 @@ from math import log, sqrt
 from typing import Final
 
 from bot.core.understanding.clauses import Token
-from bot.core.understanding.negation import Kind, Negator
+from bot.core.understanding.scope import Kind, Negator
 
 _GRAMS: Final = (3, 4)
 """Lengths of the runs of letters that are compared within words: what remains alike in other forms of a word."""
@@ -90,7 +90,9 @@ class Evidence:
         length = sqrt(sum(weight * weight for weight in weights.values()))
         return {gram: weight / length for gram, weight in weights.items()}
 
-    def _log_odds(self, aspect: str, prototypes: Sequence[tuple[frozenset[str], Collection[str]]]) -> dict[str, float]:
+    def _log_odds(
+        self, aspect: str, prototypes: Sequence[tuple[frozenset[str], Collection[str]]]
+    ) -> dict[str, float]:
         inside: Counter[str] = Counter()
         outside: Counter[str] = Counter()
         for found, expected in prototypes:

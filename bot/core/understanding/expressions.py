@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bot.core.languages import Language
 from bot.core.understanding.clauses import Keys, Reduce, Token, take_apart
-from bot.core.understanding.negation import Kind, Negator
+from bot.core.understanding.scope import Kind, Negator
 from bot.core.understanding.particles import PARTICLES
 from bot.core.understanding.words import is_verb
 
@@ -153,6 +153,8 @@ def _match(places: tuple[int, ...], expression: Expression, text: Places) -> Mat
     asked = any(token.asked for token in tokens)
     if any(token.dismissed or (token.told and expression.asks) for token in tokens):
         return Match(places, Said.DENIED, frozenset())
+    if any(token.told for token in tokens):
+        return Match(places, Said.OPEN, frozenset())
     if expression.denied:
         if len(denials) % 2 or gaps:
             # A denial that falls on another word of the clause may leave this one alone: "klauen ist nicht gut".

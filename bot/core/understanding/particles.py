@@ -32,6 +32,15 @@ class Particles:
     truth: frozenset[str]
     that: frozenset[str]
     false: frozenset[str]
+    nonsense: frozenset[str]
+    doubt: frozenset[str]
+    need: frozenset[str]
+    mock: tuple[tuple[str, ...], ...]
+    as_if: tuple[tuple[str, ...], ...]
+    why: frozenset[str]
+    see: frozenset[str]
+    should: frozenset[str]
+    who: frozenset[str]
     open: frozenset[str]
     join: frozenset[str]
     subject: frozenset[str]
@@ -79,19 +88,36 @@ _GERMAN = Particles(
         ("nichts", "anderes", "als"),
         ("oder", "nicht"),
         ("warum", "nicht"),
-        ("nicht", "wahr"),
         ("nicht", "zuletzt"),
         ("nicht", "umsonst"),
     ),
     say=_set(
-        "sagen nennen erwähnen wissen angeben stehen dastehen drinstehen erfahren verraten schreiben erzählen zeigen "
+        "sagen nennen erwähnen wissen angeben stehen drinstehen erfahren verraten schreiben erzählen zeigen "
         "berichten erklären kennen klar bekannt mitteilen veröffentlichen berücksichtigen beachten reden sprechen "
-        "herausfinden rausfinden lesen mitzählen sehen ersichtlich deutlich sicher"
+        "herausfinden rausfinden lesen mitzählen ersichtlich angabe wort info information hinweis ahnung deutlich sicher"
     ),
-    truth=_set("stimmen glauben denken wahr meinen heißen bedeuten beweisen zeigen finden"),
+    truth=_set("stimmen glauben denken wahr meinen heißen bedeuten beweisen zeigen finden hindeuten deuten garantie garantieren beweis"),
     that=_set("dass daß das"),
-    false=_set("falsch gelog luege lueg unwahr unsinn quatsch bloedsinn"),
-    open=_set("aber sondern weil dass daß denn obwohl ob wenn falls sodass jedoch außerdem trotzdem deshalb"),
+    false=_set("falsch gelogen lüge unwahr unsinn quatsch blödsinn"),
+    nonsense=_set("unsinn quatsch blödsinn märchen mythos gerücht lüge gelogen erfunden erlogen unwahr schwachsinn"),
+    doubt=_set("bezweifeln zweifeln leugnen bestreiten abstreiten widersprechen märchen mythos gerücht"),
+    need=_set("müssen brauchen"),
+    mock=(
+        ("von", "wegen"),
+        ("alles", "andere", "als"),
+        ("weit", "davon", "entfernt"),
+        ("keine", "rede"),
+        ("sag", "mir", "nicht"),
+        ("sagt", "mir", "nicht"),
+        ("erzähl", "mir", "nicht"),
+        ("nicht", "so", "als"),
+    ),
+    as_if=(("als", "ob"), ("als", "würde"), ("als", "wenn")),
+    why=_set("wieso warum weshalb inwiefern"),
+    see=_set("sehe seh sehen versteh verstehe verstehen kapier kapiere check checke"),
+    should=_set("soll sollte sollten sollen"),
+    who=_set("wer"),
+    open=_set("aber sondern weil dass daß obwohl ob wenn falls sodass jedoch außerdem trotzdem deshalb"),
     join=_set("und oder"),
     subject=_set(
         "ich du er sie es wir ihr man das die der dann keiner niemand ist sind war waren hat haben kann können könnte "
@@ -117,14 +143,14 @@ _ENGLISH = Particles(
         "must and or but so then also just only really very quite too even still already maybe perhaps probably like "
         "well actually basically because cause cuz bc cos since if whether when where why who whom whose which what how "
         "as of in on at by for with from to into about than up down off over out there here if while though although "
-        "some something somehow thing things stuff kind sort get gets got go goes going make makes made "
+        "some something somehow anyone anybody someone somebody thing things stuff kind sort get gets got go goes going make makes made "
         "i'm one ones own any anything ever much many more most such lot lots way not no never "
         "nobody none nothing neither nor without yes ok okay else ever anymore"
     ),
-    deny=_set("not hardly barely scarcely never nor"),
+    deny=_set("not hardly barely scarcely never"),
     deny_noun=_set("no without neither zero"),
     deny_all=_set("nobody none nothing nowhere"),
-    lack=_set("missing lack omit"),
+    lack=_set("missing lack omit skip hide withhold conceal"),
     harmless=(
         ("not", "only"),
         ("not", "just"),
@@ -141,11 +167,27 @@ _ENGLISH = Particles(
     ),
     say=_set(
         "say tell mention know show state report explain write clear known sure reveal publish find see talk specify "
-        "consider account certain learn hear read"
+        "consider account certain learn hear read word info information clue idea"
     ),
-    truth=_set("true think believe mean prove right correct agree show"),
+    truth=_set("true think believe mean prove right correct agree show suggest indicate guarantee proof evidence sign"),
     that=_set("that"),
     false=_set("false wrong untrue lie nonsense"),
+    nonsense=_set("nonsense rubbish bullshit myth untrue lie false joke"),
+    doubt=_set("doubt deny disagree reject refuse fail myth dispute"),
+    need=_set("need have"),
+    mock=(
+        ("far", "from"),
+        ("anything", "but"),
+        ("do", "not", "tell", "me"),
+        ("not", "as", "if"),
+        ("not", "like"),
+        ("in", "no", "way"),
+    ),
+    as_if=(("as", "if"), ("as", "though")),
+    why=_set("why how"),
+    see=_set("see understand get"),
+    should=_set("would should"),
+    who=_set("who"),
     open=_set("but because that if whether although though while since unless cause cuz bc bcs cos coz however so"),
     join=_set("and or"),
     subject=_set(

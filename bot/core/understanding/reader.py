@@ -14,7 +14,8 @@ from bot.core.understanding.expressions import Places
 from bot.core.understanding.judging import Judgement, judge
 from bot.core.understanding.kinds import kind_of
 from bot.core.understanding.model import Finding, Kind, Reading, Why, Zone
-from bot.core.understanding.negation import Negator, find_negators
+from bot.core.understanding.negation import find_negators
+from bot.core.understanding.scope import Negator
 from bot.core.understanding.spelling import LIMIT
 from bot.core.understanding.vocabulary import Vocabulary
 

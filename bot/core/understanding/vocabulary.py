@@ -88,10 +88,8 @@ class Vocabulary:
                     continue
                 heads = keys(stem, self.language)
                 matter = [one for one in (heads, tails) if self._keys.intersection(one)]
-                if (
-                    matter
-                    and (is_known(stem, self.language) or heads in matter)
-                    and (is_known(tail, self.language) or tails in matter or self._parts(tail))
+                if matter and (is_known(stem, self.language) or heads in matter) and (
+                    is_known(tail, self.language) or tails in matter or self._parts(tail)
                 ):
                     rest = [part for part, one in ((stem, heads), (tail, tails)) if one not in matter]
                     return (*matter, *(deeper for part in rest for deeper in self._parts(part)))

@@ -102,9 +102,7 @@ def _lemmas(word: str, language: Language) -> list[str]:
     # German nouns are in the list with a capital letter, which learners leave out: both are looked up. Participles
     # that are declined ("geprüfte") come down to themselves first, then to their verb.
     first = [simplemma.lemmatize(one, lang=language) for one in dict.fromkeys((word, word.capitalize()))]
-    found = dict.fromkeys(
-        lemma.lower() if lemma != one else one.lower() for one, lemma in zip((word, word.capitalize()), first)
-    )
+    found = dict.fromkeys(lemma.lower() if lemma != one else one.lower() for one, lemma in zip((word, word.capitalize()), first))
     again = [simplemma.lemmatize(lemma, lang=language).lower() for lemma in found]
     if language == "de" and (borrowed := _BORROWED.fullmatch(word)) and word in found:
         again.append(f"{borrowed[1]}{borrowed[2]}en")

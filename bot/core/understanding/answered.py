@@ -1,0 +1,47 @@
+"""Questions inside sentences that are answered already, and things that are said not to matter."""
+
+from bot.core.understanding.scope import Scope
+
+
+def mark_answers(scope: Scope) -> None:
+    """Mark the tokens of indirect questions that somebody has answered, and of what does not matter."""
+    for number, clause in enumerate(scope.clauses):
+        if _is_asked(scope, clause) and any(_tells(scope, other) for other in scope.neighbours(number)):
+            for at in clause:
+                scope.tokens[at].told = True
+        if any(_dismisses(scope, at) for at in clause) or _needs_no_telling(scope, clause):
+            about = [other for other in scope.neighbours(number) if _is_asked(scope, other)]
+            for part in (clause, *about):
+                for at in part:
+                    scope.tokens[at].dismissed = True
+
+
+def _is_asked(scope: Scope, clause: range) -> bool:
+    return scope.tokens[clause.start].asked or scope.tokens[clause.stop - 1].asked
+
+
+def _tells(scope: Scope, clause: range) -> bool:
+    """Whether somebody tells or knows something there, or leaves nothing out, and it is neither denied nor wished for."""
+    tokens = [scope.tokens[at] for at in clause]
+    if any(token.form in scope.particles.wish or token.asked or token.denies & scope.stems.say for token in tokens):
+        return False
+    return any(
+        (token.keys & scope.stems.say and not token.near and not token.far) or (scope.lacks(at) and token.near)
+        for at, token in zip(clause, tokens, strict=True)
+    )
+
+
+def _dismisses(scope: Scope, at: int) -> bool:
+    token = scope.tokens[at]
+    return token.form in (scope.particles.matter if token.near or token.far else scope.particles.dismiss)
+
+
+def _needs_no_telling(scope: Scope, clause: range) -> bool:
+    """ "Die Gesamtzahl muss man nicht kennen", "you don't need to know the total"."""
+    tokens = [scope.tokens[at] for at in clause]
+    denied = any(token.near or token.far for token in tokens)
+    return (
+        denied
+        and any(token.keys & scope.stems.need for token in tokens)
+        and any(token.keys & scope.stems.say for token in tokens)
+    )

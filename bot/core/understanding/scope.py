@@ -1,0 +1,126 @@
+"""What denials in a text fall on: the ground on which they are looked for."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from typing import Final
+
+from bot.core.languages import Language
+from bot.core.understanding.clauses import Token, by_clause
+from bot.core.understanding.particles import PARTICLES
+from bot.core.understanding.words import is_verb, keys
+
+
+_LEAVE: Final = frozenset({"leave", "leaves", "left", "leaving"})
+
+
+class Kind(Enum):
+    """What a negator does."""
+
+    DENIAL = "denies what it falls on"
+    GAP = "says that something is not said, not known or missing, so nothing is denied"
+
+
+@dataclass(frozen=True, slots=True)
+class Negator:
+    """A denial: the word at ``place`` among the tokens."""
+
+    place: int
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class Stems:
+    """Keys of the words that ``Particles`` lists under these names."""
+
+    say: frozenset[str]
+    truth: frozenset[str]
+    false: frozenset[str]
+    nonsense: frozenset[str]
+    doubt: frozenset[str]
+    lack: frozenset[str]
+    need: frozenset[str]
+
+
+@lru_cache
+def stems_of(language: Language) -> Stems:
+    """The stems of one language."""
+    particles = PARTICLES[language]
+
+    def of(words: Iterable[str]) -> frozenset[str]:
+        return frozenset(key for word in words for key in keys(word, language)[:1])
+
+    return Stems(
+        say=of(particles.say),
+        truth=of(particles.truth),
+        false=of(particles.false),
+        nonsense=of(particles.nonsense),
+        doubt=of(particles.doubt),
+        lack=of(particles.lack),
+        need=of(particles.need),
+    )
+
+
+class Scope:
+    """The tokens of a text with their clauses, and the negators that were found among them."""
+
+    def __init__(self, tokens: Sequence[Token], language: Language) -> None:
+        self.tokens, self.language = tokens, language
+        self.particles, self.stems = PARTICLES[language], stems_of(language)
+        self.found: dict[int, Negator] = {}
+        self.clauses: list[range] = []
+        for clause in by_clause(tokens):
+            start = self.clauses[-1].stop if self.clauses else 0
+            self.clauses.append(range(start, start + len(clause)))
+        self.forms = [token.form for token in tokens]
+
+    def note(self, negator: Negator, focus: Sequence[int], reach: Iterable[int] = ()) -> None:
+        """``negator`` falls on ``focus`` and lies over the rest of ``reach``."""
+        self.found[negator.place] = negator
+        for at in focus:
+            # "Ist das nicht übertrieben?" asks for a yes: what a question denies stays open.
+            token = self.tokens[at]
+            (token.far if token.asked and negator.kind is Kind.DENIAL else token.near).append(negator.place)
+        for at in reach:
+            if at not in focus and at != negator.place:
+                self.tokens[at].far.append(negator.place)
+
+    def deny(self, place: int, said: Sequence[int]) -> None:
+        """What is ``said`` in these places is denied at ``place``: its verb, or all up to a word of content."""
+        content = [at for at in said if self.tokens[at].content]
+        verbs = [at for at in content if self.is_verb(at)]
+        focus = verbs[-1:] or [at for at in said if at <= (content[0] if content else said[-1])]
+        self.note(Negator(place, Kind.DENIAL), focus, said)
+
+    def take_back(self, places: Iterable[int], but: int | None = None) -> None:
+        """The negators at ``places`` deny nothing after all, ``but`` the word there."""
+        gone = frozenset(places)
+        for at, token in enumerate(self.tokens):
+            if at != but and gone:
+                token.near = [one for one in token.near if one not in gone]
+                token.far = [one for one in token.far if one not in gone]
+
+    def complement(self, number: int) -> range:
+        """The clause behind that of this ``number``, if a word like "that" opens it."""
+        following = self.clauses[number + 1] if number + 1 < len(self.clauses) else range(0)
+        return following if following and self.forms[following.start] in self.particles.that else range(0)
+
+    def neighbours(self, number: int) -> list[range]:
+        """The clauses of the same sentence before and behind that of this ``number``."""
+        sentence = self.tokens[self.clauses[number].start].sentence
+        around = [self.clauses[at] for at in (number - 1, number + 1) if 0 <= at < len(self.clauses)]
+        return [clause for clause in around if self.tokens[clause.start].sentence == sentence]
+
+    def content(self, places: Iterable[int]) -> list[int]:
+        """Those of ``places`` that hold a word of content."""
+        return [at for at in places if self.tokens[at].content]
+
+    def lacks(self, at: int) -> bool:
+        """Whether the word there says that something is missing or not told."""
+        left_out = self.forms[at] in _LEAVE and self.forms[at + 1 : at + 2] == ["out"]
+        return left_out or bool(self.tokens[at].keys & self.stems.lack)
+
+    def is_verb(self, at: int) -> bool:
+        """Whether a German verb stands there, as far as its form tells."""
+        return is_verb(self.forms[at], self.language)
