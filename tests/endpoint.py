@@ -13,6 +13,9 @@ from aiohttp import web
 KEY = "sk-loopback-0123456789"
 """What the bot shows at the door."""
 
+BOMB = gzip.compress(bytes(20_000_000), compresslevel=1)
+"""Twenty megabytes in a small parcel."""
+
 Behaviour = Callable[["Endpoint", web.Request], Awaitable[web.StreamResponse]]
 
 HEAVY = 500 * 1024 * 1024
@@ -114,8 +117,7 @@ async def fails_with_a_flood(endpoint: Endpoint, request: web.Request) -> web.St
 
 async def bombs(_endpoint: Endpoint, request: web.Request) -> web.StreamResponse:
     """Much in a small parcel."""
-    packed = gzip.compress(b" " * 50_000_000)
-    return web.Response(body=packed, headers={"Content-Encoding": "gzip"}, content_type="application/json")
+    return web.Response(body=BOMB, headers={"Content-Encoding": "gzip"}, content_type="application/json")
 
 
 async def hangs_up(_endpoint: Endpoint, request: web.Request) -> web.StreamResponse:

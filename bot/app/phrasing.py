@@ -7,7 +7,7 @@ from dataclasses import replace
 import structlog
 
 from bot.core.learners import Learner
-from bot.core.phrasing import Consultation
+from bot.core.phrasing import Consultation, is_command
 from bot.messenger.consulting import Adviser
 from bot.messenger.house import House
 from bot.settings import Settings
@@ -37,8 +37,11 @@ def adviser(settings: Settings, monotonic: Callable[[], float]) -> Adviser | Non
 
 
 def consult(house: House, work: Work, learner: Learner, text: str) -> Consultation | None:
-    """What a model may be asked about ``text``: where a class of the learner's pays, which is counted."""
-    if not house.phrasing.may(work, learner):
+    """What a model may be asked about ``text``: where a class of the learner's pays, which is counted.
+
+    A text that gives orders to a model does not reach it.
+    """
+    if is_command(text) or not house.phrasing.may(work, learner):
         return None
     consultation = house.discussions.consult(work, learner, text, model=True)
     paying = house.phrasing.allow(work, learner) if consultation else None

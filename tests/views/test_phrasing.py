@@ -6,13 +6,16 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from bot.core.classes import Step
+from bot.core.discussions import Offer
 from bot.i18n.texts import Texts
 from bot.messenger.callbacks import encode
 from bot.views import class_settings, class_setup, classes, membership, phrasing
+from bot.views.discussions.offers import offers
 from bot.views.markup import escape
+from tests.talks import discussion, talkative
 from tests.views import school
+from tests.views.reading import shown
 from tests.views.school import BOT, KIM, OPEN, ROOM, standing
-from tests.views.test_chat import shown
 
 ON = replace(ROOM, phrasing=True)
 
@@ -43,6 +46,12 @@ def test_who_agreed_to_it_can_read_that(texts: Texts) -> None:
     assert term in membership.my_class(texts, school.mine(agreed, ON)).messages[0].html
     assert term not in membership.my_class(texts, school.mine(KIM, ON)).messages[0].html
     assert term not in membership.my_class(texts, school.mine(agreed, ROOM)).messages[0].html
+
+
+def test_before_a_talk(texts: Texts, snapshot: SnapshotAssertion) -> None:
+    listed = (Offer(talkative(), discussion(), open=None, done=False, learnt=True),)
+    assert "KI" not in shown(offers(texts, listed))
+    assert shown(offers(texts, listed, model=True)) == snapshot
 
 
 @pytest.mark.parametrize("text", ["Which sentence shows it?", "<b>&"])

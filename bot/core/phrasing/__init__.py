@@ -1,8 +1,9 @@
 """A language model beside the talk: what it is told, and what of its reply is fit to be shown."""
 
+from bot.core.phrasing.commands import is_command
 from bot.core.phrasing.drafts import finished
 from bot.core.phrasing.model import Advice, Consultation
 from bot.core.phrasing.prompt import messages
 from bot.core.phrasing.reading import LONGEST_REPLY, read_advice
 
-__all__ = ["LONGEST_REPLY", "Advice", "Consultation", "finished", "messages", "read_advice"]
+__all__ = ["LONGEST_REPLY", "Advice", "Consultation", "finished", "is_command", "messages", "read_advice"]

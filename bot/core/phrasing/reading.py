@@ -19,6 +19,9 @@ from bot.core.phrasing.taboo import is_taboo
 LONGEST_REPLY = 4000
 """Characters of a reply that is looked at at all."""
 
+MOST_ASPECTS = 2
+"""Aspects that one text says at most, as far as a model is believed; one that finds more says what it was told to."""
+
 _NAMES = {"aspects", "point", "wording"}
 _FENCE = re.compile(r"\A```(?:json)?\s*\n(?P<inside>.*)\n\s*```\Z", re.DOTALL)
 _MARKS = frozenset(" .,;:?'’‘‚\"„“”«»()–—…%€$£-")
@@ -32,8 +35,8 @@ _TOLD, _FEWEST = 0.7, 3
 def read_advice(raw: str, consultation: Consultation) -> Advice | None:
     """What of ``raw``, the model's reply, may be used for ``consultation``; None where nothing may.
 
-    ``aspects`` are known ids, each once, in the consultation's order. ``point`` and ``wording`` are on one line, of at
-    most ``LONGEST_POINT`` and ``LONGEST_WORDING`` characters.
+    ``aspects`` are known ids, each once, in the consultation's order; where there are too many, none. ``point`` and
+    ``wording`` are on one line, of at most ``LONGEST_POINT`` and ``LONGEST_WORDING`` characters.
     """
     given = _object(raw)
     if given is None:
@@ -64,7 +67,8 @@ def _object(raw: str) -> dict[str, Any] | None:
 
 def _aspects(given: object, consultation: Consultation) -> tuple[str, ...]:
     named = {one for one in given if isinstance(one, str)} if isinstance(given, list) else set()
-    return tuple(aspect for aspect, _ in consultation.aspects if aspect in named)
+    known = tuple(aspect for aspect, _ in consultation.aspects if aspect in named)
+    return known if len(known) <= MOST_ASPECTS else ()
 
 
 def read_text(given: object, consultation: Consultation, longest: int, *, questions: int) -> str:

@@ -37,6 +37,12 @@ def test_blanks_are_tidied() -> None:
     assert read(reply(point=f" {POINT_EN}\n\n".replace("because", "\tbecause"))) == Advice(point=POINT_EN)
 
 
+def test_a_model_that_finds_everything_has_found_nothing() -> None:
+    more = replace(EN, aspects=(*EN.aspects, ("cost", "Cameras cost money that is missing elsewhere")))
+    assert read(reply(aspects=["effect", "cost"]), more) == Advice(("effect", "cost"))
+    assert read(reply(aspects=["effect", "cost", "privacy"]), more) is None
+
+
 def test_what_is_not_fit_is_dropped_and_the_rest_is_used() -> None:
     raw = reply(aspects=["effect", "made-up", "effect", 7, None, ["privacy"]], point="Correct! Well done.", wording=7)
     assert read(raw) == Advice(("effect",))
