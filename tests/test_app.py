@@ -123,7 +123,7 @@ async def test_a_schema_brought_up_to_date_is_told(tmp_path: Path) -> None:
     with capture_logs() as logs:
         await run(replace(app(tmp_path), database=Older(url_of(tmp_path), Clock())))
     (told,) = [log for log in logs if "schema" in log["event"]]
-    assert (told["before"], told["after"]) == ("older", "assignments")
+    assert (told["before"], told["after"]) == ("older", "discussions")
 
 
 async def test_content_that_is_not_perfect_is_used_all_the_same(tmp_path: Path) -> None:

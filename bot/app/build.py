@@ -73,7 +73,9 @@ class App:
             structlog.get_logger().warning("a new, empty database was made", at=self.database.shown_url)
         elif before != after:
             structlog.get_logger().info("the schema was brought up to date", before=before, after=after)
-        return furnish(self.database, self.content(), self.translations, self.teachers)
+        house = furnish(self.database, self.content(), self.translations, self.teachers)
+        house.discussions.prepare()
+        return house
 
 
 def build(

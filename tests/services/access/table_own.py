@@ -65,5 +65,6 @@ SYSTEM = {
     "classes.lose_group": "Telegram says so about a group",
     "classes.move_group": "the same",
     "reminders.take": "the clock",
+    "discussions.prepare": "the start",
 }
 """Methods that work for nobody in particular, and who calls them."""
