@@ -77,7 +77,9 @@ class App:
         elif before != after:
             structlog.get_logger().info("the schema was brought up to date", before=before, after=after)
         budget = self.budget if self.plan.adviser else 0
-        return furnish(self.database, self.content(), self.translations, self.teachers, budget)
+        house = furnish(self.database, self.content(), self.translations, self.teachers, budget)
+        house.discussions.prepare()
+        return house
 
 
 def build(

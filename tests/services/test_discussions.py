@@ -195,6 +195,17 @@ def test_each_discussion_is_read_by_a_reader_of_its_own(at: Table) -> None:
     assert at.reader.made == [("p02", "d01", "de"), ("p02", "d02", "de"), ("p03", "d01", "de")]
 
 
+def test_readers_are_made_before_anybody_writes(at: Table) -> None:
+    at.publish(*PACKS)
+    at.reader.made.clear()
+    at.service.prepare()
+    offered = [("p02", "d01"), ("p02", "d02"), ("p03", "d01")]
+    assert at.reader.made == [(*one, language) for one in offered for language in ("de", "en")]
+    at.start()
+    at.say("the first")
+    assert len(at.reader.made) == 6
+
+
 def test_what_is_on_offer(at: Table) -> None:
     def listed() -> list[tuple[str, str, bool, bool, bool]]:
         offers = at.use(at.service.list)

@@ -4,20 +4,17 @@ A language model may be asked between two transactions (``consult``, then ``say`
 what a model says can lift an aspect that would be asked back, and lend words to the move that follows anyway.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable
+from dataclasses import replace
 
 from bot.core.catalogue import Catalogue
-from bot.core.content import Discussion, Pack
+from bot.core.content import LANGUAGES, Discussion, Pack
 from bot.core.discussions import (
     TEXT_LIMIT,
     Ended,
-    Event,
     HelpAsked,
     Offer,
     Reaction,
-    Reader,
     ReaderFor,
     SentenceTapped,
     Skipped,
@@ -29,17 +26,16 @@ from bot.core.discussions import (
     TalkStep,
     TextRead,
     advance,
-    choices,
     lift,
     pointed,
     role_of,
-    stand,
 )
 from bot.core.languages import Language
 from bot.core.learners import Learner
 from bot.core.lessons import is_learnt
 from bot.core.phrasing import Advice, Consultation
-from bot.core.understanding import Kind, Reading
+from bot.core.understanding import Kind
+from bot.services.discussions.places import Happened, Place, Readers, understood
 from bot.storage.database import Work
 from bot.storage.discussions import Turn
 
@@ -55,43 +51,20 @@ Phrase = Callable[[TalkCard, Language], str]
 _UNTOLD = {Kind.EMPTY, Kind.HOSTILE, Kind.STUCK}
 
 
-@dataclass(frozen=True)
-class _Place:
-    """A learner's own talk, and its content."""
-
-    talk: Talk
-    pack: Pack
-    discussion: Discussion
-
-    def card(self, **more: Any) -> TalkCard:
-        """Where the talk stands."""
-        talk, move = stand(self.talk, self.discussion)
-        return TalkCard(talk, self.pack, self.discussion, move, self.choices(talk), **more)
-
-    def choices(self, talk: Talk) -> tuple[str, ...]:
-        """The sentences to point to."""
-        return choices(talk, self.discussion, [one.id for one in self.pack.articles[talk.language].sentences])
-
-
-@dataclass(frozen=True)
-class _Happened:
-    """An event and what is logged of it."""
-
-    event: Event
-    name: str
-    value: str = ""
-    text: str = ""
-    understood: Mapping[str, Any] | None = None
-
-
 class DiscussionService:
     """Use cases of talks. Whatever is not the learner's own is refused as ``NOT_YOURS``."""
 
     def __init__(self, catalogue: Catalogue, reader_for: ReaderFor, phrase: Phrase) -> None:
         self._catalogue = catalogue
-        self._reader_for = reader_for
+        self._readers = Readers(reader_for)
         self._phrase = phrase
-        self._readers: dict[tuple[str, str, Language], Reader] = {}
+
+    def prepare(self) -> None:
+        """Make the readers of all discussions on offer, so that no learner waits for one."""
+        for pack in self._catalogue.tree.packs:
+            for discussion in pack.discussions if pack.status == "published" else ():
+                for language in LANGUAGES:
+                    self._readers.find(pack, discussion, language)
 
     def list(self, work: Work, learner: Learner) -> tuple[Offer, ...]:
         """All discussions on offer: those under way, those of what was learnt, then the others of the course."""
@@ -123,13 +96,13 @@ class DiscussionService:
         talks = work.discussions.list(learner.id)
         for talk in talks:
             if (talk.pack_id, talk.discussion_id) == (pack_id, discussion_id) and not talk.over:
-                return self._back(work, learner, _Place(talk, *content))
+                return self._back(work, learner, Place(talk, *content))
         experience = work.discussions.count_finished(learner.id)
         seed = learner.id * 1_000_003 + len(talks)
         role = role_of(content[1], experience, seed)
         talk = Talk(0, learner.id, pack_id, discussion_id, learner.language, seed, experience, role)
         talk = replace(talk, id=work.discussions.add(talk, work.now))
-        return self._shown(work, learner, _Place(talk, *content).card())
+        return self._shown(work, learner, Place(talk, *content).card())
 
     def resume(self, work: Work, learner: Learner, talk_id: int) -> TalkStep:
         """Go on where the talk stands, also where the learner had ended it; a finished one shows its card."""
@@ -151,10 +124,10 @@ class DiscussionService:
         text = text.strip()[:TEXT_LIMIT]
         sentence = pointed(text, place.choices(place.talk))
         if sentence:
-            return self._happen(work, learner, place, _Happened(SentenceTapped(sentence), "sentence", sentence, text))
-        plain = self._read(place, learner, text)
+            return self._happen(work, learner, place, Happened(SentenceTapped(sentence), "sentence", sentence, text))
+        plain = self._readers.read(place, learner.language, text)
         reading = lift(plain, advice.aspects if advice else ())
-        happened = _Happened(TextRead(reading), "text", text=text, understood=_understood(plain, reading))
+        happened = Happened(TextRead(reading), "text", text=text, understood=understood(plain, reading))
         return replace(self._happen(work, learner, place, happened), advice=advice)
 
     def consult(
@@ -169,7 +142,7 @@ class DiscussionService:
         text = text.strip()[:TEXT_LIMIT]
         if isinstance(place, TalkRefusal) or pointed(text, place.choices(place.talk)):
             return None
-        reading = self._read(place, learner, text)
+        reading = self._readers.read(place, learner.language, text)
         after, move = advance(place.talk, TextRead(reading), place.discussion)
         if reading.kind in _UNTOLD or after.over:
             return None
@@ -190,7 +163,7 @@ class DiscussionService:
 
     def take_stance(self, work: Work, learner: Learner, talk_id: int, turn: int, stance: int) -> TalkStep:
         """Agree with the claim or not, in five steps."""
-        return self._tap(work, learner, talk_id, turn, _Happened(StanceTapped(stance), "stance", str(stance)))
+        return self._tap(work, learner, talk_id, turn, Happened(StanceTapped(stance), "stance", str(stance)))
 
     def pick_sentence(self, work: Work, learner: Learner, talk_id: int, turn: int, place: int) -> TalkStep:
         """Point to the sentence shown at ``place`` (from 0)."""
@@ -200,24 +173,24 @@ class DiscussionService:
         shown = own.choices(own.talk)
         if turn != own.talk.turn or not 0 <= place < len(shown):
             return own.card(late=True)
-        return self._happen(work, learner, own, _Happened(SentenceTapped(shown[place]), "sentence", shown[place]))
+        return self._happen(work, learner, own, Happened(SentenceTapped(shown[place]), "sentence", shown[place]))
 
     def answer(self, work: Work, learner: Learner, talk_id: int, turn: int, *, agree: bool) -> TalkStep:
         """Say whether one sees it as the statement says."""
-        happened = _Happened(StatementAnswered(agree), "statement", "yes" if agree else "no")
+        happened = Happened(StatementAnswered(agree), "statement", "yes" if agree else "no")
         return self._tap(work, learner, talk_id, turn, happened)
 
     def help(self, work: Work, learner: Learner, talk_id: int, turn: int) -> TalkStep:
         """Give a hint."""
-        return self._tap(work, learner, talk_id, turn, _Happened(HelpAsked(), "help"))
+        return self._tap(work, learner, talk_id, turn, Happened(HelpAsked(), "help"))
 
     def skip(self, work: Work, learner: Learner, talk_id: int, turn: int) -> TalkStep:
         """Go on without an answer."""
-        return self._tap(work, learner, talk_id, turn, _Happened(Skipped(), "skip"))
+        return self._tap(work, learner, talk_id, turn, Happened(Skipped(), "skip"))
 
     def end(self, work: Work, learner: Learner, talk_id: int, turn: int) -> TalkStep:
         """End the talk here; it can be gone on with."""
-        return self._tap(work, learner, talk_id, turn, _Happened(Ended(), "end"))
+        return self._tap(work, learner, talk_id, turn, Happened(Ended(), "end"))
 
     def count_texts(self, work: Work, learner: Learner) -> int:
         """How many texts of the learner's talks are kept."""
@@ -227,13 +200,13 @@ class DiscussionService:
         """Keep nothing of what the learner wrote in talks; what was understood of it stays."""
         work.discussions.erase_texts(learner.id)
 
-    def _tap(self, work: Work, learner: Learner, talk_id: int, turn: int, happened: _Happened) -> TalkStep:
+    def _tap(self, work: Work, learner: Learner, talk_id: int, turn: int, happened: Happened) -> TalkStep:
         place = self._own(work, learner, talk_id)
         if isinstance(place, TalkRefusal):
             return place
         return place.card(late=True) if turn != place.talk.turn else self._happen(work, learner, place, happened)
 
-    def _happen(self, work: Work, learner: Learner, place: _Place, happened: _Happened) -> TalkCard:
+    def _happen(self, work: Work, learner: Learner, place: Place, happened: Happened) -> TalkCard:
         talk = place.talk
         after, move = advance(talk, happened.event, place.discussion)
         if after.turn == talk.turn:
@@ -254,7 +227,7 @@ class DiscussionService:
         work.discussions.log(talk.id, turn, work.now)
         return self._shown(work, learner, TalkCard(after, place.pack, place.discussion, move, place.choices(after)))
 
-    def _back(self, work: Work, learner: Learner, place: _Place) -> TalkCard:
+    def _back(self, work: Work, learner: Learner, place: Place) -> TalkCard:
         card = place.card()
         if card.talk.turn and not card.talk.over:
             card = replace(card, move=replace(card.move, reaction=Reaction.BACK))
@@ -267,16 +240,16 @@ class DiscussionService:
             work.learners.set_prompt(learner.id, prompt)
         return card
 
-    def _asked(self, work: Work, learner: Learner) -> _Place | TalkRefusal:
+    def _asked(self, work: Work, learner: Learner) -> Place | TalkRefusal:
         place = self._own(work, learner, learner.asked_about if learner.asked == PROMPT else 0)
-        return TalkRefusal.OVER if isinstance(place, _Place) and place.talk.over else place
+        return TalkRefusal.OVER if isinstance(place, Place) and place.talk.over else place
 
-    def _own(self, work: Work, learner: Learner, talk_id: int) -> _Place | TalkRefusal:
+    def _own(self, work: Work, learner: Learner, talk_id: int) -> Place | TalkRefusal:
         talk = work.discussions.find(talk_id)
         if talk is None or talk.learner_id != learner.id:
             return TalkRefusal.NOT_YOURS
         content = self._content(talk.pack_id, talk.discussion_id)
-        return _Place(talk, *content) if content else TalkRefusal.GONE
+        return Place(talk, *content) if content else TalkRefusal.GONE
 
     def _offered(self, pack_id: str, discussion_id: str) -> tuple[Pack, Discussion] | None:
         content = self._content(pack_id, discussion_id)
@@ -286,20 +259,3 @@ class DiscussionService:
         pack = self._catalogue.pack(pack_id)
         found = [one for one in pack.discussions if one.id == discussion_id] if pack else []
         return (pack, found[0]) if pack and found else None
-
-    def _read(self, place: _Place, learner: Learner, text: str) -> Reading:
-        key = (place.pack.id, place.discussion.id, learner.language)
-        if key not in self._readers:
-            self._readers[key] = self._reader_for(place.pack, place.discussion, learner.language)
-        return self._readers[key].read(text)
-
-
-def _understood(plain: Reading, reading: Reading) -> dict[str, Any]:
-    """What was read, without a word of the text; ``lifted`` is what a model's advice added."""
-    return {
-        "kind": reading.kind.value,
-        "aspects": {found.aspect: found.zone.value for found in reading.findings},
-        "misconceptions": list(reading.misconceptions),
-        "copied": list(reading.copied),
-        "lifted": [one for one in reading.accepted if one not in plain.accepted],
-    }

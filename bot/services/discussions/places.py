@@ -1,0 +1,69 @@
+"""A talk with its content, what happens in it, and who reads what is written there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.core.content import Discussion, Pack
+from bot.core.discussions import Event, Reader, ReaderFor, Talk, TalkCard, choices, stand
+from bot.core.languages import Language
+from bot.core.understanding import Reading
+
+
+@dataclass(frozen=True)
+class Place:
+    """A learner's own talk, and its content."""
+
+    talk: Talk
+    pack: Pack
+    discussion: Discussion
+
+    def card(self, **more: Any) -> TalkCard:
+        """Where the talk stands."""
+        talk, move = stand(self.talk, self.discussion)
+        return TalkCard(talk, self.pack, self.discussion, move, self.choices(talk), **more)
+
+    def choices(self, talk: Talk) -> tuple[str, ...]:
+        """The sentences to point to."""
+        return choices(talk, self.discussion, [one.id for one in self.pack.articles[talk.language].sentences])
+
+
+@dataclass(frozen=True)
+class Happened:
+    """An event and what is logged of it."""
+
+    event: Event
+    name: str
+    value: str = ""
+    text: str = ""
+    understood: Mapping[str, Any] | None = None
+
+
+class Readers:
+    """The readers of all discussions, each made once: that takes longer than reading."""
+
+    def __init__(self, reader_for: ReaderFor) -> None:
+        self._reader_for = reader_for
+        self._made: dict[tuple[str, str, Language], Reader] = {}
+
+    def find(self, pack: Pack, discussion: Discussion, language: Language) -> Reader:
+        """The reader of a discussion in a language."""
+        key = (pack.id, discussion.id, language)
+        if key not in self._made:
+            self._made[key] = self._reader_for(pack, discussion, language)
+        return self._made[key]
+
+    def read(self, place: Place, language: Language, text: str) -> Reading:
+        """What is understood of ``text`` at ``place``."""
+        return self.find(place.pack, place.discussion, language).read(text)
+
+
+def understood(plain: Reading, reading: Reading) -> dict[str, Any]:
+    """What was read, without a word of the text; ``lifted`` is what a model's advice added."""
+    return {
+        "kind": reading.kind.value,
+        "aspects": {found.aspect: found.zone.value for found in reading.findings},
+        "misconceptions": list(reading.misconceptions),
+        "copied": list(reading.copied),
+        "lifted": [one for one in reading.accepted if one not in plain.accepted],
+    }
