@@ -47,8 +47,8 @@ async def test_what_was_written_disappears_from_the_screens_of_others(aside: Sta
         await kim.story.write("/delete")
         await kim.story.press("Delete it all")
         await kim.story.reads("It is deleted. Your classmates and teachers do not see it any more.")
-        for one in (alex, sam):
-            await one.story.phone.until(lambda one=one: not sees(one.story, reason(0)))
+        await alex.story.phone.until(lambda: not sees(alex.story, reason(0)))
+        await sam.story.phone.until(lambda: not sees(sam.story, reason(0)))
         assert sees(sam.story, reason(1)), "what others wrote stays"
         assert reason(0) not in {row["text"] for row in aside.rows(select(reasons.c.text))}
         await kim.story.force(encode(EraseTexts(1)), changes=True)
