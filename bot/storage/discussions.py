@@ -171,7 +171,7 @@ class DiscussionStore:
 
     def save(self, talk: Talk, now: datetime) -> None:
         """Store where the talk stands; finished the first time that its last step is reached."""
-        self._connection.execute(_UPDATE.values(touched_at=now, **_values(talk)), {"talk_id": talk.id})
+        self._connection.execute(_UPDATE, {"talk_id": talk.id, "touched_at": now} | _values(talk))
         if talk.step is Step.DONE:
             self._connection.execute(_FINISH, {"talk_id": talk.id, "at": now})
 
