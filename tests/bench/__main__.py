@@ -11,11 +11,12 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from tests.bench import results
+from tests.bench import reading, results
 from tests.bench.figures import Figures, Key, aims, figures, middle
+from tests.bench.history import content
 from tests.bench.machine import describe
 from tests.bench.picture import draw
-from tests.bench.plan import FULL, QUICK, Cell, Size, cells
+from tests.bench.plan import FULL, LETTERS, QUICK, Cell, Size, cells
 from tests.bench.profile import read, tables
 from tests.bench.report import for_machines, whole
 from tests.bench.runner import Runner
@@ -38,15 +39,17 @@ def main() -> int:
     wanted = cells(size, given.only)
     found, seconds = run(wanted, size, console) if wanted else ({}, {})
     costs = read_results(given) if results.LETTER in given.only else []
-    reached = [*(aims(found) if found else ()), *results.aims(costs)]
+    many = reading.QUICK if given.quick else reading.FULL
+    paces = reading.measure(content(), many, size.seed) if reading.LETTER in given.only else []
+    reached = [*(aims(found) if found else ()), *results.aims(costs), *reading.aims(paces)]
     notes = [
         "  ".join(f"{name} {value}" for name, value in machine.items()),
         *(f"{name}: written in {took:.1f} s" for name, took in seconds.items()),
         f"{time.perf_counter() - begin:.0f} s in all, {size.latency * 1000:.0f} ms latency of the API",
     ]
-    console.print(whole(found, size, reached, notes, costs))
+    console.print(whole(found, size, reached, notes, costs, paces))
     if given.json:
-        given.json.write_text(for_machines(found, size, reached, machine, seconds, costs), "utf-8")
+        given.json.write_text(for_machines(found, size, reached, machine, seconds, costs, paces), "utf-8")
     if given.picture and found:
         told = f"{machine['date'][:10]}, {machine['cores']} cores, {machine['machine']}; the API answers after 50 ms"
         given.picture.write_bytes(draw(found, 300 if 300 in size.learners else max(size.learners), told))
@@ -66,7 +69,7 @@ def profile(letter: str, size: Size, console: Console) -> None:
     cell = next(cell for cell in cells(size, letter) if cell.learners == max(size.learners))
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="lupe-bench-")))
-        stores = Stores(folder, stack.enter_context(serve_postgres()) if letter in "dD" else None)
+        stores = Stores(folder, stack.enter_context(serve_postgres()) if cell.kind.engine == "postgresql" else None)
         outcome = Runner(size, stores, folder, profile=folder / "profile.json").run(cell)
         console.print(*tables(read((folder / "profile.json").read_text()), outcome.updates))
         console.print(f"{outcome.updates} updates, {outcome.cpu:.2f} s of CPU, calls: {outcome.calls}")
@@ -104,10 +107,11 @@ def run(wanted: list[Cell], size: Size, console: Console) -> tuple[dict[Key, Fig
 def _size(given: argparse.Namespace) -> Size:
     size = QUICK if given.quick or given.profile else FULL
     if given.profile:
-        size = replace(size, learners=(300,), with_past=(300,), warm=2.0, window=10.0)
+        size = replace(size, learners=(300,), with_past=(300,), with_talks=(300,), warm=2.0, window=10.0)
     changes = {
         "learners": given.learners and tuple(given.learners),
         "with_past": given.learners and tuple(given.learners),
+        "with_talks": given.learners and tuple(given.learners),
         "window": given.window,
         "warm": given.warm,
         "think": given.think,
@@ -119,11 +123,12 @@ def _size(given: argparse.Namespace) -> Size:
 
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="less of everything, within a minute")
+    parser.add_argument("--quick", action="store_true", help="less of everything, in a minute and a half")
     parser.add_argument(
         "--only",
-        default=f"abcCdD{results.LETTER}",
-        help="what to run, by letter: the bots abcCdD (C, D: many answers), r the results of classes",
+        default=f"{LETTERS}{results.LETTER}{reading.LETTER}",
+        help=f"what to run, by letter: the bots {LETTERS} (C, D: many answers; s, t: discussions), "
+        f"{results.LETTER} the results of classes, {reading.LETTER} the reading of texts",
     )
     parser.add_argument("--learners", type=int, nargs="+", help="how many at once")
     parser.add_argument("--window", type=float, help="seconds that are measured, per run")
@@ -132,7 +137,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--repeat", type=int, help="run everything so often, show the median")
     parser.add_argument("--seed", type=int, help="another one makes the learners decide otherwise")
     parser.add_argument(
-        "--profile", metavar="LETTER", choices=tuple("abcCdD"), help="show where one bot's CPU time goes"
+        "--profile", metavar="LETTER", choices=tuple(LETTERS), help="show where one bot's CPU time goes"
     )
     parser.add_argument("--json", type=Path, help="write the figures there")
     parser.add_argument("--picture", type=Path, help="draw the most telling ones there, as PNG")

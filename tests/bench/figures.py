@@ -117,6 +117,14 @@ def aims(found: Mapping[Key, Figures], learners: int = 300) -> list[Aim]:
                 at_most=True,
             ),
         ]
+    for letter, quizzes, name in (("s", "c", "SQLite"), ("t", "d", "PostgreSQL")):
+        compared = _comparer(found, letter, learners)
+        made += [
+            Aim(f"{name}: p95 in discussions against quizzes", compared(quizzes, "p95"), 1.5, at_most=True),
+            Aim(
+                f"{name}: p95 to the card in discussions against quizzes", compared(quizzes, "card"), 1.5, at_most=True
+            ),
+        ]
     return made
 
 

@@ -2,14 +2,18 @@
 
 import json
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from bot.core.languages import Language
 from tests.bench.api import ONE_CHAT, Card
 
 Act = tuple[Literal["tap", "text"], str]
 """A tap on a button with this callback data, or a text."""
+
+Mind = Callable[[tuple[str, ...], random.Random], Act]
+"""Decides what to do at the sight of these buttons."""
 
 _FORWARD = ("ck", "cf", "nx", "j", "pt")
 """Buttons that lead on: the check, how sure, go on, join, a pseudonym."""
@@ -17,30 +21,41 @@ _FORWARD = ("ck", "cf", "nx", "j", "pt")
 
 def decide(taps: tuple[str, ...], chance: random.Random) -> Act:
     """What a learner does who sees buttons ``taps``: on through the lesson and the check, and then again."""
-    by_code: dict[str, list[str]] = {}
-    for data in taps:
-        by_code.setdefault(data.partition(":")[0], []).append(data)
-    tap = _choose(by_code, chance)
+    codes = by_code(taps)
+    tap = _choose(codes, chance)
     if tap:
         return "tap", tap
-    if "sq" in by_code:  # a question that wants words; a number is an answer to each of them
+    if "sq" in codes:  # a question that wants words; a number is an answer to each of them
         return "text", str(chance.randrange(1_000_000, 9_000_000))
     return "text", chance.choice(("/quiz", "/learn"))
 
 
-def _choose(by_code: Mapping[str, list[str]], chance: random.Random) -> str:
+def by_code(taps: tuple[str, ...]) -> Mapping[str, list[str]]:
+    """Buttons by the codes of their actions."""
+    codes: dict[str, list[str]] = {}
+    for data in taps:
+        codes.setdefault(data.partition(":")[0], []).append(data)
+    return codes
+
+
+def speaks(one: int) -> Language:
+    """Every second learner speaks German."""
+    return "de" if one % 2 else "en"
+
+
+def _choose(codes: Mapping[str, list[str]], chance: random.Random) -> str:
     """The button to tap among those that are there, by their codes; "" where none leads on."""
-    if "c" in by_code and "ck" not in by_code:
-        return by_code["c"][-1]
-    if "t" in by_code:
+    if "c" in codes and "ck" not in codes:
+        return codes["c"][-1]
+    if "t" in codes:
         # Some of the options, at least one: a ticked one is offered to be unticked (":0").
-        ticked = any(data.endswith(":0") for data in by_code["t"])
-        unticked = [data for data in by_code["t"] if not data.endswith(":0")]
+        ticked = any(data.endswith(":0") for data in codes["t"])
+        unticked = [data for data in codes["t"] if not data.endswith(":0")]
         done = ticked and (not unticked or chance.random() < 0.5)
-        return by_code["s"][0] if done else chance.choice(unticked)
-    if "a" in by_code:
-        return chance.choice(by_code["a"])
-    return next((by_code[code][0] for code in _FORWARD if code in by_code), "")
+        return codes["s"][0] if done else chance.choice(unticked)
+    if "a" in codes:
+        return chance.choice(codes["a"])
+    return next((codes[code][0] for code in _FORWARD if code in codes), "")
 
 
 @dataclass(slots=True)
@@ -52,6 +67,7 @@ class Learner:
     chance: random.Random
     echo: bool = False
     """Whether any answer is followed by the next text, as an echo has no buttons."""
+    mind: Mind = decide
     card: Card | None = None
     query: str = ""
     """The tap that waits for its answer."""
@@ -67,13 +83,13 @@ class Learner:
         """What this learner does now."""
         if self.echo or self.card is None:
             return "text", self.first if not self.acts or not self.echo else f"{self.first} {self.acts}"
-        return decide(self.card.taps, self.chance)
+        return self.mind(self.card.taps, self.chance)
 
     def update(self, number: int, act: Act) -> str:
         """``act`` as JSON of the Bot API, with update id ``number``."""
         self.acts += 1
         kind, value = act
-        user = f'{{"id":{self.id},"is_bot":false,"first_name":"B","language_code":"{self.language}"}}'
+        user = f'{{"id":{self.id},"is_bot":false,"first_name":"B","language_code":"{speaks(self.id)}"}}'
         if kind == "text":
             self.query = ""
             return (
@@ -88,11 +104,6 @@ class Learner:
             f'"chat_instance":"{self.id}","data":{json.dumps(value)},"message":{self.card.json}}}}}'
         )
 
-    @property
-    def language(self) -> str:
-        """Every second learner speaks German."""
-        return "de" if self.id % 2 else "en"
-
 
 @dataclass
 class Crowd:
@@ -102,15 +113,20 @@ class Crowd:
     echo: bool
     newcomers: range
     veterans: range = field(default=range(0))
+    minds: Callable[[int], Mind] = lambda _one: decide
+    """What each learner, by their id, has in mind."""
+    begin: str = "/quiz"
+    """What veterans begin with."""
 
     def learners(self) -> list[Learner]:
         """All of them, newcomers and veterans in turn."""
         made = []
         for place in range(max(len(self.newcomers), len(self.veterans))):
-            for ids, first in ((self.newcomers, "/start"), (self.veterans, "/quiz")):
+            for ids, first in ((self.newcomers, "/start"), (self.veterans, self.begin)):
                 if place < len(ids):
                     one = ids[place]
-                    made.append(Learner(one, "hello" if self.echo else first, self._chance(one), echo=self.echo))
+                    text = "hello" if self.echo else first
+                    made.append(Learner(one, text, self._chance(one), echo=self.echo, mind=self.minds(one)))
         return made
 
     def _chance(self, one: int) -> random.Random:

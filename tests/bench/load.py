@@ -13,11 +13,13 @@ import signal
 import sys
 from collections import Counter
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any
 
 from tests.bench.api import Api, Card, Connection
 from tests.bench.learners import Crowd, Learner
 from tests.bench.machine import cpu_seconds, is_alive, peak_mib
+from tests.bench.talkers import Talkers
 
 PATIENCE = 60.0
 """Seconds until a bot that does not ask for updates is given up."""
@@ -43,6 +45,8 @@ class Spec:
     think: float = 0.0
     profile: bool = False
     """Whether the bot is to be told when the window begins and ends."""
+    said: str = ""
+    """The file with what is written in discussions; "" where learners do quizzes."""
 
 
 @dataclass(frozen=True)
@@ -100,12 +104,10 @@ class Load:
         self.api = Api(self, self.spec.latency, self.polled.set)
         self._number = self.spec.first_update
         spec = self.spec
-        crowd = Crowd(
-            spec.seed,
-            spec.echo,
-            range(spec.newcomers[0], sum(spec.newcomers)),
-            range(spec.veterans[0], sum(spec.veterans)),
-        )
+        newcomers, veterans = (range(first, first + many) for first, many in (spec.newcomers, spec.veterans))
+        crowd = Crowd(spec.seed, spec.echo, newcomers, veterans)
+        if spec.said:
+            crowd.minds, crowd.begin = Talkers.read(Path(spec.said)), "/discuss"
         self.learners = {learner.id: learner for learner in crowd.learners()}
 
     def shown(self, chat: int, card: Card) -> None:

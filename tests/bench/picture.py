@@ -19,7 +19,12 @@ _METRICS: Final = (
     ("p95", "Milliseconds until 95 of 100 first replies", "{:,.0f}"),
     ("cpu", "Milliseconds of CPU an update", "{:.1f}"),
 )
-_SHORT: Final = {"C": "Lupe, SQLite, many answers", "D": "Lupe, PostgreSQL, many answers"}
+_SHORT: Final = {
+    "s": "Lupe, SQLite, discussions",
+    "C": "Lupe, SQLite, many answers",
+    "t": "Lupe, PostgreSQL, discussions",
+    "D": "Lupe, PostgreSQL, many answers",
+}
 
 
 def draw(found: Mapping[Key, Figures], learners: int, note: str) -> bytes:

@@ -22,20 +22,28 @@ class Kind:
     engine: str = ""
     old: bool = False
     """Whether the database has a past."""
+    talks: bool = False
+    """Whether its learners discuss, in place of lessons and quizzes."""
+    beside: str = ""
+    """The letter of the kind that it differs from in one thing only."""
 
 
 KINDS = (
     Kind("a", "python-telegram-bot, echo", "stock"),
     Kind("b", "our request class, echo", "ordered"),
     Kind("c", "Lupe, SQLite", "lupe", "sqlite"),
-    Kind("C", "… with many answers", "lupe", "sqlite", old=True),
+    Kind("s", "… in discussions", "lupe", "sqlite", talks=True, beside="c"),
+    Kind("C", "… with many answers", "lupe", "sqlite", old=True, beside="c"),
     Kind("d", "Lupe, PostgreSQL", "lupe", "postgresql"),
-    Kind("D", "… with many answers", "lupe", "postgresql", old=True),
+    Kind("t", "… in discussions", "lupe", "postgresql", talks=True, beside="d"),
+    Kind("D", "… with many answers", "lupe", "postgresql", old=True, beside="d"),
 )
 """In the order in which they run, so that what will be compared runs one right after the other.
 
 Capital letters: the same with many answers in the database.
 """
+
+LETTERS = "".join(kind.letter for kind in KINDS)
 
 
 @dataclass(frozen=True)
@@ -45,6 +53,8 @@ class Size:
     learners: tuple[int, ...]
     with_past: tuple[int, ...]
     """For how many learners there are runs with many answers."""
+    with_talks: tuple[int, ...]
+    """For how many learners there are runs in discussions."""
     past: Past
     warm: float
     window: float
@@ -54,9 +64,14 @@ class Size:
     repeat: int = 1
     seed: int = 1
 
+    def of(self, kind: Kind) -> tuple[int, ...]:
+        """For how many learners ``kind`` is run."""
+        special = self.with_past if kind.old else self.with_talks if kind.talks else self.learners
+        return tuple(count for count in self.learners if count in special)
 
-FULL = Size((1, 30, 300, 1000), (1, 30, 300, 1000), Past(50_000, 2), warm=4.0, window=9.0, drain=1.5)
-QUICK = Size((30, 300), (300,), Past(5_000, 2), warm=1.2, window=1.5, drain=0.2)
+
+FULL = Size((1, 30, 300, 1000), (300,), (300,), Past(50_000, 2), warm=4.0, window=7.0, drain=1.0)
+QUICK = Size((300,), (300,), (300,), Past(5_000, 2), warm=2.0, window=1.5, drain=0.2)
 
 
 @dataclass(frozen=True)
@@ -68,14 +83,14 @@ class Cell:
     turn: int = 0
 
 
-def cells(size: Size, letters: str = "abcCdD") -> list[Cell]:
+def cells(size: Size, letters: str = LETTERS) -> list[Cell]:
     """All runs in their order."""
     return [
         Cell(kind, learners, turn)
         for turn in range(size.repeat)
         for learners in size.learners
         for kind in KINDS
-        if kind.letter in letters and (not kind.old or learners in size.with_past)
+        if kind.letter in letters and learners in size.of(kind)
     ]
 
 

@@ -29,6 +29,7 @@ PARTS = (
     ("python-telegram-bot", ("telegram/",)),
     ("SQL", ("sqlalchemy/", "psycopg/", "bot/storage/")),
     ("pydantic", ("pydantic/",)),
+    ("understanding", ("bot/core/understanding/", "simplemma/", "rapidfuzz/")),
     ("handlers, services, core", ("bot/handlers/", "bot/services/", "bot/core/")),
     ("views, texts", ("bot/views/", "bot/i18n/", "gettext", "babel/")),
     ("messenger", ("bot/messenger/", "bot/jobs/")),

@@ -8,11 +8,21 @@ from dataclasses import asdict
 from rich.console import Group, RenderableType
 from rich.table import Table
 
-from tests.bench import results
+from tests.bench import reading, results
 from tests.bench.figures import CROWDED, Aim, Figures, Key, ratio
 from tests.bench.plan import KINDS, Kind, Size
 
 _GOOD, _BAD, _SOFT = "green", "red", "dim"
+
+_RATIOS = (
+    ("updates/s (a)", "a", "updates"),
+    ("p95 (a)", "a", "p95"),
+    ("updates/s (b)", "b", "updates"),
+    ("CPU (b)", "b", "cpu"),
+    ("CPU (c, d)", "", "cpu"),
+    ("p95 (c, d)", "", "p95"),
+)
+"""Columns of ratios: the heading, the kind that is the unit ("" for the one that stands beside), the figure."""
 
 
 def table(found: Mapping[Key, Figures], size: Size) -> Table:
@@ -35,8 +45,8 @@ def table(found: Mapping[Key, Figures], size: Size) -> Table:
 def comparison(found: Mapping[Key, Figures], size: Size) -> Table:
     """The same as ratios, and what to bear in mind."""
     made = _table("in units of the others", "learners", "", "bot")
-    for name in ("updates/s (a)", "p95 (a)", "updates/s (b)", "CPU (b)", "CPU, no answers"):
-        made.add_column(name, justify="right")
+    for heading, _, _ in _RATIOS:
+        made.add_column(heading, justify="right")
     made.add_column("remarks")
     for learners in size.learners:
         for kind in KINDS:
@@ -54,8 +64,7 @@ def _ratios(found: Mapping[Key, Figures], kind: Kind, learners: int) -> list[str
             return ""
         return _times(ratio(getattr(mine, name), getattr(theirs, name)))
 
-    empty = against(kind.letter.lower(), "cpu") if kind.old else ""
-    return [against("a", "updates"), against("a", "p95"), against("b", "updates"), against("b", "cpu"), empty]
+    return [against(other or kind.beside, name) for _, other, name in _RATIOS]
 
 
 def _remarks(one: Figures) -> str:
@@ -82,9 +91,15 @@ def verdicts(aims: Sequence[Aim]) -> Table:
     for aim in aims:
         sign = "≤" if aim.at_most else "≥"
         word = {True: f"[{_GOOD}]reached", False: f"[{_BAD}]missed", None: f"[{_SOFT}]not run"}[aim.reached]
-        found = "" if aim.found is None else f"{aim.found:.2f}×" if aim.unit == "×" else f"{aim.found:,.0f}{aim.unit}"
-        made.add_row(aim.text, f"{sign} {aim.wanted:g}{aim.unit}", found, word)
+        made.add_row(aim.text, f"{sign} {aim.wanted:g}{aim.unit}", _found(aim), word)
     return made
+
+
+def _found(aim: Aim) -> str:
+    if aim.found is None:
+        return ""
+    digits = 2 if aim.unit == "×" else 1 if aim.wanted < 10 else 0
+    return f"{aim.found:,.{digits}f}{aim.unit}"
 
 
 def whole(
@@ -93,11 +108,13 @@ def whole(
     aims: Sequence[Aim],
     notes: Sequence[str],
     costs: Sequence[results.Cost] = (),
+    paces: Sequence[reading.Pace] = (),
 ) -> RenderableType:
     """Everything that was run, for the terminal."""
     bots = (table(found, size), comparison(found, size)) if found else ()
     classes = (results.table(costs),) if costs else ()
-    return Group(*bots, *classes, verdicts(aims), *notes)
+    texts = (reading.table(paces),) if paces else ()
+    return Group(*bots, *classes, *texts, verdicts(aims), *notes)
 
 
 def for_machines(
@@ -107,6 +124,7 @@ def for_machines(
     machine: Mapping[str, str],
     seconds: Mapping[str, float],
     costs: Sequence[results.Cost] = (),
+    paces: Sequence[reading.Pace] = (),
 ) -> str:
     """The same as JSON."""
     names = {kind.letter: kind.name for kind in KINDS}
@@ -119,6 +137,7 @@ def for_machines(
             for (letter, learners), one in found.items()
         ],
         "results": results.for_machines(costs),
+        "reading": reading.for_machines(paces),
         "aims": [asdict(aim) | {"reached": aim.reached} for aim in aims],
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import IO, Any
 
 from tests.bench.api import TOKEN
+from tests.bench.history import content
 from tests.bench.load import Outcome
 from tests.bench.plan import Cell, Size, before, spec
 from tests.bench.stores import Stores, clear
+from tests.bench.talkers import Talkers, collect
 
 ROOT = Path(__file__).resolve().parents[2]
 FAREWELL = 20.0
@@ -44,7 +46,11 @@ class Runner:
         """Run ``cell``. Raises RunFailedError."""
         url = self._database(cell)
         self._runs += 1
-        load = replace(spec(cell, self.size, self._runs, self._used[url]), profile=self.profile is not None)
+        load = replace(
+            spec(cell, self.size, self._runs, self._used[url]),
+            profile=self.profile is not None,
+            said=self._said() if cell.kind.talks else "",
+        )
         if cell.kind.old:
             self._used[url] += load.veterans[1]
         log = self.folder / f"{self._runs}-{cell.kind.letter}-{cell.learners}.log"
@@ -78,6 +84,13 @@ class Runner:
         if not cell.kind.engine:
             return ""
         return self.stores.url(cell.kind.engine, self.size.past if cell.kind.old else before(self.size))
+
+    def _said(self) -> str:
+        """The file with what learners write in discussions."""
+        file = self.folder / "said.json"
+        if not file.exists():
+            Talkers(collect(content())).write(file)
+        return str(file)
 
     def _settings(self, address: str, url: str) -> dict[str, str]:
         if not url:

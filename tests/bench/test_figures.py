@@ -64,6 +64,7 @@ def test_aims() -> None:
         ("b", 300): replace(ONE, updates=200, cpu=1.0),
         ("c", 300): ONE,
         ("C", 300): replace(ONE, cpu=2.4),
+        ("s", 300): replace(ONE, p95=28, card=80),
     }
     told = {aim.text: (aim.found, aim.reached) for aim in aims(found)}
     assert told["SQLite: updates/s against (a)"] == (5.0, True)
@@ -71,7 +72,10 @@ def test_aims() -> None:
     assert told["SQLite: updates/s against (b)"] == (0.5, False)
     assert told["SQLite: CPU per update against (b)"] == (2.0, True)
     assert told["SQLite: CPU per update with many answers against none"] == (1.2, False)
+    assert told["SQLite: p95 in discussions against quizzes"] == (1.4, True)
+    assert told["SQLite: p95 to the card in discussions against quizzes"] == (2.0, False)
     assert told["PostgreSQL: updates/s against (a)"] == (None, None)
+    assert told["PostgreSQL: p95 in discussions against quizzes"] == (None, None)
 
 
 @pytest.mark.parametrize(("mine", "theirs", "found"), [(1, 2, 0.5), (1, 0, None), (math.nan, 1, None)])
@@ -83,16 +87,19 @@ def test_everything_is_told() -> None:
     found = {
         ("a", 300): replace(ONE, waiting=3),
         ("c", 300): replace(ONE, updates=1234, api=0.9, stuck=2),
+        ("s", 300): replace(ONE, p95=27),
         ("C", 300): replace(ONE, cpu=math.nan),
     }
     goals = [Aim("one", 2.0, 1.0), Aim("two", 2.0, 1.0, at_most=True), Aim("three", None, 1.0)]
-    console = Console(width=160)
+    console = Console(width=200)
     with console.capture() as capture:
         console.print(whole(found, QUICK, goals, ["a note"]))
     text = capture.get()
     for part in (
         "1,234",
         "12.34×",
+        "1.35×",
+        "p95 (c, d)",
         "3 unanswered",
         "2 stuck",
         "limited by the API",
@@ -104,7 +111,7 @@ def test_everything_is_told() -> None:
         assert part in text
     document = json.loads(for_machines(found, QUICK, goals, {"python": "3"}, {"sqlite_10": 0.5}))
     assert document["runs"][1]["updates"] == 1234
-    assert document["runs"][2]["cpu"] is None
+    assert document["runs"][3]["cpu"] is None
     assert [aim["reached"] for aim in document["aims"]] == [True, False, None]
     assert document["machine"] == {"python": "3"}
     assert document["size"]["seed"] == 1

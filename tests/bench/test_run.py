@@ -24,7 +24,7 @@ from tests.bench.runner import RunFailedError, Runner
 from tests.bench.stores import Stores
 from tests.conftest import Clock, Postgres
 
-TINY = replace(QUICK, learners=(4,), with_past=(4,), past=Past(6, 2), warm=0.3, window=0.7, drain=0.5)
+TINY = replace(QUICK, learners=(4,), with_past=(4,), with_talks=(4,), past=Past(6, 2), warm=0.3, window=0.7, drain=0.5)
 
 
 @pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
@@ -69,10 +69,12 @@ def test_small_databases_are_copied_and_large_ones_shared(tmp_path: Path) -> Non
 
 def test_what_is_compared_runs_side_by_side() -> None:
     order = [(cell.learners, cell.kind.letter) for cell in cells(FULL)]
-    assert order[:6] == [(1, letter) for letter in "abcCdD"]
-    assert len(order) == 24
-    assert "C" not in {cell.kind.letter for cell in cells(QUICK) if cell.learners == 30}
-    assert [cell.turn for cell in cells(replace(QUICK, repeat=2), "a")] == [0, 0, 1, 1]
+    assert order[:4] == [(1, letter) for letter in "abcd"]
+    assert [letter for learners, letter in order if learners == 300] == list("abcsCdtD")
+    assert len(order) == 20
+    few = replace(QUICK, learners=(30, 300))
+    assert {cell.kind.letter for cell in cells(few) if cell.learners == 30} == set("abcd")
+    assert [cell.turn for cell in cells(replace(few, repeat=2), "a")] == [0, 0, 1, 1]
 
 
 def test_no_two_runs_share_learners_or_updates() -> None:
@@ -85,7 +87,7 @@ def test_no_two_runs_share_learners_or_updates() -> None:
 def test_a_run_of_each_bot(tmp_path: Path) -> None:
     progress: list[int] = []
     runner = Runner(TINY, Stores(tmp_path, None), tmp_path, progress.append)
-    for cell in cells(TINY, "abC"):
+    for cell in cells(TINY, "absC"):
         found = figures(runner.run(cell))
         assert found.updates > 0, cell
         assert found.cpu > 0
