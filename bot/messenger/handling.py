@@ -24,7 +24,7 @@ from bot.messenger.delivery import ANSWER, Origin, calls, hush, replaced_in
 from bot.messenger.house import House
 from bot.messenger.incoming import language_code, query_id
 from bot.messenger.sender import Sender
-from bot.messenger.table import Entry, Match
+from bot.messenger.table import Directory, Entry, Match
 from bot.messenger.turn import Handler, Turn
 from bot.storage.database import DatabaseTroubleError, Work
 from bot.storage.inbox import InboxRow
@@ -81,7 +81,7 @@ class Handling:
         self._apology = apology
         self._consulting = consulting
         self._hands: dict[int, _Hand] = {}
-        application.add_handlers([_TableHandler(entry, self._perform) for entry in table])
+        application.add_handler(_TableHandler(table, self._perform))
         application.add_error_handler(self._note_error)
 
     async def advise(self, row: InboxRow) -> Advice | None:
@@ -175,21 +175,24 @@ class Handling:
 
 
 class _TableHandler(BaseHandler[Update, AnyContext, None]):
-    """An entry of the table as python-telegram-bot wants it."""
+    """The table as python-telegram-bot wants it: one handler, for it would try a hundred one after the other."""
 
-    def __init__(self, entry: Entry, perform: Callable[[Update, Handler, Match], Coroutine[Any, Any, None]]) -> None:
+    def __init__(
+        self, table: Sequence[Entry], perform: Callable[[Update, Handler, Match], Coroutine[Any, Any, None]]
+    ) -> None:
         super().__init__(cast("Any", perform))
-        self._entry = entry
+        self._directory = Directory(table)
         self._perform = perform
 
-    def check_update(self, update: object) -> Match | None:
-        return self._entry.match(cast("Update", update))
+    def check_update(self, update: object) -> tuple[Entry, Match] | None:
+        return self._directory.find(cast("Update", update))
 
     async def handle_update(
         self, update: Update, application: AnyApplication, check_result: object, context: AnyContext
     ) -> None:
         del application, context
-        await self._perform(update, self._entry.handler, cast("Match", check_result))
+        entry, match = cast("tuple[Entry, Match]", check_result)
+        await self._perform(update, entry.handler, match)
 
 
 def _user(update: Update) -> User | None:

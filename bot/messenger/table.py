@@ -3,7 +3,7 @@
 The first entry that matches takes the update. Only private chats are served, but for the entries that say ``group``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from telegram import Message, Update
@@ -29,10 +29,33 @@ class Match:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the table: ``match`` says whether an update is for ``handler``."""
+    """One line of the table: ``match`` says whether an update is for ``handler``.
+
+    ``code`` is that of the buttons which it is for, "" where it is not for a certain button.
+    """
 
     match: Callable[[Update], Match | None]
     handler: Handler
+    code: str = ""
+
+
+class Directory:
+    """A table to look things up in: the first entry that matches, without trying those for other buttons."""
+
+    def __init__(self, table: Sequence[Entry]) -> None:
+        codes = {entry.code for entry in table}
+        self._by_code = {code: [entry for entry in table if entry.code in ("", code)] for code in codes}
+        self._others = [entry for entry in table if not entry.code]
+
+    def find(self, update: Update) -> tuple[Entry, Match] | None:
+        """The entry for ``update``, and what it found; None where there is none."""
+        query = update.callback_query
+        code = query.data.partition(":")[0] if query is not None and query.data else ""
+        for entry in self._by_code.get(code, self._others):
+            match = entry.match(update)
+            if match is not None:
+                return entry, match
+        return None
 
 
 def command(name: str, handler: Handler) -> Entry:
@@ -56,7 +79,7 @@ def tap(kind: type[Action], handler: Handler) -> Entry:
         action = decode(kind, query.data)
         return None if action is None else Match(action)
 
-    return Entry(match, handler)
+    return Entry(match, handler, kind.code)
 
 
 def text(handler: Handler) -> Entry:

@@ -8,6 +8,7 @@ from telegram import Bot, Update, User
 from bot.core.actions import Choose, Submit
 from bot.core.polls import PollState
 from bot.messenger.table import (
+    Directory,
     Entry,
     Match,
     anything,
@@ -49,10 +50,13 @@ TABLE: dict[str, Entry] = {
 
 def found(update: dict[str, Any]) -> tuple[str, Match] | None:
     parsed = Update.de_json({"update_id": 1} | update, BOT)
-    for name, entry in TABLE.items():
-        if (match := entry.match(parsed)) is not None:
-            return name, match
-    return None
+    first = next(((name, match) for name, one in TABLE.items() if (match := one.match(parsed)) is not None), None)
+    looked_up = Directory(tuple(TABLE.values())).find(parsed)
+    assert (looked_up is None) == (first is None)
+    if looked_up is None or first is None:
+        return None
+    assert (TABLE[first[0]], first[1]) == looked_up
+    return first
 
 
 def message(chat: dict[str, Any] = PRIVATE, **content: Any) -> dict[str, Any]:
