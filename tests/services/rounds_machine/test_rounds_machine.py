@@ -78,6 +78,8 @@ def wander(curtain: Callable[[], tuple[Database, Room]], *, stories: int, steps:
             for _ in range(steps):
                 machine.do(number=dice.randrange(TURNS))
                 machine.look()
+            machine.touched = None
+            machine.look()
         except Exception as error:
             error.add_note(f"Story {number} with seed {seed}:\n" + "\n".join(machine.told))
             raise
