@@ -29,6 +29,7 @@ class Play(RuleBasedStateMachine):
         self.database, self.room = type(self).raise_curtain()
         self.told: list[str] = []
         self.order = 0
+        self.touched: set[int] | None = None
         seats = {name: Seat("owner") for name in LEARNERS} | {name: Seat("colleague") for name in ("eve", "bob")}
         self.school = School(seats)
         self.dice = random.Random(0)

@@ -78,6 +78,8 @@ def wander(curtain: Callable[[], tuple[Database, Room]], *, stories: int, steps:
             for _ in range(steps):
                 machine.do(number=dice.randrange(TURNS))
                 machine.look()
+            machine.touched = None
+            machine.look()
         except Exception as error:
             error.add_note(f"Story {number} with seed {seed}:\n" + "\n".join(machine.told))
             raise
@@ -87,7 +89,7 @@ def wander(curtain: Callable[[], tuple[Database, Room]], *, stories: int, steps:
 
 
 def test_on_sqlite_everything_happens_and_nothing_goes_wrong(migrated_sqlite: Path) -> None:
-    assert wander(in_memory(migrated_sqlite), stories=8, steps=150, seed=7) == []
+    assert wander(in_memory(migrated_sqlite), stories=10, steps=200, seed=7) == []
 
 
 def test_on_sqlite_stories_that_vary_each_other_go_well_too(migrated_sqlite: Path) -> None:
