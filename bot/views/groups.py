@@ -18,11 +18,14 @@ def page(texts: Texts, shown: Team) -> Reply:
     """Whether a group is tied, and how to tie or untie one."""
     class_id, tied = shown.standing.classroom.id, shown.group is not None
     text = (
-        texts("A group is tied: new assignments are announced there. It learns nothing about single learners.")
+        texts(
+            "A group is tied: new assignments are announced there, and you can hold discussions in it. "
+            "It learns nothing about single learners."
+        )
         if tied
         else texts(
-            "You can tie a group of your class: new assignments are announced there. "
-            "It learns nothing about single learners, and I answer nothing there but commands to me."
+            "You can tie a group of your class: new assignments are announced there, and you can hold discussions in "
+            "it. It learns nothing about single learners, and I read nothing there but commands and replies to me."
         )
     )
     link = texts.button("Tie another group") if tied else texts.button("Tie a group")
@@ -57,7 +60,12 @@ def tied(texts: Texts, classroom: Classroom, bot: str) -> Reply:
     """Said in the group, in the language of the class."""
     html = paragraphs(
         bold(texts("This group now belongs to the class “{name}”.", name=classroom.name)),
-        escape(texts("New assignments are announced here. What you do with me stays in your private chat.")),
+        escape(
+            texts(
+                "New assignments are announced here, and there can be discussions. What you do with me in your private "
+                "chat stays there."
+            )
+        ),
         escape(texts("To join the class, open {link}", link=link_of(bot, classroom))),
     )
     return Reply((Message(html),))

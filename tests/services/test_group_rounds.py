@@ -1,105 +1,25 @@
 """A round in a group as its teacher leads it: every tap twice, votes in any order, groups that come and go."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 
-from bot.core.classes import Role
 from bot.core.group_rounds import (
-    Effect,
-    GroupCard,
-    MoveKind,
-    Shown,
     Step,
-    Stepped,
     Talk,
     Trouble,
     Waiting,
-    poll_subject,
     shift,
 )
-from bot.core.polls import PollState
-from bot.core.rounds import LiveRound, Opened, Place, RoundRefusal
-from bot.i18n.texts import Translations
-from bot.messenger.house import House
-from bot.services.content import ContentService
+from bot.core.rounds import Place, RoundRefusal
 from bot.services.group_rounds import AGAIN_AFTER
 from bot.storage.database import Database
-from tests.builders import HOLDS, tree
-from tests.classroom import Room
 from tests.conftest import Clock
-from tests.views.discussing import TALKED
-
-GROUP, OTHER = -500, -600
-INSULT = HOLDS.insults.de[0].strip("*")
-
-
-class Held:
-    """A round in the group of the class, and what Telegram tells of it."""
-
-    def __init__(self, room: Room) -> None:
-        self.room, self.clock = room, room.clock
-        self.service, self.talk = room.house.group_rounds, room.house.group_talk
-        self.tie(GROUP)
-        self.tie(-501, room.other_class)
-        self.id = self.draft()
-        assert isinstance(self.lead(room.house.running_rounds.open), Opened)
-
-    def tie(self, chat: int, class_id: int = 0) -> None:
-        number = class_id or self.room.class_id
-        self.room.do(lambda work: work.classes.tie(number, chat, work.now))
-
-    def draft(self, place: Place = Place.GROUP) -> int:
-        running = self.room.house.running_rounds
-        made = self.room.call("owner", running.begin, self.room.class_id, "p01", "r01")
-        assert isinstance(made, LiveRound)
-        assert isinstance(self.room.call("owner", running.set_place, made.round.id, place), LiveRound)
-        return made.round.id
-
-    def lead(self, use: Callable[..., Any], *args: Any, who: str = "owner", **keywords: Any) -> Any:
-        return self.room.call(who, use, self.id, *args, **keywords)
-
-    def step(self, to: Step, who: str = "owner") -> Stepped:
-        found = self.lead(self.service.take_step, to, who=who)
-        assert isinstance(found, Stepped)
-        return found
-
-    def card(self, who: str = "owner") -> GroupCard:
-        found = self.lead(self.service.show, who=who)
-        assert isinstance(found, GroupCard)
-        return found
-
-    def sent(self, number: int, chat: int = GROUP) -> None:
-        """Telegram has taken the ``number``-th poll."""
-        subject = poll_subject(self.id, number)
-        self.room.do(lambda work: work.polls.add(f"poll-{number}", subject, chat, 100 + number))
-
-    def told(self, number: int, *counts: int, closed: bool = False) -> Shown | None:
-        state = PollState(f"poll-{number}", counts, closed=closed)
-        return self.room.do(lambda work: self.talk.count(work, state))
-
-    def heard(self, text: str, chat: int = GROUP) -> Any:
-        return self.room.do(lambda work: self.talk.hear(work, chat, text))
-
-    def reach(self, to: Step) -> None:
-        """Go as far as that, with votes."""
-        for step in list(Step)[1 : to + 1]:
-            assert not self.step(step).card.late, step
-            if step in (Step.FIRST, Step.SECOND):
-                number = 1 if step is Step.FIRST else 2
-                self.sent(number)
-                self.told(number, 4, 1, 1, 0)
+from tests.services.held import GROUP, OTHER, Held, hold
 
 
 @pytest.fixture
 def held(database: Database, clock: Clock) -> Held:
-    """A round that is open; colleagues look on and teach along."""
-    room = Room(database, clock, tree(TALKED))
-    for name, role in (("coteacher", Role.COTEACHER), ("viewer", Role.VIEWER)):
-        room.arrive(name)
-        room.do(lambda work: work.classes.add_staff(room.class_id, room.ids[name], role, work.now))
-    return Held(room)
+    """A round that is open."""
+    return hold(database, clock)
 
 
 def test_from_the_poll_to_the_key(held: Held) -> None:
@@ -326,92 +246,3 @@ def test_only_rounds_of_groups_that_are_open(held: Held) -> None:
     private = held.draft(Place.PRIVATE)
     assert room.call("owner", held.service.take_step, private, Step.FIRST) is RoundRefusal.NOT_YOURS
     assert room.call("owner", held.service.take_step, 999, Step.FIRST) is RoundRefusal.NOT_YOURS
-
-
-def test_the_talk_is_counted_and_joined_in(held: Held) -> None:
-    assert held.heard("B, weil die Firma daran verdient") is None, "nobody listens before the talk"
-    held.reach(Step.TALK)
-    moves = []
-    for text in ("B", "C", "A", "A, weil es so da steht und stimmt", "weiß nicht", "keine Ahnung", "kp"):
-        heard = held.heard(text)
-        moves.append(heard.move.kind if heard.move else None)
-    assert moves == [None, None, MoveKind.REASON, None, None, MoveKind.VOICE, None]
-    assert held.heard("B, weil die Firma daran verdient", -501) is None, "another class's group"
-    talk = held.card().group.talk
-    assert (talk.posts, talk.reasons, talk.pointing, talk.stuck) == (7, 1, 1, 3)
-    assert dict(talk.sides) == {"a": 2, "b": 1, "c": 1}
-    second = held.step(Step.SECOND)
-    assert second.sum_up
-    assert held.heard("zu spät, weil die Abstimmung läuft") is None
-    assert held.lead(held.service.list_effects) == (
-        Effect(MoveKind.REASON, 1, 1, 1, 0),
-        Effect(MoveKind.VOICE, 1, 1, 0, 1),
-        Effect(MoveKind.SUM_UP, 1, 0, 0, 0),
-    )
-    assert held.lead(held.service.list_effects, who="viewer") != ()
-
-
-def test_switched_off_the_bot_only_counts(held: Held) -> None:
-    held.lead(held.room.house.running_rounds.set_moves, on=False)
-    held.reach(Step.TALK)
-    assert [held.heard("B").move for _ in range(4)] == [None] * 4
-    assert held.heard(INSULT).move is None
-    assert not held.step(Step.SECOND).sum_up
-    assert held.lead(held.service.list_effects) == ()
-
-
-def test_insults_are_answered_once_and_told_to_the_teacher(held: Held) -> None:
-    held.reach(Step.TALK)
-    heard = [held.heard(INSULT) for _ in range(5)]
-    assert [one.move.kind if one.move else None for one in heard] == [MoveKind.CALM, *[None] * 4]
-    assert [bool(one.tell) for one in heard] == [True, True, False, True, False]
-    assert heard[0].tell == ((held.room.chat("owner"), "en"),)
-    talk = held.card().group.talk
-    assert (talk.posts, talk.hostile) == (0, 5)
-
-
-def test_where_the_leader_cannot_be_written_to_all_teachers_are_told(held: Held) -> None:
-    room = held.room
-    held.reach(Step.TALK)
-    room.do(lambda work: work.learners.mark_unreachable(room.chat("owner"), work.now))
-    assert held.heard(INSULT).tell == ((room.chat("coteacher"), "en"),)
-    held.step(Step.SECOND)
-    held.sent(2)
-    held.step(Step.SHIFT)
-    held.told(1, 4, 1, 1, 0, closed=True)
-    shown = held.told(2, 4, 1, 1, 0, closed=True)
-    assert shown is not None
-    assert shown.runner is None
-
-
-def test_nothing_that_is_written_is_kept(held: Held) -> None:
-    held.reach(Step.TALK)
-    held.heard("Rumpelstilzchen, weil die Firma daran verdient")
-
-    def dump(work: Any) -> str:
-        tables = ("group_rounds", "group_moves", "rounds", "polls")
-        return str([work.connection.exec_driver_sql(f"SELECT * FROM {one}").all() for one in tables])
-
-    assert "Rumpelstilzchen" not in held.room.do(dump)
-
-
-def test_what_polls_of_others_say_is_nothing(held: Held) -> None:
-    held.room.do(lambda work: work.polls.add("map", "map-1", GROUP, 5))
-    state = PollState("map", (1, 2), closed=True)
-    assert held.room.do(lambda work: held.talk.count(work, state)) is None
-    held.room.do(lambda work: work.polls.add("gone", "round-999-1", GROUP, 6))
-    assert held.room.do(lambda work: held.talk.count(work, PollState("gone", (1, 2), closed=True))) is None
-    assert held.room.do(lambda work: held.talk.lose(work, OTHER)) is None
-    held.reach(Step.SHIFT)
-    held.told(1, 4, 1, 1, 0, closed=True)
-    held.told(2, 4, 1, 1, 0, closed=True)
-    assert held.room.do(lambda work: held.talk.lose(work, GROUP)) is None, "the shift is shown, nothing stands still"
-
-
-def test_a_topic_that_the_content_lost(held: Held) -> None:
-    held.reach(Step.TALK)
-    content = tree(TALKED.model_copy(update={"rounds": ()}))
-    house = House.build(held.room.do(lambda work: ContentService().publish(work, content)), Translations.load())
-    assert held.room.call("owner", house.group_rounds.take_step, held.id, Step.SECOND) is RoundRefusal.NO_TOPIC
-    assert held.room.do(lambda work: house.group_talk.hear(work, GROUP, "B")) is None
-    assert held.room.do(lambda work: house.group_talk.count(work, PollState("poll-1", (1,), closed=True))) is None
