@@ -1,11 +1,12 @@
-"""Questions inside sentences that are answered already, and things that are said not to matter."""
+"""What is not said to be so: questions that are answered already, what does not matter, what should be."""
 
 from bot.core.understanding.scope import Scope
 
 
 def mark_answers(scope: Scope) -> None:
-    """Mark the tokens of indirect questions that somebody has answered, and of what does not matter."""
+    """Mark the tokens of indirect questions that somebody has answered, of what does not matter, of what should be."""
     for number, clause in enumerate(scope.clauses):
+        _mark_wanted(scope, clause)
         if _is_asked(scope, clause) and any(_tells(scope, other) for other in scope.neighbours(number)):
             for at in clause:
                 scope.tokens[at].told = True
@@ -14,6 +15,16 @@ def mark_answers(scope: Scope) -> None:
             for part in (clause, *about):
                 for at in part:
                     scope.tokens[at].dismissed = True
+
+
+def _mark_wanted(scope: Scope, clause: range) -> None:
+    """Mark verbs of what should be: "sollten aufhören", "must be stopped". What should be, is not said to be."""
+    for place in clause:
+        if scope.forms[place] in scope.particles.ought:
+            content = scope.content(range(place + 1, clause.stop))
+            verbs = content[:1] if scope.language == "en" else [at for at in content if scope.is_verb(at)]
+            for at in verbs:
+                scope.tokens[at].wanted = True
 
 
 def _is_asked(scope: Scope, clause: range) -> bool:

@@ -40,6 +40,7 @@ class Token:
     asked: bool = False
     told: bool = False
     dismissed: bool = False
+    wanted: bool = False
     copied: bool = False
     near: list[int] = field(default_factory=list)
     far: list[int] = field(default_factory=list)

@@ -72,7 +72,7 @@ def parse(text: str, language: Language, reduce: Reduce) -> Expression:
     return Expression(
         words,
         denied,
-        close=not content and not denied and not any(is_verb(token.form, language) for token in kept),
+        close=not content and not any(is_verb(token.form, language) for token in kept),
         asks=bool(forms & PARTICLES[language].ask),
         denies=False,
     )
@@ -162,5 +162,5 @@ def _match(places: tuple[int, ...], expression: Expression, text: Places) -> Mat
         return Match(places, Said.OPEN if asked else Said.UNMET, frozenset())
     close = [one for one in near if text.negators[one].kind is Kind.DENIAL]
     if len(denials) % 2 == 0:
-        return Match(places, Said.YES, frozenset())
+        return Match(places, Said.OPEN if any(token.wanted for token in tokens) else Said.YES, frozenset())
     return Match(places, Said.DENIED if close else Said.OPEN, frozenset())

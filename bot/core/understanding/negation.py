@@ -73,7 +73,7 @@ class _Finder:
         can = any(scope.forms[at] in _CAN for at in clause)
         rest = range(believed[0] + 1, clause.stop) if believed else range(0)
         if scope.language == "en" and any(scope.forms[at] not in scope.particles.that for at in rest):
-            scope.deny(place, rest)
+            scope.deny(place, [*rest, *complement])
         elif complement and (believed or (can and said)):
             scope.deny(place, complement)
         elif self.tells(focus) if says is None else says:

@@ -46,6 +46,7 @@ class Particles:
     subject: frozenset[str]
     ask: frozenset[str]
     wish: frozenset[str]
+    ought: frozenset[str]
     dismiss: frozenset[str]
     matter: frozenset[str]
     prefixes: frozenset[str] = frozenset()
@@ -128,7 +129,8 @@ _GERMAN = Particles(
         "müsste müssten müssen muss sollte sollten soll will wollen würde möchte könnte frage fragen wüsste nur bloß erst "
         "wenn falls ob"
     ),
-    dismiss=_set("egal wurscht wurst schnuppe unwichtig irrelevant scheißegal"),
+    ought=_set("sollte sollten soll sollen muss müssen müsste müssten"),
+    dismiss=_set("schlimmer schlechter egal wurscht wurst schnuppe unwichtig irrelevant scheißegal"),
     matter=_set("rolle interessiert interessieren juckt kümmert wichtig"),
     prefixes=_set(
         "ab an auf aus bei ein fest her heraus hin hinaus los mit nach raus rein rum um vor weg weiter wieder zu zurück "
@@ -197,7 +199,8 @@ _ENGLISH = Particles(
     - {"not"},
     ask=_set("whether how what who whom where when why which whose"),
     wish=_set("must should need needs would want wants wonder ask have has could only just if whether wish like"),
-    dismiss=_set("irrelevant unimportant whatever"),
+    ought=_set("should must ought"),
+    dismiss=_set("worse irrelevant unimportant whatever"),
     matter=_set("matter matters care cares important"),
 )
 
