@@ -7,11 +7,12 @@ def mark_answers(scope: Scope) -> None:
     """Mark the tokens of indirect questions that somebody has answered, of what does not matter, of what should be."""
     for number, clause in enumerate(scope.clauses):
         _mark_wanted(scope, clause)
+        _mark_supposed(scope, clause)
         if _is_asked(scope, clause) and any(_tells(scope, other) for other in scope.neighbours(number)):
             for at in clause:
                 scope.tokens[at].told = True
         if any(_dismisses(scope, at) for at in clause) or _needs_no_telling(scope, clause):
-            about = [other for other in scope.neighbours(number) if _is_asked(scope, other)]
+            about = [one for one in scope.neighbours(number) if _is_asked(scope, one) or scope.is_complement(one)]
             for part in (clause, *about):
                 for at in part:
                     scope.tokens[at].dismissed = True
@@ -24,6 +25,18 @@ def _mark_wanted(scope: Scope, clause: range) -> None:
             content = scope.content(range(place + 1, clause.stop))
             verbs = content[:1] if scope.language == "en" else [at for at in content if scope.is_verb(at)]
             for at in verbs:
+                scope.tokens[at].wanted = True
+
+
+def _mark_supposed(scope: Scope, clause: range) -> None:
+    """Mark what is only supposed: "they would get into trouble if they said so to sell more"."""
+    if scope.forms[clause.start] not in scope.particles.if_:
+        return
+    sentence = [one for one in scope.clauses if scope.sentence(one) == scope.sentence(clause)]
+    real = [one for one in sentence if any(scope.forms[at] in scope.particles.would for at in one)]
+    if any(one != clause for one in real):
+        for one in sentence:
+            for at in one if one not in real else ():
                 scope.tokens[at].wanted = True
 
 

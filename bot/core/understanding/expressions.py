@@ -15,6 +15,10 @@ _GAP = 4
 """Other words that may stand between those of an expression: "gut" and "dastehen" in "gut vor den anderen dastehen"."""
 
 
+_TOO = frozenset({"too", "zu"})
+_AMOUNTS = frozenset({"much", "many", "viel", "viele"})
+
+
 class Said(IntEnum):
     """How an expression stands in a text, the better the higher."""
 
@@ -162,5 +166,13 @@ def _match(places: tuple[int, ...], expression: Expression, text: Places) -> Mat
         return Match(places, Said.OPEN if asked else Said.UNMET, frozenset())
     close = [one for one in near if text.negators[one].kind is Kind.DENIAL]
     if len(denials) % 2 == 0:
-        return Match(places, Said.OPEN if any(token.wanted for token in tokens) else Said.YES, frozenset())
+        unsure = any(token.wanted for token in tokens) or (expression.close and _counts(places, text))
+        return Match(places, Said.OPEN if unsure else Said.YES, frozenset())
     return Match(places, Said.DENIED if close else Said.OPEN, frozenset())
+
+
+def _counts(places: Sequence[int], text: Places) -> bool:
+    """Whether a word of amount at the end counts what follows: "too much paper" is not "too much"."""
+    first, last = text.tokens[places[0]], text.tokens[places[-1]]
+    following = text.tokens[places[-1] + 1 : places[-1] + 2]
+    return first.form in _TOO and last.form in _AMOUNTS and any(token.content for token in following)

@@ -58,7 +58,7 @@ def _mockeries(scope: Scope, clause: range) -> Iterator[range]:
 
 def _deny_all(scope: Scope, place: int, number: int, clause: range) -> None:
     """Deny the whole clause, or what it is about: the clause that "that" opens, before or behind it."""
-    around = [one for one in scope.neighbours(number) if scope.forms[one.start] in scope.particles.that]
+    around = [one for one in scope.neighbours(number) if scope.is_complement(one)]
     for one in (clause, *around):
         scope.note(Negator(place, Kind.DENIAL), [at for at in one if at != place])
 

@@ -71,10 +71,12 @@ class _Finder:
         believed = [at for at in focus if scope.tokens[at].keys & scope.stems.truth]
         said = [at for at in focus if self.says(at)]
         can = any(scope.forms[at] in _CAN for at in clause)
-        rest = range(believed[0] + 1, clause.stop) if believed else range(0)
-        if scope.language == "en" and any(scope.forms[at] not in scope.particles.that for at in rest):
+        claims = believed or (said if can else [])
+        rest = range(max(claims) + 1, clause.stop) if claims else range(0)
+        begins = rest and (scope.language == "en" or scope.forms[rest.start] in scope.particles.that)
+        if begins and any(scope.forms[at] not in scope.particles.that for at in rest):
             scope.deny(place, [*rest, *complement])
-        elif complement and (believed or (can and said)):
+        elif complement and claims:
             scope.deny(place, complement)
         elif self.tells(focus) if says is None else says:
             scope.note(Negator(place, Kind.GAP), focus, clause)

@@ -47,6 +47,8 @@ class Particles:
     ask: frozenset[str]
     wish: frozenset[str]
     ought: frozenset[str]
+    if_: frozenset[str]
+    would: frozenset[str]
     dismiss: frozenset[str]
     matter: frozenset[str]
     prefixes: frozenset[str] = frozenset()
@@ -91,6 +93,8 @@ _GERMAN = Particles(
         ("warum", "nicht"),
         ("nicht", "zuletzt"),
         ("nicht", "umsonst"),
+        ("nichts", "zu", "tun"),
+        ("nix", "zu", "tun"),
     ),
     say=_set(
         "sagen nennen erwähnen wissen angeben stehen drinstehen erfahren verraten schreiben erzählen zeigen "
@@ -118,7 +122,7 @@ _GERMAN = Particles(
     see=_set("sehe seh sehen versteh verstehe verstehen kapier kapiere check checke"),
     should=_set("soll sollte sollten sollen"),
     who=_set("wer"),
-    open=_set("aber sondern weil dass daß obwohl ob wenn falls sodass jedoch außerdem trotzdem deshalb"),
+    open=_set("aber sondern weil dass daß obwohl ob wenn falls sodass jedoch außerdem trotzdem deshalb deswegen daher darum also"),
     join=_set("und oder"),
     subject=_set(
         "ich du er sie es wir ihr man das die der dann keiner niemand ist sind war waren hat haben kann können könnte "
@@ -129,6 +133,8 @@ _GERMAN = Particles(
         "müsste müssten müssen muss sollte sollten soll will wollen würde möchte könnte frage fragen wüsste nur bloß erst "
         "wenn falls ob"
     ),
+    if_=_set("wenn falls"),
+    would=_set("würde würden würd hätte hätten wäre wären wär könnte könnten"),
     ought=_set("sollte sollten soll sollen muss müssen müsste müssten"),
     dismiss=_set("schlimmer schlechter egal wurscht wurst schnuppe unwichtig irrelevant scheißegal"),
     matter=_set("rolle interessiert interessieren juckt kümmert wichtig"),
@@ -163,6 +169,7 @@ _ENGLISH = Particles(
         ("without", "a", "doubt"),
         ("no", "question"),
         ("nothing", "but"),
+        ("nothing", "to", "do", "with"),
         ("or", "not"),
         ("why", "not"),
         ("not", "to", "mention"),
@@ -199,6 +206,8 @@ _ENGLISH = Particles(
     - {"not"},
     ask=_set("whether how what who whom where when why which whose"),
     wish=_set("must should need needs would want wants wonder ask have has could only just if whether wish like"),
+    if_=_set("if unless"),
+    would=_set("would could"),
     ought=_set("should must ought"),
     dismiss=_set("worse irrelevant unimportant whatever"),
     matter=_set("matter matters care cares important"),

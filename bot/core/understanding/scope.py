@@ -104,13 +104,21 @@ class Scope:
     def complement(self, number: int) -> range:
         """The clause behind that of this ``number``, if a word like "that" opens it."""
         following = self.clauses[number + 1] if number + 1 < len(self.clauses) else range(0)
-        return following if following and self.forms[following.start] in self.particles.that else range(0)
+        return following if following and self.is_complement(following) else range(0)
+
+    def is_complement(self, clause: range) -> bool:
+        """Whether a word like "that" opens the clause."""
+        return self.forms[clause.start] in self.particles.that
 
     def neighbours(self, number: int) -> list[range]:
         """The clauses of the same sentence before and behind that of this ``number``."""
-        sentence = self.tokens[self.clauses[number].start].sentence
+        sentence = self.sentence(self.clauses[number])
         around = [self.clauses[at] for at in (number - 1, number + 1) if 0 <= at < len(self.clauses)]
-        return [clause for clause in around if self.tokens[clause.start].sentence == sentence]
+        return [clause for clause in around if self.sentence(clause) == sentence]
+
+    def sentence(self, clause: range) -> int:
+        """The number of the sentence of a clause."""
+        return self.tokens[clause.start].sentence
 
     def content(self, places: Iterable[int]) -> list[int]:
         """Those of ``places`` that hold a word of content."""
