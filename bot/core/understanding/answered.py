@@ -22,9 +22,8 @@ def _mark_wanted(scope: Scope, clause: range) -> None:
     """Mark verbs of what should be: "sollten aufhören", "must be stopped". What should be, is not said to be."""
     for place in clause:
         if scope.forms[place] in scope.particles.ought:
-            content = scope.content(range(place + 1, clause.stop))
-            verbs = content[:1] if scope.language == "en" else [at for at in content if scope.is_verb(at)]
-            for at in verbs:
+            behind = range(place + 1, clause.stop)
+            for at in scope.content(behind)[:1] if scope.language == "en" else scope.verbs(behind):
                 scope.tokens[at].wanted = True
 
 

@@ -112,7 +112,7 @@ class _Finder:
 
     def verbs_around(self, place: int, clause: range) -> list[int]:
         """The German verbs behind ``place``, or else the last one before it: the finite one, which heads no clause."""
-        verbs = [at for at in self.scope.content(clause) if self.scope.is_verb(at)]
+        verbs = self.scope.verbs(clause)
         return [at for at in verbs if at > place] or [at for at in verbs if at > clause.start][-1:]
 
     def after(self, place: int, clause: range) -> list[int]:

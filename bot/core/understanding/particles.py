@@ -47,6 +47,7 @@ class Particles:
     ask: frozenset[str]
     wish: frozenset[str]
     ought: frozenset[str]
+    modal: frozenset[str]
     if_: frozenset[str]
     would: frozenset[str]
     dismiss: frozenset[str]
@@ -135,6 +136,7 @@ _GERMAN = Particles(
     ),
     if_=_set("wenn falls"),
     would=_set("würde würden würd hätte hätten wäre wären wär könnte könnten"),
+    modal=_set("kann können könnte könnten muss müssen müsste müssten soll sollen sollte sollten darf dürfen will wollen"),
     ought=_set("sollte sollten soll sollen muss müssen müsste müssten"),
     dismiss=_set("schlimmer schlechter egal wurscht wurst schnuppe unwichtig irrelevant scheißegal"),
     matter=_set("rolle interessiert interessieren juckt kümmert wichtig"),
@@ -178,11 +180,11 @@ _ENGLISH = Particles(
         "say tell mention know show state report explain write clear known sure reveal publish find see talk specify "
         "consider account certain learn hear read word info information clue idea"
     ),
-    truth=_set("true think believe mean prove right correct agree show suggest indicate guarantee proof evidence sign"),
+    truth=_set("true think believe mean prove right correct show suggest indicate guarantee proof evidence sign"),
     that=_set("that"),
     false=_set("false wrong untrue lie nonsense"),
     nonsense=_set("nonsense rubbish bullshit myth untrue lie false joke"),
-    doubt=_set("doubt deny disagree reject refuse fail myth dispute"),
+    doubt=_set("doubt deny disagree fail myth dispute"),
     need=_set("need have"),
     mock=(
         ("far", "from"),
@@ -208,6 +210,7 @@ _ENGLISH = Particles(
     wish=_set("must should need needs would want wants wonder ask have has could only just if whether wish like"),
     if_=_set("if unless"),
     would=_set("would could"),
+    modal=_set("can could must should may might will would"),
     ought=_set("should must ought"),
     dismiss=_set("worse irrelevant unimportant whatever"),
     matter=_set("matter matters care cares important"),

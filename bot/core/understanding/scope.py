@@ -9,7 +9,7 @@ from typing import Final
 from bot.core.languages import Language
 from bot.core.understanding.clauses import Token, by_clause
 from bot.core.understanding.particles import PARTICLES
-from bot.core.understanding.words import is_verb, keys
+from bot.core.understanding.words import is_verb, keys, may_be_verb
 
 
 _LEAVE: Final = frozenset({"leave", "leaves", "left", "leaving"})
@@ -89,8 +89,7 @@ class Scope:
     def deny(self, place: int, said: Sequence[int]) -> None:
         """What is ``said`` in these places is denied at ``place``: its verb, or all up to a word of content."""
         content = [at for at in said if self.tokens[at].content]
-        verbs = [at for at in content if self.is_verb(at)]
-        focus = verbs[-1:] or [at for at in said if at <= (content[0] if content else said[-1])]
+        focus = self.verbs(said)[-1:] or [at for at in said if at <= (content[0] if content else said[-1])]
         self.note(Negator(place, Kind.DENIAL), focus, said)
 
     def take_back(self, places: Iterable[int], but: int | None = None) -> None:
@@ -129,6 +128,13 @@ class Scope:
         left_out = self.forms[at] in _LEAVE and self.forms[at + 1 : at + 2] == ["out"]
         return left_out or bool(self.tokens[at].keys & self.stems.lack)
 
-    def is_verb(self, at: int) -> bool:
-        """Whether a German verb stands there, as far as its form tells."""
-        return is_verb(self.forms[at], self.language)
+    def verbs(self, places: Sequence[int]) -> list[int]:
+        """The German verbs at ``places``, as far as their form tells; behind a modal verb, the last word is one."""
+        content = self.content(places)
+        modal = any(self.forms[at] in self.particles.modal for at in places)
+        return [
+            at
+            for at in content
+            if is_verb(self.forms[at], self.language)
+            or (modal and at == content[-1] and may_be_verb(self.forms[at], self.language))
+        ]

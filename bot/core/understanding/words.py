@@ -91,11 +91,14 @@ def is_known(word: str, language: Language) -> bool:
 @lru_cache(REMEMBERED)
 def is_verb(word: str, language: Language) -> bool:
     """Whether a German ``word`` is a form of a verb and of no noun, as far as its lemmas tell; False for English ones."""
-    if language != "de":
-        return False
-    verb = simplemma.lemmatize(word, lang=language)
     noun = simplemma.lemmatize(word.capitalize(), lang=language).lower()
-    return verb.islower() and verb.endswith(("en", "ern", "eln")) and noun in (verb, word)
+    return may_be_verb(word, language) and noun in (simplemma.lemmatize(word, lang=language), word)
+
+
+def may_be_verb(word: str, language: Language) -> bool:
+    """Whether a German ``word`` can be a form of a verb: "fragen", which is also a noun's; False for English ones."""
+    verb = simplemma.lemmatize(word, lang=language) if language == "de" else ""
+    return verb.islower() and verb.endswith(("en", "ern", "eln"))
 
 
 def _lemmas(word: str, language: Language) -> list[str]:
