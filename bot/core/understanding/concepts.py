@@ -48,7 +48,7 @@ class Idea:
     def learn(self, prototypes: Iterable[tuple[Places, bool]]) -> None:
         """Learn from texts with the idea and without how much each part tells: the word "company" little, "advert" much."""
         counts = Counter(
-            (there, part, said is Said.YES) for text, there in prototypes for part, said in enumerate(self._look(text))
+            (there, part, said is Said.YES) for text, there in prototypes for part, look in enumerate(self._look(text)) for said in (max((said for _, said in look), default=Said.NOT),)
         )
         self._odds = tuple(
             (_log_odds(counts, part, said=False), _log_odds(counts, part, said=True))
@@ -57,17 +57,18 @@ class Idea:
 
     def hear(self, text: Places) -> Heard:
         """How much of the idea is in ``text``."""
-        best = self._look(text)
-        contradicted = Said.DENIED in best
+        looks = self._look(text)
+        best = [max((said for _, said in look), default=Said.NOT) for look in looks]
+        contradicted = any(said is Said.DENIED for look in looks for _, said in look)
         return Heard(
             share=best.count(Said.YES) / len(best),
             doubt=Said.OPEN in best,
-            denied=contradicted or Said.UNMET in best,
+            denied=Said.DENIED in best or Said.UNMET in best,
             contradicted=contradicted,
             odds=sum(odds[said is Said.YES] for odds, said in zip(self._odds, best, strict=True)),
         )
 
-    def _look(self, text: Places) -> list[Said]:
+    def _look(self, text: Places):
         found = [_longest([match for one in part for match in find(one, text)]) for part in self._parts]
         found = [_without_conflicts(matches, text) for matches in found]
         needed = {place for matches in found for match in matches if match.said is Said.YES for place in match.needs}
@@ -115,13 +116,8 @@ def _without_conflicts(matches: Sequence[Match], text: Places) -> list[Match]:
 def _best(found: Sequence[tuple[Match, Said]], text: Places) -> Said:
     """The best of several matches of one part; beside a denied one in the same clause, all others are in doubt."""
     denied = {text.tokens[match.places[0]].clause for match, said in found if said is Said.DENIED}
-    return max(
-        (
-            Said.OPEN if said is Said.YES and text.tokens[match.places[0]].clause in denied else said
-            for match, said in found
-        ),
-        default=Said.NOT,
-    )
+    return [(match,Said.OPEN if said is Said.YES and text.tokens[match.places[0]].clause in denied else said)
+            for match, said in found]
 
 
 def _settle(match: Match, text: Places, needed: set[int]) -> Said:

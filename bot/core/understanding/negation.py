@@ -56,14 +56,23 @@ class _Finder:
             self.add(place, self.verb_of(place, clause), number, clause)
         elif form in scope.particles.deny_noun:
             phrase = self.after(place, clause)[: _NOUN_PHRASE + self.is_subject(place, clause)]
-            # What is said there is told by the noun: "kein Wort", "keine Angabe".
-            says = any(self.says(at) for at in phrase)
-            self.add(place, [*phrase, *self.verbs_around(place, clause)], number, clause, says=says)
+            self.add_noun(place, phrase, number, clause)
         elif form in scope.particles.deny:
             focus = self.focus_of(place, clause) or [*self.verb_of(place, clause), *range(place + 1, clause.stop)]
             self.add(place, focus, number, clause)
 
-    def add(self, place: int, focus: list[int], number: int, clause: range, *, says: bool | None = None) -> None:
+    def add_noun(self, place: int, phrase: list[int], number: int, clause: range) -> None:
+        """A negator that falls on a noun: "kein Wort" and "keine Angabe" say nothing, "no proof that" denies."""
+        scope, complement = self.scope, self.scope.complement(number)
+        focus = list(dict.fromkeys([*phrase, *self.verbs_around(place, clause)]))
+        if complement and any(scope.tokens[at].keys & scope.stems.truth for at in phrase):
+            scope.deny(place, complement)
+        elif any(self.says(at) for at in phrase):
+            scope.note(Negator(place, Kind.GAP), focus, clause)
+        else:
+            scope.note(Negator(place, Kind.DENIAL), focus, clause)
+
+    def add(self, place: int, focus: list[int], number: int, clause: range) -> None:
         """A negator that falls on ``focus``; where that is a verb of saying or believing, on what is said or not."""
         scope = self.scope
         focus = list(dict.fromkeys(focus))
@@ -78,7 +87,7 @@ class _Finder:
             scope.deny(place, [*rest, *complement])
         elif complement and claims:
             scope.deny(place, complement)
-        elif self.tells(focus) if says is None else says:
+        elif self.tells(focus):
             scope.note(Negator(place, Kind.GAP), focus, clause)
         else:
             scope.note(Negator(place, Kind.DENIAL), focus, clause)
