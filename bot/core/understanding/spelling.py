@@ -64,6 +64,7 @@ _APART: Final[dict[Language, dict[str, str]]] = {
         "shan't": "shall not",
     },
 }
+_PERCENT: Final[dict[Language, str]] = {"de": "prozent", "en": "percent"}
 _NOT = re.compile(r"\b(do|does|did|is|was|are|were|could|should|would|have|has|had|might|must|need)(?:n't|nt)\b")
 _CLITIC = re.compile(r"(?<=\w)'(?:s|re|ve|ll|d|m|n|ne|nen|ner)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
@@ -78,6 +79,7 @@ def clean(text: str, language: Language) -> str:
     plain = "".join(" " if (kind := unicodedata.category(sign)) in {"Cc", "Zl", "Zp"} and sign != "\n"
                     else "" if kind in {"Cf", "Mn"} else sign
                     for sign in unicodedata.normalize("NFC", plain))  # fmt: skip
+    plain = plain.replace("%", f" {_PERCENT[language]} ")
     plain = _DRAWN_OUT.sub(r"\1\1", plain)
     if language == "en":
         plain = _NOT.sub(r"\1 not", plain)
