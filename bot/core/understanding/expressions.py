@@ -39,6 +39,7 @@ class Expression:
     words: tuple[Keys, ...]
     denied: bool
     close: bool
+    ordered: bool
     asks: bool
     denies: bool
 
@@ -72,11 +73,12 @@ def parse(text: str, language: Language, reduce: Reduce) -> Expression:
     if not words:
         # "niemand", "no one": the denial itself is a part of the idea.
         alone = take_apart(text, language, reduce)
-        return Expression(tuple(token.keys for token in alone), denied=False, close=True, asks=False, denies=True)
+        return Expression(tuple(token.keys for token in alone), denied=False, close=True, ordered=True, asks=False, denies=True)
     return Expression(
         words,
         denied,
         close=not content and not any(is_verb(token.form, language) for token in kept),
+        ordered=language == "en" and len(content) < len(kept),
         asks=bool(forms & PARTICLES[language].ask),
         denies=False,
     )
@@ -143,6 +145,8 @@ def _together(places: Sequence[int], at: int, expression: Expression, text: Plac
         return False
     if expression.close:
         return at == places[-1] + 1
+    if expression.ordered and at < places[-1]:
+        return False
     return abs(at - start) <= len(expression.words) + _GAP
 
 

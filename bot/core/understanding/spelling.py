@@ -82,6 +82,7 @@ def clean(text: str, language: Language) -> str:
     plain = plain.replace("%", f" {_PERCENT[language]} ")
     plain = _DRAWN_OUT.sub(r"\1\1", plain)
     if language == "en":
+        plain = plain.replace("fair enough", "okay")
         plain = _NOT.sub(r"\1 not", plain)
     apart = _APART[language]
     return _CLITIC.sub("", _WORD.sub(lambda word: apart.get(word[0], word[0]), plain))
