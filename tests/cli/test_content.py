@@ -135,6 +135,12 @@ def test_show_speaks_english_and_shows_one_question() -> None:
     assert lupe("show", "tram", "--question", "p01/q05", "--lang", "en", "--dir", SMALL).stdout == result.stdout
 
 
+def test_show_knows_packs_without_anything_to_talk_about() -> None:
+    shown = lupe("show", "pond", "--dir", SMALL).stdout
+    assert "p02/q01" in shown
+    assert "p02/statements" not in shown
+
+
 def test_show_knows_numbers_without_a_unit(root: Path) -> None:
     change(root, "packs/tram/questions.yaml", "    unit: {de: Plätze, en: seats}\n", "")
     assert "[✓] 30 ± 0,5 " in lupe("show", "tram", "--question", "q05", "--dir", root).stdout

@@ -67,10 +67,8 @@ class _Reader:
         """Whether ``file`` is not there; what cannot be told is left to reading it."""
         try:
             (self.root / file).lstat()
-        except FileNotFoundError:
-            return True
-        except OSError:
-            return False
+        except OSError as error:
+            return isinstance(error, FileNotFoundError)
         return False
 
     def _read_texts(self, stem: str) -> Mapping[Language, TextFile | None]:

@@ -19,4 +19,6 @@ class HeldWords(Frozen):
 class Holds(Frozen):
     """``holds.yaml``."""
 
-    insults: HeldWords = Field(description="Insults, in their base form; upper and lower case are the same")
+    insults: HeldWords = Field(
+        description="Insults: whole words, never parts of them, and short phrases; case does not matter"
+    )
