@@ -44,7 +44,7 @@ def _is_asked(scope: Scope, clause: range) -> bool:
 
 
 def _tells(scope: Scope, clause: range) -> bool:
-    """Whether somebody tells or knows something there, or leaves nothing out, and it is neither denied nor wished for."""
+    """Whether somebody tells or knows something there, or leaves nothing out, neither denied nor wished for."""
     tokens = [scope.tokens[at] for at in clause]
     if any(token.form in scope.particles.wish or token.asked or token.denies & scope.stems.say for token in tokens):
         return False
@@ -60,7 +60,7 @@ def _dismisses(scope: Scope, at: int) -> bool:
 
 
 def _needs_no_telling(scope: Scope, clause: range) -> bool:
-    """ "Die Gesamtzahl muss man nicht kennen", "you don't need to know the total"."""
+    """Whether a need to know is denied: "die Gesamtzahl muss man nicht kennen"."""
     tokens = [scope.tokens[at] for at in clause]
     denied = any(token.near or token.far for token in tokens)
     return (

@@ -64,7 +64,7 @@ def _deny_all(scope: Scope, place: int, number: int, clause: range) -> None:
 
 
 def _ask_for_a_no(scope: Scope, number: int, clause: range) -> None:
-    """ "Wieso soll das zu viel sein?", "I don't see how that is too much", "wer sagt, dass …": all expect a no."""
+    """Questions that expect a no: "wieso soll das zu viel sein?", "I don't see how that is too much", "who says"."""
     particles, forms = scope.particles, scope.forms
     first = clause.start + (forms[clause.start] in particles.open or forms[clause.start] in particles.join)
     if first >= clause.stop:

@@ -8,9 +8,8 @@ from typing import Final
 
 from bot.core.languages import Language
 from bot.core.understanding.clauses import Token, by_clause
-from bot.core.understanding.particles import PARTICLES
+from bot.core.understanding.tongues import PARTICLES
 from bot.core.understanding.words import is_verb, keys, may_be_verb
-
 
 _LEAVE: Final = frozenset({"leave", "leaves", "left", "leaving"})
 
