@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import content, db, demo, doctor, results, run, settings, simulator, teacher
+from bot.cli import content, db, demo, discuss, doctor, results, run, settings, simulator, teacher
 
 app = typer.Typer(
     name="lupe",
@@ -18,6 +18,7 @@ app.command()(simulator.simulator)
 app.command()(doctor.doctor)
 app.add_typer(content.app, name="content")
 app.add_typer(db.app, name="db")
+app.add_typer(discuss.app, name="discuss")
 app.add_typer(results.app, name="results")
 app.add_typer(settings.app, name="settings")
 app.add_typer(teacher.app, name="teacher")

@@ -7,27 +7,27 @@ from typing import Final
 
 from bot.core.languages import Language
 from bot.core.quiz.numbers import read_number
-from bot.core.understanding.particles import PARTICLES, Particles
+from bot.core.understanding.particles import Particles
 from bot.core.understanding.spelling import clean, fold
+from bot.core.understanding.tongues import PARTICLES
 from bot.core.understanding.words import is_verb
 
 Keys = frozenset[str]
 Reduce = Callable[[str], tuple[Keys, Keys]]
 """From a word to its keys and to the keys of what it denies by itself, as "ungeprüft" denies "geprüft"."""
 
-_PIECE: Final = re.compile(r"\d+(?:[.,' ]\d{3})*(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|[.!?…;:\n\"„“”«»]+|[,()–—]|\s-+\s")
-_SENTENCE_END: Final = frozenset(".!?…;:\n\"„“”«»")
+_PIECE: Final = re.compile(
+    r"\d+(?:[.,' ]\d{3})*(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|[.!?…;:\n\"„“”«»]+|[,()–—]|\s-+\s"
+)
+_SENTENCE_END: Final = frozenset('.!?…;:\n"„“”«»')
 _WH_MANNER: Final = frozenset({"viel", "viele", "vielen", "vieler", "lange", "oft", "genau", "gut", "sicher", "hoch"})
 
 
 @dataclass(slots=True)
 class Token:
-    """A word of a text. ``sentence`` and ``clause`` count from 0 through the whole text.
+    """A word or number of a text. ``sentence`` and ``clause`` count from 0 through the whole text.
 
-    ``asked``: it stands in a question, a direct or an indirect one. ``near`` are the negators whose denial
-    falls on this very word, ``far`` those that deny something else in its clause. ``told``: it is asked, but
-    somebody is said to have told or to know it ("es steht da, wie viele"). ``copied``: it belongs to a
-    run of words of the article.
+    ``copied``: it belongs to a run of words of the article.
     """
 
     form: str
@@ -37,20 +37,19 @@ class Token:
     clause: int
     content: bool
     number: float | None = None
-    asked: bool = False
-    told: bool = False
-    dismissed: bool = False
     copied: bool = False
+    asked: bool = False
+    """It stands in a question, a direct or an indirect one."""
+    told: bool = False
+    """It is asked, but somebody is said to have told or to know it: "es steht da, wie viele"."""
+    dismissed: bool = False
+    """It is said not to matter."""
+    wanted: bool = False
+    """It is said that it should be, or that it would be."""
     near: list[int] = field(default_factory=list)
+    """The negators whose denial falls on this very word."""
     far: list[int] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """Pieces of a text between ends of sentences: tokens and what it was in the text."""
-
-    tokens: tuple[Token, ...]
-    asks: bool
+    """The negators that deny something else in its clause."""
 
 
 def take_apart(text: str, language: Language, reduce: Reduce) -> list[Token]:
@@ -71,12 +70,12 @@ def take_apart(text: str, language: Language, reduce: Reduce) -> list[Token]:
         else:
             following = pieces[place + 1 : place + 3]
             # One word is no clause yet: "as if", "but when".
-            if _opens(sign, following, particles, language) and _is_begun(tokens, clause):
+            if _opens(sign, following, particles) and _is_begun(tokens, clause):
                 clause += 1
             tokens.append(_token(sign, sentence, clause, reduce, particles, language))
     for group in by_clause(tokens):
         _join_prefix(group, particles, language)
-        if group[0].form in particles.ask or len(group) > 1 and group[1].form in particles.ask:
+        if group[0].form in particles.ask or (len(group) > 1 and group[1].form in particles.ask):
             _ask(group)
     return tokens
 
@@ -111,12 +110,12 @@ def _ask(tokens: Sequence[Token]) -> None:
         token.asked = True
 
 
-def _opens(word: str, following: Sequence[str], particles: Particles, language: Language) -> bool:
+def _opens(word: str, following: Sequence[str], particles: Particles) -> bool:
     if word in particles.join:
         return any(one in particles.subject for one in following)
     if word in particles.ask:
         # "so groß wie" compares; only "wie viele" and the like ask.
-        return word != "wie" or bool(following) and following[0] in _WH_MANNER
+        return word != "wie" or (bool(following) and following[0] in _WH_MANNER)
     return word in particles.open
 
 

@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-
 from math import log
 from typing import Final
 
 from bot.core.content import Wording
 from bot.core.languages import Language
 from bot.core.understanding.clauses import Reduce
-from bot.core.understanding.expressions import Match, Places, Said, find, parse
+from bot.core.understanding.expressions import Match, Said, find, parse
+from bot.core.understanding.places import Places
 from bot.core.understanding.scope import Kind
 
 _SMOOTHING: Final = 0.5
@@ -22,7 +22,8 @@ class Heard:
     """How much of an idea is in a text.
 
     ``share`` is the share of its parts that are there, from 0 to 1; ``doubt``: a part is there, but perhaps denied;
-    ``denied``: a part is there and denied, or its denial is the idea and is not there; ``contradicted``: the former.
+    ``denied``: it is denied, or its denial is the idea and is not there; ``contradicted``: some word of it is denied,
+    even if another place says it.
     ``odds`` are log odds that the idea is there, from which parts are: naive Bayesian, 0 where nothing was learnt.
     """
 
@@ -44,11 +45,19 @@ class Idea:
     def __init__(self, wording: Wording, language: Language, reduce: Reduce) -> None:
         self._parts = tuple(tuple(parse(one, language, reduce) for one in part) for part in wording.concepts)
         self._odds = tuple((0.0, 0.0) for _ in self._parts)
+        # A text has few of the words: only expressions that begin with one of them are looked for.
+        self._by_key: dict[str, list[tuple[int, int]]] = {}
+        for part, expressions in enumerate(self._parts):
+            for number, expression in enumerate(expressions):
+                for key in expression.words[0] if expression.words else ():
+                    self._by_key.setdefault(key, []).append((part, number))
 
     def learn(self, prototypes: Iterable[tuple[Places, bool]]) -> None:
-        """Learn from texts with the idea and without how much each part tells: the word "company" little, "advert" much."""
+        """Learn from texts with the idea and without how much each part tells: "company" little, "advert" much."""
         counts = Counter(
-            (there, part, said is Said.YES) for text, there in prototypes for part, said in enumerate(self._look(text))
+            (there, part, _best(said) is Said.YES)
+            for text, there in prototypes
+            for part, said in enumerate(self._look(text))
         )
         self._odds = tuple(
             (_log_odds(counts, part, said=False), _log_odds(counts, part, said=True))
@@ -57,21 +66,33 @@ class Idea:
 
     def hear(self, text: Places) -> Heard:
         """How much of the idea is in ``text``."""
-        best = self._look(text)
-        contradicted = Said.DENIED in best
+        looks = self._look(text)
+        best = [_best(said) for said in looks]
         return Heard(
             share=best.count(Said.YES) / len(best),
             doubt=Said.OPEN in best,
-            denied=contradicted or Said.UNMET in best,
-            contradicted=contradicted,
+            denied=Said.DENIED in best or Said.UNMET in best,
+            contradicted=any(Said.DENIED in said for said in looks),
             odds=sum(odds[said is Said.YES] for odds, said in zip(self._odds, best, strict=True)),
         )
 
-    def _look(self, text: Places) -> list[Said]:
-        found = [_longest([match for one in part for match in find(one, text)]) for part in self._parts]
-        found = [_without_conflicts(matches, text) for matches in found]
-        needed = {place for matches in found for match in matches if match.said is Said.YES for place in match.needs}
-        return [_best([(match, _settle(match, text, needed)) for match in matches], text) for matches in found]
+    def _look(self, text: Places) -> list[list[Said]]:
+        """How the expressions of each part are said that are there."""
+        found = [_without_conflicts(_longest(matches), text) for matches in self._matches(text)]
+        needed = frozenset(
+            place for matches in found for match in matches if match.said is Said.YES for place in match.needs
+        )
+        return [_beside_denied([(match, _settle(match, text, needed)) for match in matches], text) for matches in found]
+
+    def _matches(self, text: Places) -> list[list[Match]]:
+        found: list[list[Match]] = [[] for _ in self._parts]
+        for part, number in sorted({place for key in text.heads() for place in self._by_key.get(key, ())}):
+            found[part].extend(find(self._parts[part][number], text))
+        return found
+
+
+def _best(said: Iterable[Said]) -> Said:
+    return max(said, default=Said.NOT)
 
 
 def _log_odds(counts: Counter[tuple[bool, int, bool]], part: int, *, said: bool) -> float:
@@ -83,7 +104,7 @@ def _log_odds(counts: Counter[tuple[bool, int, bool]], part: int, *, said: bool)
 
 
 def _longest(matches: Sequence[Match]) -> list[Match]:
-    """The matches without those whose words are some of one that fits: in "keine zweite Quelle", no "Quelle" is denied."""
+    """The matches without those that are a piece of one that fits: "Quelle" is not denied in "keine zweite Quelle"."""
     fitting = [frozenset(match.places) for match in matches if match.said is Said.YES and match.needs]
     return [
         match
@@ -112,29 +133,26 @@ def _without_conflicts(matches: Sequence[Match], text: Places) -> list[Match]:
     ]
 
 
-def _best(found: Sequence[tuple[Match, Said]], text: Places) -> Said:
-    """The best of several matches of one part; beside a denied one in the same clause, all others are in doubt."""
-    denied = {text.tokens[match.places[0]].clause for match, said in found if said is Said.DENIED}
-    return max(
-        (
-            Said.OPEN if said is Said.YES and text.tokens[match.places[0]].clause in denied else said
-            for match, said in found
-        ),
-        default=Said.NOT,
-    )
+def _beside_denied(found: Sequence[tuple[Match, Said]], text: Places) -> list[Said]:
+    """How the matches of a part are said; beside a denied one in the same clause, all others are in doubt."""
+    denied = {_clause(match, text) for match, said in found if said is Said.DENIED}
+    return [Said.OPEN if said is Said.YES and _clause(match, text) in denied else said for match, said in found]
 
 
-def _settle(match: Match, text: Places, needed: set[int]) -> Said:
+def _clause(match: Match, text: Places) -> int:
+    return text.tokens[match.places[0]].clause
+
+
+def _settle(match: Match, text: Places, needed: frozenset[int]) -> Said:
     """How ``match`` is said after all: what says that something is not said denies nothing.
 
     Nor does a denial that the idea itself asks for deny other words of its clause: "keiner klaut mehr Papier".
     """
     if match.said not in (Said.DENIED, Said.OPEN):
         return match.said
-    tokens = [text.tokens[place] for place in match.places]
-    if any(token.told or token.dismissed for token in tokens):
+    if any(text.tokens[place].told or text.tokens[place].dismissed for place in match.places):
         return match.said
-    negators = {one for token in tokens for one in (*token.near, *token.far)}
-    gaps = {one for one in negators if text.negators[one].kind is Kind.GAP}
-    explained = gaps | (needed if match.said is Said.OPEN else set())
-    return Said.YES if negators and negators <= explained else match.said
+    gaps = frozenset().union(*text.denials(match.places, Kind.GAP))
+    denials = frozenset().union(*text.denials(match.places, Kind.DENIAL))
+    explained = denials <= (needed if match.said is Said.OPEN else frozenset())
+    return Said.YES if explained and gaps | denials else match.said

@@ -33,7 +33,7 @@ class Likeness:
 
 
 def features(tokens: Iterable[Token], negators: Mapping[int, Negator]) -> frozenset[str]:
-    """What the tokens say: keys of content words with "-" behind them where they are denied, and pairs of small words."""
+    """What the tokens say: keys of content words, with "-" behind them where denied, and pairs of small words."""
     found: set[str] = set()
     before = ""
     for token in tokens:
@@ -90,9 +90,7 @@ class Evidence:
         length = sqrt(sum(weight * weight for weight in weights.values()))
         return {gram: weight / length for gram, weight in weights.items()}
 
-    def _log_odds(
-        self, aspect: str, prototypes: Sequence[tuple[frozenset[str], Collection[str]]]
-    ) -> dict[str, float]:
+    def _log_odds(self, aspect: str, prototypes: Sequence[tuple[frozenset[str], Collection[str]]]) -> dict[str, float]:
         inside: Counter[str] = Counter()
         outside: Counter[str] = Counter()
         for found, expected in prototypes:

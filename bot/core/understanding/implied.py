@@ -58,13 +58,13 @@ def _mockeries(scope: Scope, clause: range) -> Iterator[range]:
 
 def _deny_all(scope: Scope, place: int, number: int, clause: range) -> None:
     """Deny the whole clause, or what it is about: the clause that "that" opens, before or behind it."""
-    around = [one for one in scope.neighbours(number) if scope.forms[one.start] in scope.particles.that]
+    around = [one for one in scope.neighbours(number) if scope.is_complement(one)]
     for one in (clause, *around):
         scope.note(Negator(place, Kind.DENIAL), [at for at in one if at != place])
 
 
 def _ask_for_a_no(scope: Scope, number: int, clause: range) -> None:
-    """ "Wieso soll das zu viel sein?", "I don't see how that is too much", "wer sagt, dass …": all expect a no."""
+    """Questions that expect a no: "wieso soll das zu viel sein?", "I don't see how that is too much", "who says"."""
     particles, forms = scope.particles, scope.forms
     first = clause.start + (forms[clause.start] in particles.open or forms[clause.start] in particles.join)
     if first >= clause.stop:

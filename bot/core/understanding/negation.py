@@ -56,14 +56,23 @@ class _Finder:
             self.add(place, self.verb_of(place, clause), number, clause)
         elif form in scope.particles.deny_noun:
             phrase = self.after(place, clause)[: _NOUN_PHRASE + self.is_subject(place, clause)]
-            # What is said there is told by the noun: "kein Wort", "keine Angabe".
-            says = any(self.says(at) for at in phrase)
-            self.add(place, [*phrase, *self.verbs_around(place, clause)], number, clause, says=says)
+            self.add_noun(place, phrase, number, clause)
         elif form in scope.particles.deny:
             focus = self.focus_of(place, clause) or [*self.verb_of(place, clause), *range(place + 1, clause.stop)]
             self.add(place, focus, number, clause)
 
-    def add(self, place: int, focus: list[int], number: int, clause: range, *, says: bool | None = None) -> None:
+    def add_noun(self, place: int, phrase: list[int], number: int, clause: range) -> None:
+        """A negator that falls on a noun: "kein Wort" and "keine Angabe" say nothing, "no proof that" denies."""
+        scope, complement = self.scope, self.scope.complement(number)
+        focus = list(dict.fromkeys([*phrase, *self.verbs_around(place, clause)]))
+        if complement and any(scope.tokens[at].keys & scope.stems.truth for at in phrase):
+            scope.deny(place, complement)
+        elif any(self.says(at) for at in phrase):
+            scope.note(Negator(place, Kind.GAP), focus, clause)
+        else:
+            scope.note(Negator(place, Kind.DENIAL), focus, clause)
+
+    def add(self, place: int, focus: list[int], number: int, clause: range) -> None:
         """A negator that falls on ``focus``; where that is a verb of saying or believing, on what is said or not."""
         scope = self.scope
         focus = list(dict.fromkeys(focus))
@@ -71,12 +80,14 @@ class _Finder:
         believed = [at for at in focus if scope.tokens[at].keys & scope.stems.truth]
         said = [at for at in focus if self.says(at)]
         can = any(scope.forms[at] in _CAN for at in clause)
-        rest = range(believed[0] + 1, clause.stop) if believed else range(0)
-        if scope.language == "en" and any(scope.forms[at] not in scope.particles.that for at in rest):
-            scope.deny(place, rest)
-        elif complement and (believed or (can and said)):
+        claims = believed or (said if can else [])
+        rest = range(max(claims) + 1, clause.stop) if claims else range(0)
+        begins = rest and (scope.language == "en" or scope.forms[rest.start] in scope.particles.that)
+        if begins and any(scope.forms[at] not in scope.particles.that for at in rest):
+            scope.deny(place, [*rest, *complement])
+        elif complement and claims:
             scope.deny(place, complement)
-        elif self.tells(focus) if says is None else says:
+        elif self.tells(focus):
             scope.note(Negator(place, Kind.GAP), focus, clause)
         else:
             scope.note(Negator(place, Kind.DENIAL), focus, clause)
@@ -110,7 +121,7 @@ class _Finder:
 
     def verbs_around(self, place: int, clause: range) -> list[int]:
         """The German verbs behind ``place``, or else the last one before it: the finite one, which heads no clause."""
-        verbs = [at for at in self.scope.content(clause) if self.scope.is_verb(at)]
+        verbs = self.scope.verbs(clause)
         return [at for at in verbs if at > place] or [at for at in verbs if at > clause.start][-1:]
 
     def after(self, place: int, clause: range) -> list[int]:

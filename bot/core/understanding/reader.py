@@ -10,11 +10,11 @@ from bot.core.understanding.clauses import Keys, Token, take_apart
 from bot.core.understanding.concepts import Idea
 from bot.core.understanding.copying import Original
 from bot.core.understanding.evidence import Evidence, Likeness, features
-from bot.core.understanding.expressions import Places
 from bot.core.understanding.judging import Judgement, judge
 from bot.core.understanding.kinds import kind_of
 from bot.core.understanding.model import Finding, Kind, Reading, Why, Zone
 from bot.core.understanding.negation import find_negators
+from bot.core.understanding.places import Places
 from bot.core.understanding.scope import Negator
 from bot.core.understanding.spelling import LIMIT
 from bot.core.understanding.vocabulary import Vocabulary
@@ -60,7 +60,8 @@ class Reader:
         given |= {"claim": discussion.claim[language], "opening": discussion.opening[language]}
         self._original = Original(given, language)
         self._numbers = frozenset(self._numbers_in(given.values()))
-        wordings = {idea.id: idea.wordings[language] for idea in (*discussion.aspects, *discussion.misconceptions)}
+        wordings = {aspect.id: aspect.wordings[language] for aspect in discussion.aspects}
+        wordings |= {one.id: one.wordings[language] for one in discussion.misconceptions}
         texts = [*given.values(), *(answer.text for answer in known if answer.aspects)]
         self._vocabulary = Vocabulary(self._words([*texts, *_texts_of(wordings.values())]), language)
         self._ideas = {name: Idea(wording, language, self._vocabulary.reduce) for name, wording in wordings.items()}

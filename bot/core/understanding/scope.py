@@ -8,9 +8,8 @@ from typing import Final
 
 from bot.core.languages import Language
 from bot.core.understanding.clauses import Token, by_clause
-from bot.core.understanding.particles import PARTICLES
-from bot.core.understanding.words import is_verb, keys
-
+from bot.core.understanding.tongues import PARTICLES
+from bot.core.understanding.words import is_verb, keys, may_be_verb
 
 _LEAVE: Final = frozenset({"leave", "leaves", "left", "leaving"})
 
@@ -89,8 +88,7 @@ class Scope:
     def deny(self, place: int, said: Sequence[int]) -> None:
         """What is ``said`` in these places is denied at ``place``: its verb, or all up to a word of content."""
         content = [at for at in said if self.tokens[at].content]
-        verbs = [at for at in content if self.is_verb(at)]
-        focus = verbs[-1:] or [at for at in said if at <= (content[0] if content else said[-1])]
+        focus = self.verbs(said)[-1:] or [at for at in said if at <= (content[0] if content else said[-1])]
         self.note(Negator(place, Kind.DENIAL), focus, said)
 
     def take_back(self, places: Iterable[int], but: int | None = None) -> None:
@@ -104,13 +102,21 @@ class Scope:
     def complement(self, number: int) -> range:
         """The clause behind that of this ``number``, if a word like "that" opens it."""
         following = self.clauses[number + 1] if number + 1 < len(self.clauses) else range(0)
-        return following if following and self.forms[following.start] in self.particles.that else range(0)
+        return following if following and self.is_complement(following) else range(0)
+
+    def is_complement(self, clause: range) -> bool:
+        """Whether a word like "that" opens the clause."""
+        return self.forms[clause.start] in self.particles.that
 
     def neighbours(self, number: int) -> list[range]:
         """The clauses of the same sentence before and behind that of this ``number``."""
-        sentence = self.tokens[self.clauses[number].start].sentence
+        sentence = self.sentence(self.clauses[number])
         around = [self.clauses[at] for at in (number - 1, number + 1) if 0 <= at < len(self.clauses)]
-        return [clause for clause in around if self.tokens[clause.start].sentence == sentence]
+        return [clause for clause in around if self.sentence(clause) == sentence]
+
+    def sentence(self, clause: range) -> int:
+        """The number of the sentence of a clause."""
+        return self.tokens[clause.start].sentence
 
     def content(self, places: Iterable[int]) -> list[int]:
         """Those of ``places`` that hold a word of content."""
@@ -121,6 +127,13 @@ class Scope:
         left_out = self.forms[at] in _LEAVE and self.forms[at + 1 : at + 2] == ["out"]
         return left_out or bool(self.tokens[at].keys & self.stems.lack)
 
-    def is_verb(self, at: int) -> bool:
-        """Whether a German verb stands there, as far as its form tells."""
-        return is_verb(self.forms[at], self.language)
+    def verbs(self, places: Sequence[int]) -> list[int]:
+        """The German verbs at ``places``, as far as their form tells; behind a modal verb, the last word is one."""
+        content = self.content(places)
+        modal = any(self.forms[at] in self.particles.modal for at in places)
+        return [
+            at
+            for at in content
+            if is_verb(self.forms[at], self.language)
+            or (modal and at == content[-1] and may_be_verb(self.forms[at], self.language))
+        ]

@@ -64,6 +64,9 @@ _APART: Final[dict[Language, dict[str, str]]] = {
         "shan't": "shall not",
     },
 }
+_PERCENT: Final[dict[Language, str]] = {"de": " prozent ", "en": " percent "}
+_SPACES = frozenset({"Cc", "Zl", "Zp"})
+_UNSEEN = frozenset({"Cf", "Mn"})
 _NOT = re.compile(r"\b(do|does|did|is|was|are|were|could|should|would|have|has|had|might|must|need)(?:n't|nt)\b")
 _CLITIC = re.compile(r"(?<=\w)'(?:s|re|ve|ll|d|m|n|ne|nen|ner)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
@@ -75,14 +78,19 @@ def clean(text: str, language: Language) -> str:
     Letters that a learner draws out ("sooooo") are left twice at most.
     """
     plain = unicodedata.normalize("NFKC", text[:LIMIT]).lower().translate(_APOSTROPHES)[:LIMIT]
-    plain = "".join(" " if (kind := unicodedata.category(sign)) in {"Cc", "Zl", "Zp"} and sign != "\n"
-                    else "" if kind in {"Cf", "Mn"} else sign
-                    for sign in unicodedata.normalize("NFC", plain))  # fmt: skip
-    plain = _DRAWN_OUT.sub(r"\1\1", plain)
+    plain = "".join(map(_visible, unicodedata.normalize("NFC", plain)))
+    plain = _DRAWN_OUT.sub(r"\1\1", plain.replace("%", _PERCENT[language]))
     if language == "en":
-        plain = _NOT.sub(r"\1 not", plain)
+        plain = _NOT.sub(r"\1 not", plain).replace("fair enough", "okay")
     apart = _APART[language]
     return _CLITIC.sub("", _WORD.sub(lambda word: apart.get(word[0], word[0]), plain))
+
+
+def _visible(sign: str) -> str:
+    kind = unicodedata.category(sign)
+    if kind in _UNSEEN:
+        return ""
+    return " " if kind in _SPACES and sign != "\n" else sign
 
 
 def fold(word: str) -> str:
@@ -91,7 +99,7 @@ def fold(word: str) -> str:
 
 
 def bare(word: str) -> str:
-    """A word without the dots of its umlauts and without doubled letters: how it looks to those who spell in a hurry."""
+    """A word without the dots of its umlauts and without doubled letters: as in a hurry."""
     undotted = fold(word).replace("ae", "a").replace("oe", "o").replace("ue", "u")
     return _DOUBLED.sub(r"\1", undotted)
 

@@ -7,8 +7,8 @@ from rapidfuzz.distance import OSA
 
 from bot.core.languages import Language
 from bot.core.understanding.clauses import Keys
-from bot.core.understanding.spelling import bare, fold
-from bot.core.understanding.words import is_known, keys, opposites
+from bot.core.understanding.spelling import bare
+from bot.core.understanding.words import is_known, is_verb, keys, opposites
 
 _SLIPS: Final = ((13, 3), (8, 2), (5, 1))
 """From how many letters on how many slips (a letter wrong, missing, too many, or two swapped) are forgiven. Shorter
@@ -75,7 +75,7 @@ class Vocabulary:
 
     def _parts(self, word: str) -> tuple[tuple[str, ...], ...]:
         """Keys of the parts of a compound that matter: a word that matters at either end, and a word for the rest."""
-        if not 2 * _PART <= len(word) <= _LONGEST_COMPOUND:
+        if not 2 * _PART <= len(word) <= _LONGEST_COMPOUND or is_verb(word, self.language):
             return ()
         for at in range(len(word) - _PART, _PART - 1, -1):
             head, tail = word[:at], word[at:]
@@ -88,8 +88,10 @@ class Vocabulary:
                     continue
                 heads = keys(stem, self.language)
                 matter = [one for one in (heads, tails) if self._keys.intersection(one)]
-                if matter and (is_known(stem, self.language) or heads in matter) and (
-                    is_known(tail, self.language) or tails in matter or self._parts(tail)
+                if (
+                    matter
+                    and (is_known(stem, self.language) or heads in matter)
+                    and (is_known(tail, self.language) or tails in matter or self._parts(tail))
                 ):
                     rest = [part for part, one in ((stem, heads), (tail, tails)) if one not in matter]
                     return (*matter, *(deeper for part in rest for deeper in self._parts(part)))

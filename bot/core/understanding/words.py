@@ -55,9 +55,9 @@ _BORROWED: Final = re.compile(r"(|[a-zäöü]{2,5})ge([a-zäöüß]{3,})(?:t|te|
 
 
 def warm_up() -> None:
-    """Load the word lists, some two seconds and 130 MiB for both languages; without it, the first reader waits."""
+    """Load the word lists of both languages, some two seconds and 130 MiB; without it, the first reader waits."""
     for language in LANGUAGES:
-        simplemma.lemmatize("", lang=language) if False else simplemma.is_known("a", lang=language)
+        is_known("a", language)
 
 
 @lru_cache(REMEMBERED)
@@ -90,19 +90,27 @@ def is_known(word: str, language: Language) -> bool:
 
 @lru_cache(REMEMBERED)
 def is_verb(word: str, language: Language) -> bool:
-    """Whether a German ``word`` is a form of a verb and of no noun, as far as its lemmas tell; False for English ones."""
-    if language != "de":
+    """Whether a German ``word`` is a form of a verb and of no noun, as far as its lemmas tell; no English one is."""
+    if not may_be_verb(word, language):
         return False
     verb = simplemma.lemmatize(word, lang=language)
     noun = simplemma.lemmatize(word.capitalize(), lang=language).lower()
-    return verb.islower() and verb.endswith(("en", "ern", "eln")) and noun in (verb, word)
+    # A bare stem is hardly ever a verb, as in "papier", which could also tell somebody to paper a wall.
+    return noun in (verb, word) and verb not in (f"{word}en", f"{word}n")
+
+
+def may_be_verb(word: str, language: Language) -> bool:
+    """Whether a German ``word`` can be a form of a verb: "fragen", which is also a noun's; False for English ones."""
+    verb = simplemma.lemmatize(word, lang=language) if language == "de" else ""
+    return verb.islower() and verb.endswith(("en", "ern", "eln"))
 
 
 def _lemmas(word: str, language: Language) -> list[str]:
     # German nouns are in the list with a capital letter, which learners leave out: both are looked up. Participles
     # that are declined ("geprüfte") come down to themselves first, then to their verb.
-    first = [simplemma.lemmatize(one, lang=language) for one in dict.fromkeys((word, word.capitalize()))]
-    found = dict.fromkeys(lemma.lower() if lemma != one else one.lower() for one, lemma in zip((word, word.capitalize()), first))
+    found = dict.fromkeys(
+        simplemma.lemmatize(one, lang=language).lower() for one in dict.fromkeys((word, word.capitalize()))
+    )
     again = [simplemma.lemmatize(lemma, lang=language).lower() for lemma in found]
     if language == "de" and (borrowed := _BORROWED.fullmatch(word)) and word in found:
         again.append(f"{borrowed[1]}{borrowed[2]}en")
