@@ -44,10 +44,11 @@ _HOLLOW: Final[dict[Language, frozenset[str]]] = {
 }
 
 
-def kind_of(text: str, tokens: Sequence[Token], language: Language, *, understood: bool) -> Kind:
-    """The kind of a text with these tokens; ``understood``: an aspect was found in it or comes near.
+def kind_of(text: str, tokens: Sequence[Token], language: Language, *, understood: bool, near: bool = False) -> Kind:
+    """The kind of a text with these tokens; ``understood``: an aspect was found in it, ``near``: one comes near.
 
-    "Keine Ahnung, wie viele falsch waren" is an answer; "keine Ahnung" is none.
+    "Keine Ahnung, wie viele falsch waren" is an answer; "keine Ahnung" is none, however near it is to "das weiß man
+    nicht".
     """
     if not any(sign.isalnum() for sign in text):
         return Kind.STUCK if _ASKS.fullmatch(text) else Kind.EMPTY
@@ -60,6 +61,6 @@ def kind_of(text: str, tokens: Sequence[Token], language: Language, *, understoo
     rest = _STUCK[other].sub(" ", rest)
     content = {token.form for token in tokens if token.content and token.form not in _HOLLOW[language]}
     left = content.intersection(rest.split())
-    if rest != words and len(left) <= 1:
+    if rest != words and len(left) <= (0 if near else 1):
         return Kind.STUCK
-    return Kind.ANSWER if left else Kind.VAGUE
+    return Kind.ANSWER if left or near else Kind.VAGUE

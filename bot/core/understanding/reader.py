@@ -122,8 +122,8 @@ class Reader:
             return Kind.HOSTILE
         if copied:
             return Kind.COPIED
-        understood = any(finding.zone is not Zone.NOT_YET for finding in findings)
-        return kind_of(text, tokens, self._language, understood=understood)
+        zones = {finding.zone for finding in findings}
+        return kind_of(text, tokens, self._language, understood=Zone.ACCEPT in zones, near=Zone.ASK_BACK in zones)
 
     def _shows(self, name: str, places: Iterable[Places]) -> bool:
         return any(self._ideas[name].hear(place).complete for place in places)
