@@ -18,10 +18,11 @@ CLASS = "8b Deutsch"
 WIDTH = 390
 TEXTS: Texts = Translations.load().texts("de")
 LANGUAGE: Language = "de"
-POSTS = (
-    "Ich bin für C",
+SHORT = ("Ich bin für C", "A", "Ich auch")
+REASONS = (
     "C, weil das nur die Firma selbst so sagt",
-    f"Der Hersteller, also {ANSWER}, will doch verkaufen, deshalb C",
+    f"Weil {ANSWER} damit Geld verdient, bin ich jetzt auch für C",
+    "C, weil niemand sonst nachgezählt hat",
 )
 PEOPLE = ("Mia", "Ben", "Ida", "Tom", "Ali", "Noa")
 
@@ -67,6 +68,7 @@ class Group:
 
     def say(self, number: int, text: str) -> None:
         """Somebody answers to the bot's newest words."""
+        self.circle.script.append(f"{self.people[number].name} (in the group) ▸ {text}")
         shown = self.page.locator("#messages article.message:not(.outgoing)", has_text=re.compile(r"^\s*Lupe: "))
         to = int(shown.last.get_attribute("data-id") or 0)
         path = f"/sim/users/{self.people[number].id}/text"
@@ -98,7 +100,11 @@ def test_a_round_in_the_group(browser: Browser, address: str, pack: Pack, shots:
         teacher.press("End the vote, ask why")
         group.reads("Why?")
         group.shoot("why")
-        for number, text in enumerate(POSTS):
+        for number, text in enumerate(SHORT):
+            group.say(number, text)
+        group.reads("What makes you think so?")
+        group.shoot("asked")
+        for number, text in enumerate(REASONS, 3):
             group.say(number, text)
         group.reads("Which sentence in the text shows that?")
         group.shoot("talk")
