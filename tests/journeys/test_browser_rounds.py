@@ -1,0 +1,311 @@
+"""Six learners and their teacher in a round, in the web chat of ``lupe demo``: votes, reasons, the queue, /delete."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from bot.core.content import Pack, RoundTopic, SingleChoice
+from bot.core.languages import Language
+from bot.i18n.texts import Translations
+from tests.canaries import ANSWER
+from tests.journeys.circle import Circle, Speaker, pseudonym
+from tests.journeys.handset import Handset
+
+CLASS = {"de": "8b Deutsch", "en": "Year 8 B"}
+NAME = "Jonas Feldmann"
+"""What the teacher put beside somebody's pseudonym."""
+
+SAID: dict[Language, dict[str, str]] = {
+    "de": {
+        "Ben": f"SenseTime hat die Kameras gebaut, {ANSWER} zählt jeden Treffer mit.",
+        "Ida": "Das sagt nur die Firma, ruf mich an: 0151 2345678",
+        "Ida, anew": f"Nachgezählt hat das niemand, auch {ANSWER} nicht.",
+        "Tom": "Steht doch alles auf www.gesichter-info.de",
+        "Ali": "Ihr Idioten, solche Zahlen sind doch alle erfunden",
+        "Noa": "Das hat Jonas mir schon in der Pause erklärt",
+        "Mia": f"Die Firma verdient daran, darum glaube ich {ANSWER} die Zahl nicht einfach so.",
+    },
+    "en": {
+        "Ben": f"SenseTime built the cameras, {ANSWER} counts every match.",
+        "Ida": "Only the company says so, call me: 0151 2345678",
+        "Ida, anew": f"Nobody has counted that again, not even {ANSWER}.",
+        "Tom": "It is all on www.faces-info.com",
+        "Ali": "You idiots, numbers like that are all made up",
+        "Noa": "Jonas explained that to me in the break",
+        "Mia": f"The company earns money with it, so I do not simply believe {ANSWER} the number.",
+    },
+}
+HELD = {
+    "Ben": "It waits because you read every reason first.",
+    "Ida": "It waits because there is what looks like a telephone number in it.",
+    "Tom": "It waits because there is a link or an address in it.",
+    "Ali": "It waits because there is a word in it that can hurt.",
+    "Noa": "It waits because there is a name from the class in it.",
+}
+"""Why a reason waits, in the order of their writing."""
+
+VOTES = {"Ben": "a", "Ida": "c", "Tom": "b", "Ali": "d", "Noa": "c", "Mia": "c"}
+
+
+@dataclass
+class Table:
+    """Everybody of the round: Mia and Ben sit at a browser, and so does the teacher."""
+
+    circle: Circle
+    pack: Pack
+    topic: RoundTopic
+    teacher: Speaker
+    mia: Speaker
+    ben: Speaker
+    others: dict[str, Handset]
+
+    @property
+    def language(self) -> Language:
+        """Of all of them."""
+        return self.circle.texts.language
+
+    def words(self, question: str, option: str) -> str:
+        """How an option reads."""
+        asked = self.pack.question(question)
+        assert isinstance(asked, SingleChoice)
+        return asked.texts[self.language].options[option]
+
+    def vote(self, one: Speaker | Handset) -> None:
+        """From the letter to the question why."""
+        one.press("Take part")
+        one.choose(self.words(self.topic.question, VOTES[one.name]))
+        one.press("Sure")
+        one.reads("One sentence: why?")
+
+    def explain(self, one: Speaker | Handset, text: str) -> None:
+        """A reason, and the sentence with the number."""
+        one.write(text)
+        one.reads("Which sentence of the article shows it?")
+        one.tap(str(self.topic.sentences.index("s14") + 1))
+        one.reads("May classmates read this, without your name?")
+
+    def finish(self, one: Speaker | Handset) -> None:
+        """The second vote, and the question of the same kind: rightly, by now."""
+        one.press("To the second vote")
+        one.choose(self.words(self.topic.question, "c"))
+        one.choose(self.words("q21", "b"))
+        one.reads("Thank you, that was all for now.")
+
+    def said(self, *names: str) -> list[str]:
+        """What they wrote."""
+        return [SAID[self.language][name] for name in names]
+
+    def nobody_reads(self, *names: str, but: str = "") -> None:
+        """None of the learners sees what these wrote, but for those who wrote it."""
+        for name in names:
+            (text,) = self.said(name)
+            for speaker in (self.mia, self.ben):
+                if not name.startswith(speaker.name):
+                    speaker.never_reads(text)
+            assert not [one.name for one in self.others.values() if not name.startswith((one.name, but or "-"))
+                        and one.sees(text)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "width"), [("de", 390), ("en", 1280)])
+def test_a_round(browser: Browser, address: str, pack: Pack, shots: Path | None, language: Language, width: int) -> None:
+    texts = Translations.load().texts(language)
+    with Circle(browser, address, pack, texts, shots) as circle:
+        sommer = circle.learner("Sommer")
+        link = circle.found_class(CLASS[language], sommer)
+        learners = {name: circle.learner(name, link) for name in VOTES}
+        put_name(circle, sommer)
+        table = Table(
+            circle,
+            pack,
+            pack.rounds[0],
+            circle.sit_down(sommer, width=width),
+            circle.sit_down(learners.pop("Mia"), width=width),
+            circle.sit_down(learners.pop("Ben"), width=width),
+            learners,
+        )
+        begin(table)
+        write(table)
+        decide(table)
+        meet(table)
+        release(table)
+        disappear(table)
+        for one in (table.teacher, table.mia, table.ben):
+            assert one.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def put_name(circle: Circle, sommer: Handset) -> None:
+    """A name beside Tom's pseudonym."""
+    noted = len(circle.script)
+    sommer.press("Learners")
+    sommer.tap(pseudonym("Tom"))
+    sommer.press("Name")
+    sommer.write(NAME)
+    sommer.press("All learners")
+    sommer.press("Back to the class")
+    del circle.script[noted:]
+
+
+def begin(table: Table) -> None:
+    """A draft from the page of the class, looked through and started."""
+    teacher, language = table.teacher, table.language
+    teacher.shoot("class")
+    teacher.press("Discussions")
+    teacher.shoot("discussions")
+    teacher.press("New discussion")
+    teacher.shoot("lessons")
+    teacher.tap(next(label for label in teacher.labels() if label.startswith(table.pack.title[language])))
+    teacher.shoot("topics")
+    teacher.tap(table.topic.title[language])
+    teacher.reads("You read every reason before classmates do.")
+    teacher.shoot("draft")
+    teacher.press("Start")
+    teacher.shoot("started")
+
+
+def write(table: Table) -> None:
+    """Five give reasons, two of them at a browser; Mia is still thinking, and Tom has not yet said who may read it."""
+    mia, ben = table.mia, table.ben
+    for one in (mia, ben):
+        one.reads("New discussion in {name}: {title}", name=CLASS[table.language], title=table.topic.title[one.language])
+    ben.shoot("letter")
+    ben.press("Take part")
+    ben.shoot("vote")
+    ben.choose(table.words(table.topic.question, "a"))
+    ben.shoot("how-sure")
+    ben.press("Sure")
+    ben.shoot("why")
+    ben.write(*table.said("Ben"))
+    ben.shoot("sentence")
+    ben.tap(str(table.topic.sentences.index("s14") + 1))
+    ben.shoot("consent")
+    ben.press("Yes, without my name")
+    ben.reads("Your teacher looks at your sentence first; then classmates can read it.")
+    ben.shoot("others-say")
+    table.vote(mia)
+    for one in table.others.values():
+        table.vote(one)
+        table.explain(one, *table.said(one.name))
+        if one.name != "Tom":
+            one.press("Yes, without my name")
+
+
+def decide(table: Table) -> None:
+    """One tap each: Ben's is shown, the others are not; Ida writes hers anew, and then it is."""
+    teacher, ida = table.teacher, table.others["Ida"]
+    teacher.press("Refresh")
+    teacher.shoot("five-wait")
+    teacher.press("Reasons to look at ({count})", count=5)
+    for name, why in HELD.items():
+        teacher.reads(why)
+        teacher.reads_words(*table.said(name))
+        teacher.reads("Written by: {name}", name=NAME if name == "Tom" else pseudonym(name))
+        teacher.shoot(f"queue-{name}")
+        teacher.press("Show it" if name == "Ben" else "Hide it")
+    teacher.reads("No reason waits for you.")
+    teacher.shoot("queue-empty")
+    ida.press("Write it anew")
+    table.explain(ida, *table.said("Ida, anew"))
+    ida.press("Yes, without my name")
+    teacher.press("Back to the discussion")
+    teacher.press("Reasons to look at ({count})", count=1)
+    teacher.reads("It waits because something of the same learner was hidden or reported before.")
+    teacher.shoot("queue-again")
+    teacher.press("Show it")
+    teacher.press("What was decided")
+    teacher.shoot("decided")
+    table.nobody_reads("Ida", "Tom", "Ali", "Noa")
+
+
+def meet(table: Table) -> None:
+    """Mia keeps her reason to herself, reads Ben's and Ida's, reports one; Ida takes hers back; they vote again."""
+    mia, tom, ida = table.mia, table.others["Tom"], table.others["Ida"]
+    table.explain(mia, *table.said("Mia"))
+    mia.press("No, keep it from them")
+    mia.reads("Your sentence is not shown to classmates.")
+    tom.press("Yes, without my name")
+    for text in table.said("Ben", "Ida, anew"):
+        mia.reads_words(text)
+        assert tom.sees(text), "from both sides"
+    mia.shoot("others-say")
+    table.nobody_reads("Ida", "Tom", "Ali", "Noa", "Mia")
+    mia.press("Report {number}", number=number_of(mia, *table.said("Ida, anew")))
+    mia.never_reads(*table.said("Ida, anew"))
+    mia.shoot("reported")
+    assert tom.sees(*table.said("Ida, anew")), "one report hides it from whoever reported"
+    ida.press("Take my sentence back")
+    ida.press("Take it back")
+    ida.reads("You took your sentence back; nobody is shown it any more.")
+    tom.until(lambda _: not tom.sees(*table.said("Ida, anew")))
+    mia.press("To the second vote")
+    mia.shoot("second-vote")
+    mia.choose(table.words(table.topic.question, "c"))
+    mia.shoot("parallel")
+    mia.choose(table.words("q21", "b"))
+    mia.reads("Thank you, that was all for now.")
+    mia.shoot("done")
+    for one in (table.ben, ida, table.others["Ali"], table.others["Noa"]):
+        table.finish(one)
+
+
+def number_of(one: Speaker, text: str) -> str:
+    """The number under which ``text`` stands on the card."""
+    lines = one.card.locator(".text").inner_text().splitlines()
+    place = next(place for place, line in enumerate(lines) if text in line)
+    head = next(line for line in reversed(lines[:place]) if line.strip())
+    return next(word for word in head.split() if word.isdecimal())
+
+
+def release(table: Table) -> None:
+    """The teacher sees the split, ends it and releases it; learners read key, explanation and votes."""
+    teacher, mia, ben, texts = table.teacher, table.mia, table.ben, table.circle.texts
+    teacher.reads("Somebody has taken a reason back.")
+    teacher.shoot("taken-back")
+    teacher.press("Back to the reasons")
+    teacher.press("Back to the discussion")
+    values = {"right": texts.percent(0.5), "after": texts.percent(1.0)}
+    teacher.reads("{right} right at first, {after} after the exchange", **values)
+    teacher.picture()
+    teacher.shoot("split")
+    teacher.press("End it")
+    teacher.shoot("end")
+    teacher.press("End it now")
+    teacher.reads("Ended, not released: learners do not see the key yet.")
+    teacher.shoot("ended")
+    teacher.press("Release the result")
+    teacher.shoot("release")
+    teacher.press("Release now")
+    teacher.reads("Released: all who took part see key, explanations and result.")
+    teacher.shoot("released")
+    asked = table.pack.question(table.topic.question)
+    for one in (mia, ben):
+        one.reads("The result is there: {title}", title=table.topic.title[table.language])
+        one.shoot("result-letter")
+        one.press("To the result")
+        one.reads_words(asked.texts[table.language].why["c"])
+        one.shoot("result")
+
+
+def disappear(table: Table) -> None:
+    """Ben deletes what he wrote: it goes from Tom's screen and from the teacher's."""
+    teacher, ben = table.teacher, table.ben
+    tom = table.circle.sit_down(table.others["Tom"], width=390)
+    (text,) = table.said("Ben")
+    tom.page.get_by_text(text).wait_for()
+    tom.shoot("before-delete")
+    teacher.press("What was decided")
+    teacher.reads_words(text)
+    teacher.shoot("before-delete")
+    ben.write("/delete")
+    ben.shoot("delete")
+    ben.press("Delete it all")
+    ben.reads("It is deleted. Your classmates and teachers do not see it any more.")
+    ben.shoot("deleted")
+    for one in (tom, teacher, table.mia, ben):
+        one.never_reads(text)
+    tom.shoot("after-delete")
+    teacher.shoot("after-delete")
+    teacher.press("Back to the reasons")
+    teacher.never_reads(text)
+    teacher.shoot("reasons-after-delete")
