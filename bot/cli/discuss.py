@@ -53,7 +53,7 @@ def evaluate(
         typer.Option("--dir", help="The content folder; left out, the one of the settings.", show_default=False),
     ] = None,
 ) -> None:
-    """Say how far the aspects found in labelled answers are those that people found: agreement κ, both mistakes."""
+    """Say how far the aspects found in labelled answers are those that people found: κ and both mistakes."""
     packs = _packs(begin().content_dir if folder is None else folder)
     if answers is not None:
         measured, source = measure(_read(answers, packs)), str(answers)

@@ -152,7 +152,7 @@ def _settle(match: Match, text: Places, needed: frozenset[int]) -> Said:
         return match.said
     if any(text.tokens[place].told or text.tokens[place].dismissed for place in match.places):
         return match.said
-    gaps = frozenset().union(*text.denials(match.places, Kind.GAP))
-    denials = frozenset().union(*text.denials(match.places, Kind.DENIAL))
-    explained = denials <= (needed if match.said is Said.OPEN else frozenset())
-    return Said.YES if explained and gaps | denials else match.said
+    unsaid, gaps = text.denials(match.places, Kind.GAP)
+    near, far = text.denials(match.places, Kind.DENIAL)
+    explained = not unsaid and near | far <= (needed if match.said is Said.OPEN else frozenset())
+    return Said.YES if explained and gaps | near | far else match.said
