@@ -39,7 +39,7 @@ def evaluate(
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="Measure these answers instead: CSV, a JSON list or JSON lines with the fields pack, discussion, lang, "
+            help="Measure these answers instead: CSV, a JSON list or JSON lines with fields pack, discussion, lang, "
             "text, expected aspects. Or - for standard input.",
             show_default=False,
         ),
