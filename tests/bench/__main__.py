@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from tests.bench import results
+from tests.bench import results, understanding
 from tests.bench.figures import Figures, Key, aims, figures, middle
 from tests.bench.machine import describe
 from tests.bench.picture import draw
@@ -38,15 +38,16 @@ def main() -> int:
     wanted = cells(size, given.only)
     found, seconds = run(wanted, size, console) if wanted else ({}, {})
     costs = read_results(given) if results.LETTER in given.only else []
-    reached = [*(aims(found) if found else ()), *results.aims(costs)]
+    speeds = understanding.measure() if understanding.LETTER in given.only else []
+    reached = [*(aims(found) if found else ()), *results.aims(costs), *understanding.aims(speeds)]
     notes = [
         "  ".join(f"{name} {value}" for name, value in machine.items()),
         *(f"{name}: written in {took:.1f} s" for name, took in seconds.items()),
         f"{time.perf_counter() - begin:.0f} s in all, {size.latency * 1000:.0f} ms latency of the API",
     ]
-    console.print(whole(found, size, reached, notes, costs))
+    console.print(whole(found, size, reached, notes, costs, speeds))
     if given.json:
-        given.json.write_text(for_machines(found, size, reached, machine, seconds, costs), "utf-8")
+        given.json.write_text(for_machines(found, size, reached, machine, seconds, costs, speeds), "utf-8")
     if given.picture and found:
         told = f"{machine['date'][:10]}, {machine['cores']} cores, {machine['machine']}; the API answers after 50 ms"
         given.picture.write_bytes(draw(found, 300 if 300 in size.learners else max(size.learners), told))
@@ -122,8 +123,9 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--quick", action="store_true", help="less of everything, within a minute")
     parser.add_argument(
         "--only",
-        default=f"abcCdD{results.LETTER}",
-        help="what to run, by letter: the bots abcCdD (C, D: many answers), r the results of classes",
+        default=f"abcCdD{results.LETTER}{understanding.LETTER}",
+        help="what to run, by letter: the bots abcCdD (C, D: many answers), r the results of classes, "
+        "u the understanding of answers",
     )
     parser.add_argument("--learners", type=int, nargs="+", help="how many at once")
     parser.add_argument("--window", type=float, help="seconds that are measured, per run")

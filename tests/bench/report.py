@@ -8,7 +8,7 @@ from dataclasses import asdict
 from rich.console import Group, RenderableType
 from rich.table import Table
 
-from tests.bench import results
+from tests.bench import results, understanding
 from tests.bench.figures import CROWDED, Aim, Figures, Key, ratio
 from tests.bench.plan import KINDS, Kind, Size
 
@@ -93,11 +93,13 @@ def whole(
     aims: Sequence[Aim],
     notes: Sequence[str],
     costs: Sequence[results.Cost] = (),
+    speeds: Sequence[understanding.Speed] = (),
 ) -> RenderableType:
     """Everything that was run, for the terminal."""
     bots = (table(found, size), comparison(found, size)) if found else ()
     classes = (results.table(costs),) if costs else ()
-    return Group(*bots, *classes, verdicts(aims), *notes)
+    texts = (understanding.table(speeds),) if speeds else ()
+    return Group(*bots, *classes, *texts, verdicts(aims), *notes)
 
 
 def for_machines(
@@ -107,6 +109,7 @@ def for_machines(
     machine: Mapping[str, str],
     seconds: Mapping[str, float],
     costs: Sequence[results.Cost] = (),
+    speeds: Sequence[understanding.Speed] = (),
 ) -> str:
     """The same as JSON."""
     names = {kind.letter: kind.name for kind in KINDS}
@@ -119,6 +122,7 @@ def for_machines(
             for (letter, learners), one in found.items()
         ],
         "results": results.for_machines(costs),
+        "understanding": understanding.for_machines(speeds),
         "aims": [asdict(aim) | {"reached": aim.reached} for aim in aims],
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
