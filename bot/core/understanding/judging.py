@@ -19,7 +19,7 @@ _UNLIKE: Final = -1.8
 _WORDS: Final = 2.8
 
 ACCEPT_FROM: Final = 0.6
-"""Score from which an aspect is accepted. Of 1,245 answers of the first pack's tune half, each read by a reader that had
+"""Score from which an aspect is accepted. Of 1,245 answers of the first pack, each read by a reader that had
 not learnt from it, some 2 % then had an aspect accepted wrongly, and 70 % of the aspects were found; from 0.5 on it is
 3 % and 73 %. Answers by other people get about twice as many wrong, and 5 % is what is aimed at."""
 
