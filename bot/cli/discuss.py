@@ -39,7 +39,7 @@ def evaluate(
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="Measure these answers instead: CSV, a JSON list or JSON lines with the fields pack, discussion, lang, "
+            help="Measure these answers instead: CSV, a JSON list or JSON lines with fields pack, discussion, lang, "
             "text, expected aspects. Or - for standard input.",
             show_default=False,
         ),
@@ -53,7 +53,7 @@ def evaluate(
         typer.Option("--dir", help="The content folder; left out, the one of the settings.", show_default=False),
     ] = None,
 ) -> None:
-    """Say how far the aspects found in labelled answers are those that people found: agreement κ, both mistakes."""
+    """Say how far the aspects found in labelled answers are those that people found: κ and both mistakes."""
     packs = _packs(begin().content_dir if folder is None else folder)
     if answers is not None:
         measured, source = measure(_read(answers, packs)), str(answers)

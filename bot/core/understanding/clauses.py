@@ -70,7 +70,7 @@ def take_apart(text: str, language: Language, reduce: Reduce) -> list[Token]:
         else:
             following = pieces[place + 1 : place + 3]
             # One word is no clause yet: "as if", "but when".
-            if _opens(sign, following, particles) and _is_begun(tokens, clause):
+            if _is_begun(tokens, clause) and _opens(sign, tokens[-1].form, following, particles):
                 clause += 1
             tokens.append(_token(sign, sentence, clause, reduce, particles, language))
     for group in by_clause(tokens):
@@ -110,13 +110,14 @@ def _ask(tokens: Sequence[Token]) -> None:
         token.asked = True
 
 
-def _opens(word: str, following: Sequence[str], particles: Particles) -> bool:
+def _opens(word: str, before: str, following: Sequence[str], particles: Particles) -> bool:
     if word in particles.join:
         return any(one in particles.subject for one in following)
     if word in particles.ask:
         # "so groß wie" compares; only "wie viele" and the like ask.
         return word != "wie" or (bool(following) and following[0] in _WH_MANNER)
-    return word in particles.open
+    # "why would that help" has no clause in it.
+    return word in particles.open and not (word in particles.that and before in particles.modal)
 
 
 def _token(word: str, sentence: int, clause: int, reduce: Reduce, particles: Particles, language: Language) -> Token:

@@ -7,7 +7,6 @@ from math import log, sqrt
 from typing import Final
 
 from bot.core.understanding.clauses import Token
-from bot.core.understanding.scope import Kind, Negator
 
 _GRAMS: Final = (3, 4)
 """Lengths of the runs of letters that are compared within words: what remains alike in other forms of a word."""
@@ -32,7 +31,7 @@ class Likeness:
     odds: float
 
 
-def features(tokens: Iterable[Token], negators: Mapping[int, Negator]) -> frozenset[str]:
+def features(tokens: Iterable[Token]) -> frozenset[str]:
     """What the tokens say: keys of content words, with "-" behind them where denied, and pairs of small words."""
     found: set[str] = set()
     before = ""
@@ -44,7 +43,7 @@ def features(tokens: Iterable[Token], negators: Mapping[int, Negator]) -> frozen
             found.add(f"{before} {token.form}")
         before = "" if token.content else token.form
         if token.content:
-            denied = sum(negators[place].kind is Kind.DENIAL for place in token.near) % 2
+            denied = len(token.near) % 2
             found.update(f"{key}-" if denied else key for key in token.keys)
             found.update(key if denied else f"{key}-" for key in token.denies)
     return frozenset(found)

@@ -129,8 +129,9 @@ def _match(places: tuple[int, ...], expression: Expression, text: Places) -> Mat
     near, far = text.denials(places, Kind.DENIAL)
     if expression.denied:
         return _match_denial(places, near, far, text)
-    if len(near | far) % 2:
-        return Match(places, Said.DENIED if near else Said.OPEN)
+    unsaid, _ = text.denials(places, Kind.GAP)
+    if len(near | far | unsaid) % 2:
+        return Match(places, Said.DENIED if near | unsaid else Said.OPEN)
     unsure = any(token.wanted for token in tokens) or (expression.close and _counts(places, text))
     return Match(places, Said.OPEN if unsure else Said.YES)
 

@@ -49,14 +49,13 @@ class _Finder:
         if place in self.harmless:
             return
         if form in _WITHOUT:
-            scope.note(Negator(place, Kind.DENIAL), self.after(place, clause)[:_NOUN_PHRASE])
+            scope.note(Negator(place, Kind.DENIAL), self.phrase(place, clause))
         elif form in _NEITHER:
             scope.note(Negator(place, Kind.DENIAL), self.after(place, clause), clause)
         elif form in scope.particles.deny_all or (form in scope.particles.deny_noun and self.is_alone(place, clause)):
             self.add(place, self.verb_of(place, clause), number, clause)
         elif form in scope.particles.deny_noun:
-            phrase = self.after(place, clause)[: _NOUN_PHRASE + self.is_subject(place, clause)]
-            self.add_noun(place, phrase, number, clause)
+            self.add_noun(place, self.phrase(place, clause), number, clause)
         elif form in scope.particles.deny:
             focus = self.focus_of(place, clause) or [*self.verb_of(place, clause), *range(place + 1, clause.stop)]
             self.add(place, focus, number, clause)
@@ -108,9 +107,12 @@ class _Finder:
             self.scope.forms[place] in _PRONOUNS and not self.scope.tokens[following].content
         )
 
-    def is_subject(self, place: int, clause: range) -> bool:
-        """Whether an English phrase heads its clause, so that its verb, which follows, is denied with it."""
-        return place == clause.start and self.scope.language == "en"
+    def phrase(self, place: int, clause: range) -> list[int]:
+        """The noun phrase behind ``place``; where an English one heads its clause, with the verb that follows."""
+        behind = self.after(place, clause)
+        if place == clause.start and self.scope.language == "en":
+            return behind[: _NOUN_PHRASE + 1]
+        return [at for at in behind[:_NOUN_PHRASE] if at - behind[0] < _NOUN_PHRASE]
 
     def focus_of(self, place: int, clause: range) -> list[int]:
         """What "nicht" or "not" falls on: all up to the next content word, and the verb that comes behind it."""
@@ -120,9 +122,10 @@ class _Finder:
         return [*range(place + 1, following[0] + 1), *self.verbs_around(place, clause)]
 
     def verbs_around(self, place: int, clause: range) -> list[int]:
-        """The German verbs behind ``place``, or else the last one before it: the finite one, which heads no clause."""
+        """The German verbs behind ``place``, or else those before it: the first is the finite one, if it is no noun."""
         verbs = self.scope.verbs(clause)
-        return [at for at in verbs if at > place] or [at for at in verbs if at > clause.start][-1:]
+        before = [at for at in verbs if clause.start < at < place]
+        return [at for at in verbs if at > place] or [*before[:1], *before[-1:]]
 
     def after(self, place: int, clause: range) -> list[int]:
         return self.scope.content(range(place + 1, clause.stop))

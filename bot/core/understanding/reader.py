@@ -79,7 +79,7 @@ class Reader:
         for aspect in self._aspects:
             self._ideas[aspect.id].learn((text, aspect.id in aspects) for text, aspects in read)
         return Evidence(
-            [(features(text.tokens, text.negators), aspects) for text, aspects in read],
+            [(features(text.tokens), aspects) for text, aspects in read],
             [aspect.id for aspect in self._aspects],
         )
 
@@ -92,7 +92,7 @@ class Reader:
         tokens, negators = self._tokens(text)
         origins = self._original.mark(tokens)
         places = [Places(tokens, negators, span) for span in _windows(tokens)]
-        likenesses = [self._evidence.weigh(features(place.tokens_there(), negators)) for place in places]
+        likenesses = [self._evidence.weigh(features(place.tokens_there())) for place in places]
         copied = bool(origins) and _own(tokens) < min(_LEFT_OVER, len(tokens) / 2)
         findings = tuple(
             _copied(aspect) if copied else self._finding(aspect, places, likenesses) for aspect in self._aspects

@@ -78,9 +78,12 @@ class Scope:
         """``negator`` falls on ``focus`` and lies over the rest of ``reach``."""
         self.found[negator.place] = negator
         for at in focus:
-            # "Ist das nicht übertrieben?" asks for a yes: what a question denies stays open.
             token = self.tokens[at]
-            (token.far if token.asked and negator.kind is Kind.DENIAL else token.near).append(negator.place)
+            # Who says nothing denies saying it, and nothing else. "Ist das nicht übertrieben?" asks for a yes: what a
+            # question denies stays open.
+            said = bool(token.keys & self.stems.say)
+            direct = said if negator.kind is Kind.GAP else not token.asked
+            (token.near if direct else token.far).append(negator.place)
         for at in reach:
             if at not in focus and at != negator.place:
                 self.tokens[at].far.append(negator.place)

@@ -14,6 +14,9 @@ _SLIPS: Final = ((13, 3), (8, 2), (5, 1))
 """From how many letters on how many slips (a letter wrong, missing, too many, or two swapped) are forgiven. Shorter
 words are one slip away from others too often: "nie" and "wie", "hat" and "that"."""
 
+REMEMBERED: Final = 5_000
+"""Words that one vocabulary remembers; learners of a discussion use some hundreds."""
+
 _PART: Final = 4
 """Letters of the shortest part of a compound; shorter ones are found in words by chance."""
 
@@ -24,9 +27,10 @@ _LINKS: Final = ("", "s", "n", "en", "es", "er", "e")
 class Vocabulary:
     """Words that matter in one language, by their keys."""
 
-    def __init__(self, words: Iterable[str], language: Language) -> None:
-        """``words`` are in small letters, as ``spelling.clean`` leaves them."""
+    def __init__(self, words: Iterable[str], language: Language, remembered: int = REMEMBERED) -> None:
+        """``words`` are in small letters, as ``spelling.clean`` leaves them; so many typed words are ``remembered``."""
         self.language: Language = language
+        self._remembered = remembered
         forms = dict.fromkeys(words)
         self._keys = frozenset(key for form in forms for key in keys(form, language))
         # Slips are looked for among words that look alike, with and without the dots of umlauts.
@@ -43,7 +47,7 @@ class Vocabulary:
         found = self._known.get(word)
         if found is None:
             found = self._reduce(word)
-            if len(self._known) < _REMEMBERED:
+            if len(self._known) < self._remembered:
                 self._known[word] = found
         return found
 
@@ -96,7 +100,3 @@ class Vocabulary:
                     rest = [part for part, one in ((stem, heads), (tail, tails)) if one not in matter]
                     return (*matter, *(deeper for part in rest for deeper in self._parts(part)))
         return ()
-
-
-_REMEMBERED: Final = 5_000
-"""Words that one vocabulary remembers; learners of a discussion use some hundreds."""

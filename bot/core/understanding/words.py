@@ -101,7 +101,9 @@ def is_verb(word: str, language: Language) -> bool:
 
 def may_be_verb(word: str, language: Language) -> bool:
     """Whether a German ``word`` can be a form of a verb: "fragen", which is also a noun's; False for English ones."""
-    verb = simplemma.lemmatize(word, lang=language) if language == "de" else ""
+    if language != "de" or not is_known(word, language):
+        return False
+    verb = simplemma.lemmatize(word, lang=language)
     return verb.islower() and verb.endswith(("en", "ern", "eln"))
 
 

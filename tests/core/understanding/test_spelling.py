@@ -38,6 +38,6 @@ def test_umlauts_are_written_out_or_left_out() -> None:
 
 def test_a_spelling_leads_back_to_the_words_it_may_stand_for() -> None:
     assert "überprüfen" in base_spellings("ueberpruefen", "de")
-    assert "aktuelle prüfung".split()[1] in base_spellings("pruefung", "de")
+    assert "prüfung" in base_spellings("pruefung", "de")
     assert "nein" in base_spellings("nneinn", "de")
     assert base_spellings("check", "en") == ("check",)

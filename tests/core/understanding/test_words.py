@@ -42,7 +42,7 @@ def test_words_that_are_in_no_list_are_themselves() -> None:
 
 
 def test_german_verbs_are_told_from_nouns() -> None:
-    assert [word for word in "klauen rollen papier verhindert daten".split() if is_verb(word, "de")] == [
+    assert [word for word in ["klauen", "rollen", "papier", "verhindert", "daten"] if is_verb(word, "de")] == [
         "klauen",
         "verhindert",
     ]
