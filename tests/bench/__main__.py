@@ -11,11 +11,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-<<<<<<< HEAD
 from tests.bench import reading, results
-=======
-from tests.bench import results, understanding
->>>>>>> eval
 from tests.bench.figures import Figures, Key, aims, figures, middle
 from tests.bench.history import content
 from tests.bench.machine import describe
@@ -43,28 +39,17 @@ def main() -> int:
     wanted = cells(size, given.only)
     found, seconds = run(wanted, size, console) if wanted else ({}, {})
     costs = read_results(given) if results.LETTER in given.only else []
-<<<<<<< HEAD
     many = reading.QUICK if given.quick else reading.FULL
     paces = reading.measure(content(), many, size.seed) if reading.LETTER in given.only else []
     reached = [*(aims(found) if found else ()), *results.aims(costs), *reading.aims(paces)]
-=======
-    speeds = understanding.measure() if understanding.LETTER in given.only else []
-    reached = [*(aims(found) if found else ()), *results.aims(costs), *understanding.aims(speeds)]
->>>>>>> eval
     notes = [
         "  ".join(f"{name} {value}" for name, value in machine.items()),
         *(f"{name}: written in {took:.1f} s" for name, took in seconds.items()),
         f"{time.perf_counter() - begin:.0f} s in all, {size.latency * 1000:.0f} ms latency of the API",
     ]
-<<<<<<< HEAD
     console.print(whole(found, size, reached, notes, costs, paces))
     if given.json:
         given.json.write_text(for_machines(found, size, reached, machine, seconds, costs, paces), "utf-8")
-=======
-    console.print(whole(found, size, reached, notes, costs, speeds))
-    if given.json:
-        given.json.write_text(for_machines(found, size, reached, machine, seconds, costs, speeds), "utf-8")
->>>>>>> eval
     if given.picture and found:
         told = f"{machine['date'][:10]}, {machine['cores']} cores, {machine['machine']}; the API answers after 50 ms"
         given.picture.write_bytes(draw(found, 300 if 300 in size.learners else max(size.learners), told))
@@ -141,15 +126,9 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--quick", action="store_true", help="less of everything, in a minute and a half")
     parser.add_argument(
         "--only",
-<<<<<<< HEAD
         default=f"{LETTERS}{results.LETTER}{reading.LETTER}",
         help=f"what to run, by letter: the bots {LETTERS} (C, D: many answers; s, t: discussions), "
         f"{results.LETTER} the results of classes, {reading.LETTER} the reading of texts",
-=======
-        default=f"abcCdD{results.LETTER}{understanding.LETTER}",
-        help="what to run, by letter: the bots abcCdD (C, D: many answers), r the results of classes, "
-        "u the understanding of answers",
->>>>>>> eval
     )
     parser.add_argument("--learners", type=int, nargs="+", help="how many at once")
     parser.add_argument("--window", type=float, help="seconds that are measured, per run")

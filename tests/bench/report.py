@@ -8,11 +8,7 @@ from dataclasses import asdict
 from rich.console import Group, RenderableType
 from rich.table import Table
 
-<<<<<<< HEAD
 from tests.bench import reading, results
-=======
-from tests.bench import results, understanding
->>>>>>> eval
 from tests.bench.figures import CROWDED, Aim, Figures, Key, ratio
 from tests.bench.plan import KINDS, Kind, Size
 
@@ -112,20 +108,12 @@ def whole(
     aims: Sequence[Aim],
     notes: Sequence[str],
     costs: Sequence[results.Cost] = (),
-<<<<<<< HEAD
     paces: Sequence[reading.Pace] = (),
-=======
-    speeds: Sequence[understanding.Speed] = (),
->>>>>>> eval
 ) -> RenderableType:
     """Everything that was run, for the terminal."""
     bots = (table(found, size), comparison(found, size)) if found else ()
     classes = (results.table(costs),) if costs else ()
-<<<<<<< HEAD
     texts = (reading.table(paces),) if paces else ()
-=======
-    texts = (understanding.table(speeds),) if speeds else ()
->>>>>>> eval
     return Group(*bots, *classes, *texts, verdicts(aims), *notes)
 
 
@@ -136,11 +124,7 @@ def for_machines(
     machine: Mapping[str, str],
     seconds: Mapping[str, float],
     costs: Sequence[results.Cost] = (),
-<<<<<<< HEAD
     paces: Sequence[reading.Pace] = (),
-=======
-    speeds: Sequence[understanding.Speed] = (),
->>>>>>> eval
 ) -> str:
     """The same as JSON."""
     names = {kind.letter: kind.name for kind in KINDS}
@@ -153,11 +137,7 @@ def for_machines(
             for (letter, learners), one in found.items()
         ],
         "results": results.for_machines(costs),
-<<<<<<< HEAD
         "reading": reading.for_machines(paces),
-=======
-        "understanding": understanding.for_machines(speeds),
->>>>>>> eval
         "aims": [asdict(aim) | {"reached": aim.reached} for aim in aims],
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
