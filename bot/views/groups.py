@@ -22,7 +22,8 @@ def page(texts: Texts, shown: Team) -> Reply:
         if tied
         else texts(
             "You can tie a group of your class: new assignments are announced there. "
-            "It learns nothing about single learners, and I answer nothing there but commands to me."
+            "It learns nothing about single learners. I answer commands to me there and, while a discussion runs in "
+            "it, replies to my messages; nothing else."
         )
     )
     link = texts.button("Tie another group") if tied else texts.button("Tie a group")
