@@ -65,14 +65,27 @@ def voice(texts: Texts, asked: Asked, one: Voice) -> str:
 
 
 def _intro(texts: Texts, asked: Asked) -> Message:
-    options = "" if isinstance(asked.question, TrueFalse) else lines(*_options(texts, asked))
+    text = _text(texts, asked)
     html = paragraphs(
         bold(texts("A question for all of you: {title}", title=asked.topic.title[texts.language])),
-        lines(stem(texts, asked.question)),
-        options,
+        lines(escape(texts("In the text:")), quote(text)) if text else "",
+        stem(texts, asked.question),
+        lines(*_options(texts, asked)) if _is_cut(texts, asked) else "",
         escape(texts("Vote below. Nobody sees who voted for what. Afterwards you talk about why.")),
     )
     return Message(html)
+
+
+def _text(texts: Texts, asked: Asked) -> str:
+    """The sentences that it is about, plain; without those that the content lost."""
+    known = {one.id: one.text for one in asked.pack.articles[texts.language].sentences}
+    return " ".join(known[one] for one in asked.topic.sentences if one in known)
+
+
+def _is_cut(texts: Texts, asked: Asked) -> bool:
+    """Whether an option does not fit into the poll as a whole."""
+    order = _order(asked)
+    return any(_option(texts, asked, one) != named(texts, asked.question, order, one) for one in order)
 
 
 def _options(texts: Texts, asked: Asked) -> Iterable[str]:
@@ -85,11 +98,14 @@ def _poll(texts: Texts, found: Stepped) -> Message:
     if isinstance(asked.question, TrueFalse):
         question = f"{texts('Is that right?')} {question}"
     order = _order(asked)
-    options = tuple(
-        fit_option(letter(asked.question, order, one), option_words(texts, asked.question, asked.pack, one))
-        for one in order
-    )
+    options = tuple(_option(texts, asked, one) for one in order)
     return Message("", poll=Poll(cut(question, LONGEST_QUESTION), options, found.subject))
+
+
+def _option(texts: Texts, asked: Asked, option: str) -> str:
+    """An option as it stands in the poll."""
+    words = option_words(texts, asked.question, asked.pack, option)
+    return fit_option(letter(asked.question, _order(asked), option), words)
 
 
 def _prompt(texts: Texts, asked: Asked) -> Message:

@@ -145,7 +145,7 @@ def landscape(texts: Texts, found: Landscape | PerspectiveRefusal, *, words: boo
     if not found.rows:
         html = paragraphs(
             bold(found.class_name),
-            escape(texts.n("So far {n} has said something.", "So far {n} have said something.", found.joined)),
+            escape(_so_far(texts, found.joined)),
             escape(texts("The map appears as soon as there are five.")),
         )
         return Reply((Message(html, _map_rows(texts, found), card=_flow(found)),))
@@ -163,6 +163,12 @@ def landscape(texts: Texts, found: Landscape | PerspectiveRefusal, *, words: boo
     other = ((Button(texts.button("In words"), LookAtMap(found.map.id, 1)),),)
     rows = (*other, *_map_rows(texts, found))
     return Reply((Message(html, rows, picture=_picture(texts, found), card=_flow(found)),))
+
+
+def _so_far(texts: Texts, joined: int) -> str:
+    if not joined:
+        return texts("Nobody has said anything yet.")
+    return texts.n("So far {n} has said something.", "So far {n} have said something.", joined)
 
 
 def refused(texts: Texts, reason: PerspectiveRefusal) -> Reply:
@@ -184,7 +190,8 @@ def _map_rows(texts: Texts, found: Landscape) -> _Rows:
         else Button(texts.button("Take opinions again"), SetMapOpen(number, 1))
     )
     return (
-        (Button(texts.button("Refresh"), LookAtMap(number, 0)), switch),
+        (Button(texts.button("Refresh"), LookAtMap(number, 0)),),
+        (switch,),
         (Button(texts.button("Maps of this class"), ListMaps(found.map.class_id)),),
     )
 

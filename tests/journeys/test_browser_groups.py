@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bot.core.content import Pack, SingleChoice
@@ -88,40 +87,7 @@ def test_a_round_in_the_group(browser: Browser, address: str, pack: Pack, shots:
         teacher = circle.sit_down(sommer, width=WIDTH)
         group = Group(circle, circle.sit_down(people[0], width=WIDTH, group=chat).page, chat, people, shots)
         draft(teacher, pack)
-        teacher.press("Start")
-        teacher.shoot("started")
-        teacher.press("Send the question to the group")
-        poll = group.poll(1)
-        group.shoot("first-poll")
-        group.vote(poll, "AAACCB")
-        group.shoot("voted")
-        watch(teacher, "First vote in the group: {votes} so far.")
-        teacher.shoot("first-vote")
-        teacher.press("End the vote, ask why")
-        group.reads("Why?")
-        group.shoot("why")
-        for number, text in enumerate(SHORT):
-            group.say(number, text)
-        group.reads("What makes you think so?")
-        group.shoot("asked")
-        for number, text in enumerate(REASONS, 3):
-            group.say(number, text)
-        group.reads("Which sentence in the text shows that?")
-        group.shoot("talk")
-        teacher.press("Vote once more")
-        poll = group.poll(2)
-        group.reads("What I have counted")
-        group.shoot("once-more")
-        group.vote(poll, "CCCCCB")
-        watch(teacher, "Second vote in the group: {votes} so far.")
-        teacher.shoot("second-vote")
-        teacher.press("End the vote, show the shift")
-        group.reads("{option}: {before} before the talk, {after} after it", option="C",
-                    before=TEXTS.percent(2 / 6), after=TEXTS.percent(5 / 6))  # fmt: skip
-        expect(group.page.locator("#messages article.message img").last).to_be_visible(timeout=1000 * PATIENCE)
-        group.shoot("shift")
-        teacher.reads("The group has seen how the vote moved. It does not know the answer yet.")
-        teacher.shoot("shift")
+        lead(teacher, group)
         teacher.press("Show the answer in the group")
         teacher.shoot("answer")
         teacher.press("Show it now")
@@ -131,6 +97,45 @@ def test_a_round_in_the_group(browser: Browser, address: str, pack: Pack, shots:
         teacher.press("What came of my questions")
         teacher.shoot("moves")
         assert group.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def lead(teacher: Speaker, group: Group) -> None:
+    """From the start to the picture of the shift."""
+    teacher.press("Start")
+    teacher.shoot("started")
+    teacher.press("Send the question to the group")
+    poll = group.poll(1)
+    group.reads_words("In der Großstadt Guangzhou")
+    group.shoot("first-poll")
+    group.vote(poll, "AAACCB")
+    group.shoot("voted")
+    watch(teacher, "First vote in the group: {votes} so far.")
+    teacher.shoot("first-vote")
+    teacher.press("End the vote, ask why")
+    group.reads("Why?")
+    group.shoot("why")
+    for number, text in enumerate(SHORT):
+        group.say(number, text)
+    group.reads("What makes you think so?")
+    group.shoot("asked")
+    for number, text in enumerate(REASONS, 3):
+        group.say(number, text)
+    group.reads("Which sentence in the text shows that?")
+    group.shoot("talk")
+    teacher.press("Vote once more")
+    poll = group.poll(2)
+    group.reads("What I have counted")
+    group.shoot("once-more")
+    group.vote(poll, "CCCCCB")
+    watch(teacher, "Second vote in the group: {votes} so far.")
+    teacher.shoot("second-vote")
+    teacher.press("End the vote, show the shift")
+    group.reads("{option}: {before} before the talk, {after} after it", option="C",
+                before=TEXTS.percent(2 / 6), after=TEXTS.percent(5 / 6))  # fmt: skip
+    expect(group.page.locator("#messages article.message img").last).to_be_visible(timeout=1000 * PATIENCE)
+    group.shoot("shift")
+    teacher.reads("The group has seen how the vote moved. It does not know the answer yet.")
+    teacher.shoot("shift")
 
 
 def draft(teacher: Speaker, pack: Pack) -> None:

@@ -109,7 +109,9 @@ class Table:
 
 
 @pytest.mark.parametrize(("language", "width"), [("de", 390), ("en", 1280)])
-def test_a_round(browser: Browser, address: str, pack: Pack, shots: Path | None, language: Language, width: int) -> None:
+def test_a_round(
+    browser: Browser, address: str, pack: Pack, shots: Path | None, language: Language, width: int
+) -> None:
     texts = Translations.load().texts(language)
     with Circle(browser, address, pack, texts, shots) as circle:
         sommer = circle.learner("Sommer")
@@ -168,7 +170,9 @@ def write(table: Table) -> None:
     """Five give reasons, two of them at a browser; Mia is still thinking, and Tom has not yet said who may read it."""
     mia, ben = table.mia, table.ben
     for one in (mia, ben):
-        one.reads("New discussion in {name}: {title}", name=CLASS[table.language], title=table.topic.title[one.language])
+        one.reads(
+            "New discussion in {name}: {title}", name=CLASS[table.language], title=table.topic.title[one.language]
+        )
     ben.shoot("letter")
     ben.press("Take part")
     ben.shoot("vote")
@@ -184,11 +188,11 @@ def write(table: Table) -> None:
     ben.reads("Your teacher looks at your sentence first; then classmates can read it.")
     ben.shoot("others-say")
     table.vote(mia)
-    for one in table.others.values():
-        table.vote(one)
-        table.explain(one, *table.said(one.name))
-        if one.name != "Tom":
-            one.press("Yes, without my name")
+    for name, other in table.others.items():
+        table.vote(other)
+        table.explain(other, *table.said(name))
+        if name != "Tom":
+            other.press("Yes, without my name")
 
 
 def decide(table: Table) -> None:
@@ -230,7 +234,7 @@ def meet(table: Table) -> None:
         assert tom.sees(text), "from both sides"
     mia.shoot("others-say")
     table.nobody_reads("Ida", "Tom", "Ali", "Noa", "Mia")
-    mia.press("Report {number}", number=number_of(mia, *table.said("Ida, anew")))
+    mia.press("Report no. {number}", number=number_of(mia, *table.said("Ida, anew")))
     mia.never_reads(*table.said("Ida, anew"))
     mia.shoot("reported")
     assert tom.sees(*table.said("Ida, anew")), "one report hides it from whoever reported"

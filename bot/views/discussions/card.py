@@ -116,7 +116,7 @@ def _material(texts: Texts, card: TalkCard) -> str:
     claim = quote(discussion.claim[language])
     match card.move.ask:
         case Ask.OPENING:
-            return quote("\n".join(_sentence(texts, card, one) for one in discussion.sentences))
+            return quote("\n\n".join(_sentence(texts, card, one) for one in discussion.sentences))
         case Ask.STANCE | Ask.JUDGE:
             return claim
         case Ask.SENTENCE:

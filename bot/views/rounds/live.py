@@ -16,7 +16,7 @@ from bot.core.actions.running_rounds import (
 from bot.core.classes import SMALL_GROUP
 from bot.core.group_rounds import GroupCard, with_votes
 from bot.core.results import option_ids
-from bot.core.rounds import LiveRound, Place, RoundRefusal, RoundState, finding, votes
+from bot.core.rounds import LiveRound, Place, Round, RoundRefusal, RoundState, finding, votes
 from bot.i18n.texts import Texts
 from bot.views.group_rounds_rows import group_lines, group_rows
 from bot.views.help import old_button
@@ -82,13 +82,7 @@ def _draft(texts: Texts, live: LiveRound) -> Message:
         ),
         stem(texts, live.question),
         options,
-        lines(
-            escape(place(texts, made.place)),
-            escape(_approval(texts, on=made.approval)),
-            escape(_slow(texts, made.slow)),
-            escape(_moves(texts, on=made.moves)) if made.place is Place.GROUP else "",
-            escape(seeds),
-        ),
+        lines(escape(place(texts, made.place)), *map(escape, _rules(texts, made)), escape(seeds)),
     )
     rows: Rows = (
         *_place_row(texts, live),
@@ -98,6 +92,13 @@ def _draft(texts: Texts, live: LiveRound) -> Message:
     )
     rows = (*(rows if live.may_teach else ()), back(texts, live))
     return Message(html, rows, card=CARD)
+
+
+def _rules(texts: Texts, made: Round) -> tuple[str, ...]:
+    """How it goes, plain. In a group people write to each other: there is nothing to approve or to slow down."""
+    if made.place is Place.GROUP:
+        return (_moves(texts, on=made.moves),)
+    return _approval(texts, on=made.approval), _slow(texts, made.slow)
 
 
 def place(texts: Texts, found: Place) -> str:
@@ -147,14 +148,14 @@ def _place_row(texts: Texts, live: LiveRound) -> Rows:
 def _settings_rows(texts: Texts, live: LiveRound) -> Rows:
     """What can be set as long as it has not ended."""
     number, made = live.round.id, live.round
+    if made.place is Place.GROUP:
+        on, off = texts.button("The bot joins in: on"), texts.button("The bot joins in: off")
+        return ((_switch(on, off, number, "moves", on=made.moves),),)
     approval = _switch(
         texts.button("Read first: on"), texts.button("Read first: off"), number, "approval", on=made.approval
     )
     pausing = Button(texts.button("Pause: {pause}", pause=pause(texts, made.slow)), ShowSlow(number))
-    if made.place is not Place.GROUP:
-        return ((approval, pausing),)
-    on, off = texts.button("The bot joins in: on"), texts.button("The bot joins in: off")
-    return ((approval, pausing), (_switch(on, off, number, "moves", on=made.moves),))
+    return ((approval, pausing),)
 
 
 def _switch(when_on: str, when_off: str, number: int, name: str, *, on: bool) -> Button:

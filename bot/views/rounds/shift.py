@@ -4,7 +4,7 @@ from bot.core.classes import SMALL_GROUP
 from bot.core.pictures import VoteRow, VoteShift
 from bot.core.quiz.scoring import key_ids
 from bot.core.results import option_ids
-from bot.core.rounds import LiveRound, RoundFinding, RoundState, finding, share, votes
+from bot.core.rounds import LiveRound, Place, RoundFinding, RoundState, finding, share, votes
 from bot.i18n.texts import Texts
 from bot.views.results_words import cut, option_words
 from bot.views.rounds.options import letter
@@ -22,10 +22,20 @@ def headline(texts: Texts, live: LiveRound) -> str:
     first, second = votes(split.first), votes(split.second)
     right = texts.percent(share(split.right_first, first))
     after = texts.percent(share(split.right_second, second))
-    voted = texts("{voted} of {members} have voted", voted=first, members=split.members)
+    # Whoever is in the group need not be in the class, and the other way round.
+    in_group = live.round.place is Place.GROUP
+    voted = (
+        texts.n("{n} has voted", "{n} have voted", first)
+        if in_group
+        else texts("{voted} of {members} have voted", voted=first, members=split.members)
+    )
     said = {
-        RoundFinding.NOBODY: texts("Nobody of {members} has voted yet", members=split.members),
-        RoundFinding.HIDDEN: texts("Fewer than 5 of {members} have voted: too few to show how", members=split.members),
+        RoundFinding.NOBODY: texts("Nobody has voted yet")
+        if in_group
+        else texts("Nobody of {members} has voted yet", members=split.members),
+        RoundFinding.HIDDEN: texts("Fewer than 5 have voted: too few to show how")
+        if in_group
+        else texts("Fewer than 5 of {members} have voted: too few to show how", members=split.members),
         RoundFinding.SOME: texts("{voted}, {right} right so far", voted=voted, right=right),
         RoundFinding.HARD: texts("{voted}, {right} right: look at the text together first", voted=voted, right=right),
         RoundFinding.DISCUSS: texts("{voted}, {right} right: a good moment to discuss", voted=voted, right=right),

@@ -116,7 +116,7 @@ def _peers(texts: Texts, shown: RoundCard) -> tuple[str, Rows]:
         italic(texts("Does one of them convince you? You can vote once more.")) if shown.peers else "",
     )
     reports = tuple(
-        Button(texts.button("Report {number}", number=one.alias), ReportReason(one.reason_id))
+        Button(texts.button("Report no. {number}", number=one.alias), ReportReason(one.reason_id))
         for one in shown.peers
         if one.reason_id is not None
     )

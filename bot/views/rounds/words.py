@@ -101,7 +101,7 @@ def list_row(texts: Texts) -> tuple[Button, ...]:
 
 def last_rows(texts: Texts, shown: RoundCard) -> Rows:
     """Where nothing is asked any more."""
-    return (*withdraw_rows(texts, shown), list_row(texts))
+    return (list_row(texts), *withdraw_rows(texts, shown))
 
 
 def withdraw_rows(texts: Texts, shown: RoundCard) -> Rows:

@@ -168,6 +168,23 @@ def test_a_message_longer_than_the_screen_is_shown_from_its_beginning(stage: Sta
     expect(page.get_by_role("button", name="To the newest message")).to_be_visible()
 
 
+def test_what_a_tap_brings_comes_into_view(stage: Stage, user: int, page: Page) -> None:
+    old = stage.bot.say(user, "\n".join(str(number) for number in range(80)), [("On", "on")])
+    button = page.get_by_role("button", name="On", exact=True)
+    expect(button).to_be_visible()
+    for number in range(20):
+        stage.bot.say(user, f"Number {number}")
+    expect(page.get_by_text("Number 19", exact=True)).to_have_count(1)
+    button.click()
+    assert stage.bot.hears("callback_query")["data"] == "on"
+
+    stage.bot.say(user, "Here you are")
+    stage.bot.call("deleteMessage", chat_id=user, message_id=old)
+
+    expect(button).to_have_count(0)
+    expect(page.get_by_text("Here you are")).to_be_in_viewport()
+
+
 def test_a_card_turned_to_a_long_page_is_shown_from_its_beginning(stage: Stage, user: int, page: Page) -> None:
     message = stage.bot.say(user, "Page 1")
     expect(page.get_by_text("Page 1")).to_be_in_viewport()

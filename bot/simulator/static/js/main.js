@@ -217,6 +217,7 @@ taps.addEventListener("answer", ({ detail }) => {
   if (detail.text && detail.show_alert) showAlert(detail.text, words);
   else if (detail.text || (detail.url && !link)) toasts.show(detail.text ?? "", link ? "" : detail.url);
 });
+taps.addEventListener("tap", () => scroll.called());
 taps.addEventListener("refused", ({ detail }) => {
   const key = state.user?.blocked ? "youBlocked" : detail.status === 400 ? "buttonGone" : "notSent";
   toasts.show(words.t(key));

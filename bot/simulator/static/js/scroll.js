@@ -10,6 +10,7 @@ export class Scroll {
   #button;
   #words;
   #atEnd = true;
+  #called = false; // a button was tapped: what comes of it is what the reader waits for, wherever they stand
   #unread = 0;
   #top = 0;
   #onTop;
@@ -24,6 +25,8 @@ export class Scroll {
       this.toEnd(true);
       scroller.focus({ preventScroll: true });
     });
+    // Whoever goes on reading does not wait any more.
+    for (const kind of ["wheel", "touchmove"]) scroller.addEventListener(kind, () => (this.#called = false), { passive: true });
     // Pictures load, cards grow, the screen keyboard opens: whoever was at the end stays there.
     const follow = new ResizeObserver(() => this.#atEnd && this.#jump());
     follow.observe(content);
@@ -42,8 +45,15 @@ export class Scroll {
     else this.#jump();
   }
 
+  /** A button was tapped. */
+  called() {
+    this.#called = true;
+  }
+
   /** A message of the bot came and stands in `node`. Was the reader at the end, a long one is shown from its beginning. */
   arrived(node) {
+    if (this.#called) this.toEnd();
+    this.#called = false;
     if (this.#atEnd) {
       if (node.offsetHeight <= this.#scroller.clientHeight - HEAD) return;
       this.#atEnd = false;
@@ -55,6 +65,7 @@ export class Scroll {
 
   /** A message of the bot reads quite differently now: a long one is shown from its beginning again. */
   turned(node) {
+    this.#called = false;
     if (this.#atEnd && node) this.arrived(node);
   }
 

@@ -5,7 +5,8 @@ const MEMORY = 20;
 
 /**
  * Keeps which buttons wait for an answer. Events: "change" (some button's waiting state), "answer" (detail: the
- * bot's answer), "refused" (detail: ApiError). Only the page that tapped shows the answer, other tabs stay quiet.
+ * bot's answer), "refused" (detail: ApiError), "tap" (somebody has just tapped). Only
+ * the page that tapped shows the answer, other tabs stay quiet.
  */
 export class Taps extends EventTarget {
   #api;
@@ -31,6 +32,7 @@ export class Taps extends EventTarget {
     const entry = { queryId: null, timer: setTimeout(() => this.#settle(key), PATIENCE) };
     this.#waiting.set(key, entry);
     this.#changed();
+    this.dispatchEvent(new Event("tap"));
     try {
       const { callback_query_id: queryId } = await this.#api.tap(this.#state.userId, this.#state.chatId, messageId, data);
       entry.queryId = queryId;
