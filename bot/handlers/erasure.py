@@ -11,7 +11,7 @@ from bot.views.rounds.letters import redrawn, unqueued
 
 def ask(turn: Turn, learner: Learner) -> Reply:
     """/delete: what there is, and whether it shall go."""
-    return view.ask(turn.texts, _written(turn, learner))
+    return view.ask(turn.texts, _written(turn, learner), model=turn.house.phrasing.may(turn.work, learner))
 
 
 def erase(turn: Turn, learner: Learner, action: EraseTexts) -> Reply:

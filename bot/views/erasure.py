@@ -10,16 +10,18 @@ from bot.views.reply import Button, Letter, Message, Reply
 CARD = "erasure"
 
 
-def ask(texts: Texts, written: Written) -> Reply:
-    """What there is, what becomes of it, and what stays."""
+def ask(texts: Texts, written: Written, *, model: bool = False) -> Reply:
+    """What there is, what becomes of it, and what stays; ``model`` says that a language model may have been asked."""
     if not written.anything:
         html = paragraphs(
-            bold(texts("There is nothing to delete")), escape(texts("You have not written anything yet."))
+            bold(texts("There is nothing to delete")),
+            escape(texts("You have written nothing that I could delete here.")),
         )
         return Reply((Message(html, (_menu(texts),), card=CARD),))
     html = paragraphs(
         bold(texts("Delete what you have written?")),
         lines(*map(escape, _counted(texts, written))),
+        escape(texts("What an AI was sent, I cannot fetch back.")) if model else "",
         escape(
             texts(
                 "All of it is deleted for good, for your class and your teachers, too. What stays: how you voted, your "

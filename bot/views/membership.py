@@ -66,6 +66,7 @@ def terms(texts: Texts, classroom: Classroom) -> tuple[str, ...]:
                 "They see each of your answers to the assignments of this class: what, when, and how sure you were. "
                 "Every time a teacher sees how you did is counted; /class shows you how often that was."
             ),
+            texts("In discussions of this class they see how the class votes, and what you write."),
         )
     else:
         answers = (
@@ -74,6 +75,7 @@ def terms(texts: Texts, classroom: Classroom) -> tuple[str, ...]:
                 "never by whom. Results of fewer than {few} learners are hidden from them.",
                 few=SMALL_GROUP,
             ),
+            texts("In discussions of this class they see how the class votes, and what is written, but not by whom."),
         )
     names = texts("They may put a name of their own choosing beside your pseudonym. Only they see it.")
     told = (
@@ -81,7 +83,10 @@ def terms(texts: Texts, classroom: Classroom) -> tuple[str, ...]:
         *answers,
         *((names,) if classroom.roster else ()),
         *((phrasing.term(texts),) if classroom.phrasing else ()),
-        texts("Other learners see nothing of you. What you do without an assignment, no teacher sees."),
+        texts(
+            "Other learners see a sentence of yours in a discussion if you allow it, without any name, and nothing "
+            "else. What you do outside assignments and discussions of this class, no teacher sees."
+        ),
     )
     return tuple(f"• {escape(line)}" for line in told)
 

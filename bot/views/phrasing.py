@@ -16,17 +16,18 @@ def labelled(texts: Texts, html: str) -> str:
 def term(texts: Texts) -> str:
     """What a learner agrees to who joins a class with the setting on, as plain text."""
     return texts(
-        "When you discuss with me, an AI can help me to word my questions. For that, your last messages in the "
-        "discussion go to its provider, without your pseudonym. It does not grade you, and what it words is marked "
-        "“AI”."
+        "When you discuss with me, an AI can help me to understand you and to find words. For that, your last messages "
+        "in the discussion go to its provider, without your pseudonym. It does not grade you, and what it words is "
+        "marked “AI”."
     )
 
 
 def reminder(texts: Texts) -> str:
     """What a learner reads before a talk in which a model may be asked, as plain text."""
     return texts(
-        "No teacher reads what you write here. An AI helps me to word my questions: for that, your last messages go to "
-        "its provider, without your pseudonym. So write nothing about yourself that others should not know."
+        "No teacher and nobody in your class reads what you write here. An AI helps me to understand you and to find "
+        "words: for that, your last messages go to its provider, without your pseudonym. So write nothing about "
+        "yourself that others should not know."
     )
 
 
@@ -51,8 +52,8 @@ def note(texts: Texts, *, available: bool) -> str:
         return ""
     return escape(
         texts(
-            "AI wordings: a language model words some of the bot’s questions in discussions. What learners write there "
-            "goes to its provider, without their pseudonyms; they are told so before they join. This, too, can be "
-            "turned on only before the first learner joins."
+            "AI wordings: in talks with the bot, a language model helps to understand what learners write and lends the "
+            "bot words. What learners write there goes to its provider, without their pseudonyms; they are told so "
+            "before they join. This, too, can be turned on only before the first learner joins."
         )
     )

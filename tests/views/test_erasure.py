@@ -17,6 +17,10 @@ def test_asked(texts: Texts, name: str, snapshot: SnapshotAssertion) -> None:
     assert shown(view.ask(texts, WRITTEN[name])) == snapshot
 
 
+def test_a_model_may_have_been_asked(texts: Texts, snapshot: SnapshotAssertion) -> None:
+    assert shown(view.ask(texts, WRITTEN["all"], model=True)) == snapshot
+
+
 def test_done(texts: Texts, snapshot: SnapshotAssertion) -> None:
     letters = (Letter(5, Message("Changed"), replaces=True),)
     erased = view.erased(texts, WRITTEN["all"], letters)

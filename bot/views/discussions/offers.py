@@ -55,7 +55,7 @@ def offers(
                 "view. There is no wrong opinion here, and you can stop at any time. It takes about ten minutes."
             )
         ),
-        escape(reminder(texts) if model else texts("What you write stays between us: no teacher reads it.")),
+        escape(reminder(texts) if model else texts("No teacher and nobody in your class reads what you write here.")),
     )
     talks = tuple((_button(texts, offer),) for offer in listed[page * SIZE :][:SIZE])
     return Reply((Message(html, (*above, *talks, *turn_row(texts, page, pages, ListTalks)), card=CARD),))

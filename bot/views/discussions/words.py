@@ -112,7 +112,7 @@ def _empty(texts: Texts, card: TalkCard) -> str:
 
 
 def _misbelief(texts: Texts, _: TalkCard) -> str:
-    return texts("Many people think so.")
+    return texts("Let us stay with that thought.")
 
 
 def _tap(texts: Texts, card: TalkCard) -> str:
