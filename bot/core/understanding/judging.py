@@ -20,7 +20,7 @@ _WORDS: Final = 2.8
 
 ACCEPT_FROM: Final = 0.6
 """Score from which an aspect is accepted. Of 1,305 answers of the first pack, each read by a reader that had not learnt
-from it, 2.6 % then had an aspect accepted wrongly, and 71 % of the aspects were found. Of answers by other people, about
+from it, 2.6 % then had an aspect accepted wrongly, and 71 % of the aspects were found. Of answers by other people, some
 twice as many go wrong, and 5 % is what is aimed at."""
 
 ASK_BACK_FROM: Final = 0.12
