@@ -25,7 +25,7 @@ ENGLISH: Final = Particles(
     ),
     say=words(
         "say tell mention know show state report explain write clear known sure reveal publish find see talk "
-        "specify consider account certain learn hear read word info information clue idea"
+        "specify consider account certain learn hear read word info information clue idea obvious regulate"
     ),
     truth=words("true think believe mean prove right correct show suggest indicate guarantee proof evidence sign"),
     that=words("that"),

@@ -32,7 +32,7 @@ GERMAN: Final = Particles(
         "sagen nennen erwähnen wissen angeben stehen drinstehen erfahren verraten schreiben erzählen zeigen "
         "berichten erklären kennen klar bekannt mitteilen veröffentlichen berücksichtigen beachten reden sprechen "
         "herausfinden rausfinden lesen mitzählen ersichtlich angabe wort info information hinweis ahnung deutlich "
-        "sicher"
+        "sicher offensichtlich regeln"
     ),
     truth=words(
         "stimmen glauben denken wahr meinen heißen bedeuten beweisen zeigen finden hindeuten deuten garantie "
