@@ -38,8 +38,7 @@ def has_insult(text: str, words: Collection[str]) -> bool:
     folded = fold(text)
     if any(pattern.search(variant) for variant in _variants(folded)):
         return True
-    masked = [re.compile(re.sub(r"[*#_]", "[a-z]", chunk)) for chunk in _MASKED.findall(folded)]
-    return any(one.fullmatch(word) for one in masked for word in plain)
+    return any(pattern.search(_words(unmasked)) for unmasked in _unmask(folded, plain))
 
 
 def fold(text: str) -> str:
@@ -64,6 +63,13 @@ def _variants(folded: str) -> Iterator[str]:
             yield " ".join(joined[start:] for start in range(1, len(joined) - len(rest) + 1))
 
 
+def _unmask(folded: str, plain: tuple[str, ...]) -> Iterator[str]:
+    """The text with a masked word ("id*ot") as each of the listed words that it could be."""
+    for chunk in dict.fromkeys(_MASKED.findall(folded)):
+        shape = re.compile(re.sub(r"[*#_]", "[a-z]", chunk))
+        yield from (folded.replace(chunk, word) for word in plain if shape.fullmatch(word))
+
+
 def _words(text: str) -> str:
     return " ".join(re.findall(r"[a-z]+", text))
 
@@ -77,10 +83,10 @@ def _spell(chunk: str, one: str) -> str:
 
 @lru_cache(maxsize=8)
 def _compiled(words: frozenset[str]) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """A pattern for all ``words``, and those of one word without their stars."""
+    """A pattern for all ``words``, and every single word in them without its stars."""
     folded = sorted({" ".join(fold(word).split()) for word in words} - {"", "*"})
     pattern = "|".join(_pattern(word) for word in folded)
-    plain = tuple(word.strip("*") for word in folded if " " not in word)
+    plain = tuple(sorted({part.strip("*") for word in folded for part in word.split()}))
     return re.compile(rf"(?<![a-z])(?:{pattern})(?![a-z])" if pattern else r"(?!)"), plain
 
 

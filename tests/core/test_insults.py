@@ -68,6 +68,7 @@ WORDS = (
         "f**k",
         "fu_ck",
         "sh#t",
+        "halt die Fr*sse",
         "„Idiot“, sagt er",
     ],
 )

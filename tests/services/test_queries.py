@@ -46,3 +46,16 @@ def test_whoever_was_never_in_a_class_pays_nothing_for_it(room: Room) -> None:
     assert seen
     foreign = ("FROM assignments", "JOIN assignments", "memberships", "assignment_items")
     assert [one for one in seen if any(part in one for part in foreign)] == []
+
+
+def test_rounds_cost_nobody_another_statement(room: Room) -> None:
+    def look() -> int:
+        with statements(room.database) as seen:
+            room.do(lambda work: work.tasks.secret_questions(room.ids["kim"], work.now))
+        return sum(one.startswith("SELECT") for one in seen)
+
+    assert look() == 1
+    number = room.assign(count=2)
+    with_task = look()
+    room.call("owner", room.house.running.withdraw, number, on=True)
+    assert look() == with_task == 3, "the tasks, the attempts, the questions: as without rounds"

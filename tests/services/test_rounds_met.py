@@ -135,3 +135,7 @@ def test_two_accounts_of_one_person_are_one(hall: Hall) -> None:
     counted = hall.room.do(lambda work: work.parts.count_votes(number))
     assert sorted((one.first, one.times) for one in counted) == [("a", 1), ("c", 1)]
     assert hall.room.do(lambda work: work.parts.count_people(number))[0] == 2
+    # Whoever leaves, leaves with both.
+    hall.room.call("mate0", membership.leave, hall.room.class_id)
+    assert not {REASONS[0], REASONS[1]} & {one.text for one in hall.show("kim", number).peers}
+    assert hall.room.do(lambda work: work.parts.count_people(number))[0] == 1

@@ -71,8 +71,9 @@ def test_every_table_has_its_store_in_the_work() -> None:
     modules = {field.name for field in fields(Work)} - {"connection", "now"}
     own = {"learners", "lessons", "quizzes", "answers", "questions", "cards", "inbox", "outbox"}
     of_classes = {"teachers", "classes", "membership", "assignments", "reminders"}
+    of_talks = {"polls", "perspectives", "rounds", "parts", "reasons", "showings"}
     reads_only = {"tasks", "results"}
-    assert modules == own | of_classes | reads_only
+    assert modules == own | of_classes | of_talks | reads_only
     parts = {
         "contacts": "learners",
         "quiz_items": "quizzes",
@@ -85,8 +86,15 @@ def test_every_table_has_its_store_in_the_work() -> None:
         "looks": "membership",
         "guesses": "membership",
         "assignment_items": "assignments",
+        "opinion_maps": "perspectives",
+        "opinions": "perspectives",
+        "round_parts": "parts",
+        "round_votes": "parts",
+        "round_reasons": "reasons",
+        "round_showings": "showings",
+        "round_reports": "showings",
     }
-    assert {parts.get(name, name) for name in metadata.tables} == own | of_classes
+    assert {parts.get(name, name) for name in metadata.tables} == own | of_classes | of_talks
 
 
 def test_references_hold(database: Database) -> None:

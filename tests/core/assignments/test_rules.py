@@ -22,6 +22,7 @@ from bot.core.assignments import (
     explains,
     is_late,
     is_open,
+    keeps_key,
     missing,
     phase,
     progress,
@@ -234,3 +235,19 @@ def test_each_kind_has_its_defaults() -> None:
     assert set(DEFAULTS) == set(Kind)
     assert DEFAULTS[Kind.GRADED].explain is Explain.AFTER_DUE
     assert DEFAULTS[Kind.PRACTICE].attempts == 0
+
+
+@pytest.mark.parametrize(
+    ("changes", "now", "keeps"),
+    [
+        (DRAFT, EARLY, False),
+        ({"explain": Explain.AT_ONCE}, EARLY, False),
+        ({"explain": Explain.AFTER_DUE}, EARLY, True),
+        ({"explain": Explain.AFTER_DUE}, DUE, False),
+        ({"explain": Explain.AFTER_DUE, "due_at": None}, LATE, True),
+        ({"explain": Explain.AFTER_RELEASE}, LATE, True),
+        ({"explain": Explain.AFTER_RELEASE, "released_at": EARLY}, LATE, False),
+    ],
+)
+def test_whether_the_class_has_to_wait_for_the_key(changes: dict[str, Any], now: datetime, keeps: bool) -> None:
+    assert keeps_key(assignment(**changes), now) is keeps

@@ -1,5 +1,7 @@
 """The way through a round, aliases, and when talking pays."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,10 @@ from hypothesis import strategies as st
 from bot.core.rounds import (
     Hint,
     Part,
+    Place,
+    Round,
+    RoundCard,
+    RoundState,
     Split,
     Stage,
     draw_alias,
@@ -17,6 +23,9 @@ from bot.core.rounds import (
     stage_without,
     with_vote,
 )
+from tests.voting import voting_pack
+
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -77,6 +86,16 @@ def test_an_alias_tells_nothing_in_another_round() -> None:
         assert len({aliases[learner] for aliases in rounds}) > 60
     firsts = [min(range(5), key=aliases.__getitem__) for aliases in rounds]
     assert {firsts.count(learner) > 15 for learner in range(5)} == {True}, "nobody is always first"
+
+
+@pytest.mark.parametrize("state", RoundState)
+@pytest.mark.parametrize("sealed", [False, True])
+def test_a_key_is_shown_once_it_is_released_and_nothing_else_keeps_it(state: RoundState, sealed: bool) -> None:
+    part = Part(1, 1, 1, Stage.DONE, 10, ("a", "b"), ("c", "d"))
+    made = Round(1, 1, "p01", "r01", "p01/q01", Place.PRIVATE, state, True, 0, False, True, 7, NOW)
+    pack = voting_pack()
+    shown = RoundCard(made, part, pack.rounds[0], pack, pack.questions[0], pack.questions[1], "7b", (), sealed=sealed)
+    assert shown.explained is (state is RoundState.RELEASED and not sealed)
 
 
 def split(right: int, wrong: int, *, hidden: bool = False) -> Split:
