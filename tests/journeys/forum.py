@@ -11,6 +11,7 @@ from sqlalchemy import select
 from bot.core.languages import Language
 from bot.messenger.engine import Plan
 from bot.messenger.limiter import Limits
+from bot.storage.group_rounds import group_rounds
 from bot.storage.polls import polls
 from tests.builders import tree
 from tests.canaries import ANSWER
@@ -22,6 +23,7 @@ from tests.journeys.story import Story
 from tests.views.discussing import TALKED, TOPIC
 
 TITLE = TOPIC.title
+_HEARD = select((group_rounds.c.posts + group_rounds.c.hostile).label("heard"))
 
 
 @dataclass
@@ -101,10 +103,14 @@ class Forum:
             await self.stage.until_taken()
 
     async def say(self, number: int, text: str, to: int) -> None:
-        """Somebody answers to message ``to`` of the group."""
-        body = {"text": text, "chat_id": self.id, "reply_to_message_id": to}
+        """Somebody answers to message ``to`` of the group; wait until that is counted."""
+        counted, body = self._heard(), {"text": text, "chat_id": self.id, "reply_to_message_id": to}
         await self.ask("POST", f"/sim/users/{self.people[number].phone.id}/text", **body)
-        await self.stage.until_taken()
+        await self.until(lambda _: self._heard() > counted)
+
+    def _heard(self) -> int:
+        """How many posts the bot has counted."""
+        return sum(row["heard"] for row in self.stage.rows(_HEARD))
 
     async def begin(self) -> None:
         """From /discuss to a round that is held in the group and started."""

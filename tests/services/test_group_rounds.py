@@ -171,11 +171,18 @@ def test_in_another_group_all_begins_anew(held: Held) -> None:
     assert held.step(Step.SECOND).step is None
     assert held.heard("B, weil es so ist", OTHER) is None
     anew = held.lead(held.service.send_again, 1)
-    assert (anew.chat, anew.subject, anew.closed) == (OTHER, f"round-{held.id}-2", ((GROUP, 101),))
+    assert (anew.chat, anew.subject, anew.closed) == (OTHER, f"round-{held.id}-2", ())
     assert anew.card.group.talk == Talk()
     held.sent(2, OTHER)
     assert held.card().trouble is None
     assert held.step(Step.TALK).chat == OTHER
+
+
+def test_a_vote_that_runs_in_the_group_before_is_ended(held: Held) -> None:
+    held.reach(Step.FIRST)
+    held.room.do(lambda work: work.classes.untie(GROUP))
+    held.tie(OTHER)
+    assert held.lead(held.service.send_again, 1).closed == ((GROUP, 101),)
 
 
 def test_a_shift_that_no_group_can_read_is_told_to_the_teacher(held: Held) -> None:

@@ -25,7 +25,15 @@ from bot.core.group_rounds import (
 from bot.core.learners import Learner
 from bot.core.quiz.scoring import key_ids
 from bot.core.rounds import Place, Round, RoundRefusal, RoundState
-from bot.services.group_rounds.reading import AGAIN_AFTER, asked_of, card_of, open_polls, show_final, split_of
+from bot.services.group_rounds.reading import (
+    AGAIN_AFTER,
+    asked_of,
+    card_of,
+    open_polls,
+    running_poll,
+    show_final,
+    split_of,
+)
 from bot.storage.database import Work
 
 __all__ = ["AGAIN_AFTER", "GroupRoundService"]
@@ -120,7 +128,7 @@ class GroupRoundService:
         desk = self._take(work, teacher, round_id)
         if isinstance(desk, RoundRefusal):
             return desk
-        return replace(self._now(work, desk), closed=open_polls(desk.card)) if desk.over else desk.late
+        return replace(self._now(work, desk), closed=running_poll(desk.card)) if desk.over else desk.late
 
     def list_effects(self, work: Work, teacher: Learner, round_id: int) -> tuple[Effect, ...] | RoundRefusal:
         """What came of the bot's moves."""
@@ -174,14 +182,14 @@ class GroupRoundService:
         work.group_rounds.put(group)
         shown = show_final(work, desk.asked, group) if group.step is Step.SHIFT else None
         made = self._now(work, desk)
-        return replace(made, chat=desk.chat, step=group.step, closed=open_polls(desk.card), shown=shown)
+        return replace(made, chat=desk.chat, step=group.step, closed=running_poll(desk.card), shown=shown)
 
     def _release(self, work: Work, desk: _Desk) -> Stepped:
         group, made = desk.group, desk.asked.round
         if made.state is not RoundState.RELEASED or group.step in (Step.READY, Step.RELEASED):
             return desk.late
         if not desk.chat or desk.card.trouble is Trouble.ELSEWHERE:
-            return replace(desk.late, closed=open_polls(desk.card))
+            return replace(desk.late, closed=running_poll(desk.card))
         if _is_sealed(work, made):
             return Stepped(replace(desk.card, trouble=Trouble.SEALED, late=True), desk.asked)
         asked = desk.asked

@@ -62,15 +62,27 @@ def _trouble(card: GroupCard, chat: int | None) -> Trouble | None:
         return Trouble.NO_GROUP
     if any(poll is not None and poll.chat != chat for poll in (card.first, card.second)):
         return Trouble.ELSEWHERE
-    running = {Step.FIRST: card.first, Step.SECOND: card.second}.get(card.group.step)
+    running = _running(card)
     return Trouble.MOVED if running is not None and not running.message else None
 
 
+def _running(card: GroupCard) -> SentPoll | None:
+    """The poll that is voted in."""
+    return {Step.FIRST: card.first, Step.SECOND: card.second}.get(card.group.step)
+
+
+def running_poll(card: GroupCard) -> tuple[tuple[int, int], ...]:
+    """Chat and message of the poll that is voted in, if it can be closed; those before it were closed in their time."""
+    return _open(_running(card))
+
+
 def open_polls(card: GroupCard) -> tuple[tuple[int, int], ...]:
-    """Chat and message of the polls that can be closed."""
-    return tuple(
-        (poll.chat, poll.message) for poll in (card.first, card.second) if poll and poll.message and not poll.closed
-    )
+    """Chat and message of all polls that can be closed and are not known to be."""
+    return _open(card.first, card.second)
+
+
+def _open(*polls: SentPoll | None) -> tuple[tuple[int, int], ...]:
+    return tuple((poll.chat, poll.message) for poll in polls if poll and poll.message and not poll.closed)
 
 
 def show_final(work: Work, asked: Asked, group: GroupRound, *, settle: bool = False) -> Shown | None:
