@@ -16,11 +16,11 @@ from bot.core.actions.membership import (
     RollPage,
     TypeCode,
 )
-from bot.core.classes import GUESSES_MINUTES, SMALL_GROUP, Classroom, JoinOffer, JoinRefusal, MemberState
+from bot.core.classes import GUESSES_MINUTES, JoinOffer, JoinRefusal, MemberState
 from bot.core.links import CODE_LENGTH
 from bot.core.membership import Joined, MyClass
 from bot.i18n.texts import Texts
-from bot.views import phrasing
+from bot.views import class_terms
 from bot.views.markup import bold, escape, fit, lines, paragraphs
 from bot.views.reply import Button, Letter, Message, Reply
 from bot.views.spans import span
@@ -39,7 +39,7 @@ def offer(texts: Texts, shown: JoinOffer, *, changed: bool = False) -> Reply:
     html = paragraphs(
         bold(texts("Join the class “{name}”?", name=classroom.name)),
         escape(_taught_by(texts, shown.teachers)),
-        lines(bold(texts("Who will see what")), *terms(texts, classroom)),
+        lines(bold(texts("Who will see what")), *class_terms.terms(texts, classroom)),
         escape(texts("A teacher has to let you in first.")) if classroom.approval else "",
         escape(
             texts(
@@ -56,39 +56,6 @@ def offer(texts: Texts, shown: JoinOffer, *, changed: bool = False) -> Reply:
     )
     toast = texts("The class has changed. Please read again who sees what.") if changed else ""
     return Reply((Message(html, rows, card=CARD),), toast=toast, alert=changed)
-
-
-def terms(texts: Texts, classroom: Classroom) -> tuple[str, ...]:
-    """Who sees what, as lines of HTML: of ``classroom`` only its settings count."""
-    if classroom.individuals:
-        answers = (
-            texts(
-                "They see each of your answers to the assignments of this class: what, when, and how sure you were. "
-                "Every time a teacher sees how you did is counted; /class shows you how often that was."
-            ),
-            texts("In discussions of this class they see how the class votes, and what you write."),
-        )
-    else:
-        answers = (
-            texts(
-                "They see how the class as a whole did: how often each answer was given, and what was typed, but "
-                "never by whom. Results of fewer than {few} learners are hidden from them.",
-                few=SMALL_GROUP,
-            ),
-            texts("In discussions of this class they see how the class votes, and what is written, but not by whom."),
-        )
-    names = texts("They may put a name of their own choosing beside your pseudonym. Only they see it.")
-    told = (
-        texts("The teachers see your pseudonym and since when you are in the class."),
-        *answers,
-        *((names,) if classroom.roster else ()),
-        *((phrasing.term(texts),) if classroom.phrasing else ()),
-        texts(
-            "Other learners see a sentence of yours in a discussion if you allow it, without any name, and nothing "
-            "else. What you do outside assignments and discussions of this class, no teacher sees."
-        ),
-    )
-    return tuple(f"• {escape(line)}" for line in told)
 
 
 def _taught_by(texts: Texts, teachers: Sequence[str]) -> str:
@@ -253,7 +220,7 @@ def my_class(texts: Texts, shown: MyClass) -> Reply:
         bold(classroom.name),
         escape(texts("A teacher has still to let you in.")) if waits else "",
         escape(_taught_by(texts, shown.teachers)),
-        lines(bold(texts("Who sees what")), *terms(texts, agreed)),
+        lines(bold(texts("Who sees what")), *class_terms.terms(texts, agreed)),
         "" if waits else lines(escape(_looks(texts, shown)), escape(extra), escape(reminders)),
     )
     turn = texts.button("Reminders on") if member.muted else texts.button("Reminders off")

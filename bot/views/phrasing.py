@@ -52,8 +52,8 @@ def note(texts: Texts, *, available: bool) -> str:
         return ""
     return escape(
         texts(
-            "AI wordings: in talks with the bot, a language model helps to understand what learners write and lends the "
-            "bot words. What learners write there goes to its provider, without their pseudonyms; they are told so "
-            "before they join. This, too, can be turned on only before the first learner joins."
+            "AI wordings: in talks with the bot, a language model helps to understand what learners write and lends "
+            "the bot words. What learners write there goes to its provider, without their pseudonyms; they are told "
+            "so before they join. This, too, can be turned on only before the first learner joins."
         )
     )

@@ -21,7 +21,7 @@ from bot.storage.database import Database, Work
 from tests.builders import both, pack, question, tree
 from tests.classroom import Room
 from tests.conftest import Clock
-from tests.services.access.world import Worlds
+from tests.services.access.worlds import Worlds
 from tests.voting import MATES, TOPICS, Hall, voting_pack
 
 T = TypeVar("T")

@@ -24,7 +24,8 @@ from tests.services.access.table_own import OWN, SYSTEM
 from tests.services.access.table_rounds import ROUNDS
 from tests.services.access.table_tasks import TASKS
 from tests.services.access.walk import Rows, changed, differences, dump, walk, watch
-from tests.services.access.world import KINDS, World, Worlds
+from tests.services.access.world import World
+from tests.services.access.worlds import KINDS, Worlds
 
 MATRIX = (*CLASSES, *TASKS, *MAPS, *ROUNDS, *OWN)
 

@@ -8,7 +8,8 @@ from bot.core.assignments import Kind
 from bot.core.results import Export, LearnerSummary, Overview, QuestionReport
 from tests.services.access.people import MATES
 from tests.services.access.walk import walk
-from tests.services.access.world import World, Worlds
+from tests.services.access.world import World
+from tests.services.access.worlds import Worlds
 
 TYPED = 6
 """Number of the typed question in the assignments over p02."""

@@ -13,7 +13,8 @@ from bot.core.quiz.session import Origin, Phase, QuizCard, QuizRefusal, QuizStep
 from bot.storage.database import Work
 from bot.storage.quizzes import NewItem
 from tests.services.access.walk import walk
-from tests.services.access.world import World, Worlds
+from tests.services.access.world import World
+from tests.services.access.worlds import Worlds
 
 ME = "mate1"
 """A learner of the class who has not begun the graded assignment."""
