@@ -84,7 +84,9 @@ def _check_discussion(ledger: Ledger, document: Document, known: Known, where: W
     for side in ("agree", "disagree"):
         view = counter.get(side) if isinstance(counter, dict) else None
         if isinstance(view, dict):
-            _check_texts(ledger, document, (*where, "counter", side), view, _SIDE)
+            way = (*where, "counter", side)
+            _check_texts(ledger, document, way, view, _SIDE)
+            _check_named(ledger, document, way, view, "sources", known.sources)
 
 
 def _check_round(ledger: Ledger, document: Document, known: Known, asked: Asked, where: Where, entry: _Entry) -> None:
@@ -144,10 +146,17 @@ def _options(entry: _Entry, where: Where) -> Iterator[tuple[Where, str]]:
 
 
 def _check_sentences(ledger: Ledger, document: Document, known: Known, where: Where, entry: _Entry) -> None:
-    named = list(words(entry, where, "sentences"))
-    for place, sentence in named:
-        ledger.refer(document, place, sentence, known.sentences, "sentence")
-    for fault in repeated((*where, "sentences"), [sentence for _, sentence in named]):
+    _check_named(ledger, document, where, entry, "sentences", known.sentences)
+
+
+def _check_named(
+    ledger: Ledger, document: Document, where: Where, entry: _Entry, field: str, there: frozenset[str] | None
+) -> None:
+    """Each name in the list ``field`` is among those that are ``there``, and stands in it once."""
+    named = list(words(entry, where, field))
+    for place, item in named:
+        ledger.refer(document, place, item, there, field.removesuffix("s"))
+    for fault in repeated((*where, field), [item for _, item in named]):
         ledger.faults.add(document.problem(fault.where, fault.message))
 
 

@@ -87,6 +87,7 @@ class View(Frozen):
 
     voice: Localized = Field(description="Who could say so, as in: Jemand von der Polizei")
     text: Localized = Field(description=f"What they would say, at most {VIEW_LIMIT} characters")
+    sources: tuple[Kebab, ...] = Field((), description="Source cards of pack.yaml for what comes from outside the text")
 
 
 class Counter(Frozen):
