@@ -128,14 +128,18 @@ class _Finder:
     def verbs_around(self, place: int, clause: range) -> list[int]:
         """The German verbs behind ``place``, or else those before it: the first is the finite one, if it is no noun.
 
-        At the head of a clause, an infinitive is a noun ("Klauen ist nicht gut"), if no denial follows at once.
+        One at the head of the clause, as in "hilft nicht gegen Klauen", counts in either case.
         """
         verbs = self.scope.verbs(clause)
-        before = [at for at in verbs if at < place and (at > clause.start or at + 1 == place or self.is_finite(at))]
-        return [at for at in verbs if at > place] or [*before[:1], *before[-1:]]
+        before = [at for at in verbs if at < place and (at > clause.start or self.is_finite(at, place))]
+        behind = [at for at in verbs if at > place]
+        if behind:
+            return [*(at for at in before[:1] if at == clause.start), *behind]
+        return [*before[:1], *before[-1:]]
 
-    def is_finite(self, at: int) -> bool:
-        return not self.scope.forms[at].endswith(_INFINITIVE)
+    def is_finite(self, at: int, place: int) -> bool:
+        """Whether the verb at the head of a clause is no noun, as it is in "Klauen ist nicht gut"."""
+        return at + 1 == place or not self.scope.forms[at].endswith(_INFINITIVE)
 
     def after(self, place: int, clause: range) -> list[int]:
         return self.scope.content(range(place + 1, clause.stop))
