@@ -15,8 +15,7 @@ _DENIES: Final = "(?:nicht|nich|nciht|net|ned|nit)"
 _STUCK: Final[dict[Language, tuple[str, ...]]] = {
     "de": (
         rf"(?:ich )?(?:weiß|weiss|weis) (?:ich )?(?:es |das )?(?:auch |doch |grad |echt |leider |noch )*{_DENIES}",
-        rf"(?:das |dazu )?kann ich (?:es |das |dir |dazu |leider )*{_DENIES} (?:genau )?(?:sagen|beantworten)",
-        rf"ich kann (?:es |das |dir |dazu |leider )*{_DENIES} (?:genau )?(?:sagen|beantworten)",
+        rf"(?:ich kann|kann ich) (?:es |das |dazu |leider )*(?:{_DENIES}|nichts|nix) (?:genau )?(?:sagen|antworten)",
         r"(?:keine?n?|null|0) (?:ahnung|plan|idee|schimmer|peil|bock)",
         r"k ?[pa]",
         rf"(?:versteh|check|kapier|raff)e?n? (?:ich )?(?:das |es |die frage |hier )*(?:auch |echt |gar )*{_DENIES}",
@@ -27,7 +26,7 @@ _STUCK: Final[dict[Language, tuple[str, ...]]] = {
     "en": (
         r"(?:i )?(?:really |honestly |just )*do not (?:really |even )?know",
         r"(?:no|not a|not any|have no) (?:idea|clue)",
-        r"(?:i )?(?:do not|can not) (?:really |even )?(?:get|understand|follow|say|tell)(?: it| this| that| the question)?",
+        r"(?:i )?(?:do not|can not) (?:really |even )?(?:get|understand|follow|say|tell)(?: (?:it|this|the question))?",
         r"idk|dunno|dk|(?:i am )?not (?:really )?sure|clueless|i am stuck",
         r"hu+h|hm+|um+|err?|help|too hard|pass",
         r"what do you mean|what (?:should|do) i (?:say|write)|(?:i )?can not think of anything",

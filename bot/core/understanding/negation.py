@@ -91,9 +91,12 @@ class _Finder:
         elif self.tells(focus):
             # "Die sagen das nicht selbst" denies who says it.
             selves = [at for at in range(place + 1, clause.stop) if scope.forms[at] in scope.particles.selves]
-            scope.note(Negator(place, Kind.DENIAL if selves else Kind.GAP), [*focus, *selves], clause)
+            scope.note(
+                Negator(place, Kind.DENIAL if selves else Kind.GAP), list(dict.fromkeys([*focus, *selves])), clause
+            )
         else:
-            scope.note(Negator(place, Kind.DENIAL), find_needless(scope, place, clause) or focus, clause)
+            negator = Negator(place, Kind.DENIAL, self.verb_before(place, clause))
+            scope.note(negator, find_needless(scope, place, clause) or focus, clause)
 
     def says(self, at: int) -> bool:
         token = self.scope.tokens[at]
@@ -140,6 +143,11 @@ class _Finder:
     def is_finite(self, at: int, place: int) -> bool:
         """Whether the verb at the head of a clause is no noun, as it is in "Klauen ist nicht gut"."""
         return at + 1 == place or not self.scope.forms[at].endswith(_INFINITIVE)
+
+    def verb_before(self, place: int, clause: range) -> int | None:
+        """The finite verb before ``place``, with nothing but small words between: "das hilft doch nicht"."""
+        content = self.scope.content(range(clause.start, place))
+        return content[-1] if content and content[-1] in self.scope.verbs(clause) else None
 
     def after(self, place: int, clause: range) -> list[int]:
         return self.scope.content(range(place + 1, clause.stop))
