@@ -116,8 +116,11 @@ def _opens(word: str, before: str, following: Sequence[str], particles: Particle
     if word in particles.ask:
         # "so groß wie" compares; only "wie viele" and the like ask.
         return word != "wie" or (bool(following) and following[0] in _WH_MANNER)
-    # "why would that help" has no clause in it.
-    return word in particles.open and not (word in particles.that and before in particles.modal)
+    if word in particles.that:
+        # Neither "why would that help" nor "none of that" nor "they never said that themselves" has a clause in it.
+        alone = before in particles.modal or before == "of" or bool(particles.selves.intersection(following[:1]))
+        return word in particles.open and not alone
+    return word in particles.open
 
 
 def _token(word: str, sentence: int, clause: int, reduce: Reduce, particles: Particles, language: Language) -> Token:

@@ -83,7 +83,8 @@ class Idea:
 
     def _look(self, text: Places) -> list[list[Said]]:
         """How the expressions of each part are said that are there."""
-        found = [_without_conflicts(_longest(matches), text) for matches in self._matches(text)]
+        found = _without_misfits([_longest(matches) for matches in self._matches(text)], text)
+        found = [_without_conflicts(matches, text) for matches in found]
         needed = frozenset(
             place for matches in found for match in matches if match.said is Said.YES for place in match.needs
         )
@@ -117,6 +118,23 @@ def _longest(matches: Sequence[Match]) -> list[Match]:
         match
         for match in matches
         if match.said is Said.YES or not any(fits.issuperset(match.places) for fits in fitting)
+    ]
+
+
+def _without_misfits(parts: Sequence[Sequence[Match]], text: Places) -> Sequence[Sequence[Match]]:
+    """The matches of all parts; what denies a verb of the idea cannot be the denial that another word of it asks for.
+
+    "Das hilft nicht gegen Klauen" is no "nicht klauen", whichever parts "helfen" and "nicht klauen" belong to.
+    """
+    verbs = {place: one.verb for place, one in text.negators.items() if one.verb is not None}
+    if not verbs:
+        return parts
+    fitting = frozenset(place for matches in parts for match in matches if match.needs for place in match.places)
+    plain = frozenset(place for matches in parts for match in matches if not match.needs for place in match.places)
+    denying = frozenset(place for place, verb in verbs.items() if verb in plain - fitting)
+    return [
+        [replace(match, said=Said.OPEN, needs=frozenset()) if match.needs & denying else match for match in matches]
+        for matches in parts
     ]
 
 

@@ -32,7 +32,7 @@ ENGLISH: Final = Particles(
     false=words("false wrong untrue lie nonsense"),
     nonsense=words("nonsense rubbish bullshit myth untrue lie false joke"),
     doubt=words("doubt deny disagree fail myth dispute"),
-    need=words("need have"),
+    need=words("need have necessary require"),
     mock=phrases("far from, anything but, do not tell me, not as if, not like, in no way"),
     as_if=phrases("as if, as though"),
     why=words("why how"),
@@ -53,4 +53,5 @@ ENGLISH: Final = Particles(
     ought=words("should must ought"),
     dismiss=words("worse irrelevant unimportant whatever"),
     matter=words("matter matters care cares important"),
+    selves=words("itself himself herself themselves"),
 )

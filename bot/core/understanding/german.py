@@ -42,7 +42,7 @@ GERMAN: Final = Particles(
     false=words("falsch gelogen lüge unwahr unsinn quatsch blödsinn"),
     nonsense=words("unsinn quatsch blödsinn märchen mythos gerücht lüge gelogen erfunden erlogen unwahr schwachsinn"),
     doubt=words("bezweifeln zweifeln leugnen bestreiten abstreiten widersprechen märchen mythos gerücht"),
-    need=words("müssen brauchen"),
+    need=words("müssen brauchen benötigen nötig notwendig erforderlich"),
     mock=phrases(
         "von wegen, alles andere als, weit davon entfernt, keine rede, sag mir nicht, sagt mir nicht, erzähl mir "
         "nicht, nicht so als"
@@ -74,6 +74,7 @@ GERMAN: Final = Particles(
     ought=words("sollte sollten soll sollen muss müssen müsste müssten"),
     dismiss=words("schlimmer schlechter egal wurscht wurst schnuppe unwichtig irrelevant scheißegal"),
     matter=words("rolle interessiert interessieren juckt kümmert wichtig"),
+    selves=words("selbst selber"),
     prefixes=words(
         "ab an auf aus bei ein fest her heraus hin hinaus los mit nach raus rein rum um vor weg weiter wieder zu "
         "zurück zusammen dar durch bloß da drin hinter nieder über herum"

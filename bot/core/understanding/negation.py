@@ -7,6 +7,7 @@ from bot.core.languages import Language
 from bot.core.understanding.answered import mark_answers
 from bot.core.understanding.clauses import Token
 from bot.core.understanding.implied import find_implied
+from bot.core.understanding.needing import find_needless
 from bot.core.understanding.scope import Kind, Negator, Scope
 
 _NOUN_PHRASE: Final = 2
@@ -17,6 +18,7 @@ _NEITHER: Final = frozenset({"weder", "neither"})
 _PRONOUNS: Final = frozenset({"keiner", "keine", "keins", "no"})
 """Determiners that are pronouns, too: "keiner hat", "no one has"."""
 
+_INFINITIVE: Final = ("en", "ern", "eln")
 _CAN: Final = frozenset({"kann", "können", "könnte", "könnten", "kannst", "can", "could"})
 
 
@@ -69,7 +71,7 @@ class _Finder:
         elif any(self.says(at) for at in phrase):
             scope.note(Negator(place, Kind.GAP), focus, clause)
         else:
-            scope.note(Negator(place, Kind.DENIAL), focus, clause)
+            scope.note(Negator(place, Kind.DENIAL), find_needless(scope, place, clause) or focus, clause)
 
     def add(self, place: int, focus: list[int], number: int, clause: range) -> None:
         """A negator that falls on ``focus``; where that is a verb of saying or believing, on what is said or not."""
@@ -87,9 +89,14 @@ class _Finder:
         elif complement and claims:
             scope.deny(place, complement)
         elif self.tells(focus):
-            scope.note(Negator(place, Kind.GAP), focus, clause)
+            # "Die sagen das nicht selbst" denies who says it.
+            selves = [at for at in range(place + 1, clause.stop) if scope.forms[at] in scope.particles.selves]
+            scope.note(
+                Negator(place, Kind.DENIAL if selves else Kind.GAP), list(dict.fromkeys([*focus, *selves])), clause
+            )
         else:
-            scope.note(Negator(place, Kind.DENIAL), focus, clause)
+            negator = Negator(place, Kind.DENIAL, self.verb_before(place, clause))
+            scope.note(negator, find_needless(scope, place, clause) or focus, clause)
 
     def says(self, at: int) -> bool:
         token = self.scope.tokens[at]
@@ -122,10 +129,25 @@ class _Finder:
         return [*range(place + 1, following[0] + 1), *self.verbs_around(place, clause)]
 
     def verbs_around(self, place: int, clause: range) -> list[int]:
-        """The German verbs behind ``place``, or else those before it: the first is the finite one, if it is no noun."""
+        """The German verbs behind ``place``, or else those before it: the first is the finite one, if it is no noun.
+
+        One at the head of the clause, as in "hilft nicht gegen Klauen", counts in either case.
+        """
         verbs = self.scope.verbs(clause)
-        before = [at for at in verbs if clause.start < at < place]
-        return [at for at in verbs if at > place] or [*before[:1], *before[-1:]]
+        before = [at for at in verbs if at < place and (at > clause.start or self.is_finite(at, place))]
+        behind = [at for at in verbs if at > place]
+        if behind:
+            return [*(at for at in before[:1] if at == clause.start), *behind]
+        return [*before[:1], *before[-1:]]
+
+    def is_finite(self, at: int, place: int) -> bool:
+        """Whether the verb at the head of a clause is no noun, as it is in "Klauen ist nicht gut"."""
+        return at + 1 == place or not self.scope.forms[at].endswith(_INFINITIVE)
+
+    def verb_before(self, place: int, clause: range) -> int | None:
+        """The finite verb before ``place``, with nothing but small words between: "das hilft doch nicht"."""
+        content = self.scope.content(range(clause.start, place))
+        return content[-1] if content and content[-1] in self.scope.verbs(clause) else None
 
     def after(self, place: int, clause: range) -> list[int]:
         return self.scope.content(range(place + 1, clause.stop))

@@ -35,7 +35,7 @@ class Particles:
     doubt: Words
     """Any form of words that deny what follows without a word of denial: "ich bezweifle"."""
     need: Words
-    """Any form of words of need: who denies a need to know calls it unimportant."""
+    """Any form of words of need: who denies one denies nothing else, and calls what is to be known unimportant."""
     mock: Phrases
     """Phrases that deny all around them: "von wegen", "far from"."""
     as_if: Phrases
@@ -70,6 +70,8 @@ class Particles:
     """What says that something does not matter."""
     matter: Words
     """What says so where it is denied."""
+    selves: Words
+    """What makes the denial of a verb of saying one of who says it: "not themselves"."""
     prefixes: Words = frozenset()
     """Parts of German verbs that stand at the end of the clause."""
 

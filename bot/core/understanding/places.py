@@ -20,22 +20,23 @@ class Places:
                 self._saying.setdefault(key, []).append(place)
             for key in token.denies if not token.copied else ():
                 self._denying.setdefault(key, []).append(place)
+        self._said, self._denied = frozenset(self._saying), frozenset(self._denying)
 
     def tokens_there(self) -> Sequence[Token]:
         """The tokens of the span."""
         return self.tokens[self.span.start : self.span.stop]
 
-    def heads(self) -> set[str]:
+    def heads(self) -> Keys:
         """What the words there say, or deny by themselves."""
-        return {*self._saying, *self._denying}
+        return self._said | self._denied
 
     def saying(self, word: Keys) -> list[int]:
         """The places of words with one of these keys, in order."""
-        return _merged(word, self._saying)
+        return [] if word.isdisjoint(self._said) else _merged(word, self._saying)
 
     def denying(self, word: Keys) -> list[int]:
         """The places of words that deny one of these keys by themselves, in order."""
-        return _merged(word, self._denying)
+        return [] if word.isdisjoint(self._denied) else _merged(word, self._denying)
 
     def around(self, word: Keys, place: int, width: int) -> list[int]:
         """The places of words with one of these keys, in order, at most ``width`` from ``place``, in its sentence."""

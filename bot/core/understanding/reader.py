@@ -119,12 +119,14 @@ class Reader:
         return Finding(aspect.id, best.zone, best.score, best.why)
 
     def _kind(self, text: str, tokens: Sequence[Token], findings: Iterable[Finding], *, copied: bool) -> Kind:
+        zones = {finding.zone for finding in findings}
+        if Zone.ACCEPT in zones:
+            return Kind.ANSWER
         if has_insult(text, self._insults):
             return Kind.HOSTILE
         if copied:
             return Kind.COPIED
-        understood = any(finding.zone is not Zone.NOT_YET for finding in findings)
-        return kind_of(text, tokens, self._language, understood=understood)
+        return kind_of(text, tokens, self._language, near=Zone.ASK_BACK in zones)
 
     def _shows(self, name: str, places: Iterable[Places]) -> bool:
         return any(self._ideas[name].hear(place).complete for place in places)

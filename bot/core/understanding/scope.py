@@ -27,6 +27,8 @@ class Negator:
 
     place: int
     kind: Kind
+    verb: int | None = None
+    """The place of the finite German verb right before it, which it denies first."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ from tests.core.understanding.reading import reduce_in
         ("de", ", „Ja“... \n\n nein", ["ja", "nein"]),
         ("en", "As if that helped", ["as if", "that helped"]),
         ("en", "I know that it works but nobody asked", ["i know", "that it works", "but nobody asked"]),
+        ("en", "I know that it works, none of that", ["i know", "that it works", "none of that"]),
+        ("en", "They never said that themselves", ["they never said that themselves"]),
         ("en", "", []),
         ("en", "🙂 ... ?!", []),
     ],

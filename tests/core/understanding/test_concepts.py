@@ -1,3 +1,5 @@
+import pytest
+
 from bot.core.content import Wording
 from bot.core.understanding.concepts import Heard, Idea
 from tests.core.understanding.reading import places, reduce_in
@@ -30,6 +32,12 @@ def test_a_denial_that_the_idea_asks_for_denies_no_other_word() -> None:
 def test_a_denial_of_one_word_is_not_the_denial_that_another_asks_for() -> None:
     heard = hear("Das verhindert das Klauen nicht")
     assert (heard.complete, heard.contradicted) == (False, True)
+
+
+@pytest.mark.parametrize("text", ["Das hilft nicht gegen Klauen", "Die helfen doch nicht gegen Klauen"])
+def test_a_denied_verb_of_the_idea_leaves_no_denial_for_another_word(text: str) -> None:
+    heard = hear(text)
+    assert (heard.complete, heard.doubt) == (False, True)
 
 
 def test_a_longer_expression_speaks_for_its_words() -> None:

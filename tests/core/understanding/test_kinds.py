@@ -12,7 +12,8 @@ from tests.core.understanding.reading import reduce_in
     [
         ("de", Kind.EMPTY, ["", "  ", "...", "🙂🙂", "!!", "-"]),
         ("de", Kind.STUCK, ["?", "???", "weiß nicht", "weiss ich auch nicht", "Keine Ahnung!", "kp", "ka", "k.a.", "hä",
-                            "häää?", "idk", "fällt mir nix ein", "kein plan digga", "versteh ich nicht", "null bock"]),
+                            "häää?", "idk", "fällt mir nix ein", "kein plan digga", "versteh ich nicht", "null bock",
+                            "keine Ahnung was ich hinschreiben soll"]),
         ("en", Kind.STUCK, ["?!", "idk", "I don't know", "dunno", "no idea", "no clue lol", "huh?", "i don't get it",
                             "not sure", "hmm", "help", "kp"]),
         ("de", Kind.VAGUE, ["ja", "nein", "ist halt so", "weil es stimmt", "finde ich gut", "ok", "x", "weil halt"]),
@@ -22,11 +23,27 @@ from tests.core.understanding.reading import reduce_in
     ],
 )  # fmt: skip
 def test_kinds(language: Language, kind: Kind, texts: list[str]) -> None:
-    found = {text: kind_of(text, take_apart(text, language, reduce_in(language)), language, understood=False)
+    found = {text: kind_of(text, take_apart(text, language, reduce_in(language)), language, near=False)
              for text in texts}  # fmt: skip
     assert found == dict.fromkeys(texts, kind)
 
 
-def test_what_is_understood_is_an_answer() -> None:
-    tokens = take_apart("keine ahnung", "de", reduce_in("de"))
-    assert kind_of("keine ahnung", tokens, "de", understood=True) is Kind.ANSWER
+@pytest.mark.parametrize(
+    ("language", "kind", "texts"),
+    [
+        ("de", Kind.STUCK, ["keine Ahnung", "weiss ned", "Ich weiß es nicht genau", "weiß ich leider auch nicht",
+                            "Hilfe", "das kann ich nicht sagen",
+                            "Ich kann dazu leider nichts sagen, sorry, keine Ahnung"]),
+        ("en", Kind.STUCK, ["I don't know", "sorry bro, I really don't know tbh", "no idea", "i do not understand",
+                            "i do not understand it", "I can't say", "help"]),
+        ("de", Kind.ANSWER, ["ich weiß nicht von wie vielen", "keine Ahnung, wie viele falsch waren",
+                             "man weiß nicht wer das geprüft hat"]),
+        ("en", Kind.ANSWER, ["we dont know how many were wrong", "no idea who gets it", "it helps"]),
+    ],
+)  # fmt: skip
+def test_what_comes_near_is_an_answer_unless_it_says_nothing_else(
+    language: Language, kind: Kind, texts: list[str]
+) -> None:
+    found = {text: kind_of(text, take_apart(text, language, reduce_in(language)), language, near=True)
+             for text in texts}  # fmt: skip
+    assert found == dict.fromkeys(texts, kind)

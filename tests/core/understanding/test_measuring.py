@@ -30,3 +30,5 @@ def test_pairs_and_misses_of_one_answer() -> None:
     assert [(pair.expected, pair.accepted) for pair in one.pairs()] == [(False, True), (True, False)]
     assert [pair.accepted for pair in one.pairs("no-plan")] == [False]
     assert [found.aspect for found in one.misses()] == ["mayor-says", "no-plan"]
+    (right,) = measure([Case(tram(), "d01", "en", "Only the mayor says so", frozenset({"mayor-says"}))])
+    assert list(right.misses()) == []

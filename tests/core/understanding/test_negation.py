@@ -53,6 +53,24 @@ from tests.core.understanding.reading import state
         ("en", "I don't think it helps", "helps", "denied"),
         ("en", "It is not true that it helps", "helps", "denied"),
         ("en", "no proof that it helps", "helps", "denied"),
+        # Who denies saying it themselves, denies who says it
+        ("de", "Die Firma sagt das nicht selbst", "selbst", "denied"),
+        ("de", "Die Firma sagt selbst nicht wie viele", "selbst", "untold"),
+        ("en", "They did not say it themselves", "themselves", "denied"),
+        # Who denies a need, denies nothing else
+        ("de", "Man braucht keine unabhängige Prüfung", "braucht", "denied"),
+        ("de", "Man braucht keine unabhängige Prüfung", "prüfung", "open"),
+        ("de", "Es ist keine Prüfung nötig", "prüfung", "open"),
+        ("de", "Die Papier brauchen haben keine Wahl", "wahl", "denied"),
+        ("de", "Da muss keiner nachprüfen", "nachprüfen", "denied"),
+        ("en", "You don't need an outside check", "check", "open"),
+        ("en", "There is no need for a check", "check", "open"),
+        ("en", "No independent check is necessary", "check", "open"),
+        ("en", "Nobody has to check it", "check", "open"),
+        ("en", "They have no choice people need paper", "choice", "denied"),
+        # A verb at the head of a clause
+        ("de", "Stoppt das Klauen nicht", "stoppt", "denied"),
+        ("de", "Helfen nicht gegen Klauen", "helfen", "denied"),
         # A question that denies expects a yes
         ("de", "Ist das nicht übertrieben?", "übertrieben", "open"),
     ],

@@ -115,7 +115,7 @@ def test_what_stands_beside_a_copy_is_read() -> None:
         ("Pizza schmeckt", Kind.ANSWER),
         ("du Depp", Kind.HOSTILE),
         ("D e p p", Kind.HOSTILE),
-        ("Das sagt der Bürgermeister, du Depp", Kind.HOSTILE),
+        ("Das sagt der Bürgermeister, du Depp", Kind.ANSWER),
     ],
 )
 def test_kinds(text: str, kind: Kind) -> None:
