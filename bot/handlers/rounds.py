@@ -87,15 +87,14 @@ def withdraw(turn: Turn, learner: Learner, action: WithdrawReason) -> Reply:
     """Take the own reason back, once that is confirmed."""
     if not action.sure:
         return card.ask_withdrawal(turn.texts, turn.house.rounds.show(turn.work, learner, action.round))
-    reply = _show(turn, turn.house.rounds.withdraw(turn.work, learner, action.round))
-    moderators = turn.house.running_rounds.list_moderators(turn.work, [action.round]) if reply.messages else ()
-    return replace(reply, letters=reply.letters + unqueued(turn.house.translations, moderators))
+    return _show(turn, turn.house.rounds.withdraw(turn.work, learner, action.round))
 
 
 def _show(turn: Turn, step: RoundStep) -> Reply:
     """The card, and the cards of others that showed what is gone now."""
-    reply = card.show(turn.texts, step)
+    reply, house = card.show(turn.texts, step), turn.house
     if isinstance(step, RoundRefusal):
         return reply
-    seen = ((step.round.id, one) for one in step.seen_by)
-    return replace(reply, letters=redrawn(turn.house.translations, turn.house.rounds.redraw(turn.work, seen)))
+    gone = redrawn(house.translations, house.rounds.redraw(turn.work, ((step.round.id, one) for one in step.seen_by)))
+    moderators = house.running_rounds.list_moderators(turn.work, [step.round.id] if step.gone else [])
+    return replace(reply, letters=gone + unqueued(house.translations, moderators))

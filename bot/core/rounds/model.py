@@ -189,8 +189,8 @@ class RoundCard:
     ``own`` is the learner's reason, if any. ``late`` says that the tap changed nothing. In a released round, keys and
     explanations may be shown. ``by_first`` and ``by_second`` count votes by option for the result; None where they
     may not be shown (not closed yet, or fewer than five). ``sealed``: an assignment keeps the key from this learner.
-    ``seen_by`` are learners whose card still shows a reason that is gone now. ``individuals``: the teachers of the
-    class see who wrote what.
+    ``seen_by`` are learners whose card still shows a reason that is gone now; ``gone``: a text of the learner's own is,
+    which may stand on cards of teachers. ``individuals``: the teachers of the class see who wrote what.
     """
 
     round: Round
@@ -211,6 +211,7 @@ class RoundCard:
     sealed: bool = False
     seen_by: tuple[int, ...] = ()
     individuals: bool = False
+    gone: bool = False
 
     @property
     def explained(self) -> bool:

@@ -168,7 +168,7 @@ class RoundService:
             return make_card(work, seat, late=True)
         work.reasons.withdraw(own.id)
         seen_by = work.showings.list_seen_by(own.id)
-        return replace(self._move(work, seat, stage_without(seat.part.stage)), seen_by=seen_by)
+        return replace(self._move(work, seat, stage_without(seat.part.stage)), seen_by=seen_by, gone=True)
 
     def report(self, work: Work, learner: Learner, reason_id: int) -> RoundStep:
         """Say that a reason should not be there: the learner sees it no more, and after ``REPORTS`` a teacher looks."""
@@ -248,13 +248,14 @@ class RoundService:
         one, part = seat.entry.round, seat.part
         before = work.reasons.find_newest(part.id)
         hold = self._hold(work, seat, text)
-        replaced = before is not None and bool(before.text) and before.state is not ReasonState.HIDDEN
-        if before is not None and replaced:
-            work.reasons.withdraw(before.id)
+        # Also one that a teacher has hidden: it could be shown later, when its writer cannot take it back any more.
+        replaced = before if before is not None and before.text else None
+        if replaced is not None:
+            work.reasons.withdraw(replaced.id)
         state = ReasonState.WAITING if one.approval or hold else ReasonState.APPROVED
         work.reasons.add(one.id, part.id, part.first or "", text, state, hold, work.now)
-        seen_by = work.showings.list_seen_by(before.id) if before is not None and replaced else ()
-        return replace(self._move(work, seat, Stage.SENTENCE), seen_by=seen_by)
+        seen_by = work.showings.list_seen_by(replaced.id) if replaced is not None else ()
+        return replace(self._move(work, seat, Stage.SENTENCE), seen_by=seen_by, gone=replaced is not None)
 
     def _hold(self, work: Work, seat: Seat, text: str) -> Hold | None:
         members = work.membership.list(seat.entry.round.class_id)
