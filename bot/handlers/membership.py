@@ -7,11 +7,11 @@ from bot.core.classes import JoinRefusal
 from bot.core.learners import Learner
 from bot.core.links import read_code
 from bot.core.membership import Joined
+from bot.handlers.leaving import without
 from bot.messenger.turn import Turn
 from bot.views import membership as view
 from bot.views.help import no_conversation, old_button
 from bot.views.reply import Letter, Reply
-from bot.views.rounds.letters import redrawn
 
 
 def my_classes(turn: Turn, learner: Learner, action: MyClasses) -> Reply:  # noqa: ARG001 - says nothing more
@@ -101,5 +101,4 @@ def leave(turn: Turn, learner: Learner, action: LeaveClass) -> Reply:
     classroom = turn.house.membership.leave(turn.work, learner, action.class_id)
     if classroom is None:
         return old_button(turn.texts)
-    gone = redrawn(turn.house.translations, turn.house.rounds.redraw(turn.work, seen))
-    return replace(view.left(turn.texts, classroom.name), letters=gone)
+    return replace(view.left(turn.texts, classroom.name), letters=without(turn, seen))

@@ -15,7 +15,7 @@ from bot.core.actions.rounds import (
     WriteAnew,
 )
 from bot.core.learners import Learner
-from bot.core.rounds import RoundRefusal, RoundStep
+from bot.core.rounds import LostRound, RoundRefusal, RoundStep
 from bot.messenger.turn import Turn
 from bot.views.reply import Reply
 from bot.views.rounds import card, lists
@@ -39,6 +39,9 @@ def _listing(turn: Turn, learner: Learner, page: int) -> Reply:
 
 def show(turn: Turn, learner: Learner, action: ShowRound) -> Reply:
     """Take part, or go on."""
+    lost = turn.house.rounds.find_lost(turn.work, learner, action.round)
+    if lost is not None:
+        return card.lost(turn.texts, lost)
     return _show(turn, turn.house.rounds.show(turn.work, learner, action.round))
 
 
@@ -85,9 +88,24 @@ def report(turn: Turn, learner: Learner, action: ReportReason) -> Reply:
 
 def withdraw(turn: Turn, learner: Learner, action: WithdrawReason) -> Reply:
     """Take the own reason back, once that is confirmed."""
+    lost = turn.house.rounds.find_lost(turn.work, learner, action.round)
+    if lost is not None:
+        return _withdraw_lost(turn, learner, action, lost)
     if not action.sure:
         return card.ask_withdrawal(turn.texts, turn.house.rounds.show(turn.work, learner, action.round))
     return _show(turn, turn.house.rounds.withdraw(turn.work, learner, action.round))
+
+
+def _withdraw_lost(turn: Turn, learner: Learner, action: WithdrawReason, lost: LostRound) -> Reply:
+    """The same in a round whose topic is gone."""
+    house, number = turn.house, action.round
+    if not action.sure or lost.reason_id is None:
+        return card.lost(turn.texts, lost)
+    house.rounds.withdraw(turn.work, learner, number)
+    seen = ((number, one) for one in lost.seen_by)
+    letters = redrawn(house.translations, house.rounds.redraw(turn.work, seen))
+    letters += unqueued(house.translations, house.running_rounds.list_moderators(turn.work, [number]))
+    return replace(card.lost(turn.texts, LostRound(lost.part), card.gone(turn.texts)), letters=letters)
 
 
 def _show(turn: Turn, step: RoundStep) -> Reply:

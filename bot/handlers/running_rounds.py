@@ -29,7 +29,7 @@ from bot.messenger.turn import Turn
 from bot.views.help import old_button
 from bot.views.reply import Letter, Reply
 from bot.views.rounds import asking, letters, queue, steps
-from bot.views.rounds.live import card, refused
+from bot.views.rounds.live import card, lost, refused
 
 Offered = tuple[Standing, tuple[MyRound, ...], tuple[TopicOffer, ...]]
 
@@ -97,7 +97,7 @@ def begin(turn: Turn, learner: Learner, action: BeginRound) -> Reply:
 
 def show(turn: Turn, learner: Learner, action: ShowLive) -> Reply:
     """The card as it stands now."""
-    return _card(turn, learner, turn.house.running_rounds.show(turn.work, learner, action.round))
+    return _card_or_rest(turn, learner, action.round, turn.house.running_rounds.show(turn.work, learner, action.round))
 
 
 def set_place(turn: Turn, learner: Learner, action: SetPlace) -> Reply:
@@ -142,7 +142,7 @@ def close(turn: Turn, learner: Learner, action: CloseRound) -> Reply:
     if not action.sure:
         live = turn.house.running_rounds.show(turn.work, learner, action.round)
         return refused(turn.texts, live) if isinstance(live, RoundRefusal) else asking.close(turn.texts, live)
-    return _card(turn, learner, turn.house.running_rounds.close(turn.work, learner, action.round))
+    return _card_or_rest(turn, learner, action.round, turn.house.running_rounds.close(turn.work, learner, action.round))
 
 
 def release(turn: Turn, learner: Learner, action: ReleaseRound) -> Reply:
@@ -215,6 +215,12 @@ def _decided(turn: Turn, learner: Learner, round_id: int, page: int, toast: str 
 def _seen(turn: Turn, found: Moderated) -> tuple[Letter, ...]:
     seen = ((found.round.id, one) for one in found.seen_by)
     return letters.redrawn(turn.house.translations, turn.house.rounds.redraw(turn.work, seen))
+
+
+def _card_or_rest(turn: Turn, learner: Learner, round_id: int, live: LiveRound | RoundRefusal) -> Reply:
+    """The card, or what is left of a round whose topic is gone."""
+    rest = turn.house.running_rounds.find_lost(turn.work, learner, round_id)
+    return _card(turn, learner, live) if rest is None else lost(turn.texts, rest)
 
 
 def _card(turn: Turn, learner: Learner, live: LiveRound | RoundRefusal, toast: str = "") -> Reply:

@@ -9,6 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 from bot.core.perspectives import OpinionMap
 from bot.core.rounds import (
     LONGEST_REASON,
+    LostRound,
     Opened,
     Place,
     ReasonState,
@@ -162,10 +163,20 @@ def test_letters(texts: Texts, translations: Translations, snapshot: SnapshotAss
 def test_a_card_that_showed_what_is_gone_takes_the_place_of_the_live_one(
     texts: Texts, translations: Translations
 ) -> None:
-    (letter,) = letters.redrawn(translations, [Redrawn(700, texts.language, STEPS["peers"])])
+    (letter,) = letters.redrawn(translations, [Redrawn(700, texts.language, 5, STEPS["peers"])])
     assert (letter.chat, letter.replaces) == (700, True)
     assert letter.message == card.message(texts, STEPS["peers"])
     assert letter.message.picture is None
+    for refusal in (RoundRefusal.NOT_YOURS, RoundRefusal.NO_TOPIC):
+        (letter,) = letters.redrawn(translations, [Redrawn(700, texts.language, 5, refusal)])
+        assert (letter.replaces, letter.message.card) == (True, "round-5")
+        assert words.hindrance(texts, refusal) in letter.message.html
+
+
+def test_what_is_left_of_a_round_whose_topic_is_gone(texts: Texts, snapshot: SnapshotAssertion) -> None:
+    part = STEPS["peers"].part
+    assert shown(card.lost(texts, LostRound(part, 3, (7,)))) == snapshot(name="with a text")
+    assert shown(card.lost(texts, LostRound(part), card.gone(texts))) == snapshot(name="taken back")
 
 
 def test_everything_fits(texts: Texts) -> None:

@@ -27,6 +27,7 @@ from bot.core.rounds.model import (
     TopicOffer,
 )
 from bot.core.rounds.outcomes import (
+    LostRound,
     Moderated,
     Moderator,
     Opened,
@@ -68,6 +69,7 @@ __all__ = [
     "Hint",
     "Hold",
     "LiveRound",
+    "LostRound",
     "Moderated",
     "Moderator",
     "MyRound",

@@ -152,14 +152,24 @@ class RunningRounds:
         return Opened(live, () if late else work.rounds.list_told(standing.classroom.id), group, late)
 
     def close(self, work: Work, teacher: Learner, round_id: int) -> LiveRound | RoundRefusal:
-        """Take nothing any more."""
+        """Take nothing any more; a round whose topic is gone ends, too, though ``NO_TOPIC`` comes as it has no card."""
         found = self._live.find(work, teacher, round_id, Right.TEACH)
         if isinstance(found, RoundRefusal):
             return found
         if found[1].state is RoundState.DRAFT:
             return RoundRefusal.NOT_OPEN
+        live = self._live.make(work, teacher, *found)
+        if isinstance(live, RoundRefusal) and live is not RoundRefusal.NO_TOPIC:
+            return live
         work.rounds.close(round_id, work.now)
         return self.show(work, teacher, round_id)
+
+    def find_lost(self, work: Work, teacher: Learner, round_id: int) -> Round | None:
+        """A round of the teacher's whose topic the content has lost: it can be ended still. None for any other."""
+        found = self._live.find(work, teacher, round_id, Right.TEACH)
+        if isinstance(found, RoundRefusal) or self._topics.of(work, found[1]) is not None:
+            return None
+        return found[1]
 
     def release(self, work: Work, teacher: Learner, round_id: int) -> Released | RoundRefusal:
         """Let everybody see key and explanations; an open round is closed by that. A second tap changes nothing."""
@@ -213,7 +223,7 @@ class RunningRounds:
     def list_seen(
         self, work: Work, teacher: Learner, membership_id: int
     ) -> builtins.tuple[builtins.tuple[int, int], ...] | RoundRefusal:
-        """Round and learner id of all whose card shows what this member wrote."""
+        """Round and learner id of all whose card shows what this member wrote, and of the member's own cards."""
         member = work.membership.find(membership_id)
         allowed = work.classes.find_allowed(teacher.id, member.class_id, Right.ADMIT) if member else None
         if member is None or allowed is None:
@@ -255,6 +265,17 @@ class RunningRounds:
             return RoundRefusal.SEALED
         work.rounds.open(one.id, *self._topics.versions(topic), work.now)
         return None
+
+    def list_queues(self, work: Work, class_id: int, learner_id: int) -> builtins.tuple[Moderator, ...]:
+        """The rounds of a class, for somebody who decided about their reasons and may not any more.
+
+        For the shell: on their cards may stand what learners wrote.
+        """
+        learner, chat = work.learners.get(learner_id), work.learners.find_chat(learner_id)
+        if learner is None or chat is None:
+            return ()
+        held = (one for one in work.rounds.list(class_id) if one.state is not RoundState.DRAFT)
+        return tuple(Moderator(one.id, chat, learner.language) for one in held)
 
     def list_moderators(self, work: Work, rounds: Iterable[int]) -> builtins.tuple[Moderator, ...]:
         """Who decides about the reasons of ``rounds`` and can be written to.

@@ -45,6 +45,13 @@ def taken_back(texts: Texts, round_id: int) -> Message:
     return Message(escape(texts("Somebody has taken a reason back.")), (row,), card=_card(round_id))
 
 
+def withheld(texts: Texts, round_id: int) -> Message:
+    """In place of a card of somebody who looks at the reasons of the class no more."""
+    return Message(
+        escape(texts("The reasons of this discussion are not there for you any more.")), card=_card(round_id)
+    )
+
+
 def _card(round_id: int) -> str:
     return f"{CARD}-{round_id}"
 
