@@ -6,6 +6,7 @@ from bot.core.actions.rounds import (
     LeaveStage,
     LetPeersSee,
     ListRounds,
+    MeetMore,
     RateVote,
     ReportReason,
     ShowRound,
@@ -60,9 +61,16 @@ def go_on(turn: Turn, learner: Learner, action: LeaveStage) -> Reply:
     return _show(turn, turn.house.rounds.go_on(turn.work, learner, action.round, action.stage))
 
 
+def meet_more(turn: Turn, learner: Learner, action: MeetMore) -> Reply:
+    """What was approved since."""
+    step = turn.house.rounds.meet_more(turn.work, learner, action.round)
+    return card.met(turn.texts, step, _show(turn, step))
+
+
 def write(turn: Turn, learner: Learner) -> Reply:
     """A reason was typed."""
-    return _show(turn, turn.house.rounds.write(turn.work, learner, turn.text))
+    step = turn.house.rounds.write(turn.work, learner, turn.text)
+    return card.unwritten(turn.texts, step) if isinstance(step, RoundRefusal) else _show(turn, step)
 
 
 def write_anew(turn: Turn, learner: Learner, action: WriteAnew) -> Reply:

@@ -24,7 +24,7 @@ from bot.core.actions.running_rounds import (
 )
 from bot.core.classes import Standing
 from bot.core.learners import Learner
-from bot.core.rounds import LiveRound, Moderated, MyRound, Place, RoundRefusal, TopicOffer
+from bot.core.rounds import PAGE, LiveRound, Moderated, MyRound, Place, RoundRefusal, TopicOffer
 from bot.messenger.turn import Turn
 from bot.views.help import old_button
 from bot.views.reply import Letter, Reply
@@ -182,11 +182,12 @@ def decide(turn: Turn, learner: Learner, action: DecideReason) -> Reply:
     if isinstance(found, RoundRefusal):
         return refused(turn.texts, found)
     live = turn.house.running_rounds.show(turn.work, learner, found.round.id)
-    if isinstance(live, RoundRefusal):
-        return refused(turn.texts, live)
-    return replace(
-        queue.queue(turn.texts, live, found.queued, queue.said(turn.texts, found)), letters=_seen(turn, found)
+    reply = (
+        refused(turn.texts, live)
+        if isinstance(live, RoundRefusal)
+        else queue.queue(turn.texts, live, found.queued, queue.said(turn.texts, found))
     )
+    return replace(reply, letters=_seen(turn, found))
 
 
 def list_decided(turn: Turn, learner: Learner, action: ListDecided) -> Reply:
@@ -206,7 +207,7 @@ def change(turn: Turn, learner: Learner, action: ChangeDecision) -> Reply:
 def _decided(turn: Turn, learner: Learner, round_id: int, page: int, toast: str = "") -> Reply:
     service = turn.house.running_rounds
     live = service.show(turn.work, learner, round_id)
-    found = service.list_reasons(turn.work, learner, round_id, skip=page * queue.ON_A_PAGE)
+    found = service.list_reasons(turn.work, learner, round_id, skip=page * PAGE)
     if isinstance(live, RoundRefusal) or isinstance(found, RoundRefusal):
         return refused(turn.texts, RoundRefusal.NOT_YOURS)
     return queue.decided(turn.texts, live, found, page, toast)

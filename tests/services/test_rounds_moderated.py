@@ -25,7 +25,7 @@ def test_the_queue_and_decisions(hall: Hall) -> None:
     first = hall.queue(number)
     assert first is not None
     assert (first.reason.text, first.name, first.left) == (REASONS[0], "", 3)
-    assert (first.option, first.sentence) == ("Option a (en)", "Sentence 1 (en).")
+    assert (first.reason.option, first.sentence) == ("a", "Sentence 1 (en).")
     second = hall.queue(number, after=first.reason.id)
     assert second is not None
     assert second.reason.text == REASONS[1]
@@ -117,7 +117,7 @@ def test_a_true_false_question_has_no_texts_of_its_own(hall: Hall) -> None:
     hall.publish("kim", number, REASONS[0], "false")
     found = hall.queue(number)
     assert found is not None
-    assert (found.option, found.reason.option) == ("", "false")
+    assert found.reason.option == "false"
 
 
 def test_pages_of_what_was_decided(hall: Hall) -> None:

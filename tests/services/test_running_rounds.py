@@ -49,9 +49,8 @@ def test_a_draft_begins_with_what_is_safest_and_once(hall: Hall) -> None:
         False,
         True,
     )
-    assert (made.class_name, made.language, made.has_group, made.may_teach, made.waiting) == (
+    assert (made.class_name, made.has_group, made.may_teach, made.waiting) == (
         "Class of owner",
-        "en",
         False,
         True,
         0,
@@ -80,7 +79,7 @@ def test_settings(hall: Hall) -> None:
             assert getattr(live(room.call("owner", use, number, on=on)).round, name) is on
     opened = room.call("owner", running.open, number)
     assert isinstance(opened, Opened)
-    assert opened.group == -77
+    assert opened.live.round.place is Place.GROUP
     assert room.call("owner", running.set_place, number, Place.PRIVATE) is RoundRefusal.BEGUN
     assert room.call("owner", running.delete, number) is RoundRefusal.BEGUN
     assert live(room.call("owner", running.set_frozen, number, on=True)).round.frozen
@@ -99,7 +98,7 @@ def test_the_class_is_told_once(hall: Hall) -> None:
     number = hall.begin()
     opened = room.call("owner", running.open, number)
     assert isinstance(opened, Opened)
-    assert (opened.late, opened.group, opened.live.round.state) == (False, None, RoundState.OPEN)
+    assert (opened.late, opened.live.round.state) == (False, RoundState.OPEN)
     assert opened.tell[0] == Told(room.ids["sam"], room.chat("sam"), "en")
     assert {one.learner_id for one in opened.tell} == {room.ids[name] for name in ("sam", *MATES[2:])}
     assert {one.language for one in opened.tell} == {"de", "en"}

@@ -4,6 +4,7 @@ from bot.core.rounds.findings import RoundFinding, finding, share, votes
 from bot.core.rounds.model import (
     LONGEST_REASON,
     NO_LEVEL,
+    PAGE,
     PROMPT,
     REPORTS,
     SHOWN,
@@ -60,6 +61,7 @@ from bot.core.rounds.stages import (
 __all__ = [
     "LONGEST_REASON",
     "NO_LEVEL",
+    "PAGE",
     "PROMPT",
     "REPORTS",
     "SHOWN",

@@ -5,7 +5,6 @@ from datetime import datetime
 from enum import Enum, IntEnum, StrEnum
 
 from bot.core.content import Pack, Question, RoundTopic
-from bot.core.languages import Language
 
 LONGEST_REASON = 280
 """Characters of a reason."""
@@ -20,7 +19,10 @@ SLOW = (0, 30, 60, 300)
 """Seconds between two texts of one learner, to choose from."""
 
 SHOWN = 3
-"""Reasons of others that a learner sees at most."""
+"""Reasons of others that a learner is shown at first, and of classmates that they see at most."""
+
+PAGE = 6
+"""Decided reasons on one page of a teacher's list."""
 
 REPORTS = 2
 """Reports by different learners that hold a reason back until a teacher has looked."""
@@ -267,7 +269,6 @@ class LiveRound:
     question: Question
     parallel: Question
     class_name: str
-    language: Language
     split: Split
     waiting: int
     has_group: bool
@@ -279,12 +280,11 @@ class LiveRound:
 class Queued:
     """A reason that waits for a teacher. ``name`` is who wrote it, "" where the class shows no single learners.
 
-    ``option`` and ``sentence`` are texts; "true" and "false" have none. ``left`` counts those behind it.
+    ``sentence`` is a text in the teacher's language, "" for none. ``left`` counts those behind it.
     """
 
     reason: Reason
     name: str
-    option: str
     sentence: str
     left: int
 

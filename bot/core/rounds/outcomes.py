@@ -27,14 +27,13 @@ class Moderator:
 
 @dataclass(frozen=True)
 class Opened:
-    """A round that runs, who is to be told, and the chat id of the group where it is held there.
+    """A round that runs, and who is to be told.
 
     ``late``: it ran already, and nobody is told again.
     """
 
     live: LiveRound
     tell: tuple[Told, ...]
-    group: int | None
     late: bool = False
 
 

@@ -7,6 +7,7 @@ from bot.core.catalogue import Catalogue
 from bot.core.classes import Right, Role, Standing
 from bot.core.learners import Learner
 from bot.core.rounds import (
+    PAGE,
     SLOW,
     LiveRound,
     Moderated,
@@ -22,8 +23,8 @@ from bot.core.rounds import (
     RoundState,
     TopicOffer,
 )
-from bot.services.rounds.live import PAGE, Live
-from bot.services.rounds.topics import Topics
+from bot.services.rounds.live import Live
+from bot.services.rounds.topics import Topic, Topics
 from bot.storage.database import Work
 
 SEED_BITS = 40
@@ -85,8 +86,9 @@ class RunningRounds:
         if after is not None and newest > after:
             return self.show(work, teacher, newest)
         topic = self._topics.find(pack_id, topic_id)
-        if topic is None:
-            return RoundRefusal.NO_TOPIC
+        refusal = self._live.bars(work, teacher, topic)
+        if topic is None or refusal is not None:
+            return refusal or RoundRefusal.NO_TOPIC
         (question, parallel), (version, other) = topic.names, self._topics.versions(topic)
         values = {
             "pack_id": pack_id,
@@ -142,14 +144,22 @@ class RunningRounds:
         if isinstance(found, RoundRefusal):
             return found
         standing, one = found
+        topic = self._topics.of(work, one)
+        refusal = self._live.bars(work, teacher, topic)
+        if topic is None or refusal is not None:
+            return refusal or RoundRefusal.NO_TOPIC
         late = one.state is RoundState.OPEN
-        if not late and (refusal := self._open(work, one)) is not None:
-            return refusal
+        if not late:
+            refusal = self._may_open(work, one, topic)
+            if refusal is not None:
+                return refusal
+            # Of two teachers who tap at once, the second one is late.
+            versions, parallel = self._topics.versions(topic), topic.names[1]
+            late = not work.rounds.open(one.id, parallel, *versions, work.now)
         live = self.show(work, teacher, round_id)
         if isinstance(live, RoundRefusal):
             return live
-        group = work.classes.find_group(one.class_id) if one.place is Place.GROUP else None
-        return Opened(live, () if late else work.rounds.list_told(standing.classroom.id), group, late)
+        return Opened(live, () if late else work.rounds.list_told(standing.classroom.id), late)
 
     def close(self, work: Work, teacher: Learner, round_id: int) -> LiveRound | RoundRefusal:
         """Take nothing any more; a round whose topic is gone ends, too, though ``NO_TOPIC`` comes as it has no card."""
@@ -158,9 +168,9 @@ class RunningRounds:
             return found
         if found[1].state is RoundState.DRAFT:
             return RoundRefusal.NOT_OPEN
-        live = self._live.make(work, teacher, *found)
-        if isinstance(live, RoundRefusal) and live is not RoundRefusal.NO_TOPIC:
-            return live
+        refusal = self._live.bars(work, teacher, self._topics.of(work, found[1]))
+        if refusal is RoundRefusal.SEALED:
+            return refusal
         work.rounds.close(round_id, work.now)
         return self.show(work, teacher, round_id)
 
@@ -179,9 +189,10 @@ class RunningRounds:
         one = found[1]
         if one.state is RoundState.DRAFT:
             return RoundRefusal.NOT_OPEN
-        late = one.state is RoundState.RELEASED
-        if not late:
-            work.rounds.release(round_id, work.now)
+        refusal = self._live.bars(work, teacher, self._topics.of(work, one))
+        if refusal is not None:
+            return refusal
+        late = one.state is RoundState.RELEASED or not work.rounds.release(round_id, work.now)
         live = self.show(work, teacher, round_id)
         if isinstance(live, RoundRefusal):
             return live
@@ -213,6 +224,9 @@ class RunningRounds:
         found = self._live.find(work, teacher, reason.round_id if reason else 0, Right.TEACH)
         if isinstance(found, RoundRefusal) or reason is None:
             return found if isinstance(found, RoundRefusal) else RoundRefusal.NOT_YOURS
+        refusal = self._live.bars(work, teacher, self._topics.of(work, found[1]))
+        if refusal is not None:
+            return refusal
         wanted = ReasonState.APPROVED if approve else ReasonState.HIDDEN
         late = not reason.text or reason.state is wanted
         if not late:
@@ -248,22 +262,21 @@ class RunningRounds:
             return RoundRefusal.CLOSED
         if name == "slow" and value not in SLOW:
             return RoundRefusal.SETTING
+        refusal = self._live.bars(work, teacher, self._topics.of(work, found[1]))
+        if refusal is not None:
+            return refusal
         work.rounds.set(round_id, name, value)
         return self.show(work, teacher, round_id)
 
-    def _open(self, work: Work, one: Round) -> RoundRefusal | None:
+    def _may_open(self, work: Work, one: Round, topic: Topic) -> RoundRefusal | None:
         if one.state is not RoundState.DRAFT:
             return RoundRefusal.CLOSED
-        topic = self._topics.of(work, one)
-        if topic is None:
-            return RoundRefusal.NO_TOPIC
         if one.place is Place.GROUP and work.classes.find_group(one.class_id) is None:
             return RoundRefusal.NO_GROUP
         if work.rounds.find_open(one.class_id) is not None:
             return RoundRefusal.RUNNING
         if not self._topics.list_sealed(work, one.class_id).isdisjoint(topic.names):
             return RoundRefusal.SEALED
-        work.rounds.open(one.id, *self._topics.versions(topic), work.now)
         return None
 
     def list_queues(self, work: Work, class_id: int, learner_id: int) -> builtins.tuple[Moderator, ...]:

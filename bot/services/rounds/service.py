@@ -27,7 +27,7 @@ from bot.core.rounds import (
     stage_without,
     with_vote,
 )
-from bot.services.rounds.cards import Seat, expect, make_card, meet_peers, wait
+from bot.services.rounds.cards import Seat, expect, make_card, meet_more, meet_peers, wait
 from bot.services.rounds.seats import Seats
 from bot.services.rounds.topics import Topics
 from bot.storage.database import Work
@@ -105,6 +105,9 @@ class RoundService:
         """Give the reason that was asked for; what was written before is gone by that."""
         seat = self._seats.find(work, learner, learner.asked_about if learner.asked == PROMPT else 0)
         if isinstance(seat, RoundRefusal):
+            # Nothing more can be written there: the next text is not for this round.
+            if learner.asked == PROMPT:
+                work.learners.set_prompt(learner.id, "")
             return seat
         if seat.refusal or seat.part.stage not in WRITES:
             return make_card(work, seat, late=True)
@@ -154,6 +157,15 @@ class RoundService:
         if seat.refusal or seat.part.stage != stage:
             return make_card(work, seat, late=True)
         return self._move(work, seat, next_stage(seat.part.stage, wrote=False))
+
+    def meet_more(self, work: Work, learner: Learner, round_id: int) -> RoundStep:
+        """See what was approved since the learner came to the others' reasons; ``late`` where there is nothing new."""
+        seat = self._seats.find(work, learner, round_id)
+        if isinstance(seat, RoundRefusal):
+            return seat
+        if seat.refusal or seat.part.stage is not Stage.PEERS:
+            return make_card(work, seat, late=True)
+        return make_card(work, seat, late=not meet_more(work, seat))
 
     def withdraw(self, work: Work, learner: Learner, round_id: int) -> RoundStep:
         """Take the reason back: its text is deleted, for everybody and at once, also when the round is over.

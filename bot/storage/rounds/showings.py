@@ -118,6 +118,11 @@ class ShowingStore:
         """Whether something was chosen for a part."""
         return self._connection.execute(_SHOWINGS, {"part_id": part_id}).first() is not None
 
+    def list_ids(self, part_id: int) -> frozenset[int]:
+        """Ids of the reasons that were chosen for a part, whatever became of them."""
+        rows = self._connection.execute(_SHOWINGS, {"part_id": part_id})
+        return frozenset(row.reason_id for row in rows if row.reason_id is not None)
+
     def list_shown(self, part_id: int, learner_id: int) -> tuple[Offered | str, ...]:
         """What was chosen for a part, in that order: reasons, and ids of reasons by the author.
 

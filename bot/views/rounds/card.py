@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.core.actions.rounds import ShowRound, WithdrawReason
-from bot.core.rounds import LostRound, RoundCard, RoundRefusal, RoundState, RoundStep
+from bot.core.rounds import LostRound, RoundCard, RoundRefusal, RoundState, RoundStep, Stage
 from bot.i18n.texts import Texts
 from bot.views.markup import bold, escape, italic, lines, paragraphs
 from bot.views.reply import Button, Message, Reply
@@ -56,6 +56,11 @@ def refused(texts: Texts, round_id: int, reason: RoundRefusal) -> Message:
     back = ((Button(texts.button("Back to the discussion"), ShowRound(round_id)),),)
     rows = back if reason is RoundRefusal.NO_TOPIC else (list_row(texts),)
     return Message(escape(hindrance(texts, reason)), rows, card=f"{CARD}-{round_id}")
+
+
+def unwritten(texts: Texts, reason: RoundRefusal) -> Reply:
+    """Why a text is not taken, and the way on; there was no tap that a toast could answer."""
+    return Reply((Message(escape(hindrance(texts, reason)), (list_row(texts),), card=CARD),))
 
 
 def lost(texts: Texts, left: LostRound, toast: str = "") -> Reply:
@@ -116,6 +121,13 @@ def ask_withdrawal(texts: Texts, step: RoundStep) -> Reply:
 
 def _to_round(texts: Texts, shown: RoundCard) -> Button:
     return Button(texts.button("Back to the discussion"), ShowRound(shown.round.id))
+
+
+def met(texts: Texts, step: RoundStep, reply: Reply) -> Reply:
+    """``reply`` to a look for new reasons, which says where there are none."""
+    if isinstance(step, RoundRefusal) or not step.late or step.part.stage is not Stage.PEERS or step.refusal:
+        return reply
+    return replace(reply, toast=texts("No new reasons yet. You can go on, or look again later."))
 
 
 def reported(texts: Texts, step: RoundStep, reply: Reply) -> Reply:

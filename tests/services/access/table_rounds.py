@@ -36,6 +36,7 @@ ROUNDS = (
     row("rounds.pick_sentence", lambda w: (w.voting.round, 1), LEARNER, RoundCard),
     row("rounds.consent", lambda w: (w.voting.round,), LEARNER, RoundCard, yes=False),
     row("rounds.go_on", lambda w: (w.voting.round, int(Stage.PEERS)), LEARNER, RoundCard),
+    row("rounds.meet_more", lambda w: (w.voting.round,), LEARNER, RoundCard),
     row("rounds.withdraw", lambda w: (w.voting.round,), LEARNER, RoundCard),
     row("rounds.find_lost", lambda w: (w.voting.round,), NOBODY, LostRound),
     row("rounds.report", lambda w: (w.voting.met,), LEARNER, RoundCard),
