@@ -7,11 +7,11 @@ from bot.core.classes import JoinRefusal
 from bot.core.learners import Learner
 from bot.core.links import read_code
 from bot.core.membership import Joined
-from bot.handlers.leaving import without
 from bot.messenger.turn import Turn
 from bot.views import membership as view
 from bot.views.help import no_conversation, old_button
 from bot.views.reply import Letter, Reply
+from bot.views.rounds.letters import redrawn, unqueued
 
 
 def my_classes(turn: Turn, learner: Learner, action: MyClasses) -> Reply:  # noqa: ARG001 - says nothing more
@@ -101,4 +101,12 @@ def leave(turn: Turn, learner: Learner, action: LeaveClass) -> Reply:
     classroom = turn.house.membership.leave(turn.work, learner, action.class_id)
     if classroom is None:
         return old_button(turn.texts)
-    return replace(view.left(turn.texts, classroom.name), letters=without(turn, seen))
+    return replace(view.left(turn.texts, classroom.name), letters=_without(turn, seen))
+
+
+def _without(turn: Turn, seen: tuple[tuple[int, int], ...]) -> tuple[Letter, ...]:
+    """The cards of ``seen`` (round and learner ids) as they are now, and those of who decides about the reasons."""
+    house = turn.house
+    gone = redrawn(house.translations, house.rounds.redraw(turn.work, seen))
+    moderators = house.running_rounds.list_moderators(turn.work, [round_id for round_id, _ in seen])
+    return gone + unqueued(house.translations, moderators)

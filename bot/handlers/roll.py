@@ -22,13 +22,12 @@ from bot.core.learners import Learner
 from bot.core.membership import MemberSheet
 from bot.core.moments import read_span
 from bot.core.rounds import RoundRefusal
-from bot.handlers.leaving import without
 from bot.i18n.texts import Texts
 from bot.messenger.turn import Turn
 from bot.views import roll as view
 from bot.views.classes import misread, refused
-from bot.views.reply import Reply
-from bot.views.rounds.letters import redrawn
+from bot.views.reply import Letter, Reply
+from bot.views.rounds.letters import redrawn, unqueued
 
 
 def roll(turn: Turn, learner: Learner, action: RollPage) -> Reply:
@@ -104,7 +103,15 @@ def remove(turn: Turn, learner: Learner, action: RemoveMember) -> Reply:
     if isinstance(seen, RoundRefusal):
         return refused(turn.texts, ClassRefusal.NOT_YOURS)
     reply = _show(turn, turn.house.membership.remove(turn.work, learner, action.member), view.member)
-    return replace(reply, letters=without(turn, seen))
+    return replace(reply, letters=_without(turn, seen))
+
+
+def _without(turn: Turn, seen: tuple[tuple[int, int], ...]) -> tuple[Letter, ...]:
+    """The cards of ``seen`` (round and learner ids) as they are now, and those of who decides about the reasons."""
+    house = turn.house
+    gone = redrawn(house.translations, house.rounds.redraw(turn.work, seen))
+    moderators = house.running_rounds.list_moderators(turn.work, [round_id for round_id, _ in seen])
+    return gone + unqueued(house.translations, moderators)
 
 
 def list_others(turn: Turn, learner: Learner, action: MergePage) -> Reply:

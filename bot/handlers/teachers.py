@@ -16,13 +16,13 @@ from bot.core.actions.teachers import (
 from bot.core.classes import ClassRefusal, Colleague, Role
 from bot.core.learners import Learner
 from bot.core.teachers import Accepted, TeacherRefusal, Team
-from bot.handlers.leaving import without_queues
 from bot.i18n.texts import Texts
 from bot.messenger.turn import Turn
 from bot.views import classes as classes_view
 from bot.views import teachers as view
 from bot.views.help import old_button
 from bot.views.reply import Reply
+from bot.views.rounds.letters import put_away
 
 
 def teach(turn: Turn, learner: Learner) -> Reply:
@@ -100,7 +100,8 @@ def _without(turn: Turn, class_id: int, colleague_id: int, done: Team | ClassRef
     """``reply``, and off the colleague's cards whatever learners wrote for those who decide about it."""
     if isinstance(done, ClassRefusal):
         return reply
-    return replace(reply, letters=without_queues(turn, class_id, colleague_id))
+    queues = turn.house.running_rounds.list_queues(turn.work, class_id, colleague_id)
+    return replace(reply, letters=put_away(turn.house.translations, queues))
 
 
 def _show(turn: Turn, learner: Learner, shown: Team | ClassRefusal | None) -> Reply:

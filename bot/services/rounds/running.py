@@ -150,12 +150,10 @@ class RunningRounds:
             return refusal or RoundRefusal.NO_TOPIC
         late = one.state is RoundState.OPEN
         if not late:
-            refusal = self._may_open(work, one, topic)
-            if refusal is not None:
+            if (refusal := self._may_open(work, one, topic)) is not None:
                 return refusal
             # Of two teachers who tap at once, the second one is late.
-            versions, parallel = self._topics.versions(topic), topic.names[1]
-            late = not work.rounds.open(one.id, parallel, *versions, work.now)
+            late = not work.rounds.open(one.id, topic.names[1], *self._topics.versions(topic), work.now)
         live = self.show(work, teacher, round_id)
         if isinstance(live, RoundRefusal):
             return live
@@ -189,8 +187,7 @@ class RunningRounds:
         one = found[1]
         if one.state is RoundState.DRAFT:
             return RoundRefusal.NOT_OPEN
-        refusal = self._live.bars(work, teacher, self._topics.of(work, one))
-        if refusal is not None:
+        if (refusal := self._live.bars(work, teacher, self._topics.of(work, one))) is not None:
             return refusal
         late = one.state is RoundState.RELEASED or not work.rounds.release(round_id, work.now)
         live = self.show(work, teacher, round_id)
@@ -224,8 +221,7 @@ class RunningRounds:
         found = self._live.find(work, teacher, reason.round_id if reason else 0, Right.TEACH)
         if isinstance(found, RoundRefusal) or reason is None:
             return found if isinstance(found, RoundRefusal) else RoundRefusal.NOT_YOURS
-        refusal = self._live.bars(work, teacher, self._topics.of(work, found[1]))
-        if refusal is not None:
+        if (refusal := self._live.bars(work, teacher, self._topics.of(work, found[1]))) is not None:
             return refusal
         wanted = ReasonState.APPROVED if approve else ReasonState.HIDDEN
         late = not reason.text or reason.state is wanted
@@ -262,8 +258,7 @@ class RunningRounds:
             return RoundRefusal.CLOSED
         if name == "slow" and value not in SLOW:
             return RoundRefusal.SETTING
-        refusal = self._live.bars(work, teacher, self._topics.of(work, found[1]))
-        if refusal is not None:
+        if (refusal := self._live.bars(work, teacher, self._topics.of(work, found[1]))) is not None:
             return refusal
         work.rounds.set(round_id, name, value)
         return self.show(work, teacher, round_id)
