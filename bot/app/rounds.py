@@ -21,6 +21,7 @@ ROUNDS: tuple[Entry, ...] = (
     DOOR.tap(rounds_actions.Vote, rounds.vote),
     DOOR.tap(rounds_actions.RateVote, rounds.rate),
     DOOR.tap(rounds_actions.LeaveStage, rounds.go_on),
+    DOOR.tap(rounds_actions.MeetMore, rounds.meet_more),
     DOOR.tap(rounds_actions.WriteAnew, rounds.write_anew),
     DOOR.tap(rounds_actions.TapReasonSentence, rounds.tap_sentence),
     DOOR.tap(rounds_actions.LetPeersSee, rounds.let_see),

@@ -20,6 +20,13 @@ _ENDINGS: Final = "de|com|net|org|info|eu|ch|gg|ly|tv|io|uk|app|xyz|ru|cn|fr|nl|
 """Ends of host names that are no words; others ("me", "to", "at") count only before a slash or behind "www"."""
 
 _DOT: Final = r"(?:\s*[\[({]?\s*(?:\.|\bpunkt\b|\bdot\b)\s*[\])}]?\s*)"
+_NETWORK: Final = r"(?:insta(?:gram)?|ig|snap(?:chat)?|sc|tiktok|telegram|discord|whats\s?app|signal)"
+_IS: Final = r"(?:\s+(?:ist|is|heisst)|\s*'s)"
+_PLAIN: Final = (
+    "(?:a|an|the|ein|eine|einer|einem|kein|keine|nicht|not|nur|only|auch|also|so|sehr|very|schlecht|gut|good|bad|da|dort|"
+    "voll|full|wie|like|das|der|die|wo|where|was|what|voller|oft|often|alles|all|viele|many|immer|always)"
+)
+"""Words that go on after "Instagram is" where it is about the network itself."""
 _NAME: Final = r"[a-z0-9][a-z0-9-]*"
 _LINKS: Final = tuple(
     re.compile(pattern)
@@ -36,7 +43,13 @@ _LINKS: Final = tuple(
         r"(?<![\w.])@\w[\w.]{2,}",
         r"\w@\w",
         r"\w\s*[\[({]\s*(?:at|aet)\s*[\])}]\s*\w",
-        r"\b(?:insta(?:gram)?|ig|snap(?:chat)?|sc|tiktok|telegram|discord|whats\s?app|signal)\b\W{0,3}[a-z.]*[_\d]\w*",
+        rf"\b{_NETWORK}\b\W{{0,3}}[a-z.]*[_\d]\w*",
+        # Without a digit: what is no sentence about the network ("insta: lena.mueller", "my insta is lenchen").
+        rf"\b{_NETWORK}\s*[:=]?\s*[a-z]{{2,}}[._][a-z]\w*",
+        rf"\b{_NETWORK}\s*[:=]\s*[a-z]\w{{2,}}\s*(?:$|[,.;!?)\n])",
+        rf"\b(?:(?:mein|dein|sein|ihr|unser)e?\s+|(?:my|your|his|her|our)\s+){_NETWORK}{_IS}\s+(?!{_PLAIN}\b)[a-z]\w{{2,}}",
+        rf"\b(?:insta|snap|ig|sc){_IS}\s+(?!{_PLAIN}\b)[a-z]\w{{2,}}",
+        r"\b(?:insta|snap)\s+[a-z]{9,}\s*(?:$|[,.;!?)\n])",
         r"\b\w{2,}#\d{4}\b",
     )
 )
@@ -83,6 +96,9 @@ _NEVER: Final = _listed(
 """Words that no text can do without: whoever calls themselves so must not make everybody's text wait."""
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_SPACED: Final = re.compile(r"(?<![a-z])(?:[a-z][\s.,_*·|/-]+){2,}[a-z](?![a-z])")
+_SHORT: Final = 4
+"""Letters up to which two words of a name, run together, are most likely another word."""
 _OPENS: Final = re.compile(r"(?:^|[.!?:;…\n\r„“\"»(])[\s„“\"'»(-]*$")
 
 
@@ -98,19 +114,20 @@ def hold_of(
     ``pseudonyms`` are found as a whole only, as "Silver Fox" is made of ordinary words. ``insults`` as in
     ``has_insult``.
     """
+    text = unicodedata.normalize("NFC", text)
     plain = fold(text)
     if any(pattern.search(plain) for pattern in _LINKS):
         return Hold.LINK
     digits = _DATES.sub(" | ", re.sub(r"[a-z]+", lambda word: _DIGIT_WORDS.get(word[0], word[0]), plain))
     if any(pattern.search(digits) for pattern in _PHONES):
         return Hold.PHONE
-    if _has_name(text, names) or _has_whole(text, pseudonyms):
+    if _has_name(text, names) or _has_whole(text, pseudonyms) or _has_run_together(text, names):
         return Hold.NAME
     return Hold.INSULT if has_insult(text, insults) else None
 
 
 def _has_name(text: str, names: Collection[str]) -> bool:
-    parts = {word for name in names for word in _WORD.findall(name)}
+    parts = {word for name in names for word in _WORD.findall(unicodedata.normalize("NFC", name))}
     # "Jörg" is found as "Joerg" and as "Jorg".
     wanted = {spelt: fold(part) for part in parts for spelt in (fold(part), fold(_bare(part)))}
     return any(
@@ -118,6 +135,20 @@ def _has_name(text: str, names: Collection[str]) -> bool:
         for word, capital, opening in _read(text)
         for stem in {word, word.removesuffix("s") if len(word) > 3 else word}
     )
+
+
+def _has_run_together(text: str, names: Collection[str]) -> bool:
+    """Whether a whole name stands there as one word ("MarieSchmidt"), or one of its words letter by letter."""
+    words = {fold(word) for word in _WORD.findall(text)}
+    spelt = {re.sub(r"[^a-z]", "", run) for run in _SPACED.findall(fold(text))}
+    for name in names:
+        parts = [fold(part) for part in _WORD.findall(unicodedata.normalize("NFC", name))]
+        whole = "".join(parts)
+        if len(parts) > 1 and len(whole) > _SHORT and {whole, f"{whole}s"} & words:
+            return True
+        if any(len(part) > 2 and part in run for part in (*parts, whole) for run in spelt):
+            return True
+    return False
 
 
 def _bare(word: str) -> str:

@@ -11,7 +11,7 @@ from bot.messenger.turn import Turn
 from bot.views import membership as view
 from bot.views.help import no_conversation, old_button
 from bot.views.reply import Letter, Reply
-from bot.views.rounds.letters import redrawn
+from bot.views.rounds.letters import redrawn, unqueued
 
 
 def my_classes(turn: Turn, learner: Learner, action: MyClasses) -> Reply:  # noqa: ARG001 - says nothing more
@@ -101,5 +101,12 @@ def leave(turn: Turn, learner: Learner, action: LeaveClass) -> Reply:
     classroom = turn.house.membership.leave(turn.work, learner, action.class_id)
     if classroom is None:
         return old_button(turn.texts)
-    gone = redrawn(turn.house.translations, turn.house.rounds.redraw(turn.work, seen))
-    return replace(view.left(turn.texts, classroom.name), letters=gone)
+    return replace(view.left(turn.texts, classroom.name), letters=_without(turn, seen))
+
+
+def _without(turn: Turn, seen: tuple[tuple[int, int], ...]) -> tuple[Letter, ...]:
+    """The cards of ``seen`` (round and learner ids) as they are now, and those of who decides about the reasons."""
+    house = turn.house
+    gone = redrawn(house.translations, house.rounds.redraw(turn.work, seen))
+    moderators = house.running_rounds.list_moderators(turn.work, [round_id for round_id, _ in seen])
+    return gone + unqueued(house.translations, moderators)

@@ -26,8 +26,8 @@ from bot.i18n.texts import Texts
 from bot.messenger.turn import Turn
 from bot.views import roll as view
 from bot.views.classes import misread, refused
-from bot.views.reply import Reply
-from bot.views.rounds.letters import redrawn
+from bot.views.reply import Letter, Reply
+from bot.views.rounds.letters import redrawn, unqueued
 
 
 def roll(turn: Turn, learner: Learner, action: RollPage) -> Reply:
@@ -103,7 +103,15 @@ def remove(turn: Turn, learner: Learner, action: RemoveMember) -> Reply:
     if isinstance(seen, RoundRefusal):
         return refused(turn.texts, ClassRefusal.NOT_YOURS)
     reply = _show(turn, turn.house.membership.remove(turn.work, learner, action.member), view.member)
-    return replace(reply, letters=redrawn(turn.house.translations, turn.house.rounds.redraw(turn.work, seen)))
+    return replace(reply, letters=_without(turn, seen))
+
+
+def _without(turn: Turn, seen: tuple[tuple[int, int], ...]) -> tuple[Letter, ...]:
+    """The cards of ``seen`` (round and learner ids) as they are now, and those of who decides about the reasons."""
+    house = turn.house
+    gone = redrawn(house.translations, house.rounds.redraw(turn.work, seen))
+    moderators = house.running_rounds.list_moderators(turn.work, [round_id for round_id, _ in seen])
+    return gone + unqueued(house.translations, moderators)
 
 
 def list_others(turn: Turn, learner: Learner, action: MergePage) -> Reply:
@@ -115,10 +123,22 @@ def list_others(turn: Turn, learner: Learner, action: MergePage) -> Reply:
 def merge(turn: Turn, learner: Learner, action: MergeInto) -> Reply:
     """Make one of two accounts, once that is confirmed."""
     if action.sure:
-        done = turn.house.membership.merge(turn.work, learner, action.member, action.into)
-        return _show(turn, done, view.member)
+        return _merge(turn, learner, action)
     sheet = turn.house.membership.show(turn.work, learner, action.member)
     return _show(turn, sheet, lambda texts, shown: view.ask_merge(texts, shown, action.into))
+
+
+def _merge(turn: Turn, learner: Learner, action: MergeInto) -> Reply:
+    """Nobody reads their own words as another's, and the account that is given up reads nothing more."""
+    found = [turn.house.running_rounds.list_seen(turn.work, learner, one) for one in (action.member, action.into)]
+    seen = [one for several in found if not isinstance(several, RoundRefusal) for one in several]
+    done = turn.house.membership.merge(turn.work, learner, action.member, action.into)
+    letters = (
+        ()
+        if isinstance(done, ClassRefusal)
+        else redrawn(turn.house.translations, turn.house.rounds.redraw(turn.work, seen))
+    )
+    return replace(_show(turn, done, view.member), letters=letters)
 
 
 def split(turn: Turn, learner: Learner, action: SplitMember) -> Reply:

@@ -6,6 +6,7 @@ from bot.core.actions.rounds import (
     LeaveStage,
     LetPeersSee,
     ListRounds,
+    MeetMore,
     RateVote,
     ReportReason,
     ShowRound,
@@ -15,7 +16,7 @@ from bot.core.actions.rounds import (
     WriteAnew,
 )
 from bot.core.learners import Learner
-from bot.core.rounds import RoundRefusal, RoundStep
+from bot.core.rounds import LostRound, RoundRefusal, RoundStep
 from bot.messenger.turn import Turn
 from bot.views.reply import Reply
 from bot.views.rounds import card, lists
@@ -39,6 +40,9 @@ def _listing(turn: Turn, learner: Learner, page: int) -> Reply:
 
 def show(turn: Turn, learner: Learner, action: ShowRound) -> Reply:
     """Take part, or go on."""
+    lost = turn.house.rounds.find_lost(turn.work, learner, action.round)
+    if lost is not None:
+        return card.lost(turn.texts, lost)
     return _show(turn, turn.house.rounds.show(turn.work, learner, action.round))
 
 
@@ -57,9 +61,16 @@ def go_on(turn: Turn, learner: Learner, action: LeaveStage) -> Reply:
     return _show(turn, turn.house.rounds.go_on(turn.work, learner, action.round, action.stage))
 
 
+def meet_more(turn: Turn, learner: Learner, action: MeetMore) -> Reply:
+    """What was approved since."""
+    step = turn.house.rounds.meet_more(turn.work, learner, action.round)
+    return card.met(turn.texts, step, _show(turn, step))
+
+
 def write(turn: Turn, learner: Learner) -> Reply:
     """A reason was typed."""
-    return _show(turn, turn.house.rounds.write(turn.work, learner, turn.text))
+    step = turn.house.rounds.write(turn.work, learner, turn.text)
+    return card.unwritten(turn.texts, step) if isinstance(step, RoundRefusal) else _show(turn, step)
 
 
 def write_anew(turn: Turn, learner: Learner, action: WriteAnew) -> Reply:
@@ -85,17 +96,31 @@ def report(turn: Turn, learner: Learner, action: ReportReason) -> Reply:
 
 def withdraw(turn: Turn, learner: Learner, action: WithdrawReason) -> Reply:
     """Take the own reason back, once that is confirmed."""
+    lost = turn.house.rounds.find_lost(turn.work, learner, action.round)
+    if lost is not None:
+        return _withdraw_lost(turn, learner, action, lost)
     if not action.sure:
         return card.ask_withdrawal(turn.texts, turn.house.rounds.show(turn.work, learner, action.round))
-    reply = _show(turn, turn.house.rounds.withdraw(turn.work, learner, action.round))
-    moderators = turn.house.running_rounds.list_moderators(turn.work, [action.round]) if reply.messages else ()
-    return replace(reply, letters=reply.letters + unqueued(turn.house.translations, moderators))
+    return _show(turn, turn.house.rounds.withdraw(turn.work, learner, action.round))
+
+
+def _withdraw_lost(turn: Turn, learner: Learner, action: WithdrawReason, lost: LostRound) -> Reply:
+    """The same in a round whose topic is gone."""
+    house, number = turn.house, action.round
+    if not action.sure or lost.reason_id is None:
+        return card.lost(turn.texts, lost)
+    house.rounds.withdraw(turn.work, learner, number)
+    seen = ((number, one) for one in lost.seen_by)
+    letters = redrawn(house.translations, house.rounds.redraw(turn.work, seen))
+    letters += unqueued(house.translations, house.running_rounds.list_moderators(turn.work, [number]))
+    return replace(card.lost(turn.texts, LostRound(lost.part), card.gone(turn.texts)), letters=letters)
 
 
 def _show(turn: Turn, step: RoundStep) -> Reply:
     """The card, and the cards of others that showed what is gone now."""
-    reply = card.show(turn.texts, step)
+    reply, house = card.show(turn.texts, step), turn.house
     if isinstance(step, RoundRefusal):
         return reply
-    seen = ((step.round.id, one) for one in step.seen_by)
-    return replace(reply, letters=redrawn(turn.house.translations, turn.house.rounds.redraw(turn.work, seen)))
+    gone = redrawn(house.translations, house.rounds.redraw(turn.work, ((step.round.id, one) for one in step.seen_by)))
+    moderators = house.running_rounds.list_moderators(turn.work, [step.round.id] if step.gone else [])
+    return replace(reply, letters=gone + unqueued(house.translations, moderators))

@@ -24,12 +24,12 @@ from bot.core.actions.running_rounds import (
 )
 from bot.core.classes import Standing
 from bot.core.learners import Learner
-from bot.core.rounds import LiveRound, Moderated, MyRound, Place, RoundRefusal, TopicOffer
+from bot.core.rounds import PAGE, LiveRound, Moderated, MyRound, Place, RoundRefusal, TopicOffer
 from bot.messenger.turn import Turn
 from bot.views.help import old_button
 from bot.views.reply import Letter, Reply
 from bot.views.rounds import asking, letters, queue, steps
-from bot.views.rounds.live import card, refused
+from bot.views.rounds.live import card, lost, refused
 
 Offered = tuple[Standing, tuple[MyRound, ...], tuple[TopicOffer, ...]]
 
@@ -97,7 +97,7 @@ def begin(turn: Turn, learner: Learner, action: BeginRound) -> Reply:
 
 def show(turn: Turn, learner: Learner, action: ShowLive) -> Reply:
     """The card as it stands now."""
-    return _card(turn, learner, turn.house.running_rounds.show(turn.work, learner, action.round))
+    return _card_or_rest(turn, learner, action.round, turn.house.running_rounds.show(turn.work, learner, action.round))
 
 
 def set_place(turn: Turn, learner: Learner, action: SetPlace) -> Reply:
@@ -142,7 +142,7 @@ def close(turn: Turn, learner: Learner, action: CloseRound) -> Reply:
     if not action.sure:
         live = turn.house.running_rounds.show(turn.work, learner, action.round)
         return refused(turn.texts, live) if isinstance(live, RoundRefusal) else asking.close(turn.texts, live)
-    return _card(turn, learner, turn.house.running_rounds.close(turn.work, learner, action.round))
+    return _card_or_rest(turn, learner, action.round, turn.house.running_rounds.close(turn.work, learner, action.round))
 
 
 def release(turn: Turn, learner: Learner, action: ReleaseRound) -> Reply:
@@ -182,11 +182,12 @@ def decide(turn: Turn, learner: Learner, action: DecideReason) -> Reply:
     if isinstance(found, RoundRefusal):
         return refused(turn.texts, found)
     live = turn.house.running_rounds.show(turn.work, learner, found.round.id)
-    if isinstance(live, RoundRefusal):
-        return refused(turn.texts, live)
-    return replace(
-        queue.queue(turn.texts, live, found.queued, queue.said(turn.texts, found)), letters=_seen(turn, found)
+    reply = (
+        refused(turn.texts, live)
+        if isinstance(live, RoundRefusal)
+        else queue.queue(turn.texts, live, found.queued, queue.said(turn.texts, found))
     )
+    return replace(reply, letters=_seen(turn, found))
 
 
 def list_decided(turn: Turn, learner: Learner, action: ListDecided) -> Reply:
@@ -206,7 +207,7 @@ def change(turn: Turn, learner: Learner, action: ChangeDecision) -> Reply:
 def _decided(turn: Turn, learner: Learner, round_id: int, page: int, toast: str = "") -> Reply:
     service = turn.house.running_rounds
     live = service.show(turn.work, learner, round_id)
-    found = service.list_reasons(turn.work, learner, round_id, skip=page * queue.ON_A_PAGE)
+    found = service.list_reasons(turn.work, learner, round_id, skip=page * PAGE)
     if isinstance(live, RoundRefusal) or isinstance(found, RoundRefusal):
         return refused(turn.texts, RoundRefusal.NOT_YOURS)
     return queue.decided(turn.texts, live, found, page, toast)
@@ -215,6 +216,12 @@ def _decided(turn: Turn, learner: Learner, round_id: int, page: int, toast: str 
 def _seen(turn: Turn, found: Moderated) -> tuple[Letter, ...]:
     seen = ((found.round.id, one) for one in found.seen_by)
     return letters.redrawn(turn.house.translations, turn.house.rounds.redraw(turn.work, seen))
+
+
+def _card_or_rest(turn: Turn, learner: Learner, round_id: int, live: LiveRound | RoundRefusal) -> Reply:
+    """The card, or what is left of a round whose topic is gone."""
+    rest = turn.house.running_rounds.find_lost(turn.work, learner, round_id)
+    return _card(turn, learner, live) if rest is None else lost(turn.texts, rest)
 
 
 def _card(turn: Turn, learner: Learner, live: LiveRound | RoundRefusal, toast: str = "") -> Reply:

@@ -1,6 +1,7 @@
 """Becoming a teacher, and the team of a class."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.core.actions.teachers import (
     BecomeTeacher,
@@ -21,6 +22,7 @@ from bot.views import classes as classes_view
 from bot.views import teachers as view
 from bot.views.help import old_button
 from bot.views.reply import Reply
+from bot.views.rounds.letters import put_away
 
 
 def teach(turn: Turn, learner: Learner) -> Reply:
@@ -61,7 +63,8 @@ def set_role(turn: Turn, learner: Learner, action: SetRole) -> Reply:
     if role is None or role is Role.OWNER:
         return old_button(turn.texts)
     done = turn.house.classes.set_role(turn.work, learner, action.class_id, action.colleague, role)
-    return _show(turn, learner, done)
+    reply = _show(turn, learner, done)
+    return _without(turn, action.class_id, action.colleague, done, reply) if role is Role.VIEWER else reply
 
 
 def hand_over(turn: Turn, learner: Learner, action: HandOver) -> Reply:
@@ -76,7 +79,8 @@ def dismiss(turn: Turn, learner: Learner, action: Dismiss) -> Reply:
     """Take a colleague off the team, once that is confirmed."""
     if not action.sure:
         return _about(turn, learner, action.class_id, action.colleague, view.ask_dismiss)
-    return _show(turn, learner, turn.house.classes.dismiss(turn.work, learner, action.class_id, action.colleague))
+    done = turn.house.classes.dismiss(turn.work, learner, action.class_id, action.colleague)
+    return _without(turn, action.class_id, action.colleague, done, _show(turn, learner, done))
 
 
 def leave_team(turn: Turn, learner: Learner, action: LeaveTeam) -> Reply:
@@ -88,7 +92,16 @@ def leave_team(turn: Turn, learner: Learner, action: LeaveTeam) -> Reply:
             if isinstance(shown, ClassRefusal)
             else view.ask_leave(turn.texts, shown)
         )
-    return _show(turn, learner, turn.house.classes.dismiss(turn.work, learner, action.class_id, learner.id))
+    done = turn.house.classes.dismiss(turn.work, learner, action.class_id, learner.id)
+    return _without(turn, action.class_id, learner.id, done, _show(turn, learner, done))
+
+
+def _without(turn: Turn, class_id: int, colleague_id: int, done: Team | ClassRefusal | None, reply: Reply) -> Reply:
+    """``reply``, and off the colleague's cards whatever learners wrote for those who decide about it."""
+    if isinstance(done, ClassRefusal):
+        return reply
+    queues = turn.house.running_rounds.list_queues(turn.work, class_id, colleague_id)
+    return replace(reply, letters=put_away(turn.house.translations, queues))
 
 
 def _show(turn: Turn, learner: Learner, shown: Team | ClassRefusal | None) -> Reply:

@@ -73,6 +73,9 @@ _FIND = (
     .where(contacts.c.telegram_id == bindparam("telegram_id"))
 )
 _GET = select(*_COLUMNS).where(learners.c.id == bindparam("learner_id"))
+_CHAT = select(contacts.c.chat_id).where(
+    contacts.c.learner_id == bindparam("learner_id"), contacts.c.unreachable_at.is_(None)
+)
 _SET = {
     name: update(learners).where(learners.c.id == bindparam("learner_id")).values({name: bindparam("value")})
     for name in ("language", "pseudonym", "confidence", "prompt", "arrival")
@@ -97,6 +100,10 @@ class LearnerStore:
         """The learner with this id."""
         row = self._connection.execute(_GET, {"learner_id": learner_id}).one_or_none()
         return _learner(row) if row else None
+
+    def find_chat(self, learner_id: int) -> int | None:
+        """The chat in which the learner can be written to."""
+        return self._connection.execute(_CHAT, {"learner_id": learner_id}).scalar()
 
     def add(self, telegram_id: int, chat_id: int, language: Language, notice_version: int, now: datetime) -> Learner:
         """Add a learner who agreed to the notice; raises IntegrityError where the contact exists."""

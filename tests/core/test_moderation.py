@@ -56,6 +56,13 @@ LINK = (
     "tom#1234",
     "ｗｗｗ．beispiel．ｄｅ",
     "www.bei\u200bspiel.de",
+    "insta: lena.mueller",
+    "Insta: lenamueller",
+    "snap lenamueller",
+    "Snap lena.mueller",
+    "insta ist lenamueller",
+    "mein Insta heißt lenchen",
+    "my instagram is lenamueller",
 )
 PHONE = (
     "Ruf an: 0151 23456789",
@@ -114,6 +121,13 @@ NAME = (
     "silverrobin said so",
     "Alias 47 liegt falsch",
     "K.O. sagt das",
+    "Jo\u0308rg glaubt alles",
+    "MiaSophieWeber sagt es",
+    "miasophiewebers Satz",
+    "willturner meint das",
+    "M i a hat recht",
+    "S.o.p.h.i.e sagt es",
+    "J o n a s",
 )
 INSULT = (
     "Du Idiot",
@@ -128,6 +142,15 @@ INSULT = (
     "Id*ot",
 )
 FINE = (
+    "Instagram ist schlecht für uns",
+    "Insta ist nicht die Quelle",
+    "Instagram ist unzuverlässig",
+    "Snap verbreitet auch Falsches",
+    "Signal. Das ist sicher.",
+    "Snapchat is not a source",
+    "Telegram: das steht dort oft",
+    "a b c d sind die Optionen",
+    "z. B. u. a. so",
     "Die Zahl kommt vom Hersteller selbst, der will verkaufen.",
     "Only the maker says so.",
     "Niemand Unabhängiges hat das geprüft.",

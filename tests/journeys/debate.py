@@ -8,9 +8,11 @@ from sqlalchemy import select
 
 from bot.core.actions.membership import RemoveMember
 from bot.core.actions.rounds import ReportReason
+from bot.core.classes import Role
 from bot.core.languages import Language
 from bot.i18n.texts import Texts
 from bot.messenger.callbacks import encode
+from bot.storage.database import Work
 from bot.storage.membership import memberships
 from bot.storage.rounds.tables import reasons, rounds
 from tests.builders import tree
@@ -111,6 +113,16 @@ class Debate:
         mine = memberships.c.learner_id == self._stage.learner_id(one.story)
         (row,) = self._stage.rows(select(memberships.c.id).where(mine))
         return encode(RemoveMember(int(row["id"]), 1))
+
+    def employ(self, story: Story, role: Role) -> None:
+        """Let somebody teach the class, or look on."""
+        one, school = self._stage.learner_id(story), self.school
+
+        def put(work: Work) -> None:
+            work.classes.delete_staff(school.class_id, one)
+            work.classes.add_staff(school.class_id, one, role, work.now)
+
+        school.database.transaction(put)
 
     async def begin(self, *, read_first: bool = False) -> str:
         """A round over the only topic, started; what the teacher was told."""

@@ -6,6 +6,9 @@ from bot.core.actions.rounds import (
     ReportReason,
     WithdrawReason,
 )
+from bot.core.actions.running_rounds import ListDecided
+from bot.core.actions.teachers import Dismiss, LeaveTeam, SetRole
+from bot.core.classes import Role
 from bot.core.languages import Language
 from bot.core.rounds import LONGEST_REASON
 from bot.messenger.callbacks import encode
@@ -101,6 +104,37 @@ async def test_whoever_leaves_the_class_or_is_removed_takes_the_reason_along(asi
         assert sees(reader.story, reason(1))
         await debate.teacher.force(debate.remove(alex), changes=True)
         await reader.story.phone.until(lambda: not sees(reader.story, reason(1)))
+
+
+async def test_whoever_is_out_keeps_nothing_that_others_wrote(aside: Stage) -> None:
+    async with debating(aside, ("en", "de", "en")) as debate:
+        await debate.begin()
+        colleague, school = await aside.learner("de"), debate.school
+        debate.employ(colleague, Role.COTEACHER)
+        for place, (one, option) in enumerate(zip(debate.learners, "aba", strict=True)):
+            await one.argue(option, reason(place))
+        _, alex, reader = debate.learners
+        await alex.story.phone.until(lambda: reason(0) in alex.story.screen)
+        await reader.story.phone.until(lambda: reason(1) in reader.story.screen)
+        await colleague.force(encode(ListDecided(debate.round_id, 0)), changes=True)
+        assert sees(colleague, reason(1))
+        await alex.story.write("/class")
+        await alex.story.press("Leave the class")
+        await alex.story.press("Yes, leave")
+        await alex.story.phone.until(lambda: not sees(alex.story, reason(0)))
+        await colleague.phone.until(lambda: not sees(colleague, reason(1)))
+        await colleague.press("Back to the reasons")
+        await colleague.press("What was decided")
+        assert sees(colleague, reason(0))
+        me = aside.learner_id(colleague)
+        for action in (SetRole(school.class_id, me, "viewer"), Dismiss(school.class_id, me, 1)):
+            await debate.teacher.force(encode(action), changes=True)
+            await colleague.phone.until(lambda: not sees(colleague, reason(0)))
+            debate.employ(colleague, Role.COTEACHER)
+            await colleague.force(encode(ListDecided(debate.round_id, 0)), changes=True)
+            assert sees(colleague, reason(0))
+        await colleague.force(encode(LeaveTeam(school.class_id, 1)), changes=True)
+        await colleague.phone.until(lambda: not sees(colleague, reason(0)))
 
 
 async def test_two_reports_hold_a_reason_back(aside: Stage) -> None:

@@ -4,7 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from bot.core.rounds import ReasonState, RoundCard, RoundRefusal, RoundState, Stage
-from tests.voting import MATES, REASONS, Hall, card
+from bot.services.content import ContentService
+from bot.services.rounds import RoundService
+from tests.builders import tree
+from tests.voting import MATES, REASONS, Hall, card, voting_pack
 
 
 def test_a_learner_goes_through_all_of_it(hall: Hall) -> None:
@@ -113,6 +116,20 @@ def test_texts_that_cannot_be_taken(hall: Hall) -> None:
         step = card(hall.do("kim", "write", text))
         assert (step.refusal, step.part.stage, step.own) == (refusal, Stage.REASON, None)
     assert card(hall.do("kim", "write", "x" * 280)).refusal is None
+
+
+def test_a_prompt_ends_with_the_round(hall: Hall) -> None:
+    room, number = hall.room, hall.open()
+    for name in ("kim", "sam"):
+        hall.to_reason(name, number)
+    room.call("kim", room.house.membership.leave, room.class_id)
+    assert hall.do("kim", "write", REASONS[0]) is RoundRefusal.NOT_YOURS
+    gone = room.do(lambda work: ContentService().publish(work, tree(voting_pack(rounds=()))))
+    assert room.call("sam", RoundService(gone).write, REASONS[1]) is RoundRefusal.NO_TOPIC
+    room.call("mate0", room.house.learners.ask, "rename", 5)
+    assert hall.do("mate0", "write", REASONS[2]) is RoundRefusal.NOT_YOURS
+    prompts = [room.do(lambda work, name=name: room.person(work, name).prompt) for name in ("kim", "sam", "mate0")]  # type: ignore[misc]
+    assert prompts == ["", "", "rename:5"]
 
 
 def test_slow_mode_counts_from_the_last_text(hall: Hall) -> None:

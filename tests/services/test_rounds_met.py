@@ -71,6 +71,38 @@ def test_only_approved_ones_are_met(hall: Hall) -> None:
     assert REASONS[3] not in {one.text for one in hall.publish("mate2", number, REASONS[4]).peers}
 
 
+def test_what_is_approved_later_can_be_met_as_long_as_few_are_there(hall: Hall) -> None:
+    number = hall.open(approval=True)
+    first = hall.publish("kim", number, REASONS[7])
+    assert {one.reason_id for one in first.peers} == {None}
+    assert card(hall.do("kim", "meet_more", number)).late
+    for place, name in enumerate(MATES[:5]):
+        hall.publish(name, number, REASONS[place])
+    copy = hall.publish("sam", number, f"{REASONS[0]}!")
+    assert copy.own is not None
+    for name in ("sam", *MATES[:2]):
+        hall.decide(hall.own(name, number), approve=True)
+    more = card(hall.do("kim", "meet_more", number))
+    assert (more.late, more.peers[: len(first.peers)]) == (False, first.peers), "what was shown stays"
+    met = [one.reason_id for one in more.peers if one.reason_id]
+    assert len(met) == 2, "one of the two copies, and the other text"
+    again = card(hall.do("kim", "meet_more", number))
+    assert (again.late, again.peers) == (True, more.peers)
+    # What was reported or hidden since does not come back.
+    hall.do("kim", "report", met[0])
+    hall.decide(met[1], approve=False)
+    assert card(hall.do("kim", "meet_more", number)).late == (met[0] not in (copy.own.id, hall.own("mate0", number)))
+    for name in MATES[2:5]:
+        hall.decide(hall.own(name, number), approve=True)
+    assert not card(hall.do("kim", "meet_more", number)).late
+    full = [one.reason_id for one in hall.show("kim", number).peers if one.reason_id]
+    assert len(full) == 3
+    assert not set(met) & set(full)
+    assert card(hall.do("kim", "meet_more", number)).late
+    hall.do("kim", "go_on", number, int(Stage.PEERS))
+    assert card(hall.do("kim", "meet_more", number)).part.stage is Stage.REVOTE
+
+
 def test_nobody_meets_their_own_words(hall: Hall) -> None:
     number = hall.open()
     hall.publish("sam", number, REASONS[0])
@@ -115,7 +147,8 @@ def test_who_is_not_in_the_class_takes_no_part(hall: Hall, way: str) -> None:
     assert (REASONS[0] in {one.text for one in hall.show("kim", number).peers}) == (way == "stranger")
     assert hall.look(number).split.joined == (2 if way == "stranger" else 1)
     seen = hall.room.call(name, hall.room.house.rounds.list_seen, hall.room.class_id)
-    assert seen == (() if way == "stranger" else ((number, hall.room.ids["kim"]),))
+    others = {(number, hall.room.ids[one]) for one in ("kim", "sam")}
+    assert set(seen) == (set() if way == "stranger" else others)
     if way == "left":
         hall.room.join("sam")
         assert hall.show("sam", number).part.stage is Stage.PEERS

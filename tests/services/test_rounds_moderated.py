@@ -25,7 +25,7 @@ def test_the_queue_and_decisions(hall: Hall) -> None:
     first = hall.queue(number)
     assert first is not None
     assert (first.reason.text, first.name, first.left) == (REASONS[0], "", 3)
-    assert (first.option, first.sentence) == ("Option a (en)", "Sentence 1 (en).")
+    assert (first.reason.option, first.sentence) == ("a", "Sentence 1 (en).")
     second = hall.queue(number, after=first.reason.id)
     assert second is not None
     assert second.reason.text == REASONS[1]
@@ -75,6 +75,22 @@ def test_hiding_tells_whose_cards_show_it(hall: Hall) -> None:
     assert hall.decide(99, approve=True) is RoundRefusal.NOT_YOURS
 
 
+def test_what_was_hidden_is_gone_as_well_once_its_writer_writes_anew(hall: Hall) -> None:
+    number = hall.open()
+    hall.publish("sam", number, REASONS[0])
+    hall.publish("kim", number, REASONS[1], "a")
+    hidden = hall.own("sam", number)
+    hall.decide(hidden, approve=False)
+    hall.do("sam", "ask", number)
+    anew = card(hall.do("sam", "write", REASONS[3]))
+    assert (anew.gone, anew.seen_by) == (True, (hall.room.ids["kim"],))
+    assert card(hall.do("sam", "withdraw", number)).gone
+    assert not card(hall.do("sam", "withdraw", number)).gone
+    assert hall.room.call("sam", hall.room.house.rounds.list_texts) == ()
+    assert hall.decide(hidden, approve=True).late, "nothing is left to be shown"
+    assert REASONS[0] not in {one.text for one in hall.show("kim", number).peers}
+
+
 def test_who_wrote_is_named_where_both_agreed_and_that_is_logged(hall: Hall) -> None:
     room = hall.room
     room.do(lambda work: work.classes.set(room.class_id, "individuals", True))
@@ -101,7 +117,7 @@ def test_a_true_false_question_has_no_texts_of_its_own(hall: Hall) -> None:
     hall.publish("kim", number, REASONS[0], "false")
     found = hall.queue(number)
     assert found is not None
-    assert (found.option, found.reason.option) == ("", "false")
+    assert found.reason.option == "false"
 
 
 def test_pages_of_what_was_decided(hall: Hall) -> None:

@@ -1,5 +1,7 @@
 """Keys that wait: a round and assignments, rounds of two classes, and content that changes meanwhile."""
 
+import pytest
+
 from bot.core.assignments import Kind
 from bot.core.classes import Standing
 from bot.core.content import SingleChoice
@@ -7,9 +9,10 @@ from bot.core.quiz.session import Phase, QuizCard, QuizStep
 from bot.core.rounds import Opened, RoundRefusal
 from bot.services.content import ContentService
 from bot.services.rounds import RunningRounds
+from bot.storage.rounds import RoundStore
 from tests.builders import question, tree
 from tests.classroom import Room, berlin
-from tests.voting import Hall, live, voting_pack
+from tests.voting import REASONS, Hall, live, voting_pack
 
 
 def service(hall: Hall) -> RunningRounds:
@@ -77,9 +80,48 @@ def test_whoever_is_asked_elsewhere_sees_no_votes(hall: Hall) -> None:
     running = service(hall)
     other = room.call("colleague", running.begin, room.other_class, "p01", "r01")
     room.call("colleague", running.open, live(other).round.id)
-    assert room.call("owner", running.show, number) is RoundRefusal.SEALED
+    hall.publish("kim", number, REASONS[0])
+    reason = hall.own("kim", number)
+    before = dump(hall)
+    for use, args, keywords in (
+        (running.show, (number,), {}),
+        (running.close, (number,), {}),
+        (running.release, (number,), {}),
+        (running.open, (number,), {}),
+        (running.begin, (room.class_id, "p01", "r01"), {}),
+        (running.set_slow, (number, 60), {}),
+        (running.set_frozen, (number,), {"on": True}),
+        (running.decide, (reason,), {"approve": False}),
+    ):
+        assert room.call("owner", use, *args, **keywords) is RoundRefusal.SEALED, use
+    assert dump(hall) == before, "what is refused has changed nothing"
     room.call("colleague", running.close, live(other).round.id)
     assert live(room.call("owner", running.show, number)).round.id == number
+
+
+def dump(hall: Hall) -> list[object]:
+    """All that may be changed by teachers."""
+    return hall.room.do(
+        lambda work: [
+            work.connection.exec_driver_sql(f"SELECT * FROM {name} ORDER BY id").all()
+            for name in ("rounds", "round_reasons")
+        ]
+    )
+
+
+@pytest.mark.parametrize("use", ["open", "release"])
+def test_of_two_teachers_at_once_one_is_late(hall: Hall, use: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    running, room = service(hall), hall.room
+    number = hall.begin() if use == "open" else hall.open()
+    stale = room.do(lambda work: work.rounds.find(number))
+    assert not room.call("owner", getattr(running, use), number).late
+    # The second one has read the round before the first one changed it.
+    answers = [stale]
+    find = RoundStore.find
+    monkeypatch.setattr(RoundStore, "find", lambda store, one: answers.pop() if answers else find(store, one))
+    monkeypatch.setattr(RoundStore, "find_open", lambda *_: None)
+    again = room.call("owner", getattr(running, use), number)
+    assert (again.late, again.tell) == (True, ())
 
 
 def test_a_round_keeps_the_question_of_its_opening(hall: Hall) -> None:

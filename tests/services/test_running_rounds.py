@@ -49,9 +49,8 @@ def test_a_draft_begins_with_what_is_safest_and_once(hall: Hall) -> None:
         False,
         True,
     )
-    assert (made.class_name, made.language, made.has_group, made.may_teach, made.waiting) == (
+    assert (made.class_name, made.has_group, made.may_teach, made.waiting) == (
         "Class of owner",
-        "en",
         False,
         True,
         0,
@@ -80,7 +79,7 @@ def test_settings(hall: Hall) -> None:
             assert getattr(live(room.call("owner", use, number, on=on)).round, name) is on
     opened = room.call("owner", running.open, number)
     assert isinstance(opened, Opened)
-    assert opened.group == -77
+    assert opened.live.round.place is Place.GROUP
     assert room.call("owner", running.set_place, number, Place.PRIVATE) is RoundRefusal.BEGUN
     assert room.call("owner", running.delete, number) is RoundRefusal.BEGUN
     assert live(room.call("owner", running.set_frozen, number, on=True)).round.frozen
@@ -99,7 +98,7 @@ def test_the_class_is_told_once(hall: Hall) -> None:
     number = hall.begin()
     opened = room.call("owner", running.open, number)
     assert isinstance(opened, Opened)
-    assert (opened.late, opened.group, opened.live.round.state) == (False, None, RoundState.OPEN)
+    assert (opened.late, opened.live.round.state) == (False, RoundState.OPEN)
     assert opened.tell[0] == Told(room.ids["sam"], room.chat("sam"), "en")
     assert {one.learner_id for one in opened.tell} == {room.ids[name] for name in ("sam", *MATES[2:])}
     assert {one.language for one in opened.tell} == {"de", "en"}
@@ -205,7 +204,7 @@ def test_who_leaves_takes_what_others_see_along(hall: Hall) -> None:
     hall.publish("sam", number, REASONS[0])
     hall.publish("kim", number, REASONS[1], "a")
     seen = room.call("owner", running.list_seen, room.members["sam"])
-    assert seen == ((number, room.ids["kim"]),)
+    assert seen == tuple((number, room.ids[name]) for name in ("kim", "sam"))
     assert room.call("colleague", running.list_seen, room.members["sam"]) is RoundRefusal.NOT_YOURS
     assert room.call("owner", running.list_seen, 99) is RoundRefusal.NOT_YOURS
     assert hall.show("kim", number).part.stage is Stage.PEERS

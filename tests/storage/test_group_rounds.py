@@ -33,7 +33,7 @@ def open_round(rows: Rows, work: Work, class_id: int, place: Place = Place.GROUP
         "moves": True,
     }
     round_id = work.rounds.add(class_id, rows.learner().id, values, 7, work.now)
-    work.rounds.open(round_id, rows.version(), rows.version(), work.now)
+    work.rounds.open(round_id, "p01/q02", rows.version(), rows.version(), work.now)
     work.group_rounds.add(round_id, work.now)
     return round_id
 

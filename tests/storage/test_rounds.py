@@ -57,8 +57,9 @@ def test_a_round_and_its_ways(work: Work, rows: Rows) -> None:
     assert [one.id for one in work.rounds.list(class_id)] == [second, first]
     assert [one.id for one in work.rounds.list(class_id, most=1)] == [second]
     version = rows.version()
-    work.rounds.open(first, version, version, work.now)
-    work.rounds.open(noise, version, version, work.now)
+    for times in range(2):
+        assert work.rounds.open(first, "p01/q02", version, version, work.now) == (not times)
+    work.rounds.open(noise, "p01/q02", version, version, work.now)
     assert (work.rounds.find_open(class_id), work.rounds.find_open(rows.classroom())) == (first, None)
     assert work.rounds.count_held(class_id) == {("p01", "r01"): 1}
     work.rounds.set(first, "place", "group")
@@ -75,7 +76,9 @@ def test_a_round_and_its_ways(work: Work, rows: Rows) -> None:
     draft = work.rounds.find(second)
     assert draft is not None
     assert draft.state is RoundState.DRAFT
-    work.rounds.release(first, work.now)
+    for times in range(2):
+        assert work.rounds.release(first, work.now) == (not times)
+    assert not work.rounds.open(first, "p01/q02", version, version, work.now), "what was released stays so"
     assert work.rounds.find_open(class_id) is None
     work.rounds.delete(second)
     assert work.rounds.find(second) is None
@@ -86,9 +89,19 @@ def test_of_two_rounds_opened_at_once_one_wins(work: Work, rows: Rows) -> None:
     class_id = rows.classroom(teacher)
     first, second = begin(rows, class_id, teacher), begin(rows, class_id, teacher)
     version = rows.version()
-    work.rounds.open(first, version, version, work.now)
+    work.rounds.open(first, "p01/q02", version, version, work.now)
     with pytest.raises(IntegrityError):
-        work.rounds.open(second, version, version, work.now)
+        work.rounds.open(second, "p01/q02", version, version, work.now)
+
+
+def test_rounds_of_two_classes_over_one_question_keep_both_parallel_forms(work: Work, rows: Rows) -> None:
+    learner, teacher, version = rows.learner(), rows.learner(), rows.version()
+    for parallel in ("p01/q02", "p01/q03"):
+        class_id = rows.classroom(teacher)
+        rows.member(class_id, learner)
+        # Another one than the draft had: it is that of the opening which is asked.
+        work.rounds.open(begin(rows, class_id, teacher), parallel, version, version, work.now)
+    assert work.tasks.find_secret(learner.id, work.now).voted == {"p01/q01", "p01/q02", "p01/q03"}
 
 
 @pytest.mark.parametrize("what", ["part", "alias", "vote", "report", "showing", "seed"])
@@ -180,7 +193,8 @@ def test_reasons_are_offered_and_shown(work: Work, rows: Rows) -> None:
     assert work.showings.list_seen_by(shown.id) == (reader.learner_id, further.learner_id)
     seen = ((number, reader.learner_id), (number, further.learner_id))
     assert work.showings.list_seen(writer.learner_id) == seen
-    assert work.showings.list_seen(writer.learner_id, class_id) == seen
+    own = (number, writer.learner_id)
+    assert work.showings.list_seen(writer.learner_id, class_id) == (own, *seen)
     assert work.showings.list_seen(writer.learner_id, rows.classroom()) == ()
 
 

@@ -166,7 +166,6 @@ def live(votes: Split, *, waiting: int = 0, has_group: bool = False, **changes: 
         asked,
         parallel,
         "8b & <Co>",
-        "de",
         votes,
         waiting,
         has_group=has_group,
@@ -176,4 +175,4 @@ def live(votes: Split, *, waiting: int = 0, has_group: bool = False, **changes: 
 
 def queued(name: str = "", left: int = 1, **changes: Any) -> Queued:
     """A reason in the queue."""
-    return Queued(reason(state=ReasonState.WAITING, **changes), name, "a", "Satz <zwei>.", left)
+    return Queued(reason(state=ReasonState.WAITING, **changes), name, "Satz <zwei>.", left)

@@ -9,6 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 from bot.core.perspectives import OpinionMap
 from bot.core.rounds import (
     LONGEST_REASON,
+    LostRound,
     Opened,
     Place,
     ReasonState,
@@ -22,7 +23,7 @@ from bot.core.rounds import (
 )
 from bot.i18n.texts import Texts, Translations
 from bot.messenger.split import split as parts
-from bot.views.markup import LONGEST_LABEL
+from bot.views.markup import LONGEST_LABEL, escape
 from bot.views.reply import Reply
 from bot.views.rounds import card, letters, lists, words
 from tests.builders import pack
@@ -104,6 +105,12 @@ def test_refusals(texts: Texts, refusal: RoundRefusal, snapshot: SnapshotAsserti
         assert shown(card.show(texts, hindered)) == snapshot(name="at the reason")
 
 
+def test_a_text_that_cannot_be_taken_any_more_is_answered(texts: Texts) -> None:
+    for refusal in RoundRefusal:
+        (message,) = card.unwritten(texts, refusal).messages
+        assert (message.html, len(message.rows)) == (escape(words.hindrance(texts, refusal)), 1)
+
+
 def test_a_second_of_waiting_is_the_least(texts: Texts) -> None:
     assert "1" in words.hindrance(texts, RoundRefusal.SLOW)
 
@@ -120,6 +127,14 @@ def test_taking_it_back(texts: Texts, snapshot: SnapshotAssertion) -> None:
     assert shown(card.ask_withdrawal(texts, STEPS["peers"])) == snapshot
     for step in (STEPS["done, withdrawn"], STEPS["vote"], RoundRefusal.NOT_YOURS):
         assert card.ask_withdrawal(texts, step) == card.show(texts, step)
+
+
+def test_a_look_for_new_reasons(texts: Texts) -> None:
+    step, reply = STEPS["peers"], Reply(toast="as it was")
+    assert card.met(texts, replace(step, late=True), reply).toast not in ("", "as it was")
+    over = replace(step, late=True, refusal=RoundRefusal.CLOSED)
+    for other in (step, over, replace(STEPS["second vote"], late=True), RoundRefusal.NOT_YOURS):
+        assert card.met(texts, other, reply) == reply
 
 
 def test_a_report(texts: Texts) -> None:
@@ -149,23 +164,33 @@ def test_lists(texts: Texts, snapshot: SnapshotAssertion) -> None:
 def test_letters(texts: Texts, translations: Translations, snapshot: SnapshotAssertion) -> None:
     told = (Told(70, 700, texts.language), Told(71, 710, "en"))
     begun = live(split({}))
-    assert shown(Reply(letters=letters.opened(translations, Opened(begun, told, None)))) == snapshot(name="opened")
-    grouped = Opened(live(split({}), place=Place.GROUP), told, -100)
+    assert shown(Reply(letters=letters.opened(translations, Opened(begun, told)))) == snapshot(name="opened")
+    grouped = Opened(live(split({}), place=Place.GROUP), told)
     assert letters.opened(translations, grouped) == ()
     assert letters.started(texts, grouped) == snapshot(name="in the group")
     ended = letters.released(translations, Released(begun, told[:1]))
     assert shown(Reply(letters=ended)) == snapshot(name="released")
     for late in (False, True):
-        assert letters.started(texts, Opened(begun, told, None, late=late)) == snapshot(name=f"late {late}")
+        assert letters.started(texts, Opened(begun, told, late=late)) == snapshot(name=f"late {late}")
 
 
 def test_a_card_that_showed_what_is_gone_takes_the_place_of_the_live_one(
     texts: Texts, translations: Translations
 ) -> None:
-    (letter,) = letters.redrawn(translations, [Redrawn(700, texts.language, STEPS["peers"])])
+    (letter,) = letters.redrawn(translations, [Redrawn(700, texts.language, 5, STEPS["peers"])])
     assert (letter.chat, letter.replaces) == (700, True)
     assert letter.message == card.message(texts, STEPS["peers"])
     assert letter.message.picture is None
+    for refusal in (RoundRefusal.NOT_YOURS, RoundRefusal.NO_TOPIC):
+        (letter,) = letters.redrawn(translations, [Redrawn(700, texts.language, 5, refusal)])
+        assert (letter.replaces, letter.message.card) == (True, "round-5")
+        assert words.hindrance(texts, refusal) in letter.message.html
+
+
+def test_what_is_left_of_a_round_whose_topic_is_gone(texts: Texts, snapshot: SnapshotAssertion) -> None:
+    part = STEPS["peers"].part
+    assert shown(card.lost(texts, LostRound(part, 3, (7,)))) == snapshot(name="with a text")
+    assert shown(card.lost(texts, LostRound(part), card.gone(texts))) == snapshot(name="taken back")
 
 
 def test_everything_fits(texts: Texts) -> None:
@@ -173,7 +198,8 @@ def test_everything_fits(texts: Texts) -> None:
     stuffed = pack("p01", (LONG, LONG))
     wide: dict[str, Any] = {"pack": stuffed, "class_name": "<" * 40, "sentences": (("s02", "&" * 250),) * 6}
     own = reason(text="<" * LONGEST_REASON)
-    peers = tuple(replace(one, text="&" * LONGEST_REASON, sentence="s02") for one in PEERS)
+    # Authors' reasons stay when classmates' come: as many of both as there can be.
+    peers = tuple(replace(one, text="&" * LONGEST_REASON, sentence="s02") for one in (*PEERS, *PEERS))
     for stage in Stage:
         message = card.message(texts, round_card(stage, own=own, peers=peers, **wide))
         # In parts, all but the last would outlive the card.

@@ -10,8 +10,9 @@ from bot.core.classes import Role
 from bot.core.rounds import Hold, Moderated, Place, ReasonState, RoundRefusal, RoundState, TopicOffer
 from bot.i18n.texts import Texts
 from bot.views.markup import LONGEST_LABEL
+from bot.views.reply import Reply
 from bot.views.rounds import asking, queue, shift, steps
-from bot.views.rounds.live import card, refused
+from bot.views.rounds.live import card, lost, refused
 from tests.builders import pack
 from tests.views.discussing import TALKED, TOPIC, TRUE_FALSE, live, mine, queued, reason, round_, split
 from tests.views.reading import shown
@@ -100,6 +101,13 @@ def test_what_is_asked_first(texts: Texts, snapshot: SnapshotAssertion) -> None:
     assert asking.delete(texts, runs) == card(texts, runs)
 
 
+@pytest.mark.parametrize("state", [RoundState.DRAFT, RoundState.OPEN, RoundState.CLOSED])
+def test_what_is_left_of_a_round_whose_topic_is_gone(
+    texts: Texts, state: RoundState, snapshot: SnapshotAssertion
+) -> None:
+    assert shown(lost(texts, round_(state=state))) == snapshot
+
+
 def test_classes(texts: Texts, snapshot: SnapshotAssertion) -> None:
     assert shown(steps.classes(texts, ME, (), 0)) == snapshot(name="none")
     many = [standing(replace(ROOM, id=number, name=f"Class <{number}>")) for number in range(8)]
@@ -143,6 +151,7 @@ def test_more_of_the_queue(texts: Texts, snapshot: SnapshotAssertion) -> None:
         name="the last"
     )
     assert queue.said(texts, replace(late, late=False)) == ""
+    assert shown(Reply((queue.withheld(texts, 5),))) == snapshot(name="not any more")
 
 
 def test_what_was_decided(texts: Texts, snapshot: SnapshotAssertion) -> None:

@@ -51,6 +51,14 @@ class LeaveStage(Action):
 
 
 @dataclass(frozen=True)
+class MeetMore(Action):
+    """See classmates' reasons that were approved meanwhile."""
+
+    code: ClassVar[str] = "om"
+    round: int
+
+
+@dataclass(frozen=True)
 class WriteAnew(Action):
     """Write another reason in place of the own one, or a first one after all."""
 
@@ -99,6 +107,7 @@ ROUNDS: tuple[type[Action], ...] = (
     Vote,
     RateVote,
     LeaveStage,
+    MeetMore,
     WriteAnew,
     TapReasonSentence,
     LetPeersSee,

@@ -4,6 +4,7 @@ from bot.core.rounds.findings import RoundFinding, finding, share, votes
 from bot.core.rounds.model import (
     LONGEST_REASON,
     NO_LEVEL,
+    PAGE,
     PROMPT,
     REPORTS,
     SHOWN,
@@ -27,6 +28,7 @@ from bot.core.rounds.model import (
     TopicOffer,
 )
 from bot.core.rounds.outcomes import (
+    LostRound,
     Moderated,
     Moderator,
     Opened,
@@ -59,6 +61,7 @@ from bot.core.rounds.stages import (
 __all__ = [
     "LONGEST_REASON",
     "NO_LEVEL",
+    "PAGE",
     "PROMPT",
     "REPORTS",
     "SHOWN",
@@ -68,6 +71,7 @@ __all__ = [
     "Hint",
     "Hold",
     "LiveRound",
+    "LostRound",
     "Moderated",
     "Moderator",
     "MyRound",

@@ -5,7 +5,6 @@ from datetime import datetime
 from enum import Enum, IntEnum, StrEnum
 
 from bot.core.content import Pack, Question, RoundTopic
-from bot.core.languages import Language
 
 LONGEST_REASON = 280
 """Characters of a reason."""
@@ -20,7 +19,10 @@ SLOW = (0, 30, 60, 300)
 """Seconds between two texts of one learner, to choose from."""
 
 SHOWN = 3
-"""Reasons of others that a learner sees at most."""
+"""Reasons of others that a learner is shown at first, and of classmates that they see at most."""
+
+PAGE = 6
+"""Decided reasons on one page of a teacher's list."""
 
 REPORTS = 2
 """Reports by different learners that hold a reason back until a teacher has looked."""
@@ -189,8 +191,8 @@ class RoundCard:
     ``own`` is the learner's reason, if any. ``late`` says that the tap changed nothing. In a released round, keys and
     explanations may be shown. ``by_first`` and ``by_second`` count votes by option for the result; None where they
     may not be shown (not closed yet, or fewer than five). ``sealed``: an assignment keeps the key from this learner.
-    ``seen_by`` are learners whose card still shows a reason that is gone now. ``individuals``: the teachers of the
-    class see who wrote what.
+    ``seen_by`` are learners whose card still shows a reason that is gone now; ``gone``: a text of the learner's own is,
+    which may stand on cards of teachers. ``individuals``: the teachers of the class see who wrote what.
     """
 
     round: Round
@@ -211,6 +213,7 @@ class RoundCard:
     sealed: bool = False
     seen_by: tuple[int, ...] = ()
     individuals: bool = False
+    gone: bool = False
 
     @property
     def explained(self) -> bool:
@@ -266,7 +269,6 @@ class LiveRound:
     question: Question
     parallel: Question
     class_name: str
-    language: Language
     split: Split
     waiting: int
     has_group: bool
@@ -278,12 +280,11 @@ class LiveRound:
 class Queued:
     """A reason that waits for a teacher. ``name`` is who wrote it, "" where the class shows no single learners.
 
-    ``option`` and ``sentence`` are texts; "true" and "false" have none. ``left`` counts those behind it.
+    ``sentence`` is a text in the teacher's language, "" for none. ``left`` counts those behind it.
     """
 
     reason: Reason
     name: str
-    option: str
     sentence: str
     left: int
 

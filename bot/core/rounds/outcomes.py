@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.languages import Language
-from bot.core.rounds.model import LiveRound, Queued, Round, RoundCard
+from bot.core.rounds.model import LiveRound, Part, Queued, Round, RoundStep
 
 
 @dataclass(frozen=True)
@@ -27,14 +27,13 @@ class Moderator:
 
 @dataclass(frozen=True)
 class Opened:
-    """A round that runs, who is to be told, and the chat id of the group where it is held there.
+    """A round that runs, and who is to be told.
 
     ``late``: it ran already, and nobody is told again.
     """
 
     live: LiveRound
     tell: tuple[Told, ...]
-    group: int | None
     late: bool = False
 
 
@@ -62,11 +61,27 @@ class Moderated:
 
 @dataclass(frozen=True)
 class Redrawn:
-    """The card of somebody who can be written to, as it is after what another one did."""
+    """The card of somebody who can be written to, as it is after what another one did.
+
+    A refusal as ``step``: there is no card for them any more, and what stood on it has to go.
+    """
 
     chat_id: int
     language: Language
-    card: RoundCard
+    round_id: int
+    step: RoundStep
+
+
+@dataclass(frozen=True)
+class LostRound:
+    """A learner's part in a round whose topic is not in the content any more.
+
+    ``reason_id`` is the text that they can take back still (None: none is left), shown to the learners ``seen_by``.
+    """
+
+    part: Part
+    reason_id: int | None = None
+    seen_by: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from bot.core.classes import SMALL_GROUP
 from bot.core.learners import Learner
 from bot.core.rounds import (
     PROMPT,
+    SHOWN,
     Offered,
     Part,
     PeerReason,
@@ -101,6 +102,26 @@ def wait(work: Work, entry: Entry) -> int:
     left = max(times) + timedelta(seconds=entry.round.slow) - work.now
     # Longer than that it is only where a clock was put back.
     return min(max(0, -(-left // timedelta(seconds=1))), entry.round.slow)
+
+
+def meet_more(work: Work, seat: Seat) -> bool:
+    """Fill up with reasons that were approved since, as long as the learner sees fewer than ``SHOWN`` of classmates.
+
+    What was shown stays. Whether there was one.
+    """
+    shown, one = _list_peers(work, seat), seat.entry.round
+    free = SHOWN - sum(peer.reason_id is not None for peer in shown)
+    if free <= 0:
+        return False
+    met = [*_own_texts(work, seat.entry), *(peer.text for peer in shown)]
+    known = work.showings.list_ids(seat.part.id)
+    offered = (
+        found for found in work.showings.list_offered(one.id, seat.part.learner_id) if found.reason.id not in known
+    )
+    # A copy of what stands on the card already says nothing new.
+    chosen = choose_peers(seat.part, seat.entry.person, met, offered, (), one.seed)[:free]
+    work.showings.add_shown(seat.part.id, [_key(found) for found in chosen], work.now)
+    return bool(chosen)
 
 
 def meet_peers(work: Work, seat: Seat) -> None:

@@ -12,9 +12,6 @@ from bot.storage.database import Work
 from bot.storage.rounds.parts import VoteCount
 from bot.storage.rounds.reasons import NamedReason
 
-PAGE = 6
-"""Reasons on one page."""
-
 SURE = 2
 
 
@@ -41,14 +38,22 @@ class Live:
             return standing if isinstance(standing, RoundRefusal) else RoundRefusal.NOT_YOURS
         return standing, one
 
+    def bars(self, work: Work, teacher: Learner, topic: Topic | None) -> RoundRefusal | None:
+        """Why the teacher sees nothing of a round about ``topic``, and so must not change it: it is gone, or a secret.
+
+        Votes tell the key, and who teaches one class may be asked the same in another.
+        """
+        if topic is None:
+            return RoundRefusal.NO_TOPIC
+        asked = work.tasks.secret_questions(teacher.id, work.now) if teacher.ever_enrolled else frozenset()
+        return None if asked.isdisjoint(topic.names) else RoundRefusal.SEALED
+
     def make(self, work: Work, teacher: Learner, standing: Standing, one: Round) -> LiveRound | RoundRefusal:
         """The round with its votes so far."""
         topic = self._topics.of(work, one)
-        if topic is None:
-            return RoundRefusal.NO_TOPIC
-        if teacher.ever_enrolled and not work.tasks.secret_questions(teacher.id, work.now).isdisjoint(topic.names):
-            # Votes tell the key, and who teaches one class may be asked the same in another.
-            return RoundRefusal.SEALED
+        refusal = self.bars(work, teacher, topic)
+        if topic is None or refusal is not None:
+            return refusal or RoundRefusal.NO_TOPIC
         single = standing.classroom.individuals and standing.may(Right.NAME)
         return LiveRound(
             one,
@@ -57,7 +62,6 @@ class Live:
             topic.question,
             topic.parallel,
             standing.classroom.name,
-            standing.classroom.language,
             _split(work, one, topic, single=single),
             waiting=work.reasons.count_waiting(one.id),
             has_group=work.classes.find_group(one.class_id) is not None,
@@ -90,12 +94,10 @@ class Live:
         found = tuple(rows)
         named = [row for row in found if single and row.name]
         work.membership.add_looks([row.person for row in named], teacher.id, "reason", work.now)
-        options = {option.id: option.text for option in topic.question.options_of(teacher.language)}
         return tuple(
             Queued(
                 row.reason,
                 row.name if single else "",
-                options.get(row.reason.option, ""),
                 _sentence(topic, row.reason, teacher),
                 left - place,
             )

@@ -7,6 +7,7 @@ from bot.core.catalogue import Catalogue
 from bot.core.classes import Right, Role, Standing
 from bot.core.learners import Learner
 from bot.core.rounds import (
+    PAGE,
     SLOW,
     LiveRound,
     Moderated,
@@ -22,8 +23,8 @@ from bot.core.rounds import (
     RoundState,
     TopicOffer,
 )
-from bot.services.rounds.live import PAGE, Live
-from bot.services.rounds.topics import Topics
+from bot.services.rounds.live import Live
+from bot.services.rounds.topics import Topic, Topics
 from bot.storage.database import Work
 
 SEED_BITS = 40
@@ -85,8 +86,9 @@ class RunningRounds:
         if after is not None and newest > after:
             return self.show(work, teacher, newest)
         topic = self._topics.find(pack_id, topic_id)
-        if topic is None:
-            return RoundRefusal.NO_TOPIC
+        refusal = self._live.bars(work, teacher, topic)
+        if topic is None or refusal is not None:
+            return refusal or RoundRefusal.NO_TOPIC
         (question, parallel), (version, other) = topic.names, self._topics.versions(topic)
         values = {
             "pack_id": pack_id,
@@ -142,24 +144,40 @@ class RunningRounds:
         if isinstance(found, RoundRefusal):
             return found
         standing, one = found
+        topic = self._topics.of(work, one)
+        refusal = self._live.bars(work, teacher, topic)
+        if topic is None or refusal is not None:
+            return refusal or RoundRefusal.NO_TOPIC
         late = one.state is RoundState.OPEN
-        if not late and (refusal := self._open(work, one)) is not None:
-            return refusal
+        if not late:
+            if (refusal := self._may_open(work, one, topic)) is not None:
+                return refusal
+            # Of two teachers who tap at once, the second one is late.
+            late = not work.rounds.open(one.id, topic.names[1], *self._topics.versions(topic), work.now)
         live = self.show(work, teacher, round_id)
         if isinstance(live, RoundRefusal):
             return live
-        group = work.classes.find_group(one.class_id) if one.place is Place.GROUP else None
-        return Opened(live, () if late else work.rounds.list_told(standing.classroom.id), group, late)
+        return Opened(live, () if late else work.rounds.list_told(standing.classroom.id), late)
 
     def close(self, work: Work, teacher: Learner, round_id: int) -> LiveRound | RoundRefusal:
-        """Take nothing any more."""
+        """Take nothing any more; a round whose topic is gone ends, too, though ``NO_TOPIC`` comes as it has no card."""
         found = self._live.find(work, teacher, round_id, Right.TEACH)
         if isinstance(found, RoundRefusal):
             return found
         if found[1].state is RoundState.DRAFT:
             return RoundRefusal.NOT_OPEN
+        refusal = self._live.bars(work, teacher, self._topics.of(work, found[1]))
+        if refusal is RoundRefusal.SEALED:
+            return refusal
         work.rounds.close(round_id, work.now)
         return self.show(work, teacher, round_id)
+
+    def find_lost(self, work: Work, teacher: Learner, round_id: int) -> Round | None:
+        """A round of the teacher's whose topic the content has lost: it can be ended still. None for any other."""
+        found = self._live.find(work, teacher, round_id, Right.TEACH)
+        if isinstance(found, RoundRefusal) or self._topics.of(work, found[1]) is not None:
+            return None
+        return found[1]
 
     def release(self, work: Work, teacher: Learner, round_id: int) -> Released | RoundRefusal:
         """Let everybody see key and explanations; an open round is closed by that. A second tap changes nothing."""
@@ -169,9 +187,9 @@ class RunningRounds:
         one = found[1]
         if one.state is RoundState.DRAFT:
             return RoundRefusal.NOT_OPEN
-        late = one.state is RoundState.RELEASED
-        if not late:
-            work.rounds.release(round_id, work.now)
+        if (refusal := self._live.bars(work, teacher, self._topics.of(work, one))) is not None:
+            return refusal
+        late = one.state is RoundState.RELEASED or not work.rounds.release(round_id, work.now)
         live = self.show(work, teacher, round_id)
         if isinstance(live, RoundRefusal):
             return live
@@ -203,6 +221,8 @@ class RunningRounds:
         found = self._live.find(work, teacher, reason.round_id if reason else 0, Right.TEACH)
         if isinstance(found, RoundRefusal) or reason is None:
             return found if isinstance(found, RoundRefusal) else RoundRefusal.NOT_YOURS
+        if (refusal := self._live.bars(work, teacher, self._topics.of(work, found[1]))) is not None:
+            return refusal
         wanted = ReasonState.APPROVED if approve else ReasonState.HIDDEN
         late = not reason.text or reason.state is wanted
         if not late:
@@ -213,7 +233,7 @@ class RunningRounds:
     def list_seen(
         self, work: Work, teacher: Learner, membership_id: int
     ) -> builtins.tuple[builtins.tuple[int, int], ...] | RoundRefusal:
-        """Round and learner id of all whose card shows what this member wrote."""
+        """Round and learner id of all whose card shows what this member wrote, and of the member's own cards."""
         member = work.membership.find(membership_id)
         allowed = work.classes.find_allowed(teacher.id, member.class_id, Right.ADMIT) if member else None
         if member is None or allowed is None:
@@ -238,23 +258,32 @@ class RunningRounds:
             return RoundRefusal.CLOSED
         if name == "slow" and value not in SLOW:
             return RoundRefusal.SETTING
+        if (refusal := self._live.bars(work, teacher, self._topics.of(work, found[1]))) is not None:
+            return refusal
         work.rounds.set(round_id, name, value)
         return self.show(work, teacher, round_id)
 
-    def _open(self, work: Work, one: Round) -> RoundRefusal | None:
+    def _may_open(self, work: Work, one: Round, topic: Topic) -> RoundRefusal | None:
         if one.state is not RoundState.DRAFT:
             return RoundRefusal.CLOSED
-        topic = self._topics.of(work, one)
-        if topic is None:
-            return RoundRefusal.NO_TOPIC
         if one.place is Place.GROUP and work.classes.find_group(one.class_id) is None:
             return RoundRefusal.NO_GROUP
         if work.rounds.find_open(one.class_id) is not None:
             return RoundRefusal.RUNNING
         if not self._topics.list_sealed(work, one.class_id).isdisjoint(topic.names):
             return RoundRefusal.SEALED
-        work.rounds.open(one.id, *self._topics.versions(topic), work.now)
         return None
+
+    def list_queues(self, work: Work, class_id: int, learner_id: int) -> builtins.tuple[Moderator, ...]:
+        """The rounds of a class, for somebody who decided about their reasons and may not any more.
+
+        For the shell: on their cards may stand what learners wrote.
+        """
+        learner, chat = work.learners.get(learner_id), work.learners.find_chat(learner_id)
+        if learner is None or chat is None:
+            return ()
+        held = (one for one in work.rounds.list(class_id) if one.state is not RoundState.DRAFT)
+        return tuple(Moderator(one.id, chat, learner.language) for one in held)
 
     def list_moderators(self, work: Work, rounds: Iterable[int]) -> builtins.tuple[Moderator, ...]:
         """Who decides about the reasons of ``rounds`` and can be written to.

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.core.catalogue import Catalogue
-from bot.core.content import TrueFalse
 from bot.core.learners import Learner
 from bot.core.moderation import hold_of
 from bot.core.rounds import (
@@ -15,26 +14,23 @@ from bot.core.rounds import (
     VOTES,
     WRITES,
     Hold,
+    LostRound,
     MyRound,
-    Part,
     ReasonState,
     Redrawn,
     RoundCard,
     RoundRefusal,
-    RoundState,
     RoundStep,
     Stage,
     WrittenText,
-    draw_alias,
     next_stage,
-    order_of,
     stage_without,
     with_vote,
 )
-from bot.services.rounds.cards import Seat, expect, make_card, meet_peers, wait
-from bot.services.rounds.topics import Topic, Topics, Votable, options_of
+from bot.services.rounds.cards import Seat, expect, make_card, meet_more, meet_peers, wait
+from bot.services.rounds.seats import Seats
+from bot.services.rounds.topics import Topics
 from bot.storage.database import Work
-from bot.storage.rounds.store import Entry
 
 _LEFT_BY_TAP = (Stage.REASON, Stage.SENTENCE, Stage.PEERS)
 """Stages that are left without an answer: no reason, no sentence, enough read."""
@@ -45,6 +41,7 @@ class RoundService:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._topics = Topics(catalogue)
+        self._seats = Seats(self._topics)
         insults = catalogue.tree.holds.insults
         # In both languages: whoever insults in English does so in German rounds, too.
         self._insults = frozenset((*insults.de, *insults.en))
@@ -62,12 +59,12 @@ class RoundService:
 
         ``quiet``: only to draw it again because of what somebody else did.
         """
-        seat = self._find(work, learner, round_id, join=not quiet)
+        seat = self._seats.find(work, learner, round_id, join=not quiet)
         return seat if isinstance(seat, RoundRefusal) else make_card(work, seat, quiet=quiet)
 
     def vote(self, work: Work, learner: Learner, round_id: int, stage: int, place: int) -> RoundStep:
         """Vote for the option at ``place`` (from 0): first, again, or on the parallel question."""
-        seat = self._find(work, learner, round_id)
+        seat = self._seats.find(work, learner, round_id)
         if isinstance(seat, RoundRefusal) or stage not in VOTES:
             return seat if isinstance(seat, RoundRefusal) else RoundRefusal.NOT_YOURS
         part, at = seat.part, Stage(stage)
@@ -81,7 +78,7 @@ class RoundService:
 
     def rate(self, work: Work, learner: Learner, round_id: int, level: int) -> RoundStep:
         """Say how sure the first vote was: 0 guess, 1 unsure, 2 sure, ``NO_LEVEL`` rather not."""
-        seat = self._find(work, learner, round_id)
+        seat = self._seats.find(work, learner, round_id)
         if isinstance(seat, RoundRefusal) or not 0 <= level <= NO_LEVEL:
             return seat if isinstance(seat, RoundRefusal) else RoundRefusal.NOT_YOURS
         if seat.refusal or seat.part.stage is not Stage.CONFIDENCE:
@@ -93,7 +90,7 @@ class RoundService:
 
     def ask(self, work: Work, learner: Learner, round_id: int) -> RoundStep:
         """Expect a text in place of what was written, or a first one from whoever skipped it."""
-        seat = self._find(work, learner, round_id)
+        seat = self._seats.find(work, learner, round_id)
         if isinstance(seat, RoundRefusal):
             return seat
         if seat.refusal or seat.part.stage not in WRITES:
@@ -106,8 +103,11 @@ class RoundService:
 
     def write(self, work: Work, learner: Learner, text: str) -> RoundStep:
         """Give the reason that was asked for; what was written before is gone by that."""
-        seat = self._find(work, learner, learner.asked_about if learner.asked == PROMPT else 0)
+        seat = self._seats.find(work, learner, learner.asked_about if learner.asked == PROMPT else 0)
         if isinstance(seat, RoundRefusal):
+            # Nothing more can be written there: the next text is not for this round.
+            if learner.asked == PROMPT:
+                work.learners.set_prompt(learner.id, "")
             return seat
         if seat.refusal or seat.part.stage not in WRITES:
             return make_card(work, seat, late=True)
@@ -126,7 +126,7 @@ class RoundService:
 
     def pick_sentence(self, work: Work, learner: Learner, round_id: int, place: int) -> RoundStep:
         """Say that the sentence at ``place`` (from 0) shows it."""
-        seat = self._find(work, learner, round_id)
+        seat = self._seats.find(work, learner, round_id)
         if isinstance(seat, RoundRefusal):
             return seat
         sentences = seat.topic.topic.sentences
@@ -140,7 +140,7 @@ class RoundService:
 
     def consent(self, work: Work, learner: Learner, round_id: int, *, yes: bool) -> RoundStep:
         """Let classmates see the reason, without a name, or only the teachers."""
-        seat = self._find(work, learner, round_id)
+        seat = self._seats.find(work, learner, round_id)
         if isinstance(seat, RoundRefusal):
             return seat
         own = work.reasons.find_newest(seat.part.id)
@@ -151,29 +151,47 @@ class RoundService:
 
     def go_on(self, work: Work, learner: Learner, round_id: int, stage: int) -> RoundStep:
         """Leave a stage without an answer: give no reason, no sentence, or have read enough."""
-        seat = self._find(work, learner, round_id)
+        seat = self._seats.find(work, learner, round_id)
         if isinstance(seat, RoundRefusal) or stage not in _LEFT_BY_TAP:
             return seat if isinstance(seat, RoundRefusal) else RoundRefusal.NOT_YOURS
         if seat.refusal or seat.part.stage != stage:
             return make_card(work, seat, late=True)
         return self._move(work, seat, next_stage(seat.part.stage, wrote=False))
 
-    def withdraw(self, work: Work, learner: Learner, round_id: int) -> RoundStep:
-        """Take the reason back: its text is deleted, for everybody and at once, also when the round is over."""
-        seat = self._find(work, learner, round_id)
+    def meet_more(self, work: Work, learner: Learner, round_id: int) -> RoundStep:
+        """See what was approved since the learner came to the others' reasons; ``late`` where there is nothing new."""
+        seat = self._seats.find(work, learner, round_id)
         if isinstance(seat, RoundRefusal):
+            return seat
+        if seat.refusal or seat.part.stage is not Stage.PEERS:
+            return make_card(work, seat, late=True)
+        return make_card(work, seat, late=not meet_more(work, seat))
+
+    def withdraw(self, work: Work, learner: Learner, round_id: int) -> RoundStep:
+        """Take the reason back: its text is deleted, for everybody and at once, also when the round is over.
+
+        Also where the content has lost the topic: then there is no card to show, and ``NO_TOPIC`` comes.
+        """
+        seat = self._seats.find(work, learner, round_id)
+        if isinstance(seat, RoundRefusal):
+            self._withdraw_lost(work, self.find_lost(work, learner, round_id))
             return seat
         own = work.reasons.find_newest(seat.part.id)
         if own is None or not own.text:
             return make_card(work, seat, late=True)
         work.reasons.withdraw(own.id)
         seen_by = work.showings.list_seen_by(own.id)
-        return replace(self._move(work, seat, stage_without(seat.part.stage)), seen_by=seen_by)
+        return replace(self._move(work, seat, stage_without(seat.part.stage)), seen_by=seen_by, gone=True)
+
+    def _withdraw_lost(self, work: Work, lost: LostRound | None) -> None:
+        if lost is not None and lost.reason_id is not None:
+            work.reasons.withdraw(lost.reason_id)
+            work.parts.move(lost.part.id, stage_without(lost.part.stage))
 
     def report(self, work: Work, learner: Learner, reason_id: int) -> RoundStep:
         """Say that a reason should not be there: the learner sees it no more, and after ``REPORTS`` a teacher looks."""
         reason = work.showings.find_shown(reason_id, learner.id)
-        seat = self._find(work, learner, reason.round_id) if reason else RoundRefusal.NOT_YOURS
+        seat = self._seats.find(work, learner, reason.round_id) if reason else RoundRefusal.NOT_YOURS
         if isinstance(seat, RoundRefusal) or reason is None:
             return seat if isinstance(seat, RoundRefusal) else RoundRefusal.NOT_YOURS
         if work.showings.has_reported(reason_id, learner.id):
@@ -186,7 +204,7 @@ class RoundService:
         return make_card(work, seat, seen_by=tuple(one for one in seen_by if one != learner.id))
 
     def list_seen(self, work: Work, learner: Learner, class_id: int) -> tuple[tuple[int, int], ...]:
-        """Round and learner id of all whose card shows what this learner wrote in a class."""
+        """Round and learner id of all whose card shows what this learner wrote in a class, and of their own cards."""
         return work.showings.list_seen(learner.id, class_id)
 
     def redraw(self, work: Work, seen: Iterable[tuple[int, int]]) -> tuple[Redrawn, ...]:
@@ -198,15 +216,22 @@ class RoundService:
         return tuple(one for one in found if one is not None)
 
     def _redraw(self, work: Work, round_id: int, learner_id: int) -> Redrawn | None:
-        learner = work.learners.get(learner_id)
-        if learner is None:
+        learner, chat = work.learners.get(learner_id), work.learners.find_chat(learner_id)
+        # Whoever never took part has no card, and whoever is in the class no more has one that has to go.
+        if learner is None or chat is None or work.parts.find(round_id, learner_id) is None:
             return None
-        card = self.show(work, learner, round_id, quiet=True)
-        if isinstance(card, RoundRefusal):
+        return Redrawn(chat, learner.language, round_id, self.show(work, learner, round_id, quiet=True))
+
+    def find_lost(self, work: Work, learner: Learner, round_id: int) -> LostRound | None:
+        """What is left of a round of the learner's whose topic the content has lost; None where it is as ever."""
+        entry = work.rounds.enter(learner.id, round_id)
+        part = work.parts.find(round_id, learner.id) if entry is not None else None
+        if entry is None or part is None or self._topics.of(work, entry.round) is not None:
             return None
-        member = work.membership.find_in(card.round.class_id, learner_id)
-        chat = member.chat_id if member else None
-        return None if chat is None else Redrawn(chat, learner.language, card)
+        own = work.reasons.find_newest(part.id)
+        if own is None or not own.text:
+            return LostRound(part)
+        return LostRound(part, own.id, work.showings.list_seen_by(own.id))
 
     def list_texts(self, work: Work, learner: Learner) -> tuple[WrittenText, ...]:
         """All that the learner wrote in rounds and did not take back."""
@@ -218,43 +243,18 @@ class RoundService:
         work.parts.step_back(learner.id)
         return work.showings.list_seen(learner.id)
 
-    def _find(self, work: Work, learner: Learner, round_id: int, *, join: bool = True) -> Seat | RoundRefusal:
-        entry = work.rounds.enter(learner.id, round_id)
-        if entry is None or entry.round.state is RoundState.DRAFT:
-            return RoundRefusal.NOT_YOURS if entry is None else RoundRefusal.NOT_OPEN
-        topic = self._topics.of(work, entry.round)
-        if topic is None:
-            return RoundRefusal.NO_TOPIC
-        part = work.parts.find(round_id, learner.id)
-        if part is None and entry.round.state is not RoundState.OPEN:
-            return RoundRefusal.CLOSED
-        if part is None and (entry.archived or not join):
-            return RoundRefusal.ARCHIVED if entry.archived else RoundRefusal.NOT_OPEN
-        return Seat(learner, entry, topic, part or self._join(work, learner, entry, topic))
-
-    def _join(self, work: Work, learner: Learner, entry: Entry, topic: Topic) -> Part:
-        one = entry.round
-        taken = work.parts.list_aliases(one.id) | {seed.alias for seed in topic.seeds("en", one.seed)}
-        return work.parts.add(
-            one.id,
-            learner.id,
-            draw_alias(learner.id, one.seed, taken),
-            _order(topic.question, one.seed, learner.id),
-            _order(topic.parallel, one.seed, learner.id),
-            work.now,
-        )
-
     def _write(self, work: Work, seat: Seat, text: str) -> RoundCard:
         one, part = seat.entry.round, seat.part
         before = work.reasons.find_newest(part.id)
         hold = self._hold(work, seat, text)
-        replaced = before is not None and bool(before.text) and before.state is not ReasonState.HIDDEN
-        if before is not None and replaced:
-            work.reasons.withdraw(before.id)
+        # Also one that a teacher has hidden: it could be shown later, when its writer cannot take it back any more.
+        replaced = before if before is not None and before.text else None
+        if replaced is not None:
+            work.reasons.withdraw(replaced.id)
         state = ReasonState.WAITING if one.approval or hold else ReasonState.APPROVED
         work.reasons.add(one.id, part.id, part.first or "", text, state, hold, work.now)
-        seen_by = work.showings.list_seen_by(before.id) if before is not None and replaced else ()
-        return replace(self._move(work, seat, Stage.SENTENCE), seen_by=seen_by)
+        seen_by = work.showings.list_seen_by(replaced.id) if replaced is not None else ()
+        return replace(self._move(work, seat, Stage.SENTENCE), seen_by=seen_by, gone=replaced is not None)
 
     def _hold(self, work: Work, seat: Seat, text: str) -> Hold | None:
         members = work.membership.list(seat.entry.round.class_id)
@@ -272,7 +272,3 @@ class RoundService:
         if stage is Stage.PEERS and seat.part.stage is not Stage.PEERS:
             meet_peers(work, moved)
         return make_card(work, moved)
-
-
-def _order(question: Votable, seed: int, learner_id: int) -> tuple[str, ...]:
-    return order_of(options_of(question), seed, learner_id, fixed=isinstance(question, TrueFalse))

@@ -161,11 +161,11 @@ class TaskStore:
         values = {"learner_id": learner_id, "recently": now - timedelta(minutes=LONGEST_EXTRA)}
         rows = self._connection.execute(_SECRET, values).all()
         tasks = self._tasks(learner_id, [row for row in rows if row.id is not None])
-        voted = {row.voted_on: row for row in rows if row.voted_on is not None}
+        voted = [row for row in rows if row.voted_on is not None]
         return Secret(
             tuple(task for task in tasks if not explains(task, now)),
-            frozenset(name for row in voted.values() for name in (row.voted_on, row.parallel)),
-            min((row.voted_since for row in voted.values()), default=None),
+            frozenset(name for row in voted for name in (row.voted_on, row.parallel)),
+            min((row.voted_since for row in voted), default=None),
         )
 
     def secret_questions(self, learner_id: int, now: datetime) -> frozenset[str]:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, exists, func, insert, select
+from sqlalchemy import Connection, Row, Select, bindparam, exists, func, insert, select, union
 
 from bot.core.rounds import Offered, Reason, ReasonState
 from bot.storage.rounds.reasons import REPORTED, read_reason
-from bot.storage.rounds.tables import parts, people, reasons, reports, rounds, showings
+from bot.storage.rounds.tables import members, parts, people, reasons, reports, rounds, showings
 
 _SHOWN = (
     select(func.count())
@@ -50,19 +50,39 @@ _SEEN_BY = (
     .where(showings.c.reason_id == bindparam("reason_id"))
     .order_by(_readers.c.learner_id)
 )
-_ALL_SEEN = (
+_SEEN_BY_ANY = (
     select(reasons.c.round_id, _readers.c.learner_id)
     .select_from(showings)
     .join(reasons, reasons.c.id == showings.c.reason_id)
     .join(parts, parts.c.id == reasons.c.part_id)
     .join(_readers, _readers.c.id == showings.c.part_id)
-    .where(parts.c.learner_id == bindparam("learner_id"))
+)
+_ALL_SEEN = (
+    _SEEN_BY_ANY.where(parts.c.learner_id == bindparam("learner_id"))
     .distinct()
     .order_by(reasons.c.round_id, _readers.c.learner_id)
 )
-_SEEN_IN_CLASS = _ALL_SEEN.join(rounds, rounds.c.id == reasons.c.round_id).where(
-    rounds.c.class_id == bindparam("class_id")
+_mine, _theirs = members.alias("mine"), members.alias("theirs")
+_accounts = (
+    select(_theirs.c.learner_id)
+    .join(
+        _mine,
+        (_mine.c.class_id == _theirs.c.class_id)
+        & (func.coalesce(_mine.c.merged_into, _mine.c.id) == func.coalesce(_theirs.c.merged_into, _theirs.c.id)),
+    )
+    .where(_mine.c.class_id == bindparam("class_id"), _mine.c.learner_id == bindparam("learner_id"))
 )
+"""All accounts of the learner's in a class."""
+
+_IN_CLASS = union(
+    _SEEN_BY_ANY.join(rounds, rounds.c.id == reasons.c.round_id).where(
+        parts.c.learner_id.in_(_accounts), rounds.c.class_id == bindparam("class_id")
+    ),
+    select(parts.c.round_id, parts.c.learner_id)
+    .join(rounds, rounds.c.id == parts.c.round_id)
+    .where(parts.c.learner_id.in_(_accounts), rounds.c.class_id == bindparam("class_id")),
+)
+_SEEN_IN_CLASS = _IN_CLASS.order_by(*_IN_CLASS.selected_columns)
 _SHOWN_TO = (
     select(reasons, REPORTED)
     .join(showings, showings.c.reason_id == reasons.c.id)
@@ -98,6 +118,11 @@ class ShowingStore:
         """Whether something was chosen for a part."""
         return self._connection.execute(_SHOWINGS, {"part_id": part_id}).first() is not None
 
+    def list_ids(self, part_id: int) -> frozenset[int]:
+        """Ids of the reasons that were chosen for a part, whatever became of them."""
+        rows = self._connection.execute(_SHOWINGS, {"part_id": part_id})
+        return frozenset(row.reason_id for row in rows if row.reason_id is not None)
+
     def list_shown(self, part_id: int, learner_id: int) -> tuple[Offered | str, ...]:
         """What was chosen for a part, in that order: reasons, and ids of reasons by the author.
 
@@ -130,7 +155,10 @@ class ShowingStore:
         return tuple(self._connection.execute(_SEEN_BY, {"reason_id": reason_id}).scalars())
 
     def list_seen(self, learner_id: int, class_id: int | None = None) -> tuple[tuple[int, int], ...]:
-        """Round and learner id of all who were shown something by a learner, in one class or in all."""
+        """Round and learner id of all who were shown something by a learner, in all classes.
+
+        In one class: by the person, with all their accounts, whose own cards are among them.
+        """
         values = {"learner_id": learner_id}
         if class_id is None:
             rows = self._connection.execute(_ALL_SEEN, values)

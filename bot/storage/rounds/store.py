@@ -69,10 +69,11 @@ _SET = {
 }
 _START = (
     update(rounds)
-    .where(rounds.c.id == bindparam("row"))
+    .where(rounds.c.id == bindparam("row"), rounds.c.state == RoundState.DRAFT.value)
     .values(
         state=RoundState.OPEN.value,
         opened_at=bindparam("at"),
+        parallel_id=bindparam("parallel_question"),
         version_id=bindparam("version"),
         parallel_version_id=bindparam("parallel"),
     )
@@ -84,7 +85,7 @@ _CLOSE = (
 )
 _RELEASE = (
     update(rounds)
-    .where(rounds.c.id == bindparam("row"))
+    .where(rounds.c.id == bindparam("row"), rounds.c.state != RoundState.RELEASED.value)
     .values(state=RoundState.RELEASED.value, released_at=bindparam("at"))
 )
 
@@ -161,19 +162,28 @@ class RoundStore:
         """Set place, approval, slow, frozen or moves."""
         self._connection.execute(_SET[name], {"row": round_id, "value": value})
 
-    def open(self, round_id: int, version_id: int, parallel_version_id: int, now: datetime) -> None:
-        """Let it run, on these versions of its questions; raises IntegrityError where another one of the class does."""
-        values = {"row": round_id, "version": version_id, "parallel": parallel_version_id, "at": now}
-        self._connection.execute(_START, values)
+    def open(self, round_id: int, parallel_id: str, version_id: int, parallel_version_id: int, now: datetime) -> bool:
+        """Let a draft run, with the parallel question (a global id) and the versions of now; False where it is none.
+
+        Raises IntegrityError where another round of the class runs.
+        """
+        values = {
+            "row": round_id,
+            "parallel_question": parallel_id,
+            "version": version_id,
+            "parallel": parallel_version_id,
+            "at": now,
+        }
+        return self._connection.execute(_START, values).rowcount > 0
 
     def close(self, round_id: int, now: datetime) -> None:
         """Take no more votes and reasons, if it runs."""
         self._connection.execute(_CLOSE, {"row": round_id, "at": now})
 
-    def release(self, round_id: int, now: datetime) -> None:
-        """Let everybody see the key; an open round is closed first."""
+    def release(self, round_id: int, now: datetime) -> bool:
+        """Let everybody see the key; an open round is closed first. False where they do already."""
         self.close(round_id, now)
-        self._connection.execute(_RELEASE, {"row": round_id, "at": now})
+        return self._connection.execute(_RELEASE, {"row": round_id, "at": now}).rowcount > 0
 
     def delete(self, round_id: int) -> None:
         """Delete a draft."""

@@ -3,14 +3,25 @@
 from dataclasses import replace
 
 from bot.core.actions.rounds import ShowRound, WithdrawReason
-from bot.core.rounds import RoundCard, RoundRefusal, RoundState, RoundStep
+from bot.core.rounds import LostRound, RoundCard, RoundRefusal, RoundState, RoundStep, Stage
 from bot.i18n.texts import Texts
 from bot.views.markup import bold, escape, italic, lines, paragraphs
 from bot.views.reply import Button, Message, Reply
 from bot.views.rounds.options import Rows, stem
 from bot.views.rounds.result import result
 from bot.views.rounds.stages import PAGES, how_to_write
-from bot.views.rounds.words import CARD, hindrance, last_rows, later, own, refusal, said, standing, withdraw_rows
+from bot.views.rounds.words import (
+    CARD,
+    hindrance,
+    last_rows,
+    later,
+    list_row,
+    own,
+    refusal,
+    said,
+    standing,
+    withdraw_rows,
+)
 
 _OVER = (RoundRefusal.CLOSED, RoundRefusal.ARCHIVED)
 """Nothing is taken any more."""
@@ -38,6 +49,32 @@ def message(texts: Texts, shown: RoundCard) -> Message:
 def _message(texts: Texts, shown: RoundCard, body: str, rows: Rows) -> Message:
     head = texts("Discussion in {name}: {title}", name=shown.class_name, title=shown.topic.title[texts.language])
     return Message(paragraphs(italic(head), body), rows, card=f"{CARD}-{shown.round.id}")
+
+
+def refused(texts: Texts, round_id: int, reason: RoundRefusal) -> Message:
+    """In place of a card that has to go, with the way to what is left of the round."""
+    back = ((Button(texts.button("Back to the discussion"), ShowRound(round_id)),),)
+    rows = back if reason is RoundRefusal.NO_TOPIC else (list_row(texts),)
+    return Message(escape(hindrance(texts, reason)), rows, card=f"{CARD}-{round_id}")
+
+
+def unwritten(texts: Texts, reason: RoundRefusal) -> Reply:
+    """Why a text is not taken, and the way on; there was no tap that a toast could answer."""
+    return Reply((Message(escape(hindrance(texts, reason)), (list_row(texts),), card=CARD),))
+
+
+def lost(texts: Texts, left: LostRound, toast: str = "") -> Reply:
+    """A round whose topic the content has lost: the own sentence can be taken back still."""
+    number = left.part.round_id
+    back = ((Button(texts.button("Take my sentence back"), WithdrawReason(number, 1)),),)
+    rows = (*(back if left.reason_id is not None else ()), list_row(texts))
+    html = escape(hindrance(texts, RoundRefusal.NO_TOPIC))
+    return Reply((Message(html, rows, card=f"{CARD}-{number}"),), toast=toast)
+
+
+def gone(texts: Texts) -> str:
+    """That the own sentence is taken back, plain."""
+    return texts("You took your sentence back; nobody is shown it any more.")
 
 
 def _over(texts: Texts, shown: RoundCard) -> str:
@@ -84,6 +121,13 @@ def ask_withdrawal(texts: Texts, step: RoundStep) -> Reply:
 
 def _to_round(texts: Texts, shown: RoundCard) -> Button:
     return Button(texts.button("Back to the discussion"), ShowRound(shown.round.id))
+
+
+def met(texts: Texts, step: RoundStep, reply: Reply) -> Reply:
+    """``reply`` to a look for new reasons, which says where there are none."""
+    if isinstance(step, RoundRefusal) or not step.late or step.part.stage is not Stage.PEERS or step.refusal:
+        return reply
+    return replace(reply, toast=texts("No new reasons yet. You can go on, or look again later."))
 
 
 def reported(texts: Texts, step: RoundStep, reply: Reply) -> Reply:

@@ -1,14 +1,14 @@
 """What learners and groups are written to about rounds, and cards that change because of what others did."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from bot.core.actions.rounds import ShowRound
-from bot.core.rounds import LiveRound, Moderator, Opened, Place, Redrawn, Released, Told
+from bot.core.rounds import LiveRound, Moderator, Opened, Place, Redrawn, Released, RoundRefusal, Told
 from bot.i18n.texts import Texts, Translations
 from bot.views.markup import bold, escape, paragraphs
 from bot.views.reply import Button, Letter, Message
-from bot.views.rounds.card import message
-from bot.views.rounds.queue import taken_back
+from bot.views.rounds.card import message, refused
+from bot.views.rounds.queue import taken_back, withheld
 
 
 def opened(translations: Translations, found: Opened) -> tuple[Letter, ...]:
@@ -56,13 +56,26 @@ def _letter(to: Told, html: str, button: Button) -> Letter:
 
 def redrawn(translations: Translations, found: Iterable[Redrawn]) -> tuple[Letter, ...]:
     """Cards that showed what nobody may see any more, as they are now; they take the place of the live ones."""
-    return tuple(
-        Letter(one.chat_id, message(translations.texts(one.language), one.card), replaces=True) for one in found
-    )
+    return tuple(Letter(one.chat_id, _again(translations.texts(one.language), one), replaces=True) for one in found)
+
+
+def _again(texts: Texts, one: Redrawn) -> Message:
+    return refused(texts, one.round_id, one.step) if isinstance(one.step, RoundRefusal) else message(texts, one.step)
 
 
 def unqueued(translations: Translations, found: Iterable[Moderator]) -> tuple[Letter, ...]:
     """The same for those who decide: cards on which a reason may stand that was taken back."""
+    return _to_deciders(translations, found, taken_back)
+
+
+def put_away(translations: Translations, found: Iterable[Moderator]) -> tuple[Letter, ...]:
+    """The same for somebody who decides about them no more."""
+    return _to_deciders(translations, found, withheld)
+
+
+def _to_deciders(
+    translations: Translations, found: Iterable[Moderator], page: Callable[[Texts, int], Message]
+) -> tuple[Letter, ...]:
     return tuple(
-        Letter(one.chat_id, taken_back(translations.texts(one.language), one.round_id), replaces=True) for one in found
+        Letter(one.chat_id, page(translations.texts(one.language), one.round_id), replaces=True) for one in found
     )

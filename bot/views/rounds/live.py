@@ -44,6 +44,22 @@ def refused(texts: Texts, reason: RoundRefusal) -> Reply:
     return Reply(toast=lack(texts, reason), alert=True)
 
 
+def lost(texts: Texts, one: Round) -> Reply:
+    """A round whose topic the content has lost: as long as it runs, no other one can be opened."""
+    ways = {
+        RoundState.DRAFT: Button(texts.button("Delete the draft"), DeleteRound(one.id, 1)),
+        RoundState.OPEN: Button(texts.button("End it"), CloseRound(one.id, 1)),
+    }
+    way = ways.get(one.state)
+    html = paragraphs(
+        bold(texts("A topic that is not there any more")),
+        escape(lack(texts, RoundRefusal.NO_TOPIC)),
+        escape(texts("It has ended.")) if way is None else "",
+    )
+    home = (Button(texts.button("All discussions of this class"), ListClassRounds(one.class_id)),)
+    return Reply((Message(html, (*(((way,),) if way else ()), home), card=CARD),))
+
+
 def lack(texts: Texts, reason: RoundRefusal) -> str:
     """Why a teacher cannot do that, and what would help."""
     reasons = {

@@ -3,16 +3,13 @@
 from collections.abc import Sequence
 
 from bot.core.actions.running_rounds import ChangeDecision, DecideReason, ListDecided, ShowLive, ShowQueue
-from bot.core.rounds import Hold, LiveRound, Moderated, Queued, ReasonState
+from bot.core.rounds import PAGE, Hold, LiveRound, Moderated, Queued, ReasonState
 from bot.i18n.texts import Texts
 from bot.views.markup import bold, escape, italic, lines, paragraphs, quote
 from bot.views.reply import Button, Message, Reply
 from bot.views.results_words import cut, option_words
 from bot.views.rounds.live import head
 from bot.views.rounds.options import Rows
-
-ON_A_PAGE = 6
-"""Decided reasons on one page."""
 
 WORDS = 120
 """Characters of an option or a sentence beside a reason."""
@@ -43,6 +40,13 @@ def taken_back(texts: Texts, round_id: int) -> Message:
     """In place of a card on which something stands, or may stand, that its writer has taken back."""
     row = (Button(texts.button("Back to the reasons"), ShowQueue(round_id, 0)),)
     return Message(escape(texts("Somebody has taken a reason back.")), (row,), card=_card(round_id))
+
+
+def withheld(texts: Texts, round_id: int) -> Message:
+    """In place of a card of somebody who looks at the reasons of the class no more."""
+    return Message(
+        escape(texts("The reasons of this discussion are not there for you any more.")), card=_card(round_id)
+    )
 
 
 def _card(round_id: int) -> str:
@@ -95,7 +99,7 @@ def _back(texts: Texts, live: LiveRound) -> tuple[Button, ...]:
 
 def decided(texts: Texts, live: LiveRound, found: Sequence[Queued], page: int, toast: str = "") -> Reply:
     """What was approved or hidden, the newest first, each with a button that turns it round."""
-    number, first = live.round.id, page * ON_A_PAGE + 1
+    number, first = live.round.id, page * PAGE + 1
     html = paragraphs(
         lines(bold(texts("What was decided")), head(texts, live)),
         *(_entry(texts, live, place, one) for place, one in enumerate(found, first)),

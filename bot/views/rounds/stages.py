@@ -5,13 +5,14 @@ from collections.abc import Callable, Mapping
 from bot.core.actions.rounds import (
     LeaveStage,
     LetPeersSee,
+    MeetMore,
     RateVote,
     ReportReason,
     TapReasonSentence,
     Vote,
     WriteAnew,
 )
-from bot.core.rounds import LONGEST_REASON, NO_LEVEL, PeerReason, RoundCard, RoundRefusal, Stage
+from bot.core.rounds import LONGEST_REASON, NO_LEVEL, SHOWN, PeerReason, RoundCard, RoundRefusal, Stage
 from bot.i18n.texts import Texts
 from bot.views.markup import bold, escape, italic, lines, paragraphs, quote
 from bot.views.reply import Button
@@ -121,7 +122,15 @@ def _peers(texts: Texts, shown: RoundCard) -> tuple[str, Rows]:
         if one.reason_id is not None
     )
     onward = Button(texts.button("To the second vote"), LeaveStage(number, Stage.PEERS))
-    return html, ((onward,), *((reports,) if reports else ()), _anew_row(texts, shown), *withdraw_rows(texts, shown))
+    # As long as few classmates' reasons are there, others may come: a teacher may have to read them first.
+    more = ((Button(texts.button("See new reasons"), MeetMore(number)),),) if len(reports) < SHOWN else ()
+    return html, (
+        (onward,),
+        *more,
+        *((reports,) if reports else ()),
+        _anew_row(texts, shown),
+        *withdraw_rows(texts, shown),
+    )
 
 
 def _peer(texts: Texts, shown: RoundCard, one: PeerReason) -> str:

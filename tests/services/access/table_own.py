@@ -78,6 +78,7 @@ SYSTEM = {
     "group_talk.lose": "Telegram says so about a group",
     "rounds.redraw": "the shell, for the owners of cards that another one changed",
     "running_rounds.list_moderators": "the same",
+    "running_rounds.list_queues": "the shell, for somebody who has just been taken off a team",
     "discussions.prepare": "the start",
 }
 """Methods that work for nobody in particular, and who calls them."""

@@ -2,7 +2,19 @@
 
 from bot.core.classes import Standing
 from bot.core.group_rounds import GroupCard, Step, Stepped
-from bot.core.rounds import LiveRound, Moderated, Opened, Place, Queued, Released, RoundCard, RoundRefusal, Stage
+from bot.core.rounds import (
+    LiveRound,
+    LostRound,
+    Moderated,
+    Opened,
+    Place,
+    Queued,
+    Released,
+    Round,
+    RoundCard,
+    RoundRefusal,
+    Stage,
+)
 from tests.services.access.people import LEARNER, NOBODY, STAFF, TEAM
 from tests.services.access.rows import listed, own, row
 
@@ -24,7 +36,9 @@ ROUNDS = (
     row("rounds.pick_sentence", lambda w: (w.voting.round, 1), LEARNER, RoundCard),
     row("rounds.consent", lambda w: (w.voting.round,), LEARNER, RoundCard, yes=False),
     row("rounds.go_on", lambda w: (w.voting.round, int(Stage.PEERS)), LEARNER, RoundCard),
+    row("rounds.meet_more", lambda w: (w.voting.round,), LEARNER, RoundCard),
     row("rounds.withdraw", lambda w: (w.voting.round,), LEARNER, RoundCard),
+    row("rounds.find_lost", lambda w: (w.voting.round,), NOBODY, LostRound),
     row("rounds.report", lambda w: (w.voting.met,), LEARNER, RoundCard),
     row("rounds.report", lambda w: (w.voting.own,), NOBODY, RoundCard),
     own("rounds.write", lambda _: ("Some other words",)),
@@ -61,6 +75,7 @@ ROUNDS = (
     row("running_rounds.decide", lambda w: (w.voting.met,), STAFF, Moderated, archived=NOBODY, refused=PUT_AWAY,
         approve=False),
     row("running_rounds.list_seen", lambda w: (w.members["learner"],), STAFF, tuple, archived=NOBODY),
+    row("running_rounds.find_lost", lambda w: (w.voting.round,), NOBODY, Round),
     row("running_rounds.delete", lambda w: (w.voting.draft,), STAFF, Standing, archived=NOBODY, refused=PUT_AWAY),
     row("running_rounds.delete", lambda w: (w.voting.round,), NOBODY, Standing, refused=BEGUN),
     # teachers, in the group

@@ -162,8 +162,9 @@ class Learners(Play):
             self.deeds["too soon" if pause else "frozen"] += 1
             return False
         before, blamed = one.newest(who), self.school.blamed(who, one)
-        assert card.seen_by == (self.readers(before) if before and before.there and before.state != "hidden" else ())
-        if before is not None and before.state != model.HIDDEN:
+        assert card.seen_by == (self.readers(before) if before and before.there else ())
+        assert card.gone == (before is not None and before.there)
+        if before is not None:
             before.go()
         held = one.approval or idea in HELD or blamed
         assert card.own is not None
