@@ -1,5 +1,8 @@
 """A round in a group as its teacher leads it: every tap twice, votes in any order, groups that come and go."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from bot.core.group_rounds import (
@@ -9,7 +12,7 @@ from bot.core.group_rounds import (
     Waiting,
     shift,
 )
-from bot.core.rounds import Place, RoundRefusal
+from bot.core.rounds import Place, RoundRefusal, Stage
 from bot.services.group_rounds import AGAIN_AFTER
 from bot.storage.database import Database
 from tests.conftest import Clock
@@ -253,3 +256,21 @@ def test_only_rounds_of_groups_that_are_open(held: Held) -> None:
     private = held.draft(Place.PRIVATE)
     assert room.call("owner", held.service.take_step, private, Step.FIRST) is RoundRefusal.NOT_YOURS
     assert room.call("owner", held.service.take_step, 999, Step.FIRST) is RoundRefusal.NOT_YOURS
+
+
+def test_learners_take_part_in_the_group_only(held: Held) -> None:
+    learners, room = held.room.house.rounds, held.room
+    assert room.call("kim", learners.list_mine) == ()
+    taps: tuple[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]], ...] = (
+        (learners.show, (held.id,), {}),
+        (learners.vote, (held.id, int(Stage.VOTE), 0), {}),
+        (learners.rate, (held.id, 0), {}),
+        (learners.ask, (held.id,), {}),
+        (learners.pick_sentence, (held.id, 0), {}),
+        (learners.consent, (held.id,), {"yes": True}),
+        (learners.go_on, (held.id, int(Stage.PEERS)), {}),
+        (learners.withdraw, (held.id,), {}),
+    )
+    for use, args, keywords in taps:
+        assert room.call("kim", use, *args, **keywords) is RoundRefusal.IN_GROUP, use
+    assert room.call("eve", learners.show, held.id) is RoundRefusal.NOT_YOURS

@@ -17,6 +17,7 @@ from bot.core.rounds import (
     Hold,
     MyRound,
     Part,
+    Place,
     ReasonState,
     Redrawn,
     RoundCard,
@@ -41,7 +42,7 @@ _LEFT_BY_TAP = (Stage.REASON, Stage.SENTENCE, Stage.PEERS)
 
 
 class RoundService:
-    """Use cases of taking part. Whoever is not in the round's class gets ``NOT_YOURS``."""
+    """Use cases of taking part. Whoever is not in the round's class gets ``NOT_YOURS``; one in the group is held there."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._topics = Topics(catalogue)
@@ -222,6 +223,8 @@ class RoundService:
         entry = work.rounds.enter(learner.id, round_id)
         if entry is None or entry.round.state is RoundState.DRAFT:
             return RoundRefusal.NOT_YOURS if entry is None else RoundRefusal.NOT_OPEN
+        if entry.round.place is Place.GROUP:
+            return RoundRefusal.IN_GROUP
         topic = self._topics.of(work, entry.round)
         if topic is None:
             return RoundRefusal.NO_TOPIC
