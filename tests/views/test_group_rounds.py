@@ -177,6 +177,8 @@ CARDS = {
     "not counted": at(Step.SHIFT, waiting=Waiting.COUNTING, again=True),
     "no group": at(Step.TALK, trouble=Trouble.NO_GROUP),
     "elsewhere": at(Step.TALK, trouble=Trouble.ELSEWHERE),
+    "counting without a group": at(Step.SHIFT, waiting=Waiting.COUNTING, trouble=Trouble.NO_GROUP, again=True),
+    "counting elsewhere": at(Step.SHIFT, waiting=Waiting.COUNTING, trouble=Trouble.ELSEWHERE, again=True),
     "moved": at(Step.FIRST, trouble=Trouble.MOVED),
     "few": at(Step.FIRST, first=poll(1, (2, 1, 0, 0))),
 }
