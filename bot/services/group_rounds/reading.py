@@ -78,7 +78,8 @@ def open_polls(work: Work, group: GroupRound) -> tuple[tuple[int, int], ...]:
 def show_final(work: Work, asked: Asked, group: GroupRound, *, settle: bool = False) -> Shown | None:
     """The shift, if it is waited for and the final counts of both polls are known.
 
-    That is noted, so that a group reads it once; where there is none, it goes on to be waited for. ``settle`` takes the counts as they are. A poll that nobody can close has no others.
+    That is noted, so that a group reads it once; where there is none, it goes on to be waited for. ``settle`` takes
+    the counts as they are. A poll that nobody can close has no others.
     """
     card = card_of(work, asked.round, group)
     polls = (card.first, card.second)
