@@ -108,7 +108,8 @@ def _trouble(texts: Texts, trouble: Trouble) -> str:
 
 def _talk(texts: Texts, live: LiveRound, state: GroupCard) -> tuple[str, ...]:
     talk = state.group.talk
-    members = texts("In the class: {members}", members=live.split.members)
+    # Whoever is in the group need not have joined the class.
+    members = texts("In the class: {members}", members=live.split.members) if live.split.members else ""
     if not talk.posts and not talk.hostile:
         return (members,)
     counted = texts(
