@@ -13,7 +13,7 @@ from bot.core.group_rounds import (
     shift,
 )
 from bot.core.rounds import Place, RoundRefusal, Stage
-from bot.services.group_rounds import AGAIN_AFTER
+from bot.services.group_rounds.reading import AGAIN_AFTER
 from bot.storage.database import Database
 from tests.conftest import Clock
 from tests.services.held import GROUP, OTHER, Held, hold

@@ -26,7 +26,6 @@ from bot.core.learners import Learner
 from bot.core.quiz.scoring import key_ids
 from bot.core.rounds import Place, Round, RoundRefusal, RoundState
 from bot.services.group_rounds.reading import (
-    AGAIN_AFTER,
     asked_of,
     card_of,
     open_polls,
@@ -34,8 +33,6 @@ from bot.services.group_rounds.reading import (
     split_of,
 )
 from bot.storage.database import Work
-
-__all__ = ["AGAIN_AFTER", "GroupRoundService"]
 
 _OVER: Final = (RoundState.CLOSED, RoundState.RELEASED)
 
@@ -189,7 +186,8 @@ class GroupRoundService:
             return desk.late
         if not desk.chat or desk.card.trouble is Trouble.ELSEWHERE:
             return replace(desk.late, closed=open_polls(work, desk.group))
-        if _is_sealed(work, made):
+        # An assignment, of this class or another one, may keep the key from somebody who reads the group.
+        if work.tasks.is_secret_in(made.class_id, made.question_id, work.now):
             sealed = replace(desk.card, trouble=Trouble.SEALED, late=True)
             return Stepped(sealed, desk.asked, closed=open_polls(work, desk.group))
         asked = desk.asked
@@ -199,9 +197,3 @@ class GroupRoundService:
     def _now(self, work: Work, desk: _Desk) -> Stepped:
         group = work.group_rounds.find(desk.group.round_id) or desk.group
         return Stepped(card_of(work, desk.asked.round, group), desk.asked)
-
-
-def _is_sealed(work: Work, made: Round) -> bool:
-    """Whether an assignment, of this class or another one, keeps the key from somebody who reads the group."""
-    members = work.membership.list(made.class_id)
-    return any(made.question_id in work.tasks.secret_questions(one.learner_id, work.now) for one in members)
