@@ -5,13 +5,12 @@ from dataclasses import replace
 from bot.core.actions.group_rounds import AskCounts, EndInGroup, ReleaseInGroup, SendPollAgain, ShowMoves, TakeStep
 from bot.core.group_rounds import Shown, Step, Stepped
 from bot.core.learners import Learner
-from bot.core.rounds import Released, RoundRefusal
+from bot.core.rounds import RoundRefusal
 from bot.messenger.turn import Turn
 from bot.views import group_rounds as view
 from bot.views import group_rounds_moves as moves
 from bot.views.help import old_button
 from bot.views.reply import Letter, Reply
-from bot.views.rounds.letters import released
 from bot.views.rounds.live import card, refused
 
 
@@ -57,11 +56,7 @@ def release(turn: Turn, learner: Learner, action: ReleaseInGroup) -> Reply:
     if isinstance(found, RoundRefusal):
         return refused(turn.texts, found)
     step = turn.house.group_rounds.take_step(turn.work, learner, action.round, Step.RELEASED)
-    return _stepped(turn, learner, step, _told(turn, found))
-
-
-def _told(turn: Turn, found: Released) -> tuple[Letter, ...]:
-    return released(turn.house.translations, found)
+    return _stepped(turn, learner, step)
 
 
 def show_moves(turn: Turn, learner: Learner, action: ShowMoves) -> Reply:
@@ -73,7 +68,7 @@ def show_moves(turn: Turn, learner: Learner, action: ShowMoves) -> Reply:
     return moves.effects(turn.texts, live, found)
 
 
-def _stepped(turn: Turn, learner: Learner, found: Stepped | RoundRefusal, more: tuple[Letter, ...] = ()) -> Reply:
+def _stepped(turn: Turn, learner: Learner, found: Stepped | RoundRefusal) -> Reply:
     if isinstance(found, RoundRefusal):
         return refused(turn.texts, found)
     live = turn.house.running_rounds.show(turn.work, learner, found.asked.round.id)
@@ -81,7 +76,7 @@ def _stepped(turn: Turn, learner: Learner, found: Stepped | RoundRefusal, more: 
         return refused(turn.texts, live)
     reply = card(turn.texts, live, moves.toast(turn.texts, found.card), found.card)
     said = view.step(turn.house.translations.texts(found.asked.language), found)
-    return replace(reply, letters=(*said, *more), closed=found.closed)
+    return replace(reply, letters=said, closed=found.closed)
 
 
 def answered(turn: Turn) -> Reply | None:

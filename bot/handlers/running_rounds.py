@@ -1,5 +1,6 @@
 """Rounds as teachers make, run and moderate them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.core.actions.running_rounds import (
@@ -25,6 +26,7 @@ from bot.core.actions.running_rounds import (
 from bot.core.classes import Standing
 from bot.core.learners import Learner
 from bot.core.rounds import PAGE, LiveRound, Moderated, MyRound, Place, RoundRefusal, TopicOffer
+from bot.i18n.texts import Texts
 from bot.messenger.turn import Turn
 from bot.views.help import old_button
 from bot.views.reply import Letter, Reply
@@ -120,7 +122,7 @@ def switch(turn: Turn, learner: Learner, action: SwitchRound) -> Reply:
 def show_slow(turn: Turn, learner: Learner, action: ShowSlow) -> Reply:
     """Which pause?"""
     live = turn.house.running_rounds.show(turn.work, learner, action.round)
-    return refused(turn.texts, live) if isinstance(live, RoundRefusal) else asking.slow(turn.texts, live)
+    return _ask(turn, learner, live, asking.slow)
 
 
 def set_slow(turn: Turn, learner: Learner, action: SetSlow) -> Reply:
@@ -141,7 +143,7 @@ def close(turn: Turn, learner: Learner, action: CloseRound) -> Reply:
     """End it, once that is confirmed."""
     if not action.sure:
         live = turn.house.running_rounds.show(turn.work, learner, action.round)
-        return refused(turn.texts, live) if isinstance(live, RoundRefusal) else asking.close(turn.texts, live)
+        return _ask(turn, learner, live, asking.close)
     return _card_or_rest(turn, learner, action.round, turn.house.running_rounds.close(turn.work, learner, action.round))
 
 
@@ -149,7 +151,7 @@ def release(turn: Turn, learner: Learner, action: ReleaseRound) -> Reply:
     """Show everybody the result, once that is confirmed."""
     if not action.sure:
         live = turn.house.running_rounds.show(turn.work, learner, action.round)
-        return refused(turn.texts, live) if isinstance(live, RoundRefusal) else asking.release(turn.texts, live)
+        return _ask(turn, learner, live, asking.release)
     found = turn.house.running_rounds.release(turn.work, learner, action.round)
     if isinstance(found, RoundRefusal):
         return refused(turn.texts, found)
@@ -160,7 +162,7 @@ def delete(turn: Turn, learner: Learner, action: DeleteRound) -> Reply:
     """Throw a draft away, once that is confirmed."""
     if not action.sure:
         live = turn.house.running_rounds.show(turn.work, learner, action.round)
-        return refused(turn.texts, live) if isinstance(live, RoundRefusal) else asking.delete(turn.texts, live)
+        return _ask(turn, learner, live, asking.delete)
     standing = turn.house.running_rounds.delete(turn.work, learner, action.round)
     if isinstance(standing, RoundRefusal):
         return refused(turn.texts, standing)
@@ -222,6 +224,14 @@ def _card_or_rest(turn: Turn, learner: Learner, round_id: int, live: LiveRound |
     """The card, or what is left of a round whose topic is gone."""
     rest = turn.house.running_rounds.find_lost(turn.work, learner, round_id)
     return _card(turn, learner, live) if rest is None else lost(turn.texts, rest)
+
+
+def _ask(
+    turn: Turn, learner: Learner, live: LiveRound | RoundRefusal, page: Callable[[Texts, LiveRound], Reply | None]
+) -> Reply:
+    """``page``, or the card where it asks nothing."""
+    asked = None if isinstance(live, RoundRefusal) else page(turn.texts, live)
+    return asked or _card(turn, learner, live)
 
 
 def _card(turn: Turn, learner: Learner, live: LiveRound | RoundRefusal, toast: str = "") -> Reply:

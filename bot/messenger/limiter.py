@@ -16,15 +16,17 @@ PRUNE_AT = 10_000
 class Limits:
     """Bounds on calls.
 
-    In a chat ``chat_burst`` calls at once and one more every ``chat_interval`` seconds, in a group every
-    ``group_interval``; a broadcast
-    every ``broadcast_interval`` seconds over all. When Telegram asks ``flood_chats`` chats to wait,
-    everybody waits.
+    In a private chat ``chat_burst`` calls at once and one more every ``chat_interval`` seconds, in a group
+    ``group_burst`` and one more every ``group_interval``; a broadcast every ``broadcast_interval`` seconds over all.
+    When Telegram asks ``flood_chats`` chats to wait, everybody waits.
+
+    A group takes 20 messages a minute: the burst and what a minute adds (60 / ``group_interval``) are not more.
     """
 
     chat_interval: float = 1.0
-    group_interval: float = 3.0
     chat_burst: int = 20
+    group_interval: float = 6.0
+    group_burst: int = 10
     broadcast_interval: float = 1 / 30
     flood_chats: int = 10
 
@@ -44,13 +46,15 @@ class Limiter:
         """Take a place for one call; the seconds until it."""
         limits = self._limits
         # Ids of groups are negative.
-        interval = limits.chat_interval if chat >= 0 else max(limits.chat_interval, limits.group_interval)
+        in_group = chat < 0
+        interval = limits.group_interval if in_group else limits.chat_interval
+        burst = limits.group_burst if in_group else limits.chat_burst
         full = max(self._full.get(chat, 0.0), now)
         self._full[chat] = full + interval
         if len(self._full) > self._prune_at:
             self._full = {one: end for one, end in self._full.items() if end > now}
             self._prune_at = max(PRUNE_AT, 2 * len(self._full))
-        wait = full - now - (limits.chat_burst - 1) * interval
+        wait = full - now - (burst - 1) * interval
         if lane == BROADCASTS:
             start = max(self._broadcast, now)
             self._broadcast = start + limits.broadcast_interval

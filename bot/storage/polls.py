@@ -1,6 +1,6 @@
 """Native polls: what they are about and where they are, and what Telegram says of them, whichever comes first."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Boolean, Column, Connection, String, Table, bindparam, select, update
@@ -35,6 +35,13 @@ def _upsert(*names: str) -> Mapping[str, Any]:
 _PLACE = _upsert("subject", "chat_id", "message_id")
 _COUNT = _upsert("counts", "closed")
 _OF_SUBJECT = select(polls).where(polls.c.subject == bindparam("about")).order_by(polls.c.message_id.desc()).limit(1)
+_OPEN = (
+    select(polls)
+    .where(
+        polls.c.subject.in_(bindparam("subjects", expanding=True)), polls.c.closed.is_(False), polls.c.message_id != 0
+    )
+    .order_by(polls.c.message_id)
+)
 _ONE = select(polls).where(polls.c.poll_id == bindparam("poll"))
 _MOVE = update(polls).where(polls.c.chat_id == bindparam("old")).values(chat_id=bindparam("new"), message_id=0)
 
@@ -63,6 +70,11 @@ class PollStore:
         """The newest poll about ``subject``."""
         row = self._connection.execute(_OF_SUBJECT, {"about": subject}).one_or_none()
         return _poll(row) if row else None
+
+    def list_open(self, subjects: Sequence[str]) -> tuple[SentPoll, ...]:
+        """Polls about these ``subjects`` that can be closed and are not known to be, in their order in the chat."""
+        found = map(_poll, self._connection.execute(_OPEN, {"subjects": list(subjects)}))
+        return tuple(poll for poll in found if poll is not None)
 
     def move(self, old: int, new: int) -> None:
         """Group ``old`` has become ``new``; its polls stay behind, where nobody can close them: without a message."""

@@ -53,7 +53,7 @@ def words(translations: Translations, heard: Heard) -> tuple[Letter, ...]:
 
 def _insult(texts: Texts, heard: Heard) -> Message:
     said = texts.n(
-        "In the group of {name} there is a post with an insult. Please have a look.",
+        "In the group of {name} there is {n} post with an insult. Please have a look.",
         "In the group of {name} there are {n} posts with insults by now. Please have a look.",
         heard.hostile,
         name=heard.asked.class_name,

@@ -1,5 +1,7 @@
 """A round in a group on its teacher's card: where it stands there, and what can be done next."""
 
+from typing import Final
+
 from bot.core.actions.group_rounds import (
     AskCounts,
     EndInGroup,
@@ -17,6 +19,9 @@ from bot.views.markup import bold, escape, italic, lines
 from bot.views.reply import Button
 
 Row = tuple[Button, ...]
+
+_STANDS: Final = (Trouble.NO_GROUP, Trouble.ELSEWHERE)
+"""Troubles in which nothing goes on, whatever Telegram tells."""
 
 
 def group_lines(texts: Texts, live: LiveRound, state: GroupCard) -> str:
@@ -60,6 +65,8 @@ def _votes(poll: SentPoll | None) -> int:
 
 def _waits(state: GroupCard) -> bool:
     """Whether there is a word about waiting: for the first seconds of a poll, all is as if it had arrived."""
+    if state.trouble in _STANDS:
+        return False
     return state.waiting is Waiting.COUNTING or (state.waiting is Waiting.SENDING and (state.again or state.late))
 
 
@@ -101,7 +108,8 @@ def _trouble(texts: Texts, trouble: Trouble) -> str:
 
 def _talk(texts: Texts, live: LiveRound, state: GroupCard) -> tuple[str, ...]:
     talk = state.group.talk
-    members = texts("In the class: {members}", members=live.split.members)
+    # Whoever is in the group need not have joined the class.
+    members = texts("In the class: {members}", members=live.split.members) if live.split.members else ""
     if not talk.posts and not talk.hostile:
         return (members,)
     counted = texts(
@@ -146,8 +154,7 @@ def _key(texts: Texts, live: LiveRound, *, sure: int) -> Button:
 
 
 def _next(texts: Texts, live: LiveRound, state: GroupCard) -> tuple[Row, ...]:
-    stands = state.trouble in (Trouble.NO_GROUP, Trouble.ELSEWHERE)
-    if stands or state.waiting is Waiting.COUNTING or (state.waiting and state.again):
+    if state.trouble in _STANDS or state.waiting is Waiting.COUNTING or (state.waiting and state.again):
         return ()
     labels = {
         Step.READY: texts.button("Send the question to the group"),
@@ -163,13 +170,15 @@ def _next(texts: Texts, live: LiveRound, state: GroupCard) -> tuple[Row, ...]:
 def _again(texts: Texts, live: LiveRound, state: GroupCard) -> tuple[Row, ...]:
     """What helps where Telegram has not told, or the group is another one."""
     number, newest = live.round.id, state.group.poll
+    if state.trouble is Trouble.ELSEWHERE:
+        return ((Button(texts.button("Begin anew in this group"), SendPollAgain(number, newest)),),)
+    if state.trouble is Trouble.NO_GROUP:
+        return ()
     if state.waiting is Waiting.COUNTING:
         ask = Button(texts.button("Ask Telegram again"), AskCounts(number, 0))
         settle = Button(texts.button("Take the votes as they are"), AskCounts(number, 1))
         return ((ask,), (settle,)) if state.again else ((ask,),)
-    if state.trouble is Trouble.ELSEWHERE:
-        return ((Button(texts.button("Begin anew in this group"), SendPollAgain(number, newest)),),)
-    if state.trouble is Trouble.MOVED or (state.waiting and state.again and state.trouble is None):
+    if state.trouble is Trouble.MOVED or (state.waiting and state.again):
         return ((Button(texts.button("Send the vote again"), SendPollAgain(number, newest)),),)
     return ()
 

@@ -87,7 +87,7 @@ async def _serve(application: AnyApplication, lines: dict[int, deque[Update]], u
 
 def in_a_hurry(plan: Plan) -> Plan:
     """Learners who take no time to read, and a server that does not mind: no limit per chat, else as it is."""
-    return replace(plan, limits=Limits(chat_interval=0.0, chat_burst=1000))
+    return replace(plan, limits=Limits(chat_interval=0.0, chat_burst=1000, group_interval=0.0, group_burst=1000))
 
 
 async def lupe(stop: asyncio.Event) -> None:

@@ -20,7 +20,9 @@ from tests.builders import tree
 
 def without_limits(plan: Plan) -> Plan:
     """A hundred learners in a hurry, and a server that does not mind."""
-    return replace(plan, limits=Limits(chat_interval=0.0, chat_burst=1000), poll=5)
+    return replace(
+        plan, limits=Limits(chat_interval=0.0, chat_burst=1000, group_interval=0.0, group_burst=1000), poll=5
+    )
 
 
 async def run(settings: Settings) -> None:

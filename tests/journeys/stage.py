@@ -25,7 +25,7 @@ from tests.journeys.story import Story
 from tests.messenger.running import Loopback
 from tests.simulator.validation.requests import all_problems
 
-UNHURRIED = Limits(chat_interval=0.001, chat_burst=10_000)
+UNHURRIED = Limits(chat_interval=0.001, chat_burst=10_000, group_interval=0.001, group_burst=10_000)
 """Nothing waits for its turn."""
 
 HARMLESS = ("message is not modified", "message to edit not found")

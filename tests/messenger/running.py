@@ -31,7 +31,7 @@ PNG = bytes.fromhex(
 )
 """A picture of one pixel."""
 
-SWIFT = Limits(chat_interval=0.0, chat_burst=1000)
+SWIFT = Limits(chat_interval=0.0, chat_burst=1000, group_interval=0.0, group_burst=1000)
 """No limit: for tests that are not about limits."""
 
 

@@ -1,5 +1,7 @@
 """How long calls wait."""
 
+import random
+
 from bot.messenger.limiter import PRUNE_AT, Limiter, Limits
 from bot.storage.outbox import BROADCASTS, REPLIES
 
@@ -9,6 +11,19 @@ def test_a_burst_and_then_one_a_second() -> None:
     assert [limiter.reserve(1, REPLIES, 100.0) for _ in range(5)] == [0, 0, 0, 1, 2]
     assert limiter.reserve(2, REPLIES, 100.0) == 0, "another chat has its own"
     assert limiter.reserve(1, REPLIES, 110.0) == 0
+
+
+def test_a_group_never_gets_more_than_20_in_a_minute() -> None:
+    limiter, now, sent = Limiter(Limits()), 0.0, list[float]()
+    pauses = random.Random(7)
+    for _ in range(2000):
+        # Bursts, single calls, silence: each call is made after its wait, as the courier does.
+        now += limiter.reserve(-5, REPLIES, now)
+        sent.append(now)
+        now += pauses.choice((0.0, 0.0, 0.0, 0.5, 5.9, 6.0, 45.0, 130.0))
+    assert max(sum(start <= one <= start + 60 for one in sent) for start in sent) == 20
+    assert [limiter.reserve(-6, REPLIES, 100.0) for _ in range(12)] == [0] * 10 + [6, 12]
+    assert limiter.reserve(6, REPLIES, 100.0) == 0
 
 
 def test_broadcasts_wait_for_each_other_and_replies_for_none_of_them() -> None:

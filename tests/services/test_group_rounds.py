@@ -1,5 +1,8 @@
 """A round in a group as its teacher leads it: every tap twice, votes in any order, groups that come and go."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from bot.core.group_rounds import (
@@ -9,8 +12,8 @@ from bot.core.group_rounds import (
     Waiting,
     shift,
 )
-from bot.core.rounds import Place, RoundRefusal
-from bot.services.group_rounds import AGAIN_AFTER
+from bot.core.rounds import Place, RoundRefusal, Stage
+from bot.services.group_rounds.reading import AGAIN_AFTER
 from bot.storage.database import Database
 from tests.conftest import Clock
 from tests.services.held import GROUP, OTHER, Held, hold
@@ -116,10 +119,15 @@ def test_a_poll_that_never_arrives_is_sent_again_once(held: Held) -> None:
     held.sent(1)
     assert held.card().waiting is Waiting.SENDING, "the newer one counts"
     held.sent(2)
-    assert held.step(Step.TALK).closed == ((GROUP, 102),)
-    assert held.step(Step.SECOND).subject == f"round-{held.id}-3"
+    assert held.step(Step.TALK).closed == ((GROUP, 101), (GROUP, 102)), "the one before may have come late"
+    held.told(2, 0, 1, 0, 0, closed=True)
+    second = held.step(Step.SECOND)
+    assert (second.subject, second.closed) == (f"round-{held.id}-3", ((GROUP, 101),))
     held.clock.time += AGAIN_AFTER
     assert held.lead(held.service.send_again, 3).subject == f"round-{held.id}-4"
+    held.sent(3)
+    held.lead(held.room.house.running_rounds.close)
+    assert held.lead(held.service.end).closed == ((GROUP, 101), (GROUP, 103))
 
 
 def test_a_group_that_becomes_a_supergroup_takes_the_talk_along(held: Held) -> None:
@@ -171,7 +179,7 @@ def test_in_another_group_all_begins_anew(held: Held) -> None:
     assert held.step(Step.SECOND).step is None
     assert held.heard("B, weil es so ist", OTHER) is None
     anew = held.lead(held.service.send_again, 1)
-    assert (anew.chat, anew.subject, anew.closed) == (OTHER, f"round-{held.id}-2", ())
+    assert (anew.chat, anew.subject, anew.closed) == (OTHER, f"round-{held.id}-2", ((GROUP, 101),))
     assert anew.card.group.talk == Talk()
     held.sent(2, OTHER)
     assert held.card().trouble is None
@@ -193,6 +201,19 @@ def test_a_shift_that_no_group_can_read_is_told_to_the_teacher(held: Held) -> No
     shown = held.told(2, 4, 1, 1, 0, closed=True)
     assert shown is not None
     assert shown.chat == 0
+    assert not held.card().group.shown
+
+
+def test_a_shift_that_was_final_without_a_group_is_shown_in_it_later(held: Held) -> None:
+    held.reach(Step.SHIFT)
+    held.room.do(lambda work: held.room.house.classes.lose_group(work, GROUP))
+    for number in (1, 2):
+        held.told(number, 4, 1, 1, 0, closed=True)
+    assert held.lead(held.service.ask_again, settle=False).card.waiting is Waiting.COUNTING
+    held.tie(GROUP)
+    again = held.lead(held.service.ask_again, settle=False)
+    assert again.shown is not None
+    assert (again.shown.chat, again.card.waiting, again.card.group.shown) == (GROUP, None, True)
 
 
 def test_a_round_that_is_ended_takes_no_votes_and_can_still_be_explained(held: Held) -> None:
@@ -218,6 +239,7 @@ def test_a_key_that_an_assignment_keeps_stays_out_of_the_group(held: Held) -> No
     held.lead(room.house.running_rounds.release)
     sealed = held.step(Step.RELEASED)
     assert (sealed.step, sealed.card.trouble) == (None, Trouble.SEALED)
+    assert sealed.closed == ((GROUP, 101), (GROUP, 102)), "nobody votes any more"
     room.call("owner", room.house.running.release, number)
     assert held.step(Step.RELEASED).step is Step.RELEASED
 
@@ -253,3 +275,21 @@ def test_only_rounds_of_groups_that_are_open(held: Held) -> None:
     private = held.draft(Place.PRIVATE)
     assert room.call("owner", held.service.take_step, private, Step.FIRST) is RoundRefusal.NOT_YOURS
     assert room.call("owner", held.service.take_step, 999, Step.FIRST) is RoundRefusal.NOT_YOURS
+
+
+def test_learners_take_part_in_the_group_only(held: Held) -> None:
+    learners, room = held.room.house.rounds, held.room
+    assert room.call("kim", learners.list_mine) == ()
+    taps: tuple[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]], ...] = (
+        (learners.show, (held.id,), {}),
+        (learners.vote, (held.id, int(Stage.VOTE), 0), {}),
+        (learners.rate, (held.id, 0), {}),
+        (learners.ask, (held.id,), {}),
+        (learners.pick_sentence, (held.id, 0), {}),
+        (learners.consent, (held.id,), {"yes": True}),
+        (learners.go_on, (held.id, int(Stage.PEERS)), {}),
+        (learners.withdraw, (held.id,), {}),
+    )
+    for use, args, keywords in taps:
+        assert room.call("kim", use, *args, **keywords) is RoundRefusal.IN_GROUP, use
+    assert room.call("eve", learners.show, held.id) is RoundRefusal.NOT_YOURS

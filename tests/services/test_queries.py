@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import event
 
 from bot.storage.database import Database
-from tests.classroom import Room
+from tests.classroom import Room, berlin
 from tests.conftest import Clock
 from tests.services.steps import card_of, learn, reach
 
@@ -59,3 +59,35 @@ def test_rounds_cost_nobody_another_statement(room: Room) -> None:
     with_task = look()
     room.call("owner", room.house.running.withdraw, number, on=True)
     assert look() == with_task == 3, "the tasks, the attempts, the questions: as without rounds"
+
+
+def test_whether_a_class_may_read_a_key_is_asked_once_for_all(room: Room) -> None:
+    def look(name: str) -> tuple[bool, int]:
+        with statements(room.database) as seen:
+            secret = room.do(lambda work: work.tasks.is_secret_in(room.class_id, name, work.now))
+        return secret, sum(one.startswith("SELECT") for one in seen)
+
+    def expected(name: str) -> bool:
+        return room.do(
+            lambda work: any(
+                name in work.tasks.secret_questions(one.learner_id, work.now)
+                for one in work.membership.list(room.class_id)
+            )
+        )
+
+    for name in ("lena", "noor"):
+        room.join(name)
+    room.join("noor", room.other_code)
+    number = room.assign(count=2, due=berlin(27, 18))
+    asked, *_ = [name for name, _ in room.do(lambda work: work.assignments.list_questions(number))]
+    assert look("p01/q99") == (False, 1)
+    assert look(asked) == (expected(asked), 2) == (True, 2)
+    assert not room.do(lambda work: work.tasks.is_secret_in(room.other_class, "p01/q99", work.now))
+    assert room.do(lambda work: work.tasks.is_secret_in(room.other_class, asked, work.now)), "noor is in both"
+    room.clock.time = berlin(27, 19)
+    assert look(asked)[0] is expected(asked) is True, "who has not handed in may still do so"
+    for name in ("kim", "sam", "lena"):
+        room.work_on(name, number)
+    assert look(asked)[0] is expected(asked) is True, "noor has not handed in"
+    room.work_on("noor", number)
+    assert look(asked) == (expected(asked), 2) == (False, 2)

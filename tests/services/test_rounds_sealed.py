@@ -42,10 +42,15 @@ def test_while_the_class_votes_practice_keeps_the_key(hall: Hall) -> None:
     def secrets(name: str) -> set[str]:
         return set(room.do(lambda work: work.tasks.secret_questions(room.ids[name], work.now)))
 
+    def kept(class_id: int) -> list[bool]:
+        names = ("p01/q01", "p01/q02", "p01/q03")
+        return room.do(lambda work: [work.tasks.is_secret_in(class_id, name, work.now) for name in names])
+
     task = room.assign(kind=Kind.PRACTICE, count=6)
     assert secrets("kim") == set()
     number = hall.open()
     assert secrets("kim") == {"p01/q01", "p01/q02"}
+    assert (kept(room.class_id), kept(room.other_class)) == ([True, True, False], [False] * 3)
     room.call("sam", room.house.membership.leave, room.class_id)
     assert secrets("sam") == {"p01/q01", "p01/q02"}
     assert secrets("eve") == set()

@@ -42,3 +42,17 @@ def test_a_group_gets_another_id_and_its_polls_stay_behind(work: Work) -> None:
     work.polls.move(-5, -1005)
     assert work.polls.find("round-1-1") == SentPoll("round-1-1", -6, 39, (), closed=False)
     assert work.polls.find("round-1-2") == SentPoll("round-1-2", -1005, 0, (2, 1), closed=False)
+
+
+def test_open_polls_are_those_that_can_be_closed(work: Work) -> None:
+    work.polls.add("97", "round-1-1", -5, 38)
+    work.polls.add("98", "round-1-2", -5, 40)
+    work.polls.add("99", "round-1-2", -5, 39)
+    for number, subject in enumerate(("round-1-3", "round-2-1", "round-1-4"), start=41):
+        work.polls.add(str(number), subject, -5, number)
+    work.polls.count(PollState("41", (2, 1), closed=True))
+    work.polls.add("1", "round-1-3", -6, 1)
+    work.polls.move(-6, -1006)
+    found = work.polls.list_open(["round-1-1", "round-1-2", "round-1-3"])
+    assert [one.message for one in found] == [38, 39, 40]
+    assert work.polls.list_open([]) == ()

@@ -177,6 +177,8 @@ CARDS = {
     "not counted": at(Step.SHIFT, waiting=Waiting.COUNTING, again=True),
     "no group": at(Step.TALK, trouble=Trouble.NO_GROUP),
     "elsewhere": at(Step.TALK, trouble=Trouble.ELSEWHERE),
+    "counting without a group": at(Step.SHIFT, waiting=Waiting.COUNTING, trouble=Trouble.NO_GROUP, again=True),
+    "counting elsewhere": at(Step.SHIFT, waiting=Waiting.COUNTING, trouble=Trouble.ELSEWHERE, again=True),
     "moved": at(Step.FIRST, trouble=Trouble.MOVED),
     "few": at(Step.FIRST, first=poll(1, (2, 1, 0, 0))),
 }
@@ -200,6 +202,10 @@ def test_the_card_after_the_end(texts: Texts, state: RoundState, step: Step, sna
 def test_the_card_of_a_viewer_and_switched_off(texts: Texts, snapshot: SnapshotAssertion) -> None:
     looks = replace(live(split({}), place=Place.GROUP), may_teach=False)
     assert shown(card(texts, looks, group=at(Step.SECOND))) == snapshot(name="viewer")
+    nobody = live(split({}, members=0), place=Place.GROUP)
+    assert "In the class" not in shown(card(texts, nobody, group=at(Step.FIRST))).replace(
+        "In der Klasse", "In the class"
+    )
     off = live(split({}), place=Place.GROUP, moves=False)
     assert shown(card(texts, off, group=at(Step.TALK))) == snapshot(name="off")
 

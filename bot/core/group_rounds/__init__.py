@@ -1,6 +1,6 @@
 """Rounds in the class's group: poll, talk, poll again, the shift; and when the bot joins in."""
 
-from bot.core.group_rounds.counting import ENOUGH, Shift, polled, shift, tempting, with_votes
+from bot.core.group_rounds.counting import Shift, polled, shift, tempting, with_votes
 from bot.core.group_rounds.deciding import (
     GAP,
     LAPSE,
@@ -33,13 +33,11 @@ from bot.core.group_rounds.model import (
     read_subject,
 )
 from bot.core.group_rounds.observing import observe
-from bot.core.group_rounds.wording import LONGEST_OPTION, LONGEST_QUESTION, cut, fit_option
+from bot.core.group_rounds.wording import LONGEST_QUESTION, cut, fit_option
 
 __all__ = [
-    "ENOUGH",
     "GAP",
     "LAPSE",
-    "LONGEST_OPTION",
     "LONGEST_QUESTION",
     "MOST_MOVES",
     "SEEN_AFTER",

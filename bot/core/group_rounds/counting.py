@@ -10,9 +10,6 @@ from bot.core.quiz.scoring import key_ids
 from bot.core.results import option_ids
 from bot.core.rounds import LiveRound, Split
 
-ENOUGH: Final = SMALL_GROUP
-"""Votes in each poll below which the shift is not shown."""
-
 _MOVED: Final = 5
 """Points of a hundred from which a vote counts as moved."""
 
@@ -63,7 +60,7 @@ def with_votes(live: LiveRound, card: GroupCard) -> LiveRound:
     split = polled(
         options, key, live.split.members, *(poll.counts if poll else () for poll in (card.first, card.second))
     )
-    if 0 < split.joined < ENOUGH:
+    if 0 < split.joined < SMALL_GROUP:
         none = polled(options, key, split.members, (), ())
         return replace(live, split=replace(none, joined=split.joined, hidden=True))
     return replace(live, split=split)
@@ -72,7 +69,7 @@ def with_votes(live: LiveRound, card: GroupCard) -> LiveRound:
 def tempting(split: Split, key: Collection[str]) -> str:
     """The option besides the ``key`` that most chose first; "" where nobody did, or fewer than five voted."""
     wrong = {option: count for option, count in split.first if option not in key and count}
-    enough = sum(count for _, count in split.first) >= ENOUGH
+    enough = sum(count for _, count in split.first) >= SMALL_GROUP
     return max(wrong, key=lambda option: wrong[option]) if wrong and enough else ""
 
 
@@ -83,7 +80,7 @@ def shift(split: Split) -> Shift | None:
     """
     before, after = dict(split.first), dict(split.second)
     of_before, of_after = sum(before.values()), sum(after.values())
-    if min(of_before, of_after) < ENOUGH:
+    if min(of_before, of_after) < SMALL_GROUP:
         return None
     gains = {option: after.get(option, 0) / of_after - before[option] / of_before for option in before}
     most = max(before, key=lambda option: gains[option])

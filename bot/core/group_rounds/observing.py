@@ -24,8 +24,10 @@ _BEFORE: Final = re.compile(
     r"because|cause|cuz|bc|since(?! \d)|due to|wegen|aufgrund)\b"
 )
 _AFTER: Final = re.compile(
-    r"\b(?:deshalb|deswegen|daher|darum|folglich|sonst|also that's why|that is why|that's why|therefore|thus|otherwise|"
-    r"so that)\b"
+    r"\b(?:deshalb|deswegen|daher|darum|folglich|sonst|that is why|that's why|therefore|thus|otherwise|so that|"
+    # With its verb behind it, as it is a consequence; in English it only adds something.
+    r"also(?= (?:ist|sind|war|waren|hat|haben|wird|werden|kann|können|muss|müssen|stimmt|glaub\w*|denk\w*|nehm\w*)\b)"
+    r")\b"
 )
 _STUCK: Final = re.compile(
     r"(?:ich )?wei(?:ß|ss) (?:es |ich )?(?:auch )?(?:nicht|nich|net|ned)(?: (?:so )?genau)?|"
@@ -41,8 +43,12 @@ _QUOTED: Final = re.compile(r"[„“”\"»«]([^„“”\"»«]{8,})[“”\"
 _NUMBER: Final = re.compile(r"\d[\d.,]*\d")
 _AGREES: Final = re.compile(
     r"(?:ja|stimmt|richtig|wahr|das stimmt|das ist (?:richtig|wahr)|yes|true|right|that is (?:right|true)|"
-    r"that's (?:right|true)|correct)\b(?! (?:nicht|nich|nie|not))"
+    r"that's (?:right|true)|correct)\b"
 )
+_DENIAL: Final = re.compile(
+    r"\b(?:nicht?|net|ned|nie|niemals|kein\w*|nein|nö|nee|falsch|not|never|no|nope|wrong|false|dont|\w+n['’]t)\b"
+)
+_WORD: Final = re.compile(r"[\w'’]+")
 _DENIES: Final = re.compile(
     r"(?:nein|nö|nee|falsch|(?:das )?stimmt (?:so )?nich?t?|das ist falsch|(?:das ist )?nicht (?:richtig|wahr)|"
     r"no|nope|false|wrong|not (?:true|right)|that is (?:not|wrong|false)|that isn't|that's (?:not|wrong|false))\b"
@@ -51,6 +57,9 @@ _LETTER: Final = re.compile(
     r"^([A-H])(?=[:;,.)!–-]|$| (?:weil|denn|da|because|ist|is|stimmt)\b)|"
     r"(?i:\b(?:option|antwort|answer|für|for|bei|nehme|bin|pick|choose)) (?-i:([A-Hb-h]))\b"
 )
+_TURNED: Final = 5
+"""Words after one that agrees, up to a connective, in which a denial may turn it round: then it says neither."""
+
 _NEAR: Final = 55.0
 """Likeness (0–100, rapidfuzz's token_set_ratio) from which a post comes near a voice."""
 
@@ -80,7 +89,7 @@ def observe(
     small = line.lower()
     stuck = bool(_STUCK.fullmatch(small.strip(" .!?…,")))
     reason = not stuck and _has_reason(small)
-    side = _side(line, options, lettered=lettered)
+    side = "" if stuck else _side(line, options, lettered=lettered)
     return Post(
         reason=reason,
         points=not stuck and _points(line, small, sentences),
@@ -128,7 +137,14 @@ def _side(line: str, options: Sequence[str], *, lettered: bool) -> str:
     small = line.lower()
     if _DENIES.match(small):
         return options[1]
-    return options[0] if _AGREES.match(small) else ""
+    agrees = _AGREES.match(small)
+    return options[0] if agrees and not _is_turned(small[agrees.end() :]) else ""
+
+
+def _is_turned(rest: str) -> bool:
+    """Whether what follows agreement takes it back: "stimmt doch nicht". A denial in the reason belongs to that."""
+    clause = _BEFORE.split(rest, maxsplit=1)[0]
+    return bool(_DENIAL.search(" ".join(_WORD.findall(clause)[:_TURNED])))
 
 
 def _near(small: str, side: str, voices: Sequence[Voice]) -> int:

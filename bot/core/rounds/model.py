@@ -180,6 +180,7 @@ class RoundRefusal(Enum):
     SEALED = "an assignment asks it, and does not explain it yet"
     BEGUN = "has been opened"
     SETTING = "no value that can be"
+    IN_GROUP = "held in the group of the class"
 
 
 @dataclass(frozen=True)

@@ -26,17 +26,13 @@ from bot.core.learners import Learner
 from bot.core.quiz.scoring import key_ids
 from bot.core.rounds import Place, Round, RoundRefusal, RoundState
 from bot.services.group_rounds.reading import (
-    AGAIN_AFTER,
     asked_of,
     card_of,
     open_polls,
-    running_poll,
     show_final,
     split_of,
 )
 from bot.storage.database import Work
-
-__all__ = ["AGAIN_AFTER", "GroupRoundService"]
 
 _OVER: Final = (RoundState.CLOSED, RoundState.RELEASED)
 
@@ -121,14 +117,14 @@ class GroupRoundService:
         if desk.card.waiting is not Waiting.COUNTING or (settle and not desk.card.again):
             return desk.late
         shown = show_final(work, desk.asked, desk.group, settle=settle)
-        return replace(self._now(work, desk), closed=open_polls(desk.card), shown=shown)
+        return replace(self._now(work, desk), closed=open_polls(work, desk.group), shown=shown)
 
     def end(self, work: Work, teacher: Learner, round_id: int) -> Stepped | RoundRefusal:
         """The round is over: its polls take no votes any more."""
         desk = self._take(work, teacher, round_id)
         if isinstance(desk, RoundRefusal):
             return desk
-        return replace(self._now(work, desk), closed=running_poll(desk.card)) if desk.over else desk.late
+        return replace(self._now(work, desk), closed=open_polls(work, desk.group)) if desk.over else desk.late
 
     def list_effects(self, work: Work, teacher: Learner, round_id: int) -> tuple[Effect, ...] | RoundRefusal:
         """What came of the bot's moves."""
@@ -182,16 +178,18 @@ class GroupRoundService:
         work.group_rounds.put(group)
         shown = show_final(work, desk.asked, group) if group.step is Step.SHIFT else None
         made = self._now(work, desk)
-        return replace(made, chat=desk.chat, step=group.step, closed=running_poll(desk.card), shown=shown)
+        return replace(made, chat=desk.chat, step=group.step, closed=open_polls(work, desk.group), shown=shown)
 
     def _release(self, work: Work, desk: _Desk) -> Stepped:
         group, made = desk.group, desk.asked.round
         if made.state is not RoundState.RELEASED or group.step in (Step.READY, Step.RELEASED):
             return desk.late
         if not desk.chat or desk.card.trouble is Trouble.ELSEWHERE:
-            return replace(desk.late, closed=running_poll(desk.card))
-        if _is_sealed(work, made):
-            return Stepped(replace(desk.card, trouble=Trouble.SEALED, late=True), desk.asked)
+            return replace(desk.late, closed=open_polls(work, desk.group))
+        # An assignment, of this class or another one, may keep the key from somebody who reads the group.
+        if work.tasks.is_secret_in(made.class_id, made.question_id, work.now):
+            sealed = replace(desk.card, trouble=Trouble.SEALED, late=True)
+            return Stepped(sealed, desk.asked, closed=open_polls(work, desk.group))
         asked = desk.asked
         tempts = tempting(split_of(work, asked, desk.card), key_ids(asked.question))
         return replace(self._go(work, desk, replace(group, step=Step.RELEASED)), tempting=tempts)
@@ -199,9 +197,3 @@ class GroupRoundService:
     def _now(self, work: Work, desk: _Desk) -> Stepped:
         group = work.group_rounds.find(desk.group.round_id) or desk.group
         return Stepped(card_of(work, desk.asked.round, group), desk.asked)
-
-
-def _is_sealed(work: Work, made: Round) -> bool:
-    """Whether an assignment, of this class or another one, keeps the key from somebody who reads the group."""
-    members = work.membership.list(made.class_id)
-    return any(made.question_id in work.tasks.secret_questions(one.learner_id, work.now) for one in members)

@@ -62,33 +62,24 @@ def _trouble(card: GroupCard, chat: int | None) -> Trouble | None:
         return Trouble.NO_GROUP
     if any(poll is not None and poll.chat != chat for poll in (card.first, card.second)):
         return Trouble.ELSEWHERE
-    running = _running(card)
+    running = {Step.FIRST: card.first, Step.SECOND: card.second}.get(card.group.step)
     return Trouble.MOVED if running is not None and not running.message else None
 
 
-def _running(card: GroupCard) -> SentPoll | None:
-    """The poll that is voted in."""
-    return {Step.FIRST: card.first, Step.SECOND: card.second}.get(card.group.step)
+def open_polls(work: Work, group: GroupRound) -> tuple[tuple[int, int], ...]:
+    """Chat and message of all polls of the round that can be closed and are not known to be.
 
-
-def running_poll(card: GroupCard) -> tuple[tuple[int, int], ...]:
-    """Chat and message of the poll that is voted in, if it can be closed; those before it were closed in their time."""
-    return _open(_running(card))
-
-
-def open_polls(card: GroupCard) -> tuple[tuple[int, int], ...]:
-    """Chat and message of all polls that can be closed and are not known to be."""
-    return _open(card.first, card.second)
-
-
-def _open(*polls: SentPoll | None) -> tuple[tuple[int, int], ...]:
-    return tuple((poll.chat, poll.message) for poll in polls if poll and poll.message and not poll.closed)
+    Also of those in whose place another one was sent: they may have arrived late.
+    """
+    subjects = [poll_subject(group.round_id, number) for number in range(1, group.poll + 1)]
+    return tuple((poll.chat, poll.message) for poll in work.polls.list_open(subjects))
 
 
 def show_final(work: Work, asked: Asked, group: GroupRound, *, settle: bool = False) -> Shown | None:
-    """The shift, if it is waited for and the final counts of both polls are known; noted, so that it is shown once.
+    """The shift, if it is waited for and the final counts of both polls are known.
 
-    ``settle`` takes the counts as they are. A poll that nobody can close has no others.
+    That is noted, so that a group reads it once; where there is none, it goes on to be waited for. ``settle`` takes
+    the counts as they are. A poll that nobody can close has no others.
     """
     card = card_of(work, asked.round, group)
     polls = (card.first, card.second)
@@ -96,9 +87,10 @@ def show_final(work: Work, asked: Asked, group: GroupRound, *, settle: bool = Fa
         return None
     if not settle and any(poll is None or (poll.message and not poll.closed) for poll in polls):
         return None
-    work.group_rounds.put(replace(group, shown=True))
     chat = work.classes.find_group(asked.round.class_id)
     chat = 0 if card.trouble is Trouble.ELSEWHERE else chat or 0
+    if chat:
+        work.group_rounds.put(replace(group, shown=True))
     return Shown(asked, chat, split_of(work, asked, card), _runner(work, asked.round, group))
 
 

@@ -2,7 +2,7 @@
 
 from bot.core.content import TrueFalse
 from bot.core.learners import Learner
-from bot.core.rounds import Part, RoundRefusal, RoundState, draw_alias, order_of
+from bot.core.rounds import Part, Place, RoundRefusal, RoundState, draw_alias, order_of
 from bot.services.rounds.cards import Seat
 from bot.services.rounds.topics import Topic, Topics, Votable, options_of
 from bot.storage.database import Work
@@ -20,6 +20,8 @@ class Seats:
         entry = work.rounds.enter(learner.id, round_id)
         if entry is None or entry.round.state is RoundState.DRAFT:
             return RoundRefusal.NOT_YOURS if entry is None else RoundRefusal.NOT_OPEN
+        if entry.round.place is Place.GROUP:
+            return RoundRefusal.IN_GROUP
         topic = self._topics.of(work, entry.round)
         if topic is None:
             return RoundRefusal.NO_TOPIC

@@ -37,7 +37,7 @@ _LEFT_BY_TAP = (Stage.REASON, Stage.SENTENCE, Stage.PEERS)
 
 
 class RoundService:
-    """Use cases of taking part. Whoever is not in the round's class gets ``NOT_YOURS``."""
+    """Use cases of taking part. Whoever is not in its class gets ``NOT_YOURS``; one in the group is held there."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._topics = Topics(catalogue)

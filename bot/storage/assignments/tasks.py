@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, select, table, union
+from sqlalchemy import Connection, Row, Select, bindparam, exists, func, select, table, union
 from sqlalchemy import column as named
 
 from bot.core.assignments import Attempt, Explain, Late, Task, explains
@@ -65,7 +65,7 @@ _keeps_key = (assignments.c.explain == Explain.AFTER_RELEASE.value) & assignment
 ) & ((assignments.c.due_at > bindparam("recently")) | assignments.c.late.in_([Late.ACCEPT.value, Late.MARK.value]))
 # Whoever left, or was removed, may come back and answer then what they were asked; so may what was withdrawn. The same
 # statement finds the rounds that run (one a class at most): they vote on questions whose keys are secret meanwhile.
-_SECRET: Select[Any] = (
+_KEPT: Select[Any] = (
     select(
         *_columns,
         _rounds.c.question_id.label("voted_on"),
@@ -82,10 +82,29 @@ _SECRET: Select[Any] = (
         _rounds,
         (_rounds.c.class_id == _members.c.class_id) & (_rounds.c.state == "open") & _classes.c.archived_at.is_(None),
     )
+    .where(assignments.c.id.is_not(None) | _rounds.c.question_id.is_not(None))
+)
+_SECRET = _KEPT.where(_members.c.learner_id == bindparam("learner_id"))
+_mates = _members.alias("mates")
+_asked = assignments.c.id.in_(
+    select(assignment_items.c.assignment_id).where(assignment_items.c.question_id == bindparam("name"))
+) | exists(
+    select(_quizzes.c.id)
+    .join(_items, _items.c.quiz_id == _quizzes.c.id)
+    .join(_versions, _versions.c.id == _items.c.version_id)
     .where(
-        _members.c.learner_id == bindparam("learner_id"),
-        assignments.c.id.is_not(None) | _rounds.c.question_id.is_not(None),
+        _quizzes.c.assignment_id == assignments.c.id,
+        _quizzes.c.learner_id == _members.c.learner_id,
+        _quizzes.c.kind == "assigned",
+        _versions.c.question_id == bindparam("name"),
     )
+)
+_voted = (_rounds.c.question_id == bindparam("name")) | (_rounds.c.parallel_id == bindparam("name"))
+_SECRET_IN = _KEPT.where(
+    _members.c.learner_id.in_(
+        select(_mates.c.learner_id).where(_mates.c.class_id == bindparam("class_id"), _mates.c.state == "active")
+    ),
+    _asked | _voted,
 )
 ATTEMPTS: Select[Any] = (
     select(
@@ -105,6 +124,10 @@ ATTEMPTS: Select[Any] = (
         _quizzes.c.id, _quizzes.c.learner_id, _quizzes.c.assignment_id, _quizzes.c.attempt, _quizzes.c.finished_at
     )
     .order_by(_quizzes.c.attempt)
+)
+_ATTEMPTS_OF = ATTEMPTS.where(
+    _quizzes.c.learner_id.in_(bindparam("learner_ids", expanding=True)),
+    _quizzes.c.assignment_id.in_(bindparam("assignment_ids", expanding=True)),
 )
 _MY_ATTEMPTS = ATTEMPTS.where(
     _quizzes.c.learner_id == bindparam("learner_id"),
@@ -172,6 +195,18 @@ class TaskStore:
         """Global ids of the questions whose keys these are."""
         secret = self.find_secret(learner_id, now)
         return self.question_ids(learner_id, [task.assignment.id for task in secret.tasks]) | secret.voted
+
+    def is_secret_in(self, class_id: int, question_id: str, now: datetime) -> bool:
+        """Whether the key of a question has to be kept from anybody in a class, whatever class of theirs keeps it."""
+        values = {"class_id": class_id, "name": question_id, "recently": now - timedelta(minutes=LONGEST_EXTRA)}
+        rows = self._connection.execute(_SECRET_IN, values).all()
+        if not rows or any(question_id in (row.voted_on, row.parallel) for row in rows):
+            return bool(rows)
+        asked = {"learner_ids": {row.learner_id for row in rows}, "assignment_ids": {row.id for row in rows}}
+        attempts: dict[tuple[int, int], list[Attempt]] = defaultdict(list)
+        for row in self._connection.execute(_ATTEMPTS_OF, {name: sorted(ids) for name, ids in asked.items()}):
+            attempts[row.learner_id, row.assignment_id].append(attempt(row))
+        return not all(explains(_task(row, tuple(attempts[row.learner_id, row.id])), now) for row in rows)
 
     def list_attempts(self, learner_id: int, assignment_ids: Sequence[int]) -> Sequence[tuple[int, Attempt]]:
         """The learner's attempts at these assignments, each with its assignment, in their order."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from bot.core.languages import Language
-from bot.core.rounds import Round, RoundState, Told
+from bot.core.rounds import Place, Round, RoundState, Told
 from bot.storage.base import inserted_id
 from bot.storage.rounds.tables import classes, contacts, learners, members, parts, people, read_round, rounds
 
@@ -40,7 +40,11 @@ _ENTRY = _ENTERED.where(rounds.c.id == bindparam("round_id"))
 _MINE = (
     _ENTERED.add_columns(parts.c.stage)
     .outerjoin(parts, (parts.c.round_id == rounds.c.id) & (parts.c.learner_id == bindparam("learner_id")))
-    .where(rounds.c.state != RoundState.DRAFT.value, classes.c.archived_at.is_(None))
+    .where(
+        rounds.c.state != RoundState.DRAFT.value,
+        rounds.c.place == Place.PRIVATE.value,
+        classes.c.archived_at.is_(None),
+    )
     .order_by(rounds.c.id.desc())
     .limit(bindparam("most"))
 )
@@ -146,7 +150,10 @@ class RoundStore:
         return Entry(read_round(row), row.name, row.archived_at is not None, row.person, bool(row.single))
 
     def list_mine(self, learner_id: int, most: int = 20) -> tuple[tuple[Round, str, int | None], ...]:
-        """Rounds of the learner's classes that were opened, the newest first: with the class's name and their stage."""
+        """Rounds of the learner's classes that were opened, the newest first: with the class's name and their stage.
+
+        Without those in the group: everybody votes there, and nobody goes through stages.
+        """
         rows = self._connection.execute(_MINE, {"learner_id": learner_id, "most": most})
         return tuple((read_round(row), row.name, row.stage) for row in rows)
 

@@ -211,8 +211,7 @@ def _state(texts: Texts, live: LiveRound) -> str:
         case _ if live.round.frozen:
             return texts("Runs; writing is on hold, votes go on.")
         case _:
-            in_group = live.round.place is Place.GROUP
-            return texts("Runs in the group of the class.") if in_group else texts("Runs in private chats.")
+            return texts("Runs in private chats.")
 
 
 def _counts(texts: Texts, live: LiveRound) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ def hindrance(texts: Texts, reason: RoundRefusal, wait: int = 0) -> str:
             "The lesson of this discussion has changed, so it cannot go on. What you said is kept."
         ),
         RoundRefusal.NOT_OPEN: texts("This discussion has not begun yet. You will be told when it does."),
+        RoundRefusal.IN_GROUP: texts("This discussion is held in the group of your class."),
     }
     return reasons.get(reason, texts("This discussion is not there for you any more."))
 

@@ -33,6 +33,7 @@ def see(text: str, *, lettered: bool = True) -> Post:
         "i think c cuz nobody else checked it",
         "The company earns money, so that is why, otherwise they would show it",
         "Nobody checked it, therefore I would wait",
+        "die firma verdient daran also glaub ich das nicht",
     ],
 )
 def test_a_reason_is_seen(text: str) -> None:
@@ -56,6 +57,8 @@ def test_a_reason_is_seen(text: str) -> None:
         "ok lol",
         "",
         "👍",
+        "The company is also selling cameras",
+        "Also ist das so",
         "Denner Filialen gibt es viele hier",
     ],
 )
@@ -168,6 +171,15 @@ def test_a_side_by_its_letter(text: str, side: str) -> None:
         ("Nein", "false"),
         ("not true", "false"),
         ("Ich finde beides", ""),
+        ("stimmt doch nicht", ""),
+        ("Stimmt ja wohl nie", ""),
+        ("Ja, trau ich denen gar nicht", ""),
+        ("true, but I don’t trust them", ""),
+        ("Right, they aren't neutral", ""),
+        ("Ja, weil das nicht nur die Firma sagt", "true"),
+        ("Stimmt schon, und die Polizei sagt auch, dass es nicht anders geht", "true"),
+        ("keine Ahnung", ""),
+        ("no idea", ""),
     ],
 )
 def test_a_side_of_a_claim(text: str, side: str) -> None:
@@ -182,7 +194,7 @@ def test_a_side_of_a_claim(text: str, side: str) -> None:
         ("A, weil die Firma daran verdient", 0),
         ("A, weil es der Polizei hilft wenn so viele gefunden wurden", 2),
         ("weil mir das Wetter heute gar nicht gefällt", 0),
-        ("Die Firma verdient daran, also ist ihre Zahl kein Beleg.", 0),
+        ("Die Firma verdient daran, also ist ihre Zahl kein Beleg.", 1),
     ],
 )
 def test_a_reason_comes_near_a_voice_of_its_side(text: str, near: int) -> None:
