@@ -42,9 +42,7 @@ PLACES: list[tuple[Language, int]] = [("de", 390), ("en", 1280)]
 
 
 @pytest.mark.parametrize(("language", "width"), PLACES)
-def test_a_talk(
-    browser: Browser, address: str, pack: Pack, shots: Path | None, language: Language, width: int
-) -> None:
+def test_a_talk(browser: Browser, address: str, pack: Pack, shots: Path | None, language: Language, width: int) -> None:
     texts, said, matter = Translations.load().texts(language), TALK[language], pack.discussions[0]
     with Circle(browser, address, pack, texts, shots) as circle:
         kim = circle.sit_down(circle.learner("Kim"), width=width)

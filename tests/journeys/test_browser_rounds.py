@@ -109,7 +109,9 @@ class Table:
 
 
 @pytest.mark.parametrize(("language", "width"), [("de", 390), ("en", 1280)])
-def test_a_round(browser: Browser, address: str, pack: Pack, shots: Path | None, language: Language, width: int) -> None:
+def test_a_round(
+    browser: Browser, address: str, pack: Pack, shots: Path | None, language: Language, width: int
+) -> None:
     texts = Translations.load().texts(language)
     with Circle(browser, address, pack, texts, shots) as circle:
         sommer = circle.learner("Sommer")
@@ -168,7 +170,9 @@ def write(table: Table) -> None:
     """Five give reasons, two of them at a browser; Mia is still thinking, and Tom has not yet said who may read it."""
     mia, ben = table.mia, table.ben
     for one in (mia, ben):
-        one.reads("New discussion in {name}: {title}", name=CLASS[table.language], title=table.topic.title[one.language])
+        one.reads(
+            "New discussion in {name}: {title}", name=CLASS[table.language], title=table.topic.title[one.language]
+        )
     ben.shoot("letter")
     ben.press("Take part")
     ben.shoot("vote")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.discussions import Reaction, Step
+from bot.core.discussions import Ask, Reaction, Step
 from bot.core.phrasing import Advice, Consultation
 from bot.storage.database import Database
 from tests.conftest import Clock
@@ -46,7 +46,7 @@ def test_a_model_is_told_no_more_than_the_last_messages(at: Table) -> None:
     for number in range(3):
         at.say(f"message {number}")
     at.start("p03")
-    at.say("of another talk")
+    at.stance(card(at.say("of another talk")), 4)
     told = consult(at, "now")
     assert told is not None
     assert told.history == ("of another talk", "now")
@@ -56,10 +56,13 @@ def test_a_model_is_not_asked(at: Table) -> None:
     assert consult(at, "nothing waits") is None
     shown = at.to(Step.EVIDENCE)
     assert consult(at, "2") is None, "that is a tap"
-    assert consult(at, "the first", model=False) is None
+    assert consult(at, "the first") is None, "nor is the question that a tap answers anybody else's"
+    shown = card(at.skip(shown))
+    assert shown.move.ask is Ask.COUNTER
+    assert consult(at, "hm") is None, "what follows is the last stance"
+    assert consult(at, "because") is not None
     for text in ("", "you fool", "no idea"):
         assert consult(at, text) is None
-    assert consult(at, "the first") is not None
     at.end(shown)
     assert consult(at, "it is over") is None
     at.to(Step.JUDGE)
@@ -68,8 +71,23 @@ def test_a_model_is_not_asked(at: Table) -> None:
     assert consult(at, "hm") is None, "the card at the end is the engine's"
 
 
+@pytest.mark.parametrize("step", [Step.STANCE, Step.EVIDENCE, Step.JUDGE])
+def test_no_model_is_asked_where_a_tap_is_waited_for(at: Table, step: Step) -> None:
+    at.to(step)
+    assert consult(at, "hm") is None
+
+
+def test_no_model_is_asked_about_what_is_agreed_with_or_thought_again(at: Table) -> None:
+    shown = at.to(Step.REASON)
+    assert consult(at, "all of them") is None, "the question that a misconception asks for is the author's"
+    for _ in range(2):
+        shown = card(at.help(shown))
+    assert shown.move.ask is Ask.PROMPT
+    assert consult(at, "because") is None, "a statement follows"
+
+
 def test_advice_lifts_what_was_nearly_there_and_no_more(at: Table) -> None:
-    everything = Advice(aspects=ASPECTS, point="It matters.", wording="Rephrased?", move="accepted/card///")
+    everything = Advice(aspects=ASPECTS, point="It matters.", wording="Rephrased.", move="accepted/card///")
     at.to(Step.REASON)
     shown = card(at.say("not the first", advice=everything))
     assert (shown.move.reaction, shown.talk.found) == (Reaction.DENIED, ())
@@ -84,9 +102,9 @@ def test_words_are_used_for_the_move_that_they_belong_to(at: Table) -> None:
     at.to(Step.REASON)
     told = consult(at, "hm")
     assert told is not None
-    advice = Advice(wording="Where do you read that?", move=told.move)
+    advice = Advice(wording="Somebody says so.", move=told.move)
     shown = card(at.say("hm", advice=advice))
-    assert (shown.wording, shown.advice) == ("Where do you read that?", advice)
+    assert (shown.wording, shown.advice) == ("Somebody says so.", advice)
     assert card(at.resume(shown.talk.id)).wording == "", "later it is said offline"
 
 

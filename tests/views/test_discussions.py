@@ -11,6 +11,7 @@ from bot.core.phrasing import Advice
 from bot.i18n.texts import Texts
 from bot.views.discussions.card import show, wording
 from bot.views.discussions.offers import offers
+from bot.views.discussions.words import question
 from bot.views.reply import Reply
 from tests.builders import both
 from tests.talks import TAG, discussion, talkative
@@ -114,8 +115,8 @@ def test_refusals_and_late_taps(texts: Texts, snapshot: SnapshotAssertion) -> No
 
 
 def test_what_a_model_said_is_labelled(texts: Texts, snapshot: SnapshotAssertion) -> None:
-    asked = card(Reaction.ACCEPTED, Ask.SENTENCE, "first")
-    advice = Advice(point="You mean <that>.", wording="Where does it say so & why?", move=asked.move.name)
+    asked = card(Reaction.NEAR, Ask.HINT, "first")
+    advice = Advice(point="You mean <that>.", wording="It says so & more.", move=asked.move.name)
     assert shown(show(texts, replace(asked, advice=advice))) == snapshot(name="wording and point")
     assert shown(show(texts, replace(card(Reaction.OTHER), advice=advice))) == snapshot(name="point only")
     other = card(Reaction.OTHER, Ask.SUPPORT)
@@ -123,6 +124,12 @@ def test_what_a_model_said_is_labelled(texts: Texts, snapshot: SnapshotAssertion
     assert shown(show(texts, replace(other, advice=worded))) == snapshot(name="wording only")
     label = "KI" if texts.language == "de" else "AI"
     assert label in show(texts, replace(other, advice=worded)).messages[0].html
+    for one in (asked, other):
+        words = Advice(wording="It says so.", move=one.move.name)
+        assert question(texts, one) in show(texts, replace(one, advice=words)).messages[0].html
+    tapped = card(Reaction.TAP, Ask.STANCE)
+    words = Advice(wording="It says so.", move=tapped.move.name)
+    assert show(texts, replace(tapped, advice=words)) == show(texts, tapped), "no word of a model's before a stance"
     assert label not in show(texts, replace(other, advice=Advice())).messages[0].html
 
 

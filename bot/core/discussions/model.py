@@ -59,6 +59,10 @@ class Ask(StrEnum):
     CARD = "card"
 
 
+UNWORDED = frozenset({Ask.STANCE, Ask.JUDGE, Ask.STATEMENT, Ask.SENTENCE, Ask.MISBELIEF, Ask.CARD})
+"""Where every word is the engine's: what is tapped there must answer what the author wrote, with nothing before it."""
+
+
 class Reaction(StrEnum):
     """How the bot takes up what has just happened, before it asks."""
 
@@ -235,8 +239,10 @@ class TalkCard:
 
     @property
     def wording(self) -> str:
-        """The model's words for this very move; "" where there are none."""
-        return self.advice.wording if self.advice and self.advice.move == self.move.name else ""
+        """The model's words that lead to the question of this very move; "" where there are none."""
+        if self.advice is None or self.advice.move != self.move.name or self.move.ask in UNWORDED:
+            return ""
+        return self.advice.wording
 
     @property
     def point(self) -> str:

@@ -1,6 +1,6 @@
 """What a language model may add to a talk, and what it is told.
 
-It may put the engine's next move into other words, name aspects that it reads in a free answer (the engine decides),
+It may lead to the engine's next question, which stands as it is, name aspects that it reads in a free answer (the engine decides),
 and say back the learner's point. It never answers, judges or scores.
 """
 
@@ -32,7 +32,7 @@ class Consultation:
 
 @dataclass(frozen=True)
 class Advice:
-    """What came back and held every limit; ``move`` is the move that ``wording`` belongs to.
+    """What came back and held every limit; ``move`` is the move whose question ``wording`` leads to.
 
     ``aspects`` were read in the text by the model, ``point`` says back the learner's point. "" where there is none.
     """

@@ -1,7 +1,8 @@
 """Talks with the bot: offered, begun, answered, ended, gone on with. A tap can come twice, late, or from a stranger.
 
 A language model may be asked between two transactions (``consult``, then ``say`` with its advice). The engine decides:
-what a model says can lift an aspect that would be asked back, and lend words to the move that follows anyway.
+what a model says can lift an aspect that would be asked back, and lend words that lead to the question which follows
+anyway.
 """
 
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from bot.core.catalogue import Catalogue
 from bot.core.content import LANGUAGES, Discussion, Pack
 from bot.core.discussions import (
     TEXT_LIMIT,
+    UNWORDED,
     Ended,
     HelpAsked,
     Offer,
@@ -144,7 +146,7 @@ class DiscussionService:
             return None
         reading = self._readers.read(place, learner.language, text)
         after, move = advance(place.talk, TextRead(reading), place.discussion)
-        if reading.kind in _UNTOLD or after.over:
+        if reading.kind in _UNTOLD or move.ask in UNWORDED:
             return None
         language, discussion = learner.language, place.discussion
         read = dict.fromkeys(

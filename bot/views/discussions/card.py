@@ -43,7 +43,7 @@ def _late(texts: Texts, card: TalkCard) -> str:
 
 
 def wording(texts: Texts, card: TalkCard) -> str:
-    """What the bot says of its own in the message, in plain words: what a language model may put differently."""
+    """What the bot says of its own in the message, in plain words: what a language model may lead up to."""
     parts = (words.reaction(texts, card), words.lead(texts, card), words.question(texts, card))
     return " ".join(part for part in parts if part)
 
@@ -54,10 +54,11 @@ def _message(texts: Texts, card: TalkCard) -> Reply:
         _title(texts, card),
         _point(texts, card),
         _taken_up(texts, card),
+        labelled(texts, escape(card.wording)) if card.wording else "",
         _shown(texts, card),
         _place(texts, card),
         _material(texts, card),
-        labelled(texts, bold(card.wording)) if card.wording else asked,
+        asked,
         _how(texts, card),
     )
     return Reply((Message(html, _rows(texts, card), card=CARD, anew=not _edits(card)),))
@@ -95,7 +96,7 @@ def _step(texts: Texts, card: TalkCard) -> str:
 
 
 def _taken_up(texts: Texts, card: TalkCard) -> str:
-    """The reaction; where a model words the move, what was understood still stands by its name."""
+    """The reaction; where a model leads on instead, what was understood still stands by its name."""
     if not card.wording:
         return escape(words.reaction(texts, card))
     return f"✓ {escape(words.names(texts, card))}" if card.move.named else ""

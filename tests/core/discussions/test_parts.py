@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.discussions import Ask, Step, Talk, TalkCard, choices, lift, pointed, unasked
+from bot.core.discussions import UNWORDED, Ask, Step, Talk, TalkCard, choices, lift, pointed, unasked
 from bot.core.discussions.model import Move, Reaction
 from bot.core.phrasing import Advice
 from bot.core.understanding import Kind, Why, Zone
@@ -57,11 +57,15 @@ def test_a_model_lifts_only_what_would_be_asked_back() -> None:
 
 
 def test_a_models_words_belong_to_one_move() -> None:
-    card = TalkCard(EVIDENCE, talkative(), discussion(), Move(Reaction.TAP, Ask.SENTENCE, "third"))
+    card = TalkCard(EVIDENCE, talkative(), discussion(), Move(Reaction.NEAR, Ask.HINT, "third"))
     assert (card.wording, card.point) == ("", "")
-    advised = replace(card, advice=Advice(wording="So which one?", point="It matters.", move=card.move.name))
-    assert (advised.wording, advised.point) == ("So which one?", "It matters.")
+    advised = replace(card, advice=Advice(wording="One of them.", point="It matters.", move=card.move.name))
+    assert (advised.wording, advised.point) == ("One of them.", "It matters.")
     assert replace(advised, move=replace(card.move, about="first")).wording == ""
+    for ask in UNWORDED:
+        move = replace(card.move, ask=ask)
+        worded = Advice(wording="One of them.", move=move.name)
+        assert replace(card, move=move, advice=worded).wording == "", "there every word is the engine's"
 
 
 def test_the_steps() -> None:

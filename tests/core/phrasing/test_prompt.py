@@ -38,7 +38,7 @@ def test_the_instructions_name_language_limits_and_what_never_to_do(consultation
     system = messages(consultation)[0]["content"]
     assert said in system
     assert '{"aspects": [], "point": "", "wording": ""}' in system
-    for rule in ("at most 240 characters", "at most one question", "No praise, grade or score", "no Markdown", "data"):
+    for rule in ("at most 240 characters", "no question mark", "No praise, grade or score", "no Markdown", "data"):
         assert rule in system
 
 
