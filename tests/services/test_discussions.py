@@ -30,7 +30,7 @@ def test_a_whole_talk(at: Table) -> None:
     shown = card(at.say("the first"))
     assert shown.move == Move(Reaction.ACCEPTED, Ask.SENTENCE, "first", ("first",))
     assert shown.choices == ("s01", "s02", "s03")
-    shown = card(at.point(shown, 1))
+    shown = card(at.point(shown, 2))
     assert shown.move == Move(Reaction.FITS, Ask.COUNTER)
     shown = card(at.stance(card(at.say("because I say so")), 2))
     done = at.stored(talk_id)
@@ -98,10 +98,10 @@ def test_an_old_stance_is_not_the_judgement(at: Table) -> None:
 
 def test_sentences_are_those_that_were_shown(at: Table) -> None:
     shown = at.to(Step.EVIDENCE)
-    for place in (3, 99):
+    for place in (0, 4, 99):
         assert card(at.point(shown, place)).late
     late = replace(shown, talk=replace(shown.talk, turn=0))
-    assert card(at.point(late, 0)).late
+    assert card(at.point(late, 1)).late
     after = card(at.say(" 2. "))
     assert (after.move.reaction, after.talk.sentences) == (Reaction.KEPT, ("s02",))
     assert at.turns(shown.talk.id)[-1] == ("sentence", "s02", "2.")
@@ -118,13 +118,19 @@ def test_a_statement_can_be_agreed_with(at: Table) -> None:
     assert after.talk.found == (Found(talk.about, 3),)
     assert at.turns(talk.id)[-1] == ("statement", "yes", "")
     assert card(at.use(lambda work, me: at.service.answer(work, me, talk.id, talk.turn, agree=False))).late
-    assert after.talk.helps == 3
 
 
 def test_somebody_elses_talk_is_nobodys(at: Table) -> None:
     theirs = at.use(lambda work, me: work.discussions.list(me.id), 222)[0]
     shown = TalkCard(theirs, PACKS[1], discussion(), Move(Reaction.NONE, Ask.STANCE), ("s01",))
-    for step in (at.stance(shown, 3), at.point(shown, 0), at.skip(shown), at.help(shown), at.end(shown)):
+    for step in (
+        at.stance(shown, 3),
+        at.point(shown, 1),
+        at.skip(shown),
+        at.help(shown),
+        at.end(shown),
+        at.take_back(shown),
+    ):
         assert step is TalkRefusal.NOT_YOURS
     assert at.resume(theirs.id) is TalkRefusal.NOT_YOURS
     assert at.resume(999) is TalkRefusal.NOT_YOURS

@@ -17,9 +17,9 @@ def at(database: Database, clock: Clock) -> Table:
     return Table(database, clock)
 
 
-def consult(at: Table, text: str, *, model: bool = True) -> Consultation | None:
+def consult(at: Table, text: str) -> Consultation | None:
     me = at.person()
-    return at.do(lambda work: at.service.consult(work, me, text, model=model, budget=36))
+    return at.do(lambda work: at.service.consult(work, me, text))
 
 
 def test_what_a_model_is_told(at: Table) -> None:
@@ -34,7 +34,6 @@ def test_what_a_model_is_told(at: Table) -> None:
     assert told.lesson == ("Sentence 1 (de).", "Sentence 2 (de).", "Sentence 3 (de).")
     assert told.aspects == tuple((name, f"Statement {name}. (de)") for name in ASPECTS)
     assert told.history == ("one", "two", "nearly")
-    assert told.budget == 36
     after = card(at.say("nearly"))
     assert told.move == after.move.name
     assert told.wording == f"de {after.move.name}"

@@ -9,9 +9,9 @@ from bot.core.content import Pack
 from bot.core.discussions import TOLD, Ask, Found, Move, Offer, Reaction, Step, Talk, TalkCard, TalkRefusal
 from bot.core.phrasing import Advice
 from bot.i18n.texts import Texts
+from bot.views.discussions.asking import question
 from bot.views.discussions.card import show, wording
 from bot.views.discussions.offers import offers
-from bot.views.discussions.words import question
 from bot.views.reply import Reply
 from tests.builders import both
 from tests.talks import TAG, discussion, talkative

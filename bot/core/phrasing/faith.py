@@ -15,15 +15,14 @@ _NOT: Final = re.compile(
 )
 # What says that somebody says something.
 _SAYING: Final[dict[Language, str]] = {
-    "de": "sagst schreibst meinst findest denkst glaubst siehst nennst begründest schaust weist hinweist darauf darin damit",
+    "de": "sagst schreibst meinst findest denkst glaubst siehst nennst schaust darauf darin damit",
     "en": "say says saying write think mean find believe see name point out explain look there",
 }
 # Small words that change what is said.
 _WEIGHTY: Final = frozenset(
-    "alle all every any some nur only more mehr than weniger less about über gegen für oder or aber but".split()
+    {"alle", "all", "every", "any", "some", "nur", "only", "more", "mehr", "than", "weniger", "less", "about", "über"}
+    | {"gegen", "für", "oder", "or", "aber", "but"}
 )
-
-
 _YOU: Final = re.compile(r"\b(?:du|dir|dich|dein\w*|you|your\w*)\b")
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.core.insults import has_insult
-from bot.core.phrasing.language import SMALL_WORDS, speaks
 from bot.core.phrasing.faith import is_faithful, says_back
+from bot.core.phrasing.language import SMALL_WORDS, speaks
 from bot.core.phrasing.model import Advice, Consultation
 from bot.core.phrasing.prompt import LONGEST_POINT, LONGEST_WORDING
 from bot.core.phrasing.taboo import is_taboo
@@ -85,7 +85,10 @@ def read_text(given: object, consultation: Consultation, longest: int) -> str:
 
 
 def read_wording(given: object, consultation: Consultation) -> str:
-    """``given`` where it may lead to the bot's question, else ""; it is faithful to the learner and not the bot's own."""
+    """``given`` where it may lead to the bot's question, else "".
+
+    It says nothing of the learner that they have not said, and not what the bot says anyway.
+    """
     text = read_text(given, consultation, LONGEST_WORDING)
     if not is_faithful(text, consultation.history[-1], consultation.language):
         return ""

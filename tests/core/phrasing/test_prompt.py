@@ -42,8 +42,8 @@ def test_the_instructions_name_language_limits_and_what_never_to_do(consultation
         assert rule in system
 
 
-def test_the_budget_and_who_pays_stay_here() -> None:
-    assert messages(replace(EN, budget=987654, insults=("dimwit",))) == messages(EN)
+def test_insults_stay_here() -> None:
+    assert messages(replace(EN, insults=("dimwit",))) == messages(EN)
 
 
 @pytest.mark.parametrize(
