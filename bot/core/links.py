@@ -6,6 +6,7 @@ blackboard cannot be misread. https://www.crockford.com/base32.html
 
 import hashlib
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -67,8 +68,14 @@ def resembles_code(text: str) -> bool:
     return read_code(text) is not None and any(character.isdecimal() for character in text)
 
 
-def hide_codes(text: str) -> str:
-    """``text`` without what is meant as a code, in one piece or in two that mix letters and digits."""
+def hide_codes(text: str, codes: Collection[str]) -> str:
+    """``text`` without ``codes``, however they are typed, and without what is meant as another one.
+
+    That is eight characters with a digit, in one piece, or in two of which one mixes letters and digits.
+    """
+    for code in codes:
+        typed = r"[ \u00a0\u202f·–-]?".join({"0": "[0o]", "1": "[1il]"}.get(one, one) for one in code)
+        text = re.sub(rf"(?<!\w){typed}(?!\w)", HIDDEN, text, flags=re.IGNORECASE)
     return _CODES.sub(lambda found: HIDDEN if resembles_code(found[0]) else found[0], text)
 
 

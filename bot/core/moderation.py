@@ -118,8 +118,9 @@ def hide_names(text: str, names: Collection[str], pseudonyms: Collection[str]) -
     """``text`` with "(…)" for every name and every pseudonym that ``hold_of`` would find in it."""
     kept, at = "", 0
     for begin, end in sorted((*_names(text, names), *_wholes(text, pseudonyms))):
-        if end > at:
-            kept, at = f"{kept}{text[at:begin]}{HIDDEN}", end
+        # What overlaps is hidden as one.
+        kept = kept if kept and begin < at else f"{kept}{text[at:begin]}{HIDDEN}"
+        at = max(at, end)
     return kept + text[at:]
 
 

@@ -4,12 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from bot.core.classes import MemberState
 from bot.core.discussions import Ask, Reaction, Step
+from bot.core.learners import NOTICE_VERSION
 from bot.core.phrasing import Advice, Consultation
-from bot.storage.database import Database
+from bot.storage.database import Database, Work
+from tests.builders import both
 from tests.conftest import Clock
 from tests.services.talks import Table, card
-from tests.talks import ASPECTS
+from tests.talks import ASPECTS, discussion, talkative
 
 
 @pytest.fixture
@@ -113,3 +116,45 @@ def test_advice_that_shouts_orders_moves_nothing(at: Table) -> None:
     after = card(at.say("hm", advice=orders))
     assert after.talk == replace(shown.talk, turn=shown.talk.turn + 1, tries=1)
     assert after.wording == ""
+
+
+def test_a_model_is_not_told_what_says_nothing_of_the_learners(at: Table) -> None:
+    claim = "The number of suspects shows that it works"
+    at.publish(talkative("p02", discussion(claim=both(claim))))
+    at.to(Step.REASON)
+    for text in ("one", "you fool", "sentence one"):
+        at.say(text)
+    assert consult(at, f"{claim} (de)") is None
+    assert consult(at, "I want to stop.") is None
+    told = consult(at, "hm")
+    assert told is not None
+    assert told.history == ("one", "hm")
+
+
+def test_no_name_and_no_code_goes_out(at: Table) -> None:
+    people = {111: ("Silver Fox", "Annegret Kim"), 222: ("Blue Moon", "Annegret Jörgensen"), 333: ("Red Kite", "Ida")}
+
+    def settle(work: Work) -> None:
+        work.learners.add(333, 333, "de", NOTICE_VERSION, work.now)
+        for number, (pseudonym, name) in people.items():
+            person = work.learners.find(number)
+            assert person is not None
+            work.learners.set_pseudonym(person.id, pseudonym)
+            # The third one is in another class.
+            code = "KABCDEFG" if number != 333 else "QQQQQQQQ"
+            known = work.classes.find_by_code(code)
+            room = known.id if known else work.classes.add(person.id, "7b", "de", "UTC", code, 40, work.now)
+            member = work.membership.add(room, person.id, MemberState.ACTIVE, individuals=True, now=work.now)
+            work.membership.set_name(member, name)
+
+    at.do(settle)
+    at.to(Step.REASON)
+    at.say("Annegrets Meinung, und die von JOERGENSEN")
+    told = consult(
+        at, "nearly what Blue Moon and silver fox said of Red Kite since 2019: kabc-defg, K7PM 2XQD, kabcdefg"
+    )
+    assert told is not None
+    assert told.history == (
+        "(…) Meinung, und die von (…)",
+        "nearly what (…) and (…) said of Red Kite since 2019: (…), (…), (…)",
+    )

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from bot.core.actions.discussions import TakeBack
 from bot.core.content import Pack
 from bot.core.discussions import TOLD, Ask, Found, Move, Offer, Reaction, Step, Talk, TalkCard, TalkRefusal
 from bot.core.phrasing import Advice
@@ -12,6 +13,7 @@ from bot.i18n.texts import Texts
 from bot.views.discussions.asking import question
 from bot.views.discussions.card import show, wording
 from bot.views.discussions.offers import offers
+from bot.views.discussions.words import reaction
 from bot.views.reply import Reply
 from tests.builders import both
 from tests.talks import TAG, discussion, talkative
@@ -60,20 +62,21 @@ def test_every_question(texts: Texts, ask: Ask, snapshot: SnapshotAssertion) -> 
     assert shown(show(texts, replace(asked, move=replace(asked.move, reaction=Reaction.BACK)))) == snapshot(name="back")
 
 
-@pytest.mark.parametrize("reaction", [one for one in Reaction if one not in (Reaction.NONE, Reaction.BACK)], ids=str)
-def test_every_reaction(texts: Texts, reaction: Reaction, snapshot: SnapshotAssertion) -> None:
-    taken = card(reaction, sentence="s02" if reaction is Reaction.SHOWN else "")
+@pytest.mark.parametrize("how", [one for one in Reaction if one not in (Reaction.NONE, Reaction.BACK)], ids=str)
+def test_every_reaction(texts: Texts, how: Reaction, snapshot: SnapshotAssertion) -> None:
+    pointed = how in (Reaction.SHOWN, Reaction.POINTED)
+    taken = card(how, sentence="s02" if pointed else "")
     assert shown(show(texts, taken)) == snapshot
 
 
 TAPPED = (Ask.STANCE, Ask.JUDGE, Ask.SENTENCE)
 
 
-@pytest.mark.parametrize("reaction", [Reaction.TAP, Reaction.HELP, Reaction.EMPTY], ids=str)
-def test_where_a_tap_is_waited_for(texts: Texts, reaction: Reaction, snapshot: SnapshotAssertion) -> None:
+@pytest.mark.parametrize("how", [Reaction.TAP, Reaction.HELP, Reaction.EMPTY], ids=str)
+def test_where_a_tap_is_waited_for(texts: Texts, how: Reaction, snapshot: SnapshotAssertion) -> None:
     for ask in TAPPED:
-        assert shown(show(texts, card(reaction, ask, tries=1))) == snapshot(name=ask)
-    sentence = card(reaction, Ask.SENTENCE, "first", tries=1)
+        assert shown(show(texts, card(how, ask, tries=1))) == snapshot(name=ask)
+    sentence = card(how, Ask.SENTENCE, "first", tries=1)
     assert shown(show(texts, sentence)) == snapshot(name="sentence for an aspect")
 
 
@@ -85,8 +88,9 @@ def test_what_only_changes_the_state_of_a_card_edits_it(texts: Texts) -> None:
         if not show(texts, card(reaction, ask, "first")).messages[0].anew
     }
     always = {(reaction, ask) for reaction in (Reaction.NONE, Reaction.BACK) for ask in (*TAPPED, Ask.HINT)}
-    assert edits == always | {(one, ask) for one in (Reaction.LOOK, Reaction.HELP) for ask in TAPPED} | {
-        (Reaction.LOOK, Ask.HINT)
+    looked = (Reaction.LOOK, Reaction.POINTED)
+    assert edits == always | {(one, ask) for one in (*looked, Reaction.HELP) for ask in TAPPED} | {
+        (one, Ask.HINT) for one in looked
     }
 
 
@@ -95,6 +99,26 @@ def test_a_sentence_for_what_was_just_said(texts: Texts, snapshot: SnapshotAsser
     assert shown(show(texts, card(Reaction.LOOK, Ask.SENTENCE, "first", tries=1))) == snapshot(name="look again")
     stance = card(Reaction.THANKS, Ask.STANCE)
     assert shown(show(texts, stance)) == snapshot(name="thanks for looking")
+
+
+def test_what_was_just_read_can_be_taken_back(texts: Texts, snapshot: SnapshotAssertion) -> None:
+    taken = card(Reaction.ACCEPTED, Ask.SENTENCE, "first")
+    taken = replace(taken, talk=replace(taken.talk, fresh=("first", "second")))
+    reply = show(texts, taken)
+    assert shown(reply) == snapshot
+    assert TakeBack(5, 3) in {button.action for row in reply.messages[0].rows for button in row}
+    back = replace(taken, move=replace(taken.move, reaction=Reaction.BACK, named=()))
+    for other in (back, card(Reaction.AGAIN), card(Reaction.ACCEPTED)):
+        assert TakeBack(5, 3) not in {button.action for row in show(texts, other).messages[0].rows for button in row}
+
+
+def test_without_a_stance_the_claim_is_what_is_argued_about(texts: Texts, snapshot: SnapshotAssertion) -> None:
+    skipped = card(Reaction.SKIPPED)
+    assert shown(show(texts, replace(skipped, talk=replace(skipped.talk, before=None)))) == snapshot
+
+
+def test_vague_answers_are_not_always_met_with_the_same_sentence(texts: Texts) -> None:
+    assert len({reaction(texts, card(Reaction.VAGUE, tries=tries)) for tries in range(4)}) == 3
 
 
 def test_the_end(texts: Texts, snapshot: SnapshotAssertion) -> None:

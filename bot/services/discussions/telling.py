@@ -14,9 +14,13 @@ UNTOLD = frozenset({Kind.EMPTY, Kind.HOSTILE, Kind.STUCK, Kind.COPIED})
 
 
 def anonymous(work: Work, learner: Learner, said: Sequence[str]) -> tuple[str, ...]:
-    """``said`` without pseudonyms and names of the learner's classes, whoever is in them or was, and without codes."""
+    """``said`` without anybody's name or code.
+
+    Hidden are pseudonyms and names of all who are or were in the learner's classes, and codes of classes.
+    """
     classes = {one.class_id for one in work.membership.list_of(learner.id)}
     members = [one for number in classes for state in MemberState for one in work.membership.list(number, state)]
     names = {one.name for one in members if one.name}
     pseudonyms = {one.pseudonym for one in members if one.pseudonym} | {learner.pseudonym or ""}
-    return tuple(hide_codes(hide_names(text, names, pseudonyms)) for text in said)
+    codes = {room.code for number in classes if (room := work.classes.find(number))}
+    return tuple(hide_codes(hide_names(text, names, pseudonyms), codes) for text in said)

@@ -16,7 +16,7 @@ CARD = "talk"
 
 Rows = tuple[tuple[Button, ...], ...]
 
-_SAME = (Reaction.LOOK, Reaction.HELP, Reaction.BACK, Reaction.NONE)
+_SAME = (Reaction.LOOK, Reaction.POINTED, Reaction.HELP, Reaction.BACK, Reaction.NONE)
 _TAPPED = (Ask.STANCE, Ask.JUDGE, Ask.SENTENCE)
 
 
