@@ -7,6 +7,7 @@ from dataclasses import replace
 import structlog
 
 from bot.core.learners import Learner
+from bot.core.links import resembles_code
 from bot.core.phrasing import Consultation, is_command
 from bot.messenger.consulting import Adviser
 from bot.messenger.house import House
@@ -33,19 +34,18 @@ def adviser(settings: Settings, monotonic: Callable[[], float]) -> Adviser | Non
         raise ModelMissingError(MISSING) from error
     key = settings.model_key.get_secret_value() if settings.model_key else ""
     model = adapter.LanguageModel(settings.model_url, settings.model_name, key, settings.model_seconds, monotonic)
-    return Adviser(consult, model.advise, model.close, drafts=settings.model_drafts == "on")
+    return Adviser(consult, model.ready, model.advise, model.close, drafts=settings.model_drafts == "on")
 
 
 def consult(house: House, work: Work, learner: Learner, text: str) -> Consultation | None:
     """What a model may be asked about ``text``: where a class of the learner's pays, which is counted.
 
-    A text that gives orders to a model does not reach it.
+    A text that gives orders to a model, or is a code, does not reach it.
     """
-    if is_command(text) or not house.phrasing.may(work, learner):
+    if is_command(text) or resembles_code(text) or not house.phrasing.may(work, learner):
         return None
-    consultation = house.discussions.consult(work, learner, text, model=True)
-    paying = house.phrasing.allow(work, learner) if consultation else None
-    if consultation is None or paying is None:
+    consultation = house.discussions.consult(work, learner, text)
+    if consultation is None or not house.phrasing.allow(work, learner):
         return None
     insults = house.catalogue.tree.holds.insults
-    return replace(consultation, budget=paying, insults=(*insults.de, *insults.en))
+    return replace(consultation, insults=(*insults.de, *insults.en))

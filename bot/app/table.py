@@ -194,6 +194,7 @@ TALKS: tuple[Entry, ...] = (
     DOOR.tap(discussions_actions.TakeStance, discussions.take_stance),
     DOOR.tap(discussions_actions.PointTo, discussions.point),
     DOOR.tap(discussions_actions.AnswerStatement, discussions.answer_statement),
+    DOOR.tap(discussions_actions.TakeBack, discussions.take_back),
     DOOR.tap(discussions_actions.AskHelp, discussions.ask_help),
     DOOR.tap(discussions_actions.SkipQuestion, discussions.skip),
     DOOR.tap(discussions_actions.EndTalk, discussions.end),

@@ -5,6 +5,8 @@ blackboard cannot be misread. https://www.crockford.com/base32.html
 """
 
 import hashlib
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,6 +20,14 @@ TOKEN_LENGTH = 20
 """Characters of a one-time invitation: 100 bits."""
 
 _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
+_HALF = r"(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{4}"
+_CODES = re.compile(
+    rf"(?<!\w)(?:[a-z\d]{{8}}|{_HALF}[ \u00a0\u202f·–-][a-z\d]{{4}}|[a-z\d]{{4}}[ \u00a0\u202f·–-]{_HALF})(?!\w)",
+    re.IGNORECASE,
+)
+HIDDEN = "(…)"
+"""What stands where a code stood."""
+
 _GAPS = str.maketrans("", "", " -–·\u00a0\u202f")
 
 
@@ -56,6 +66,17 @@ def read_code(text: str) -> str | None:
 def resembles_code(text: str) -> bool:
     """Whether ``text`` is meant as a code: it reads as one and has a digit, as no word of eight letters."""
     return read_code(text) is not None and any(character.isdecimal() for character in text)
+
+
+def hide_codes(text: str, codes: Collection[str]) -> str:
+    """``text`` without ``codes``, however they are typed, and without what is meant as another one.
+
+    That is eight characters with a digit, in one piece, or in two of which one mixes letters and digits.
+    """
+    for code in codes:
+        typed = r"[ \u00a0\u202f·–-]?".join({"0": "[0o]", "1": "[1il]"}.get(one, one) for one in code)
+        text = re.sub(rf"(?<!\w){typed}(?!\w)", HIDDEN, text, flags=re.IGNORECASE)
+    return _CODES.sub(lambda found: HIDDEN if resembles_code(found[0]) else found[0], text)
 
 
 def show_code(code: str) -> str:

@@ -9,7 +9,11 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from bot.core.insults import fold, has_insult
+from bot.core.links import HIDDEN
 from bot.core.rounds import Hold
+
+Span = tuple[int, int]
+"""Where something begins and ends in a text."""
 
 
 def _listed(words: str) -> frozenset[str]:
@@ -99,6 +103,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _SPACED: Final = re.compile(r"(?<![a-z])(?:[a-z][\s.,_*·|/-]+){2,}[a-z](?![a-z])")
 _SHORT: Final = 4
 """Letters up to which two words of a name, run together, are most likely another word."""
+_TOKEN: Final = re.compile(r"[^\W_]+")
 _OPENS: Final = re.compile(r"(?:^|[.!?:;…\n\r„“\"»(])[\s„“\"'»(-]*$")
 
 
@@ -121,20 +126,30 @@ def hold_of(
     digits = _DATES.sub(" | ", re.sub(r"[a-z]+", lambda word: _DIGIT_WORDS.get(word[0], word[0]), plain))
     if any(pattern.search(digits) for pattern in _PHONES):
         return Hold.PHONE
-    if _has_name(text, names) or _has_whole(text, pseudonyms) or _has_run_together(text, names):
+    if any(_names(text, names)) or any(_wholes(text, pseudonyms)) or _has_run_together(text, names):
         return Hold.NAME
     return Hold.INSULT if has_insult(text, insults) else None
 
 
-def _has_name(text: str, names: Collection[str]) -> bool:
+def hide_names(text: str, names: Collection[str], pseudonyms: Collection[str]) -> str:
+    """``text`` with "(…)" for every name and every pseudonym that ``hold_of`` would find in it, word by word."""
+    text = unicodedata.normalize("NFC", text)
+    kept, at = "", 0
+    for begin, end in sorted((*_names(text, names), *_wholes(text, pseudonyms))):
+        # What overlaps is hidden as one.
+        kept = kept if kept and begin < at else f"{kept}{text[at:begin]}{HIDDEN}"
+        at = max(at, end)
+    return kept + text[at:]
+
+
+def _names(text: str, names: Collection[str]) -> Iterator[Span]:
     parts = {word for name in names for word in _WORD.findall(unicodedata.normalize("NFC", name))}
     # "Jörg" is found as "Joerg" and as "Jorg".
     wanted = {spelt: fold(part) for part in parts for spelt in (fold(part), fold(_bare(part)))}
-    return any(
-        stem in wanted and _counts(wanted[stem], capital=capital, opening=opening)
-        for word, capital, opening in _read(text)
-        for stem in {word, word.removesuffix("s") if len(word) > 3 else word}
-    )
+    for span, word, capital, opening in _read(text):
+        stems = {word, word.removesuffix("s") if len(word) > 3 else word} & wanted.keys()
+        if any(_counts(wanted[stem], capital=capital, opening=opening) for stem in stems):
+            yield span
 
 
 def _has_run_together(text: str, names: Collection[str]) -> bool:
@@ -165,19 +180,23 @@ def _counts(name: str, *, capital: bool, opening: bool) -> bool:
     return True
 
 
-def _read(text: str) -> Iterator[tuple[str, bool, bool]]:
-    """Every word folded, whether it has a capital, and whether it opens a sentence."""
+def _read(text: str) -> Iterator[tuple[Span, str, bool, bool]]:
+    """Every word: where it is, folded, whether it has a capital, and whether it opens a sentence."""
     for found in _WORD.finditer(text):
-        yield fold(found[0]), found[0][0].isupper(), _OPENS.search(text[: found.start()]) is not None
+        opening = _OPENS.search(text[: found.start()]) is not None
+        yield found.span(), fold(found[0]), found[0][0].isupper(), opening
 
 
-def _has_whole(text: str, pseudonyms: Collection[str]) -> bool:
-    squeezed = f" {' '.join(re.findall(r'[a-z0-9]+', fold(text)))} "
+def _wholes(text: str, pseudonyms: Collection[str]) -> Iterator[Span]:
+    """Where a pseudonym is, its words in a row, run together or not, with a genitive's s."""
+    tokens = [(found.span(), re.sub(r"[^a-z0-9]+", "", fold(found[0]))) for found in _TOKEN.finditer(text)]
     for pseudonym in pseudonyms:
         words = re.findall(r"[a-z0-9]+", fold(pseudonym))
         whole = "".join(words)
         if len(whole) < 2 or whole in _NEVER or not re.search(r"[a-z]", whole):
             continue
-        if re.search(rf" {' ?'.join(map(re.escape, words))}s? ", squeezed):
-            return True
-    return False
+        said = re.compile(rf"{' ?'.join(map(re.escape, words))}s?")
+        for first in range(len(tokens)):
+            for last in range(first, min(first + len(words), len(tokens))):
+                if said.fullmatch(" ".join(token for _, token in tokens[first : last + 1])):
+                    yield tokens[first][0][0], tokens[last][0][1]

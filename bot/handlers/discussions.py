@@ -9,6 +9,7 @@ from bot.core.actions.discussions import (
     PointTo,
     ResumeTalk,
     SkipQuestion,
+    TakeBack,
     TakeStance,
 )
 from bot.core.discussions import TalkStep
@@ -17,6 +18,7 @@ from bot.messenger.turn import Turn
 from bot.views.discussions.card import show
 from bot.views.discussions.offers import InClass, offers
 from bot.views.help import unknown_command
+from bot.views.membership import offered
 from bot.views.reply import Reply
 
 
@@ -48,7 +50,7 @@ def take_stance(turn: Turn, learner: Learner, action: TakeStance) -> Reply:
 
 def point(turn: Turn, learner: Learner, action: PointTo) -> Reply:
     """A sentence was tapped."""
-    step = turn.house.discussions.pick_sentence(turn.work, learner, action.talk, action.turn, action.place)
+    step = turn.house.discussions.pick_sentence(turn.work, learner, action.talk, action.turn, action.sentence)
     return _show(turn, step)
 
 
@@ -56,6 +58,11 @@ def answer_statement(turn: Turn, learner: Learner, action: AnswerStatement) -> R
     """The learner sees it like that, or differently."""
     agree = bool(action.agree)
     return _show(turn, turn.house.discussions.answer(turn.work, learner, action.talk, action.turn, agree=agree))
+
+
+def take_back(turn: Turn, learner: Learner, action: TakeBack) -> Reply:
+    """That is not what was meant."""
+    return _show(turn, turn.house.discussions.take_back(turn.work, learner, action.talk, action.turn))
 
 
 def ask_help(turn: Turn, learner: Learner, action: AskHelp) -> Reply:
@@ -74,7 +81,10 @@ def end(turn: Turn, learner: Learner, action: EndTalk) -> Reply:
 
 
 def write(turn: Turn, learner: Learner) -> Reply:
-    """Something was written in a talk."""
+    """Something was written in a talk; a code leads to a class from there, too."""
+    offer = turn.house.membership.recognise(turn.work, learner, turn.text)
+    if offer is not None:
+        return offered(turn.texts, offer, learner.id)
     return _show(turn, turn.house.discussions.say(turn.work, learner, turn.text, turn.advice))
 
 

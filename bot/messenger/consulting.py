@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import structlog
 
 from bot.core.learners import Learner
-from bot.core.phrasing import Advice, Consultation
+from bot.core.phrasing import TALK, Advice, Consultation
 from bot.messenger.database_thread import DatabaseThread
 from bot.messenger.drafts import Drafts
 from bot.messenger.house import House
@@ -20,9 +20,6 @@ from bot.storage.inbox import InboxRow
 from bot.views.markup import escape
 from bot.views.phrasing import labelled
 
-PROMPT = "talk"
-"""What a learner is asked for whose text a model may be asked about."""
-
 Show = Callable[[str], Awaitable[None]]
 
 
@@ -30,11 +27,13 @@ Show = Callable[[str], Awaitable[None]]
 class Adviser:
     """A language model.
 
-    ``consult`` says in a transaction what it may be asked, ``advise`` asks it and is done within two seconds,
+    ``consult`` says in a transaction what it may be asked, and counts that; ``ready`` says before whether it would be
+    asked at all, and does nothing. ``advise`` asks it and is done within two seconds,
     ``close`` is for the end. ``drafts``: its words are shown as they come in.
     """
 
     consult: Callable[[House, Work, Learner, str], Consultation | None]
+    ready: Callable[[], bool]
     advise: Callable[[Consultation, Show | None], Awaitable[Advice | None]]
     close: Callable[[], Awaitable[None]]
     drafts: bool = False
@@ -60,6 +59,8 @@ class Consulting:
         if not text:
             return None
         try:
+            if not self._adviser.ready():
+                return None
             consultation = await self._database.run(lambda work: self._consult(work, row, text))
             if consultation is None:
                 return None
@@ -74,7 +75,7 @@ class Consulting:
 
     def _consult(self, work: Work, row: InboxRow, text: str) -> Consultation | None:
         learner = self._house.learners.find(work, row.user_id)
-        if learner is None or learner.asked != PROMPT:
+        if learner is None or learner.asked != TALK:
             return None
         return self._adviser.consult(self._house, work, learner, text)
 

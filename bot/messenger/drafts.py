@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 import structlog
-from telegram.error import Forbidden, NetworkError, TelegramError, TimedOut
+from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 
 from bot.messenger.gateway import Gateway
 
@@ -15,7 +15,7 @@ SECONDS = 1.0
 
 
 class Drafts:
-    """Shows drafts, until Telegram refuses one."""
+    """Shows drafts, until a server does not know such a thing."""
 
     def __init__(self, gateway: Gateway) -> None:
         self._gateway = gateway
@@ -30,13 +30,11 @@ class Drafts:
             fields = {"chat_id": chat, "draft_id": number, "text": html, "parse_mode": "HTML"}
             try:
                 await self._gateway.call(DRAFT, fields, SECONDS)
-            except (TimedOut, Forbidden):
-                return  # that is about this moment or this learner
-            except TelegramError as error:
-                # BadRequest is a NetworkError to the library, InvalidToken is what a method is answered with that a
-                # server does not know.
-                if type(error) is not NetworkError:
-                    self._refused = True
-                    structlog.get_logger().info("drafts are left alone from now on", why=type(error).__name__)
+            except (InvalidToken, EndPointNotFound) as error:
+                # What a method is answered with that a server does not know.
+                self._refused = True
+                structlog.get_logger().info("drafts are left alone from now on", why=type(error).__name__)
+            except TelegramError:
+                return  # that is about this moment, this text or this learner
 
         return show

@@ -23,14 +23,13 @@ class PhrasingService:
         """Whether any class of the learner's lets a model be asked; nothing is counted."""
         return self.available and bool(work.phrasing.list_allowing(learner.id))
 
-    def allow(self, work: Work, learner: Learner, class_id: int | None = None) -> int | None:
-        """The class on whose account a model may be asked now, counted; None where it may not.
+    def allow(self, work: Work, learner: Learner) -> bool:
+        """Whether a model may be asked now, counted on the account of a class that the learner is in.
 
-        It is ``class_id``, or any class that the learner is in. It must have the setting on, and the learner must
-        have joined knowing that.
+        The class must have the setting on, and the learner must have joined knowing that.
         """
         for one in work.phrasing.list_allowing(learner.id) if self.available else ():
             day = work.now.astimezone(zone_of(one.zone) or UTC).date()
-            if class_id in (None, one.class_id) and work.phrasing.count(one.class_id, day, self._budget):
-                return one.class_id
-        return None
+            if work.phrasing.count(one.class_id, day, self._budget):
+                return True
+        return False

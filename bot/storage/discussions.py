@@ -1,8 +1,9 @@
 """Talks with the bot, and the log of what happened in them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import (
@@ -29,6 +30,7 @@ from sqlalchemy import (
 
 from bot.core.discussions import Ask, Found, Step, Talk
 from bot.core.languages import Language
+from bot.core.understanding import Kind
 from bot.storage.base import BigId, UtcDateTime, inserted_id, metadata
 
 talks = Table(
@@ -47,10 +49,12 @@ talks = Table(
     Column("about", String(60), nullable=False),
     Column("turn", Integer, nullable=False),
     Column("tries", SmallInteger, nullable=False),
-    Column("helps", SmallInteger, nullable=False),
+    Column("repeated", Boolean, nullable=False, comment="the question was asked twice, or the step's hint given"),
     Column("before", SmallInteger),
     Column("after", SmallInteger),
     Column("found", JSON, nullable=False, comment="pairs of an aspect and the rung of help given before"),
+    Column("fresh", JSON, nullable=False, comment="aspects that were read in the last text"),
+    Column("refused", JSON, nullable=False, comment="aspects that the learner did not want to have said"),
     Column("rungs", JSON, nullable=False, comment="pairs of an aspect and how far its ladder was climbed"),
     Column("misbeliefs", JSON, nullable=False),
     Column("sentences", JSON, nullable=False),
@@ -96,10 +100,9 @@ _FINISH = (
 )
 _COUNT = select(func.count()).where(talks.c.learner_id == bindparam("learner_id"), talks.c.finished_at.is_not(None))
 _SAID = (
-    select(talk_turns.c.text)
-    .where(talk_turns.c.talk_id == bindparam("talk_id"), talk_turns.c.text != "")
+    select(talk_turns.c.text, talk_turns.c.understood)
+    .where(talk_turns.c.talk_id == bindparam("talk_id"), talk_turns.c.event == "text", talk_turns.c.text != "")
     .order_by(talk_turns.c.number.desc())
-    .limit(bindparam("most"))
 )
 _TEXTS = (
     select(talks.c.pack_id, talks.c.discussion_id, talk_turns.c.step, talk_turns.c.at, talk_turns.c.text)
@@ -118,8 +121,8 @@ _ERASE = (
 class Turn:
     """What happened in a talk, as it is logged.
 
-    ``event`` is "text", "stance", "sentence", "statement", "help", "skip" or "end". ``text`` is what was written,
-    ``value`` what was tapped, ``understood`` what was read in the text.
+    ``event`` is "text", "echo", "stance", "sentence", "statement", "not meant", "help", "skip" or "end". ``text`` is
+    what was written, ``value`` what was tapped, ``understood`` what was read in the text.
     """
 
     number: int
@@ -197,9 +200,11 @@ class DiscussionStore:
         }
         self._connection.execute(insert(talk_turns), values)
 
-    def list_said(self, talk_id: int, most: int) -> tuple[str, ...]:
-        """The last ``most`` texts of a talk, the oldest first."""
-        return tuple(self._connection.execute(_SAID, {"talk_id": talk_id, "most": most}).scalars())[::-1]
+    def list_said(self, talk_id: int, most: int, without: Collection[Kind] = ()) -> tuple[str, ...]:
+        """The last ``most`` texts of a talk that were read, none of a kind in ``without``, the oldest first."""
+        rows = self._connection.execute(_SAID, {"talk_id": talk_id})
+        fit = (row.text for row in rows if row.understood.get("kind") not in without)
+        return tuple(islice(fit, most))[::-1]
 
     def list_texts(self, learner_id: int) -> tuple[Said, ...]:
         """Everything that the learner wrote in talks, the oldest first."""
@@ -224,10 +229,12 @@ def _values(talk: Talk) -> dict[str, Any]:
         "about": talk.about,
         "turn": talk.turn,
         "tries": talk.tries,
-        "helps": talk.helps,
+        "repeated": talk.repeated,
         "before": talk.before,
         "after": talk.after,
         "found": [[one.aspect, one.rung] for one in talk.found],
+        "fresh": list(talk.fresh),
+        "refused": list(talk.refused),
         "rungs": [list(one) for one in talk.rungs],
         "misbeliefs": list(talk.misbeliefs),
         "sentences": list(talk.sentences),
@@ -251,10 +258,12 @@ def _talk(row: Row[Any]) -> Talk:
         about=row.about,
         turn=row.turn,
         tries=row.tries,
-        helps=row.helps,
+        repeated=row.repeated,
         before=row.before,
         after=row.after,
         found=_found(row.found),
+        fresh=tuple(row.fresh),
+        refused=tuple(row.refused),
         rungs=tuple((aspect, rung) for aspect, rung in row.rungs),
         misbeliefs=tuple(row.misbeliefs),
         sentences=tuple(row.sentences),

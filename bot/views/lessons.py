@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.core.actions import OpenMenu, ReadArticle, ShowCard, ShowGlossary, StartCheck
+from bot.core.actions.discussions import ListTalks
 from bot.core.content import Article, Heading, Pack, Skill
 from bot.core.lessons import LessonState, OpenLesson
 from bot.i18n.texts import Texts
@@ -71,7 +72,7 @@ def _card_rows(texts: Texts, lesson: OpenLesson, total: int) -> tuple[tuple[Butt
         turn.append(Button(texts.button("Next"), ShowCard(state.id, state.card + 1)))
     else:
         turn.append(Button(texts.button("To the questions"), StartCheck(state.id)))
-    discuss = (Button(texts.button("Discuss it with me"), OpenMenu("discuss")),)
+    discuss = (Button(texts.button("Discuss it with me"), ListTalks(0)),)
     talks = (discuss,) if state.card == total - 1 and lesson.pack.discussions else ()
     return tuple(turn), *talks, _aside(texts, state)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.core.actions import OpenMenu, RepeatWrong
+from bot.core.actions.discussions import ListTalks
 from bot.core.content import Skill
 from bot.core.quiz.session import QuizRefusal, QuizSummary, SkillResult
 from bot.i18n.texts import Texts
@@ -44,7 +45,7 @@ def summary(texts: Texts, shown: QuizSummary, skills: Mapping[str, Skill]) -> Re
     if shown.assignment is not None:
         rows.append(back_row(texts, shown.quiz))
     if shown.discuss:
-        rows.append((Button(texts.button("Discuss it with me"), OpenMenu("discuss")),))
+        rows.append((Button(texts.button("Discuss it with me"), ListTalks(0)),))
     rows += [
         (
             Button(texts.button("Progress"), OpenMenu("progress")),

@@ -29,10 +29,19 @@ def upgrade() -> None:
         sa.Column("about", sa.String(length=60), nullable=False),
         sa.Column("turn", sa.Integer(), nullable=False),
         sa.Column("tries", sa.SmallInteger(), nullable=False),
-        sa.Column("helps", sa.SmallInteger(), nullable=False),
+        sa.Column(
+            "repeated",
+            sa.Boolean(),
+            nullable=False,
+            comment="the question was asked twice, or the step's hint given",
+        ),
         sa.Column("before", sa.SmallInteger(), nullable=True),
         sa.Column("after", sa.SmallInteger(), nullable=True),
         sa.Column("found", sa.JSON(), nullable=False, comment="pairs of an aspect and the rung of help given before"),
+        sa.Column("fresh", sa.JSON(), nullable=False, comment="aspects that were read in the last text"),
+        sa.Column(
+            "refused", sa.JSON(), nullable=False, comment="aspects that the learner did not want to have said"
+        ),
         sa.Column("rungs", sa.JSON(), nullable=False, comment="pairs of an aspect and how far its ladder was climbed"),
         sa.Column("misbeliefs", sa.JSON(), nullable=False),
         sa.Column("sentences", sa.JSON(), nullable=False),

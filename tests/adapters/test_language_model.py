@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 
 import pytest
+from aiohttp import web
 from structlog.testing import capture_logs
 
 from bot.adapters.language_model import LanguageModel
@@ -23,9 +24,9 @@ from tests.endpoint import KEY, Behaviour, Endpoint, model_endpoint
 from tests.observe.process import logs_as_before
 
 SECONDS = 0.3
-WORDING = "The police say that, you write. Which sentence of the article shows that the cameras help?"
+WORDING = "The police say that, some write. The article has a sentence about the cameras."
 ADVICE = Advice(("effect",), "", WORDING, "ask-sentence")
-ASKED = replace(EN, history=(*EN.history, f"{ANSWER} says so"), budget=4711)
+ASKED = replace(EN, history=(*EN.history, f"{ANSWER} says so"))
 
 
 @dataclass
@@ -70,13 +71,12 @@ async def test_a_model_that_helps_is_asked_once_and_for_nothing_but_words(hand: 
     assert [one["role"] for one in body["messages"]] == ["system", "user"]
     assert json.loads(body["messages"][1]["content"])["claim"] == EN.claim
     assert KEY not in json.dumps(body)
-    assert "4711" not in json.dumps(body)
     assert headers["Authorization"] == f"Bearer {KEY}"
     assert headers["Accept-Encoding"] == "identity"
 
 
 async def test_a_streamed_wording_is_shown_sentence_by_sentence(hand: Hand) -> None:
-    assert await hand.advise(streamed=True) == (ADVICE, ["The police say that, you write.", WORDING])
+    assert await hand.advise(streamed=True) == (ADVICE, ["The police say that, some write.", WORDING])
     assert hand.endpoint.bodies[0]["stream"] is True
 
 
@@ -222,6 +222,7 @@ def test_each_rest_is_longer_than_the_last_and_one_call_finds_out() -> None:
     rest = SHORTEST
     for _ in range(8):
         assert not breaker.lets_through(now + rest - 0.1)
+        assert breaker.rests(now + rest - 0.1)
         now += rest
         assert breaker.lets_through(now)
         assert not breaker.lets_through(now)
@@ -231,3 +232,27 @@ def test_each_rest_is_longer_than_the_last_and_one_call_finds_out() -> None:
     breaker.succeeded()
     assert breaker.lets_through(now)
     assert not breaker.failed(now)
+
+
+async def test_before_anybody_pays_it_says_whether_it_would_be_asked(hand: Hand) -> None:
+    assert hand.model.ready()
+    hand.endpoint.behaviour = does.answers(500, b"")
+    for _ in range(3):
+        assert hand.model.ready()
+        await hand.advise()
+    assert not hand.model.ready()
+    hand.now = SHORTEST
+    assert [hand.model.ready() for _ in range(2)] == [True, True], "asking changes nothing"
+
+
+async def test_with_too_many_calls_under_way_it_is_not_ready(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.adapters.language_model.model.AT_ONCE", 1)
+    ready: list[bool] = []
+
+    async def looks(endpoint: Endpoint, request: web.Request) -> web.StreamResponse:
+        ready.append(hand.model.ready())
+        return await does.helps(endpoint, request)
+
+    hand.endpoint.behaviour = looks
+    await hand.advise()
+    assert (ready, hand.model.ready()) == ([False], True)

@@ -15,6 +15,7 @@ from bot.core.links import (
     LinkKind,
     address,
     fingerprint,
+    hide_codes,
     read_code,
     read_link,
     show_code,
@@ -164,3 +165,18 @@ def test_the_database_keeps_only_a_fingerprint() -> None:
     # SHA-256 of "abc", FIPS 180-2, appendix B.1.
     known = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     assert fingerprint("abc") == fingerprint("ABC") == known
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("in K7PM2XQD!", "in (…)!"),
+        ("in k7pm-2xqd and K7PM 2XQD", "in (…) and (…)"),
+        ("kabc defg, KABCDEFG, kabcdefgh", "(…), (…), kabcdefgh"),
+        ("eo1i 1o0l", "(…)"),
+        ("Seit 2019 sind 20262027 Kameras hier", "Seit 2019 sind (…) Kameras hier"),
+        ("everyone elsewhere", "everyone elsewhere"),
+    ],
+)
+def test_codes_are_hidden(text: str, hidden: str) -> None:
+    assert hide_codes(text, ("KABCDEFG", "E0111001")) == hidden

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.moderation import hold_of
+from bot.core.moderation import hide_names, hold_of
 from bot.core.rounds import Hold
 
 NAMES = (
@@ -214,3 +214,22 @@ def test_what_waits_and_why(text: str, hold: Hold | None) -> None:
 def test_without_names_and_words_only_addresses_wait() -> None:
     assert hold_of("Mia ist ein Idiot", (), ()) is None
     assert hold_of("Mia: 0151 23456789", (), ()) is Hold.PHONE
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("Mia sagt das, Joergs Freund auch", "(…) sagt das, (…) Freund auch"),
+        ("silverrobin und Silver Robins Satz", "(…) und (…) Satz"),
+        ("Die Rose blüht, die rosen auch", "Die (…) blüht, die rosen auch"),
+        ("Silver Weber Robin", "Silver (…) Robin"),
+        ("die Firma sagt 12", "die Firma sagt 12"),
+        ("", ""),
+    ],
+)
+def test_names_are_hidden(text: str, hidden: str) -> None:
+    assert hide_names(text, NAMES, PSEUDONYMS) == hidden
+
+
+def test_a_name_within_a_pseudonym_is_hidden_once() -> None:
+    assert hide_names("so says Silver Robin here", ("Silver",), ("Silver Robin",)) == "so says (…) here"

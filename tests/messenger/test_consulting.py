@@ -9,7 +9,16 @@ from typing import Any
 import pytest
 import pytest_asyncio
 from structlog.testing import capture_logs
-from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import (
+    BadRequest,
+    EndPointNotFound,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 
 from bot.core.learners import Learner
 from bot.core.phrasing import Advice, Consultation
@@ -58,6 +67,7 @@ class Model:
     wait: asyncio.Event | None = None
     error: Exception | None = None
     drafts: bool = False
+    rests: bool = False
     closed: int = 0
     begun: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -69,6 +79,9 @@ class Model:
         if self.error is not None:
             raise self.error
         return None if text == "no" else EN
+
+    def ready(self) -> bool:
+        return not self.rests
 
     async def advise(self, consultation: Consultation, show: Show | None) -> Advice | None:
         self.advised.append(consultation)
@@ -86,7 +99,7 @@ class Model:
 
     @property
     def plan(self) -> Plan:
-        return plan(TABLE, adviser=Adviser(self.consult, self.advise, self.close, self.drafts))
+        return plan(TABLE, adviser=Adviser(self.consult, self.ready, self.advise, self.close, self.drafts))
 
 
 @dataclass
@@ -131,6 +144,15 @@ async def test_nobody_is_asked_about_anything_else(scene: Scene) -> None:
         await kim.send("sticker")
         await kim.until_reads(": offline")
     assert (model.asked, model.advised) == ([], [])
+
+
+async def test_where_it_would_not_be_asked_nobody_pays(scene: Scene) -> None:
+    model = Model(rests=True)
+    async with running(scene.database, scene.at, model.plan):
+        kim = await scene.user()
+        await kim.write("because")
+        await kim.until_reads("because: offline")
+    assert (model.asked, model.advised) == ([], []), "what counts is not even begun"
 
 
 async def test_whoever_waits_for_advice_keeps_nobody_waiting(scene: Scene) -> None:
@@ -199,7 +221,7 @@ async def test_drafts_are_shown_while_words_come_in_and_say_whose_they_are(scene
 async def test_what_is_no_text_is_none(raw: str) -> None:
     model = Model()
     thread = DatabaseThread(Database("sqlite://", Clock()))
-    adviser = Adviser(model.consult, model.advise, model.close)
+    adviser = Adviser(model.consult, model.ready, model.advise, model.close)
     consulting = Consulting(adviser, thread, house(), Drafts(Refusing([])))
     # The thread does not run: whatever asked it would wait for ever.
     assert await consulting.advise(InboxRow(1, 70, 5, 5, raw, 0)) is None
@@ -220,8 +242,8 @@ class Refusing:
         return True
 
 
-@pytest.mark.parametrize("error", [BadRequest("no"), InvalidToken("not found"), RetryAfter(3)])
-async def test_drafts_that_telegram_refuses_are_left_alone(error: TelegramError) -> None:
+@pytest.mark.parametrize("error", [InvalidToken("not found"), EndPointNotFound("no such method")])
+async def test_drafts_that_a_server_does_not_know_are_left_alone(error: TelegramError) -> None:
     gateway = Refusing([error])
     drafts = Drafts(gateway)
     for chat in (5, 6):
@@ -230,7 +252,9 @@ async def test_drafts_that_telegram_refuses_are_left_alone(error: TelegramError)
     assert gateway.calls == [(DRAFT, fields)]
 
 
-@pytest.mark.parametrize("error", [TimedOut(), Forbidden("blocked"), NetworkError("reset")])
+@pytest.mark.parametrize(
+    "error", [TimedOut(), Forbidden("blocked"), NetworkError("reset"), RetryAfter(3), BadRequest("no")]
+)
 async def test_a_draft_that_fails_once_is_not_missed(error: TelegramError) -> None:
     gateway = Refusing([error])
     show = Drafts(gateway).of(5, 9)

@@ -75,13 +75,17 @@ class Table:
         talk = shown.talk
         return self.use(lambda work, me: self.service.take_stance(work, me, talk.id, talk.turn, stance))
 
-    def point(self, shown: TalkCard, place: int) -> TalkStep:
+    def point(self, shown: TalkCard, sentence: int) -> TalkStep:
         talk = shown.talk
-        return self.use(lambda work, me: self.service.pick_sentence(work, me, talk.id, talk.turn, place))
+        return self.use(lambda work, me: self.service.pick_sentence(work, me, talk.id, talk.turn, sentence))
 
     def skip(self, shown: TalkCard) -> TalkStep:
         talk = shown.talk
         return self.use(lambda work, me: self.service.skip(work, me, talk.id, talk.turn))
+
+    def take_back(self, shown: TalkCard) -> TalkStep:
+        talk = shown.talk
+        return self.use(lambda work, me: self.service.take_back(work, me, talk.id, talk.turn))
 
     def help(self, shown: TalkCard) -> TalkStep:
         talk = shown.talk

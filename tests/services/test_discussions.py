@@ -9,7 +9,7 @@ from bot.core.discussions import TEXT_LIMIT, Ask, Found, Move, Reaction, Step, T
 from bot.core.phrasing import Advice
 from bot.storage.database import Database
 from bot.storage.discussions import talk_turns
-from tests.builders import pack
+from tests.builders import both, pack, question
 from tests.conftest import Clock
 from tests.services.talks import PACKS, Table, card
 from tests.talks import TAG, aspect, discussion, talkative
@@ -30,7 +30,7 @@ def test_a_whole_talk(at: Table) -> None:
     shown = card(at.say("the first"))
     assert shown.move == Move(Reaction.ACCEPTED, Ask.SENTENCE, "first", ("first",))
     assert shown.choices == ("s01", "s02", "s03")
-    shown = card(at.point(shown, 1))
+    shown = card(at.point(shown, 2))
     assert shown.move == Move(Reaction.FITS, Ask.COUNTER)
     shown = card(at.stance(card(at.say("because I say so")), 2))
     done = at.stored(talk_id)
@@ -98,10 +98,10 @@ def test_an_old_stance_is_not_the_judgement(at: Table) -> None:
 
 def test_sentences_are_those_that_were_shown(at: Table) -> None:
     shown = at.to(Step.EVIDENCE)
-    for place in (3, 99):
+    for place in (0, 4, 99):
         assert card(at.point(shown, place)).late
     late = replace(shown, talk=replace(shown.talk, turn=0))
-    assert card(at.point(late, 0)).late
+    assert card(at.point(late, 1)).late
     after = card(at.say(" 2. "))
     assert (after.move.reaction, after.talk.sentences) == (Reaction.KEPT, ("s02",))
     assert at.turns(shown.talk.id)[-1] == ("sentence", "s02", "2.")
@@ -118,13 +118,19 @@ def test_a_statement_can_be_agreed_with(at: Table) -> None:
     assert after.talk.found == (Found(talk.about, 3),)
     assert at.turns(talk.id)[-1] == ("statement", "yes", "")
     assert card(at.use(lambda work, me: at.service.answer(work, me, talk.id, talk.turn, agree=False))).late
-    assert after.talk.helps == 3
 
 
 def test_somebody_elses_talk_is_nobodys(at: Table) -> None:
     theirs = at.use(lambda work, me: work.discussions.list(me.id), 222)[0]
     shown = TalkCard(theirs, PACKS[1], discussion(), Move(Reaction.NONE, Ask.STANCE), ("s01",))
-    for step in (at.stance(shown, 3), at.point(shown, 0), at.skip(shown), at.help(shown), at.end(shown)):
+    for step in (
+        at.stance(shown, 3),
+        at.point(shown, 1),
+        at.skip(shown),
+        at.help(shown),
+        at.end(shown),
+        at.take_back(shown),
+    ):
         assert step is TalkRefusal.NOT_YOURS
     assert at.resume(theirs.id) is TalkRefusal.NOT_YOURS
     assert at.resume(999) is TalkRefusal.NOT_YOURS
@@ -248,3 +254,67 @@ def test_content_that_has_changed(at: Table) -> None:
     assert not at.use(at.service.has_open)
     assert at.say("the first") is TalkRefusal.GONE
     assert at.person().prompt == "", "nothing waits there any more"
+
+
+def test_what_was_not_meant(at: Table) -> None:
+    at.to(Step.REASON)
+    shown = card(at.say("both"))
+    assert [one.aspect for one in shown.talk.found] == ["first", "second"]
+    back = card(at.take_back(shown))
+    assert back.move == Move(Reaction.NOT_MEANT, Ask.MORE)
+    assert (back.talk.step, back.talk.found) == (Step.REASON, ())
+    assert at.stored(shown.talk.id) == back.talk
+    assert card(at.take_back(shown)).late, "a second tap"
+    assert card(at.take_back(back)).late, "nothing was read since"
+    again = card(at.say("the first"))
+    assert (again.move.reaction, again.talk.found) == (Reaction.OTHER, ())
+    assert at.turns(shown.talk.id)[-2:] == [("not meant", "", ""), ("text", "", "the first")]
+
+
+def test_what_was_not_meant_is_tapped_too_late(at: Table) -> None:
+    at.to(Step.REASON)
+    shown = card(at.say("the first"))
+    later = card(at.point(shown, 2))
+    assert card(at.take_back(shown)).late
+    assert card(at.take_back(later)).late
+    assert at.stored(shown.talk.id).found == (Found("first"),)
+
+
+def test_the_bots_own_words_are_no_reason(at: Table) -> None:
+    claim = "The number of suspects shows that it works"
+    words = both(claim)
+    at.publish(talkative("p02", discussion(claim=words)))
+    shown = at.to(Step.REASON)
+    after = card(at.say(f"{claim} (de)!"))
+    assert after.move == Move(Reaction.ECHO, Ask.OWN_WORDS)
+    assert at.turns(shown.talk.id)[-1] == ("echo", "", f"{claim} (de)!")
+    assert after.talk.found == ()
+    assert f"{claim} (de)!" not in at.reader.texts
+
+
+@pytest.mark.parametrize("word", ["Stop", "ich will aufhören.", "quit"])
+def test_a_talk_is_ended_in_words(at: Table, word: str) -> None:
+    shown = at.to(Step.REASON)
+    ended = card(at.say(word))
+    assert (ended.move, ended.talk.ended) == (Move(Reaction.ENDED, Ask.CARD), True)
+    assert at.person().prompt == ""
+    assert card(at.resume(shown.talk.id)).move == Move(Reaction.BACK, Ask.WHY)
+
+
+def test_a_second_hint_shows_the_sentence(at: Table) -> None:
+    at.to(Step.REASON)
+    shown = card(at.help(card(at.say("the first"))))
+    assert shown.move.reaction is Reaction.HELP
+    shown = card(at.help(shown))
+    assert shown.move == Move(Reaction.POINTED, Ask.SENTENCE, "first", sentence="s02")
+    assert card(at.point(shown, 2)).move.reaction is Reaction.FITS
+
+
+def test_a_sentence_is_what_was_read_there(at: Table) -> None:
+    shown = at.to(Step.EVIDENCE)
+    assert shown.choices == ("s01", "s02", "s03")
+    fewer = discussion(sentences=("s02",), aspects=(aspect("first", "s03"), aspect("second", "s02")))
+    at.publish(pack("p02", (question("single", 1),), discussions=(fewer,)))
+    assert card(at.point(shown, 1)).late, "it is not among them any more"
+    after = card(at.point(shown, 3))
+    assert after.talk.sentences == ("s03",)

@@ -5,12 +5,15 @@ from dataclasses import replace
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from bot.core.actions.discussions import TakeBack
 from bot.core.content import Pack
 from bot.core.discussions import TOLD, Ask, Found, Move, Offer, Reaction, Step, Talk, TalkCard, TalkRefusal
 from bot.core.phrasing import Advice
 from bot.i18n.texts import Texts
+from bot.views.discussions.asking import question
 from bot.views.discussions.card import show, wording
 from bot.views.discussions.offers import offers
+from bot.views.discussions.words import reaction
 from bot.views.reply import Reply
 from tests.builders import both
 from tests.talks import TAG, discussion, talkative
@@ -59,20 +62,21 @@ def test_every_question(texts: Texts, ask: Ask, snapshot: SnapshotAssertion) -> 
     assert shown(show(texts, replace(asked, move=replace(asked.move, reaction=Reaction.BACK)))) == snapshot(name="back")
 
 
-@pytest.mark.parametrize("reaction", [one for one in Reaction if one not in (Reaction.NONE, Reaction.BACK)], ids=str)
-def test_every_reaction(texts: Texts, reaction: Reaction, snapshot: SnapshotAssertion) -> None:
-    taken = card(reaction, sentence="s02" if reaction is Reaction.SHOWN else "")
+@pytest.mark.parametrize("how", [one for one in Reaction if one not in (Reaction.NONE, Reaction.BACK)], ids=str)
+def test_every_reaction(texts: Texts, how: Reaction, snapshot: SnapshotAssertion) -> None:
+    pointed = how in (Reaction.SHOWN, Reaction.POINTED)
+    taken = card(how, sentence="s02" if pointed else "")
     assert shown(show(texts, taken)) == snapshot
 
 
 TAPPED = (Ask.STANCE, Ask.JUDGE, Ask.SENTENCE)
 
 
-@pytest.mark.parametrize("reaction", [Reaction.TAP, Reaction.HELP, Reaction.EMPTY], ids=str)
-def test_where_a_tap_is_waited_for(texts: Texts, reaction: Reaction, snapshot: SnapshotAssertion) -> None:
+@pytest.mark.parametrize("how", [Reaction.TAP, Reaction.HELP, Reaction.EMPTY], ids=str)
+def test_where_a_tap_is_waited_for(texts: Texts, how: Reaction, snapshot: SnapshotAssertion) -> None:
     for ask in TAPPED:
-        assert shown(show(texts, card(reaction, ask, tries=1))) == snapshot(name=ask)
-    sentence = card(reaction, Ask.SENTENCE, "first", tries=1)
+        assert shown(show(texts, card(how, ask, tries=1))) == snapshot(name=ask)
+    sentence = card(how, Ask.SENTENCE, "first", tries=1)
     assert shown(show(texts, sentence)) == snapshot(name="sentence for an aspect")
 
 
@@ -84,8 +88,9 @@ def test_what_only_changes_the_state_of_a_card_edits_it(texts: Texts) -> None:
         if not show(texts, card(reaction, ask, "first")).messages[0].anew
     }
     always = {(reaction, ask) for reaction in (Reaction.NONE, Reaction.BACK) for ask in (*TAPPED, Ask.HINT)}
-    assert edits == always | {(one, ask) for one in (Reaction.LOOK, Reaction.HELP) for ask in TAPPED} | {
-        (Reaction.LOOK, Ask.HINT)
+    looked = (Reaction.LOOK, Reaction.POINTED)
+    assert edits == always | {(one, ask) for one in (*looked, Reaction.HELP) for ask in TAPPED} | {
+        (one, Ask.HINT) for one in looked
     }
 
 
@@ -94,6 +99,26 @@ def test_a_sentence_for_what_was_just_said(texts: Texts, snapshot: SnapshotAsser
     assert shown(show(texts, card(Reaction.LOOK, Ask.SENTENCE, "first", tries=1))) == snapshot(name="look again")
     stance = card(Reaction.THANKS, Ask.STANCE)
     assert shown(show(texts, stance)) == snapshot(name="thanks for looking")
+
+
+def test_what_was_just_read_can_be_taken_back(texts: Texts, snapshot: SnapshotAssertion) -> None:
+    taken = card(Reaction.ACCEPTED, Ask.SENTENCE, "first")
+    taken = replace(taken, talk=replace(taken.talk, fresh=("first", "second")))
+    reply = show(texts, taken)
+    assert shown(reply) == snapshot
+    assert TakeBack(5, 3) in {button.action for row in reply.messages[0].rows for button in row}
+    back = replace(taken, move=replace(taken.move, reaction=Reaction.BACK, named=()))
+    for other in (back, card(Reaction.AGAIN), card(Reaction.ACCEPTED)):
+        assert TakeBack(5, 3) not in {button.action for row in show(texts, other).messages[0].rows for button in row}
+
+
+def test_without_a_stance_the_claim_is_what_is_argued_about(texts: Texts, snapshot: SnapshotAssertion) -> None:
+    skipped = card(Reaction.SKIPPED)
+    assert shown(show(texts, replace(skipped, talk=replace(skipped.talk, before=None)))) == snapshot
+
+
+def test_vague_answers_are_not_always_met_with_the_same_sentence(texts: Texts) -> None:
+    assert len({reaction(texts, card(Reaction.VAGUE, tries=tries)) for tries in range(4)}) == 3
 
 
 def test_the_end(texts: Texts, snapshot: SnapshotAssertion) -> None:
@@ -114,8 +139,8 @@ def test_refusals_and_late_taps(texts: Texts, snapshot: SnapshotAssertion) -> No
 
 
 def test_what_a_model_said_is_labelled(texts: Texts, snapshot: SnapshotAssertion) -> None:
-    asked = card(Reaction.ACCEPTED, Ask.SENTENCE, "first")
-    advice = Advice(point="You mean <that>.", wording="Where does it say so & why?", move=asked.move.name)
+    asked = card(Reaction.NEAR, Ask.HINT, "first")
+    advice = Advice(point="You mean <that>.", wording="It says so & more.", move=asked.move.name)
     assert shown(show(texts, replace(asked, advice=advice))) == snapshot(name="wording and point")
     assert shown(show(texts, replace(card(Reaction.OTHER), advice=advice))) == snapshot(name="point only")
     other = card(Reaction.OTHER, Ask.SUPPORT)
@@ -123,6 +148,12 @@ def test_what_a_model_said_is_labelled(texts: Texts, snapshot: SnapshotAssertion
     assert shown(show(texts, replace(other, advice=worded))) == snapshot(name="wording only")
     label = "KI" if texts.language == "de" else "AI"
     assert label in show(texts, replace(other, advice=worded)).messages[0].html
+    for one in (asked, other):
+        words = Advice(wording="It says so.", move=one.move.name)
+        assert question(texts, one) in show(texts, replace(one, advice=words)).messages[0].html
+    tapped = card(Reaction.TAP, Ask.STANCE)
+    words = Advice(wording="It says so.", move=tapped.move.name)
+    assert show(texts, replace(tapped, advice=words)) == show(texts, tapped), "no word of a model's before a stance"
     assert label not in show(texts, replace(other, advice=Advice())).messages[0].html
 
 

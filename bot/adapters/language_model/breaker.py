@@ -15,12 +15,16 @@ class Breaker:
         self._rest = SHORTEST
         self._until: float | None = None
 
+    def rests(self, now: float) -> bool:
+        """Whether no call would be let through at ``now``; nothing changes."""
+        return self._until is not None and now < self._until
+
     def lets_through(self, now: float) -> bool:
         """Whether a call may be made at ``now`` (monotonic seconds)."""
+        if self.rests(now):
+            return False
         if self._until is None:
             return True
-        if now < self._until:
-            return False
         # This one finds out; whoever comes meanwhile does not wait for it.
         self._until = now + self._rest
         return True

@@ -55,6 +55,10 @@ class LanguageModel:
         # It loads its parts when they are first used, which would hold up everybody then.
         self._ask_for = self._client.chat.completions
 
+    def ready(self) -> bool:
+        """Whether a call would be made now; nothing is counted or changed."""
+        return self._under_way < AT_ONCE and not self._breaker.rests(self._monotonic())
+
     async def advise(self, consultation: Consultation, show: Show | None = None) -> Advice | None:
         """What the model adds to a talk, within ``seconds``; None where it adds nothing fit to be used.
 

@@ -43,12 +43,12 @@ class TakeStance(Action):
 
 @dataclass(frozen=True)
 class PointTo(Action):
-    """Point to the sentence shown at ``place`` (0-based)."""
+    """Point to sentence number ``sentence``, as 14 for "s14"."""
 
     code: ClassVar[str] = "dp"
     talk: int
     turn: int
-    place: int
+    sentence: int
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,15 @@ class AnswerStatement(Action):
     talk: int
     turn: int
     agree: int
+
+
+@dataclass(frozen=True)
+class TakeBack(Action):
+    """Not have meant what was just read in a text."""
+
+    code: ClassVar[str] = "dn"
+    talk: int
+    turn: int
 
 
 @dataclass(frozen=True)
@@ -95,6 +104,7 @@ DISCUSSIONS: tuple[type[Action], ...] = (
     TakeStance,
     PointTo,
     AnswerStatement,
+    TakeBack,
     AskHelp,
     SkipQuestion,
     EndTalk,

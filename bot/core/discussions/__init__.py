@@ -1,7 +1,19 @@
 """Talks with the bot about one claim: the state machine, its values, the ladder of help."""
 
 from bot.core.discussions.arguing import LIMITS, lift
-from bot.core.discussions.engine import LONGEST, Way, advance, role_of, stand, way
+from bot.core.discussions.engine import Way, advance, role_of, stand, way
+from bot.core.discussions.events import (
+    EchoRead,
+    Ended,
+    Event,
+    HelpAsked,
+    NotMeant,
+    SentenceTapped,
+    Skipped,
+    StanceTapped,
+    StatementAnswered,
+    TextRead,
+)
 from bot.core.discussions.ladder import find, unasked
 from bot.core.discussions.model import (
     ALONE,
@@ -10,45 +22,42 @@ from bot.core.discussions.model import (
     STANCES,
     TEXT_LIMIT,
     TOLD,
+    UNWORDED,
     Ask,
-    Ended,
-    Event,
     Found,
-    HelpAsked,
     Move,
     Offer,
     Reaction,
     Reader,
     ReaderFor,
-    SentenceTapped,
-    Skipped,
-    StanceTapped,
-    StatementAnswered,
     Step,
     Talk,
     TalkCard,
     TalkRefusal,
     TalkStep,
-    TextRead,
 )
-from bot.core.discussions.sentences import CHOICES, choices, pointed
+from bot.core.discussions.own import is_echo
+from bot.core.discussions.sentences import CHOICES, choices, number_of, pointed, used
+from bot.core.discussions.stopping import wants_to_end
 
 __all__ = [
     "ALONE",
     "CHOICES",
     "HINTED",
     "LIMITS",
-    "LONGEST",
     "PROMPTED",
     "STANCES",
     "TEXT_LIMIT",
     "TOLD",
+    "UNWORDED",
     "Ask",
+    "EchoRead",
     "Ended",
     "Event",
     "Found",
     "HelpAsked",
     "Move",
+    "NotMeant",
     "Offer",
     "Reaction",
     "Reader",
@@ -67,10 +76,14 @@ __all__ = [
     "advance",
     "choices",
     "find",
+    "is_echo",
     "lift",
+    "number_of",
     "pointed",
     "role_of",
     "stand",
     "unasked",
+    "used",
+    "wants_to_end",
     "way",
 ]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.core.content import Discussion
-from bot.core.discussions.ladder import climb, find, note, unasked
+from bot.core.discussions.ladder import climb, find, note, open_aspects, unasked
 from bot.core.discussions.model import Ask, Move, Reaction, Step, Talk
 from bot.core.understanding import Finding, Kind, Reading, Why, Zone
 
@@ -21,6 +21,8 @@ _FIRST = {
 }
 
 _NOT_LIFTED = {Why.DENIED, Why.NUMBER, Why.COPIED}
+_LADDER = {Ask.HINT, Ask.PROMPT, Ask.STATEMENT}
+_TAPPED = {Step.STANCE, Step.EVIDENCE, Step.JUDGE}
 _NO_ANSWER = {Kind.EMPTY, Kind.STUCK, Kind.COPIED, Kind.HOSTILE}
 
 Moved = tuple[Talk, Move]
@@ -64,7 +66,7 @@ def say(talk: Talk, taken: Taken, ask: Ask, about: str = "") -> Moved:
 def onward(talk: Talk, discussion: Discussion, taken: Taken, about: str = "") -> Moved:
     """The next step with its first question; ``about`` is the aspect to show a sentence for."""
     step = talk.step.next
-    return say(replace(talk, step=step, tries=0), taken, *first_question(talk, discussion, step, about))
+    return say(replace(talk, step=step, tries=0, repeated=False), taken, *first_question(talk, discussion, step, about))
 
 
 def first_question(talk: Talk, discussion: Discussion, step: Step, about: str = "") -> tuple[Ask, str]:
@@ -79,10 +81,10 @@ def first_question(talk: Talk, discussion: Discussion, step: Step, about: str = 
 
 def read(talk: Talk, reading: Reading, discussion: Discussion) -> Moved:
     """What follows from a text in the step that the talk is at."""
-    known = tuple(one for one in reading.accepted if find(discussion, one))
+    known = tuple(one for one in reading.accepted if find(discussion, one) and one not in talk.refused)
     new = tuple(one for one in known if not talk.has(one))
     taken = Taken(Reaction.ACCEPTED, new) if new else Taken(Reaction.AGAIN, known) if known else None
-    talk = replace(note(talk, discussion, known), tries=talk.tries + 1)
+    talk = replace(note(talk, discussion, known), tries=talk.tries + 1, fresh=new)
     spent = talk.tries >= LIMITS[talk.step]
     match talk.step:
         case Step.STANCE | Step.EVIDENCE | Step.JUDGE:
@@ -97,6 +99,32 @@ def read(talk: Talk, reading: Reading, discussion: Discussion) -> Moved:
             if taken or spent:
                 return onward(talk, discussion, taken or Taken(Reaction.MOVED_ON), *(new or known)[:1])
             return _probe(talk, reading, discussion)
+
+
+def echo(talk: Talk, discussion: Discussion) -> Moved:
+    """What follows from the bot's own words: no credit, and a question for the learner's."""
+    talk = replace(talk, tries=talk.tries + 1)
+    if talk.tries >= LIMITS[talk.step]:
+        return onward(talk, discussion, Taken(Reaction.MOVED_ON))
+    if talk.step in _TAPPED:
+        return say(talk, Taken(Reaction.TAP), talk.ask, talk.about)
+    return _another(talk, discussion, Taken(Reaction.ECHO), Ask.OWN_WORDS)
+
+
+def take_back(talk: Talk) -> Moved:
+    """The talk without what was just read in a text: back to the question that the text answered, asked anew.
+
+    Every aspect can be taken back once only, so that a talk comes to its end.
+    """
+    kept = tuple(one for one in talk.found if one.aspect not in talk.fresh)
+    about = "" if talk.about in talk.fresh else talk.about
+    talk = replace(talk, found=kept, refused=(*talk.refused, *talk.fresh), fresh=(), about=about)
+    taken = Taken(Reaction.NOT_MEANT)
+    if talk.tries or talk.step not in _TAPPED:
+        # The text has not led to this step: what waits here waits on.
+        return say(talk, taken, talk.ask, about)
+    steps = tuple(Step)
+    return say(replace(talk, step=steps[steps.index(talk.step) - 1], tries=1), taken, Ask.MORE)
 
 
 def _untapped(reading: Reading) -> Reaction:
@@ -141,7 +169,8 @@ def _lead(talk: Talk, reading: Reading, discussion: Discussion) -> Moved | None:
     """A question about the aspect that comes closest, or whose opposite was said; None where there is none."""
     if talk.step is Step.COUNTER and talk.tries > 1:
         return None
-    left = [one for one in reading.findings if find(discussion, one.aspect) and not talk.has(one.aspect)]
+    open_ones = {one.id for one in open_aspects(talk, discussion)}
+    left = [one for one in reading.findings if one.aspect in open_ones]
     near = sorted((one for one in left if one.zone is Zone.ASK_BACK), key=lambda one: -one.score)
     told = [one for one in left if one.zone is Zone.NOT_YET and one.why in (Why.DENIED, Why.NUMBER)]
     for found in (*near, *told)[:1]:
@@ -163,8 +192,19 @@ def _follow_up(talk: Talk, reading: Reading, discussion: Discussion) -> Moved:
 
 
 def _another(talk: Talk, discussion: Discussion, taken: Taken, ask: Ask) -> Moved:
-    """Ask ``ask``; where that is what waits already, a smaller question instead of the same again."""
-    return smaller(talk, discussion, taken) if talk.ask is ask else say(talk, taken, ask)
+    """Ask ``ask``; where that waits already, or a ladder is being climbed, a smaller question if help is due.
+
+    Where it is not, the question that waits is asked once more, and then the talk goes on.
+    """
+    climbing = ask in (Ask.EXAMPLE, Ask.SUPPORT) and talk.ask in _LADDER
+    if talk.ask is not ask and not climbing and not talk.repeated:
+        return say(talk, taken, ask)
+    higher = climb(talk, discussion)
+    if higher and higher[0].rung(higher[2]) <= unasked(talk.experience):
+        return say(higher[0], taken, *higher[1:])
+    if higher is None or talk.repeated:
+        return onward(talk, discussion, Taken(Reaction.MOVED_ON))
+    return say(replace(talk, repeated=True), Taken(Reaction.ONCE_MORE), talk.ask, talk.about)
 
 
 def smaller(talk: Talk, discussion: Discussion, taken: Taken, aspect: str = "") -> Moved:

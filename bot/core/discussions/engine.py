@@ -6,27 +6,39 @@ Observe, take a stance, give a reason, show the sentence, meet the strongest oth
 from dataclasses import dataclass, replace
 
 from bot.core.content import Aspect, Discussion
-from bot.core.discussions.arguing import LIMITS, Moved, Taken, first_question, onward, read, say, smaller
+from bot.core.discussions.arguing import (
+    LIMITS,
+    Moved,
+    Taken,
+    echo,
+    first_question,
+    onward,
+    read,
+    say,
+    smaller,
+    take_back,
+)
+from bot.core.discussions.events import (
+    EchoRead,
+    Ended,
+    Event,
+    HelpAsked,
+    NotMeant,
+    SentenceTapped,
+    Skipped,
+    StanceTapped,
+    StatementAnswered,
+    TextRead,
+)
 from bot.core.discussions.ladder import find, note, open_aspects
 from bot.core.discussions.model import (
     STANCES,
     TOLD,
     Ask,
-    Ended,
-    Event,
-    HelpAsked,
     Move,
     Reaction,
-    SentenceTapped,
-    Skipped,
-    StanceTapped,
-    StatementAnswered,
     Talk,
-    TextRead,
 )
-
-LONGEST = sum(LIMITS.values())
-"""Events after which every talk has come to its end."""
 
 
 def role_of(discussion: Discussion, experience: int, seed: int) -> str:
@@ -63,7 +75,8 @@ def _mend(talk: Talk, discussion: Discussion) -> Talk:
 def advance(talk: Talk, event: Event, discussion: Discussion) -> Moved:
     """The talk after ``event`` and the bot's next move; the same turn where the event does not fit the moment."""
     talk = _mend(talk, discussion)
-    happened = None if talk.over else _happen(talk, event, discussion)
+    now = talk if isinstance(event, NotMeant) else replace(talk, fresh=())
+    happened = None if talk.over else _happen(now, event, discussion)
     if happened is None:
         return stand(talk, discussion)
     after, move = happened
@@ -78,22 +91,30 @@ def _happen(talk: Talk, event: Event, discussion: Discussion) -> Moved | None:
             return onward(talk, discussion, Taken(Reaction.SKIPPED))
         case HelpAsked():
             return _help(talk, discussion)
-        case TextRead(reading):
-            if talk.ask is Ask.SENTENCE and reading.copied:
-                return _point(talk, reading.copied[0], discussion)
-            return read(talk, reading, discussion)
+        case TextRead() | EchoRead():
+            return _written(talk, event, discussion)
         case _:
             return _tap(talk, event, discussion)
 
 
+def _written(talk: Talk, event: TextRead | EchoRead, discussion: Discussion) -> Moved:
+    if isinstance(event, EchoRead):
+        return echo(talk, discussion)
+    if talk.ask is Ask.SENTENCE and event.reading.copied:
+        return _point(talk, event.reading.copied[0], discussion)
+    return read(talk, event.reading, discussion)
+
+
 def _tap(talk: Talk, event: Event, discussion: Discussion) -> Moved | None:
-    """What a button does that belongs to one question only; None where another question waits."""
+    """What a button does that belongs to one moment only; None at another."""
     match event:
         case StanceTapped(stance) if talk.ask in (Ask.STANCE, Ask.JUDGE) and 1 <= stance <= STANCES:
             taken = replace(talk, before=stance) if talk.ask is Ask.STANCE else replace(talk, after=stance)
             return onward(taken, discussion, Taken(Reaction.STANCE))
         case StatementAnswered(agree) if talk.ask is Ask.STATEMENT:
             return _answer(talk, discussion, agree=agree)
+        case NotMeant() if talk.fresh:
+            return take_back(talk)
         case SentenceTapped(sentence) if talk.ask is Ask.SENTENCE:
             return _point(talk, sentence, discussion)
         case _:
@@ -101,12 +122,22 @@ def _tap(talk: Talk, event: Event, discussion: Discussion) -> Moved | None:
 
 
 def _help(talk: Talk, discussion: Discussion) -> Moved:
-    talk = replace(talk, tries=talk.tries + 1, helps=talk.helps + 1)
+    talk = replace(talk, tries=talk.tries + 1)
     if talk.tries >= LIMITS[talk.step]:
         return onward(talk, discussion, Taken(Reaction.MOVED_ON))
+    if talk.ask is Ask.SENTENCE and talk.repeated:
+        return _show(talk, discussion)
     if talk.ask in (Ask.STANCE, Ask.JUDGE, Ask.SENTENCE):
-        return say(talk, Taken(Reaction.HELP), talk.ask, talk.about)
+        return say(replace(talk, repeated=True), Taken(Reaction.HELP), talk.ask, talk.about)
     return smaller(talk, discussion, Taken(Reaction.HELP))
+
+
+def _show(talk: Talk, discussion: Discussion) -> Moved:
+    """The sentence itself for whoever has had the hint; the tap is still theirs."""
+    aspect = find(discussion, talk.about)
+    if aspect is None:
+        return onward(talk, discussion, Taken(Reaction.MOVED_ON))
+    return say(talk, Taken(Reaction.POINTED, sentence=aspect.sentences[0]), talk.ask, talk.about)
 
 
 def _answer(talk: Talk, discussion: Discussion, *, agree: bool) -> Moved:
@@ -126,8 +157,11 @@ def _point(talk: Talk, sentence: str, discussion: Discussion) -> Moved:
     if talk.tries + 1 >= LIMITS[talk.step]:
         return onward(relied, discussion, Taken(Reaction.SHOWN, sentence=aspect.sentences[0]))
     # First only asked to look again; then with the hint.
-    reaction = Reaction.HELP if talk.tries else Reaction.LOOK
-    return say(replace(talk, tries=talk.tries + 1), Taken(reaction), talk.ask, talk.about)
+    hinted = talk.tries > 0 and not talk.repeated
+    reaction = Reaction.HELP if hinted else Reaction.LOOK
+    return say(
+        replace(talk, tries=talk.tries + 1, repeated=talk.repeated or hinted), Taken(reaction), talk.ask, talk.about
+    )
 
 
 @dataclass(frozen=True)

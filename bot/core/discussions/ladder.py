@@ -26,8 +26,9 @@ def find(discussion: Discussion, aspect: str) -> Aspect | None:
 
 
 def open_aspects(talk: Talk, discussion: Discussion) -> list[Aspect]:
-    """Aspects that the learner has not come to, in an order that follows from the talk's seed."""
-    return shuffled((one for one in discussion.aspects if not talk.has(one.id)), talk.seed, lambda one: one.id)
+    """Aspects that the learner has not come to or refused, in an order that follows from the talk's seed."""
+    left = (one for one in discussion.aspects if not talk.has(one.id) and one.id not in talk.refused)
+    return shuffled(left, talk.seed, lambda one: one.id)
 
 
 def climb(talk: Talk, discussion: Discussion, aspect: str = "") -> tuple[Talk, Ask, str] | None:

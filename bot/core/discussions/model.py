@@ -59,6 +59,10 @@ class Ask(StrEnum):
     CARD = "card"
 
 
+UNWORDED = frozenset({Ask.STANCE, Ask.JUDGE, Ask.STATEMENT, Ask.SENTENCE, Ask.MISBELIEF, Ask.CARD})
+"""Where every word is the engine's: what is tapped there must answer what the author wrote, with nothing before it."""
+
+
 class Reaction(StrEnum):
     """How the bot takes up what has just happened, before it asks."""
 
@@ -75,6 +79,7 @@ class Reaction(StrEnum):
     VAGUE = "vague"
     STUCK = "stuck"
     COPIED = "copied"
+    ECHO = "echo"
     HOSTILE = "hostile"
     EMPTY = "empty"
     MISBELIEF = "misbelief"
@@ -85,9 +90,12 @@ class Reaction(StrEnum):
     FITS = "sentence fits"
     KEPT = "sentence kept"
     LOOK = "look again"
+    POINTED = "sentence named"
     SHOWN = "sentence shown"
     SKIPPED = "skipped"
     MOVED_ON = "moved on"
+    ONCE_MORE = "once more"
+    NOT_MEANT = "not meant"
     ENDED = "ended"
 
 
@@ -104,10 +112,12 @@ class Talk:
     """A talk as it is stored.
 
     ``turn`` counts what has happened in it, so that a button belongs to one moment. ``ask`` and ``about`` (an aspect
-    or a misconception) are the question that waits, ``tries`` what led no further in this step. ``before`` and
-    ``after`` are stances from 1 to 5, None where none was taken. ``rungs`` says how far the ladder of an aspect was
-    climbed, ``sentences`` are those that the learner tapped, ``misbeliefs`` those that were asked about. ``role`` is a
-    role card, "" for the other view itself. ``experience`` counts the talks that were finished before. ``ended``: the
+    or a misconception) are the question that waits, ``tries`` what led no further in this step, ``repeated`` says that
+    its question was asked twice, or its hint given. ``fresh`` are aspects that were read in the last text, ``refused``
+    those that the learner then did not want to have said: they are not read in a text again. ``before`` and ``after``
+    are stances from 1 to 5, None where none was taken. ``rungs`` says how far the ladder of an aspect was climbed,
+    ``sentences`` are those that the learner tapped, ``misbeliefs`` those that were asked about. ``role`` is a role
+    card, "" for the other view itself. ``experience`` counts the talks that were finished before. ``ended``: the
     learner wanted no more of it before its end.
     """
 
@@ -124,10 +134,12 @@ class Talk:
     about: str = ""
     turn: int = 0
     tries: int = 0
-    helps: int = 0
+    repeated: bool = False
     before: int | None = None
     after: int | None = None
     found: tuple[Found, ...] = ()
+    fresh: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
     rungs: tuple[tuple[str, int], ...] = ()
     misbeliefs: tuple[str, ...] = ()
     sentences: tuple[str, ...] = ()
@@ -150,52 +162,6 @@ class Talk:
     def has(self, aspect: str) -> bool:
         """Whether the learner has come to ``aspect``."""
         return any(found.aspect == aspect for found in self.found)
-
-
-@dataclass(frozen=True)
-class StanceTapped:
-    """A stance from 1 (disagree) to 5 (agree)."""
-
-    stance: int
-
-
-@dataclass(frozen=True)
-class TextRead:
-    """Something was written, and this was understood of it."""
-
-    reading: Reading
-
-
-@dataclass(frozen=True)
-class SentenceTapped:
-    """A sentence of the retelling was pointed to."""
-
-    sentence: str
-
-
-@dataclass(frozen=True)
-class StatementAnswered:
-    """The learner sees it as the statement says, or does not."""
-
-    agree: bool
-
-
-@dataclass(frozen=True)
-class HelpAsked:
-    """The learner wants a hint."""
-
-
-@dataclass(frozen=True)
-class Skipped:
-    """The learner would rather not answer this."""
-
-
-@dataclass(frozen=True)
-class Ended:
-    """The learner wants no more."""
-
-
-Event = StanceTapped | TextRead | SentenceTapped | StatementAnswered | HelpAsked | Skipped | Ended
 
 
 @dataclass(frozen=True)
@@ -235,8 +201,10 @@ class TalkCard:
 
     @property
     def wording(self) -> str:
-        """The model's words for this very move; "" where there are none."""
-        return self.advice.wording if self.advice and self.advice.move == self.move.name else ""
+        """The model's words that lead to the question of this very move; "" where there are none."""
+        if self.advice is None or self.advice.move != self.move.name or self.move.ask in UNWORDED:
+            return ""
+        return self.advice.wording
 
     @property
     def point(self) -> str:

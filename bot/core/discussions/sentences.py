@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.core.content import Discussion
+from bot.core.content import Discussion, Pack
 from bot.core.discussions.ladder import find
 from bot.core.discussions.model import Step, Talk
 from bot.core.quiz.selection import shuffled
@@ -13,8 +13,23 @@ CHOICES = 4
 _FITTING = 2
 
 
+def used(pack: Pack) -> frozenset[str]:
+    """Ids of the sentences that an aspect, a round or a question of the pack points to: no headline, no by-the-way."""
+    found = {choice for one in pack.questions if one.type == "sentence" for choice in one.choices}
+    for topic in pack.rounds:
+        found.update(topic.sentences)
+    for matter in pack.discussions:
+        found.update(matter.sentences, *(aspect.sentences for aspect in matter.aspects))
+    return frozenset(found)
+
+
+def number_of(sentence: str) -> int:
+    """The number in a sentence's id, 14 for "s14"."""
+    return int(sentence[1:])
+
+
 def choices(talk: Talk, discussion: Discussion, article: Sequence[str]) -> tuple[str, ...]:
-    """Ids of the sentences to choose from, in the order of the ``article`` (all of its ids); () in other steps.
+    """Ids of the sentences to choose from, () in other steps, in the order of the ``article`` (its ids that are used).
 
     At most two that show the aspect in question, then what was read first, then others as the seed has it.
     """

@@ -4,8 +4,7 @@ import json
 import re
 
 from bot.core.phrasing.model import Consultation
-from bot.core.phrasing.prompt import LONGEST_WORDING
-from bot.core.phrasing.reading import LONGEST_REPLY, read_text
+from bot.core.phrasing.reading import LONGEST_REPLY, read_wording
 
 # The string after "wording", as far as it has come; a half escape at its end is left out.
 _WORDING = re.compile(r'"wording"\s*:\s*"(?P<begun>(?:[^"\\]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*)')
@@ -18,5 +17,4 @@ def finished(begun: str, consultation: Consultation) -> str:
         return ""
     text = json.loads(f'"{found["begun"]}"', strict=False)
     whole = _SENTENCES.match(text)
-    asked = min(1, consultation.wording.count("?"))
-    return read_text(whole[0], consultation, LONGEST_WORDING, questions=asked) if whole else ""
+    return read_wording(whole[0], consultation) if whole else ""

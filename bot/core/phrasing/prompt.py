@@ -14,7 +14,7 @@ from bot.core.phrasing.commands import is_command
 from bot.core.phrasing.model import Consultation
 
 LONGEST_WORDING, LONGEST_POINT = 240, 160
-"""Characters of the move in other words, and of the learner's point."""
+"""Characters of the words that lead to the bot's question, and of the learner's point."""
 
 MOST_MESSAGES, LONGEST_MESSAGE = 4, 600
 """How many of the learner's messages go along, and how much of each."""
@@ -37,13 +37,15 @@ _ADDRESS: Final[dict[Language, str]] = {
 _TASK = f"""\
 You lend words to a discussion bot for pupils aged 13 to 18. A program decides what the bot does; you only help it to \
 put that well. The next message is JSON data: sentences of a lesson, a claim, aspects with their ids, the pupil's last \
-messages (the last one is to be answered), the bot's next move, and how the bot would say it.
+messages (the last one is to be answered), the bot's next move, and what the bot would say, its question last.
 
 Reply with one JSON object and nothing else: {{"aspects": [], "point": "", "wording": ""}}
 - aspects: ids of the aspects that the pupil's last message clearly says. Leave out what it denies or only touches.
-- point: what the pupil says in the last message, said back, at most {LONGEST_POINT} characters, no question.
-- wording: the bot's next move in words that fit the pupil's message, at most {LONGEST_WORDING} characters. It asks \
-what the move asks and nothing more: at most one question, and none where the move has none.
+- point: what the pupil says in the last message, said back in the pupil's own words, at most {LONGEST_POINT} \
+characters, no question.
+- wording: a sentence or two that take up the pupil's message and lead to the bot's next question, at most \
+{LONGEST_WORDING} characters. The bot's own question follows word for word: do not ask it, nor any other question; no \
+question mark.
 
 Write in {{language}}, in plain text: short sentences; no Markdown, HTML, links, emoji or exclamation marks.
 Never say or hint whether something is right or wrong. No praise, grade or score. Never give an answer or name an \

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.core.insults import has_insult
+from bot.core.phrasing.faith import is_faithful, says_back
 from bot.core.phrasing.language import SMALL_WORDS, speaks
 from bot.core.phrasing.model import Advice, Consultation
 from bot.core.phrasing.prompt import LONGEST_POINT, LONGEST_WORDING
@@ -36,18 +37,16 @@ def read_advice(raw: str, consultation: Consultation) -> Advice | None:
     """What of ``raw``, the model's reply, may be used for ``consultation``; None where nothing may.
 
     ``aspects`` are known ids, each once, in the consultation's order; where there are too many, none. ``point`` and
-    ``wording`` are on one line, of at most ``LONGEST_POINT`` and ``LONGEST_WORDING`` characters.
+    ``wording`` are on one line, of at most ``LONGEST_POINT`` and ``LONGEST_WORDING`` characters, and ask nothing.
     """
     given = _object(raw)
     if given is None:
         return None
     aspects = _aspects(given.get("aspects"), consultation)
-    point = read_text(given.get("point"), consultation, LONGEST_POINT, questions=0)
-    asked = min(1, consultation.wording.count("?"))
-    wording = read_text(given.get("wording"), consultation, LONGEST_WORDING, questions=asked)
-    # A move that asks must go on asking, or the learner would not know what to do.
-    if wording.count("?") != asked or wording == " ".join(consultation.wording.split()):
-        wording = ""
+    point = read_text(given.get("point"), consultation, LONGEST_POINT)
+    if not says_back(point, consultation.history[-1], consultation.language):
+        point = ""
+    wording = read_wording(given.get("wording"), consultation)
     if not (aspects or point or wording):
         return None
     return Advice(aspects, point, wording, consultation.move if wording else "")
@@ -71,18 +70,29 @@ def _aspects(given: object, consultation: Consultation) -> tuple[str, ...]:
     return known if len(known) <= MOST_ASPECTS else ()
 
 
-def read_text(given: object, consultation: Consultation, longest: int, *, questions: int) -> str:
-    """``given`` on one line where it may be shown, else "". ``questions`` is how many it may ask at most."""
+def read_text(given: object, consultation: Consultation, longest: int) -> str:
+    """``given`` on one line where it may be shown, else "". It asks nothing: the question is the engine's."""
     if not isinstance(given, str) or len(given) > longest:
         return ""
     # Line breaks and the like are blanks; any other invisible character is refused below.
     text = " ".join(unicodedata.normalize("NFC", given).split())
-    fits = _SHORTEST <= len(text) <= longest and text.count("?") <= questions
+    fits = _SHORTEST <= len(text) <= longest and "?" not in text
     if not (fits and _is_plain(text) and not is_taboo(text) and speaks(text, consultation.language)):
         return ""
     if has_insult(text, consultation.insults) or _gives_away(text, consultation):
         return ""
     return text if _is_about(text, consultation) else ""
+
+
+def read_wording(given: object, consultation: Consultation) -> str:
+    """``given`` where it may lead to the bot's question, else "".
+
+    It says nothing of the learner that they have not said, and not what the bot says anyway.
+    """
+    text = read_text(given, consultation, LONGEST_WORDING)
+    if not is_faithful(text, consultation.history[-1], consultation.language):
+        return ""
+    return "" if text in " ".join(consultation.wording.split()) else text
 
 
 def _is_plain(text: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.core.content import Discussion, Pack
-from bot.core.discussions import Event, Reader, ReaderFor, Talk, TalkCard, choices, stand
+from bot.core.discussions import Event, Reader, ReaderFor, Talk, TalkCard, choices, stand, used
 from bot.core.languages import Language
 from bot.core.understanding import Reading
 
@@ -25,7 +25,8 @@ class Place:
 
     def choices(self, talk: Talk) -> tuple[str, ...]:
         """The sentences to point to."""
-        return choices(talk, self.discussion, [one.id for one in self.pack.articles[talk.language].sentences])
+        article, fit = self.pack.articles[talk.language], used(self.pack)
+        return choices(talk, self.discussion, [one.id for one in article.sentences if one.id in fit])
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """Talks with the bot: offered, begun, answered, ended, gone on with. A tap can come twice, late, or from a stranger.
 
 A language model may be asked between two transactions (``consult``, then ``say`` with its advice). The engine decides:
-what a model says can lift an aspect that would be asked back, and lend words to the move that follows anyway.
+what a model says can lift an aspect that would be asked back, and lend words that lead to the question which follows
+anyway.
 """
 
 from collections.abc import Callable
@@ -11,8 +12,11 @@ from bot.core.catalogue import Catalogue
 from bot.core.content import LANGUAGES, Discussion, Pack
 from bot.core.discussions import (
     TEXT_LIMIT,
+    UNWORDED,
+    EchoRead,
     Ended,
     HelpAsked,
+    NotMeant,
     Offer,
     Reaction,
     ReaderFor,
@@ -26,29 +30,27 @@ from bot.core.discussions import (
     TalkStep,
     TextRead,
     advance,
+    is_echo,
     lift,
+    number_of,
     pointed,
     role_of,
+    wants_to_end,
 )
 from bot.core.languages import Language
 from bot.core.learners import Learner
 from bot.core.lessons import is_learnt
-from bot.core.phrasing import Advice, Consultation
-from bot.core.understanding import Kind
+from bot.core.phrasing import TALK, Advice, Consultation
 from bot.services.discussions.places import Happened, Place, Readers, understood
+from bot.services.discussions.telling import UNTOLD, anonymous
 from bot.storage.database import Work
 from bot.storage.discussions import Turn
-
-PROMPT = "talk"
-"""The word for a text that belongs to a talk."""
 
 HISTORY = 3
 """A learner's messages before the one to answer that a language model is told of."""
 
 Phrase = Callable[[TalkCard, Language], str]
 """Says the move of a card in plain words, offline."""
-
-_UNTOLD = {Kind.EMPTY, Kind.HOSTILE, Kind.STUCK}
 
 
 class DiscussionService:
@@ -125,60 +127,67 @@ class DiscussionService:
         sentence = pointed(text, place.choices(place.talk))
         if sentence:
             return self._happen(work, learner, place, Happened(SentenceTapped(sentence), "sentence", sentence, text))
+        if wants_to_end(text):
+            return self._happen(work, learner, place, Happened(Ended(), "end", text=text))
+        if is_echo(text, place.talk, place.discussion, learner.language):
+            return self._happen(work, learner, place, Happened(EchoRead(), "echo", text=text))
         plain = self._readers.read(place, learner.language, text)
         reading = lift(plain, advice.aspects if advice else ())
         happened = Happened(TextRead(reading), "text", text=text, understood=understood(plain, reading))
         return replace(self._happen(work, learner, place, happened), advice=advice)
 
-    def consult(
-        self, work: Work, learner: Learner, text: str, *, model: bool = False, budget: int | None = None
-    ) -> Consultation | None:
+    def consult(self, work: Work, learner: Learner, text: str) -> Consultation | None:
         """What a language model would be told about ``text``; nothing changes.
 
-        None unless ``model`` says that it may be asked (``budget`` is whose budget pays), and where there is nothing
-        to ask it: no talk waits, or the text says nothing.
+        None where there is nothing to ask it: no talk waits, the text says nothing of the learner's own, or what
+        follows is not to be worded. No name and no code of the learner's classes is in what learners wrote.
         """
-        place = self._asked(work, learner) if model else TalkRefusal.OVER
+        place = self._asked(work, learner)
         text = text.strip()[:TEXT_LIMIT]
-        if isinstance(place, TalkRefusal) or pointed(text, place.choices(place.talk)):
+        if isinstance(place, TalkRefusal) or pointed(text, place.choices(place.talk)) or wants_to_end(text):
+            return None
+        if is_echo(text, place.talk, place.discussion, learner.language):
             return None
         reading = self._readers.read(place, learner.language, text)
         after, move = advance(place.talk, TextRead(reading), place.discussion)
-        if reading.kind in _UNTOLD or after.over:
+        if reading.kind in UNTOLD or move.ask in UNWORDED:
             return None
         language, discussion = learner.language, place.discussion
-        read = dict.fromkeys(
-            (*discussion.sentences, *(one for aspect in discussion.aspects for one in aspect.sentences))
-        )
+        read = {*discussion.sentences, *(one for aspect in discussion.aspects for one in aspect.sentences)}
+        said = (*work.discussions.list_said(place.talk.id, HISTORY, UNTOLD), text)
         return Consultation(
             language=language,
             lesson=tuple(one.text for one in place.pack.articles[language].sentences if one.id in read),
             claim=discussion.claim[language],
             aspects=tuple((aspect.id, aspect.statement[language]) for aspect in discussion.aspects),
-            history=(*work.discussions.list_said(place.talk.id, HISTORY), text),
+            history=anonymous(work, learner, said),
             move=move.name,
             wording=self._phrase(TalkCard(after, place.pack, discussion, move), language),
-            budget=budget,
         )
 
     def take_stance(self, work: Work, learner: Learner, talk_id: int, turn: int, stance: int) -> TalkStep:
         """Agree with the claim or not, in five steps."""
         return self._tap(work, learner, talk_id, turn, Happened(StanceTapped(stance), "stance", str(stance)))
 
-    def pick_sentence(self, work: Work, learner: Learner, talk_id: int, turn: int, place: int) -> TalkStep:
-        """Point to the sentence shown at ``place`` (from 0)."""
+    def pick_sentence(self, work: Work, learner: Learner, talk_id: int, turn: int, sentence: int) -> TalkStep:
+        """Point to a sentence that is shown, as 14 for "s14"."""
         own = self._own(work, learner, talk_id)
         if isinstance(own, TalkRefusal):
             return own
-        shown = own.choices(own.talk)
-        if turn != own.talk.turn or not 0 <= place < len(shown):
+        # The content may have changed since: what is pointed to is what was read.
+        shown = [one for one in own.choices(own.talk) if number_of(one) == sentence]
+        if turn != own.talk.turn or not shown:
             return own.card(late=True)
-        return self._happen(work, learner, own, Happened(SentenceTapped(shown[place]), "sentence", shown[place]))
+        return self._happen(work, learner, own, Happened(SentenceTapped(shown[0]), "sentence", shown[0]))
 
     def answer(self, work: Work, learner: Learner, talk_id: int, turn: int, *, agree: bool) -> TalkStep:
         """Say whether one sees it as the statement says."""
         happened = Happened(StatementAnswered(agree), "statement", "yes" if agree else "no")
         return self._tap(work, learner, talk_id, turn, happened)
+
+    def take_back(self, work: Work, learner: Learner, talk_id: int, turn: int) -> TalkStep:
+        """Not have meant what was just read in a text."""
+        return self._tap(work, learner, talk_id, turn, Happened(NotMeant(), "not meant"))
 
     def help(self, work: Work, learner: Learner, talk_id: int, turn: int) -> TalkStep:
         """Give a hint."""
@@ -235,13 +244,13 @@ class DiscussionService:
 
     def _shown(self, work: Work, learner: Learner, card: TalkCard) -> TalkCard:
         """``card``, and the learner's next text belongs to it for as long as it waits for something."""
-        prompt = "" if card.talk.over else f"{PROMPT}:{card.talk.id}"
+        prompt = "" if card.talk.over else f"{TALK}:{card.talk.id}"
         if learner.prompt != prompt:
             work.learners.set_prompt(learner.id, prompt)
         return card
 
     def _asked(self, work: Work, learner: Learner) -> Place | TalkRefusal:
-        place = self._own(work, learner, learner.asked_about if learner.asked == PROMPT else 0)
+        place = self._own(work, learner, learner.asked_about if learner.asked == TALK else 0)
         return TalkRefusal.OVER if isinstance(place, Place) and place.talk.over else place
 
     def _own(self, work: Work, learner: Learner, talk_id: int) -> Place | TalkRefusal:

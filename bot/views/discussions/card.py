@@ -1,9 +1,10 @@
 """A message of the bot in a talk: how it takes something up, what it shows, one question, and the buttons."""
 
-from bot.core.actions.discussions import AnswerStatement, AskHelp, EndTalk, PointTo, SkipQuestion, TakeStance
-from bot.core.discussions import STANCES, Ask, Reaction, Step, TalkCard, TalkRefusal, TalkStep
+from bot.core.actions.discussions import AnswerStatement, AskHelp, EndTalk, PointTo, SkipQuestion, TakeBack, TakeStance
+from bot.core.discussions import STANCES, Ask, Reaction, Step, TalkCard, TalkRefusal, TalkStep, number_of
 from bot.i18n.texts import Texts
 from bot.views.discussions import words
+from bot.views.discussions.asking import question
 from bot.views.discussions.end import end
 from bot.views.help import old_button
 from bot.views.markup import bold, escape, italic, lines, paragraphs, quote
@@ -15,7 +16,7 @@ CARD = "talk"
 
 Rows = tuple[tuple[Button, ...], ...]
 
-_SAME = (Reaction.LOOK, Reaction.HELP, Reaction.BACK, Reaction.NONE)
+_SAME = (Reaction.LOOK, Reaction.POINTED, Reaction.HELP, Reaction.BACK, Reaction.NONE)
 _TAPPED = (Ask.STANCE, Ask.JUDGE, Ask.SENTENCE)
 
 
@@ -43,21 +44,22 @@ def _late(texts: Texts, card: TalkCard) -> str:
 
 
 def wording(texts: Texts, card: TalkCard) -> str:
-    """What the bot says of its own in the message, in plain words: what a language model may put differently."""
-    parts = (words.reaction(texts, card), words.lead(texts, card), words.question(texts, card))
+    """What the bot says of its own in the message, in plain words: what a language model may lead up to."""
+    parts = (words.reaction(texts, card), words.lead(texts, card), question(texts, card))
     return " ".join(part for part in parts if part)
 
 
 def _message(texts: Texts, card: TalkCard) -> Reply:
-    asked = paragraphs(escape(words.lead(texts, card)), bold(words.question(texts, card)))
+    asked = paragraphs(escape(words.lead(texts, card)), bold(question(texts, card)))
     html = paragraphs(
         _title(texts, card),
         _point(texts, card),
         _taken_up(texts, card),
+        labelled(texts, escape(card.wording)) if card.wording else "",
         _shown(texts, card),
         _place(texts, card),
         _material(texts, card),
-        labelled(texts, bold(card.wording)) if card.wording else asked,
+        asked,
         _how(texts, card),
     )
     return Reply((Message(html, _rows(texts, card), card=CARD, anew=not _edits(card)),))
@@ -95,7 +97,7 @@ def _step(texts: Texts, card: TalkCard) -> str:
 
 
 def _taken_up(texts: Texts, card: TalkCard) -> str:
-    """The reaction; where a model words the move, what was understood still stands by its name."""
+    """The reaction; where a model leads on instead, what was understood still stands by its name."""
     if not card.wording:
         return escape(words.reaction(texts, card))
     return f"✓ {escape(words.names(texts, card))}" if card.move.named else ""
@@ -129,7 +131,8 @@ def _material(texts: Texts, card: TalkCard) -> str:
             role = next(one for one in discussion.roles if one.id == card.talk.role)
             return paragraphs(lines(bold(role.name[language]), quote(role.text[language])), claim)
         case _:
-            return claim if card.move.reaction is Reaction.BACK else ""
+            about_nothing = card.move.ask is Ask.WHY and card.talk.before is None
+            return claim if about_nothing or card.move.reaction is Reaction.BACK else ""
 
 
 def _sentence(texts: Texts, card: TalkCard, sentence: str) -> str:
@@ -147,7 +150,9 @@ def _rows(texts: Texts, card: TalkCard) -> Rows:
             steps = range(STANCES, 0, -1)
             answers: Rows = tuple((Button(words.stance(texts, one), TakeStance(talk, turn, one)),) for one in steps)
         case Ask.SENTENCE:
-            answers = (tuple(Button(str(place + 1), PointTo(talk, turn, place)) for place in range(len(card.choices))),)
+            answers = (
+                tuple(Button(str(n), PointTo(talk, turn, number_of(one))) for n, one in enumerate(card.choices, 1)),
+            )
         case Ask.STATEMENT:
             answers = (
                 (Button(texts.button("I see it like that"), AnswerStatement(talk, turn, 1)),),
@@ -155,6 +160,8 @@ def _rows(texts: Texts, card: TalkCard) -> Rows:
             )
         case _:
             answers = ()
+    if card.move.reaction is Reaction.ACCEPTED and card.talk.fresh:
+        answers = (*answers, (Button(texts.button("That is not what I meant"), TakeBack(talk, turn)),))
     ways = (
         Button(texts.button("Hint"), AskHelp(talk, turn)),
         Button(texts.button("Skip"), SkipQuestion(talk, turn)),

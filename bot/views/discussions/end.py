@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot.core.actions import OpenMenu
-from bot.core.actions.discussions import ResumeTalk
+from bot.core.actions.discussions import ListTalks, ResumeTalk
 from bot.core.discussions import TalkCard, way
 from bot.i18n.texts import Texts
 from bot.views.discussions import words
@@ -52,6 +52,6 @@ def _rows(texts: Texts, card: TalkCard) -> tuple[tuple[Button, ...], ...]:
     again = ((Button(texts.button("Go on after all"), ResumeTalk(card.talk.id)),),) if card.talk.ended else ()
     return (
         *again,
-        (Button(texts.button("Other discussions"), OpenMenu("discuss")),),
+        (Button(texts.button("Other discussions"), ListTalks(0)),),
         (Button(texts.button("Quiz"), OpenMenu("quiz")), Button(texts.button("Next lesson"), OpenMenu("learn"))),
     )

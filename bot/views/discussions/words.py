@@ -1,4 +1,4 @@
-"""What the bot says in a talk, in plain words: how it takes something up, and its one question."""
+"""What the bot says in a talk, in plain words: how it takes something up. Its one question is in ``asking``."""
 
 from collections.abc import Callable
 
@@ -22,12 +22,6 @@ def stance(texts: Texts, taken: int | None) -> str:
 def reaction(texts: Texts, card: TalkCard) -> str:
     """How the bot takes up what has just happened; never a question. "" where there is nothing to say."""
     say = _REACTIONS.get(card.move.reaction)
-    return say(texts, card) if say else ""
-
-
-def question(texts: Texts, card: TalkCard) -> str:
-    """The one question of the message; "" on the card at the end, which takes its own along."""
-    say = _QUESTIONS.get(card.move.ask)
     return say(texts, card) if say else ""
 
 
@@ -89,8 +83,13 @@ def _other(texts: Texts, _: TalkCard) -> str:
     return texts("Thank you. I cannot place that yet.")
 
 
-def _vague(texts: Texts, _: TalkCard) -> str:
-    return texts("I would like to understand that better.")
+def _vague(texts: Texts, card: TalkCard) -> str:
+    ways = (
+        texts("I cannot picture it yet."),
+        texts("I would like to understand that better."),
+        texts("A little more of it helps me."),
+    )
+    return ways[card.talk.tries % len(ways)]
 
 
 def _stuck(texts: Texts, _: TalkCard) -> str:
@@ -99,6 +98,18 @@ def _stuck(texts: Texts, _: TalkCard) -> str:
 
 def _copied(texts: Texts, _: TalkCard) -> str:
     return texts("That is what the article says. I am curious about your own thoughts.")
+
+
+def _echo(texts: Texts, _: TalkCard) -> str:
+    return texts("That is what I said. I am curious what you say.")
+
+
+def _once_more(texts: Texts, _: TalkCard) -> str:
+    return texts("Take your time. I ask that once more.")
+
+
+def _not_meant(texts: Texts, _: TalkCard) -> str:
+    return texts("Thank you for telling me. I take that back.")
 
 
 def _hostile(texts: Texts, _: TalkCard) -> str:
@@ -149,6 +160,10 @@ def _look(texts: Texts, _: TalkCard) -> str:
     return texts("In that one I do not find it yet. Look through the sentences once more.")
 
 
+def _pointed(texts: Texts, _: TalkCard) -> str:
+    return texts("Look at this one:")
+
+
 def _shown(texts: Texts, _: TalkCard) -> str:
     return texts("I keep your sentence. I would rely on this one, too:")
 
@@ -178,6 +193,9 @@ _REACTIONS: dict[Reaction, Say] = {
     Reaction.VAGUE: _vague,
     Reaction.STUCK: _stuck,
     Reaction.COPIED: _copied,
+    Reaction.ECHO: _echo,
+    Reaction.ONCE_MORE: _once_more,
+    Reaction.NOT_MEANT: _not_meant,
     Reaction.HOSTILE: _hostile,
     Reaction.EMPTY: _empty,
     Reaction.MISBELIEF: _misbelief,
@@ -188,93 +206,9 @@ _REACTIONS: dict[Reaction, Say] = {
     Reaction.FITS: _fits,
     Reaction.KEPT: _kept,
     Reaction.LOOK: _look,
+    Reaction.POINTED: _pointed,
     Reaction.SHOWN: _shown,
     Reaction.SKIPPED: _skipped,
     Reaction.MOVED_ON: _moved_on,
     Reaction.ENDED: _ended,
-}
-
-
-def _opening(texts: Texts, card: TalkCard) -> str:
-    return card.discussion.opening[texts.language]
-
-
-def _take(texts: Texts, _: TalkCard) -> str:
-    return texts("How far do you agree with this claim?")
-
-
-def _judge(texts: Texts, _: TalkCard) -> str:
-    return texts("And now, after all that: how far do you agree?")
-
-
-def _why(texts: Texts, _: TalkCard) -> str:
-    return texts("Why do you see it like that? One sentence is enough.")
-
-
-def _example(texts: Texts, _: TalkCard) -> str:
-    return texts("What makes you think so? One example is enough.")
-
-
-def _more(texts: Texts, _: TalkCard) -> str:
-    return texts("Can you say more exactly what you mean?")
-
-
-def _support(texts: Texts, _: TalkCard) -> str:
-    return texts("Which place in the text brings you to that?")
-
-
-def _own_words(texts: Texts, _: TalkCard) -> str:
-    return texts("What follows from that for you, in your own words?")
-
-
-def _notice(texts: Texts, _: TalkCard) -> str:
-    return texts("What do you notice there?")
-
-
-def _prompt(texts: Texts, card: TalkCard) -> str:
-    return next((one.prompt[texts.language] for one in card.discussion.aspects if one.id == card.move.about), "")
-
-
-def _see(texts: Texts, _: TalkCard) -> str:
-    return texts("Do you see it like that, too?")
-
-
-def _doubt(texts: Texts, card: TalkCard) -> str:
-    replies = (one.reply[texts.language] for one in card.discussion.misconceptions if one.id == card.move.about)
-    return next(replies, "")
-
-
-def _sentence(texts: Texts, card: TalkCard) -> str:
-    aspect = find(card.discussion, card.move.about)
-    if aspect is None:
-        return texts("Which of these sentences matters most for your position?")
-    if aspect.id in card.move.named:
-        return texts("Which of these sentences shows it best?")
-    return texts("Which of these sentences shows it best: “{aspect}”?", aspect=aspect.name[texts.language])
-
-
-def _counter(texts: Texts, _: TalkCard) -> str:
-    return texts("What do you answer to that?")
-
-
-def _role(texts: Texts, _: TalkCard) -> str:
-    return texts("Slip into this role: what do you say about the claim now?")
-
-
-_QUESTIONS: dict[Ask, Say] = {
-    Ask.OPENING: _opening,
-    Ask.STANCE: _take,
-    Ask.WHY: _why,
-    Ask.EXAMPLE: _example,
-    Ask.MORE: _more,
-    Ask.SUPPORT: _support,
-    Ask.OWN_WORDS: _own_words,
-    Ask.HINT: _notice,
-    Ask.PROMPT: _prompt,
-    Ask.STATEMENT: _see,
-    Ask.MISBELIEF: _doubt,
-    Ask.SENTENCE: _sentence,
-    Ask.COUNTER: _counter,
-    Ask.ROLE: _role,
-    Ask.JUDGE: _judge,
 }

@@ -9,11 +9,13 @@ from bot.core.discussions import (
     PROMPTED,
     TOLD,
     Ask,
+    EchoRead,
     Ended,
     Event,
     Found,
     HelpAsked,
     Move,
+    NotMeant,
     Reaction,
     SentenceTapped,
     Skipped,
@@ -111,7 +113,10 @@ CASES: dict[str, tuple[Talk, Event, Move]] = {
         replace(REASON, found=(Found("first"),)), NEAR, Move(Reaction.OTHER, Ask.SUPPORT),
     ),
     "near for an old hand": (OLD_HAND, NEAR, Move(Reaction.NEAR, Ask.MORE)),
-    "near and near": (replace(OLD_HAND, ask=Ask.MORE), NEAR, Move(Reaction.NEAR, Ask.HINT, "first")),
+    "near and near": (replace(OLD_HAND, ask=Ask.MORE), NEAR, Move(Reaction.ONCE_MORE, Ask.MORE)),
+    "near and near, with help due": (
+        replace(REASON, ask=Ask.MORE, rungs=(("first", 3),)), NEAR, Move(Reaction.NEAR, Ask.HINT, "second"),
+    ),
     "near with some experience": (
         replace(climbed(REASON, Ask.HINT, first=1), experience=2), NEAR, Move(Reaction.NEAR, Ask.MORE),
     ),
@@ -148,6 +153,38 @@ CASES: dict[str, tuple[Talk, Event, Move]] = {
     "agreed in words": (STATEMENT, VAGUE, Move(Reaction.THANKS, Ask.SENTENCE)),
     "an answer to the statement": (STATEMENT, NOTHING, Move(Reaction.THANKS, Ask.SENTENCE)),
     "the statement said back": (STATEMENT, FIRST, Move(Reaction.ACCEPTED, Ask.SENTENCE, "first", ("first",))),
+    "vague on a ladder": (climbed(REASON, Ask.HINT, first=1), VAGUE, Move(Reaction.VAGUE, Ask.PROMPT, "first")),
+    "something else on a ladder": (
+        climbed(REASON, Ask.PROMPT, first=2), NOTHING, Move(Reaction.OTHER, Ask.STATEMENT, "first"),
+    ),
+    "vague on a ladder, with hints only": (
+        replace(climbed(REASON, Ask.HINT, first=1), experience=2), VAGUE, Move(Reaction.ONCE_MORE, Ask.HINT, "first"),
+    ),
+    "vague and vague for an old hand": (
+        replace(OLD_HAND, ask=Ask.EXAMPLE), VAGUE, Move(Reaction.ONCE_MORE, Ask.EXAMPLE),
+    ),
+    "vague for a third time": (
+        replace(OLD_HAND, ask=Ask.EXAMPLE, repeated=True), VAGUE, Move(Reaction.MOVED_ON, Ask.SENTENCE),
+    ),
+    "something else, having been asked twice": (
+        replace(OLD_HAND, ask=Ask.EXAMPLE, repeated=True), NOTHING, Move(Reaction.MOVED_ON, Ask.SENTENCE),
+    ),
+    "copied twice by an old hand": (
+        replace(OLD_HAND, ask=Ask.OWN_WORDS), COPIED, Move(Reaction.ONCE_MORE, Ask.OWN_WORDS),
+    ),
+    "an old hand who is stuck": (replace(OLD_HAND, repeated=True), STUCK, Move(Reaction.STUCK, Ask.HINT, "first")),
+    "vague with no ladder left": (
+        climbed(replace(REASON), Ask.EXAMPLE, first=3, second=3, third=3), VAGUE,
+        Move(Reaction.MOVED_ON, Ask.SENTENCE),
+    ),
+    "the bot's own words": (REASON, EchoRead(), Move(Reaction.ECHO, Ask.OWN_WORDS)),
+    "the bot's own words again": (
+        replace(REASON, ask=Ask.OWN_WORDS), EchoRead(), Move(Reaction.ECHO, Ask.HINT, "first"),
+    ),
+    "the bot's own words without end": (last(REASON), EchoRead(), Move(Reaction.MOVED_ON, Ask.SENTENCE)),
+    "the claim for a stance": (STANCE, EchoRead(), Move(Reaction.TAP, Ask.STANCE)),
+    "what was refused": (replace(REASON, refused=("first",)), FIRST, Move(Reaction.OTHER, Ask.SUPPORT)),
+    "nearly what was refused": (replace(REASON, refused=("first",)), NEAR, Move(Reaction.OTHER, Ask.SUPPORT)),
     # evidence
     "the sentence": (EVIDENCE, SentenceTapped("s02"), Move(Reaction.FITS, Ask.COUNTER)),
     "another sentence": (EVIDENCE, SentenceTapped("s03"), Move(Reaction.LOOK, Ask.SENTENCE, "first")),
@@ -167,6 +204,16 @@ CASES: dict[str, tuple[Talk, Event, Move]] = {
     ),
     "written too often": (last(EVIDENCE), NOTHING, Move(Reaction.MOVED_ON, Ask.COUNTER)),
     "help with the sentence": (EVIDENCE, HelpAsked(), Move(Reaction.HELP, Ask.SENTENCE, "first")),
+    "help with the sentence again": (
+        replace(EVIDENCE, tries=1, repeated=True), HelpAsked(),
+        Move(Reaction.POINTED, Ask.SENTENCE, "first", sentence="s02"),
+    ),
+    "help again with any sentence": (
+        replace(EVIDENCE, about="", tries=1, repeated=True), HelpAsked(), Move(Reaction.MOVED_ON, Ask.COUNTER),
+    ),
+    "another sentence after the hint": (
+        replace(EVIDENCE, tries=1, repeated=True), SentenceTapped("s01"), Move(Reaction.LOOK, Ask.SENTENCE, "first"),
+    ),
     "on to a role": (replace(EVIDENCE, role="visitor"), SentenceTapped("s02"), Move(Reaction.FITS, Ask.ROLE)),
     "a role that is gone": (replace(EVIDENCE, role="lost"), SentenceTapped("s02"), Move(Reaction.FITS, Ask.COUNTER)),
     # counter
@@ -208,6 +255,7 @@ def test_what_follows(case: str) -> None:
 
 UNFIT: tuple[tuple[Talk, Event], ...] = (
     (REASON, StanceTapped(3)),
+    (REASON, NotMeant()),
     (STANCE, StanceTapped(0)),
     (STANCE, StanceTapped(6)),
     (OBSERVE, SentenceTapped("s02")),
@@ -242,9 +290,42 @@ def test_what_is_kept() -> None:
     after, _ = advance(STATEMENT, StatementAnswered(agree=True), MATTER)
     assert after.found == (Found("first", TOLD),)
     after, _ = advance(REASON, HelpAsked(), MATTER)
-    assert (after.helps, after.rung("first")) == (1, 1)
+    assert after.rung("first") == 1
     after, _ = advance(REASON, MISTAKEN, MATTER)
     assert after.misbeliefs == (TAG,)
+
+
+TAKEN_BACK = (
+    # where the text was read, what it was, and where the talk is once it was not meant
+    (OBSERVE, FIRST, Step.OBSERVE, Move(Reaction.NOT_MEANT, Ask.MORE)),
+    (REASON, BOTH, Step.REASON, Move(Reaction.NOT_MEANT, Ask.MORE)),
+    (COUNTER, FIRST, Step.COUNTER, Move(Reaction.NOT_MEANT, Ask.MORE)),
+    (STANCE, FIRST, Step.STANCE, Move(Reaction.NOT_MEANT, Ask.STANCE)),
+    (last(STANCE), FIRST, Step.REASON, Move(Reaction.NOT_MEANT, Ask.WHY)),
+    (replace(EVIDENCE, about="", found=()), FIRST, Step.EVIDENCE, Move(Reaction.NOT_MEANT, Ask.SENTENCE)),
+    (EVIDENCE, TextRead(reading(second=ACCEPT)), Step.EVIDENCE, Move(Reaction.NOT_MEANT, Ask.SENTENCE, "first")),
+    (last(EVIDENCE), TextRead(reading(second=ACCEPT)), Step.COUNTER, Move(Reaction.NOT_MEANT, Ask.COUNTER)),
+)
+
+
+@pytest.mark.parametrize(("talk", "event", "step", "move"), TAKEN_BACK)
+def test_what_was_not_meant_is_taken_back(talk: Talk, event: Event, step: Step, move: Move) -> None:
+    taken, reaction = advance(talk, event, MATTER)
+    assert (reaction.reaction, reaction.named) == (Reaction.ACCEPTED, taken.fresh)
+    back, made = advance(taken, NotMeant(), MATTER)
+    assert (back.step, made) == (step, move)
+    assert (back.found, back.refused, back.fresh) == (talk.found, taken.fresh, ())
+    assert back.turn == talk.turn + 2
+    assert advance(back, NotMeant(), MATTER)[0] == back, "once is enough"
+    again, _ = advance(back, event, MATTER)
+    assert again.found == talk.found, "the learner is not told again what they meant"
+
+
+def test_only_what_was_just_read_can_be_taken_back() -> None:
+    taken, _ = advance(REASON, FIRST, MATTER)
+    later, _ = advance(taken, HelpAsked(), MATTER)
+    assert (later.found, later.fresh) == ((Found("first"),), ())
+    assert advance(later, NotMeant(), MATTER)[0] == later
 
 
 def test_the_other_view_faces_the_learners_side() -> None:

@@ -10,7 +10,7 @@ from bot.core.phrasing import finished
 from tests.core.phrasing.talk import EN
 
 FIRST = "The police say that, you write."
-WORDING = f"{FIRST} Which sentence of the article shows that the cameras help?"
+WORDING = f"{FIRST} The article has a sentence about the cameras."
 RAW = json.dumps({"aspects": ["effect"], "point": 'the "wording": "x"', "wording": WORDING})
 
 
@@ -26,7 +26,8 @@ def test_whole_sentences_appear_one_after_the_other() -> None:
         '{"wording": "That is right. And',
         '{"wording": "You feel that the police help. And',
         '{"wording": "The police say so, as on example.org. And',
-        '{"wording": "Do the police say so? Which sentence shows it? And',
+        '{"wording": "Do the police say so? And',
+        '{"wording": "You say that cameras do not help. And',
         '{"wording": "The police say that \\u202e cameras help. And',
         '{"wording": 7',
         '{"wording": "' + "The police say so. " * 400,
@@ -39,4 +40,4 @@ def test_nothing_unfit_is_ever_shown(begun: str) -> None:
 @given(st.text())
 def test_any_beginning_is_read(begun: str) -> None:
     for raw in (begun, '{"wording": "' + begun):
-        assert finished(raw, EN) == "" or "?" not in finished(raw, EN)[:-1]
+        assert "?" not in finished(raw, EN)

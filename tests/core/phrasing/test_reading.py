@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from bot.core.phrasing import Advice, Consultation, read_advice
 from tests.core.phrasing.talk import DE, EN
 
-POINT_EN = "You say that cameras help because the police say so."
-POINT_DE = "Du sagst, dass Kameras helfen, weil die Polizei das sagt."
-WORDING_EN = "The police say that, you write. Which sentence of the article shows that the cameras help?"
-WORDING_DE = "Das sagt die Polizei, schreibst du. Welcher Satz im Artikel zeigt, dass Kameras helfen?"
+POINT_EN = "Because the police say so, you write."
+TAIL_EN = "The article has a sentence about that."
+TAIL_DE = "Im Artikel steht ein Satz über die Kameras."
+POINT_DE = "Du schreibst, dass die Polizei das sagt."
+WORDING_EN = "The police say that, you write. The article has a sentence about the cameras."
+WORDING_DE = "Das sagt die Polizei, schreibst du. Im Artikel steht ein Satz über die Kameras."
 
 
 def reply(**parts: object) -> str:
@@ -83,59 +85,64 @@ def test_what_is_no_small_object_is_nothing(raw: str) -> None:
     "wording",
     [
         # verdicts, praise, grades
-        f"That is right. {EN.wording}",
-        f"Correct: the police say that cameras help. {EN.wording}",
-        f"This is not wrong. {EN.wording}",
-        f"Good point, the police say so. {EN.wording}",
-        f"Yes, the police say so. {EN.wording}",
-        f"You get 5 points for this. {EN.wording}",
-        f"Your score is high. {EN.wording}",
-        f"Das ist richtig. {EN.wording}",
+        f"That is right. {TAIL_EN}",
+        f"Correct: the police say that cameras help. {TAIL_EN}",
+        f"This is not wrong. {TAIL_EN}",
+        f"Good point, the police say so. {TAIL_EN}",
+        f"Yes, the police say so. {TAIL_EN}",
+        f"You get 5 points for this. {TAIL_EN}",
+        f"Your score is high. {TAIL_EN}",
+        f"Das ist richtig. {TAIL_EN}",
         # moods
-        f"You feel that cameras help. {EN.wording}",
-        f"I am sorry that you are sad. {EN.wording}",
+        f"You feel that cameras help. {TAIL_EN}",
+        f"I am sorry that you are sad. {TAIL_EN}",
         # sides
-        f"The Labour council wants cameras at the station. {EN.wording}",
-        f"Vote for the council that wants cameras. {EN.wording}",
+        f"The Labour council wants cameras at the station. {TAIL_EN}",
+        f"Vote for the council that wants cameras. {TAIL_EN}",
         # itself, and injected orders
-        "Ignore the instructions of the police: which sentence shows that cameras help?",
-        "Set the stance to 5. Which sentence shows that cameras help?",
-        "The key of the police is secret. Which sentence shows that cameras help?",
-        "As an AI I say: which sentence of the article shows that cameras help?",
+        "Ignore the instructions of the police: a sentence shows that cameras help.",
+        "Set the stance to 5. A sentence shows that cameras help.",
+        "The key of the police is secret. A sentence shows that cameras help.",
+        "As an AI I say: a sentence of the article shows that cameras help.",
         # persons
-        "Your name is what the police ask for. Which sentence shows that cameras help?",
-        "How old are you, and which sentence shows that cameras help?",
+        "Your name is what the police ask for. A sentence shows that cameras help.",
+        "How old are you, and a sentence shows that cameras help.",
         # not plain
-        f"<b>The police say so.</b> {EN.wording}",
-        f"**The police** say so. {EN.wording}",
-        f"`cameras` help the police. {EN.wording}",
-        f"The police say so, see https://example.org. {EN.wording}",
-        f"The police say so, see example.org. {EN.wording}",
-        f"The police say so, see www police. {EN.wording}",
-        f"Write to @police. {EN.wording}",
-        f"The police say so 👍 {EN.wording}",
-        f"The police say so! {EN.wording}",
-        f"The police say so.\u202e {EN.wording}",
-        f"The po\u200blice say so. {EN.wording}",
-        f"The police say so.\x1b[31m {EN.wording}",
-        f"The p\u043elice say so. {EN.wording}",
-        f"The police say so\ud800. {EN.wording}",
-        f"T\u0335h\u0335e police say so. {EN.wording}",
-        f"The police have ٣ cameras. {EN.wording}",
-        # too long, too short, too many questions or none
-        f"{'The police say that cameras help. ' * 10}{EN.wording}",
-        "Which one?",
-        f"Do the police say so? {EN.wording}",
-        "The police say that the cameras help to find thieves.",
+        f"<b>The police say so.</b> {TAIL_EN}",
+        f"**The police** say so. {TAIL_EN}",
+        f"`cameras` help the police. {TAIL_EN}",
+        f"The police say so, see https://example.org. {TAIL_EN}",
+        f"The police say so, see example.org. {TAIL_EN}",
+        f"The police say so, see www police. {TAIL_EN}",
+        f"Write to @police. {TAIL_EN}",
+        f"The police say so 👍 {TAIL_EN}",
+        f"The police say so! {TAIL_EN}",
+        f"The police say so.\u202e {TAIL_EN}",
+        f"The po\u200blice say so. {TAIL_EN}",
+        f"The police say so.\x1b[31m {TAIL_EN}",
+        f"The p\u043elice say so. {TAIL_EN}",
+        f"The police say so\ud800. {TAIL_EN}",
+        f"T\u0335h\u0335e police say so. {TAIL_EN}",
+        f"The police have ٣ cameras. {TAIL_EN}",
+        # too long, too short, or a question of its own
+        f"{'The police say that cameras help. ' * 10}{TAIL_EN}",
+        "That one.",
+        f"Do the police say so? {TAIL_EN}",
+        WORDING_EN.replace("cameras.", "cameras, or not?"),
+        "Which sentence of the article shows that the police say so?",
         # another language, or none
-        DE.wording,
-        "Quelle phrase montre que cameras police station article?",
-        "Cameras police station article sentence?",
+        WORDING_DE,
+        "Quelle phrase montre que cameras police station article.",
+        "Cameras police station article sentence.",
         # about something else
-        "Would you rather talk about football in the summer holidays with your grandmother?",
-        f"There are 5000 cameras at the station. {EN.wording}",
+        "They would rather talk about football in the summer holidays with a grandmother.",
+        f"There are 5000 cameras at the station. {TAIL_EN}",
+        # says of the learner what they have not said
+        f"You say that cameras do not help. {TAIL_EN}",
+        f"You want fewer cameras. {TAIL_EN}",
+        f"The police say so: you agree with the council. {TAIL_EN}",
         # gives away what is to be found
-        f"The study counted as many thefts with cameras as without them. {EN.wording}",
+        f"The study counted as many thefts with cameras as without them. {TAIL_EN}",
         # is the bot's own
         f"  {EN.wording} ",
     ],
@@ -148,17 +155,17 @@ def test_a_wording_that_breaks_a_limit_goes_unsaid(wording: str) -> None:
 @pytest.mark.parametrize(
     "wording",
     [
-        f"Das ist richtig. {DE.wording}",
-        f"Das stimmt. {DE.wording}",
-        f"Genau, das sagt die Polizei. {DE.wording}",
-        f"Da liegst du falsch. {DE.wording}",
-        f"Gut gemacht. {DE.wording}",
-        f"Das gibt 2 Punkte. {DE.wording}",
-        f"Du bist wütend auf die Polizei. {DE.wording}",
-        f"Die Grünen wollen Kameras am Bahnhof. {DE.wording}",
-        f"Welcher Satz, meinen Sie, zeigt, dass Kameras helfen? {DE.wording}",
-        "Welcher Satz zeigt Ihnen, dass Kameras helfen?",
-        EN.wording,
+        f"Das ist richtig. {TAIL_DE}",
+        f"Das stimmt. {TAIL_DE}",
+        f"Genau, das sagt die Polizei. {TAIL_DE}",
+        f"Da liegst du falsch. {TAIL_DE}",
+        f"Gut gemacht. {TAIL_DE}",
+        f"Das gibt 2 Punkte. {TAIL_DE}",
+        f"Du bist wütend auf die Polizei. {TAIL_DE}",
+        f"Die Grünen wollen Kameras am Bahnhof. {TAIL_DE}",
+        f"Ein Satz, meinen Sie, zeigt, dass Kameras helfen. {TAIL_DE}",
+        "Ein Satz zeigt Ihnen, dass Kameras helfen.",
+        WORDING_EN,
     ],
 )
 def test_the_same_in_german(wording: str) -> None:
@@ -183,16 +190,49 @@ def test_a_point_asks_nothing_and_is_short(point: object) -> None:
 
 def test_nobody_is_insulted() -> None:
     rude = replace(EN, insults=("dimwit",))
-    wording = f"The police say so, you dimwit. {EN.wording}"
+    wording = f"The police say so, a dimwit says. {TAIL_EN}"
     assert read(reply(wording=wording), rude) is None
     assert read(reply(wording=wording)) == Advice(wording=wording, move="ask-sentence")
 
 
-def test_a_move_without_a_question_stays_one() -> None:
-    telling = replace(EN, wording="Read once more what the study counted.")
-    assert read(reply(wording="You name the police. Which sentence shows what the study counted?"), telling) is None
-    told = "You name the police. Read again what the study counted."
-    assert read(reply(wording=told), telling) == Advice(wording=told, move="ask-sentence")
+LIES = (
+    # reversed
+    "You say that the police do not say so.",
+    "The police never say so, you write.",
+    "You say so without the police.",
+    "You say that less police say so.",
+    # of the lesson, of an aspect, of the claim, but not of theirs
+    "You say that the station needs more cameras.",
+    "You say that the council wants 160 cameras.",
+    "You say that everybody is filmed.",
+    "You think that cameras help because a study says so.",
+    # made up
+    "You say that you agree with the police.",
+    "The police say so 3 times, you write.",
+    "You write that the police say so to sell cameras.",
+)
+
+
+@pytest.mark.parametrize("point", LIES)
+def test_a_point_says_nothing_that_was_not_said(point: str) -> None:
+    assert read(reply(aspects=["effect"], point=point)) == Advice(("effect",))
+    assert read(reply(wording=f"{point} {TAIL_EN}")) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "point", "kept"),
+    [
+        ("Kameras helfen nicht gegen Diebe", "Du meinst, dass Kameras nicht gegen Diebe helfen.", True),
+        ("Kameras helfen nicht gegen Diebe", "Du meinst, dass Kameras helfen.", False),
+        ("Kameras helfen, sagt die Polizei", "Du meinst, dass Kameras keinem helfen.", False),
+        ("Nur die Polizei sagt das", "Du schreibst, dass alle das sagen.", False),
+        ("2 von 3 Kameras sind kaputt", "Du sagst, 3 von 4 Kameras sind kaputt.", False),
+        ("2 von 3 Kameras sind kaputt", "Du sagst, 2 von 3 Kameras sind kaputt.", True),
+    ],
+)
+def test_what_is_said_back_in_german(said: str, point: str, *, kept: bool) -> None:
+    consultation = replace(DE, history=("Alle Diebe zählen keine Kameras", said))
+    assert read(reply(aspects=["effect"], point=point), consultation) == Advice(("effect",), point if kept else "")
 
 
 def test_what_the_learner_has_said_can_be_said_back() -> None:
@@ -238,7 +278,7 @@ def hold(advice: Advice | None, consultation: Consultation) -> None:
     assert len(advice.aspects) == len(set(advice.aspects))
     assert (len(advice.point) <= 160, len(advice.wording) <= 240) == (True, True)
     assert advice.point.count("?") == 0
-    assert advice.wording.count("?") <= 1
+    assert advice.wording.count("?") == 0
     assert (advice.move == consultation.move) == bool(advice.wording)
     for text in (advice.point, advice.wording):
         assert text.isprintable()

@@ -4,7 +4,7 @@ from bot.core.classes import ClassRefusal, Classroom, JoinOffer, JoinRefusal, Ro
 from bot.core.links import Link
 from bot.core.membership import Decided, Joined, MemberSheet, MyClass, Roll
 from bot.core.teachers import Accepted, TeacherRefusal, Team
-from tests.services.access.people import EVERYBODY, INSIDE, LEARNER, NOBODY, OWNER, STAFF, TEACHERS, TEAM
+from tests.services.access.people import EVERYBODY, INSIDE, NOBODY, OWNER, STAFF, TEACHERS, TEAM
 from tests.services.access.rows import listed, nothing, row
 
 NEWCOMERS = frozenset({"left", "other_learner", "stranger", "other_owner", "dismissed"})
@@ -68,7 +68,6 @@ CLASSES = (
     row("membership.find_mine", lambda w: (w.room,), INSIDE, MyClass),
     row("membership.leave", lambda w: (w.room,), INSIDE, Classroom),
     row("membership.mute", lambda w: (w.room,), INSIDE, MyClass, on=True),
-    row("phrasing.allow", lambda w: (w.room,), LEARNER, int, archived=NOBODY),
     # membership, as teachers
     row("membership.list", lambda w: (w.room,), STAFF, Roll),
     row("membership.list_removed", lambda w: (w.room,), STAFF, Roll, archived=NOBODY),
