@@ -50,7 +50,9 @@ async def test_the_notice_speaks_the_clients_language(stage: Stage, code: str, l
     kim = await stage.newcomer(language, code)
     await kim.write("/start")
     await kim.reads(HELLO)
-    await kim.reads("Your language, a pseudonym of your choice, and your answers with their time.")
+    await kim.reads(
+        "Your language, a pseudonym of your choice, your answers with their time, and what you write when we discuss."
+    )
 
 
 async def test_the_language_of_the_notice_can_be_switched_and_stays(stage: Stage) -> None:

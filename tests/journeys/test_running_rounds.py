@@ -153,7 +153,7 @@ async def test_a_draft_is_set_up_ended_and_thrown_away(aside: Stage) -> None:
     async with debating(aside, ("en",)) as debate:
         teacher, (kim,) = debate.teacher, debate.learners
         await kim.story.write("/discuss")
-        await kim.story.reads("No discussions in your class yet")
+        await kim.story.reads("There is nothing to discuss yet.")
         await teacher.write("/class")
         await teacher.tap("8b · 1")
         await teacher.press("Discussions")
