@@ -80,7 +80,7 @@ async def test_a_code_that_is_typed_in_a_talk_leads_to_its_class(alone: Stage, c
         assert talk_of(alone, kim) == before
         await kim.press("Join")
         await kim.write("Faces from cameras are compared with photos there.")
-        await kim.reads("How far do you agree with this claim?")
+        await kim.reads("Our discussion is still open: /discuss brings it back.")
 
 
 async def test_a_teacher_comes_to_other_talks_from_a_talk(alone: Stage, course: Tree) -> None:

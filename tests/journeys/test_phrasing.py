@@ -128,11 +128,9 @@ async def test_what_goes_out_leads_to_nobody(scene: Scene) -> None:
     scene.endpoint.says(aspects=[])
     await other.write(SAID["de"])
     code = scene.room.code.lower()
-    await kim.write(
-        f"{SAID['en']}, I am Silver Fox, and blaumeise says so, Ida Joergensen too, our code is {code} or K7PM 2XQD, "
-        "call me on 0151 2345678"
-    )
-    sent = json.dumps(scene.endpoint.bodies[1], ensure_ascii=False)
+    await kim.write(f"{SAID['en']}, I am Silver Fox, blaumeise says so, Ida Joergensen too, our code is {code}")
+    await kim.write(f"{SAID['en']}, K7PM 2XQD, call me on 0151 2345678")
+    sent = json.dumps(scene.endpoint.bodies[1:], ensure_ascii=False)
     assert SAID["en"] in sent
     ids = {kim.phone.id, other.phone.id}
     named = ("Silver", "Fox", "blaumeise", "Blaumeise", "Ida", "rgensen", "Annegret", code, "K7PM", "2XQD")
