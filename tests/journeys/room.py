@@ -19,11 +19,11 @@ class Room:
     def __init__(self, stage: Stage, teacher: Story, *, individuals: bool = True) -> None:
         self.stage, self.teacher = stage, teacher
         owner = self.owner = stage.learner_id(teacher)
-        self._code = f"ROOM{owner:04}"
+        self.code = f"ROOM{owner:04}"
 
         def found(work: Work) -> int:
             work.teachers.add(owner, work.now)
-            class_id = work.classes.add(owner, "7b", teacher.language, "Europe/Berlin", self._code, 40, work.now)
+            class_id = work.classes.add(owner, "7b", teacher.language, "Europe/Berlin", self.code, 40, work.now)
             work.classes.set(class_id, "individuals", value=individuals)
             return class_id
 

@@ -10,7 +10,16 @@ import pytest
 from sqlalchemy import select
 
 from bot.adapters.content import load_tree
-from bot.core.actions.discussions import AskHelp, BeginTalk, EndTalk, PointTo, ResumeTalk, SkipQuestion, TakeStance
+from bot.core.actions.discussions import (
+    AskHelp,
+    BeginTalk,
+    EndTalk,
+    PointTo,
+    ResumeTalk,
+    SkipQuestion,
+    TakeBack,
+    TakeStance,
+)
 from bot.core.content import Tree
 from bot.core.languages import Language
 from bot.messenger.callbacks import encode
@@ -242,8 +251,8 @@ async def test_a_button_of_somebody_elses_talk_changes_nothing_and_says_so(alone
         theirs, shown = before["id"], eve.screen
         for talk in (theirs, 2**62):
             for action in (
-                TakeStance(talk, 0, 3), PointTo(talk, 0, 0), AskHelp(talk, 0), SkipQuestion(talk, 0), EndTalk(talk, 0),
-                ResumeTalk(talk),
+                TakeStance(talk, 0, 3), PointTo(talk, 0, 1), TakeBack(talk, 0), AskHelp(talk, 0), SkipQuestion(talk, 0),
+                EndTalk(talk, 0), ResumeTalk(talk),
             ):  # fmt: skip
                 assert await eve.force(encode(action)) == OLD
         assert eve.screen == shown

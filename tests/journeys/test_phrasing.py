@@ -37,7 +37,6 @@ WORDED: dict[Language, str] = {
     "de": "Du schaust auf die Firma aus Hongkong. Im Artikel steht etwas über die Zahl.",
 }
 LABEL: dict[Language, str] = {"en": "AI:", "de": "KI:"}
-
 SECONDS = 0.5
 """How long the bot waits for the model here; in earnest it may be two."""
 
@@ -114,13 +113,28 @@ async def test_a_model_that_helps_is_heard_and_marked(scene: Scene, language: La
 
 async def test_what_goes_out_leads_to_nobody(scene: Scene) -> None:
     kim, other = await scene.learner(), await scene.learner("de")
+
+    people = ((kim, "Silver Fox", "Annegret Kim"), (other, "Blaumeise", "Ida Jörgensen"))
+    ids_of = {scene.stage.learner_id(story): names for story, *names in people}
+
+    def name(work: Work) -> None:
+        for learner_id, (pseudonym, person) in ids_of.items():
+            work.learners.set_pseudonym(learner_id, pseudonym)
+            member = work.membership.find_in(scene.room.id, learner_id)
+            assert member is not None
+            work.membership.set_name(member.id, person)
+
+    scene.stage.database.transaction(name)
     scene.endpoint.says(aspects=[])
     await other.write(SAID["de"])
-    await kim.write(f"{SAID['en']}, call me on 0151 2345678")
-    sent = json.dumps(scene.endpoint.bodies[1], ensure_ascii=False)
+    code = scene.room.code.lower()
+    await kim.write(f"{SAID['en']}, I am Silver Fox, blaumeise says so, Ida Joergensen too, our code is {code}")
+    await kim.write(f"{SAID['en']}, K7PM 2XQD, call me on 0151 2345678")
+    sent = json.dumps(scene.endpoint.bodies[1:], ensure_ascii=False)
     assert SAID["en"] in sent
     ids = {kim.phone.id, other.phone.id}
-    for strange in (*map(str, ids), PSEUDONYM, SECRET, KEY, "2345678", SAID["de"], "7b", "phrasing", "learner"):
+    named = ("Silver", "Fox", "blaumeise", "Blaumeise", "Ida", "rgensen", "Annegret", code, "K7PM", "2XQD")
+    for strange in (*map(str, ids), *named, PSEUDONYM, SECRET, KEY, "2345678", SAID["de"], "7b", "phrasing", "learner"):
         assert strange not in sent
     headers = json.dumps(scene.endpoint.headers)
     assert not any(strange in headers for strange in (*map(str, ids), PSEUDONYM, SECRET))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.content import RoleCard, RoundTopic, View
+from bot.core.content import RoleCard, RoundTopic, TapSentence, View
 from bot.core.content.discussions import Counter
 from bot.core.discussions import (
     UNWORDED,
@@ -28,7 +28,7 @@ from tests.builders import both, pack, question
 from tests.talks import ASPECTS, NOT, aspect, discussion, reading, talkative
 
 ARTICLE = tuple(f"s{number:02}" for number in range(1, 20))
-TOPIC = RoundTopic.model_construct(id="r01", sentences=("s06",))
+TOPIC = RoundTopic.model_construct(id="r01", title=both("Topic"), question="q01", sentences=("s06",), reasons=())
 EVIDENCE = Talk(1, 2, "p01", "d01", "en", seed=5, step=Step.EVIDENCE, ask=Ask.SENTENCE, about="third")
 
 
@@ -65,7 +65,9 @@ def test_only_sentences_that_are_used_are_shown() -> None:
     pack_ = talkative("p01", first, discussion(id="d02", sentences=("s05",)), rounds=(TOPIC,))
     assert used(pack_) == {"s01", "s02", "s03", "s04", "s05", "s06"}
     assert number_of("s014") == 14
-    assert used(pack("p01", (question("sentence", 1),))) == set(question("sentence", 1).choices)
+    tapped = question("sentence", 1)
+    assert isinstance(tapped, TapSentence)
+    assert used(pack("p01", (tapped,))) == set(tapped.choices)
 
 
 SAID = replace(
