@@ -39,9 +39,7 @@ def upgrade() -> None:
         sa.Column("after", sa.SmallInteger(), nullable=True),
         sa.Column("found", sa.JSON(), nullable=False, comment="pairs of an aspect and the rung of help given before"),
         sa.Column("fresh", sa.JSON(), nullable=False, comment="aspects that were read in the last text"),
-        sa.Column(
-            "refused", sa.JSON(), nullable=False, comment="aspects that the learner did not want to have said"
-        ),
+        sa.Column("refused", sa.JSON(), nullable=False, comment="aspects that the learner did not want to have said"),
         sa.Column("rungs", sa.JSON(), nullable=False, comment="pairs of an aspect and how far its ladder was climbed"),
         sa.Column("misbeliefs", sa.JSON(), nullable=False),
         sa.Column("sentences", sa.JSON(), nullable=False),
