@@ -79,6 +79,10 @@ def join(pupil: Pupil) -> None:
     pupil.shoot("join")
     pupil.press("Join")
     pupil.shoot("joined")
+    # By day news come within seconds, by night they wait: without them the story is the same at any hour.
+    pupil.write("/class")
+    pupil.press("Reminders off")
+    pupil.shoot("muted")
 
 
 def assign(teacher: Pupil) -> None:

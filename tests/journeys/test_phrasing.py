@@ -19,6 +19,7 @@ from bot.core.languages import Language
 from bot.storage.base import metadata
 from bot.storage.database import Work
 from bot.storage.phrasing import consultations
+from bot.views.phrasing import reminder
 from tests import endpoint as does
 from tests.canaries import ANSWER, PSEUDONYM, SECRET
 from tests.endpoint import KEY, Behaviour, Endpoint, model_endpoint
@@ -61,7 +62,7 @@ class Scene:
 
         self.stage.database.transaction(enrol)
         await story.write("/discuss")
-        assert (story.t("What you write stays between us: no teacher reads it.") in story.screen) != agreed
+        assert (reminder(story.t) in story.screen) == agreed
         await story.tap(story.labels[0])
         await story.press("Skip")
         await story.press("Rather agree")
