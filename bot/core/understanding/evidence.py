@@ -54,7 +54,16 @@ class Evidence:
 
     def __init__(self, prototypes: Sequence[tuple[frozenset[str], Collection[str]]], aspects: Sequence[str]) -> None:
         self._aspects = tuple(aspects)
-        self._expected = [frozenset(expected) for _, expected in prototypes]
+        self._many = len(prototypes)
+        # The places of those with an aspect and of those without, looked up once: there are some thousand.
+        self._with = {
+            aspect: [number for number, (_, expected) in enumerate(prototypes) if aspect in expected]
+            for aspect in aspects
+        }
+        self._without = {
+            aspect: [number for number, (_, expected) in enumerate(prototypes) if aspect not in expected]
+            for aspect in aspects
+        }
         grams = [_grams(found) for found, _ in prototypes]
         seen = Counter(gram for one in grams for gram in one)
         self._rarity = {gram: log(1 + len(grams) / often) for gram, often in seen.items()}
@@ -67,19 +76,15 @@ class Evidence:
 
     def weigh(self, found: frozenset[str]) -> Mapping[str, Likeness]:
         """The likeness of a text with these features, by aspect."""
-        cosines = [0.0] * len(self._expected)
+        cosines = [0.0] * self._many
         for gram, weight in self._unit(_grams(found)).items():
             for number, other in self._postings.get(gram, ()):
                 cosines[number] += weight * other
         return {aspect: self._likeness(aspect, cosines, found) for aspect in self._aspects}
 
     def _likeness(self, aspect: str, cosines: Sequence[float], found: frozenset[str]) -> Likeness:
-        like = unlike = 0.0
-        for cosine, expected in zip(cosines, self._expected, strict=True):
-            if aspect in expected:
-                like = max(like, cosine)
-            else:
-                unlike = max(unlike, cosine)
+        like = max(map(cosines.__getitem__, self._with[aspect]), default=0.0)
+        unlike = max(map(cosines.__getitem__, self._without[aspect]), default=0.0)
         odds = self._odds[aspect]
         total = sum(odds.get(one, 0.0) for one in sorted(found))
         return Likeness(min(1.0, like), min(1.0, unlike), max(-_MOST_ODDS, min(_MOST_ODDS, total)) / _MOST_ODDS)

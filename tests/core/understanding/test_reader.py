@@ -179,7 +179,7 @@ PIECES = st.sampled_from(
     st.sampled_from(get_args(Language)),
     st.sampled_from(["d01", "d02"]),
 )
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 def test_any_text_gives_every_aspect_once(text: str, language: Language, discussion: str) -> None:
     reading = read(text, language, discussion)
     known = PACK.discussion(discussion)

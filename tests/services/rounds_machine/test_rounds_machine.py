@@ -89,7 +89,7 @@ def wander(curtain: Callable[[], tuple[Database, Room]], *, stories: int, steps:
 
 
 def test_on_sqlite_everything_happens_and_nothing_goes_wrong(migrated_sqlite: Path) -> None:
-    assert wander(in_memory(migrated_sqlite), stories=10, steps=200, seed=7) == []
+    assert wander(in_memory(migrated_sqlite), stories=6, steps=200, seed=7) == []
 
 
 def test_on_sqlite_stories_that_vary_each_other_go_well_too(migrated_sqlite: Path) -> None:
