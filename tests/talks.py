@@ -44,7 +44,7 @@ def discussion(**changes: Any) -> Discussion:
         "aspects": (aspect("first", "s02"), aspect("second", "s03"), aspect("third", "s01", "s02", "s03")),
         "misconceptions": (Misbelief(id=TAG, reply=both("Reply?"), de=wording("all"), en=wording("all")),),
         "counter": Counter(
-            agree=View(voice=both("Against"), text=both("It is not.")),
+            agree=View(voice=both("Against"), text=both("It is not."), sources=("study",)),
             disagree=View(voice=both("For"), text=both("It is.")),
         ),
         "roles": (

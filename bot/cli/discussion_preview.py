@@ -40,7 +40,13 @@ def _discussion(pack: Pack, discussion: Discussion, texts: Texts) -> RenderableT
         says = [f"“{said}”" for said in belief.wordings[language].says]
         parts.append(_block(f"misconception {belief.id}", *says, belief.reply[language]))
     for side, view in (("agree", discussion.counter.agree), ("disagree", discussion.counter.disagree)):
-        parts.append(_block(f"for those who {side} · {view.voice[language]}", view.text[language]))
+        parts.append(
+            _block(
+                f"for those who {side} · {view.voice[language]}",
+                view.text[language],
+                *(f"source: {one}" for one in view.sources),
+            )
+        )
     parts.extend(_block(f"role {role.id} · {role.name[language]}", role.text[language]) for role in discussion.roles)
     parts.append(Padding(Text(discussion.closing[language], style="bold"), (1, 0, 0, 0)))
     title = f"{pack.id}/{discussion.id} · {discussion.title[language]}"

@@ -10,7 +10,7 @@ from bot.i18n.texts import Texts
 from bot.views.markup import bold, escape, italic, lines, markdown, paragraphs, quote
 from bot.views.menu import menu_rows
 from bot.views.reply import Button, Message, Reply
-from bot.views.sources import partial_date
+from bot.views.sources import source_line
 
 PAGE = 1800
 """Characters of the article on a page: what fits a phone without losing the buttons."""
@@ -51,7 +51,7 @@ def card(texts: Texts, lesson: OpenLesson, skills: Mapping[str, Skill]) -> Reply
         *(quote(pack.sentence(texts.language, sentence)) for sentence in shown.sentences),
         markdown(shown.text),
         _glossary(texts, pack) if shown.kind == "glossary" else "",
-        lines(*(_source_line(texts, pack, source) for source in shown.sources)),
+        lines(*(source_line(texts, pack.source(source)) for source in shown.sources)),
         f"→ {markdown(shown.do)}",
     )
     picture = pack.picture(shown.picture, texts.language) if shown.picture else None
@@ -173,9 +173,3 @@ def _origin(texts: Texts, pack: Pack) -> str:
     return texts(
         "Retold from: {outlet}, {year}, “{title}”.", outlet=source.outlet, year=source.year, title=source.title
     )
-
-
-def _source_line(texts: Texts, pack: Pack, source_id: str) -> str:
-    source = pack.source(source_id)
-    day = partial_date(texts, source.date)
-    return italic(texts("Source: {publisher}, {date}", publisher=source.publisher, date=day))

@@ -22,6 +22,12 @@ def source_card(texts: Texts, source: SourceCard) -> str:
     )
 
 
+def source_line(texts: Texts, source: SourceCard) -> str:
+    """Who published it and when, in one line of HTML."""
+    day = partial_date(texts, source.date)
+    return italic(texts("Source: {publisher}, {date}", publisher=source.publisher, date=day))
+
+
 def partial_date(texts: Texts, day: str) -> str:
     """A date given as 2019, 2019-12 or 2019-12-01, in words."""
     parts = [int(part) for part in day.split("-")]

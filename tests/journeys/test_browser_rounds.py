@@ -117,7 +117,7 @@ def decide(table: Table) -> None:
     ida.press("Write it anew")
     table.explain(ida, *table.said("Ida, anew"))
     ida.press("Yes, without my name")
-    teacher.reads("Somebody has taken a reason back.")
+    teacher.reads("Somebody has taken a reason back or written it anew.")
     teacher.press("Back to the reasons")
     teacher.reads("It waits because something of the same learner was hidden or reported before.")
     teacher.shoot("queue-again")
@@ -169,7 +169,7 @@ def number_of(one: Speaker, text: str) -> str:
 def release(table: Table) -> None:
     """The teacher sees the split, ends it and releases it; learners read key, explanation and votes."""
     teacher, mia, ben, texts = table.teacher, table.mia, table.ben, table.circle.texts
-    teacher.reads("Somebody has taken a reason back.")
+    teacher.reads("Somebody has taken a reason back or written it anew.")
     teacher.shoot("taken-back")
     teacher.press("Back to the reasons")
     teacher.press("Back to the discussion")

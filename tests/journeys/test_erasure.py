@@ -69,7 +69,7 @@ async def test_it_disappears_from_the_teachers_queue(aside: Stage) -> None:
         await kim.story.write("/delete")
         await kim.story.press("Delete it all")
         await teacher.phone.until(lambda: not sees(teacher, reason(0)))
-        await teacher.reads("Somebody has taken a reason back.")
+        await teacher.reads("Somebody has taken a reason back or written it anew.")
         await teacher.press("Back to the reasons")
         await teacher.reads(reason(1))
         # The same when it is withdrawn in the round.

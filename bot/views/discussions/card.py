@@ -11,6 +11,7 @@ from bot.views.markup import bold, escape, italic, lines, paragraphs, quote
 from bot.views.menu import menu_rows
 from bot.views.phrasing import labelled
 from bot.views.reply import Button, Message, Reply
+from bot.views.sources import source_line
 
 CARD = "talk"
 
@@ -126,7 +127,8 @@ def _material(texts: Texts, card: TalkCard) -> str:
             return paragraphs(*(f"{bold(str(place))}  {escape(_sentence(texts, card, one))}" for place, one in rows))
         case Ask.COUNTER:
             view = discussion.counter.facing(card.talk.stance)
-            return lines(bold(texts("{voice} says:", voice=view.voice[language])), quote(view.text[language]))
+            said = lines(bold(texts("{voice} says:", voice=view.voice[language])), quote(view.text[language]))
+            return lines(said, *(source_line(texts, card.pack.source(one)) for one in view.sources))
         case Ask.ROLE:
             role = next(one for one in discussion.roles if one.id == card.talk.role)
             return paragraphs(lines(bold(role.name[language]), quote(role.text[language])), claim)

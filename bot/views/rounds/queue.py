@@ -39,7 +39,7 @@ def queue(texts: Texts, live: LiveRound, found: Queued | None, toast: str = "") 
 def taken_back(texts: Texts, round_id: int) -> Message:
     """In place of a card on which something stands, or may stand, that its writer has taken back."""
     row = (Button(texts.button("Back to the reasons"), ShowQueue(round_id, 0)),)
-    return Message(escape(texts("Somebody has taken a reason back.")), (row,), card=_card(round_id))
+    return Message(escape(texts("Somebody has taken a reason back or written it anew.")), (row,), card=_card(round_id))
 
 
 def withheld(texts: Texts, round_id: int) -> Message:
