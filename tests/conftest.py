@@ -61,6 +61,13 @@ class Postgres:
             self._migrated = True
         return self.create(template="lupe_template")
 
+    def hurry(self) -> None:
+        """Let the server not wait for the disk: the tests kill bots, never the server or the machine."""
+        with psycopg.connect(self.uri("postgres"), autocommit=True) as connection:
+            for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+                connection.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
+            connection.execute("SELECT pg_reload_conf()")
+
 
 def migrate(url: str) -> None:
     """Bring the database at ``url`` to the current schema."""
@@ -103,6 +110,7 @@ def serve_postgres() -> Iterator[Postgres]:
 def postgres() -> Iterator[Postgres]:
     """A PostgreSQL server for this session (of this xdist worker)."""
     with serve_postgres() as server:
+        server.hurry()
         yield server
 
 

@@ -9,6 +9,7 @@ import gettext
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from typing import Literal, Self, get_args
 from zoneinfo import ZoneInfo
@@ -101,7 +102,9 @@ class Translations:
         return self._texts[language]
 
 
+@cache
 def _load(language: Language) -> Texts:
+    """The catalogue, parsed once in a process: it is part of the program and does not change."""
     source = resources.files("bot.i18n") / "locales" / language / "LC_MESSAGES" / "lupe.po"
     compiled = io.BytesIO()
     with source.open("rb") as file:

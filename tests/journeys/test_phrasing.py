@@ -70,9 +70,7 @@ class Scene:
 
     def talk(self, story: Story) -> dict[str, Any]:
         """Everything that is stored about the learner's talk, but for what was written when."""
-        mine = self.stage.learner_id(story)
-        tables = [metadata.tables[name] for name in ("talks",)]
-        return {table.name: self._rows(table, mine) for table in tables}
+        return {"talks": self._rows(metadata.tables["talks"], self.stage.learner_id(story))}
 
     def _rows(self, table: Table, learner_id: int) -> list[dict[str, Any]]:
         rows = self.stage.rows(select(table).where(table.c.learner_id == learner_id))

@@ -155,9 +155,11 @@ export class State extends EventTarget {
     if (old) this.addMessage({ ...old, reactions });
   }
 
+  /** The answer to a vote. Where an event has told of it already, others may have voted since: the event is newer. */
   setPoll(messageId, poll, voted) {
     const old = this.messages.get(messageId);
-    if (old) this.addMessage({ ...old, poll, voted });
+    if (!old || String(old.voted ?? []) === String(voted)) return;
+    this.addMessage({ ...old, poll, voted });
   }
 
   /** Offer Start with this payload; null: no longer. */
