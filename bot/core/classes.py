@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum, IntEnum, StrEnum
 
 from bot.core.languages import Language
@@ -101,7 +101,8 @@ class Classroom:
     ``zone`` is an IANA name. ``roster``: the teacher keeps names of their own choosing beside the pseudonyms.
     ``individuals``: teachers see single learners, else only the class as a whole. ``approval``: a teacher lets
     each learner in. ``locked``: nobody new. ``code_until`` is when the code expires (None: never). ``phrasing``: a
-    language model may lend words to talks; what learners write in them goes to it.
+    language model may lend words to talks; what learners write in them goes to it. ``course_from`` and
+    ``course_until`` are the first and the last day of the course in the class's zone, where the teacher has said so.
     """
 
     id: int
@@ -118,6 +119,8 @@ class Classroom:
     archived: bool
     demo: bool
     phrasing: bool = False
+    course_from: date | None = None
+    course_until: date | None = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,9 @@ from enum import Enum
 
 from bot.core.languages import Language
 
+DEFAULT_ZONE = "Europe/Berlin"
+"""The time zone (IANA) of whoever has not chosen one."""
+
 NOTICE_VERSION = 3
 """Version of the join notice; raise it when what is stored, why or for how long changes."""
 
@@ -23,7 +26,8 @@ class Learner:
     ``prompt`` says what a text from the learner answers: a word and perhaps a row id, as in "pseudonym" or
     "rename:12", or nothing (""). ``arrival`` is the payload of the link that brought them, until it was used.
     ``teacher`` may make classes, ``staff`` teaches at least one, ``enrolled`` is in at least one as a learner,
-    ``ever_enrolled`` is, was, or asked to be.
+    ``ever_enrolled`` is, was, or asked to be. ``zone`` is where their days begin: their own choice, else that of the
+    class they are in longest, else ``DEFAULT_ZONE``.
     """
 
     id: int
@@ -36,6 +40,7 @@ class Learner:
     staff: bool = False
     enrolled: bool = False
     ever_enrolled: bool = False
+    zone: str = DEFAULT_ZONE
 
     @property
     def teaches(self) -> bool:

@@ -18,13 +18,11 @@ from bot.core.classes import (
     read_name,
 )
 from bot.core.languages import Language
-from bot.core.learners import Learner
+from bot.core.learners import DEFAULT_ZONE, Learner
 from bot.core.links import CODE_LENGTH, fingerprint, read_code, spell
 from bot.core.moments import zone_of
 from bot.core.teachers import Team
 from bot.storage.database import Work
-
-DEFAULT_ZONE = "Europe/Berlin"
 
 _LOOSER = ("roster", "individuals", "phrasing")
 """Settings that let others know more: they cannot be turned on once somebody joined without them."""

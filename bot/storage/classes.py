@@ -8,6 +8,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Connection,
+    Date,
     ForeignKey,
     Integer,
     Row,
@@ -46,6 +47,8 @@ classes = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("archived_at", UtcDateTime),
     Column("phrasing", Boolean, nullable=False, server_default=false()),
+    Column("course_from", Date, comment="the first day of the course, in the class's zone"),
+    Column("course_until", Date, comment="its last day"),
 )
 
 staff = Table(
@@ -112,6 +115,8 @@ _SET = {
         "archived_at",
         "demo",
         "phrasing",
+        "course_from",
+        "course_until",
     )
 }
 _SET_ROLE = (
@@ -265,6 +270,8 @@ def classroom(row: Row[Any]) -> Classroom:
         archived=row.archived_at is not None,
         demo=row.demo,
         phrasing=row.phrasing,
+        course_from=row.course_from,
+        course_until=row.course_until,
     )
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     bindparam,
     exists,
+    func,
     insert,
     select,
     table,
@@ -23,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy import column as named
 
 from bot.core.languages import Language
-from bot.core.learners import Learner
+from bot.core.learners import DEFAULT_ZONE, Learner
 from bot.storage.base import BigId, UtcDateTime, inserted_id, metadata
 
 learners = Table(
@@ -37,6 +38,7 @@ learners = Table(
     Column("arrival", String(32), nullable=False, server_default="", comment="the link that brought them, until used"),
     Column("notice_version", Integer, nullable=False),
     Column("joined_at", UtcDateTime, nullable=False),
+    Column("zone", String(40), comment="IANA name; null: that of their class"),
 )
 
 # The only place of the Telegram id: without this row a learner is a number and a pseudonym.
@@ -52,7 +54,17 @@ contacts = Table(
 # Rows of other stores, read by name: whether there are any says which doors are open.
 _teachers = table("teachers", named("learner_id"))
 _staff = table("staff", named("learner_id"))
-_memberships = table("memberships", named("learner_id"), named("state"))
+_memberships = table("memberships", *(named(name) for name in ("id", "learner_id", "class_id", "state")))
+_classes = table("classes", named("id"), named("zone"))
+
+_zone_of_class = (
+    select(_classes.c.zone)
+    .join(_memberships, _memberships.c.class_id == _classes.c.id)
+    .where(_memberships.c.learner_id == learners.c.id, _memberships.c.state == "active")
+    .order_by(_memberships.c.id)
+    .limit(1)
+    .scalar_subquery()
+)
 
 _COLUMNS = (
     learners.c.id,
@@ -65,6 +77,7 @@ _COLUMNS = (
     exists().where(_staff.c.learner_id == learners.c.id).label("staff"),
     exists().where(_memberships.c.learner_id == learners.c.id, _memberships.c.state == "active").label("enrolled"),
     exists().where(_memberships.c.learner_id == learners.c.id).label("ever_enrolled"),
+    func.coalesce(learners.c.zone, _zone_of_class, DEFAULT_ZONE).label("zone"),
 )
 
 _FIND = (
@@ -78,7 +91,7 @@ _CHAT = select(contacts.c.chat_id).where(
 )
 _SET = {
     name: update(learners).where(learners.c.id == bindparam("learner_id")).values({name: bindparam("value")})
-    for name in ("language", "pseudonym", "confidence", "prompt", "arrival")
+    for name in ("language", "pseudonym", "confidence", "prompt", "arrival", "zone")
 }
 _SET_UNREACHABLE = (
     update(contacts).where(contacts.c.chat_id == bindparam("at_chat")).values(unreachable_at=bindparam("since"))
@@ -175,4 +188,5 @@ def _learner(row: Row[Any]) -> Learner:
         staff=row.staff,
         enrolled=row.enrolled,
         ever_enrolled=row.ever_enrolled,
+        zone=row.zone,
     )

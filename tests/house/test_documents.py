@@ -25,6 +25,7 @@ CORE_MAY_USE = {
     "pydantic",
     "pydantic_core",
     "rapidfuzz",
+    "fsrs",
     "simplemma",
     "typing_extensions",
     "typing_inspection",

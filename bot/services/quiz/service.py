@@ -12,6 +12,7 @@ from bot.core.quiz.scoring import judge
 from bot.core.quiz.selection import CHECK_LENGTH, QUIZ_LENGTH, Candidate, option_order, pick
 from bot.core.quiz.session import Answer, Item, Origin, Phase, Quiz, QuizRefusal, QuizStep, phase
 from bot.services.quiz.cards import Cards
+from bot.services.quiz.noting import note
 from bot.services.quiz.seals import closed, seal_of, secret_questions
 from bot.storage.database import Work
 from bot.storage.quizzes import NewItem
@@ -220,6 +221,7 @@ class QuizService:
         rate = learner.confidence if wish is None else wish
         answer = Answer(response, learner.language, verdict.outcome, verdict.credit, confidence=None, rate=rate)
         work.answers.add(item, question_id, question.skill, question.truth, answer, work.now)
+        note(work, learner, item, question_id, question, answer)
         if item.quiz.kind == "assigned" and item.position + 1 == len(items):
             # Handed in with the last answer: nobody is late because they did not tap on.
             work.quizzes.mark_finished(item.quiz.id, work.now)
