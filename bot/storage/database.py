@@ -37,6 +37,7 @@ from bot.storage.questions import QuestionStore
 from bot.storage.quizzes import QuizStore
 from bot.storage.reminders import ReminderStore
 from bot.storage.results import ResultsStore
+from bot.storage.reviews import ReviewStore
 from bot.storage.rounds import PartStore, ReasonStore, RoundStore, ShowingStore
 from bot.storage.teachers import TeacherStore
 
@@ -101,6 +102,7 @@ class Work:
     showings: ShowingStore
     group_rounds: GroupRoundStore
     phrasing: PhrasingStore
+    reviews: ReviewStore
     discussions: DiscussionStore
 
 
@@ -209,6 +211,7 @@ class Database:
             ShowingStore(connection),
             GroupRoundStore(connection),
             PhrasingStore(connection),
+            ReviewStore(connection),
             DiscussionStore(connection),
         )
 

@@ -1,0 +1,48 @@
+"""Spaced review: when a concept comes back, and by which question. Pure: days and seeds come in as arguments."""
+
+from bot.core.review.forgetting import AGAIN, GOOD, HARD, grade, rates, recall, retrievability
+from bot.core.review.model import (
+    DEFAULT_PER_DAY,
+    FOR_CLASSES,
+    FOR_ONESELF,
+    PER_DAY,
+    Circumstances,
+    Habits,
+    Memory,
+    ReviewCard,
+)
+from bot.core.review.replay import LoggedAnswer, replay
+from bot.core.review.session import DueDay, Form, Outlook, ReviewRefusal, fit, parallel_form, seconds
+from bot.core.review.spreading import Window, day_of, lightest, starts, window
+
+__all__ = [
+    "AGAIN",
+    "DEFAULT_PER_DAY",
+    "FOR_CLASSES",
+    "FOR_ONESELF",
+    "GOOD",
+    "HARD",
+    "PER_DAY",
+    "Circumstances",
+    "DueDay",
+    "Form",
+    "Habits",
+    "LoggedAnswer",
+    "Memory",
+    "Outlook",
+    "ReviewCard",
+    "ReviewRefusal",
+    "Window",
+    "day_of",
+    "fit",
+    "grade",
+    "lightest",
+    "parallel_form",
+    "rates",
+    "recall",
+    "replay",
+    "retrievability",
+    "seconds",
+    "starts",
+    "window",
+]

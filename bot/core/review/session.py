@@ -1,0 +1,93 @@
+"""What a review asks: five minutes, each concept by another question than the last time."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+SESSION_SECONDS = 5 * 60
+"""How long a review takes, roughly."""
+
+_SECONDS: Mapping[str, int] = {"truefalse": 25, "single": 35, "number": 45}
+_USUAL_SECONDS = 40
+
+
+def seconds(kind: str) -> int:
+    """How long a question of type ``kind`` takes with its explanation, roughly; types not named take 40 seconds."""
+    return _SECONDS.get(kind, _USUAL_SECONDS)
+
+
+@dataclass(frozen=True)
+class Form:
+    """A question that can be asked about a concept: global id, type, and how often the learner has answered it."""
+
+    question_id: str
+    kind: str
+    asked: int
+
+
+def parallel_form(forms: Iterable[Form], last_question: str, seed: int) -> Form:
+    """Another question than the one asked last where there is one, never asked ones first, then what was asked least.
+
+    Ties fall by ``seed``. Raises ValueError where there are no ``forms``.
+    """
+    return min(forms, key=lambda form: (form.question_id == last_question, form.asked, _draw(seed, form.question_id)))
+
+
+def fit(forms: Sequence[Form], most: int) -> tuple[Form, ...]:
+    """As many of ``forms`` from the first on as five minutes hold, ``most`` (≥ 0) at most; one fits always."""
+    taken: list[Form] = []
+    left = SESSION_SECONDS
+    for form in forms[:most]:
+        left -= seconds(form.kind)
+        if left < 0:
+            break
+        taken.append(form)
+    return tuple(taken)
+
+
+@dataclass(frozen=True)
+class DueDay:
+    """``count`` concepts are due on ``day`` by the learner's clock."""
+
+    day: date
+    count: int
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What is due now, how much of that fits into today, and what comes in the next days, the nearest first.
+
+    ``due`` is counted up to a bound (``more`` says that there are more). ``left`` is how many questions today still
+    allows. ``any_cards`` says whether anything is remembered at all, ``under_way`` that a review is open.
+    """
+
+    today: date
+    due: int
+    left: int
+    later: tuple[DueDay, ...] = ()
+    more: bool = False
+    any_cards: bool = True
+    under_way: bool = False
+
+    @property
+    def now(self) -> int:
+        """How many can be reviewed right now."""
+        return min(self.due, self.left)
+
+    @property
+    def used_up(self) -> bool:
+        """Whether something is due that today does not allow any more."""
+        return self.due > 0 and self.left == 0
+
+
+class ReviewRefusal(Enum):
+    """Why there is no review to begin."""
+
+    NOTHING_DUE = "nothing due"
+    ENOUGH_TODAY = "enough for today"
+
+
+def _draw(seed: int, name: str) -> bytes:
+    return hashlib.blake2b(f"{seed}:{name}".encode(), digest_size=8).digest()
