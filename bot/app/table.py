@@ -2,6 +2,7 @@
 
 from bot.app.door import DOOR
 from bot.app.group_rounds import GROUP_ROUNDS
+from bot.app.review import REVIEW, REVIEW_PAGE
 from bot.app.rounds import DISCUSS, MY_ROUNDS, ROUNDS, WRITE_REASON
 from bot.core import actions
 from bot.core.actions import assignments as assignments_actions
@@ -236,6 +237,7 @@ HANDLERS: tuple[Entry, ...] = (
     *ROUNDS,
     *GROUP_ROUNDS,
     *MAPS,
+    *REVIEW,
     # progress, help, and the ways between
     DOOR.command("progress", progress.progress),
     DOOR.command("help", help_.overview),
@@ -247,6 +249,7 @@ HANDLERS: tuple[Entry, ...] = (
         {
             "learn": lessons.learn,
             "quiz": quiz.quiz,
+            "review": REVIEW_PAGE,
             "discuss": DISCUSS,
             "assignments": tasks.tasks,
             "progress": progress.progress,

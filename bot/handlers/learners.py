@@ -26,7 +26,7 @@ def start(turn: Turn) -> Reply:
         turn.house.learners.keep_link(turn.work, turn.learner, link)
         return ask_pseudonym(turn, turn.learner, 0)
     turn.house.learners.drop_prompt(turn.work, turn.learner)
-    return _open(turn, turn.learner, link) or view.welcome_back(turn.texts, turn.learner)
+    return _open(turn, turn.learner, link) or _welcome_back(turn, turn.learner)
 
 
 def show_notice(turn: Turn) -> Reply:
@@ -47,7 +47,7 @@ def join(turn: Turn) -> Reply:
     if known is None:
         return view.notice_outdated(texts, turn.action.link)
     if known.pseudonym is not None:
-        return _open(turn, known, link) or view.welcome_back(turn.texts, known)
+        return _open(turn, known, link) or _welcome_back(turn, known)
     return view.ask_pseudonym(_texts(turn, known), known.id)
 
 
@@ -85,6 +85,12 @@ def _welcome(turn: Turn, learner: Learner, name: str) -> Reply:
     welcome = view.welcome(turn.texts, name)
     page = _open(turn, replace(learner, pseudonym=name), link)
     return replace(page, messages=welcome.messages + page.messages) if page else welcome
+
+
+def _welcome_back(turn: Turn, learner: Learner) -> Reply:
+    """The ways on, and how much there is to review."""
+    due = turn.house.review.outlook(turn.work, learner).now
+    return view.welcome_back(turn.texts, learner, due=due)
 
 
 def _open(turn: Turn, learner: Learner, link: Link | None) -> Reply | None:

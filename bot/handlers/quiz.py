@@ -12,60 +12,63 @@ from bot.core.actions import (
     Toggle,
 )
 from bot.core.learners import Learner
-from bot.core.quiz.session import QuizStep
+from bot.core.quiz.session import QuizStep, QuizSummary
 from bot.messenger.turn import Turn
 from bot.views import quiz_step as view
+from bot.views import review as review_view
 from bot.views.reply import Reply
 
 
 def quiz(turn: Turn, learner: Learner) -> Reply:
     """/quiz: resume, or begin a new one."""
-    return _show(turn, turn.house.quiz.start(turn.work, learner))
+    return _show(turn, learner, turn.house.quiz.start(turn.work, learner))
 
 
 def start_check(turn: Turn, learner: Learner, action: StartCheck) -> Reply:
     """The questions after a lesson."""
-    return _show(turn, turn.house.quiz.start_check(turn.work, learner, action.lesson))
+    return _show(turn, learner, turn.house.quiz.start_check(turn.work, learner, action.lesson))
 
 
 def choose(turn: Turn, learner: Learner, action: Choose) -> Reply:
     """An option was tapped."""
-    return _show(turn, turn.house.quiz.choose(turn.work, learner, action.item, action.place))
+    return _show(turn, learner, turn.house.quiz.choose(turn.work, learner, action.item, action.place))
 
 
 def toggle(turn: Turn, learner: Learner, action: Toggle) -> Reply:
     """An option was ticked or unticked."""
-    return _show(turn, turn.house.quiz.toggle(turn.work, learner, action.item, action.place, on=bool(action.on)))
+    return _show(
+        turn, learner, turn.house.quiz.toggle(turn.work, learner, action.item, action.place, on=bool(action.on))
+    )
 
 
 def submit(turn: Turn, learner: Learner, action: Submit) -> Reply:
     """The ticked options were handed in."""
-    return _show(turn, turn.house.quiz.submit(turn.work, learner, action.item))
+    return _show(turn, learner, turn.house.quiz.submit(turn.work, learner, action.item))
 
 
 def write(turn: Turn, learner: Learner) -> Reply:
     """An answer was typed."""
-    return _show(turn, turn.house.quiz.write(turn.work, learner, turn.text))
+    return _show(turn, learner, turn.house.quiz.write(turn.work, learner, turn.text))
 
 
 def rate(turn: Turn, learner: Learner, action: RateConfidence) -> Reply:
     """The learner said how sure they were."""
-    return _show(turn, turn.house.quiz.rate(turn.work, learner, action.item, action.level))
+    return _show(turn, learner, turn.house.quiz.rate(turn.work, learner, action.item, action.level))
 
 
 def go_on(turn: Turn, learner: Learner, action: Continue) -> Reply:
     """On to the next question or to the summary."""
-    return _show(turn, turn.house.quiz.go_on(turn.work, learner, action.item))
+    return _show(turn, learner, turn.house.quiz.go_on(turn.work, learner, action.item))
 
 
 def show_source(turn: Turn, learner: Learner, action: ShowSource) -> Reply:
     """A source card under the explanation."""
-    return _show(turn, turn.house.quiz.show_source(turn.work, learner, action.item, action.place))
+    return _show(turn, learner, turn.house.quiz.show_source(turn.work, learner, action.item, action.place))
 
 
 def repeat_wrong(turn: Turn, learner: Learner, action: RepeatWrong) -> Reply:
     """What went wrong, once more."""
-    return _show(turn, turn.house.quiz.repeat_wrong(turn.work, learner, action.quiz))
+    return _show(turn, learner, turn.house.quiz.repeat_wrong(turn.work, learner, action.quiz))
 
 
 def stop(turn: Turn, learner: Learner, action: StopQuiz) -> Reply:
@@ -73,5 +76,8 @@ def stop(turn: Turn, learner: Learner, action: StopQuiz) -> Reply:
     return view.stopped(turn.texts, turn.house.quiz.stop(turn.work, learner, action.quiz))
 
 
-def _show(turn: Turn, step: QuizStep) -> Reply:
-    return view.show(turn.texts, step, turn.house.catalogue.skills)
+def _show(turn: Turn, learner: Learner, step: QuizStep) -> Reply:
+    skills = turn.house.catalogue.skills
+    if isinstance(step, QuizSummary) and step.quiz.kind == "review":
+        return review_view.summary(turn.texts, step, turn.house.review.outlook(turn.work, learner), skills)
+    return view.show(turn.texts, step, skills)

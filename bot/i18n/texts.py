@@ -67,6 +67,14 @@ class Texts:
         """The weekday of ``day`` in two letters: Mo."""
         return format_date(day, "EEEEEE", locale=self._locale)[:2]
 
+    def weekday_name(self, day: dt.date) -> str:
+        """The weekday of ``day`` written out: Monday or Montag."""
+        return format_date(day, "EEEE", locale=self._locale)
+
+    def day_of_year(self, day: dt.date) -> str:
+        """``day`` written out without the year: 24 November or 24. November."""
+        return format_date(day, "d. MMMM" if self.language == "de" else "d MMMM", locale=self._locale)
+
     def moment(self, at: dt.datetime, zone: str) -> str:
         """``at`` (aware) on the clocks of ``zone`` (an IANA name): Fri 27 November 2026, 18:00 or Fr., 27. …, 18:00."""
         pattern = "EEE, d. MMMM y, HH:mm" if self.language == "de" else "EEE d MMMM y, HH:mm"

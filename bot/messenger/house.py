@@ -22,7 +22,7 @@ from bot.services.membership import MembershipService
 from bot.services.perspectives import PerspectiveService
 from bot.services.phrasing import PhrasingService
 from bot.services.progress import ProgressService
-from bot.services.quiz import AssignedQuizzes, QuizService
+from bot.services.quiz import AssignedQuizzes, QuizService, ReviewService
 from bot.services.reminders import ReminderService
 from bot.services.results import ExportService, ResultsService
 from bot.services.rounds import RoundService, RunningRounds
@@ -55,6 +55,7 @@ class House:
     group_rounds: GroupRoundService
     group_talk: GroupTalkService
     phrasing: PhrasingService
+    review: ReviewService
     discussions: DiscussionService
 
     @classmethod
@@ -102,5 +103,6 @@ class House:
             group_rounds=GroupRoundService(catalogue),
             group_talk=GroupTalkService(catalogue),
             phrasing=PhrasingService(budget),
+            review=ReviewService(catalogue),
             discussions=DiscussionService(catalogue, reader_for, phrase),
         )

@@ -105,6 +105,14 @@ _BY_QUESTION = (
     .where(answers.c.learner_id == bindparam("learner_id"))
     .group_by(answers.c.question_id)
 )
+_ASKED = (
+    select(answers.c.question_id, func.count().label("asked"))
+    .where(
+        answers.c.learner_id == bindparam("learner_id"),
+        answers.c.question_id.in_(bindparam("questions", expanding=True)),
+    )
+    .group_by(answers.c.question_id)
+)
 
 
 @dataclass(frozen=True)
@@ -185,3 +193,10 @@ class AnswerStore:
         """Attempts by global question id."""
         rows = self._connection.execute(_BY_QUESTION, {"learner_id": learner_id})
         return {row.question_id: QuestionCount(row.asked, row.right) for row in rows}
+
+    def count_asked(self, learner_id: int, questions: Collection[str]) -> dict[str, int]:
+        """How often the learner answered each of ``questions`` (global ids); those never answered are left out."""
+        if not questions:
+            return {}
+        rows = self._connection.execute(_ASKED, {"learner_id": learner_id, "questions": sorted(questions)})
+        return {row.question_id: row.asked for row in rows}

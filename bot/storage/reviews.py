@@ -68,26 +68,18 @@ _memberships = table("memberships", *(named(name) for name in ("learner_id", "cl
 _classes = table("classes", named("id"), named("archived_at"), named("course_until", Date))
 
 _cards, _habits = review_cards.c, review_habits.c
-_course_end = (
+_COURSE_END = (
     select(func.min(_classes.c.course_until))
     .join(_memberships, _memberships.c.class_id == _classes.c.id)
     .where(
-        _memberships.c.learner_id == _learners.c.id,
+        _memberships.c.learner_id == bindparam("learner"),
         _memberships.c.state == "active",
         _classes.c.archived_at.is_(None),
         _classes.c.course_until > bindparam("today", type_=Date),
     )
-    .scalar_subquery()
 )
 _STANDING = (
-    select(
-        review_cards,
-        _habits.per_day,
-        _habits.spread,
-        _habits.asked_on,
-        _habits.asked,
-        _course_end.label("course_end"),
-    )
+    select(review_cards, _habits.per_day, _habits.spread, _habits.asked_on, _habits.asked)
     .select_from(_learners)
     .outerjoin(review_cards, (_cards.learner_id == _learners.c.id) & (_cards.concept == bindparam("concept")))
     .outerjoin(review_habits, _habits.learner_id == _learners.c.id)
@@ -161,16 +153,14 @@ _PUT_HABITS = _both(review_habits, "learner_id")
 
 @dataclass(frozen=True)
 class Standing:
-    """A card (None before the first answer), whether it is ``aside``, the learner's habits, the end of their course.
+    """A card (None before the first answer) and the learner's habits.
 
-    ``sealed_by`` is the global id of the question whose key is kept, or None.
+    ``sealed_by`` is the global id of the question whose kept key puts the card aside, or None.
     """
 
     card: ReviewCard | None
-    aside: bool
     sealed_by: str | None
     habits: Habits
-    course_end: date | None
 
 
 class ReviewStore:
@@ -179,16 +169,15 @@ class ReviewStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def find(self, learner_id: int, concept: str, today: date) -> Standing:
-        """How the learner stands with a concept ``today``; raises NoResultFound where there is no such learner.
+    def find(self, learner_id: int, concept: str) -> Standing:
+        """How the learner stands with a concept; raises NoResultFound where there is no such learner."""
+        row = self._connection.execute(_STANDING, {"learner": learner_id, "concept": concept}).one()
+        return Standing(_card(row) if row.concept is not None else None, row.sealed_by, _read_habits(row))
 
-        The course is the one of their classes that ends next, after today.
-        """
-        values = {"learner": learner_id, "concept": concept, "today": today}
-        row = self._connection.execute(_STANDING, values).one()
-        card = _card(row) if row.concept is not None else None
-        aside = card is not None and row.due_at is None
-        return Standing(card, aside, row.sealed_by, _read_habits(row), row.course_end)
+    def find_course_end(self, learner_id: int, today: date) -> date | None:
+        """The last day of the course that ends next after ``today``, of those whose classes the learner is in."""
+        values = {"learner": learner_id, "today": today}
+        return self._connection.execute(_COURSE_END, values).scalar()
 
     def set(self, learner_id: int, card: ReviewCard, due_at: datetime | None, sealed_by: str | None = None) -> None:
         """Store a card, due from ``due_at`` on; None puts it aside, ``sealed_by`` says which question's key does."""

@@ -10,6 +10,7 @@ from bot.core.actions import (
     ShowNotice,
     TakePseudonym,
 )
+from bot.core.actions.review import ShowHabits
 from bot.core.learners import (
     LONGEST_PSEUDONYM,
     NOTICE_VERSION,
@@ -129,8 +130,11 @@ def welcome(texts: Texts, pseudonym: str) -> Reply:
     return Reply((Message(html, rows, card="start"),))
 
 
-def welcome_back(texts: Texts, learner: Learner, back: Button | None = None) -> Reply:
-    """/start of somebody known. ``back`` leads to where a teacher came from who looks around as a learner."""
+def welcome_back(texts: Texts, learner: Learner, back: Button | None = None, due: int = 0) -> Reply:
+    """/start of somebody known. ``back`` leads to where a teacher came from who looks around as a learner.
+
+    ``due`` is how many questions they can review now.
+    """
     # Two wordings: teachers are greeted formally where a language knows how.
     name = learner.pseudonym or ""
     greeting = (
@@ -139,7 +143,7 @@ def welcome_back(texts: Texts, learner: Learner, back: Button | None = None) -> 
         else texts("Welcome back, {pseudonym}.", pseudonym=name)
     )
     html = paragraphs(bold(greeting), escape(texts("Where shall we go on?")))
-    rows = menu_rows(texts, learner)
+    rows = menu_rows(texts, learner, due)
     return Reply((Message(html, (*rows, (back,)) if back else rows, card="start"),))
 
 
@@ -165,6 +169,7 @@ def settings(texts: Texts, learner: Learner, toast: str = "") -> Reply:
         (Button(_OWN_NAMES[other], SetLanguage(other)),),
         (Button(texts.button("Change pseudonym"), OfferPseudonyms(learner.id % _ROUNDS)),),
         (Button(turn, SetConfidence(0 if learner.confidence else 1)),),
+        (Button(texts.button("Reviewing"), ShowHabits()),),
         (Button(texts.button("Next lesson"), OpenMenu("learn")), Button(texts.button("Quiz"), OpenMenu("quiz"))),
     )
     return Reply((Message(html, rows, card="settings"),), toast=toast)

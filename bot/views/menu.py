@@ -11,6 +11,7 @@ def commands(texts: Texts) -> tuple[tuple[str, str], ...]:
     return (
         ("learn", texts("Next lesson")),
         ("quiz", texts("Questions on what you have learnt")),
+        ("review", texts("Five minutes of what you might soon forget")),
         ("discuss", texts("Think about a claim together with me")),
         ("class", texts("Your class, or the code of one")),
         ("assignments", texts("What is to be done for your class")),
@@ -36,10 +37,14 @@ def short_description(texts: Texts) -> str:
     return texts("Look closely at the news: short lessons and questions drawn from real articles.")
 
 
-def menu_rows(texts: Texts, learner: Learner | None = None) -> tuple[tuple[Button, ...], ...]:
-    """The ways from anywhere to everywhere; for those in a class or teaching one, also there."""
+def menu_rows(texts: Texts, learner: Learner | None = None, due: int = 0) -> tuple[tuple[Button, ...], ...]:
+    """The ways from anywhere to everywhere; for those in a class or teaching one, also there.
+
+    ``due`` is how many questions can be reviewed now, where that is known.
+    """
     return (
         (Button(texts.button("Next lesson"), OpenMenu("learn")), Button(texts.button("Quiz"), OpenMenu("quiz"))),
+        (review_button(texts, due),),
         *(_class_rows(texts, learner) if learner else ()),
         (
             Button(texts.button("Discuss"), OpenMenu("discuss")),
@@ -47,6 +52,12 @@ def menu_rows(texts: Texts, learner: Learner | None = None) -> tuple[tuple[Butto
         ),
         (Button(texts.button("Settings"), OpenMenu("settings")), Button(texts.button("Help"), OpenMenu("help"))),
     )
+
+
+def review_button(texts: Texts, due: int = 0) -> Button:
+    """To the review; with how much is ``due`` where that is known."""
+    text = texts.button("Review ({count})", count=due) if due else texts.button("Review")
+    return Button(text, OpenMenu("review"))
 
 
 def _class_rows(texts: Texts, learner: Learner) -> tuple[tuple[Button, ...], ...]:

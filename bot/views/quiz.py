@@ -11,6 +11,7 @@ from bot.views.quiz_assigned import later, leave, preview_note, review_rows
 from bot.views.quiz_feedback import feedback
 from bot.views.quiz_options import evidence, label, listing, named, on_buttons, written
 from bot.views.reply import Button, Message, Reply
+from bot.views.review import why_now
 from bot.views.sources import source_card
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -28,7 +29,7 @@ def card(texts: Texts, shown: QuizCard, skill: str) -> Reply:
             body, rows = _recorded(texts, shown), _next_rows(texts, shown)
         case _:
             body, rows = _explained(texts, shown), (*_source_rows(texts, shown), *_next_rows(texts, shown))
-    html = paragraphs(head, body, preview_note(texts, shown))
+    html = paragraphs(head, body, preview_note(texts, shown), why_now(texts, shown))
     toast = texts("That was answered already; here is where you are.") if shown.late else ""
     return Reply((Message(html, rows, card="quiz"),), toast=toast)
 
@@ -40,6 +41,8 @@ def _head(texts: Texts, shown: QuizCard, skill: str) -> str:
         return texts("Assignment: {title} · question {number} of {total}", title=shown.assignment.title, **values)
     if shown.item.round:
         return texts("Once more: question {number} of {total} · {skill}", **values)
+    if shown.item.quiz.kind == "review":
+        return texts("Review: question {number} of {total} · {skill}", **values)
     return texts("Question {number} of {total} · {skill}", **values)
 
 

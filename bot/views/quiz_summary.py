@@ -1,6 +1,6 @@
 """The end of a quiz, and why there is none."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.core.actions import OpenMenu, RepeatWrong
 from bot.core.actions.discussions import ListTalks
@@ -35,8 +35,8 @@ def summary(texts: Texts, shown: QuizSummary, skills: Mapping[str, Skill]) -> Re
         ),
         _part(texts, texts("That went well:"), well, skills),
         _advice(texts, again, skills),
-        _repeated(texts, shown),
-        _secret(texts, shown),
+        repeated(texts, shown),
+        secret(texts, shown),
     )
     rows: list[tuple[Button, ...]] = []
     if shown.repeatable:
@@ -57,7 +57,8 @@ def summary(texts: Texts, shown: QuizSummary, skills: Mapping[str, Skill]) -> Re
     return Reply((Message(html, tuple(rows), card="quiz"),), toast=toast)
 
 
-def _secret(texts: Texts, shown: QuizSummary) -> str:
+def secret(texts: Texts, shown: QuizSummary) -> str:
+    """How many answers are in no result because an assignment keeps their keys; "" for none."""
     if not shown.secret:
         return ""
     return escape(
@@ -69,19 +70,23 @@ def _secret(texts: Texts, shown: QuizSummary) -> str:
     )
 
 
-def _part(texts: Texts, title: str, results: list[SkillResult], skills: Mapping[str, Skill]) -> str:
-    if not results:
-        return ""
-    names = (
+def results(texts: Texts, found: Sequence[SkillResult], skills: Mapping[str, Skill]) -> tuple[str, ...]:
+    """What was right, by skill."""
+    return tuple(
         texts(
             "{skill} – {right} of {answered}",
-            skill=skill_name(texts, skills, r.skill),
-            right=r.right,
-            answered=r.answered,
+            skill=skill_name(texts, skills, one.skill),
+            right=one.right,
+            answered=one.answered,
         )
-        for r in results
+        for one in found
     )
-    return lines(bold(title), *(f"• {escape(name)}" for name in names))
+
+
+def _part(texts: Texts, title: str, found: list[SkillResult], skills: Mapping[str, Skill]) -> str:
+    if not found:
+        return ""
+    return lines(bold(title), *(f"• {escape(text)}" for text in results(texts, found, skills)))
 
 
 def _advice(texts: Texts, results: list[SkillResult], skills: Mapping[str, Skill]) -> str:
@@ -100,7 +105,8 @@ def _advice(texts: Texts, results: list[SkillResult], skills: Mapping[str, Skill
     return lines(bold(texts("Worth another look:")), *(f"• {escape(row)}" for row in rows))
 
 
-def _repeated(texts: Texts, shown: QuizSummary) -> str:
+def repeated(texts: Texts, shown: QuizSummary) -> str:
+    """How the second go at what went wrong went; "" where there was none."""
     if not shown.repeated:
         return ""
     return escape(

@@ -30,14 +30,14 @@ def learner(work: Work, rows: Rows) -> int:
 
 
 def test_a_card_is_stored_and_replaced(work: Work, learner: int) -> None:
-    assert work.reviews.find(learner, "a", TODAY).card is None
+    assert work.reviews.find(learner, "a").card is None
     assert not work.reviews.has_any(learner)
     work.reviews.set(learner, card("a"), BEGIN)
     work.reviews.set(learner, card("a", 7.5), BEGIN, "p01/q02")
-    found = work.reviews.find(learner, "a", TODAY)
-    assert (found.card, found.sealed_by, found.aside) == (card("a", 7.5), "p01/q02", False)
+    found = work.reviews.find(learner, "a")
+    assert (found.card, found.sealed_by) == (card("a", 7.5), "p01/q02")
     work.reviews.set_last_question(learner, "a", "p02/q09")
-    changed = work.reviews.find(learner, "a", TODAY).card
+    changed = work.reviews.find(learner, "a").card
     assert changed is not None
     assert changed.last_question == "p02/q09"
     assert work.reviews.has_any(learner)
@@ -86,7 +86,7 @@ def test_habits_are_the_learners_own(work: Work, learner: int) -> None:
     work.reviews.set_habits(learner, Habits(16))
     work.reviews.set_habits(learner, Habits(16, spread=False, asked_on=TODAY, asked=3))
     assert work.reviews.find_habits(learner) == Habits(16, spread=False, asked_on=TODAY, asked=3)
-    assert work.reviews.find(learner, "a", TODAY).habits == Habits(16, spread=False, asked_on=TODAY, asked=3)
+    assert work.reviews.find(learner, "a").habits == Habits(16, spread=False, asked_on=TODAY, asked=3)
 
 
 def test_the_course_is_the_one_that_ends_next(work: Work, rows: Rows) -> None:
@@ -97,7 +97,7 @@ def test_the_course_is_the_one_that_ends_next(work: Work, rows: Rows) -> None:
         work.classes.set(class_id, "course_until", end)
     noise = rows.classroom()
     work.classes.set(noise, "course_until", TODAY + timedelta(days=2))
-    assert work.reviews.find(learner.id, "a", TODAY).course_end == TODAY + timedelta(days=9)
+    assert work.reviews.find_course_end(learner.id, TODAY) == TODAY + timedelta(days=9)
     work.classes.set(classes[2], "archived_at", work.now)
-    assert work.reviews.find(learner.id, "a", TODAY).course_end == TODAY + timedelta(days=40)
-    assert work.reviews.find(rows.learner().id, "a", TODAY).course_end is None
+    assert work.reviews.find_course_end(learner.id, TODAY) == TODAY + timedelta(days=40)
+    assert work.reviews.find_course_end(rows.learner().id, TODAY) is None

@@ -51,7 +51,7 @@ class TakePseudonym(Action):
 
 @dataclass(frozen=True)
 class OpenMenu(Action):
-    """Open ``page``: learn, quiz, discuss, progress, settings, help, class, assignments, results or rounds."""
+    """Open ``page``: learn, quiz, review, discuss, progress, settings, help, class, assignments, results or rounds."""
 
     code: ClassVar[str] = "m"
     page: str

@@ -26,7 +26,10 @@ class Origin:
 
 @dataclass(frozen=True)
 class Quiz:
-    """``kind`` is "check" (after a lesson), "mixed", "assigned" or "preview"; ``position`` is the item on, from 0."""
+    """``kind`` is "check" (after a lesson), "mixed", "review", "assigned" or "preview".
+
+    ``position`` is the item on, from 0.
+    """
 
     id: int
     learner_id: int

@@ -12,7 +12,7 @@ from bot.core.review.model import (
     ReviewCard,
 )
 from bot.core.review.replay import LoggedAnswer, replay
-from bot.core.review.session import DueDay, Form, Outlook, ReviewRefusal, fit, parallel_form, seconds
+from bot.core.review.session import DueDay, Form, Outlook, fit, parallel_form, seconds
 from bot.core.review.spreading import Window, day_of, lightest, starts, window
 
 __all__ = [
@@ -31,7 +31,6 @@ __all__ = [
     "Memory",
     "Outlook",
     "ReviewCard",
-    "ReviewRefusal",
     "Window",
     "day_of",
     "fit",

@@ -40,12 +40,12 @@ def replay(
     cards: dict[str, ReviewCard] = {}
     for answer in answers:
         card, today = cards.get(answer.concept), day_of(answer.answered_at, zone)
-        memory = card.memory if card else None
-        if rates(memory, today):
-            loads = Counter(other.memory.due_on for concept, other in cards.items() if concept != answer.concept)
-            found = recall(memory, grade(answer.outcome, answer.credit, asked_back=answer.asked_back), today, retention)
-            at = Circumstances(today, retention, spread, course_end)
-            memory = replace(found, due_on=lightest(window(found.due_on, at), loads))
-        if memory is not None:
-            cards[answer.concept] = ReviewCard(answer.concept, memory, answer.question_id)
+        if card is not None and not rates(card.memory, today):
+            cards[answer.concept] = replace(card, last_question=answer.question_id)
+            continue
+        rating = grade(answer.outcome, answer.credit, asked_back=answer.asked_back)
+        found = recall(card.memory if card else None, rating, today, retention)
+        loads = Counter(other.memory.due_on for concept, other in cards.items() if concept != answer.concept)
+        due_on = lightest(window(found.due_on, Circumstances(today, retention, spread, course_end)), loads)
+        cards[answer.concept] = ReviewCard(answer.concept, replace(found, due_on=due_on), answer.question_id)
     return cards

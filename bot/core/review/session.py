@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 
 SESSION_SECONDS = 5 * 60
 """How long a review takes, roughly."""
@@ -57,36 +56,20 @@ class DueDay:
 
 @dataclass(frozen=True)
 class Outlook:
-    """What is due now, how much of that fits into today, and what comes in the next days, the nearest first.
+    """What is due now, how much of that fits into ``today``, and what comes in the next days, the nearest first.
 
-    ``due`` is counted up to a bound (``more`` says that there are more). ``left`` is how many questions today still
-    allows. ``any_cards`` says whether anything is remembered at all, ``under_way`` that a review is open.
+    ``due`` is counted up to a bound. ``left`` is how many questions today still allows.
     """
 
     today: date
     due: int
     left: int
     later: tuple[DueDay, ...] = ()
-    more: bool = False
-    any_cards: bool = True
-    under_way: bool = False
 
     @property
     def now(self) -> int:
         """How many can be reviewed right now."""
         return min(self.due, self.left)
-
-    @property
-    def used_up(self) -> bool:
-        """Whether something is due that today does not allow any more."""
-        return self.due > 0 and self.left == 0
-
-
-class ReviewRefusal(Enum):
-    """Why there is no review to begin."""
-
-    NOTHING_DUE = "nothing due"
-    ENOUGH_TODAY = "enough for today"
 
 
 def _draw(seed: int, name: str) -> bytes:

@@ -1,0 +1,63 @@
+"""What an answer says about the memory of its concept, and when that concept is due again."""
+
+from collections import Counter
+from datetime import date
+
+from bot.core.learners import Learner
+from bot.core.quiz.session import Answer, Item
+from bot.core.review import (
+    FOR_CLASSES,
+    FOR_ONESELF,
+    Circumstances,
+    Memory,
+    ReviewCard,
+    day_of,
+    grade,
+    lightest,
+    rates,
+    recall,
+    starts,
+    window,
+)
+from bot.services.quiz.seals import seal_of
+from bot.storage.database import Work
+
+
+def remember(work: Work, learner: Learner, item: Item, question_id: str, concept: str, answer: Answer) -> None:
+    """Let ``answer`` rate the card of ``concept``, if it is the first of the learner's day.
+
+    An answer whose key is kept rates, too, but its card is put aside until the key may be seen: when it is due, or that
+    it is due, would tell whether the answer was right.
+    """
+    standing, today = work.reviews.find(learner.id, concept), day_of(work.now, learner.zone)
+    card = standing.card
+    if card is not None and not rates(card.memory, today):
+        if card.last_question != question_id:
+            work.reviews.set_last_question(learner.id, concept, question_id)
+        return
+    at = Circumstances(
+        today,
+        FOR_CLASSES if learner.enrolled else FOR_ONESELF,
+        standing.habits.spread,
+        work.reviews.find_course_end(learner.id, today) if learner.enrolled else None,
+    )
+    rating = grade(answer.outcome, answer.credit, asked_back=item.asked_back)
+    found = recall(card.memory if card else None, rating, today, at.retention)
+    due_on = _due_day(work, learner, concept, found.due_on, at)
+    memory = Memory(found.stability, found.difficulty, today, due_on)
+    # Sealed once, sealed until a look at all seals says otherwise: this answer's due day still tells of that one.
+    sealed_by = question_id if seal_of(work, learner, item.quiz, [question_id]) is not None else standing.sealed_by
+    due_at = None if sealed_by is not None else starts(due_on, learner.zone)
+    work.reviews.set(learner.id, ReviewCard(concept, memory, question_id), due_at, sealed_by)
+
+
+def _due_day(work: Work, learner: Learner, concept: str, ideal: date, at: Circumstances) -> date:
+    """The day near ``ideal`` on which the learner has least to review."""
+    found = window(ideal, at)
+    if found.first == found.last:
+        return found.first
+    since, until = (starts(day, learner.zone) for day in (found.first, found.last))
+    loads = Counter[date]()
+    for due_at, cards in work.reviews.count_loads(learner.id, since, until, concept):
+        loads[day_of(due_at, learner.zone)] += cards
+    return lightest(found, loads)
