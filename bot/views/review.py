@@ -30,8 +30,8 @@ def nothing(texts: Texts, outlook: Outlook) -> Reply:
             bold(texts("That is enough reviewing for today.")),
             escape(
                 texts.n(
-                    "{n} question is left over; it comes first tomorrow.",
-                    "{n} questions are left over; they come first tomorrow.",
+                    "{n} question waits until tomorrow; nothing is lost.",
+                    "{n} questions wait until tomorrow; nothing is lost.",
                     outlook.due,
                 )
             ),
@@ -83,8 +83,9 @@ def habits(texts: Texts, found: Habits) -> Reply:
                 "and each time a little later."
             )
         ),
+        escape(texts("Spread, it may come somewhat earlier or later, on a day with less to do.")),
         lines(
-            escape(texts("Questions a day at most: {count}", count=found.per_day)),
+            escape(texts("At most {count} questions a day", count=found.per_day)),
             escape(texts("Spread over lighter days: {state}", state=spread)),
         ),
     )

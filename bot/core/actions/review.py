@@ -10,14 +10,14 @@ from bot.core.actions.base import Action
 class ShowHabits(Action):
     """How the learner reviews, and what can be changed about it."""
 
-    code: ClassVar[str] = "wh"
+    code: ClassVar[str] = "fb"
 
 
 @dataclass(frozen=True)
 class SetPerDay(Action):
     """Review ``count`` questions a day at most."""
 
-    code: ClassVar[str] = "wd"
+    code: ClassVar[str] = "fd"
     count: int
 
 
@@ -25,7 +25,7 @@ class SetPerDay(Action):
 class SetSpread(Action):
     """Let what is due come on lighter days near its own (``on`` 1) or not (0)."""
 
-    code: ClassVar[str] = "ws"
+    code: ClassVar[str] = "fs"
     on: int
 
 

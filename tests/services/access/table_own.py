@@ -39,6 +39,12 @@ OWN = (
     row("quiz.repeat_wrong", lambda w: (w.quizzes["done"],), LEARNER, (QuizCard, QuizSummary)),
     row("quiz.repeat_wrong", lambda w: (w.quizzes["attempt"],), frozenset(), QuizCard),
     row("quiz.stop", lambda w: (w.quizzes["open"],), LEARNER, type(None)),
+    # reviews
+    own("review.start"),
+    own("review.outlook"),
+    own("review.find_habits"),
+    own("review.set_per_day", lambda _: (8,)),
+    own("review.set_spread", on=False),
     # talks
     own("discussions.list"),
     own("discussions.has_open"),
