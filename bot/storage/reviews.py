@@ -123,7 +123,8 @@ _MOST_FORGOTTEN = (
     .where(_of_learner)
     .order_by(_forgotten.c.forgotten.desc(), _cards.concept)
 )
-_ASIDE = select(review_cards).where(_of_learner, _cards.due_at.is_(None)).order_by(_cards.concept)
+# Without an order: for its sake SQLite would look through all cards of the learner.
+_ASIDE = select(review_cards).where(_of_learner, _cards.due_at.is_(None))
 _HAS_ANY = select(literal(1)).where(_of_learner).limit(1)
 _SET_DUE = (
     update(review_cards)
@@ -228,7 +229,7 @@ class ReviewStore:
 
     def list_aside(self, learner_id: int) -> tuple[tuple[ReviewCard, str | None], ...]:
         """What is put aside, by concept, each with the question whose key keeps it there, if one does."""
-        rows = self._connection.execute(_ASIDE, {"learner": learner_id})
+        rows = sorted(self._connection.execute(_ASIDE, {"learner": learner_id}), key=lambda row: row.concept)
         return tuple((_card(row), row.sealed_by) for row in rows)
 
     def has_any(self, learner_id: int) -> bool:

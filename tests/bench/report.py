@@ -8,7 +8,7 @@ from dataclasses import asdict
 from rich.console import Group, RenderableType
 from rich.table import Table
 
-from tests.bench import reading, results
+from tests.bench import memory, reading, results
 from tests.bench.figures import CROWDED, Aim, Figures, Key, ratio
 from tests.bench.plan import KINDS, Kind, Size
 
@@ -109,12 +109,14 @@ def whole(
     notes: Sequence[str],
     costs: Sequence[results.Cost] = (),
     paces: Sequence[reading.Pace] = (),
+    reviews: tuple[Sequence[memory.Recall], Sequence[memory.Plan]] = ((), ()),
 ) -> RenderableType:
     """Everything that was run, for the terminal."""
     bots = (table(found, size), comparison(found, size)) if found else ()
     classes = (results.table(costs),) if costs else ()
     texts = (reading.table(paces),) if paces else ()
-    return Group(*bots, *classes, *texts, verdicts(aims), *notes)
+    cards = memory.tables(*reviews) if reviews[0] else ()
+    return Group(*bots, *classes, *texts, *cards, verdicts(aims), *notes)
 
 
 def for_machines(
@@ -125,6 +127,7 @@ def for_machines(
     seconds: Mapping[str, float],
     costs: Sequence[results.Cost] = (),
     paces: Sequence[reading.Pace] = (),
+    reviews: tuple[Sequence[memory.Recall], Sequence[memory.Plan]] = ((), ()),
 ) -> str:
     """The same as JSON."""
     names = {kind.letter: kind.name for kind in KINDS}
@@ -138,6 +141,7 @@ def for_machines(
         ],
         "results": results.for_machines(costs),
         "reading": reading.for_machines(paces),
+        "memory": memory.for_machines(*reviews),
         "aims": [asdict(aim) | {"reached": aim.reached} for aim in aims],
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
