@@ -5,9 +5,10 @@ from pathlib import Path
 
 from rich.console import Console
 
-from tests.bench.memory import OWN, PAGES, Extent, Plan, Recall, aims, measure, scans
+from tests.bench.memory import PAGES, Plan, Recall, aims, measure, scans
 from tests.bench.plan import QUICK
 from tests.bench.report import for_machines, whole
+from tests.bench.review_cards import OWN, Extent
 from tests.conftest import Postgres
 
 
