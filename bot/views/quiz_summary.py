@@ -1,6 +1,6 @@
 """The end of a quiz, and why there is none."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from bot.core.actions import OpenMenu, RepeatWrong
 from bot.core.actions.discussions import ListTalks
@@ -70,23 +70,19 @@ def secret(texts: Texts, shown: QuizSummary) -> str:
     )
 
 
-def results(texts: Texts, found: Sequence[SkillResult], skills: Mapping[str, Skill]) -> tuple[str, ...]:
-    """What was right, by skill."""
-    return tuple(
+def _part(texts: Texts, title: str, results: list[SkillResult], skills: Mapping[str, Skill]) -> str:
+    if not results:
+        return ""
+    names = (
         texts(
             "{skill} – {right} of {answered}",
-            skill=skill_name(texts, skills, one.skill),
-            right=one.right,
-            answered=one.answered,
+            skill=skill_name(texts, skills, r.skill),
+            right=r.right,
+            answered=r.answered,
         )
-        for one in found
+        for r in results
     )
-
-
-def _part(texts: Texts, title: str, found: list[SkillResult], skills: Mapping[str, Skill]) -> str:
-    if not found:
-        return ""
-    return lines(bold(title), *(f"• {escape(text)}" for text in results(texts, found, skills)))
+    return lines(bold(title), *(f"• {escape(name)}" for name in names))
 
 
 def _advice(texts: Texts, results: list[SkillResult], skills: Mapping[str, Skill]) -> str:

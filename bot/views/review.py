@@ -10,8 +10,9 @@ from bot.core.review import PER_DAY, DueDay, Habits, Outlook
 from bot.i18n.texts import Texts
 from bot.views.markup import bold, escape, italic, lines, paragraphs
 from bot.views.menu import review_button
-from bot.views.quiz_summary import repeated, results, secret
+from bot.views.quiz_summary import repeated, secret
 from bot.views.reply import Button, Message, Reply
+from bot.views.skills import skill_name
 
 _WEEK = 7
 
@@ -55,7 +56,7 @@ def summary(texts: Texts, shown: QuizSummary, outlook: Outlook, skills: Mapping[
     )
     html = paragraphs(
         bold(remembered) if shown.answered else "",
-        lines(*(f"• {escape(text)}" for text in results(texts, shown.skills, skills))),
+        _shaky(texts, shown, skills),
         repeated(texts, shown),
         secret(texts, shown),
         _rest(texts, outlook),
@@ -110,6 +111,14 @@ def _lesson_row(texts: Texts) -> tuple[Button, ...]:
         Button(texts.button("Next lesson"), OpenMenu("learn")),
         Button(texts.button("Progress"), OpenMenu("progress")),
     )
+
+
+def _shaky(texts: Texts, shown: QuizSummary, skills: Mapping[str, Skill]) -> str:
+    """Where something was not known any more."""
+    names = [skill_name(texts, skills, one.skill) for one in shown.skills if one.right < one.answered]
+    if not names:
+        return ""
+    return escape(texts("Not firm yet: {skills}. That comes back soon.", skills=", ".join(names)))
 
 
 def _rest(texts: Texts, outlook: Outlook) -> str:
