@@ -125,6 +125,12 @@ _MOST_FORGOTTEN = (
 )
 # Without an order: for its sake SQLite would look through all cards of the learner.
 _ASIDE = select(review_cards).where(_of_learner, _cards.due_at.is_(None))
+_AFTER = (
+    select(review_cards)
+    .where(_of_learner, _cards.due_at >= bindparam("since"))
+    .order_by(_cards.due_at)
+    .limit(bindparam("most"))
+)
 _HAS_ANY = select(literal(1)).where(_of_learner).limit(1)
 _SET_DUE = (
     update(review_cards)
@@ -231,6 +237,11 @@ class ReviewStore:
         """What is put aside, by concept, each with the question whose key keeps it there, if one does."""
         rows = sorted(self._connection.execute(_ASIDE, {"learner": learner_id}), key=lambda row: row.concept)
         return tuple((_card(row), row.sealed_by) for row in rows)
+
+    def list_after(self, learner_id: int, since: datetime, most: int) -> tuple[ReviewCard, ...]:
+        """The first ``most`` cards that become due ``since`` then, the nearest first."""
+        values = {"learner": learner_id, "since": since, "most": most}
+        return tuple(map(_card, self._connection.execute(_AFTER, values)))
 
     def has_any(self, learner_id: int) -> bool:
         """Whether the learner has a card at all."""

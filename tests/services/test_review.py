@@ -155,6 +155,22 @@ def test_in_a_class_cards_come_later_but_before_its_end(room: Room, clock: Clock
     assert min(later) > date(2026, 12, 20), "the course is over"
 
 
+def test_a_course_that_gets_an_end_pulls_what_would_come_after_it(room: Room, clock: Clock) -> None:
+    finish(room, "kim", practise(room, "kim"))
+    finish(room, "solo", practise(room, "solo"))
+    clock.advance(days=5)
+    for name in ("kim", "solo"):
+        finish(room, name, room.call(name, room.house.review.start))
+    assert outlook(room, "kim").later[0].day > date(2026, 12, 20)
+    before = outlook(room, "solo")
+    room.do(lambda work: work.classes.set(room.class_id, "course_until", date(2026, 12, 9)))
+    later = outlook(room, "kim").later
+    assert [(one.day.day, one.count) for one in later] == [(5, 1), (6, 1), (7, 1)]
+    assert outlook(room, "kim").later == later
+    assert sorted(card.memory.due_on.day for card in cards(room, "kim").values()) == [5, 6, 7, 8, 9, 9]
+    assert outlook(room, "solo") == before
+
+
 def test_nothing_tells_of_a_key_that_is_kept(room: Room, clock: Clock) -> None:
     for name in ("kim", "sam"):
         learn(room, name)

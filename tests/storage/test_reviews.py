@@ -68,6 +68,8 @@ def test_what_comes_later_is_counted_by_day(work: Work, learner: int) -> None:
     later = work.reviews.count_later(learner, work.now)
     assert later == tuple((BEGIN + timedelta(days=days), cards) for days, cards in ((1, 2), (4, 1), (5, 1)))
     loads = work.reviews.count_loads(learner, BEGIN + timedelta(days=1), BEGIN + timedelta(days=4), "c1")
+    after = work.reviews.list_after(learner, BEGIN + timedelta(days=4), 2)
+    assert [one.concept for one in after] == ["c3", "c4"]
     assert sorted(loads) == [(BEGIN + timedelta(days=1), 1), (BEGIN + timedelta(days=4), 1)]
 
 

@@ -1,7 +1,8 @@
 """What an answer says about the memory of its concept, and when that concept is due again."""
 
 from collections import Counter
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from bot.core.learners import Learner
 from bot.core.quiz.session import Answer, Item
@@ -49,6 +50,22 @@ def remember(work: Work, learner: Learner, item: Item, question_id: str, concept
     sealed_by = question_id if seal_of(work, learner, item.quiz, [question_id]) is not None else standing.sealed_by
     due_at = None if sealed_by is not None else starts(due_on, learner.zone)
     work.reviews.set(learner.id, ReviewCard(concept, memory, question_id), due_at, sealed_by)
+
+
+def pull(work: Work, learner: Learner, most: int = 100) -> None:
+    """Bring what is due after the course before its end: the teacher may have set that since, or the learner joined.
+
+    At most so many cards at a time; the next time goes on with the rest.
+    """
+    today = day_of(work.now, learner.zone)
+    end = work.reviews.find_course_end(learner.id, today) if learner.enrolled else None
+    if end is None:
+        return
+    at = Circumstances(today, course_end=end)
+    for card in work.reviews.list_after(learner.id, starts(end + timedelta(days=1), learner.zone), most):
+        due_on = _due_day(work, learner, card.concept, card.memory.due_on, at)
+        moved = replace(card, memory=replace(card.memory, due_on=due_on))
+        work.reviews.set(learner.id, moved, starts(due_on, learner.zone))
 
 
 def _due_day(work: Work, learner: Learner, concept: str, ideal: date, at: Circumstances) -> date:

@@ -24,6 +24,7 @@ from bot.core.review import (
     starts,
 )
 from bot.services.quiz.cards import Cards
+from bot.services.quiz.remembering import pull
 from bot.services.quiz.seals import secret_questions
 from bot.storage.database import Work
 from bot.storage.quizzes import NewItem
@@ -54,6 +55,7 @@ class ReviewService:
         today, habits = day_of(work.now, learner.zone), work.reviews.find_habits(learner.id)
         secret = secret_questions(work, learner)
         self._take_up(work, learner, secret)
+        pull(work, learner)
         forms = self._choose(work, learner, today, habits.left_on(today), secret)
         if not forms:
             return self._outlook(work, learner, habits)
@@ -67,6 +69,7 @@ class ReviewService:
     def outlook(self, work: Work, learner: Learner) -> Outlook:
         """What is due now, and what comes next; of what a seal is on, nothing."""
         self._take_up(work, learner, None)
+        pull(work, learner)
         return self._outlook(work, learner, work.reviews.find_habits(learner.id))
 
     def find_habits(self, work: Work, learner: Learner) -> Habits:
