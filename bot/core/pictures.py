@@ -135,7 +135,8 @@ class QuestionChart(_Frozen):
 class SkillInterval(_Frozen):
     """What is known of a skill: the ``share`` of right answers among ``n``, likely between ``low`` and ``high``.
 
-    ``share`` None means too few answers to say anything; ``low`` and ``high`` are not drawn then.
+    ``share`` None means too few answers to say anything; ``low`` and ``high`` are not drawn then. ``aim`` is where the
+    share should lie, or get to; what that is, the picture's note says.
     """
 
     label: str
@@ -144,6 +145,7 @@ class SkillInterval(_Frozen):
     low: Share = 0.0
     high: Share = 1.0
     n: int = Field(ge=0)
+    aim: Share | None = None
 
     @model_validator(mode="after")
     def _is_in_order(self) -> Self:

@@ -72,7 +72,7 @@ def test_every_table_has_its_store_in_the_work() -> None:
     own = {"learners", "lessons", "quizzes", "answers", "questions", "cards", "inbox", "outbox", "discussions"}
     of_classes = {"teachers", "classes", "membership", "assignments", "reminders", "perspectives", "phrasing"}
     of_rounds = {"rounds", "parts", "reasons", "showings", "group_rounds", "polls"}
-    assert modules == own | of_classes | of_rounds | {"tasks", "results"}
+    assert modules == own | of_classes | of_rounds | {"tasks", "results", "mastery"}
     parts = {
         "learners": ("contacts",),
         "quizzes": ("quiz_items",),

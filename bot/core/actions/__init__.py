@@ -35,6 +35,7 @@ from bot.core.actions.learning import (
     Toggle,
 )
 from bot.core.actions.perspectives import PERSPECTIVES
+from bot.core.actions.progress import PROGRESS
 from bot.core.actions.results import RESULTS
 from bot.core.actions.rounds import ROUNDS
 from bot.core.actions.running_rounds import RUNNING_ROUNDS
@@ -49,6 +50,7 @@ ACTIONS: tuple[type[Action], ...] = (
     *RUNNING_ROUNDS,
     *GROUP_ROUNDS,
     *PERSPECTIVES,
+    *PROGRESS,
     *ERASURE,
 )
 
