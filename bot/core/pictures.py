@@ -43,25 +43,6 @@ class IconArray(_Frozen):
     alt: str
 
 
-class SkillBar(_Frozen):
-    """``right`` of ``answered`` first answers; ``label`` names the skill, ``verdict`` in words."""
-
-    label: str
-    right: int = Field(ge=0)
-    answered: int = Field(ge=0)
-    verdict: str
-
-
-class SkillChart(_Frozen):
-    """A learner's answers by skill, one bar a skill, the finding as the title."""
-
-    kind: Literal["skill_chart"] = "skill_chart"
-    title: str
-    bars: tuple[SkillBar, ...] = Field(min_length=1, max_length=12)
-    note: str = ""
-    alt: str
-
-
 CellState = Literal["right", "partly", "wrong", "open"]
 """What became of an answer; ``open`` is one that was not given yet."""
 
@@ -287,7 +268,6 @@ class QrCode(_Frozen):
 
 Picture = Annotated[
     IconArray
-    | SkillChart
     | AnswerGrid
     | QuestionChart
     | SkillIntervals
