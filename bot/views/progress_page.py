@@ -40,7 +40,8 @@ def certainty(texts: Texts) -> Meaning:
     return Meaning(
         texts("The line, and “from … to”"),
         texts(
-            "The true value lies there with about 95 % certainty. The more you answer (n counts it), the shorter the "
-            "line becomes."
+            "The true value lies there with about {share} certainty. The more you answer (n counts it), the shorter "
+            "the line becomes.",
+            share=texts.percent(0.95),
         ),
     )

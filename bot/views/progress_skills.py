@@ -70,7 +70,7 @@ def _interval(texts: Texts, one: SkillStanding, skills: Mapping[str, Skill]) -> 
     name = skill_name(texts, skills, one.count.skill)
     return SkillInterval(
         label=f"{name} ✓" if mastery.mastered else name,
-        verdict=_verdict(texts, mastery, count=False),
+        verdict=_short(texts, mastery),
         share=mastery.predicted,
         low=mastery.low or 0.0,
         high=1.0 if mastery.high is None else mastery.high,
@@ -79,17 +79,22 @@ def _interval(texts: Texts, one: SkillStanding, skills: Mapping[str, Skill]) -> 
     )
 
 
-def _verdict(texts: Texts, mastery: Mastery, *, count: bool = True) -> str:
-    """In words; with their ``count`` where answers are too few, unless it stands beside."""
+def _verdict(texts: Texts, mastery: Mastery) -> str:
+    """In words, with the number of answers."""
     if not mastery.n:
         return texts("no answers yet")
     if mastery.predicted is None:
         few = texts("too few answers yet")
-        return texts("{verdict} ({n} of {enough})", verdict=few, n=mastery.n, enough=ENOUGH) if count else few
+        return texts("{verdict} ({n} of {enough})", verdict=few, n=mastery.n, enough=ENOUGH)
     said = _level(texts, mastery, mastery.predicted)
-    if not count:
-        return said
     return texts.n("{verdict}, {n} answer", "{verdict}, {n} answers", mastery.n, verdict=said)
+
+
+def _short(texts: Texts, mastery: Mastery) -> str:
+    """So short that it stands beside a skill and the number of answers; of no answers that number says all."""
+    if mastery.predicted is None:
+        return texts("too few yet") if mastery.n else ""
+    return _level(texts, mastery, mastery.predicted)
 
 
 def _level(texts: Texts, mastery: Mastery, predicted: float) -> str:
