@@ -28,6 +28,7 @@ from bot.storage.group_rounds import GroupRoundStore
 from bot.storage.inbox import InboxStore
 from bot.storage.learners import LearnerStore
 from bot.storage.lessons import LessonStore
+from bot.storage.mastery import MasteryStore
 from bot.storage.membership import MembershipStore
 from bot.storage.outbox import OutboxStore
 from bot.storage.perspectives import PerspectiveStore
@@ -103,6 +104,7 @@ class Work:
     group_rounds: GroupRoundStore
     phrasing: PhrasingStore
     reviews: ReviewStore
+    mastery: MasteryStore
     discussions: DiscussionStore
 
 
@@ -212,6 +214,7 @@ class Database:
             GroupRoundStore(connection),
             PhrasingStore(connection),
             ReviewStore(connection),
+            MasteryStore(connection),
             DiscussionStore(connection),
         )
 

@@ -79,10 +79,10 @@ def test_every_table_has_its_store_in_the_work() -> None:
         "inbox",
         "outbox",
         "reviews",
-        "discussions",
+        "mastery",
     }
     of_classes = {"teachers", "classes", "membership", "assignments", "reminders", "perspectives", "phrasing"}
-    of_rounds = {"rounds", "parts", "reasons", "showings", "group_rounds", "polls"}
+    of_rounds = {"rounds", "parts", "reasons", "showings", "group_rounds", "polls", "discussions"}
     assert modules == own | of_classes | of_rounds | {"tasks", "results"}
     parts = {
         "learners": ("contacts",),

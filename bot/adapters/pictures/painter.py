@@ -10,7 +10,6 @@ from bot.adapters.pictures import (
     participation,
     qr_code,
     question_chart,
-    skill_chart,
     skill_intervals,
     vote_shift,
 )
@@ -26,7 +25,6 @@ from bot.core.pictures import (
     Picture,
     QrCode,
     QuestionChart,
-    SkillChart,
     SkillIntervals,
     VoteShift,
 )
@@ -58,15 +56,7 @@ class Painter:
 
 
 _Chart = (
-    IconArray
-    | SkillChart
-    | AnswerGrid
-    | QuestionChart
-    | SkillIntervals
-    | Participation
-    | OptionChart
-    | VoteShift
-    | OpinionChart
+    IconArray | AnswerGrid | QuestionChart | SkillIntervals | Participation | OptionChart | VoteShift | OpinionChart
 )
 
 
@@ -74,8 +64,6 @@ def _draw(sheet: Sheet, picture: _Chart, fonts: Fonts) -> None:
     match picture:
         case IconArray():
             icon_array.draw(sheet, picture, fonts)
-        case SkillChart():
-            skill_chart.draw(sheet, picture, fonts)
         case AnswerGrid():
             answer_grid.draw(sheet, picture, fonts)
         case QuestionChart():

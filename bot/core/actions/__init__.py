@@ -35,6 +35,7 @@ from bot.core.actions.learning import (
     Toggle,
 )
 from bot.core.actions.perspectives import PERSPECTIVES
+from bot.core.actions.progress import PROGRESS
 from bot.core.actions.results import RESULTS
 from bot.core.actions.review import REVIEW
 from bot.core.actions.rounds import ROUNDS
@@ -51,6 +52,7 @@ ACTIONS: tuple[type[Action], ...] = (
     *GROUP_ROUNDS,
     *PERSPECTIVES,
     *REVIEW,
+    *PROGRESS,
     *ERASURE,
 )
 

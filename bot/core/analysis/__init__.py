@@ -6,7 +6,7 @@ Formulas of Moodle's quiz statistics report (docs.moodle.org/dev/Quiz_statistics
 from bot.core.analysis.cautions import Caution, Remark
 from bot.core.analysis.distractors import DistractorAnalysis, OptionUse, analyse_options
 from bot.core.analysis.flags import ENOUGH, Flag, flags
-from bot.core.analysis.intervals import wilson
+from bot.core.analysis.intervals import Estimate, jackknife, wilson
 from bot.core.analysis.marks import Marks, MarksProblem, ReadMarks, read_marks
 from bot.core.analysis.statistics import Analysis, ItemStatistics, QuizStatistics, analyse
 
@@ -15,6 +15,7 @@ __all__ = [
     "Analysis",
     "Caution",
     "DistractorAnalysis",
+    "Estimate",
     "Flag",
     "ItemStatistics",
     "Marks",
@@ -26,6 +27,7 @@ __all__ = [
     "analyse",
     "analyse_options",
     "flags",
+    "jackknife",
     "read_marks",
     "wilson",
 ]

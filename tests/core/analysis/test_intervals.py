@@ -1,8 +1,11 @@
+from math import sqrt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.analysis import wilson
+from bot.core.analysis import Estimate, jackknife, wilson
+from bot.core.analysis.intervals import around, share, student
 
 
 @pytest.mark.parametrize(
@@ -42,3 +45,35 @@ def test_the_interval_holds_the_share_and_mirrors_it(counts: tuple[int, int], z:
     assert right / n - 1e-12 <= high <= 1
     assert wilson(n - right, n, z) == pytest.approx((1 - high, 1 - low))
     assert wilson(right * 4, n * 4, z)[1] <= high + 1e-12
+
+
+@pytest.mark.parametrize(
+    ("freedom", "t"),
+    [(1, 12.706), (2, 4.303), (4, 2.776), (5, 2.571), (7, 2.365), (10, 2.228), (30, 2.042), (1000, 1.962)],
+)
+def test_student(freedom: int, t: float) -> None:
+    assert student(freedom) == pytest.approx(t, abs=0.01)
+
+
+def test_no_freedom() -> None:
+    with pytest.raises(ValueError, match="freedom"):
+        student(0)
+
+
+def test_the_jackknife_of_a_mean_is_its_standard_error() -> None:
+    # s²/n = 5/3/4, and t of three degrees of freedom
+    found = jackknife([1.0, 2.0, 3.0, 4.0], lambda some: sum(some) / len(some))
+    half = 3.182 * sqrt(5 / 12)
+    assert (found.value, found.low, found.high) == pytest.approx((2.5, 2.5 - half, 2.5 + half))
+
+
+def test_one_cluster_is_too_few() -> None:
+    with pytest.raises(ValueError, match="too few"):
+        jackknife([1.0], sum)
+
+
+def test_estimates_cut_and_widened() -> None:
+    wide = around(0.5, 1.0)
+    assert wide.within(0, 1) == Estimate(0.5, 0.0, 1.0)
+    assert share(1, 2).wider(wide) == Estimate(0.5, wide.low, wide.high)
+    assert wide.wider(share(1, 2)) == wide
