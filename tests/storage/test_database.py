@@ -69,18 +69,7 @@ def test_time_stands_still_in_a_transaction(database: Database, clock: Clock) ->
 
 def test_every_table_has_its_store_in_the_work() -> None:
     modules = {field.name for field in fields(Work)} - {"connection", "now"}
-    own = {
-        "learners",
-        "lessons",
-        "quizzes",
-        "answers",
-        "questions",
-        "cards",
-        "inbox",
-        "outbox",
-        "reviews",
-        "discussions",
-    }
+    own = {"learners", "lessons", "quizzes", "answers", "questions", "cards", "inbox", "outbox", "discussions"}
     of_classes = {"teachers", "classes", "membership", "assignments", "reminders", "perspectives", "phrasing"}
     of_rounds = {"rounds", "parts", "reasons", "showings", "group_rounds", "polls"}
     of_memory = {"reviews"}
@@ -88,7 +77,6 @@ def test_every_table_has_its_store_in_the_work() -> None:
     parts = {
         "learners": ("contacts",),
         "quizzes": ("quiz_items",),
-        "reviews": ("review_cards", "review_habits"),
         "reviews": ("review_cards", "review_habits"),
         "discussions": ("talks", "talk_turns"),
         "questions": ("question_versions",),
