@@ -1,5 +1,6 @@
 """The migrations and the tables in the code say the same, on both databases."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,14 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 
 from bot.storage.base import metadata
-from bot.storage.database import Database, DatabaseMissingError, SchemaOutdatedError, SchemaTooNewError, Work
+from bot.storage.database import (
+    MIGRATIONS,
+    Database,
+    DatabaseMissingError,
+    SchemaOutdatedError,
+    SchemaTooNewError,
+    Work,
+)
 from tests.conftest import Clock, Postgres
 
 
@@ -78,3 +86,27 @@ def test_an_older_schema_is_named(database: Database, monkeypatch: pytest.Monkey
     monkeypatch.setattr(database, "head", lambda: "something_newer")
     with pytest.raises(SchemaOutdatedError, match="something_newer"):
         database.check()
+
+
+def test_an_older_lupe_refuses_a_newer_database(database_url: str, tmp_path: Path, clock: Clock) -> None:
+    """The same with real migrations: one that only the newer version has."""
+    newer = tmp_path / "newer %20"
+    shutil.copytree(MIGRATIONS, newer, ignore=shutil.ignore_patterns("__pycache__"))
+    of_today = Database(database_url, clock)
+    (newer / "versions" / "2026_12_01_add_more.py").write_text(
+        "from alembic import op\nimport sqlalchemy as sa\n"
+        f"revision = 'add_more'\ndown_revision = {of_today.head()!r}\n"
+        "def upgrade() -> None:\n    op.create_table('more', sa.Column('id', sa.Integer))\n"
+        "def downgrade() -> None:\n    op.drop_table('more')\n"
+    )
+    of_tomorrow = Database(database_url, clock, migrations=newer)
+    assert of_tomorrow.head() == "add_more"
+    of_tomorrow.upgrade()
+    of_tomorrow.check()
+    for refused in (of_today.check, of_today.upgrade, lambda: of_today.downgrade("base")):
+        with pytest.raises(SchemaTooNewError, match=f"add_more.*{of_today.head()}"):
+            refused()
+    of_tomorrow.downgrade(of_today.head())
+    of_today.check()
+    for database in (of_today, of_tomorrow):
+        database.close()
