@@ -93,7 +93,7 @@ _RATE = (
 _right = func.sum(case((answers.c.outcome == "right", 1), else_=0))
 _BY_SKILL = (
     select(answers.c.skill, _right.label("right"), func.count().label("answered"))
-    .where(answers.c.learner_id == bindparam("learner_id"), answers.c.first_attempt)
+    .where(answers.c.learner_id == bindparam("learner_id"), answers.c.first_attempt, answers.c.outcome != "checked")
     .group_by(answers.c.skill)
 )
 _BY_SKILL_WITHOUT = _BY_SKILL.where(
@@ -168,7 +168,7 @@ class AnswerStore:
         self._connection.execute(_RATE, {"at_item": item_id, "level": level})
 
     def count_by_skill(self, learner_id: int, sealed: Sealed | None = None) -> tuple[SkillCount, ...]:
-        """Right and all first attempts for each skill that has any, without what is ``sealed``."""
+        """Right and all first attempts for each skill that has any, without what is ``sealed`` or judged by oneself."""
         values: dict[str, object] = {"learner_id": learner_id}
         if sealed is None:
             rows = self._connection.execute(_BY_SKILL, values)

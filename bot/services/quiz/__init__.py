@@ -1,6 +1,7 @@
 """Quizzes of learners, their own and assigned ones."""
 
+from bot.services.quiz.arranging import ArrangedAnswers
 from bot.services.quiz.assigned import AssignedQuizzes
 from bot.services.quiz.service import QuizService
 
-__all__ = ["AssignedQuizzes", "QuizService"]
+__all__ = ["ArrangedAnswers", "AssignedQuizzes", "QuizService"]

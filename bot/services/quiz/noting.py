@@ -11,9 +11,12 @@ def note(  # what an answer means is added line by line
     learner: Learner,  # noqa: ARG001
     item: Item,
     question_id: str,  # noqa: ARG001
-    question: Question,  # noqa: ARG001
+    question: Question,
     answer: Answer,  # noqa: ARG001
 ) -> None:
-    """Note the logged ``answer``, in its transaction. A teacher's preview says nothing about a learner."""
-    if item.quiz.kind == "preview":
+    """Note the logged ``answer``, in its transaction. A teacher's preview says nothing about a learner.
+
+    And what learners say of a text of their own is no measurement.
+    """
+    if item.quiz.kind == "preview" or not question.measured:
         return
