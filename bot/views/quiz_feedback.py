@@ -20,12 +20,15 @@ from bot.views.markup import bold, escape, lines, paragraphs, quote
 from bot.views.quiz_options import evidence, named, written
 from bot.views.quiz_points import headline
 
+_FEW = 2
+"""Sentences of the article that an explanation of many pieces has room for."""
+
 
 def feedback(texts: Texts, card: QuizCard, answer: Answer, verdict: Verdict) -> str:
     """The whole explanation as HTML; the sentence it rests on stands at its end."""
     question, response = card.question, answer.response
     if isinstance(question, OpenPrompt) and isinstance(response, Checked):
-        return paragraphs(*quiz_checking.feedback(texts, card, question, response), _evidence(texts, card))
+        return paragraphs(*quiz_checking.feedback(texts, card, question, response))
     head = headline(texts, card, response, verdict)
     return paragraphs(head, *_reasons(texts, card, answer, verdict), _evidence(texts, card))
 
@@ -76,6 +79,9 @@ def _solution(texts: Texts, card: QuizCard) -> str:
 
 
 def _evidence(texts: Texts, card: QuizCard) -> str:
+    if isinstance(card.question, Classify | Match | Order) and len(card.question.sentences) > _FEW:
+        # There are as many explanations already, and the card is full.
+        return ""
     if isinstance(card.question, TapSentence) and card.question.key_ids.issuperset(card.question.sentences):
         # The right sentence stands there as the right answer already.
         return ""

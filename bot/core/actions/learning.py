@@ -136,7 +136,7 @@ class Submit(Action):
 
 @dataclass(frozen=True)
 class Assign(Action):
-    """Give what is next in ``item`` the choice at ``place``; of taps for the same ``step`` only the first one counts."""
+    """Give what is next in ``item`` the choice at ``place``; of taps for one ``step`` only the first counts."""
 
     code: ClassVar[str] = "as"
     item: int
