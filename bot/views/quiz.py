@@ -182,7 +182,9 @@ def _word_rows(texts: Texts, shown: QuizCard, question: TapWord) -> Rows:
     for place, word in words:
         text, on = named(texts, shown, word), word in item.draft
         ticks.append(Button(f"✓ {text}" if on else text, Toggle(item.id, place, 0 if on else 1)))
-    return (*grid(ticks), (Button(texts.button("Hand in"), Submit(item.id)),))
+    # No button moves when a tick comes or goes.
+    longest = len("✓ ") + max(len(named(texts, shown, word)) for _, word in words)
+    return (*grid(ticks, longest), (Button(texts.button("Hand in"), Submit(item.id)),))
 
 
 def _rating(texts: Texts, shown: QuizCard) -> str:

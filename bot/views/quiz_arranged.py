@@ -14,7 +14,7 @@ from bot.views.reply import Button
 
 Rows = tuple[tuple[Button, ...], ...]
 
-_SHORT = 45
+_SHORT = 40
 """Characters of a line on a narrow phone: longer ones get a gap between them."""
 
 
@@ -63,7 +63,7 @@ def reasons(texts: Texts, question: Arranged, ids: Sequence[str]) -> list[str]:
     why = question.texts[texts.language].why
     if isinstance(question, Order):
         return [escape(texts("The right order:")), *_places(texts, question, ids, why)]
-    key = dict(split_piece(token) for token in question.key_ids)
+    key, correct = dict(split_piece(token) for token in question.key_ids), texts("Right:")
     said = []
     for part, choice in map(split_piece, ids):
         words, right = part_words(texts, question, part), choice_words(texts, question, key[part])
@@ -71,8 +71,8 @@ def reasons(texts: Texts, question: Arranged, ids: Sequence[str]) -> list[str]:
             line = f"✓ {escape(words)} → {bold(right)}"
         else:
             chosen = choice_words(texts, question, choice)
-            # "Right:" is written out: the signs alone would be too little for who does not see them well.
-            line = f"✗ {escape(words)} → {escape(chosen)}. {escape(texts('Right:'))} {bold(right)}"
+            # Written out, too: the signs alone would be too little for who does not see them well.
+            line = f"✗ {escape(words)} → {escape(chosen)}. {escape(correct)} {bold(right)}"
         said.append(lines(line, escape(why[part])))
     return said
 
@@ -81,8 +81,9 @@ def _places(texts: Texts, question: Order, ids: Sequence[str], why: dict[str, st
     said = []
     for place, item in enumerate(question.items, start=1):
         words, yours = question.texts[texts.language].items[item], ids.index(item) + 1
-        sign, note = ("✓", "") if yours == place else ("✗", f" {texts('(number {n} in your order)', n=yours)}")
-        said.append(lines(f"{sign} {place}. {bold(words)}{escape(note)}", escape(why[item])))
+        sign = "✓" if yours == place else "✗"
+        note = "" if yours == place else texts("(number {n} in your order)", n=yours)
+        said.append(lines(f"{sign} {place}. {bold(words)} {escape(note)}".rstrip(), escape(why[item])))
     return said
 
 

@@ -24,7 +24,7 @@ def headline(texts: Texts, card: QuizCard, response: Response, verdict: Verdict)
         return bold(texts("Not right."))
     said = texts("Partly right.") if verdict.outcome is Outcome.PARTLY else texts("Not right.")
     counted = lines(bold(said), escape(f"{_hits(texts, question, response)} · {worth(texts, verdict.credit)}"))
-    return paragraphs(counted, italic(texts("Mistakes count against hits, so on average guessing earns nothing.")))
+    return paragraphs(counted, italic(texts("Mistakes count against hits, so mere guessing earns hardly anything.")))
 
 
 def worth(texts: Texts, credit: float) -> str:

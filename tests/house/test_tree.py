@@ -58,7 +58,14 @@ def test_no_module_is_a_drawer_for_everything() -> None:
 def test_core_imports_only_what_is_pure() -> None:
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
     impure = set(next(one for one in contracts if one["id"] == "core-is-pure")["forbidden_modules"])
-    pure = (set(sys.stdlib_module_names) - impure) | {"fsrs", "pydantic", "pydantic_core", "rapidfuzz", "simplemma", "bot"}
+    pure = (set(sys.stdlib_module_names) - impure) | {
+        "fsrs",
+        "pydantic",
+        "pydantic_core",
+        "rapidfuzz",
+        "simplemma",
+        "bot",
+    }
     found = set()
     for path in python("bot/core"):
         for node in ast.walk(ast.parse(text_of(path))):
