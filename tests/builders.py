@@ -40,7 +40,7 @@ def both(text: str) -> Localized:
 
 def question(kind: str, number: int, **changes: Any) -> Question:
     """A question of type ``kind`` with id q0``number``; every text says which it is."""
-    specific, reasons = (_KINDS | LATER_KINDS)[kind]
+    specific, reasons = {**_KINDS, **LATER_KINDS}[kind]
     texts: dict[str, dict[str, Any]] = {
         language: {
             "stem": f"{kind} {number}? ({language})",

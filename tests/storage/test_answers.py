@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from bot.core.progress import SkillCount
-from bot.core.quiz.responses import Chosen, Outcome
+from bot.core.quiz.responses import Checked, Chosen, Outcome
 from bot.core.quiz.session import Answer, Item
 from bot.storage.answers import QuestionCount, answers
 from bot.storage.database import Work
@@ -124,3 +124,13 @@ def test_counts_by_question_are_of_all_attempts(work: Work, rows: Rows) -> None:
         "p01/q01": QuestionCount(asked=3, right=2),
         "p01/q02": QuestionCount(asked=1, right=0),
     }
+
+
+def test_what_learners_check_themselves_counts_in_no_skill(work: Work, rows: Rows) -> None:
+    me = rows.learner()
+    text = Answer(Checked(text="Some words", ids=("a",)), "en", Outcome.CHECKED, 0.5, confidence=None, rate=False)
+    items = rows.items(me, 2)
+    for item, answer in zip(items, (text, RIGHT), strict=True):
+        work.answers.add(item, f"p01/q{item.position}", "S1", "none", answer, work.now)
+    assert work.answers.count_by_skill(me.id) == (SkillCount("S1", 1, 1),)
+    assert work.quizzes.list_beside(items[0].id)[0].answer == text
