@@ -87,15 +87,11 @@ def _places(texts: Texts, question: Order, ids: Sequence[str], why: dict[str, st
     return said
 
 
-def part_words(texts: Texts, question: Arranged, part: str) -> str:
-    """What is to be assigned, in words; of an order its place."""
-    match question:
-        case Classify():
-            return question.texts[texts.language].items.get(part, part)
-        case Match():
-            return question.texts[texts.language].left.get(part, part)
-        case Order():
-            return texts("Place {n}", n=part)
+def part_words(texts: Texts, question: Classify | Match, part: str) -> str:
+    """What is to be assigned, in words."""
+    if isinstance(question, Classify):
+        return question.texts[texts.language].items.get(part, part)
+    return question.texts[texts.language].left.get(part, part)
 
 
 def choice_words(texts: Texts, question: Arranged, choice: str) -> str:

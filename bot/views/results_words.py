@@ -107,7 +107,7 @@ def option_words(texts: Texts, question: Question, pack: Pack | None, option: st
 def _row_words(texts: Texts, question: Question, option: str) -> str:
     match question:
         case TapWord():
-            return texts("“{text}”", text=question.texts[texts.language].words.get(option, option))
+            return question.texts[texts.language].words.get(option, option)
         case Probability():
             return _estimate(texts, option)
         case Classify() | Match() | Order():

@@ -100,11 +100,7 @@ RESPONSES: Mapping[str, tuple[Response, ...]] = {
     "order": (Chosen(ids=tuple("abcd")), Chosen(ids=tuple("bacd")), Chosen(ids=tuple("dcba"))),
     "word": (Chosen(ids=("b", "d")), Chosen(ids=("b",)), Chosen(ids=("a", "b"))),
     "probability": (Chosen(ids=("90",)), Chosen(ids=("60",)), Chosen(ids=("50",)), Chosen(ids=("20",))),
-    "match": (
-        Chosen(ids=("a=a", "b=b", "c=c", "d=d")),
-        Chosen(ids=("a=a", "b=b", "c=d", "d=c")),
-        Chosen(ids=("a=b", "b=c", "c=d", "d=a")),
-    ),
+    "match": tuple(Chosen(ids=tuple(map("=".join, zip("abcd", way, strict=True)))) for way in ("abcd", "abdc", "bcda")),
     "open": (Checked(text="Words & <more>", ids=("a", "c")), Checked(text="Words", ids=())),
 }
 
