@@ -35,8 +35,8 @@ def test_pieces_of_answers_are_counted_for_the_teacher(arranged_room: Room) -> N
         found[item.question.type] = report
     assert set(found) == set(LATER_KINDS) - {"open"}
     assert {(one.item.answered, one.item.right) for one in found.values()} == {(2, 1)}
-    credits = {kind: one.item.credit for kind, one in found.items()}
-    assert credits == pytest.approx(dict.fromkeys(found, 1.0) | {"probability": 0.64}), "70 % for a claim that is right"
+    earned = {kind: one.item.credit for kind, one in found.items()}
+    assert earned == pytest.approx(dict.fromkeys(found, 1.0) | {"probability": 0.64}), "70 % for a claim that is right"
     favourites = {kind: one.item.favourite for kind, one in found.items()}
     assert favourites["order"] == Favourite(1, option="1=d")
     assert favourites["match"] == Favourite(1, option="a=b")
