@@ -135,13 +135,9 @@ def _judge_arrangement(ids: tuple[str, ...], question: Arranged) -> Verdict:
 
 
 def _earned(question: Arranged, right: int, total: int) -> float:
-    match question:
-        case Classify():
-            return credit.sorted_in(right, total, len(question.classes))
-        case Match():
-            return credit.matched(right, total)
-        case Order():
-            return credit.ordered(right, total)
+    if isinstance(question, Classify):
+        return credit.sorted_in(right, total, len(question.classes))
+    return credit.matched(right, total) if isinstance(question, Match) else credit.ordered(right, total)
 
 
 def _check(ticked: frozenset[str], question: OpenPrompt) -> Verdict:

@@ -64,13 +64,9 @@ def parts_of(question: Arranged, order: Sequence[str]) -> tuple[str, ...]:
 
     ``order`` is the order of options that the learner's question has.
     """
-    match question:
-        case Classify():
-            return tuple(order)
-        case Match():
-            return question.pairs
-        case Order():
-            return tuple(str(place) for place in range(1, len(question.items) + 1))
+    if isinstance(question, Order):
+        return tuple(str(place) for place in range(1, len(question.items) + 1))
+    return tuple(order) if isinstance(question, Classify) else question.pairs
 
 
 def choices_of(question: Arranged, order: Sequence[str]) -> tuple[str, ...]:
@@ -89,7 +85,7 @@ def pieces_of(question: Question, ids: Sequence[str]) -> tuple[str, ...]:
 
 
 def free_choices(question: Arranged, order: Sequence[str], draft: Sequence[str]) -> tuple[str, ...]:
-    """What can come next: a class takes any number of items, everything else is there once. None when all is done."""
+    """What can come next: a class takes any number of items, everything else is there once. Empty when all is done."""
     if is_whole(question, order, draft):
         return ()
     choices = choices_of(question, order)

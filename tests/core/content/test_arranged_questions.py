@@ -99,38 +99,40 @@ def test_every_limit_is_that_of_a_field(field: str) -> None:
     assert any(field in type(one).model_fields for one in texts)
 
 
-def test_long_texts_are_named_with_their_limits(tmp_path_factory: pytest.TempPathFactory) -> None:
-    root = copy_small(tmp_path_factory.mktemp("long"))
-    questions = root / "packs/tram/questions.yaml"
-    made = f"""
-  - id: q30
-    type: match
+_LONG = """
+  - id: q{number}
+    type: {kind}
     skill: S1
     level: 1
     truth: none
-    misconception: {_first_misconception(questions.read_text("utf-8"))}
-    concept: pairs
+    misconception: {misconception}
+    concept: long
     sentences: [s01]
-    pairs: [a, b, c]
-    de: &texts
-      stem: Was?
-      left: {{a: A, b: B, c: C}}
-      right: {{a: {"x" * 71}, b: Y, c: Z}}
-      why: {{a: {"w" * 161}, b: W, c: W}}
-""".replace("&texts", "")
-    english = made[made.index("    de:") :].replace("    de:", "    en:", 1)
-    questions.write_text(questions.read_text("utf-8").rstrip() + made + english, "utf-8")
+    {ids}: [a, b, c]
+    de: {texts}
+    en: {texts}
+"""
+
+
+def test_long_texts_are_named_with_their_limits(tmp_path_factory: pytest.TempPathFactory) -> None:
+    root = copy_small(tmp_path_factory.mktemp("long"))
+    path = root / "packs/tram/questions.yaml"
+    text = path.read_text("utf-8").rstrip()
+    tag = text.split("misconception: ", 1)[1].split("\n", 1)[0]
+    why = f"why: {{a: {'w' * 161}, b: W, c: W}}"
+    pairs = f"{{stem: Was, left: {{a: A, b: B, c: C}}, right: {{a: {'x' * 71}, b: Y, c: Z}}, {why}}}"
+    prompt = f"{{stem: Was, model: {'m' * 601}, points: {{a: A, b: B, c: C}}, {why}}}"
+    text += _LONG.format(number=30, kind="match", misconception=tag, ids="pairs", texts=pairs)
+    text += _LONG.format(number=31, kind="open", misconception=tag, ids="points", texts=prompt)
+    path.write_text(text, "utf-8")
     said = "\n".join(complaints(root))
     assert said.count('"a" has 71 characters: at most 70') == 2
-    assert said.count('"a" has 161 characters: at most 160') == 2
+    assert said.count('"model" has 601 characters: at most 600') == 2
+    assert said.count('"a" has 161 characters: at most 160') == 4
 
 
 def _one(kind: str) -> Question:
     return question(kind, 1)
-
-
-def _first_misconception(text: str) -> str:
-    return text.split("misconception: ", 1)[1].split("\n", 1)[0]
 
 
 def test_a_changed_file_is_still_whole(tmp_path_factory: pytest.TempPathFactory) -> None:
