@@ -40,7 +40,7 @@ def both(text: str) -> Localized:
 
 def question(kind: str, number: int, **changes: Any) -> Question:
     """A question of type ``kind`` with id q0``number``; every text says which it is."""
-    specific, reasons = _KINDS[kind]
+    specific, reasons = {**_KINDS, **LATER_KINDS}[kind]
     texts: dict[str, dict[str, Any]] = {
         language: {
             "stem": f"{kind} {number}? ({language})",
@@ -73,6 +73,20 @@ _KINDS: Mapping[str, tuple[dict[str, Any], tuple[str, ...]]] = {
 }
 
 
+LATER_KINDS: Mapping[str, tuple[dict[str, Any], tuple[str, ...]]] = {
+    "classify": (
+        {"items": ["a", "b", "c"], "classes": ["x", "y", "z"], "key": {"a": "x", "b": "y", "c": "x"}},
+        ("a", "b", "c"),
+    ),
+    "order": ({"items": ["a", "b", "c", "d"]}, ("a", "b", "c", "d")),
+    "word": ({"words": ["a", "b", "c", "d"], "key": ["b", "d"]}, ("a", "b", "c", "d")),
+    "probability": ({"key": True, "truth": "sound"}, ("true", "false")),
+    "match": ({"pairs": ["a", "b", "c", "d"]}, ("a", "b", "c", "d")),
+    "open": ({"points": ["a", "b", "c"]}, ("a", "b", "c")),
+}
+"""Types that the pack of every type does not have; ask for them by name."""
+
+
 def _extra(kind: str, language: str) -> dict[str, Any]:
     match kind:
         case "single":
@@ -82,7 +96,23 @@ def _extra(kind: str, language: str) -> dict[str, Any]:
         case "typed":
             return {"accept": ["SenseTime", "the company SenseTime"]}
         case _:
-            return {}
+            return _later(language).get(kind, {})
+
+
+def _later(language: str) -> dict[str, dict[str, Any]]:
+    classes = {"x": f"Fact ({language})", "y": f"Judgement ({language})", "z": f"Forecast ({language})"}
+    right = {o: f"The right side of the pair {o}, at some length ({language})" for o in "abcd"}
+    words = dict(zip("abcd", ("One", "two", "three", "four"), strict=True))
+    return {
+        "classify": {"items": {o: f"Statement {o} & so on ({language})" for o in "abc"}, "classes": classes},
+        "order": {"items": {o: f"Item {o} ({language})" for o in "abcd"}},
+        "word": {"sentence": f"One two & three or four ({language}).", "words": words},
+        "match": {"left": {o: f"Left {o} ({language})" for o in "abcd"}, "right": right},
+        "open": {
+            "model": f"A model <answer> ({language})",
+            "points": {o: f"Point {o} ({language})" for o in "abc"},
+        },
+    }
 
 
 def article(language: Language, more: str = "") -> Article:

@@ -10,16 +10,18 @@ from zoneinfo import ZoneInfo
 from bot.core.assignments import AssignmentRefusal, Kind
 from bot.core.choosing import Wanted
 from bot.core.classes import Standing
-from bot.core.content import MultipleChoice, Tree
+from bot.core.content import Classify, Match, Order, Tree
 from bot.core.drafts import Draft, Published
 from bot.core.languages import Language
 from bot.core.learners import NOTICE_VERSION, Learner
 from bot.core.membership import Joined
 from bot.core.quiz.session import Phase, QuizCard, QuizStep
+from bot.core.quiz.ways import Way, choices_of, way_of
 from bot.i18n.texts import Translations
 from bot.messenger.house import House
 from bot.services.content import ContentService
 from bot.storage.database import Database, Work
+from tests.answering import arranged
 from tests.builders import tree
 from tests.conftest import Clock
 
@@ -132,9 +134,14 @@ class Room:
         if not item.option_order:
             texts = {"number": ("160", "9000"), "typed": ("SenseTime", "Bloomberg")}[question.type]
             return self.call(name, quiz.write, texts[0 if right else 1])
+        if isinstance(question, Classify | Match | Order):
+            choices = choices_of(question, item.option_order)
+            for step, choice in enumerate(arranged(question, item.option_order, right=right)):
+                self.call(name, self.house.arranged.assign, item.id, step, choices.index(choice))
+            return self.call(name, quiz.submit, item.id)
         keys = question.key_ids  # type: ignore[union-attr]
         places = [place for place, option in enumerate(item.option_order) if (option in keys) == right]
-        if not isinstance(question, MultipleChoice):
+        if way_of(question) is Way.TAP:
             return self.call(name, quiz.choose, item.id, places[0])
         for place in places:
             self.call(name, quiz.toggle, item.id, place, on=True)

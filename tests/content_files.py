@@ -14,7 +14,7 @@ TODAY = date(2026, 11, 25)
 
 
 def small_tree() -> Tree:
-    """The tree of the flawless folder: p01 has a question of every type."""
+    """The tree of the flawless folder: p01 has a question of each of the six older types."""
     loaded = load_tree(SMALL, TODAY)
     assert loaded.problems == ()
     assert loaded.tree is not None

@@ -226,6 +226,8 @@ HANDLERS: tuple[Entry, ...] = (
     DOOR.tap(actions.Choose, quiz.choose),
     DOOR.tap(actions.Toggle, quiz.toggle),
     DOOR.tap(actions.Submit, quiz.submit),
+    DOOR.tap(actions.Assign, quiz.assign),
+    DOOR.tap(actions.Undo, quiz.undo),
     DOOR.tap(actions.RateConfidence, quiz.rate),
     DOOR.tap(actions.Continue, quiz.go_on),
     DOOR.tap(actions.ShowSource, quiz.show_source),

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 
 from bot.core.assignments import Kind
 from bot.core.choosing import Wanted
-from bot.core.content import MultipleChoice, NumberQuestion, TypedAnswer
-from bot.core.demo import CLASS_NAME, TEACHER_NAME, Pupil, chance, is_right, pupils, written, wrong_option
+from bot.core.content import Classify, Match, MultipleChoice, NumberQuestion, OpenPrompt, Order, TapWord, TypedAnswer
+from bot.core.demo import CLASS_NAME, TEACHER_NAME, Pupil, arranged, chance, is_right, pupils, written, wrong_option
 from bot.core.learners import NOTICE_VERSION, Learner
 from bot.core.quiz.session import Phase, QuizCard, QuizStep
+from bot.core.quiz.ways import Way, choices_of, way_of
 from bot.messenger.house import House
 from bot.storage.database import Work
 
@@ -149,14 +150,21 @@ class _History:
         match question:
             case TypedAnswer() | NumberQuestion():
                 return quiz.write(work, learner, written(question, pupil.language, right=right))
-            case MultipleChoice():
+            case Classify() | Match() | Order():
+                choices = choices_of(question, item.option_order)
+                for number, choice in enumerate(arranged(pupil, question, item.option_order, SEED, right=right)):
+                    self._house.arranged.assign(work, learner, item.id, number, choices.index(choice))
+                return quiz.submit(work, learner, item.id)
+            case OpenPrompt():
+                raise ValueError("no assignment asks for a text that nobody judges")
+            case MultipleChoice() | TapWord() if way_of(question) is Way.TICK:
                 keys = list(question.key)
                 ticked = keys if right else [*keys[1:], self._wrong(pupil, name, item.option_order, keys)]
                 for option in ticked:
                     quiz.toggle(work, learner, item.id, item.option_order.index(option), on=True)
                 return quiz.submit(work, learner, item.id)
             case _:
-                keys = list(question.key_ids)
+                keys = sorted(question.key_ids)
                 option = keys[0] if right else self._wrong(pupil, name, item.option_order, keys)
                 return quiz.choose(work, learner, item.id, item.option_order.index(option))
 

@@ -12,15 +12,23 @@ from rich.text import Text
 from bot.core.content import (
     Article,
     Card,
+    Classify,
     Heading,
+    Match,
     NumberQuestion,
+    OpenPrompt,
+    Order,
     Pack,
+    Probability,
     Question,
     TapSentence,
+    TapWord,
     TrueFalse,
     TypedAnswer,
 )
+from bot.core.languages import Language
 from bot.core.pictures import IconArray
+from bot.core.quiz.ways import Arranged
 from bot.i18n.texts import Texts
 
 _SYMBOLS = {"filled": "●", "hollow": "○", "cross": "✕", "dot": "·"}
@@ -50,6 +58,10 @@ def question_preview(pack: Pack, question: Question, texts: Texts) -> Renderable
     if isinstance(question, TrueFalse):
         parts.append(Text(texts("Is that right?"), style="bold"))
     parts.append(Text(words.stem, style="bold"))
+    if isinstance(question, TapWord):
+        parts.append(Text(question.texts[texts.language].sentence))
+    if isinstance(question, OpenPrompt):
+        parts.append(Padding(Text(question.texts[texts.language].model, style="italic"), (1, 0, 0, 2)))
     for sign, answer, reason in _answers(pack, question, texts):
         parts.append(Padding(Text(f"{sign} {answer}"), (1, 0, 0, 0)))
         parts.append(Padding(Text(reason, style="dim"), (0, 0, 0, 4)))
@@ -67,8 +79,16 @@ def _answers(pack: Pack, question: Question, texts: Texts) -> Iterator[tuple[str
 
 def mark(question: Question, name: str) -> str:
     """The mark of the answer ``name``; of what is right it is a tick, so that colour is not needed."""
-    right_ids = {"right"} if isinstance(question, NumberQuestion | TypedAnswer) else question.key_ids
-    return "[✓]" if name in right_ids else "[ ]"
+    match question:
+        case NumberQuestion() | TypedAnswer():
+            right = name == "right"
+        case Probability():
+            right = (name == "true") == question.key
+        case Classify() | Match() | Order() | OpenPrompt():
+            right = True
+        case _:
+            right = name in question.key_ids
+    return "[✓]" if right else "[ ]"
 
 
 def answer_names(pack: Pack, question: Question, texts: Texts) -> dict[str, str]:
@@ -81,12 +101,27 @@ def answer_names(pack: Pack, question: Question, texts: Texts) -> dict[str, str]
             return {"right": right, "low": f"< {right}", "high": f"> {right}"}
         case TypedAnswer():
             return {"right": " / ".join(question.texts[language].accept), "other": "…"}
-        case TrueFalse():
+        case TrueFalse() | Probability():
             return {"true": texts("That is right"), "false": texts("That is not right")}
+        case Classify() | Match() | Order():
+            return _arranged_names(question, language)
         case TapSentence():
             return {choice: pack.sentence(language, choice) for choice in question.choices}
         case _:
             return {option.id: f"{option.id}) {option.text}" for option in question.options_of(language)}
+
+
+def _arranged_names(question: Arranged, language: Language) -> dict[str, str]:
+    match question:
+        case Classify():
+            named, words = question.texts[language].classes, question.texts[language].items
+            return {item: f"{words[item]} → {named[question.key[item]]}" for item in question.items}
+        case Match():
+            sides = question.texts[language]
+            return {pair: f"{sides.left[pair]} → {sides.right[pair]}" for pair in question.pairs}
+        case Order():
+            words = question.texts[language].items
+            return {item: f"{place}. {words[item]}" for place, item in enumerate(question.items, start=1)}
 
 
 def _article(article: Article) -> RenderableType:

@@ -68,7 +68,7 @@ class SaidShare:
 
 @dataclass(frozen=True)
 class Calibration:
-    """What ``n`` rated answers tell: by word (guess, unsure, sure), as over-confidence, and as a Brier score.
+    """What ``n`` rated or estimated answers tell: by word (guess, unsure, sure), as over-confidence, as a Brier score.
 
     The last two are None below ``ENOUGH_RATED`` answers.
     """
@@ -87,13 +87,13 @@ def stated(said: Sureness, floor: float) -> float:
     return (floor, (floor + SURE_MEANS) / 2, SURE_MEANS)[said]
 
 
-def calibrate(answers: Sequence[Rated]) -> Calibration:
-    """What ``answers`` tell of one learner."""
+def calibrate(answers: Sequence[Rated], estimates: Sequence[Forecast] = ()) -> Calibration:
+    """What ``answers`` tell of one learner, and the ``estimates`` in which they gave a probability themselves."""
     words = tuple(_said(word, [one for one in answers if one.said is word]) for word in Sureness)
-    if len(answers) < ENOUGH_RATED:
-        return Calibration(len(answers), words, None, None)
-    forecasts = [forecast(one) for one in answers]
-    return Calibration(len(answers), words, overconfidence(forecasts), brier(forecasts))
+    forecasts = [*(forecast(one) for one in answers), *estimates]
+    if len(forecasts) < ENOUGH_RATED:
+        return Calibration(len(forecasts), words, None, None)
+    return Calibration(len(forecasts), words, overconfidence(forecasts), brier(forecasts))
 
 
 def forecast(answer: Rated) -> Forecast:

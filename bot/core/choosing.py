@@ -35,13 +35,14 @@ class Wanted(BaseModel):
 
 
 def filter_pool(packs: Iterable[Pack], wanted: Wanted) -> list[tuple[Pack, Question]]:
-    """The questions of published ``packs`` that fit, in the order of the content."""
+    """The questions of published ``packs`` that fit, in the order of the content; none that nobody judges."""
     return [
         (pack, question)
         for pack in packs
         if pack.status == "published" and (not wanted.packs or pack.id in wanted.packs)
         for question in pack.questions
-        if (not wanted.skills or question.skill in wanted.skills)
+        if question.measured
+        and (not wanted.skills or question.skill in wanted.skills)
         and (not wanted.levels or question.level in wanted.levels)
         and (not wanted.topics or f"{pack.id}:{question.topic}" in wanted.topics)
     ]

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 
-from bot.core.content import NumberQuestion, Question, TypedAnswer
+from bot.core.content import Classify, NumberQuestion, Question, TypedAnswer, split_piece
 from bot.core.languages import Language
 from bot.core.learners import suggest_pseudonyms
+from bot.core.quiz.ways import Arranged, parts_of
 
 CLASS_NAME = "8b (Demo)"
 TEACHER_NAME = "Frau Krüger"
@@ -19,6 +20,9 @@ SIZE = 25
 
 _LEVELS = {1: -1.1, 2: -0.2, 3: 0.7}
 """Difficulty of a question of each level, in logits."""
+
+_SLIPS = 0.4
+"""Share of items that somebody sorts wrongly who does not know the answer."""
 
 _FAVOURED = 0.65
 """Share of wrong answers that fall to one distractor."""
@@ -58,6 +62,24 @@ def wrong_option(pupil: Pupil, question_id: str, distractors: Sequence[str], see
     if chance(seed, "falls", pupil.pseudonym, question_id) < _FAVOURED:
         return favourite
     return min(distractors, key=lambda option: chance(seed, pupil.pseudonym, question_id, option))
+
+
+def arranged(pupil: Pupil, question: Arranged, order: Sequence[str], seed: int, *, right: bool) -> tuple[str, ...]:
+    """What the pupil gives each part in turn; who does not know it has some of it right."""
+    key = dict(split_piece(one) for one in question.key_ids)
+    chosen = [key[part] for part in parts_of(question, order)]
+    if right:
+        return tuple(chosen)
+    draws = [chance(seed, "arranges", pupil.pseudonym, question.id, place) for place in range(len(chosen))]
+    slip = draws.index(min(draws[:-1]))
+    if isinstance(question, Classify):
+        classes = question.classes
+        for place, draw in enumerate(draws):
+            if place == slip or draw < _SLIPS:
+                chosen[place] = classes[(classes.index(chosen[place]) + 1) % len(classes)]
+    else:
+        chosen[slip], chosen[slip + 1] = chosen[slip + 1], chosen[slip]
+    return tuple(chosen)
 
 
 def written(question: TypedAnswer | NumberQuestion, language: Language, *, right: bool) -> str:

@@ -10,13 +10,16 @@ from datetime import datetime
 from enum import Enum
 from zoneinfo import ZoneInfo
 
-from bot.core.calibration import Calibration, Rated, Sureness
-from bot.core.content import Question, TrueFalse
+from bot.core.calibration import Calibration, Forecast, Rated, Sureness
+from bot.core.content import Probability, Question, TrueFalse
 from bot.core.discernment import Claims, Discernment, Missing
 from bot.core.mastery import Mastery, Tried, challenge_of
 
 ENOUGH = 5
 """First answers below which nothing is said about a skill."""
+
+_EVEN = 50
+"""The percentage that says nothing about a claim."""
 
 STRONG_FROM, GROWING_FROM = 0.8, 0.5
 """Shares of right first answers from which a skill counts as strong, or as growing."""
@@ -46,6 +49,7 @@ class FirstAnswer:
     """The first answer of a learner to a question, as logged: pinned to the version that was asked.
 
     ``truth`` is "sound", "unsound" or "none", ``credit`` 0–1, ``confidence`` 0–2 or None where it was not said.
+    ``chosen`` is the id of the option where it was one, else "".
     """
 
     skill: str
@@ -55,6 +59,7 @@ class FirstAnswer:
     credit: float
     confidence: int | None
     answered_at: datetime
+    chosen: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,9 +136,30 @@ def rated(answers: Sequence[FirstAnswer], questions: Mapping[int, Question]) -> 
     ]
 
 
+def estimates(answers: Sequence[FirstAnswer], questions: Mapping[int, Question]) -> list[Forecast]:
+    """The probabilities given for claims, each as that of the side it leans to, and whether that side is right."""
+    found = []
+    for one in answers:
+        question = questions[one.version_id]
+        if isinstance(question, Probability):
+            percent = int(one.chosen)
+            leans = percent >= _EVEN
+            found.append(Forecast((percent if leans else 100 - percent) / 100, float(question.key == leans)))
+    return found
+
+
 def judged(answers: Sequence[FirstAnswer], questions: Mapping[int, Question]) -> Claims:
-    """How claims were judged: only where a wrong answer says that a sound claim is unsound, or the other way round."""
-    claims = Counter((one.truth, one.right) for one in answers if isinstance(questions[one.version_id], TrueFalse))
+    """How claims were judged: only where a wrong answer says that a sound claim is unsound, or the other way round.
+
+    A probability of more than 50 % calls a claim right, less calls it wrong, and 50 % judges nothing.
+    """
+    claims: Counter[tuple[str, bool]] = Counter()
+    for one in answers:
+        match questions[one.version_id]:
+            case TrueFalse():
+                claims[one.truth, one.right] += 1
+            case Probability() as question if int(one.chosen) != _EVEN:
+                claims[one.truth, question.key == (int(one.chosen) > _EVEN)] += 1
     return Claims(
         claims["sound", True],
         claims["sound", True] + claims["sound", False],

@@ -1,6 +1,7 @@
 """Quizzes: begin, answer, rate, go on, repeat, pause."""
 
 from bot.core.actions import (
+    Assign,
     Choose,
     Continue,
     RateConfidence,
@@ -10,6 +11,7 @@ from bot.core.actions import (
     StopQuiz,
     Submit,
     Toggle,
+    Undo,
 )
 from bot.core.learners import Learner
 from bot.core.quiz.session import QuizStep, QuizSummary
@@ -44,6 +46,16 @@ def toggle(turn: Turn, learner: Learner, action: Toggle) -> Reply:
 def submit(turn: Turn, learner: Learner, action: Submit) -> Reply:
     """The ticked options were handed in."""
     return _show(turn, learner, turn.house.quiz.submit(turn.work, learner, action.item))
+
+
+def assign(turn: Turn, learner: Learner, action: Assign) -> Reply:
+    """The next piece of an answer was tapped."""
+    return _show(turn, learner, turn.house.arranged.assign(turn.work, learner, action.item, action.step, action.place))
+
+
+def undo(turn: Turn, learner: Learner, action: Undo) -> Reply:
+    """The last piece was taken back."""
+    return _show(turn, learner, turn.house.arranged.undo(turn.work, learner, action.item, action.step))
 
 
 def write(turn: Turn, learner: Learner) -> Reply:

@@ -22,7 +22,7 @@ from bot.services.membership import MembershipService
 from bot.services.perspectives import PerspectiveService
 from bot.services.phrasing import PhrasingService
 from bot.services.progress import ProgressService
-from bot.services.quiz import AssignedQuizzes, QuizService, ReviewService
+from bot.services.quiz import ArrangedAnswers, AssignedQuizzes, QuizService, ReviewService
 from bot.services.reminders import ReminderService
 from bot.services.results import ExportService, ResultsService
 from bot.services.rounds import RoundService, RunningRounds
@@ -39,6 +39,7 @@ class House:
     learners: LearnerService
     lessons: LessonService
     quiz: QuizService
+    arranged: ArrangedAnswers
     progress: ProgressService
     teachers: TeacherService
     classes: ClassService
@@ -87,6 +88,7 @@ class House:
             learners=LearnerService(),
             lessons=LessonService(catalogue),
             quiz=QuizService(catalogue),
+            arranged=ArrangedAnswers(catalogue),
             progress=ProgressService(catalogue),
             teachers=TeacherService(teachers, randbits),
             classes=ClassService(randbits),

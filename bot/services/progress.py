@@ -5,7 +5,7 @@ from bot.core.catalogue import Catalogue
 from bot.core.discernment import discern
 from bot.core.learners import Learner
 from bot.core.mastery import OVERALL, Ability, assess, replay
-from bot.core.progress import Progress, SkillCount, SkillStanding, count_skills, judged, rated, tried
+from bot.core.progress import Progress, SkillCount, SkillStanding, count_skills, estimates, judged, rated, tried
 from bot.storage.database import Work
 
 
@@ -41,6 +41,6 @@ class ProgressService:
             skills,
             lessons_finished=finished,
             lessons=len(packs),
-            calibration=calibrate(rated(answers, questions)),
+            calibration=calibrate(rated(answers, questions), estimates(answers, questions)),
             discernment=discern(judged(answers, questions)),
         )

@@ -1,6 +1,6 @@
 """The log of answers: appended to, never rewritten; whatever is counted is counted from here."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -106,10 +106,16 @@ _FIRST = (
         answers.c.credit,
         answers.c.confidence,
         answers.c.answered_at,
+        answers.c.response,
     )
     .join(_items, _items.c.id == answers.c.item_id)
     .join(_quizzes, _quizzes.c.id == _items.c.quiz_id)
-    .where(answers.c.learner_id == bindparam("learner_id"), answers.c.first_attempt, _quizzes.c.kind != "preview")
+    .where(
+        answers.c.learner_id == bindparam("learner_id"),
+        answers.c.first_attempt,
+        answers.c.outcome != "checked",
+        _quizzes.c.kind != "preview",
+    )
     .order_by(answers.c.id)
 )
 _FIRST_WITHOUT = _FIRST.where(
@@ -200,6 +206,7 @@ class AnswerStore:
                 row.credit,
                 row.confidence,
                 row.answered_at,
+                _one_of(row.response.get("ids", ())),
             )
             for row in rows
         )
@@ -215,3 +222,7 @@ class AnswerStore:
             return {}
         rows = self._connection.execute(_ASKED, {"learner_id": learner_id, "questions": sorted(questions)})
         return {row.question_id: row.asked for row in rows}
+
+
+def _one_of(ids: Sequence[str]) -> str:
+    return ids[0] if len(ids) == 1 else ""

@@ -2,14 +2,31 @@
 
 from bot.core.actions import Choose, Continue, RateConfidence, ShowSource, StopQuiz, Submit, Toggle
 from bot.core.actions.tasks import ReviewSource
-from bot.core.content import MultipleChoice, NumberQuestion, SourceCard, TapSentence, TrueFalse, TypedAnswer
+from bot.core.content import (
+    Classify,
+    Match,
+    MultipleChoice,
+    NumberQuestion,
+    OpenPrompt,
+    Order,
+    Probability,
+    SourceCard,
+    TapSentence,
+    TapWord,
+    TrueFalse,
+    TypedAnswer,
+)
 from bot.core.quiz.responses import Chosen, Outcome
 from bot.core.quiz.session import Phase, QuizCard
+from bot.core.quiz.ways import Way, way_of
 from bot.i18n.texts import Texts
+from bot.views import quiz_arranged, quiz_checking
 from bot.views.markup import bold, escape, italic, lines, paragraphs, quote
 from bot.views.quiz_assigned import later, leave, preview_note, review_rows
 from bot.views.quiz_feedback import feedback
+from bot.views.quiz_grid import grid
 from bot.views.quiz_options import evidence, label, listing, named, on_buttons, written
+from bot.views.quiz_words import in_sentence, marked
 from bot.views.reply import Button, Message, Reply
 from bot.views.review import why_now
 from bot.views.sources import source_card
@@ -50,6 +67,8 @@ def _stem(texts: Texts, shown: QuizCard) -> str:
     stem = shown.question.texts[texts.language].stem
     if isinstance(shown.question, TrueFalse):
         return lines(bold(texts("Is that right?")), escape(stem))
+    if isinstance(shown.question, Probability):
+        return lines(bold(texts("How likely is it that this is right?")), escape(stem))
     return bold(stem)
 
 
@@ -65,7 +84,13 @@ def _asking(texts: Texts, shown: QuizCard) -> str:
             else:
                 how = texts("Write the number as a message.")
             options = italic(how)
-        case TrueFalse():
+        case Classify() | Match() | Order():
+            options = quiz_arranged.asking(texts, shown, question)
+        case OpenPrompt():
+            options = quiz_checking.asking(texts, shown, question)
+        case Probability():
+            options = italic(texts("0% means: surely not right. 50%: no idea. 100%: surely right."))
+        case TrueFalse() | TapWord():
             options = ""
         case _ if on_buttons(texts, shown) and not isinstance(question, MultipleChoice):
             options = ""
@@ -77,17 +102,26 @@ def _asking(texts: Texts, shown: QuizCard) -> str:
 
 
 def _context(texts: Texts, shown: QuizCard) -> str:
-    """The sentences that the question is about; among sentences to tap they stand anyway."""
-    sentences = "" if isinstance(shown.question, TapSentence) else evidence(texts, shown)
-    return quote(sentences) if sentences else ""
+    """The sentences that the question is about; not where they are options or would give the answer away."""
+    match shown.question:
+        case TapWord() as question:
+            return marked(texts, question)
+        case TapSentence() | Classify() | Match() | Order() | Probability():
+            return ""
+        case OpenPrompt() if shown.item.draft:
+            # They have been read, and the card is full enough.
+            return ""
+        case _:
+            sentences = evidence(texts, shown)
+            return quote(sentences) if sentences else ""
 
 
 def _ticked(texts: Texts, shown: QuizCard) -> str:
-    if not isinstance(shown.question, MultipleChoice):
+    if way_of(shown.question) is not Way.TICK:
         return ""
     if not shown.item.draft:
         return italic(texts("Several can be right. Tick with the buttons, then hand in."))
-    letters = ", ".join(label(shown, option) for option in shown.item.draft)
+    letters = ", ".join(label(shown, option) or named(texts, shown, option) for option in shown.item.draft)
     return italic(texts("Ticked: {letters}", letters=letters))
 
 
@@ -104,12 +138,27 @@ def _asked_back(texts: Texts, shown: QuizCard) -> str:
 
 
 def _answer_rows(texts: Texts, shown: QuizCard) -> Rows:
+    item = shown.item
+    stop = leave(texts, item.quiz) or Button(texts.button("Pause"), StopQuiz(item.quiz.id))
+    return (*_choices(texts, shown), (stop,))
+
+
+def _choices(texts: Texts, shown: QuizCard) -> Rows:
+    """The buttons that answer the question; none where the answer is typed."""
     item, question = shown.item, shown.question
-    stop = (leave(texts, item.quiz) or Button(texts.button("Pause"), StopQuiz(item.quiz.id)),)
     places = list(enumerate(item.option_order))
+    rows: Rows
     match question:
         case TypedAnswer() | NumberQuestion():
-            return (stop,)
+            rows = ()
+        case Classify() | Match() | Order():
+            rows = quiz_arranged.rows(texts, shown, question)
+        case OpenPrompt():
+            rows = quiz_checking.rows(texts, shown)
+        case Probability():
+            rows = grid([Button(named(texts, shown, one), Choose(item.id, place)) for place, one in places])
+        case TapWord():
+            rows = _word_rows(texts, shown, question)
         case MultipleChoice():
             ticks = tuple(
                 Button(
@@ -118,11 +167,27 @@ def _answer_rows(texts: Texts, shown: QuizCard) -> Rows:
                 )
                 for place, option in places
             )
-            return (ticks, (Button(texts.button("Hand in"), Submit(item.id)),), stop)
+            rows = (ticks, (Button(texts.button("Hand in"), Submit(item.id)),))
         case _ if on_buttons(texts, shown):
-            return (*((Button(named(texts, shown, option), Choose(item.id, place)),) for place, option in places), stop)
+            rows = tuple((Button(named(texts, shown, option), Choose(item.id, place)),) for place, option in places)
         case _:
-            return (tuple(Button(label(shown, option), Choose(item.id, place)) for place, option in places), stop)
+            rows = (tuple(Button(label(shown, option), Choose(item.id, place)) for place, option in places),)
+    return rows
+
+
+def _word_rows(texts: Texts, shown: QuizCard, question: TapWord) -> Rows:
+    """The words in the order of the sentence: one to tap, or several to tick."""
+    item = shown.item
+    words = [(item.option_order.index(word), word) for word in in_sentence(texts, question)]
+    if way_of(question) is Way.TAP:
+        return grid([Button(named(texts, shown, word), Choose(item.id, place)) for place, word in words])
+    ticks = []
+    for place, word in words:
+        text, on = named(texts, shown, word), word in item.draft
+        ticks.append(Button(f"✓ {text}" if on else text, Toggle(item.id, place, 0 if on else 1)))
+    # No button moves when a tick comes or goes.
+    longest = len("✓ ") + max(len(named(texts, shown, word)) for _, word in words)
+    return (*grid(ticks, longest), (Button(texts.button("Hand in"), Submit(item.id)),))
 
 
 def _rating(texts: Texts, shown: QuizCard) -> str:
@@ -130,8 +195,10 @@ def _rating(texts: Texts, shown: QuizCard) -> str:
 
 
 def _given(texts: Texts, shown: QuizCard) -> str:
-    response = shown.item.answer.response if shown.item.answer else Chosen(ids=())
-    if isinstance(response, Chosen):
+    response, question = shown.item.answer.response if shown.item.answer else Chosen(ids=()), shown.question
+    if isinstance(response, Chosen) and isinstance(question, Classify | Match | Order):
+        given = quiz_arranged.given(texts, question, response.ids)
+    elif isinstance(response, Chosen):
         given = lines(*(escape(named(texts, shown, option)) for option in response.ids))
     else:
         given = escape(written(response.text))

@@ -1,6 +1,6 @@
 """How the options of a question are named and where they stand: in the text, or on the buttons."""
 
-from bot.core.content import MultipleChoice, SingleChoice, TapSentence, TrueFalse
+from bot.core.content import MultipleChoice, OpenPrompt, Probability, SingleChoice, TapSentence, TapWord, TrueFalse
 from bot.core.quiz.session import QuizCard
 from bot.i18n.texts import Texts
 from bot.views.markup import escape, lines
@@ -8,23 +8,28 @@ from bot.views.markup import escape, lines
 LONGEST_ON_BUTTON = 36
 """Characters an option may have to stand on its button, whole, on a narrow phone."""
 
+LETTERS = "ABCDEFGH"
+"""What options are called whose words do not fit on a button."""
+
 LONGEST_WRITTEN = 300
 """Characters of a typed answer that are shown again: more would push the explanation off the card."""
 
 
-def written(text: str) -> str:
+def written(text: str, most: int = LONGEST_WRITTEN) -> str:
     """What the learner typed, at its full length unless that is very long."""
-    return text if len(text) <= LONGEST_WRITTEN else f"{text[:LONGEST_WRITTEN].rstrip()} …"
+    return text if len(text) <= most else f"{text[:most].rstrip()} …"
 
 
 def option_text(texts: Texts, card: QuizCard, option_id: str) -> str:
     """The option in words."""
     question = card.question
     match question:
-        case SingleChoice() | MultipleChoice():
+        case SingleChoice() | MultipleChoice() | TapWord() | OpenPrompt():
             return next(option.text for option in question.options_of(texts.language) if option.id == option_id)
         case TrueFalse():
             return texts("That is right") if option_id == "true" else texts("That is not right")
+        case Probability():
+            return texts.percent(int(option_id) / 100)
         case _:
             return _sentence(texts, card, option_id) or option_id
 
@@ -40,11 +45,11 @@ def _sentence(texts: Texts, card: QuizCard, sentence_id: str) -> str:
 
 
 def label(card: QuizCard, option_id: str) -> str:
-    """The letter of an option as shown (A, B, …), or the number of a sentence; nothing for true and false."""
+    """The letter of an option as shown (A, B, …), or the number of a sentence; nothing where its words are short."""
     place = card.item.option_order.index(option_id)
     match card.question:
-        case SingleChoice() | MultipleChoice():
-            return "ABCDEFGH"[place]
+        case SingleChoice() | MultipleChoice() | OpenPrompt():
+            return LETTERS[place]
         case TapSentence():
             return str(place + 1)
         case _:

@@ -36,6 +36,7 @@ def summary(texts: Texts, shown: QuizSummary, skills: Mapping[str, Skill]) -> Re
         _part(texts, texts("That went well:"), well, skills),
         _advice(texts, again, skills),
         repeated(texts, shown),
+        _checked(texts, shown),
         secret(texts, shown),
     )
     rows: list[tuple[Button, ...]] = []
@@ -66,6 +67,18 @@ def secret(texts: Texts, shown: QuizSummary) -> str:
             "{n} more question belongs to an assignment of your class; its result comes later.",
             "{n} more questions belong to an assignment of your class; their results come later.",
             shown.secret,
+        )
+    )
+
+
+def _checked(texts: Texts, shown: QuizSummary) -> str:
+    if not shown.checked:
+        return ""
+    return escape(
+        texts.n(
+            "{n} text of your own, checked by yourself; it is not counted here.",
+            "{n} texts of your own, checked by yourself; they are not counted here.",
+            shown.checked,
         )
     )
 

@@ -6,8 +6,7 @@ from bot.core.actions.results import PickQuestion, ShowQuestion
 from bot.core.analysis import ENOUGH, DistractorAnalysis, Flag, OptionUse
 from bot.core.content import Misconception, MultipleChoice, SingleChoice
 from bot.core.pictures import OptionChart, OptionLegend, OptionShare
-from bot.core.quiz.scoring import key_ids
-from bot.core.results import ItemResult, Overview, QuestionReport, WrittenAnswer, option_ids
+from bot.core.results import ItemResult, Overview, QuestionReport, WrittenAnswer, has_pieces, key_rows, option_ids
 from bot.i18n.texts import Texts
 from bot.views.markup import bold, escape, lines, paragraphs
 from bot.views.reply import Button, Message, Reply
@@ -112,8 +111,8 @@ def _finding(texts: Texts, item: ItemResult) -> str:
 def _options(texts: Texts, item: ItemResult, analysis: DistractorAnalysis | None) -> str:
     """A line an option: letter, key, words, and what it drew where that is known."""
     uses = {use.option: use for use in analysis.options} if analysis is not None else {}
-    keys = key_ids(item.question)
-    said = []
+    keys = key_rows(item.question)
+    said = [escape(texts("How many have it right, piece by piece:"))] if has_pieces(item.question) else []
     for place, option in enumerate(option_ids(item.question)):
         mark = "✓ " if option in keys else ""
         words = escape(cut(option_words(texts, item.question, item.pack, option), STEM))
@@ -147,7 +146,12 @@ def _judgement(texts: Texts, found: QuestionReport) -> str:
         if use.beats_key_among_best:
             said.append(texts("In the top third, more chose {letter} than the right answer.", letter=letter))
         if use.never_chosen:
-            said.append(texts("Nobody chose {letter}.", letter=letter))
+            missed = has_pieces(found.item.question)
+            said.append(
+                texts("Nobody has {letter} right.", letter=letter)
+                if missed
+                else texts("Nobody chose {letter}.", letter=letter)
+            )
     n = found.statistics.n if found.statistics is not None else 0
     if n < ENOUGH:
         basis = texts.n(

@@ -6,13 +6,28 @@ from bot.core.actions import OpenMenu
 from bot.core.actions.results import ListResults, ShowResults
 from bot.core.assignments import Assignment
 from bot.core.classes import Classroom
-from bot.core.content import MultipleChoice, Pack, Question, SingleChoice, TapSentence, TrueFalse
+from bot.core.content import (
+    Classify,
+    Match,
+    MultipleChoice,
+    Order,
+    Pack,
+    Probability,
+    Question,
+    SingleChoice,
+    TapSentence,
+    TapWord,
+    TrueFalse,
+    split_piece,
+)
 from bot.core.pictures import Picture
 from bot.core.quiz.responses import Chosen, Outcome, Response
-from bot.core.results import ItemResult, LearnerResult, Overview, ResultsRefusal
+from bot.core.quiz.ways import Arranged, pieces_of
+from bot.core.results import EVEN, LIKELY, UNLIKELY, ItemResult, LearnerResult, Overview, ResultsRefusal
 from bot.i18n.texts import Texts
 from bot.views.help import old_button
 from bot.views.markup import bold, escape, lines, paragraphs
+from bot.views.quiz_arranged import choice_words, part_words
 from bot.views.reply import Button, Message, Reply
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -76,7 +91,7 @@ def stem(texts: Texts, question: Question, most: int = STEM) -> str:
 
 
 def option_words(texts: Texts, question: Question, pack: Pack | None, option: str) -> str:
-    """An option in words; its id where the content lost them."""
+    """An option in words, or a piece of an answer, or a row of results; its id where the content lost them."""
     match question:
         case SingleChoice() | MultipleChoice():
             return question.texts[texts.language].options.get(option, option)
@@ -86,14 +101,46 @@ def option_words(texts: Texts, question: Question, pack: Pack | None, option: st
             known = pack.articles[texts.language].sentences
             return next((sentence.text for sentence in known if sentence.id == option), option)
         case _:
+            return _row_words(texts, question, option)
+
+
+def _row_words(texts: Texts, question: Question, option: str) -> str:
+    match question:
+        case TapWord():
+            return question.texts[texts.language].words.get(option, option)
+        case Probability():
+            return _estimate(texts, option)
+        case Classify() | Match() | Order():
+            return _piece(texts, question, option)
+        case _:
             return option
 
 
 def answer_words(texts: Texts, question: Question, pack: Pack | None, response: Response) -> str:
-    """An answer in words: what was typed, or the options that were chosen."""
+    """An answer in words: what was typed, or the options that were chosen, or what was put together."""
+    if isinstance(response, Chosen) and isinstance(question, Classify | Match | Order):
+        return "; ".join(_piece(texts, question, token) for token in pieces_of(question, response.ids))
     if isinstance(response, Chosen):
         return " + ".join(option_words(texts, question, pack, option) for option in response.ids)
     return response.text
+
+
+def _piece(texts: Texts, question: Arranged, token: str) -> str:
+    part, choice = split_piece(token)
+    if not choice:
+        return choice_words(texts, question, part) if isinstance(question, Order) else part_words(texts, question, part)
+    if isinstance(question, Order):
+        return f"{part}. {choice_words(texts, question, choice)}"
+    return f"{part_words(texts, question, part)} → {choice_words(texts, question, choice)}"
+
+
+def _estimate(texts: Texts, option: str) -> str:
+    thirds = {
+        UNLIKELY: texts("Unlikely (0 to 30%)"),
+        EVEN: texts("Undecided (40 to 60%)"),
+        LIKELY: texts("Likely (70 to 100%)"),
+    }
+    return thirds[option] if option in thirds else texts.percent(int(option) / 100)
 
 
 def favourite(texts: Texts, item: ItemResult) -> str:

@@ -6,6 +6,7 @@ from bot.core.catalogue import Catalogue, global_id
 from bot.core.content import MultipleChoice, NumberQuestion, Question, Tree, TypedAnswer
 from bot.core.quiz.responses import RESPONSE, Chosen, Response, Written
 from bot.core.quiz.scoring import judge, key_ids
+from bot.core.results import option_ids
 from tests.bench.history import option_list
 from tests.builders import pack, question, tree
 
@@ -59,9 +60,7 @@ def write_questions(connection: Connection, catalogue: Catalogue) -> None:
 
 
 def _options(asked: Question) -> tuple[str, ...]:
-    if isinstance(asked, TypedAnswer | NumberQuestion):
-        return ()
-    return tuple(option.id for option in asked.options_of("de"))
+    return option_ids(asked)
 
 
 def _response(asked: Question, variant: int, *, right: bool) -> Response:

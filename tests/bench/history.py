@@ -11,10 +11,21 @@ from sqlalchemy import Connection, bindparam, text
 from bot.adapters.clock import now
 from bot.adapters.content import load_tree
 from bot.core.catalogue import global_id
-from bot.core.content import MultipleChoice, NumberQuestion, Question, Tree, TypedAnswer
+from bot.core.content import (
+    Classify,
+    Match,
+    MultipleChoice,
+    NumberQuestion,
+    OpenPrompt,
+    Order,
+    Question,
+    Tree,
+    TypedAnswer,
+)
 from bot.core.learners import NOTICE_VERSION
-from bot.core.quiz.responses import RESPONSE, Chosen, Response, Written
+from bot.core.quiz.responses import RESPONSE, Checked, Chosen, Response, Written
 from bot.core.quiz.selection import option_order
+from bot.core.quiz.ways import assign, free_choices, response_of
 from bot.services.content import ContentService
 from bot.settings import load
 from bot.storage.database import Database, Work
@@ -239,8 +250,16 @@ def _questions(connection: Connection, tree: Tree) -> int:
 
 
 def _response(question: Question, order: tuple[str, ...]) -> Response:
-    if isinstance(question, TypedAnswer | NumberQuestion):
-        return Written(text="42")
+    match question:
+        case TypedAnswer() | NumberQuestion():
+            return Written(text="42")
+        case OpenPrompt():
+            return Checked(text="42", ids=order[:1])
+        case Classify() | Match() | Order():
+            draft = tuple[str, ...]()
+            while free := free_choices(question, order, draft):
+                draft = assign(question, order, draft, free[0])
+            return response_of(question, draft)
     return Chosen(ids=order[:2] if isinstance(question, MultipleChoice) else order[:1])
 
 

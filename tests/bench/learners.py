@@ -53,8 +53,9 @@ def _choose(codes: Mapping[str, list[str]], chance: random.Random) -> str:
         unticked = [data for data in codes["t"] if not data.endswith(":0")]
         done = ticked and (not unticked or chance.random() < 0.5)
         return codes["s"][0] if done else chance.choice(unticked)
-    if "a" in codes:
-        return chance.choice(codes["a"])
+    for code in ("a", "as", "s"):
+        if code in codes:
+            return chance.choice(codes[code])
     return next((codes[code][0] for code in _FORWARD if code in codes), "")
 
 

@@ -146,3 +146,8 @@ def test_values_have_words_that_fit_on_a_button() -> None:
     assert word_for(WITH_TOPICS, "levels", "2") == "2"
     assert word_for(WITH_TOPICS, "topics", "p01:faces") == "p01_1"
     assert word_for(WITH_TOPICS, "topics", "p01:lost") == "p01_2"
+
+
+def test_what_nobody_judges_is_not_set() -> None:
+    made = pack("p07", questions=(question("open", 1), question("classify", 2)))
+    assert [one.type for _, one in filter_pool([made], Wanted())] == ["classify"]

@@ -4,8 +4,12 @@ from collections import Counter
 
 import pytest
 
-from bot.core.content import NumberQuestion, TypedAnswer
-from bot.core.demo import SIZE, chance, is_right, pupils, written, wrong_option
+from bot.core.content import Classify, Match, NumberQuestion, Order, TypedAnswer
+from bot.core.demo import SIZE, arranged, chance, is_right, pupils, written, wrong_option
+from bot.core.quiz.responses import Outcome
+from bot.core.quiz.scoring import judge
+from bot.core.quiz.selection import option_order
+from bot.core.quiz.ways import assign, response_of
 from tests.builders import question
 
 
@@ -56,3 +60,20 @@ def test_chance_is_a_share_that_follows_from_its_names() -> None:
     assert all(0 <= draw < 1 for draw in draws)
     assert 0.4 < sum(draws) / 500 < 0.6
     assert chance(1, "x", 3) == draws[3] != chance(2, "x", 3)
+
+
+@pytest.mark.parametrize("kind", ["classify", "match", "order"])
+def test_what_is_arranged_is_right_or_has_a_slip(kind: str) -> None:
+    asked = question(kind, 1)
+    assert isinstance(asked, Classify | Match | Order)
+    order = option_order(asked, 3, "p01/q01")
+    outcomes = Counter[tuple[bool, Outcome]]()
+    for pupil in pupils(8):
+        for right in (True, False):
+            draft = tuple[str, ...]()
+            for choice in arranged(pupil, asked, order, 8, right=right):
+                draft = assign(asked, order, draft, choice)
+            outcomes[right, judge(asked, response_of(asked, draft), "en", asked_back=True).outcome] += 1
+    assert outcomes[True, Outcome.RIGHT] == SIZE
+    assert outcomes[False, Outcome.RIGHT] == 0
+    assert outcomes[False, Outcome.PARTLY] > SIZE / 4

@@ -1,8 +1,9 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.core.calibration import Rated, Sureness, calibrate
+from bot.core.calibration import Forecast, Rated, Sureness, calibrate
 from bot.core.discernment import Claims, discern
 from bot.core.mastery import Challenge, Mastery, Tried
 from bot.core.progress import (
@@ -12,6 +13,7 @@ from bot.core.progress import (
     SkillStanding,
     Standing,
     count_skills,
+    estimates,
     judged,
     rated,
     standing,
@@ -80,3 +82,19 @@ def test_only_what_was_said_is_rated() -> None:
 
 def test_claims_that_were_judged() -> None:
     assert judged(ANSWERS, QUESTIONS) == Claims(hits=1, sound=2, false_alarms=1, unsound=2)
+
+
+@pytest.mark.parametrize(
+    ("percent", "expected", "claims"),
+    [
+        (90, Forecast(0.9, 1.0), Claims(1, 1, 0, 0)),
+        (10, Forecast(0.9, 0.0), Claims(0, 1, 0, 0)),
+        (50, Forecast(0.5, 1.0), Claims(0, 0, 0, 0)),
+    ],
+)
+def test_a_probability_says_how_sure_and_which_side(percent: int, expected: Forecast, claims: Claims) -> None:
+    asked = {4: question("probability", 4, key=True, truth="sound")}
+    said = replace(first(4, "sound", right=percent > 50), chosen=str(percent))
+    assert estimates([said], asked) == [expected]
+    assert judged([said], asked) == claims
+    assert estimates(ANSWERS, QUESTIONS) == []

@@ -7,9 +7,24 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from bot.core.content import MultipleChoice, NumberQuestion, Pack, Question, TapSentence, TrueFalse, TypedAnswer
+from bot.core.content import (
+    Classify,
+    Match,
+    MultipleChoice,
+    NumberQuestion,
+    OpenPrompt,
+    Order,
+    Pack,
+    Probability,
+    Question,
+    TapSentence,
+    TapWord,
+    TrueFalse,
+    TypedAnswer,
+)
 from bot.core.languages import Language
 from bot.i18n.texts import Texts
+from tests.answering import piece_label, tapped_labels
 from tests.canaries import ANSWER
 
 _SCREEN = "[...document.querySelectorAll('#messages article.message:not(.outgoing)')].at(-1)?.innerText"
@@ -90,10 +105,18 @@ class Pupil:
         """Answer the question on the card, each type wrongly once and then rightly."""
         question = self.question()
         right = self.done[question.type, False] > 0
+        self.give(question, right=right)
+        self.done[question.type, right] += 1
+        return question, right
+
+    def give(self, question: Question, *, right: bool) -> None:
+        """Answer ``question``, which is on the card."""
         if isinstance(question, TypedAnswer):
             self.write(question.texts[self.language].accept[0] if right else ANSWER)
         elif isinstance(question, NumberQuestion):
             self.write(str(int(question.value)) if right else "987654321")
+        elif isinstance(question, Classify | Match | Order | OpenPrompt | TapWord | Probability):
+            self._put_together(question, right=right)
         elif isinstance(question, MultipleChoice):
             for option in question.options:
                 if (option in question.key_ids) == right:
@@ -102,8 +125,25 @@ class Pupil:
         else:
             option = next(o.id for o in question.options_of(self.language) if (o.id in question.key_ids) == right)
             self.tap(self._letter(question, option))
-        self.done[question.type, right] += 1
-        return question, right
+
+    def _put_together(
+        self, question: Classify | Match | Order | OpenPrompt | TapWord | Probability, *, right: bool
+    ) -> None:
+        if isinstance(question, Classify | Match | Order):
+            for step in range(len(question.reason_ids)):
+                labels = [one.inner_text() for one in self.card.locator(".key").all()]
+                self.tap(piece_label(question, self.language, self.card.inner_text(), labels, step, right=right))
+            self.press("Hand in")
+        elif isinstance(question, OpenPrompt):
+            self.write(ANSWER)
+            for letter in "ABCDE"[: len(question.points) if right else 0]:
+                self.tap(letter)
+            self.press("Done checking")
+        else:
+            for label in tapped_labels(question, self.texts, right=right):
+                self.tap(label)
+            if isinstance(question, TapWord):
+                self.press("Hand in")
 
     def _letter(self, question: Question, option: str) -> str:
         """What the button of ``option`` reads: found by the words of the option on the card or on a button."""

@@ -5,9 +5,24 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from bot.core.content import MultipleChoice, NumberQuestion, Pack, Question, TapSentence, TrueFalse, TypedAnswer
+from bot.core.content import (
+    Classify,
+    Match,
+    MultipleChoice,
+    NumberQuestion,
+    OpenPrompt,
+    Order,
+    Pack,
+    Probability,
+    Question,
+    TapSentence,
+    TapWord,
+    TrueFalse,
+    TypedAnswer,
+)
 from bot.core.languages import Language
 from bot.i18n.texts import Texts, Translations
+from tests.answering import piece_label, tapped_labels
 from tests.canaries import ANSWER, PSEUDONYM
 from tests.journeys.phone import Phone, buttons
 
@@ -121,6 +136,8 @@ class Story:
                 await self.write(question.texts[self.language].accept[0] if right else ANSWER)
             case NumberQuestion():
                 await self.write(f"{question.value:.0f}" if right else "987654321")
+            case Classify() | Match() | Order() | OpenPrompt() | TapWord() | Probability():
+                await self._put_together(question, right=right)
             case MultipleChoice():
                 for option in question.options:
                     if (option in question.key_ids) == right:
@@ -130,6 +147,25 @@ class Story:
                 wanted = [o.id for o in question.options_of(self.language) if (o.id in question.key_ids) == right]
                 await self.tap(self.label(question, wanted[0]))
         return question
+
+    async def _put_together(
+        self, question: Classify | Match | Order | OpenPrompt | TapWord | Probability, *, right: bool
+    ) -> None:
+        match question:
+            case Classify() | Match() | Order():
+                for step in range(len(question.reason_ids)):
+                    await self.tap(piece_label(question, self.language, self.screen, self.labels, step, right=right))
+                await self.press("Hand in")
+            case OpenPrompt():
+                await self.write(ANSWER)
+                for letter in "ABCDE"[: len(question.points) if right else 0]:
+                    await self.tap(letter)
+                await self.press("Done checking")
+            case TapWord() | Probability():
+                for label in tapped_labels(question, self.t, right=right):
+                    await self.tap(label)
+                if isinstance(question, TapWord):
+                    await self.press("Hand in")
 
     async def see_why(self, level: str = "Sure") -> None:
         """Say how sure, if that is asked."""

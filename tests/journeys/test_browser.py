@@ -82,7 +82,8 @@ def answer_all(pupil: Pupil) -> None:
         question, right = pupil.answer()
         if pupil.done[question.type, right] == 1:
             pupil.shoot(f"{question.type}-{'right' if right else 'wrong'}-how-sure")
-        pupil.press("Sure")
+        if texts("How sure are you?") in pupil.card.inner_text():
+            pupil.press("Sure")
         if pupil.done[question.type, right] == 1:
             pupil.shoot(f"{question.type}-{'right' if right else 'wrong'}-explained")
         label = "Next question" if pupil.button(texts.button("Next question")).is_visible() else "To the summary"

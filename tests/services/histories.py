@@ -13,6 +13,7 @@ from bot.core.learners import NOTICE_VERSION, Learner
 from bot.core.quiz.responses import Chosen, Response, Written
 from bot.core.quiz.scoring import judge
 from bot.core.quiz.session import Answer, Origin
+from bot.core.results import option_ids
 from bot.services.content import ContentService
 from bot.storage.database import Work
 from bot.storage.quizzes import NewItem
@@ -190,8 +191,8 @@ def _response(asked: Question, how: int) -> Response:
         case MultipleChoice():
             return Chosen(ids=asked.options[how % 3 : how % 3 + 1 + how % 2])
         case _:
-            options = asked.options_of("en")
-            return Chosen(ids=(options[how % len(options)].id,))
+            options = option_ids(asked)
+            return Chosen(ids=(options[how % len(options)],))
 
 
 def _join(work: Work, number: int) -> Learner:

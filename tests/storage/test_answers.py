@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from bot.core.progress import FirstAnswer, Sealed
-from bot.core.quiz.responses import Chosen, Outcome
+from bot.core.quiz.responses import Checked, Chosen, Outcome
 from bot.core.quiz.session import Answer, Item, Origin
 from bot.storage.answers import QuestionCount, answers
 from bot.storage.database import Work
@@ -115,9 +115,9 @@ def test_first_answers_in_their_order(work: Work, rows: Rows) -> None:
     for item in rows.items(other, 1):
         work.answers.add(item, "p01/q03", "S4", "none", RIGHT, work.now)
     assert work.answers.list_first(me.id) == (
-        FirstAnswer("S1", items[0].version_id, "sound", True, 1.0, None, work.now),
-        FirstAnswer("S1", items[1].version_id, "sound", False, 0.0, 2, work.now),
-        FirstAnswer("S4", items[3].version_id, "sound", False, 0.5, None, work.now),
+        FirstAnswer("S1", items[0].version_id, "sound", True, 1.0, None, work.now, "b"),
+        FirstAnswer("S1", items[1].version_id, "sound", False, 0.0, 2, work.now, "a"),
+        FirstAnswer("S4", items[3].version_id, "sound", False, 0.5, None, work.now, "b"),
     )
 
 
@@ -153,3 +153,13 @@ def test_counts_by_question_are_of_all_attempts(work: Work, rows: Rows) -> None:
         "p01/q01": QuestionCount(asked=3, right=2),
         "p01/q02": QuestionCount(asked=1, right=0),
     }
+
+
+def test_what_learners_check_themselves_counts_in_no_skill(work: Work, rows: Rows) -> None:
+    me = rows.learner()
+    text = Answer(Checked(text="Some words", ids=("a",)), "en", Outcome.CHECKED, 0.5, confidence=None, rate=False)
+    items = rows.items(me, 2)
+    for item, answer in zip(items, (text, RIGHT), strict=True):
+        work.answers.add(item, f"p01/q{item.position}", "S1", "none", answer, work.now)
+    assert [one.right for one in work.answers.list_first(me.id)] == [True]
+    assert work.quizzes.list_beside(items[0].id)[0].answer == text

@@ -9,7 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 from bot.core.content import MultipleChoice, Pack, Question, Skill
 from bot.core.learners import Learner, PseudonymProblem
 from bot.core.lessons import LessonState, OpenLesson
-from bot.core.quiz.responses import Chosen, Outcome, Response, Written
+from bot.core.quiz.responses import Checked, Chosen, Outcome, Response, Written
 from bot.core.quiz.scoring import judge, verdict_of
 from bot.core.quiz.selection import option_order
 from bot.core.quiz.session import Answer, Item, Origin, Quiz, QuizCard, QuizRefusal, QuizSummary, SkillResult
@@ -91,6 +91,16 @@ RESPONSES: Mapping[str, tuple[Response, ...]] = {
     "sentence": (Chosen(ids=("s02",)), Chosen(ids=("s01",))),
     "number": (Written(text="160"), Written(text="16"), Written(text="2000 <b>")),
     "typed": (Written(text="sensetime"), Written(text="<i>Bloomberg & Co</i>")),
+    "classify": (
+        Chosen(ids=("b=y", "a=x", "c=x")),
+        Chosen(ids=("b=y", "a=x", "c=z")),
+        Chosen(ids=("b=x", "a=y", "c=x")),
+    ),
+    "order": (Chosen(ids=tuple("abcd")), Chosen(ids=tuple("bacd")), Chosen(ids=tuple("dcba"))),
+    "word": (Chosen(ids=("b", "d")), Chosen(ids=("b",)), Chosen(ids=("a", "b"))),
+    "probability": (Chosen(ids=("90",)), Chosen(ids=("60",)), Chosen(ids=("50",)), Chosen(ids=("20",))),
+    "match": tuple(Chosen(ids=tuple(map("=".join, zip("abcd", way, strict=True)))) for way in ("abcd", "abdc", "bcda")),
+    "open": (Checked(text="Words & <more>", ids=("a", "c")), Checked(text="Words", ids=())),
 }
 
 
@@ -178,6 +188,29 @@ def test_states_of_a_card(texts: Texts, snapshot: SnapshotAssertion) -> None:
     assert step(texts, replace(last, source=0, late=True)) == snapshot(name="source card, last question, late")
 
 
+@pytest.mark.parametrize(
+    ("kind", "drafts"),
+    [
+        ("classify", [("b=y",), ("b=y", "a=x", "c=z")]),
+        ("order", [("d",), ("d", "a", "c", "b")]),
+        ("match", [("a=c",), ("a=c", "b=a", "c=b", "d=d")]),
+        ("word", [("c",)]),
+        ("open", [("Words & <more>",), ("Words & <more>", "b")]),
+    ],
+)
+def test_answers_under_way(texts: Texts, kind: str, drafts: list[tuple[str, ...]], snapshot: SnapshotAssertion) -> None:
+    card = quiz_card(kind)
+    for number, draft in enumerate(drafts):
+        under_way = replace(card, item=replace(card.item, draft=draft))
+        assert step(texts, under_way) == snapshot(name=f"draft {number}")
+
+
+def test_one_word_is_tapped(texts: Texts, snapshot: SnapshotAssertion) -> None:
+    card = replace(quiz_card("word"), question=question("word", 1, key=["b"]))
+    assert step(texts, card) == snapshot(name="asking")
+    assert step(texts, answered(card, Chosen(ids=("a",)))) == snapshot(name="wrong")
+
+
 @pytest.mark.parametrize("kind", RESPONSES)
 def test_a_question_survives_the_loss_of_its_pack(texts: Texts, kind: str) -> None:
     card = quiz_card(kind, content=None)
@@ -198,6 +231,7 @@ def test_no_key_before_the_explanation(texts: Texts, kind: str) -> None:
     for early in (card, answered(card, RESPONSES[kind][0], rate=True)):
         text = step(texts, early)
         assert "Why" not in text
+        assert "✓" not in text
         right, wrong = (answered(card, response, rate=True) for response in RESPONSES[kind][:2])
         buttons = [quiz_step.show(texts, way, SKILLS).messages[0].rows for way in (right, wrong)]
         assert buttons[0] == buttons[1]
@@ -215,6 +249,7 @@ def test_summaries(texts: Texts, snapshot: SnapshotAssertion) -> None:
     assert step(texts, checked) == snapshot(name="a check that can be discussed")
     again = replace(mixed, skills=results[1:2], repeatable=0, repeated=2, repeated_right=1)
     assert step(texts, again) == snapshot(name="after the repetition")
+    assert step(texts, replace(mixed, checked=1)) == snapshot(name="with a text of one's own")
     for reason in QuizRefusal:
         assert step(texts, reason) == snapshot(name=reason.value)
     assert shown(quiz_step.stopped(texts, None)) == snapshot(name="paused")

@@ -10,7 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 from bot.adapters.pictures import Painter
 from bot.core.analysis import Flag, ItemStatistics, analyse_options
 from bot.core.assignments import Counts, Progress
-from bot.core.quiz.responses import Outcome
+from bot.core.quiz.responses import Chosen, Outcome
 from bot.core.results import (
     Day,
     Favourite,
@@ -24,12 +24,16 @@ from bot.core.results import (
     SummaryLine,
     WrittenAnswer,
     by_skill,
+    key_rows,
+    option_ids,
+    rows_of,
 )
 from bot.i18n.texts import Texts
 from bot.messenger.split import CAPTION_LIMIT, units, visible
 from bot.views import results_export, results_learner, results_pictures, results_question, results_skills
 from bot.views.reply import Reply
-from tests.builders import tree
+from bot.views.results_words import answer_words
+from tests.builders import question, tree
 from tests.results import (
     ASSIGNMENT,
     ITEMS,
@@ -153,10 +157,9 @@ def test_pick_a_question(texts: Texts, snapshot: SnapshotAssertion) -> None:
 def report(item: ItemResult, n: int = 24, **changes: object) -> QuestionReport:
     """A question that ``n`` answered in turn with each of its options."""
     question, analysis = item.question, None
-    if hasattr(question, "key_ids"):
-        options = [option.id for option in question.options_of("en")]  # type: ignore[union-attr]
+    if options := option_ids(question):
         chosen = [(options[place % len(options)],) for place in range(n)]
-        analysis = analyse_options(chosen, [float(place % 7) for place in range(n)], question.key_ids, options)
+        analysis = analyse_options(chosen, [float(place % 7) for place in range(n)], key_rows(question), options)
     statistics = ItemStatistics(n, 0.4, 0.5, None, 20.0, 25.0)
     values: dict[str, object] = {
         "overview": overview(told=ITEMS),
@@ -195,6 +198,34 @@ REPORTS: dict[str, Callable[[], QuestionReport]] = {
 @pytest.mark.parametrize("case", REPORTS)
 def test_question(texts: Texts, snapshot: SnapshotAssertion, case: str) -> None:
     assert drawn(results_question.report(texts, REPORTS[case](), MISCONCEPTIONS)) == snapshot
+
+
+ARRANGED: dict[str, tuple[Chosen, Chosen, Favourite]] = {
+    "classify": (Chosen(ids=("a=x", "b=y", "c=x")), Chosen(ids=("a=x", "b=x", "c=z")), Favourite(4, option="b=x")),
+    "order": (Chosen(ids=tuple("abcd")), Chosen(ids=tuple("bacd")), Favourite(4, option="1=b")),
+    "match": (
+        Chosen(ids=("a=a", "b=b", "c=c", "d=d")),
+        Chosen(ids=("a=a", "b=c", "c=b", "d=d")),
+        Favourite(4, option="b=c"),
+    ),
+    "word": (Chosen(ids=("b", "d")), Chosen(ids=("a", "b")), Favourite(4, option="a")),
+    "probability": (Chosen(ids=("80",)), Chosen(ids=("20",)), Favourite(4, option="20")),
+}
+
+
+@pytest.mark.parametrize("kind", ARRANGED)
+def test_question_with_pieces(texts: Texts, snapshot: SnapshotAssertion, kind: str) -> None:
+    right, wrong, favourite = ARRANGED[kind]
+    asked = question(kind, 1)
+    rows = [rows_of(asked, one) for one in (right,) * 8 + (wrong,) * 4]
+    options = analyse_options(rows, [9.0] * 8 + [1.0] * 4, key_rows(asked), option_ids(asked))
+    item = replace(ITEMS[0], question=asked, answered=12, right=8, credit=9.5, favourite=favourite)
+    found = report(item, 12, options=options)
+    assert drawn(results_question.report(texts, found, MISCONCEPTIONS)) == snapshot(name="page")
+    assert answer_words(texts, asked, None, wrong) == snapshot(name="answer")
+    nobody = analyse_options([()] * 12, [1.0] * 12, key_rows(asked), option_ids(asked))
+    said = results_question.report(texts, replace(found, options=nobody), {}).messages[0].html
+    assert (texts("Nobody has {letter} right.", letter="1") in said) == (kind in ("classify", "order", "match"))
 
 
 def test_what_nobody_chose_and_what_beats_the_key_is_said(texts: Texts) -> None:

@@ -14,6 +14,7 @@ from bot.core.actions.group_rounds import GROUP_ROUNDS
 from bot.core.actions.learning import (
     LEARNING,
     NO_LINK,
+    Assign,
     Choose,
     Continue,
     Join,
@@ -33,6 +34,7 @@ from bot.core.actions.learning import (
     Submit,
     TakePseudonym,
     Toggle,
+    Undo,
 )
 from bot.core.actions.perspectives import PERSPECTIVES
 from bot.core.actions.progress import PROGRESS
@@ -60,6 +62,7 @@ __all__ = [
     "ACTIONS",
     "NO_LINK",
     "Action",
+    "Assign",
     "Choose",
     "Continue",
     "Join",
@@ -79,4 +82,5 @@ __all__ = [
     "Submit",
     "TakePseudonym",
     "Toggle",
+    "Undo",
 ]

@@ -128,10 +128,29 @@ class Toggle(Action):
 
 @dataclass(frozen=True)
 class Submit(Action):
-    """Hand in the ticked options of ``item``."""
+    """Hand in what is ticked or put together for ``item``."""
 
     code: ClassVar[str] = "s"
     item: int
+
+
+@dataclass(frozen=True)
+class Assign(Action):
+    """Give what is next in ``item`` the choice at ``place``; of taps for one ``step`` only the first counts."""
+
+    code: ClassVar[str] = "as"
+    item: int
+    step: int
+    place: int
+
+
+@dataclass(frozen=True)
+class Undo(Action):
+    """Take back the last of the ``step`` pieces of ``item``."""
+
+    code: ClassVar[str] = "un"
+    item: int
+    step: int
 
 
 @dataclass(frozen=True)
@@ -191,6 +210,8 @@ LEARNING: tuple[type[Action], ...] = (
     Choose,
     Toggle,
     Submit,
+    Assign,
+    Undo,
     RateConfidence,
     Continue,
     ShowSource,

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Generic, Literal, TypeVar
+from typing import Final, Generic, Literal, TypeVar
 
 from pydantic import Field
 
@@ -11,6 +11,24 @@ from bot.core.languages import LANGUAGES, Language
 
 STEM_LIMIT, OPTION_LIMIT, REASON_LIMIT = 300, 120, 300
 """Characters of a question, of an option, of an explanation."""
+
+LIMITS: Final[Mapping[str, int]] = {
+    "options": OPTION_LIMIT,
+    "items": 110,
+    "classes": 24,
+    "left": 110,
+    "right": 70,
+    "sentence": 250,
+    "words": 30,
+    "model": 600,
+    "points": 110,
+}
+"""Characters of other texts by field: classes and words stand on buttons, the rest on one card with each other."""
+
+PIECE_REASON_LIMIT = 160
+"""Characters of an explanation where a card has one for every piece of an answer."""
+
+TYPES: Final = "single, multiple, truefalse, sentence, number, typed, classify, order, word, probability, match or open"
 
 
 class Texts(Frozen):
@@ -49,6 +67,11 @@ class QuestionBase(Frozen, ABC, Generic[AnyTexts]):
     def texts(self) -> Mapping[Language, AnyTexts]:
         """The texts by language."""
         return {"de": self.de, "en": self.en}
+
+    @property
+    def measured(self) -> bool:
+        """Whether answers are judged, and so say something about what somebody can do."""
+        return True
 
     @property
     @abstractmethod

@@ -11,8 +11,8 @@ from bot.core.content.course_checks import check_unique
 from bot.core.content.documents import Document, entries, listed, word, words
 from bot.core.content.ledger import Ledger
 from bot.core.content.messages import show, suggest, validate
-from bot.core.content.question_base import OPTION_LIMIT, REASON_LIMIT, STEM_LIMIT
-from bot.core.content.questions import QUESTION_CLASSES, ChoiceTexts, Question
+from bot.core.content.question_base import LIMITS, PIECE_REASON_LIMIT, REASON_LIMIT, STEM_LIMIT
+from bot.core.content.questions import QUESTION_CLASSES, ChoiceTexts, Classify, Match, OpenPrompt, Order, Question
 from bot.core.languages import LANGUAGES
 
 _CATCH_ALL: Final = re.compile(
@@ -153,14 +153,21 @@ def _mended(kind: str, entry: Mapping[str, object], faults: Iterable[Fault]) -> 
 
 
 def _flaws(question: Question) -> Iterator[Fault]:
+    pieces = isinstance(question, Classify | Match | Order | OpenPrompt)
     for language in LANGUAGES:
         texts = question.texts[language]
         yield from _too_long((language, "stem"), texts.stem, STEM_LIMIT)
         for name, text in texts.why.items():
-            yield from _too_long((language, "why", name), text, REASON_LIMIT)
+            yield from _too_long((language, "why", name), text, PIECE_REASON_LIMIT if pieces else REASON_LIMIT)
+        for field, limit in LIMITS.items():
+            found = getattr(texts, field, None)
+            if isinstance(found, str):
+                yield from _too_long((language, field), found, limit)
+            elif found is not None:
+                for name, text in found.items():
+                    yield from _too_long((language, field, name), text, limit)
         if isinstance(texts, ChoiceTexts):
             for name, text in texts.options.items():
-                yield from _too_long((language, "options", name), text, OPTION_LIMIT)
                 if _CATCH_ALL.search(text):
                     message = f'the option "{text}" tests logic, not the text: name what is meant instead'
                     yield Fault((language, "options", name), message)

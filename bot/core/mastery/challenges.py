@@ -1,10 +1,26 @@
 """How hard a question is before anybody has answered it, and what guessing earns in it."""
 
 from dataclasses import dataclass
-from math import comb
+from math import comb, factorial
 from typing import Final
 
-from bot.core.content import MultipleChoice, NumberQuestion, Question, SingleChoice, TapSentence, TrueFalse, TypedAnswer
+from bot.core.content import (
+    Classify,
+    Match,
+    MultipleChoice,
+    NumberQuestion,
+    OpenPrompt,
+    Order,
+    Probability,
+    Question,
+    SingleChoice,
+    TapSentence,
+    TapWord,
+    TrueFalse,
+    TypedAnswer,
+)
+from bot.core.content.questions import PERCENTAGES
+from bot.core.quiz import credit
 
 DIFFICULTIES: Final = {1: -1.5, 2: -0.8, 3: 0.0}
 """The author's level in logits."""
@@ -19,7 +35,7 @@ class Challenge:
 
 
 def challenge_of(question: Question) -> Challenge:
-    """What answering ``question`` asks of a learner."""
+    """What answering ``question``, which is measured, asks of a learner."""
     return Challenge(DIFFICULTIES[question.level], _floor(question))
 
 
@@ -33,20 +49,71 @@ def ticking_floor(options: int, keys: int) -> float:
     return float(earned / (keys * (2**options - 1)))
 
 
+def sorting_floor(items: int, classes: int) -> float:
+    """The mean credit of whoever sorts ``items`` blindly into ``classes``: how many are right is binomial."""
+    chance = 1 / classes
+    return sum(
+        comb(items, right) * chance**right * (1 - chance) ** (items - right) * credit.sorted_in(right, items, classes)
+        for right in range(items + 1)
+    )
+
+
+def matching_floor(pairs: int) -> float:
+    """The mean credit of whoever matches ``pairs`` blindly: C(n, k) times the derangements of n − k have k right."""
+    deranged = [1, 0]
+    for size in range(2, pairs + 1):
+        deranged.append((size - 1) * (deranged[-1] + deranged[-2]))
+    ways = (comb(pairs, right) * deranged[pairs - right] * credit.matched(right, pairs) for right in range(pairs + 1))
+    return sum(ways) / factorial(pairs)
+
+
+def ordering_floor(items: int) -> float:
+    """The mean credit of whoever puts ``items`` in order blindly.
+
+    How many orders have so many pairs the wrong way round are the Mahonian numbers: the coefficients of
+    Π (1 + x + … + x^(j−1)), j = 1 … n.
+    """
+    orders = [1]
+    for size in range(2, items + 1):
+        wider = [0] * (len(orders) + size - 1)
+        for wrong, ways in enumerate(orders):
+            for more in range(size):
+                wider[wrong + more] += ways
+        orders = wider
+    pairs = len(orders) - 1
+    return sum(ways * credit.ordered(pairs - wrong, pairs) for wrong, ways in enumerate(orders)) / factorial(items)
+
+
+ESTIMATING_FLOOR: Final = sum(credit.estimated(int(percent), true=True) for percent in PERCENTAGES) / len(PERCENTAGES)
+"""The mean credit of whoever gives any probability."""
+
+
 def _floor(question: Question) -> float:
     match question:
         case SingleChoice():
-            return 1 / len(question.options)
+            floor = 1 / len(question.options)
         case TapSentence():
-            return 1 / len(question.choices)
+            floor = 1 / len(question.choices)
         case TrueFalse():
-            return 0.5
+            floor = 0.5
         case MultipleChoice():
-            return ticking_floor(len(question.options), len(question.key))
+            floor = ticking_floor(len(question.options), len(question.key))
+        case TapWord():
+            words, keys = len(question.words), len(question.key)
+            floor = 1 / words if keys == 1 else ticking_floor(words, keys)
+        case Classify():
+            floor = sorting_floor(len(question.items), len(question.classes))
+        case Match():
+            floor = matching_floor(len(question.pairs))
+        case Order():
+            floor = ordering_floor(len(question.items))
+        case Probability():
+            floor = ESTIMATING_FLOOR
         case _:
-            return _typed_floor(question)
+            floor = _unguessed(question)
+    return floor
 
 
-def _typed_floor(_: NumberQuestion | TypedAnswer) -> float:
+def _unguessed(_: NumberQuestion | TypedAnswer | OpenPrompt) -> float:
     # Takes what the cases above leave, so that the type checker asks about every new type of question.
     return 0.0

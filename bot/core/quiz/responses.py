@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 
 class Chosen(BaseModel):
-    """Option ids (or sentence ids) in the order they were shown."""
+    """Option ids (or sentence ids) in the order they were shown; items as ordered; or pieces, as in "a=fact"."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -25,18 +25,32 @@ class Written(BaseModel):
     text: str
 
 
-Response = Annotated[Chosen | Written, Field(discriminator="kind")]
+class Checked(BaseModel):
+    """A text as written, with the ids of the points that its writer found in it."""
 
-RESPONSE: TypeAdapter[Chosen | Written] = TypeAdapter(Response)
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: Literal["checked"] = "checked"
+    text: str
+    ids: tuple[str, ...]
+
+
+Response = Annotated[Chosen | Written | Checked, Field(discriminator="kind")]
+
+RESPONSE: TypeAdapter[Chosen | Written | Checked] = TypeAdapter(Response)
 """Reads a stored response."""
 
 
 class Outcome(StrEnum):
-    """Right, partly right, wrong; ``ALMOST`` and ``UNREADABLE`` ask back and are never logged."""
+    """Right, partly right, wrong; ``ALMOST`` and ``UNREADABLE`` ask back and are never logged.
+
+    ``CHECKED`` is what learners say of a text of their own: no measurement, so it is in no count of right answers.
+    """
 
     RIGHT = "right"
     PARTLY = "partly"
     WRONG = "wrong"
+    CHECKED = "checked"
     ALMOST = "almost"
     UNREADABLE = "unreadable"
 

@@ -5,7 +5,19 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.core.content import MultipleChoice, Question, SingleChoice, TapSentence, TrueFalse
+from bot.core.content import (
+    Classify,
+    Match,
+    MultipleChoice,
+    OpenPrompt,
+    Order,
+    Probability,
+    Question,
+    SingleChoice,
+    TapSentence,
+    TapWord,
+    TrueFalse,
+)
 
 T = TypeVar("T")
 
@@ -55,16 +67,33 @@ def pick(candidates: Sequence[Candidate], count: int, seed: int) -> tuple[str, .
     return tuple(c.question_id for c in sorted(chosen, key=lambda c: (c.level, _draw(seed, c.question_id))))
 
 
+def pick_with_prompt(
+    candidates: Sequence[Candidate], prompts: Sequence[Candidate], count: int, seed: int
+) -> tuple[str, ...]:
+    """The same, with the last of ``count`` an open prompt of ``prompts`` that was never asked, if there is one.
+
+    Writing takes longest, so it comes last, and no text is asked for a second time.
+    """
+    new = pick([prompt for prompt in prompts if not prompt.asked], 1, seed)
+    return (*pick(candidates, count - len(new), seed), *new)
+
+
 def option_order(question: Question, seed: int, question_id: str) -> tuple[str, ...]:
     """The ids of the options in the order shown: shuffled by ``seed`` where the order carries no meaning.
 
-    "True" stays before "false", and sentences stay in the order of the article. Questions without
-    options give an empty tuple.
+    "True" stays before "false", sentences stay in the order of the article, percentages and checklists as they are.
+    Items to be put in order never stand in it already, and right sides never all beside their left ones. Questions
+    without options give an empty tuple.
     """
     match question:
         case SingleChoice() | MultipleChoice():
-            return tuple(sorted(question.options, key=lambda option: _draw(seed, f"{question_id}/{option}")))
-        case TrueFalse() | TapSentence():
+            return _shuffle(question.options, seed, question_id)
+        case Classify():
+            return _shuffle(question.items, seed, question_id)
+        case Match(pairs=key) | Order(items=key):
+            drawn = _shuffle(key, seed, question_id)
+            return drawn if drawn != key else (*drawn[1:], drawn[0])
+        case TrueFalse() | TapSentence() | TapWord() | Probability() | OpenPrompt():
             return tuple(option.id for option in question.options_of("en"))
         case _:
             return ()
@@ -73,6 +102,10 @@ def option_order(question: Question, seed: int, question_id: str) -> tuple[str, 
 def shuffled(items: Iterable[T], seed: int, key: Callable[[T], str]) -> list[T]:
     """``items`` in an order that follows from ``seed`` and their names alone."""
     return sorted(items, key=lambda item: _draw(seed, key(item)))
+
+
+def _shuffle(options: Iterable[str], seed: int, question_id: str) -> tuple[str, ...]:
+    return tuple(sorted(options, key=lambda option: _draw(seed, f"{question_id}/{option}")))
 
 
 def _rank(candidate: Candidate) -> int:

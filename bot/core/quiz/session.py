@@ -160,7 +160,7 @@ class QuizSummary:
 
     With a ``seal`` only how many were answered may be said. ``secret`` counts the answers that are in no result
     because another assignment still keeps their keys. ``assignment`` as on a card. ``discuss``: what the quiz was
-    about can be discussed.
+    about can be discussed. ``checked`` counts texts that the learner checked alone; they are in no result.
     """
 
     quiz: Quiz
@@ -173,6 +173,7 @@ class QuizSummary:
     secret: int = 0
     assignment: Assignment | None = None
     discuss: bool = False
+    checked: int = 0
 
     @property
     def right(self) -> int:
@@ -198,7 +199,7 @@ def summarise(quiz: Quiz, items: Sequence[Item], skills: Sequence[str]) -> QuizS
     """The summary of ``quiz``; ``skills`` are the skills of ``items``, in the same order."""
     right, answered = Counter[str](), Counter[str]()
     for item, skill in zip(items, skills, strict=True):
-        if item.answer and not item.round:
+        if item.answer and not item.round and item.answer.outcome is not Outcome.CHECKED:
             answered[skill] += 1
             right[skill] += item.answer.outcome is Outcome.RIGHT
     again = [item for item in items if item.round]
@@ -208,6 +209,7 @@ def summarise(quiz: Quiz, items: Sequence[Item], skills: Sequence[str]) -> QuizS
         repeatable=0 if again or quiz.assignment_id is not None else answered.total() - right.total(),
         repeated_right=sum(item.answer is not None and item.answer.outcome is Outcome.RIGHT for item in again),
         repeated=len(again),
+        checked=sum(item.answer is not None and item.answer.outcome is Outcome.CHECKED for item in items),
     )
 
 

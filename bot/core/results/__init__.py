@@ -27,9 +27,12 @@ from bot.core.results.model import (
     skill_results,
     too_few,
 )
-from bot.core.results.options import chance, option_ids
+from bot.core.results.options import EVEN, LIKELY, UNLIKELY, chance, has_pieces, key_rows, option_ids, rows_of
 
 __all__ = [
+    "EVEN",
+    "LIKELY",
+    "UNLIKELY",
     "AnswerRow",
     "Day",
     "Export",
@@ -57,10 +60,13 @@ __all__ = [
     "comparable",
     "count_days",
     "find",
+    "has_pieces",
     "is_weak",
+    "key_rows",
     "measure",
     "option_ids",
     "rank",
+    "rows_of",
     "skill_results",
     "tally_items",
     "too_few",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from bot.core.content import NumberQuestion, Question, TypedAnswer
 from bot.core.quiz.responses import Chosen, Outcome, Response, Written
 from bot.core.quiz.scoring import key_ids
+from bot.core.quiz.ways import pieces_of
 from bot.core.results.options import option_ids
 
 SHARED = 2
@@ -15,7 +16,10 @@ SHARED = 2
 
 @dataclass(frozen=True)
 class Favourite:
-    """The wrong answer that most gave: an ``option`` by its id, or a text as ``written``; ``times`` it was given."""
+    """The wrong answer that most gave: an ``option`` (or a piece, as in "a=fact"), or a text as ``written``.
+
+    ``times`` it was given.
+    """
 
     times: int
     option: str = ""
@@ -63,7 +67,7 @@ def tally_items(
             continue
         match response:
             case Chosen(ids=ids):
-                for wrong in set(ids) - key_ids(question):
+                for wrong in set(pieces_of(question, ids)) - key_ids(question):
                     tally.options[wrong] += times
             case Written(text=text) if outcome is not Outcome.RIGHT:
                 tally.texts[_plain(text, question)] += times
@@ -82,7 +86,7 @@ def _core(question: Question) -> object:
         case TypedAnswer():
             return question.type, question.de.accept, question.en.accept
         case _:
-            return question.type, set(option_ids(question)), question.key_ids
+            return question.type, set(option_ids(question)), key_ids(question)
 
 
 def _plain(text: str, question: Question) -> str:

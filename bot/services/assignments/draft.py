@@ -95,13 +95,15 @@ class Drafts:
         work.assignments.set(assignment_id, "wanted", wanted.model_dump(mode="json"))
 
     def offered(self, question_id: str) -> int | None:
-        """The version to ask of a question that learners are offered; None for others."""
+        """The version to ask of a question that learners are offered and that is judged; None for others."""
         pack = self._catalogue.pack(pack_of(question_id))
         try:
             version = self._catalogue.version(question_id)
         except KeyError:
             return None
-        return version if pack is not None and pack.status == "published" else None
+        pinned = self._catalogue.pinned(version)
+        measured = pinned is not None and pinned[1].measured
+        return version if measured and pack is not None and pack.status == "published" else None
 
     def replan(self, work: Work, draft: Draft, *, announce: bool = False, dates: bool = False) -> None:
         """Plan the notices to the class anew."""

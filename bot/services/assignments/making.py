@@ -18,7 +18,7 @@ from bot.core.assignments import (
     Late,
 )
 from bot.core.catalogue import Catalogue
-from bot.core.choosing import Part, Wanted, toggle, word_for
+from bot.core.choosing import Part, Wanted, count_pool, filter_pool, toggle, word_for
 from bot.core.classes import Right, Standing
 from bot.core.drafts import DATES, Draft, Start
 from bot.core.learners import Learner
@@ -73,11 +73,8 @@ class AssignmentService:
         standing = work.classes.find_allowed(teacher.id, class_id, Right.TEACH)
         if standing is None:
             return AssignmentRefusal.NOT_YOURS
-        packs = tuple(
-            (pack, len(pack.questions))
-            for pack in self._catalogue.tree.packs
-            if pack.status == "published" and pack.questions
-        )
+        counts = count_pool(filter_pool(self._catalogue.tree.packs, Wanted())).packs
+        packs = tuple((pack, counts[pack.id]) for pack in self._catalogue.tree.packs if counts[pack.id])
         return Start(standing, packs, _newest(work, class_id))
 
     def begin(

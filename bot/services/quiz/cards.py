@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from bot.core.assignments import Assignment
 from bot.core.catalogue import Catalogue, pack_of
-from bot.core.content import MultipleChoice, NumberQuestion, Question, TypedAnswer
+from bot.core.content import Question
 from bot.core.learners import Learner
 from bot.core.quiz.responses import Verdict
 from bot.core.quiz.scoring import verdict_of
 from bot.core.quiz.session import Item, Phase, Quiz, QuizCard, QuizSummary, phase, summarise
+from bot.core.quiz.ways import Way, way_of
 from bot.services.quiz.seals import seal_of, secret_questions
 from bot.storage.database import Work
 
@@ -52,7 +53,8 @@ class Cards:
     ) -> QuizCard:
         """The card of ``item``; ``asked`` is the verdict on an answer that is asked back."""
         question_id, question = self.question(work, item)
-        waits = item.current and item.answer is None and _is_typed(question)
+        writes = way_of(question) is Way.TYPE or (way_of(question) is Way.CHECK and not item.draft)
+        waits = item.current and item.answer is None and writes
         self.prompt(work, learner, f"answer:{item.id}" if waits else "")
         if waits:
             # Whoever comes back goes on with the quiz opened last, and that is the one on the screen.
@@ -83,18 +85,10 @@ class Cards:
         """Global id and question of an item, in the version that it is pinned to."""
         return self.version(work, item.version_id)
 
-    def is_ticked(self, work: Work, item: Item) -> bool:
-        """Whether options of ``item`` are ticked and handed in; a forged button may claim otherwise."""
-        return isinstance(self.question(work, item)[1], MultipleChoice)
-
-    def is_typed(self, work: Work, item: Item) -> bool:
-        """Whether the answer is typed."""
-        return _is_typed(self.question(work, item)[1])
+    def way(self, work: Work, item: Item) -> Way:
+        """How ``item`` is answered; a forged button may claim otherwise."""
+        return way_of(self.question(work, item)[1])
 
     def version(self, work: Work, version_id: int) -> tuple[str, Question]:
         """Global id and question of a version."""
         return self._catalogue.pinned(version_id) or work.questions.find(version_id)
-
-
-def _is_typed(question: Question) -> bool:
-    return isinstance(question, TypedAnswer | NumberQuestion)

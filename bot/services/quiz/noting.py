@@ -12,8 +12,11 @@ from bot.storage.database import Work
 
 
 def note(work: Work, learner: Learner, item: Item, question_id: str, question: Question, answer: Answer) -> None:
-    """Note the logged ``answer``, in its transaction. A teacher's preview says nothing about a learner."""
-    if item.quiz.kind == "preview":
+    """Note the logged ``answer``, in its transaction. A teacher's preview says nothing about a learner.
+
+    And what learners say of a text of their own is no measurement.
+    """
+    if item.quiz.kind == "preview" or not question.measured:
         return
     remember(work, learner, item, question_id, question.concept, answer)
     _rate(work, learner, item, question, answer)

@@ -10,8 +10,9 @@ from bot.core.lessons import is_learnt
 from bot.core.mastery import OVERALL, Ability, challenge_of, predict
 from bot.core.quiz.responses import Chosen, Outcome, Response, Written
 from bot.core.quiz.scoring import judge
-from bot.core.quiz.selection import CHECK_LENGTH, QUIZ_LENGTH, Candidate, option_order, pick
+from bot.core.quiz.selection import CHECK_LENGTH, QUIZ_LENGTH, Candidate, option_order, pick_with_prompt
 from bot.core.quiz.session import Answer, Item, Origin, Phase, Quiz, QuizRefusal, QuizStep, phase
+from bot.core.quiz.ways import Way, asks_confidence, can_submit, response_of, tick
 from bot.services.quiz.cards import Cards
 from bot.services.quiz.noting import note
 from bot.services.quiz.ratings import known_ratings
@@ -60,7 +61,7 @@ class QuizService:
         """Answer with the option shown at ``place``."""
         items = self._own(work, learner, item_id)
         item = _by_id(items, item_id)
-        if item is None or not 0 <= place < len(item.option_order) or self._cards.is_ticked(work, item):
+        if item is None or not 0 <= place < len(item.option_order) or self._cards.way(work, item) is not Way.TAP:
             return QuizRefusal.NOT_YOURS
         return self._answer(work, learner, items, item, Chosen(ids=(item.option_order[place],)))
 
@@ -68,33 +69,44 @@ class QuizService:
         """Tick or untick the option at ``place``; nothing is answered yet."""
         items = self._own(work, learner, item_id)
         item = _by_id(items, item_id)
-        if item is None or not 0 <= place < len(item.option_order) or not self._cards.is_ticked(work, item):
+        if item is None or not 0 <= place < len(item.option_order):
+            return QuizRefusal.NOT_YOURS
+        question, way = self._cards.question(work, item)[1], self._cards.way(work, item)
+        # A text is checked once it is written.
+        if way is not Way.TICK and not (way is Way.CHECK and item.draft):
             return QuizRefusal.NOT_YOURS
         if not item.current or phase(item) is not Phase.ASKING:
             return self._cards.late(work, learner, items)
-        option = item.option_order[place]
-        ticked = {*item.draft, option} if on else {*item.draft} - {option}
-        draft = tuple(id_ for id_ in item.option_order if id_ in ticked)
+        draft = tick(question, item.option_order, item.draft, item.option_order[place], on=on)
         work.quizzes.set_draft(item.id, draft)
         return self._cards.show(work, learner, items, replace(item, draft=draft))
 
     def submit(self, work: Work, learner: Learner, item_id: int) -> QuizStep:
-        """Hand in the ticked options; with none ticked the card stays as it is."""
+        """Hand in what was ticked or put together; while it is not whole (or nothing is ticked) the card stays."""
         items = self._own(work, learner, item_id)
         item = _by_id(items, item_id)
-        if item is None or not self._cards.is_ticked(work, item):
+        if item is None or self._cards.way(work, item) in (Way.TAP, Way.TYPE):
             return QuizRefusal.NOT_YOURS
-        if item.current and not item.draft and item.answer is None:
+        question = self._cards.question(work, item)[1]
+        if can_submit(question, item.option_order, item.draft):
+            return self._answer(work, learner, items, item, response_of(question, item.draft))
+        if item.current and item.answer is None:
             return self._cards.show(work, learner, items, item)
-        return self._answer(work, learner, items, item, Chosen(ids=item.draft))
+        return self._cards.late(work, learner, items)
 
     def write(self, work: Work, learner: Learner, text: str) -> QuizStep:
-        """Answer the question that waits for a typed answer."""
+        """Answer the question that waits for a typed answer, or write the text that is checked afterwards."""
         # Which one that is, is kept by its id: when a quiz was opened says little once a clock was put back.
         items = self._own(work, learner, learner.asked_about if learner.asked == "answer" else 0)
         item = _by_id(items, learner.asked_about)
-        if item is None or item.answer is not None or not self._cards.is_typed(work, item):
+        way = self._cards.way(work, item) if item is not None and item.answer is None else None
+        if item is None or way not in (Way.TYPE, Way.CHECK):
             return QuizRefusal.NO_QUESTION
+        if way is Way.CHECK and item.current:
+            # What was written stands: whoever sees the model answer would only copy it.
+            draft = item.draft or (text,)
+            work.quizzes.set_draft(item.id, draft)
+            return self._cards.show(work, learner, items, replace(item, draft=draft))
         return self._answer(work, learner, items, item, Written(text=text))
 
     def rate(self, work: Work, learner: Learner, item_id: int, level: int) -> QuizStep:
@@ -149,7 +161,7 @@ class QuizService:
         wrong = [
             item
             for item in items
-            if item.answer and item.answer.outcome is not Outcome.RIGHT
+            if item.answer and item.answer.outcome not in (Outcome.RIGHT, Outcome.CHECKED)
             if self._cards.question(work, item)[0] not in secret
         ]
         if not quiz.done or any(item.round for item in items) or not wrong:
@@ -180,7 +192,8 @@ class QuizService:
         sealed = work.tasks.find_sealed(learner.id, work.now) if learner.ever_enrolled else None
         ratings = known_ratings(work, learner, sealed, self._catalogue.pinned)
         overall, secret = ratings.get(OVERALL, Ability()), sealed.questions if sealed else ()
-        candidates = []
+        candidates: list[Candidate] = []
+        prompts: list[Candidate] = []
         for pack in packs:
             for question in pack.questions:
                 name = global_id(pack, question)
@@ -189,10 +202,10 @@ class QuizService:
                 count = counts.get(name)
                 asked, missed = (count.asked, count.asked - count.right) if count else (0, 0)
                 success = predict(overall, ratings.get(question.skill, Ability()), challenge_of(question))
-                candidates.append(
-                    Candidate(name, question.skill, question.concept, question.level, asked, missed, success)
-                )
-        versions = [self._catalogue.version(name) for name in pick(candidates, length, seed)]
+                candidate = Candidate(name, question.skill, question.concept, question.level, asked, missed, success)
+                (candidates if question.measured else prompts).append(candidate)
+        names = pick_with_prompt(candidates, prompts if kind == "mixed" else (), length, seed)
+        versions = [self._catalogue.version(name) for name in names]
         if not versions:
             return QuizRefusal.NO_QUESTION
         items = [self._new_item(work, version, seed) for version in versions]
@@ -226,7 +239,7 @@ class QuizService:
         if not verdict.final:
             return self._cards.show(work, learner, items, item, verdict)
         wish = item.quiz.origin.confidence
-        rate = learner.confidence if wish is None else wish
+        rate = (learner.confidence if wish is None else wish) and asks_confidence(question)
         answer = Answer(response, learner.language, verdict.outcome, verdict.credit, confidence=None, rate=rate)
         work.answers.add(item, question_id, question.skill, question.truth, answer, work.now)
         note(work, learner, item, question_id, question, answer)
@@ -237,7 +250,7 @@ class QuizService:
 
     def _is_final(self, work: Work, learner: Learner, item: Item, question_id: str) -> bool:
         """Whether a near miss counts: it was asked back before, or asking back would tell about a secret key."""
-        if item.asked_back or not self._cards.is_typed(work, item):
+        if item.asked_back or self._cards.way(work, item) is not Way.TYPE:
             return item.asked_back
         return seal_of(work, learner, item.quiz, [question_id]) is not None
 

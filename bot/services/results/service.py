@@ -7,7 +7,6 @@ from bot.core.analysis import analyse_options, flags
 from bot.core.catalogue import Catalogue, pack_of
 from bot.core.learners import Learner
 from bot.core.quiz.responses import Chosen, Outcome, Written
-from bot.core.quiz.scoring import key_ids
 from bot.core.results import (
     Findings,
     Grid,
@@ -24,9 +23,11 @@ from bot.core.results import (
     chance,
     comparable,
     find,
+    key_rows,
     measure,
     option_ids,
     rank,
+    rows_of,
 )
 from bot.services.results.reading import Reader, Reading, log
 from bot.storage.database import Work
@@ -117,8 +118,8 @@ class ResultsService:
         if options and chosen:
             # By what each got of what they answered so far: who is still at it is not among the weakest for that.
             shares = [totals[one.person][1] / totals[one.person][0] for one in chosen]
-            picked = [one.response.ids for one in chosen if isinstance(one.response, Chosen)]
-            analysis = analyse_options(picked, shares, key_ids(item.question), options)
+            picked = [rows_of(item.question, one.response) for one in chosen if isinstance(one.response, Chosen)]
+            analysis = analyse_options(picked, shares, key_rows(item.question), options)
         written = self._written(work, teacher, found, given)
         return QuestionReport(
             overview=found.overview,

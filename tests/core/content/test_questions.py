@@ -4,28 +4,37 @@ import pytest
 from pydantic import ValidationError
 
 from bot.core.content import (
+    Classify,
+    Match,
     MultipleChoice,
     NumberQuestion,
+    OpenPrompt,
     Option,
+    Order,
+    Probability,
     Question,
     SingleChoice,
     TapSentence,
+    TapWord,
     TrueFalse,
     TypedAnswer,
     digest,
     parse_question,
 )
 from bot.core.content.questions import QUESTION_CLASSES
+from tests.builders import LATER_KINDS
+from tests.builders import question as made
 from tests.content_files import small_tree
 
 QUESTIONS = small_tree().pack("p01").questions
+LATER = tuple(made(kind, 10 + number) for number, kind in enumerate(LATER_KINDS))
 
 
 def question(number: int) -> Question:
     return QUESTIONS[number - 1]
 
 
-@pytest.mark.parametrize("one", QUESTIONS, ids=lambda one: one.type)
+@pytest.mark.parametrize("one", [*QUESTIONS, *LATER], ids=lambda one: one.type)
 def test_a_question_comes_back_from_storage_as_it_was(one: Question) -> None:
     stored = json.dumps(one.model_dump(mode="json"))
     assert parse_question(json.loads(stored)) == one
@@ -40,8 +49,14 @@ def test_every_type_has_its_class() -> None:
         "sentence": TapSentence,
         "number": NumberQuestion,
         "typed": TypedAnswer,
+        "classify": Classify,
+        "order": Order,
+        "word": TapWord,
+        "probability": Probability,
+        "match": Match,
+        "open": OpenPrompt,
     } == QUESTION_CLASSES
-    assert [type(one) for one in QUESTIONS] == list(QUESTION_CLASSES.values())
+    assert [type(one) for one in (*QUESTIONS, *LATER)] == list(QUESTION_CLASSES.values())
 
 
 def test_a_digest_is_of_the_content_not_of_its_order() -> None:
@@ -86,7 +101,7 @@ def test_texts_by_language() -> None:
     assert question(6).texts["en"].why == {"right": "Exactly.", "other": "Read the second sentence."}
 
 
-@pytest.mark.parametrize("one", QUESTIONS, ids=lambda one: one.type)
+@pytest.mark.parametrize("one", [*QUESTIONS, *LATER], ids=lambda one: one.type)
 def test_whole_questions_have_no_faults(one: Question) -> None:
     assert list(one.faults()) == []
     for language in ("de", "en"):

@@ -1,7 +1,7 @@
 import pytest
 
-from bot.core.quiz.responses import RESPONSE, Chosen, Outcome, Response, Written
-from bot.core.quiz.scoring import judge, key_ids, verdict_of
+from bot.core.quiz.responses import RESPONSE, Checked, Chosen, Outcome, Response, Written
+from bot.core.quiz.scoring import hits, judge, key_ids, verdict_of
 from bot.core.quiz.session import Answer
 from tests.builders import question
 
@@ -40,11 +40,31 @@ def written(text: str) -> Written:
         ("typed", written("sensetime"), Outcome.RIGHT, 1, ("right",)),
         ("typed", written("Sensti"), Outcome.ALMOST, 0, ()),
         ("typed", written("Bloomberg"), Outcome.WRONG, 0, ("other", "right")),
+        ("classify", chosen("b=y", "a=x", "c=x"), Outcome.RIGHT, 1, ("a", "b", "c")),
+        ("classify", chosen("a=x", "b=y", "c=z"), Outcome.PARTLY, 0.5, ("a", "b", "c")),
+        ("classify", chosen("a=z", "b=z", "c=x"), Outcome.WRONG, 0, ("a", "b", "c")),
+        ("match", chosen("a=a", "b=b", "c=c", "d=d"), Outcome.RIGHT, 1, ("a", "b", "c", "d")),
+        ("match", chosen("a=a", "b=b", "c=d", "d=c"), Outcome.PARTLY, 1 / 3, ("a", "b", "c", "d")),
+        ("match", chosen("a=a", "b=c", "c=d", "d=b"), Outcome.WRONG, 0, ("a", "b", "c", "d")),
+        ("order", chosen("a", "b", "c", "d"), Outcome.RIGHT, 1, ("a", "b", "c", "d")),
+        ("order", chosen("b", "a", "c", "d"), Outcome.PARTLY, 2 / 3, ("a", "b", "c", "d")),
+        ("order", chosen("d", "a", "b", "c"), Outcome.WRONG, 0, ("a", "b", "c", "d")),
+        ("word", chosen("d", "b"), Outcome.RIGHT, 1, ("b", "d")),
+        ("word", chosen("a", "b", "d"), Outcome.PARTLY, 0.5, ("a", "b", "d")),
+        ("word", chosen("a", "b"), Outcome.WRONG, 0, ("a", "b", "d")),
+        ("probability", chosen("100"), Outcome.RIGHT, 1, ("true",)),
+        ("probability", chosen("70"), Outcome.RIGHT, 0.64, ("true",)),
+        ("probability", chosen("60"), Outcome.PARTLY, 0.36, ("true",)),
+        ("probability", chosen("50"), Outcome.WRONG, 0, ("true",)),
+        ("probability", chosen("40"), Outcome.WRONG, 0, ("false", "true")),
+        ("open", Checked(text="Some words", ids=("a", "c")), Outcome.CHECKED, 2 / 3, ("a", "b", "c")),
+        ("open", Checked(text="Some words", ids=()), Outcome.CHECKED, 0, ("a", "b", "c")),
     ],
 )
 def test_verdicts(kind: str, response: Response, outcome: Outcome, credit: float, reasons: tuple[str, ...]) -> None:
     verdict = judge(question(kind, 1), response, "en", asked_back=False)
-    assert (verdict.outcome, verdict.credit, verdict.reasons) == (outcome, credit, reasons)
+    assert (verdict.outcome, verdict.reasons) == (outcome, reasons)
+    assert verdict.credit == pytest.approx(credit)
     assert verdict.final == (outcome not in (Outcome.ALMOST, Outcome.UNREADABLE))
 
 
@@ -69,10 +89,21 @@ def test_no_number_at_all_is_asked_back_again_and_again() -> None:
         ("sentence", chosen("s09")),
         ("number", chosen("right")),
         ("typed", chosen("right")),
+        ("classify", chosen("a=x", "b=y")),
+        ("classify", chosen("a=x", "b=y", "b=x")),
+        ("classify", chosen("a=x", "b=y", "c=w")),
+        ("match", chosen("a=a", "b=a", "c=c", "d=d")),
+        ("order", chosen("a", "b", "c")),
+        ("order", chosen("a", "b", "c", "c")),
+        ("word", chosen()),
+        ("word", chosen("e")),
+        ("probability", chosen("55")),
+        ("open", written("Some words")),
+        ("open", Checked(text="Some words", ids=("z",))),
     ],
 )
 def test_a_response_of_the_wrong_kind_is_refused(kind: str, response: Response) -> None:
-    with pytest.raises(ValueError, match=r"does not answer|has no option"):
+    with pytest.raises(ValueError, match=r"does not answer|has no option|is no whole answer"):
         judge(question(kind, 1), response, "en", asked_back=False)
 
 
@@ -84,9 +115,39 @@ def test_a_logged_answer_keeps_its_outcome_when_the_rules_change() -> None:
 
 def test_typed_questions_have_no_options() -> None:
     assert key_ids(question("typed", 1)) == frozenset()
+    assert key_ids(question("open", 1)) == frozenset()
     assert key_ids(question("multiple", 1)) == {"a", "c"}
 
 
-@pytest.mark.parametrize("response", [chosen("a", "b"), written("text")])
+def test_one_word_is_right_or_wrong() -> None:
+    one = question("word", 1, key=["b"])
+    assert judge(one, chosen("b"), "en", asked_back=False).outcome is Outcome.RIGHT
+    assert judge(one, chosen("a"), "en", asked_back=False).reasons == ("a", "b")
+    with pytest.raises(ValueError, match="does not answer"):
+        judge(one, chosen(), "en", asked_back=False)
+
+
+def test_a_claim_that_is_not_right_is_judged_the_other_way_round() -> None:
+    claim = question("probability", 1, key=False)
+    assert judge(claim, chosen("20"), "en", asked_back=False).credit == pytest.approx(0.84)
+    assert judge(claim, chosen("80"), "en", asked_back=False).reasons == ("true", "false")
+    assert judge(claim, chosen("50"), "en", asked_back=False).reasons == ("false",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "response", "right", "total"),
+    [
+        ("classify", chosen("a=x", "b=x", "c=x"), 2, 3),
+        ("match", chosen("a=a", "b=c", "c=b", "d=d"), 2, 4),
+        ("order", chosen("b", "a", "c", "d"), 5, 6),
+        ("multiple", chosen("a", "b"), 1, 2),
+        ("typed", written("Li Xu"), 0, 0),
+    ],
+)
+def test_hits_are_counted(kind: str, response: Response, right: int, total: int) -> None:
+    assert hits(question(kind, 1), response) == (right, total)
+
+
+@pytest.mark.parametrize("response", [chosen("a", "b"), written("text"), Checked(text="text", ids=("a",))])
 def test_responses_are_stored_and_read_again(response: Response) -> None:
     assert RESPONSE.validate_python(RESPONSE.dump_python(response, mode="json")) == response

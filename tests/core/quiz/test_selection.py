@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.quiz.selection import Candidate, option_order, pick
+from bot.core.quiz.selection import Candidate, option_order, pick, pick_with_prompt
 from tests.builders import question
 
 
@@ -65,7 +65,14 @@ def test_nothing_to_pick_from() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "order"),
-    [("truefalse", ("true", "false")), ("sentence", ("s01", "s02", "s03")), ("typed", ()), ("number", ())],
+    [
+        ("truefalse", ("true", "false")),
+        ("sentence", ("s01", "s02", "s03")),
+        ("typed", ()),
+        ("number", ()),
+        ("word", tuple("abcd")),
+        ("open", tuple("abc")),
+    ],
 )
 def test_orders_with_a_meaning_are_kept(kind: str, order: tuple[str, ...]) -> None:
     assert option_order(question(kind, 1), 7, "p01/q01") == order
@@ -77,3 +84,29 @@ def test_options_are_shuffled_by_the_seed(kind: str) -> None:
     assert all(sorted(order) == ["a", "b", "c", "d"] for order in orders)
     assert len(orders) > 12
     assert {order[0] for order in orders} == {"a", "b", "c", "d"}
+
+
+def test_percentages_are_in_their_order() -> None:
+    assert option_order(question("probability", 1), 7, "p01/q01") == tuple(str(n) for n in range(0, 101, 10))
+
+
+@pytest.mark.parametrize("kind", ["order", "match"])
+def test_what_is_arranged_is_shuffled_and_never_shown_as_it_is_right(kind: str) -> None:
+    orders = {option_order(question(kind, 1), seed, "p01/q01") for seed in range(100)}
+    assert all(sorted(order) == ["a", "b", "c", "d"] for order in orders)
+    assert len(orders) > 12
+    assert ("a", "b", "c", "d") not in orders
+
+
+def test_items_to_sort_are_shuffled() -> None:
+    assert len({option_order(question("classify", 1), seed, "p01/q01") for seed in range(40)}) == 6
+
+
+def test_an_open_prompt_comes_last_and_only_while_it_is_new() -> None:
+    known, prompts = [candidate(n) for n in range(9)], [candidate(20, asked=1), candidate(21)]
+    picked = pick_with_prompt(known, prompts, 8, seed=1)
+    assert len(picked) == 8
+    assert picked[-1] == "p01/q21"
+    assert picked[:-1] == pick(known, 7, seed=1)
+    assert pick_with_prompt(known, prompts[:1], 8, seed=1) == pick(known, 8, seed=1)
+    assert pick_with_prompt([], prompts, 8, seed=1) == ("p01/q21",)

@@ -50,3 +50,10 @@ def test_what_was_repeated_counts_apart_and_is_not_repeated_again() -> None:
     summary = summarise(QUIZ, items, ["S1"] * 4)
     assert (summary.right, summary.answered) == (0, 2)
     assert (summary.repeatable, summary.repeated, summary.repeated_right) == (0, 2, 1)
+
+
+def test_a_text_that_learners_check_themselves_is_in_no_result() -> None:
+    items = [item(0, Outcome.RIGHT), item(1, Outcome.CHECKED), item(2, Outcome.CHECKED)]
+    summary = summarise(QUIZ, items, ["S1", "S1", "S7"])
+    assert summary.skills == (SkillResult("S1", 1, 1),)
+    assert (summary.answered, summary.repeatable, summary.checked) == (1, 0, 2)

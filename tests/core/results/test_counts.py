@@ -12,6 +12,9 @@ from bot.core.analysis import analyse
 from bot.core.content import Question
 from bot.core.quiz.responses import Chosen, Outcome, Response, Written
 from bot.core.results import (
+    EVEN,
+    LIKELY,
+    UNLIKELY,
     Day,
     Favourite,
     Shelf,
@@ -19,8 +22,11 @@ from bot.core.results import (
     chance,
     comparable,
     count_days,
+    has_pieces,
+    key_rows,
     measure,
     option_ids,
+    rows_of,
     tally_items,
 )
 from tests.builders import both, question
@@ -153,3 +159,61 @@ def test_the_only_assignment_is_known() -> None:
 def test_a_typed_answer_has_a_name_where_it_may() -> None:
     assert WrittenAnswer("x", WRONG, RESULTS[0], 1).label == "Ahorn"
     assert WrittenAnswer("x", WRONG, None, 1).label == ""
+
+
+def test_pieces_are_counted_as_those_who_have_them_right() -> None:
+    sorted_, ordered = question("classify", 1), question("order", 1)
+    assert option_ids(sorted_) == ("a", "b", "c")
+    assert key_rows(sorted_) == {"a", "b", "c"}
+    assert rows_of(sorted_, Chosen(ids=("b=y", "a=z", "c=x"))) == {"b", "c"}
+    assert rows_of(question("match", 1), Chosen(ids=("a=a", "b=c", "c=b", "d=d"))) == {"a", "d"}
+    assert rows_of(ordered, Chosen(ids=("b", "a", "c", "d"))) == {"c", "d"}
+    assert has_pieces(ordered)
+    assert not has_pieces(question("word", 1))
+
+
+def test_percentages_are_counted_in_thirds() -> None:
+    claim = question("probability", 1)
+    assert option_ids(claim) == (UNLIKELY, EVEN, LIKELY)
+    assert key_rows(claim) == {LIKELY}
+    assert key_rows(question("probability", 1, key=False)) == {UNLIKELY}
+    thirds = [rows_of(claim, Chosen(ids=(str(percent),))) for percent in (0, 30, 40, 60, 70, 100)]
+    assert thirds == [{UNLIKELY}, {UNLIKELY}, {EVEN}, {EVEN}, {LIKELY}, {LIKELY}]
+
+
+def test_options_are_their_own_rows() -> None:
+    word = question("word", 1)
+    assert option_ids(word) == ("a", "b", "c", "d")
+    assert key_rows(word) == {"b", "d"}
+    assert rows_of(word, Chosen(ids=("a", "b"))) == {"a", "b"}
+    assert option_ids(question("open", 1)) == ()
+
+
+def test_the_favourite_wrong_piece() -> None:
+    found = tally(
+        question("order", 1),
+        (PARTLY, Chosen(ids=("b", "a", "c", "d")), 3, 2.0),
+        (WRONG, Chosen(ids=("b", "c", "d", "a")), 1, 0.0),
+        (RIGHT, Chosen(ids=("a", "b", "c", "d")), 2, 2.0),
+    )
+    assert (found.answered, found.right) == (6, 2)
+    assert found.favourite == Favourite(4, option="1=b")
+    sorted_ = tally(question("classify", 1), (PARTLY, Chosen(ids=("a=x", "b=x", "c=x")), 2, 1.0))
+    assert sorted_.favourite == Favourite(2, option="b=x")
+
+
+@pytest.mark.parametrize(
+    ("kind", "share"), [("classify", 0), ("order", 0), ("match", 0), ("word", 0), ("probability", 0), ("open", 0)]
+)
+def test_where_guessing_earns_nothing_there_is_no_chance_level(kind: str, share: float) -> None:
+    assert chance(question(kind, 1)) == share
+
+
+def test_one_word_among_several_has_one() -> None:
+    assert chance(question("word", 1, key=["b"])) == 0.25
+
+
+def test_another_key_is_another_question() -> None:
+    one = question("classify", 1)
+    assert comparable(one, question("classify", 1, level=3))
+    assert not comparable(one, question("classify", 1, key={"a": "x", "b": "y", "c": "z"}))

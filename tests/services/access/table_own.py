@@ -33,6 +33,8 @@ OWN = (
     row("quiz.choose", lambda w: (w.items["single"], 0), LEARNER, QuizCard),
     row("quiz.toggle", lambda w: (w.items["multiple"], 1), LEARNER, QuizCard, on=True),
     row("quiz.submit", lambda w: (w.items["multiple"],), LEARNER, QuizCard),
+    row("arranged.assign", lambda w: (w.items["sorted"], 1, 1), LEARNER, QuizCard),
+    row("arranged.undo", lambda w: (w.items["sorted"], 1), LEARNER, QuizCard),
     row("quiz.rate", lambda w: (w.items["rated"], 2), LEARNER, QuizCard),
     row("quiz.go_on", lambda w: (w.items["explained"],), LEARNER, QuizCard),
     row("quiz.show_source", lambda w: (w.items["explained"], 0), LEARNER, QuizCard),

@@ -13,6 +13,7 @@ from bot.core.classes import Role, Standing
 from bot.core.learners import NOTICE_VERSION, Learner
 from bot.core.links import Link
 from bot.core.membership import Joined
+from bot.core.quiz.selection import option_order
 from bot.core.quiz.session import Origin, Phase, QuizCard, QuizStep, phase
 from bot.i18n.texts import Translations
 from bot.messenger.house import House
@@ -20,7 +21,7 @@ from bot.services.assignments import Draft
 from bot.services.content import ContentService
 from bot.storage.database import Database, Work
 from bot.storage.quizzes import NewItem
-from tests.builders import STATEMENTS, pack, tree
+from tests.builders import STATEMENTS, pack, question, tree
 from tests.conftest import Clock
 from tests.services.access.people import ACTORS, MATES, alias, roster_name
 from tests.services.access.talks import MATTERS, begin_talks
@@ -32,6 +33,8 @@ from tests.voting import voting_pack
 T = TypeVar("T")
 
 GROUP = -1001
+
+SORTED = (question("classify", 1),)
 
 
 @dataclass
@@ -62,7 +65,8 @@ class World:
 
     def __post_init__(self) -> None:
         first = pack("p02", statements=STATEMENTS, discussions=MATTERS)
-        content = tree(first, pack("p01", order=2, statements=STATEMENTS), voting_pack("p03", order=3))
+        sorting = pack("p04", order=4, questions=SORTED)
+        content = tree(first, pack("p01", order=2, statements=STATEMENTS), voting_pack("p03", order=3), sorting)
         catalogue = self.do(lambda work: ContentService().publish(work, content))
         self.house = House.build(catalogue, Translations.load(), randbits=random.Random(5).getrandbits, budget=9)
 
@@ -172,16 +176,14 @@ class World:
         return self.call(name, lambda work, me: quiz.choose(work, me, item.id, place))
 
     def own_quiz(self, name: str, *kinds: str) -> list[int]:
-        """Begin a quiz of questions of these types in pack p02; its id and the ids of its items."""
+        """Begin a quiz of questions of these types in pack p02 or p04; its id and the ids of its items."""
 
         def add(work: Work, me: Learner) -> list[int]:
-            questions = {str(question.type): question for question in pack("p02").questions}
+            known = {"p02": pack("p02").questions, "p04": SORTED}
+            questions = {str(one.type): (f"{name}/{one.id}", one) for name, found in known.items() for one in found}
             items = [
-                NewItem(
-                    self.house.catalogue.version(f"p02/{questions[kind].id}"),
-                    tuple(option.id for option in getattr(questions[kind], "options_of", lambda _: ())("en")),
-                )
-                for kind in kinds
+                NewItem(self.house.catalogue.version(name), option_order(one, 1, name))
+                for name, one in (questions[kind] for kind in kinds)
             ]
             quiz = work.quizzes.add(me.id, "mixed", Origin(), items, work.now)
             return [quiz.id, *(item.id for item in work.quizzes.list_items(quiz.id))]
@@ -278,9 +280,12 @@ def _build_own(world: World) -> None:
     world.call("learner", lambda work, me: house.quiz.choose(work, me, rated, 0))
     multiple = world.own_quiz("learner", "multiple")[1]
     world.call("learner", lambda work, me: house.quiz.toggle(work, me, multiple, 0, on=True))
+    sorted_ = world.own_quiz("learner", "classify")[1]
+    world.call("learner", lambda work, me: house.arranged.assign(work, me, sorted_, 0, 0))
     single = world.own_quiz("learner", "single", "truefalse")
     world.clock.time += timedelta(seconds=1)
     typed = world.own_quiz("learner", "typed")[1]
     world.quizzes["open"] = single[0]
     world.talks = begin_talks(house.discussions, world.call)
     world.items |= {"explained": explained, "rated": rated, "multiple": multiple, "single": single[1], "typed": typed}
+    world.items["sorted"] = sorted_

@@ -1,26 +1,12 @@
-"""Questions, one class a type.
+"""Questions that are answered by choosing: one option, several, a claim, a sentence."""
 
-A new type (classify, order, word, match, probability, open) is one more class here:
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
-1. derive it from ``QuestionBase[…Texts]``, give it ``type: Literal["…"]`` and its own fields, and a texts
-   class with what differs between the languages,
-2. say in ``reason_ids`` which explanations it needs, and in ``faults`` what can be wrong inside it,
-3. give it ``options_of`` and ``key_ids`` if it is answered by choosing,
-4. add it to the union ``_AnyQuestion``.
+from pydantic import Field
 
-Loading, checks, schema, storage and digest then know it. Scoring (``core/quiz``) and its card (``views``)
-are the two places that learn what to do with it.
-"""
-
-import hashlib
-import json
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Final, Literal, NamedTuple, get_args
-
-from pydantic import Field, TypeAdapter
-
-from bot.core.content.base import Fault, Frozen, Localized, OptionId, SentenceId, Text
-from bot.core.content.question_base import QuestionBase, Texts, not_among, repeated, same_keys
+from bot.core.content.base import Fault, OptionId, SentenceId, Text
+from bot.core.content.question_base import TYPES, QuestionBase, Texts, not_among, repeated, same_keys
 from bot.core.languages import LANGUAGES, Language
 
 
@@ -35,15 +21,6 @@ class ChoiceTexts(Texts):
     """Texts of a question with options of its own."""
 
     options: dict[OptionId, Text] = Field(description="The text of every option")
-
-
-class TypedTexts(Texts):
-    """Texts of a question with a typed answer."""
-
-    accept: tuple[Text, ...] = Field(min_length=1, description="Accepted answers; the first is the model answer")
-
-
-_TYPE: Final = "single, multiple, truefalse, sentence, number or typed"
 
 
 class _Choice(QuestionBase[ChoiceTexts]):
@@ -72,7 +49,7 @@ class _Choice(QuestionBase[ChoiceTexts]):
 class SingleChoice(_Choice):
     """One of several options is right."""
 
-    type: Literal["single"] = Field(description=_TYPE)
+    type: Literal["single"] = Field(description=TYPES)
     key: OptionId = Field(description="The right option")
 
     @property
@@ -89,7 +66,7 @@ class SingleChoice(_Choice):
 class MultipleChoice(_Choice):
     """Several options are right."""
 
-    type: Literal["multiple"] = Field(description=_TYPE)
+    type: Literal["multiple"] = Field(description=TYPES)
     key: tuple[OptionId, ...] = Field(min_length=1, description="All right options")
 
     @property
@@ -110,7 +87,7 @@ class MultipleChoice(_Choice):
 class TrueFalse(QuestionBase[Texts]):
     """A claim that is right or not; the view supplies the words for "true" and "false"."""
 
-    type: Literal["truefalse"] = Field(description=_TYPE)
+    type: Literal["truefalse"] = Field(description=TYPES)
     key: bool = Field(strict=True, description="true if the claim is right, else false")
 
     @property
@@ -131,7 +108,7 @@ class TrueFalse(QuestionBase[Texts]):
 class TapSentence(QuestionBase[Texts]):
     """One of some sentences of the retelling is right."""
 
-    type: Literal["sentence"] = Field(description=_TYPE)
+    type: Literal["sentence"] = Field(description=TYPES)
     choices: tuple[SentenceId, ...] = Field(min_length=3, max_length=5, description="The sentences to choose from")
     key: SentenceId = Field(description="The right sentence")
 
@@ -154,68 +131,3 @@ class TapSentence(QuestionBase[Texts]):
         yield from super().faults()
         yield from repeated(("choices",), self.choices)
         yield from not_among(("key",), self.key, self.choices, "choice")
-
-
-class NumberQuestion(QuestionBase[Texts]):
-    """A number to type; right within ``tolerance`` of ``value``."""
-
-    type: Literal["number"] = Field(description=_TYPE)
-    value: float = Field(strict=True, allow_inf_nan=False, description="The right number")
-    tolerance: float = Field(strict=True, allow_inf_nan=False, ge=0, description="How far off is still right")
-    unit: Localized | None = Field(None, description="Unit, where there is one")
-
-    @property
-    def reason_ids(self) -> tuple[str, ...]:
-        """Explanations for right, too low and too high."""
-        return "right", "low", "high"
-
-
-class TypedAnswer(QuestionBase[TypedTexts]):
-    """A few words to type, compared with the accepted answers."""
-
-    type: Literal["typed"] = Field(description=_TYPE)
-
-    @property
-    def reason_ids(self) -> tuple[str, ...]:
-        """Explanations for a right answer and for any other."""
-        return "right", "other"
-
-    def faults(self) -> Iterator[Fault]:
-        """As above; and no accepted answer stands there twice."""
-        yield from super().faults()
-        for language in LANGUAGES:
-            accepted = [answer.casefold() for answer in self.texts[language].accept]
-            yield from repeated((language, "accept"), accepted)
-
-
-_AnyQuestion = SingleChoice | MultipleChoice | TrueFalse | TapSentence | NumberQuestion | TypedAnswer
-
-Question = Annotated[_AnyQuestion, Field(discriminator="type")]
-
-QUESTION_CLASSES: Final[Mapping[str, type[_AnyQuestion]]] = {
-    get_args(cls.model_fields["type"].annotation)[0]: cls for cls in get_args(_AnyQuestion)
-}
-"""The classes by what stands behind ``type:``."""
-
-_QUESTION: Final[TypeAdapter[Question]] = TypeAdapter(Question)
-
-
-class QuestionsFile(Frozen):
-    """``questions.yaml``."""
-
-    questions: tuple[Question, ...] = Field(description="The questions of the pack")
-
-
-def parse_question(stored: object) -> Question:
-    """The question that ``question.model_dump(mode="json")`` gave; raises pydantic.ValidationError otherwise."""
-    return _QUESTION.validate_python(stored)
-
-
-def digest(question: Question) -> str:
-    """SHA-256 (hex) of the question: the same content gives the same digest, in whatever order it was written.
-
-    Fields left at their defaults do not count, so that a new optional field leaves old versions alone.
-    """
-    content = question.model_dump(mode="json", exclude_defaults=True)
-    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
