@@ -3,6 +3,7 @@
 from bot.app.door import DOOR
 from bot.app.group_rounds import GROUP_ROUNDS
 from bot.app.review import REVIEW, REVIEW_PAGE
+from bot.app.rhythm import PAGES, RHYTHM, TEXTS
 from bot.app.rounds import DISCUSS, MY_ROUNDS, ROUNDS, WRITE_REASON
 from bot.core import actions
 from bot.core.actions import assignments as assignments_actions
@@ -214,6 +215,7 @@ HANDLERS: tuple[Entry, ...] = (
     DOOR.command("settings", learners.settings),
     DOOR.tap(actions.SetLanguage, learners.set_language),
     DOOR.tap(actions.SetConfidence, learners.set_confidence),
+    *RHYTHM,
     # learning
     DOOR.command("learn", lessons.learn),
     DOOR.tap(actions.ShowCard, lessons.show_card),
@@ -258,6 +260,7 @@ HANDLERS: tuple[Entry, ...] = (
             "help": help_.overview,
             "class": MY_CLASSES,
             "rounds": MY_ROUNDS,
+            **PAGES,
         },
         help_.old_button,
     ),
@@ -279,6 +282,7 @@ HANDLERS: tuple[Entry, ...] = (
                 "extra": roll.write_extra,
                 "rostername": roll.write_member_name,
                 "reason": WRITE_REASON,
+                **TEXTS,
                 "assign-title": assignments.write_title,
                 "assign-opens": assignment_dates.write,
                 "assign-due": assignment_dates.write,

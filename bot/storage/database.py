@@ -38,8 +38,10 @@ from bot.storage.quizzes import QuizStore
 from bot.storage.reminders import ReminderStore
 from bot.storage.results import ResultsStore
 from bot.storage.reviews import ReviewStore
+from bot.storage.rhythms import RhythmStore
 from bot.storage.rounds import PartStore, ReasonStore, RoundStore, ShowingStore
 from bot.storage.teachers import TeacherStore
+from bot.storage.today import TodayStore
 
 __all__ = [
     "Database",
@@ -103,6 +105,8 @@ class Work:
     group_rounds: GroupRoundStore
     phrasing: PhrasingStore
     reviews: ReviewStore
+    rhythms: RhythmStore
+    today: TodayStore
     discussions: DiscussionStore
 
 
@@ -212,6 +216,8 @@ class Database:
             GroupRoundStore(connection),
             PhrasingStore(connection),
             ReviewStore(connection),
+            RhythmStore(connection),
+            TodayStore(connection),
             DiscussionStore(connection),
         )
 

@@ -69,26 +69,14 @@ def test_time_stands_still_in_a_transaction(database: Database, clock: Clock) ->
 
 def test_every_table_has_its_store_in_the_work() -> None:
     modules = {field.name for field in fields(Work)} - {"connection", "now"}
-    own = {
-        "learners",
-        "lessons",
-        "quizzes",
-        "answers",
-        "questions",
-        "cards",
-        "inbox",
-        "outbox",
-        "reviews",
-        "discussions",
-    }
+    own = {"learners", "lessons", "quizzes", "answers", "questions", "cards", "inbox", "outbox", "discussions"}
     of_classes = {"teachers", "classes", "membership", "assignments", "reminders", "perspectives", "phrasing"}
     of_rounds = {"rounds", "parts", "reasons", "showings", "group_rounds", "polls"}
-    of_memory = {"reviews"}
-    assert modules == own | of_classes | of_rounds | of_memory | {"tasks", "results"}
+    of_memory = {"reviews", "rhythms"}
+    assert modules == own | of_classes | of_rounds | of_memory | {"tasks", "results", "today"}
     parts = {
         "learners": ("contacts",),
         "quizzes": ("quiz_items",),
-        "reviews": ("review_cards", "review_habits"),
         "reviews": ("review_cards", "review_habits"),
         "discussions": ("talks", "talk_turns"),
         "questions": ("question_versions",),
@@ -98,11 +86,9 @@ def test_every_table_has_its_store_in_the_work() -> None:
         "assignments": ("assignment_items",),
         "perspectives": ("opinion_maps", "opinions"),
         "phrasing": ("consultations",),
-        "parts": ("round_parts", "round_votes"),
-        "reasons": ("round_reasons",),
-        "showings": ("round_reports", "round_showings"),
-        "group_rounds": ("group_moves",),
-    }
+        "parts": ("round_parts", "round_votes"), "reasons": ("round_reasons",),
+        "showings": ("round_reports", "round_showings"), "group_rounds": ("group_moves",),
+    }  # fmt: skip
     owner = {name: store for store, names in parts.items() for name in names}
     assert {owner.get(name, name) for name in metadata.tables} == own | of_classes | of_rounds | of_memory
 
