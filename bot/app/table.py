@@ -1,14 +1,15 @@
 """The one table of handlers."""
 
+from bot.app.discussions import SEND, TALKS, WRITE
 from bot.app.door import DOOR
 from bot.app.group_rounds import GROUP_ROUNDS
 from bot.app.progress import PROGRESS
 from bot.app.review import REVIEW, REVIEW_PAGE
+from bot.app.rhythm import PAGES, RHYTHM, TEXTS
 from bot.app.rounds import DISCUSS, MY_ROUNDS, ROUNDS, WRITE_REASON
 from bot.core import actions
 from bot.core.actions import assignments as assignments_actions
 from bot.core.actions import classes as classes_actions
-from bot.core.actions import discussions as discussions_actions
 from bot.core.actions import erasure as erasure_actions
 from bot.core.actions import membership as membership_actions
 from bot.core.actions import perspectives as perspectives_actions
@@ -21,7 +22,6 @@ from bot.handlers import (
     assignments,
     class_settings,
     classes,
-    discussions,
     erasure,
     groups,
     learners,
@@ -189,19 +189,6 @@ MAPS: tuple[Entry, ...] = (
     DOOR.tap(perspectives_actions.LookAtMap, perspectives.look),
 )
 """Maps of views."""
-TALKS: tuple[Entry, ...] = (
-    DOOR.tap(discussions_actions.ListTalks, discussions.list_talks),
-    DOOR.tap(discussions_actions.BeginTalk, discussions.begin),
-    DOOR.tap(discussions_actions.ResumeTalk, discussions.resume),
-    DOOR.tap(discussions_actions.TakeStance, discussions.take_stance),
-    DOOR.tap(discussions_actions.PointTo, discussions.point),
-    DOOR.tap(discussions_actions.AnswerStatement, discussions.answer_statement),
-    DOOR.tap(discussions_actions.TakeBack, discussions.take_back),
-    DOOR.tap(discussions_actions.AskHelp, discussions.ask_help),
-    DOOR.tap(discussions_actions.SkipQuestion, discussions.skip),
-    DOOR.tap(discussions_actions.EndTalk, discussions.end),
-)
-"""Talks with the bot about a claim."""
 
 HANDLERS: tuple[Entry, ...] = (
     # joining
@@ -215,6 +202,7 @@ HANDLERS: tuple[Entry, ...] = (
     DOOR.command("settings", learners.settings),
     DOOR.tap(actions.SetLanguage, learners.set_language),
     DOOR.tap(actions.SetConfidence, learners.set_confidence),
+    *RHYTHM,
     # learning
     DOOR.command("learn", lessons.learn),
     DOOR.tap(actions.ShowCard, lessons.show_card),
@@ -261,6 +249,7 @@ HANDLERS: tuple[Entry, ...] = (
             "help": help_.overview,
             "class": MY_CLASSES,
             "rounds": MY_ROUNDS,
+            **PAGES,
         },
         help_.old_button,
     ),
@@ -270,7 +259,7 @@ HANDLERS: tuple[Entry, ...] = (
             {
                 "pseudonym": learners.write_pseudonym,
                 "answer": quiz.write,
-                "talk": discussions.write,
+                "talk": WRITE,
                 "code": membership_.write_code,
                 "newclass": classes.write_new_name,
                 "setupname": classes.write_setup_name,
@@ -282,6 +271,7 @@ HANDLERS: tuple[Entry, ...] = (
                 "extra": roll.write_extra,
                 "rostername": roll.write_member_name,
                 "reason": WRITE_REASON,
+                **TEXTS,
                 "assign-title": assignments.write_title,
                 "assign-opens": assignment_dates.write,
                 "assign-due": assignment_dates.write,
@@ -291,7 +281,7 @@ HANDLERS: tuple[Entry, ...] = (
         )
     ),
     # what nobody asked for
-    any_message(DOOR.by_prompt({"talk": discussions.send}, help_.anything)),
+    any_message(DOOR.by_prompt({"talk": SEND}, help_.anything)),
     unknown_tap(help_.old_button),
 )
 """The one table of handlers: the first entry that matches takes the update."""

@@ -27,7 +27,8 @@ class Learner:
     "rename:12", or nothing (""). ``arrival`` is the payload of the link that brought them, until it was used.
     ``teacher`` may make classes, ``staff`` teaches at least one, ``enrolled`` is in at least one as a learner,
     ``ever_enrolled`` is, was, or asked to be. ``zone`` is where their days begin: their own choice, else that of the
-    class they are in longest, else ``DEFAULT_ZONE``.
+    class they are in longest, else ``DEFAULT_ZONE``. ``unreachable``: their chat refused messages; known only of
+    whoever writes just now.
     """
 
     id: int
@@ -41,6 +42,7 @@ class Learner:
     enrolled: bool = False
     ever_enrolled: bool = False
     zone: str = DEFAULT_ZONE
+    unreachable: bool = False
 
     @property
     def teaches(self) -> bool:

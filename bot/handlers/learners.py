@@ -12,6 +12,7 @@ from bot.views import groups as groups_view
 from bot.views import learners as view
 from bot.views import membership as membership_view
 from bot.views import teachers as teachers_view
+from bot.views import today as today_view
 from bot.views.help import old_button
 from bot.views.reply import Reply
 
@@ -88,9 +89,11 @@ def _welcome(turn: Turn, learner: Learner, name: str) -> Reply:
 
 
 def _welcome_back(turn: Turn, learner: Learner) -> Reply:
-    """The ways on, and how much there is to review."""
-    due = turn.house.review.outlook(turn.work, learner).now
-    return view.welcome_back(turn.texts, learner, due=due)
+    """Of a learner the plan of the day; of whoever teaches the ways on, and how much there is to review."""
+    if learner.teaches:
+        due = turn.house.review.outlook(turn.work, learner).now
+        return view.welcome_back(turn.texts, learner, due=due)
+    return today_view.welcome(turn.texts, turn.house.today.show(turn.work, learner), learner, turn.work.now)
 
 
 def _open(turn: Turn, learner: Learner, link: Link | None) -> Reply | None:

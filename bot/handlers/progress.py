@@ -24,4 +24,5 @@ def explain(turn: Turn, learner: Learner, action: ExplainProgress) -> Reply:
 
 def _page(turn: Turn, learner: Learner, page: str, *, explained: bool) -> Reply:
     found = turn.house.progress.show(turn.work, learner)
-    return view.report(turn.texts, found, turn.house.catalogue.skills, learner, page=page, explained=explained)
+    due = turn.house.review.outlook(turn.work, learner).now
+    return view.report(turn.texts, found, turn.house.catalogue.skills, learner, page=page, explained=explained, due=due)

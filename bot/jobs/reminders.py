@@ -1,4 +1,4 @@
-"""Every few seconds: write to learners what their assignments make due."""
+"""Every few seconds: write to learners what their assignments and their own rhythms make due."""
 
 from datetime import datetime
 
@@ -7,6 +7,8 @@ import structlog
 from bot.messenger.database_thread import DatabaseTroubleError
 from bot.messenger.engine import Running
 from bot.services.reminders import Round
+from bot.services.rhythm import Nudges
+from bot.views import rhythm as rhythm_view
 from bot.views.reminders import letter
 from bot.views.reply import Letter
 
@@ -29,8 +31,17 @@ async def remind_once(running: Running) -> None:
     reminders = running.house.reminders
     while await running.post(lambda work: _letters(running, reminders.take(work), work.now)):
         continue
+    # Only then, as whoever is reminded of an assignment gets no other reminder on that day.
+    rhythm = running.house.rhythm
+    while await running.post(lambda work: _own_letters(running, rhythm.take(work))):
+        continue
 
 
 def _letters(running: Running, found: Round, now: datetime) -> tuple[list[Letter], bool]:
     texts = running.house.translations.texts
     return [letter(texts(one.notices[0].language), one, now) for one in found.parcels], found.more
+
+
+def _own_letters(running: Running, found: Nudges) -> tuple[list[Letter], bool]:
+    texts = running.house.translations.texts
+    return [rhythm_view.letter(texts(one.language), one) for one in found.nudges], found.more

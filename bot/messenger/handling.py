@@ -136,6 +136,9 @@ class Handling:
                 return None
             learner = house.learners.find(work, user.id) if user else None
             language = learner.language if learner else language_of(user.language_code if user else None)
+            if learner is not None and learner.unreachable and row.chat_id == row.user_id:
+                # Whoever writes has let the bot in again.
+                house.learners.mark_reachable(work, origin.chat, reachable=True)
             turn = Turn(
                 work=work,
                 house=house,

@@ -25,8 +25,10 @@ from bot.services.progress import ProgressService
 from bot.services.quiz import ArrangedAnswers, AssignedQuizzes, QuizService, ReviewService
 from bot.services.reminders import ReminderService
 from bot.services.results import ExportService, ResultsService
+from bot.services.rhythm import RhythmService
 from bot.services.rounds import RoundService, RunningRounds
 from bot.services.teachers import TeacherService
+from bot.services.today import TodayService
 from bot.views.discussions.card import wording
 
 
@@ -56,6 +58,8 @@ class House:
     group_rounds: GroupRoundService
     group_talk: GroupTalkService
     phrasing: PhrasingService
+    rhythm: RhythmService
+    today: TodayService
     review: ReviewService
     discussions: DiscussionService
 
@@ -105,6 +109,8 @@ class House:
             group_rounds=GroupRoundService(catalogue),
             group_talk=GroupTalkService(catalogue),
             phrasing=PhrasingService(budget),
+            rhythm=RhythmService(catalogue),
+            today=TodayService(catalogue),
             review=ReviewService(catalogue),
             discussions=DiscussionService(catalogue, reader_for, phrase),
         )

@@ -5,6 +5,8 @@ from dataclasses import replace
 from bot.core.languages import Language
 from bot.core.learners import NOTICE_VERSION, Learner, PseudonymProblem, read_pseudonym, suggest_pseudonyms
 from bot.core.links import Link, read_link
+from bot.core.moments import zone_of
+from bot.core.rhythm import reminder_after
 from bot.storage.database import Work
 
 
@@ -96,5 +98,14 @@ class LearnerService:
         """Note that the learner blocked the bot, or came back."""
         if reachable:
             work.learners.mark_reachable(chat_id)
+            self._plan_again(work, chat_id)
         else:
             work.learners.mark_unreachable(chat_id, work.now)
+
+    def _plan_again(self, work: Work, chat_id: int) -> None:
+        """Plan the reminders of somebody who came back; what they missed stays missed."""
+        learner = work.learners.find(chat_id)
+        rhythm = work.rhythms.find(learner.id) if learner else None
+        zone = zone_of(learner.zone) if learner else None
+        if learner is not None and rhythm is not None and zone is not None:
+            work.rhythms.set([(learner.id, rhythm, reminder_after(rhythm, zone, work.now))])

@@ -57,6 +57,8 @@ answers = Table(
     Column("attempt", SmallInteger),
     Index("ix_answers_learner_id_question_id", "learner_id", "question_id"),
     Index("ix_answers_assignment_id_attempt", "assignment_id", "attempt"),
+    # On which days somebody answered, however many answers there are.
+    Index("ix_answers_learner_id_answered_at", "learner_id", "answered_at"),
 )
 
 # Quizzes belong to another store; here they are only read, by name.

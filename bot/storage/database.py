@@ -39,8 +39,10 @@ from bot.storage.quizzes import QuizStore
 from bot.storage.reminders import ReminderStore
 from bot.storage.results import ResultsStore
 from bot.storage.reviews import ReviewStore
+from bot.storage.rhythms import RhythmStore
 from bot.storage.rounds import PartStore, ReasonStore, RoundStore, ShowingStore
 from bot.storage.teachers import TeacherStore
+from bot.storage.today import TodayStore
 
 __all__ = [
     "Database",
@@ -105,6 +107,8 @@ class Work:
     phrasing: PhrasingStore
     reviews: ReviewStore
     mastery: MasteryStore
+    rhythms: RhythmStore
+    today: TodayStore
     discussions: DiscussionStore
 
 
@@ -215,6 +219,8 @@ class Database:
             PhrasingStore(connection),
             ReviewStore(connection),
             MasteryStore(connection),
+            RhythmStore(connection),
+            TodayStore(connection),
             DiscussionStore(connection),
         )
 

@@ -1,5 +1,6 @@
 """Learners, and apart from them the contact that sending needs."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -79,9 +80,10 @@ _COLUMNS = (
     exists().where(_memberships.c.learner_id == learners.c.id).label("ever_enrolled"),
     func.coalesce(learners.c.zone, _zone_of_class, DEFAULT_ZONE).label("zone"),
 )
+_FIND_COLUMNS = (*_COLUMNS, contacts.c.unreachable_at)
 
 _FIND = (
-    select(*_COLUMNS)
+    select(*_FIND_COLUMNS)
     .join(contacts, contacts.c.learner_id == learners.c.id)
     .where(contacts.c.telegram_id == bindparam("telegram_id"))
 )
@@ -105,9 +107,9 @@ class LearnerStore:
         self._connection = connection
 
     def find(self, telegram_id: int) -> Learner | None:
-        """The learner behind a Telegram id."""
+        """The learner behind a Telegram id, with whether they could be reached."""
         row = self._connection.execute(_FIND, {"telegram_id": telegram_id}).one_or_none()
-        return _learner(row) if row else None
+        return replace(_learner(row), unreachable=row.unreachable_at is not None) if row else None
 
     def get(self, learner_id: int) -> Learner | None:
         """The learner with this id."""
@@ -165,6 +167,10 @@ class LearnerStore:
     def set_arrival(self, learner_id: int, arrival: str) -> None:
         """Remember the link that brought the learner, or "" once it was used."""
         self._connection.execute(_SET["arrival"], {"learner_id": learner_id, "value": arrival})
+
+    def set_zone(self, learner_id: int, zone: str) -> None:
+        """Let the learner's days follow the clocks of ``zone`` (an IANA name)."""
+        self._connection.execute(_SET["zone"], {"learner_id": learner_id, "value": zone})
 
     def mark_unreachable(self, chat_id: int, now: datetime) -> None:
         """Note that the chat refuses messages since ``now``."""

@@ -1,5 +1,6 @@
 """How far each learner has come in each lesson."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import (
@@ -35,6 +36,7 @@ lessons = Table(
 )
 
 _ALL = select(lessons).where(lessons.c.learner_id == bindparam("learner_id"))
+_ALL_OF = select(lessons).where(lessons.c.learner_id.in_(bindparam("learner_ids", expanding=True)))
 _ONE = select(lessons).where(lessons.c.id == bindparam("lesson_id"))
 _TURN = (
     update(lessons)
@@ -57,6 +59,13 @@ class LessonStore:
     def list(self, learner_id: int) -> tuple[LessonState, ...]:
         """All lessons that the learner has begun."""
         return tuple(map(_state, self._connection.execute(_ALL, {"learner_id": learner_id})))
+
+    def list_of(self, learner_ids: Collection[int]) -> dict[int, tuple[LessonState, ...]]:
+        """The same for each of several learners who have begun any."""
+        found: dict[int, tuple[LessonState, ...]] = {}
+        for state in map(_state, self._connection.execute(_ALL_OF, {"learner_ids": list(learner_ids)})):
+            found[state.learner_id] = (*found.get(state.learner_id, ()), state)
+        return found
 
     def find(self, lesson_id: int) -> LessonState | None:
         """Lesson ``lesson_id``, whoever it belongs to."""

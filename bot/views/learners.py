@@ -169,6 +169,7 @@ def settings(texts: Texts, learner: Learner, toast: str = "") -> Reply:
         (Button(_OWN_NAMES[other], SetLanguage(other)),),
         (Button(texts.button("Change pseudonym"), OfferPseudonyms(learner.id % _ROUNDS)),),
         (Button(turn, SetConfidence(0 if learner.confidence else 1)),),
+        (Button(texts.button("My rhythm"), OpenMenu("rhythm")),),
         (Button(texts.button("Reviewing"), ShowHabits()),),
         (Button(texts.button("Next lesson"), OpenMenu("learn")), Button(texts.button("Quiz"), OpenMenu("quiz"))),
     )

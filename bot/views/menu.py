@@ -9,6 +9,7 @@ from bot.views.reply import Button
 def commands(texts: Texts) -> tuple[tuple[str, str], ...]:
     """Commands and their descriptions, for Telegram's menu (at most 256 characters each) and for /help."""
     return (
+        ("today", texts("Your plan for today, in five minutes")),
         ("learn", texts("Next lesson")),
         ("quiz", texts("Questions on what you have learnt")),
         ("review", texts("Five minutes of what you might soon forget")),
@@ -43,8 +44,8 @@ def menu_rows(texts: Texts, learner: Learner | None = None, due: int = 0) -> tup
     ``due`` is how many questions can be reviewed now, where that is known.
     """
     return (
+        (Button(texts.button("Today"), OpenMenu("today")), review_button(texts, due)),
         (Button(texts.button("Next lesson"), OpenMenu("learn")), Button(texts.button("Quiz"), OpenMenu("quiz"))),
-        (review_button(texts, due),),
         *(_class_rows(texts, learner) if learner else ()),
         (
             Button(texts.button("Discuss"), OpenMenu("discuss")),

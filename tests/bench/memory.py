@@ -1,4 +1,4 @@
-"""What reviews cost the database with a million review cards: (m) of the benchmark."""
+"""What reviews, /today and reminders cost the database with a million review cards: (m) of the benchmark."""
 
 import re
 import time
@@ -14,10 +14,11 @@ from sqlalchemy import event
 from bot.adapters.clock import now
 from bot.core.learners import Learner
 from bot.core.quiz.session import QuizCard
+from bot.jobs.reminders import EVERY
 from bot.messenger.house import House
 from bot.storage.database import Database, Work
 from tests.bench.figures import Aim, percentile
-from tests.bench.review_cards import DEEP, OWN, Extent, fill
+from tests.bench.review_cards import DEEP, DUE_A_MINUTE, OWN, Extent, fill
 from tests.conftest import Postgres
 
 LETTER = "m"
@@ -52,6 +53,10 @@ class Plan:
     scans: tuple[str, ...]
 
 
+OURS = ("review_", "rhythms", "talks", "answered_at", "lessons.learner_id", "quizzes.learner_id")
+"""What tells the statements of these use cases."""
+
+
 class _TookError(Exception):
     """How many seconds it took; whatever was done is taken back, so that everybody finds the same."""
 
@@ -81,12 +86,28 @@ def _answer(house: House, work: Work, learner: Learner) -> None:
     raise _TookError(time.perf_counter() - begin)
 
 
+def _today(house: House, work: Work, learner: Learner) -> None:
+    assert house.today.show(work, learner).plan.steps
+
+
+def _minute_of_reminders(house: House, work: Work, _: Learner) -> None:
+    """All looks of the job in one minute, the first of which finds what has become due in it."""
+    for place in range(LOOKS_A_MINUTE):
+        assert not house.reminders.take(work).parcels
+        found = house.rhythm.take(work)
+        assert len(found.nudges) == (0 if place else DUE_A_MINUTE), len(found.nudges)
+
+
 PAGES: Mapping[str, Callable[[House, Work, Learner], None]] = {
     "/review, up to its first card": _review,
     "an answer in it": _answer,
     "what is due, and the next days": _outlook,
     "count_due": _count,
+    "/today": _today,
+    "reminders, a minute": _minute_of_reminders,
 }
+
+LOOKS_A_MINUTE = round(60 / EVERY)
 
 
 def measure(folder: Path, postgres: Postgres, extent: Extent) -> tuple[list[Recall], list[Plan]]:
@@ -144,8 +165,9 @@ def _statements(database: Database) -> Iterator[dict[str, object]]:
 
     def note(*arguments: object) -> None:
         statement = str(arguments[2])
-        if "review_" in statement and not statement.startswith("INSERT"):
-            seen.setdefault(statement, arguments[3])
+        if any(name in statement for name in OURS) and not statement.startswith("INSERT"):
+            values = arguments[3]
+            seen.setdefault(statement, values[0] if isinstance(values, list) else values)
 
     event.listen(database._engine, "before_cursor_execute", note)
     yield seen
@@ -160,14 +182,26 @@ def _plans(database: Database, house: House, engine: str, extent: Extent) -> lis
     prefix = "EXPLAIN QUERY PLAN " if engine == "sqlite" else "EXPLAIN (COSTS OFF) "
 
     def explain(work: Work, statement: str, values: object) -> Plan:
-        rows = work.connection.exec_driver_sql(prefix + statement, values).all()  # type: ignore[arg-type]
-        steps = tuple(str(row[-1]).strip() for row in rows)
+        steps = _steps(work, prefix + statement, values)
+        if engine == "postgresql" and (found := scans(steps)) and all(_is_empty(work, name) for name in found):
+            # They were read whole for being empty; what is read whole now has no index.
+            work.connection.exec_driver_sql("SET LOCAL enable_seqscan TO off")
+            steps = _steps(work, prefix + statement, values)
         return Plan(engine, " ".join(statement.split()), steps, scans(steps))
 
     return [
         database.transaction(lambda work, one=statement, with_=values: explain(work, one, with_))  # type: ignore[misc]
         for statement, values in seen.items()
     ]
+
+
+def _steps(work: Work, statement: str, values: object) -> tuple[str, ...]:
+    rows = work.connection.exec_driver_sql(statement, values).all()  # type: ignore[arg-type]
+    return tuple(str(row[-1]).strip() for row in rows)
+
+
+def _is_empty(work: Work, table: str) -> bool:
+    return work.connection.exec_driver_sql(f"SELECT 1 FROM {table} LIMIT 1").first() is None
 
 
 def scans(steps: Sequence[str]) -> tuple[str, ...]:
@@ -179,25 +213,32 @@ def scans(steps: Sequence[str]) -> tuple[str, ...]:
 
 def aims(recalls: Sequence[Recall], plans: Sequence[Plan]) -> list[Aim]:
     """Twenty milliseconds for whoever comes back after days or after months, and no full scan."""
-    begun, _, ahead, _ = PAGES
+    begun, _, ahead, _, today, minute = PAGES
     found = [
         Aim(f"{one.engine}: {one.page}, {one.due:,} due, p95", one.p95, 20.0, at_most=True, unit=" ms")
         for one in recalls
-        if one.page in (begun, ahead)
+        if one.page in (begun, ahead, today)
+    ]
+    found += [
+        Aim(f"{one.engine}: {one.page}, {DUE_A_MINUTE} due, p95", one.p95, 50.0, at_most=True, unit=" ms")
+        for one in recalls
+        if one.page == minute and one.due == OWN // 5
     ]
     whole = [name for plan in plans for name in plan.scans]
-    return [*found, *([Aim("full scans in reviews", len(whole), 0.0, at_most=True, unit="")] if plans else [])]
+    if plans:
+        found.append(Aim("full scans in reviews, /today, reminders", len(whole), 0.0, at_most=True, unit=""))
+    return found
 
 
 def tables(recalls: Sequence[Recall], plans: Sequence[Plan]) -> tuple[Table, Table]:
     """What it costs, and how the databases go about it."""
-    costs = Table(title="reviews, milliseconds in a transaction", title_justify="left")
+    costs = Table(title="reviews, /today and reminders, milliseconds in a transaction", title_justify="left")
     for name in ("engine", "use case", "cards", "due", "p50", "p95", "longest"):
         costs.add_column(name, justify="left" if name in {"engine", "use case"} else "right", no_wrap=True)
     for one in recalls:
         times = (f"{value:.2f}" for value in (one.p50, one.p95, one.longest))
         costs.add_row(one.engine, one.page, f"{one.cards:,}", f"{one.due:,}", *times)
-    ways = Table(title="how review cards are found", title_justify="left", show_lines=True)
+    ways = Table(title="how it is found", title_justify="left", show_lines=True)
     for name in ("engine", "statement", "plan", "full scans"):
         ways.add_column(name, overflow="fold")
     for plan in plans:

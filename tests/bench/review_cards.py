@@ -1,7 +1,8 @@
-"""A database with a great many review cards, made by SQL in bulk."""
+"""A database with a great many review cards, rhythms and answers, made by SQL in bulk."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC
 
 from sqlalchemy import Connection, text
 
@@ -10,7 +11,7 @@ from bot.i18n.texts import Translations
 from bot.messenger.house import House
 from bot.services.content import ContentService
 from bot.storage.database import Work
-from tests.bench.history import POSTGRESQL, SQLITE
+from tests.bench.history import POSTGRESQL, SQLITE, Dialect
 from tests.builders import pack, question, tree
 
 OWN = 50
@@ -18,6 +19,13 @@ OWN = 50
 
 DEEP = 1
 """The id of the learner who has been away for long: with all their cards due."""
+
+
+DUE_A_MINUTE = 24
+"""Learners who are reminded in the minute that is looked at: 20,000 who are, on three days, over fourteen hours: 10."""
+
+ANSWERS = 10
+"""Answers of each learner, in one quiz that is done."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +68,8 @@ def fill(work: Work, extent: Extent) -> House:
         "joined_at": dialect.ago.format("10000"),
     }
     _write(connection, "learners", learner, people, "n")
+    contact = {"learner_id": "n", "telegram_id": "1000000 + n", "chat_id": "1000000 + n"}
+    _write(connection, "contacts", contact, people, "n")
     habits = {"learner_id": "n", "per_day": "24", "spread": "true", "asked": "0"}
     _write(connection, "review_habits", habits, people, "n")
     due = "(n * 13 + place * 7) % 100 - 20"  # in days: of five cards one is due
@@ -83,7 +93,51 @@ def fill(work: Work, extent: Extent) -> House:
     }
     source = f"n JOIN ({_numbers(extent.deep, sqlite=sqlite)}) AS places ON n = {DEEP}"
     _write(connection, "review_cards", deep, people, source)
+    _write_rhythms(work, people, away)
+    _write_answers(connection, extent, people, _numbers(ANSWERS, sqlite=sqlite), dialect)
     return House.build(catalogue, Translations.load())
+
+
+def _write_rhythms(work: Work, people: str, away: str) -> None:
+    """Of everybody, at noon by clocks that show it now; ``DUE_A_MINUTE`` of them are due."""
+    hour = work.now.astimezone(UTC).hour
+    work.connection.execute(text("UPDATE learners SET zone = :zone"), {"zone": f"Etc/GMT{hour - 12:+}"})
+    rhythm = {
+        "learner_id": "n",
+        "days": "127",
+        "minute": "720",
+        "muted": "false",
+        "sent": "n % 40",
+        "next_at": away.format(f"CASE WHEN n BETWEEN 2 AND {DUE_A_MINUTE + 1} THEN -1 ELSE 600 + n % 8000 END"),
+    }
+    _write(work.connection, "rhythms", rhythm, people, "n")
+
+
+def _write_answers(connection: Connection, extent: Extent, people: str, places: str, dialect: Dialect) -> None:
+    """Days ago, so that nobody was here today."""
+    ago = dialect.ago.format("2000 + n % 7000")
+    quiz = {
+        "id": "n", "learner_id": "n", "kind": "'mixed'", "position": str(ANSWERS), "done": "true",
+        "started_at": ago, "opened_at": ago, "finished_at": ago,
+    }  # fmt: skip
+    _write(connection, "quizzes", quiz, people, "n")
+    number, version = f"n * {ANSWERS} + place", f"1 + (n + place) % {extent.deep}"
+    source = f"n CROSS JOIN ({places}) AS places"
+    item = {
+        "id": number, "quiz_id": "n", "position": "place", "round": "0", "version_id": version,
+        "option_order": dialect.json.format("'[]'"), "draft": dialect.json.format("'[]'"), "asked_back": "false",
+    }  # fmt: skip
+    _write(connection, "quiz_items", item, people, source)
+    answer = {
+        "id": number, "item_id": number, "learner_id": "n", "question_id": "'p01/q' || place",
+        "version_id": version, "skill": "'S1'", "truth": "'none'", "option_order": dialect.json.format("'[]'"),
+        "response": dialect.json.format("'{}'"), "language": "'de'", "outcome": "'right'", "credit": "1.0",
+        "first_attempt": "false", "rate": "false", "answered_at": ago,
+    }  # fmt: skip
+    _write(connection, "answers", answer, people, source)
+    if connection.dialect.name == "postgresql":
+        for table in ("quizzes", "quiz_items", "answers"):
+            connection.execute(text(f"SELECT setval('{table}_id_seq', (SELECT max(id) FROM {table}))"))
 
 
 def _numbers(most: int, *, sqlite: bool) -> str:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.core.assignments import Explain, Late
-from bot.core.reminders import Due, Notice, gather, is_wanted, plan, plan_one, sleeps_until
+from bot.core.reminders import Due, Notice, gather, goes_along, is_wanted, plan, plan_one, ration, sleeps_until
 from tests.assigned import DAY, DUE, HOUR, START, assignment
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -40,7 +40,7 @@ def at(day: int, hour: int, minute: int = 0, month: int = 11, year: int = 2026) 
             {"due_at": at(27, 7), "late": Late.CLOSE},
             0,
             START,
-            {"new": START, "day": at(26, 7), "hours": at(26, 20, 59)},
+            {"new": START, "day": at(25, 20), "hours": at(26, 20, 59)},
         ),
         ({"due_at": at(27, 23, 59)}, 0, at(27, 12), {"new": at(27, 12), "overdue": at(28, 7), "hours": at(27, 20, 59)}),
         # What is over is over.
@@ -62,9 +62,10 @@ def test_what_is_planned(changes: dict[str, Any], extra: int, now: datetime, pla
 
 def test_what_waits_for_the_morning_is_not_lost_when_it_is_planned_again_at_night() -> None:
     made = assignment(due_at=at(27, 22), late=Late.CLOSE, explain=Explain.AT_ONCE)
-    for now in (at(26, 12), at(26, 22), at(27, 3)):
+    # On the evening before, as the last call comes on the same day; where that is over, in the morning all the same.
+    for now, moment in ((at(26, 12), at(26, 20)), (at(26, 22), at(27, 7)), (at(27, 3), at(27, 7))):
         day = next(one for one in plan(made, 0, BERLIN, now, announce=False) if one.notice is Notice.DAY)
-        assert day.at == at(27, 7)
+        assert day.at == moment
     assert Notice.DAY not in {one.notice for one in plan(made, 0, BERLIN, at(27, 7, 1), announce=False)}
 
 
@@ -171,3 +172,23 @@ def test_everything_for_one_learner_is_one_parcel_the_nearest_first() -> None:
         EARLY,
     )
     assert {learner: [one.id for one in notices] for learner, notices in found.items()} == {5: [3, 2, 1], 9: [4]}
+
+
+def test_what_reminds_by_itself_is_one_message_a_day() -> None:
+    now = at(27, 12)
+    fresh, old = due(Notice.DAY, id=1), due(Notice.DAY, id=2, reminded_at=at(26, 23, 59))
+    again = due(Notice.HOURS, id=3, reminded_at=at(27, 7))
+    own = due(Notice.OVERDUE, id=4, rhythm_day=now.date())
+    news, nudge = (due(kind, id=5 + place, reminded_at=now) for place, kind in enumerate((Notice.NEW, Notice.NUDGE)))
+    nowhere = due(Notice.DAY, id=7, reminded_at=now, zone="Nowhere")
+    may, tomorrow = ration([fresh, old, again, own, news, nudge, nowhere], now)
+    assert may == [fresh, old, news, nudge, nowhere]
+    assert tomorrow == {4: at(28, 7)}
+
+
+def test_what_comes_later_on_the_day_goes_along() -> None:
+    one = due(Notice.DAY)
+    now = at(26, 12)
+    assert [goes_along(one, moment, now) for moment in (at(25, 9), at(26, 20), at(27, 7))] == [True, True, False]
+    assert not goes_along(due(Notice.DAY, muted=True), at(26, 20), now)
+    assert not goes_along(due(Notice.DAY, zone="Nowhere"), at(26, 20), now)

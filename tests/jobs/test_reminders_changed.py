@@ -5,6 +5,9 @@ from datetime import datetime
 from tests.classroom import berlin
 from tests.jobs.desk import DAY, DUE, EXPLAINED, HOURS, NEW, NUDGE, OVERDUE, Desk, kind
 
+MORNING_AFTER = berlin(28, 8)
+"""The morning after the due date: whoever was reminded on its day is told then that it is over."""
+
 
 async def test_after_five_hours_of_downtime_one_message_says_what_still_matters(desk: Desk) -> None:
     first, second = desk.room.assign(due=berlin(27, 18)), desk.room.assign(due=berlin(27, 16, 30), explain="at_once")
@@ -29,13 +32,13 @@ async def test_a_due_date_that_moves_is_reminded_of_anew(desk: Desk) -> None:
     later = datetime(2026, 11, 30).toordinal()  # noqa: DTZ001 - a day
     for _ in range(2):
         desk.room.call("owner", desk.room.house.assignments.pick_date, number, "due_at", later, 18 * 60)
-    await desk.until(berlin(30, 19))
+    await desk.until(berlin(1, 8, month=12))
     assert desk.got("kim") == [
         (NEW, berlin(24, 9, 30)),
         (DAY, berlin(26, 18)),
         (DAY, berlin(29, 18)),
         (HOURS, berlin(30, 16)),
-        (OVERDUE, berlin(30, 18)),
+        (OVERDUE, berlin(1, 7, month=12)),
     ]
     texts = [text for _, chat, text in desk.heard if chat == desk.room.chat("kim") and kind(text) == DAY]
     assert texts[0].split("\n")[0] != texts[1].split("\n")[0], "in other words"
@@ -49,7 +52,7 @@ async def test_a_change_that_moves_no_date_sends_nothing_again(desk: Desk) -> No
     desk.room.call("owner", desk.room.house.assignments.set_choice, number, "late", "accept")
     await desk.look()
     assert len(desk.heard) == before
-    await desk.until(DUE)
+    await desk.until(MORNING_AFTER)
     assert [one for one, _ in desk.got("kim")] == [NEW, DAY, HOURS, OVERDUE]
 
 
@@ -79,7 +82,7 @@ async def test_whoever_is_muted_left_blocked_or_done_hears_nothing(desk: Desk) -
     room.call("left", room.house.membership.leave, room.class_id)
     room.do(lambda work: work.learners.mark_unreachable(room.chat("gone"), work.now))
     room.work_on("done", number)
-    await desk.until(berlin(27, 19))
+    await desk.until(MORNING_AFTER)
     assert [one for one, _ in desk.got("sam")] == [DAY, HOURS, OVERDUE]
     assert [desk.got(name) for name in ("mute", "left", "gone")] == [[], [], []]
     assert [one for one, _ in desk.got("done")] == [EXPLAINED]
@@ -92,7 +95,7 @@ async def test_withdrawn_is_silent_and_brought_back_goes_on(desk: Desk) -> None:
     await desk.until(berlin(27, 12))
     assert [one for one, _ in desk.got("kim")] == [NEW]
     desk.room.call("owner", desk.room.house.running.withdraw, number, on=False)
-    await desk.until(DUE)
+    await desk.until(MORNING_AFTER)
     assert [one for one, _ in desk.got("kim")] == [NEW, HOURS, OVERDUE]
 
 
@@ -107,8 +110,8 @@ async def test_whoever_joins_later_hears_only_what_is_still_to_come(desk: Desk) 
     desk.room.assign()
     await desk.until(berlin(27, 12))
     desk.room.join("late")
-    await desk.until(DUE)
-    assert desk.got("late") == [(HOURS, berlin(27, 16)), (OVERDUE, DUE)]
+    await desk.until(MORNING_AFTER)
+    assert desk.got("late") == [(HOURS, berlin(27, 16)), (OVERDUE, berlin(28, 7))]
 
 
 async def test_two_nudges_are_one_message(desk: Desk) -> None:

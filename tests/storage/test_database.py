@@ -65,8 +65,8 @@ def test_every_table_has_its_store_in_the_work() -> None:
     own = {"learners", "lessons", "quizzes", "answers", "questions", "cards", "inbox", "outbox", "discussions"}
     of_classes = {"teachers", "classes", "membership", "assignments", "reminders", "perspectives", "phrasing"}
     of_rounds = {"rounds", "parts", "reasons", "showings", "group_rounds", "polls"}
-    of_memory = {"reviews", "mastery"}
-    assert modules == own | of_classes | of_rounds | of_memory | {"tasks", "results"}
+    of_memory = {"reviews", "mastery", "rhythms"}
+    assert modules == own | of_classes | of_rounds | of_memory | {"tasks", "results", "today"}
     parts = {
         "learners": ("contacts",),
         "quizzes": ("quiz_items",),
@@ -79,11 +79,9 @@ def test_every_table_has_its_store_in_the_work() -> None:
         "assignments": ("assignment_items",),
         "perspectives": ("opinion_maps", "opinions"),
         "phrasing": ("consultations",),
-        "parts": ("round_parts", "round_votes"),
-        "reasons": ("round_reasons",),
-        "showings": ("round_reports", "round_showings"),
-        "group_rounds": ("group_moves",),
-    }
+        "parts": ("round_parts", "round_votes"), "reasons": ("round_reasons",),
+        "showings": ("round_reports", "round_showings"), "group_rounds": ("group_moves",),
+    }  # fmt: skip
     owner = {name: store for store, names in parts.items() for name in names}
     assert {owner.get(name, name) for name in metadata.tables} == own | of_classes | of_rounds | of_memory
 

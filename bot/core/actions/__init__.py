@@ -40,6 +40,7 @@ from bot.core.actions.perspectives import PERSPECTIVES
 from bot.core.actions.progress import PROGRESS
 from bot.core.actions.results import RESULTS
 from bot.core.actions.review import REVIEW
+from bot.core.actions.rhythm import RHYTHM
 from bot.core.actions.rounds import ROUNDS
 from bot.core.actions.running_rounds import RUNNING_ROUNDS
 
@@ -53,6 +54,7 @@ ACTIONS: tuple[type[Action], ...] = (
     *RUNNING_ROUNDS,
     *GROUP_ROUNDS,
     *PERSPECTIVES,
+    *RHYTHM,
     *REVIEW,
     *PROGRESS,
     *ERASURE,

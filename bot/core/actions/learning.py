@@ -51,7 +51,7 @@ class TakePseudonym(Action):
 
 @dataclass(frozen=True)
 class OpenMenu(Action):
-    """Open ``page``: learn, quiz, review, discuss, progress, settings, help, class, assignments, results or rounds."""
+    """Open ``page``: one of those that the table of handlers names, as "today" or "learn"."""
 
     code: ClassVar[str] = "m"
     page: str

@@ -1,7 +1,7 @@
 """Assignments as learners have them, with their attempts."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -59,6 +59,24 @@ _TASKS: Select[Any] = (
     )
 )
 _ALL_TASKS = _TASKS.where(_classes.c.archived_at.is_(None)).order_by(assignments.c.id.desc()).limit(bindparam("most"))
+_still_taken = (assignments.c.closes_at.is_(None) | (assignments.c.closes_at > bindparam("recently"))) & (
+    assignments.c.due_at.is_(None)
+    | (assignments.c.late != Late.CLOSE.value)
+    | (assignments.c.due_at > bindparam("recently"))
+)
+_OPEN_TASKS: Select[Any] = (
+    select(*_columns)
+    .join(_classes, _classes.c.id == assignments.c.class_id)
+    .join(_members, _members.c.class_id == assignments.c.class_id)
+    .where(
+        _members.c.learner_id.in_(bindparam("learner_ids", expanding=True)),
+        _members.c.state == "active",
+        assignments.c.published_at.is_not(None),
+        assignments.c.withdrawn_at.is_(None),
+        _classes.c.archived_at.is_(None),
+        _still_taken,
+    )
+)
 _TASK = _TASKS.where(assignments.c.id == bindparam("assignment_id"))
 _IN_CLASS = _TASKS.where(_classes.c.id == bindparam("class_id")).order_by(assignments.c.id.desc())
 _keeps_key = (assignments.c.explain == Explain.AFTER_RELEASE.value) & assignments.c.released_at.is_(None) | (
@@ -159,6 +177,9 @@ class Secret:
     since: datetime | None
 
 
+_Attempts = dict[tuple[int, int], list[Attempt]]
+
+
 class TaskStore:
     """Reads what learners were set."""
 
@@ -169,6 +190,18 @@ class TaskStore:
         """What the learner's classes were set, the newest first, with the learner's attempts."""
         rows = self._connection.execute(_ALL_TASKS, {"learner_id": learner_id, "most": most}).all()
         return self._tasks(learner_id, rows)
+
+    def list_open(self, learner_ids: Collection[int], now: datetime) -> dict[int, tuple[Task, ...]]:
+        """Of several learners what can still be handed in, or could until shortly, with their attempts."""
+        values = {"learner_ids": list(learner_ids), "recently": now - timedelta(minutes=LONGEST_EXTRA)}
+        rows = self._connection.execute(_OPEN_TASKS, values).all()
+        asked = {"learner_ids": {row.learner_id for row in rows}, "assignment_ids": {row.id for row in rows}}
+        found: dict[int, tuple[Task, ...]] = {}
+        attempts = self._attempts_of(asked) if rows else {}
+        for row in rows:
+            task = _task(row, tuple(attempts.get((row.learner_id, row.id), ())))
+            found[row.learner_id] = (*found.get(row.learner_id, ()), task)
+        return found
 
     def list_in(self, learner_id: int, class_id: int) -> tuple[Task, ...]:
         """All that one class was set, archived or not, the newest first, with the learner's attempts."""
@@ -215,9 +248,7 @@ class TaskStore:
         if not rows or any(question_id in (row.voted_on, row.parallel) for row in rows):
             return bool(rows)
         asked = {"learner_ids": {row.learner_id for row in rows}, "assignment_ids": {row.id for row in rows}}
-        attempts: dict[tuple[int, int], list[Attempt]] = defaultdict(list)
-        for row in self._connection.execute(_ATTEMPTS_OF, {name: sorted(ids) for name, ids in asked.items()}):
-            attempts[row.learner_id, row.assignment_id].append(attempt(row))
+        attempts = self._attempts_of(asked)
         return not all(explains(_task(row, tuple(attempts[row.learner_id, row.id])), now) for row in rows)
 
     def list_attempts(self, learner_id: int, assignment_ids: Sequence[int]) -> Sequence[tuple[int, Attempt]]:
@@ -234,6 +265,12 @@ class TaskStore:
         values = {"assignment_ids": list(assignment_ids), "learner_id": learner_id}
         rows = self._connection.execute(_IDS_OF, values)
         return frozenset(rows.scalars())
+
+    def _attempts_of(self, asked: Mapping[str, Collection[int]]) -> _Attempts:
+        attempts: _Attempts = defaultdict(list)
+        for row in self._connection.execute(_ATTEMPTS_OF, {name: sorted(ids) for name, ids in asked.items()}):
+            attempts[row.learner_id, row.assignment_id].append(attempt(row))
+        return attempts
 
     def _tasks(self, learner_id: int, rows: Sequence[Row[Any]]) -> tuple[Task, ...]:
         attempts: dict[int, list[Attempt]] = defaultdict(list)

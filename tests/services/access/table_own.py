@@ -66,6 +66,17 @@ OWN = (
     own("discussions.erase"),
     own("perspectives.count_said"),
     own("perspectives.erase"),
+    # the day and the week
+    own("today.show"),
+    own("rhythm.show"),
+    own("rhythm.set_day", lambda _: (2,), on=True),
+    own("rhythm.set_time", lambda _: (900,)),
+    own("rhythm.write_time", lambda _: ("17:30",)),
+    own("rhythm.take_break", lambda _: (7,)),
+    own("rhythm.write_break", lambda _: ("tomorrow",)),
+    own("rhythm.set_zone", lambda _: ("Europe/Rome",)),
+    own("rhythm.write_zone", lambda _: ("Rome",)),
+    own("rhythm.mute", on=True),
     # progress
     own("progress.show"),
     # a language model
@@ -82,6 +93,7 @@ SYSTEM = {
     "classes.lose_group": "Telegram says so about a group",
     "classes.move_group": "the same",
     "reminders.take": "the clock",
+    "rhythm.take": "the same",
     "group_talk.hear": "a group writes to the bot, whoever it is",
     "group_talk.count": "Telegram says so about a poll",
     "group_talk.lose": "Telegram says so about a group",

@@ -1,0 +1,11 @@
+"""The page of the day."""
+
+from bot.core.learners import Learner
+from bot.messenger.turn import Turn
+from bot.views import today as view
+from bot.views.reply import Reply
+
+
+def today(turn: Turn, learner: Learner) -> Reply:
+    """/today."""
+    return view.page(turn.texts, turn.house.today.show(turn.work, learner), turn.work.now)

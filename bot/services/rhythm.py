@@ -1,0 +1,173 @@
+"""The weekly rhythm: chosen by learners, and kept by reminders that each come once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.core.catalogue import Catalogue
+from bot.core.learners import DEFAULT_ZONE, Learner
+from bot.core.lessons import next_pack
+from bot.core.moments import MomentProblem, read_moment, read_zone, zone_of
+from bot.core.rhythm import (
+    OwnRhythm,
+    Rhythm,
+    end_of_break,
+    is_awake,
+    is_due,
+    local_day,
+    reminded,
+    reminder_after,
+    set_day,
+)
+from bot.core.today import Nudge, Plan, arrange, lesson_step, review_step, task_step
+from bot.storage.database import Work
+from bot.storage.rhythms import DueRhythm
+
+BATCH = 100
+"""Reminders in one transaction."""
+
+LONGEST_BREAK = 366
+"""Days."""
+
+
+@dataclass(frozen=True)
+class Nudges:
+    """What one transaction took; ``more`` says that there may be more."""
+
+    nudges: tuple[Nudge, ...]
+    more: bool
+
+
+class RhythmService:
+    """Use cases of rhythms. Every change can be asked for twice."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def show(self, work: Work, learner: Learner) -> OwnRhythm:
+        """The learner's rhythm."""
+        return _own(work, work.rhythms.find(learner.id) or Rhythm(), learner.zone)
+
+    def set_day(self, work: Work, learner: Learner, day: int, *, on: bool) -> OwnRhythm:
+        """Choose weekday ``day`` (0–6), or not; another number changes nothing."""
+        return self._change(work, learner, lambda rhythm: set_day(rhythm, day, on=on))
+
+    def set_time(self, work: Work, learner: Learner, minute: int) -> OwnRhythm | None:
+        """Be reminded at ``minute`` of the day; None where there is no such one, or quiet hours hold it."""
+        if not is_awake(minute):
+            return None
+        return self._change(work, learner, lambda rhythm: replace(rhythm, minute=minute))
+
+    def write_time(self, work: Work, learner: Learner, text: str) -> OwnRhythm | MomentProblem | None:
+        """The same from a typed text, or what is wrong with it."""
+        # A text without a time of day gives the default: two of them tell it from one that was meant.
+        read = [read_moment(text, learner.language, work.now, _zone(learner.zone), time(12, odd)) for odd in (1, 2)]
+        first, second = read
+        if isinstance(first, MomentProblem) or isinstance(second, MomentProblem):
+            return first if isinstance(first, MomentProblem) else MomentProblem.UNREADABLE
+        if first.wall.time() != second.wall.time():
+            return MomentProblem.UNREADABLE
+        return self.set_time(work, learner, first.wall.hour * 60 + first.wall.minute)
+
+    def take_break(self, work: Work, learner: Learner, days: int) -> OwnRhythm | None:
+        """No reminders for so many days from today on; 0 ends a break, None is for more than ``LONGEST_BREAK``."""
+        if days > LONGEST_BREAK:
+            return None
+        today = local_day(work.now, _zone(learner.zone))
+        until = today + timedelta(days=days - 1) if days else None
+        return self._change(work, learner, lambda rhythm: replace(rhythm, frozen_until=until))
+
+    def write_break(self, work: Work, learner: Learner, text: str) -> OwnRhythm | MomentProblem:
+        """No reminders until the day that was typed, itself included, or what is wrong with it."""
+        zone = _zone(learner.zone)
+        # The last minute, so that today is a day that is still to come.
+        found = read_moment(end_of_break(text), learner.language, work.now, zone, time(23, 59))
+        if isinstance(found, MomentProblem):
+            return found
+        days = (found.wall.date() - local_day(work.now, zone)).days + 1
+        return self.take_break(work, learner, days) or MomentProblem.TOO_FAR
+
+    def set_zone(self, work: Work, learner: Learner, zone: str) -> OwnRhythm | None:
+        """Follow the clocks of ``zone`` (an IANA name); None where there is no such one."""
+        if zone_of(zone) is None:
+            return None
+        work.learners.set_zone(learner.id, zone)
+        return self._change(work, replace(learner, zone=zone), lambda rhythm: rhythm)
+
+    def write_zone(self, work: Work, learner: Learner, text: str) -> OwnRhythm | None:
+        """The same from a typed place."""
+        return self.set_zone(work, learner, read_zone(text) or "")
+
+    def mute(self, work: Work, learner: Learner, *, on: bool) -> OwnRhythm:
+        """No reminders any more (``on``), or again."""
+        return self._change(work, learner, lambda rhythm: replace(rhythm, muted=on))
+
+    def take(self, work: Work, most: int = BATCH) -> Nudges:
+        """Take what is due and plan what comes next: whoever gets it writes it to the outbox in the same transaction.
+
+        Nothing is sent where nothing waits, where the learner has been here today, or where an assignment reminds
+        them on the same day. Whoever cannot be reached is planned again when they come back.
+        """
+        due = work.rhythms.take(work.now, most)
+        timely = [one for one in due if _is_wanted(one, work.now)]
+        plans = self._plans(work, timely)
+        nudges, changes = [], []
+        for one in due:
+            zone, rhythm = _zone(one.zone), one.rhythm
+            plan = plans.get(one.learner_id)
+            if plan and plan.steps and one.chat_id is not None:
+                nudges.append(Nudge(one.chat_id, one.language, plan, rhythm.sent))
+                rhythm = reminded(rhythm, local_day(work.now, zone))
+            next_at = reminder_after(rhythm, zone, work.now) if one.chat_id is not None else None
+            changes.append((one.learner_id, rhythm, next_at))
+        work.rhythms.set(changes)
+        return Nudges(tuple(nudges), more=len(due) == most)
+
+    def _plans(self, work: Work, due: list[DueRhythm]) -> dict[int, Plan]:
+        """What waits for each of several learners."""
+        if not due:
+            return {}
+        ids = [one.learner_id for one in due]
+        tasks, lessons = work.tasks.list_open(ids, work.now), work.lessons.list_of(ids)
+        plans = {}
+        for one in due:
+            states = {state.pack_id: state for state in lessons.get(one.learner_id, ())}
+            finished = {state.pack_id for state in states.values() if state.finished}
+            pack = next_pack(self._catalogue.tree.packs, states, finished)
+            steps = (
+                review_step(one.reviews),
+                task_step(tasks.get(one.learner_id, ()), work.now),
+                lesson_step(pack, states.get(pack.id), one.language) if pack else None,
+            )
+            plans[one.learner_id] = arrange(steps, work.now)
+        return plans
+
+    def _change(self, work: Work, learner: Learner, change: Callable[[Rhythm], Rhythm]) -> OwnRhythm:
+        known = work.rhythms.find(learner.id)
+        rhythm = change(known or Rhythm())
+        own = _own(work, rhythm, learner.zone)
+        if known is None:
+            work.rhythms.add(learner.id, rhythm, own.next_at)
+        else:
+            work.rhythms.set([(learner.id, rhythm, own.next_at)])
+        return own
+
+
+def _own(work: Work, rhythm: Rhythm, name: str) -> OwnRhythm:
+    zone = _zone(name)
+    return OwnRhythm(rhythm, name, reminder_after(rhythm, zone, work.now), local_day(work.now, zone))
+
+
+def _is_wanted(one: DueRhythm, now: datetime) -> bool:
+    """Whether it is the time for this reminder, and the only one of the day."""
+    zone = _zone(one.zone)
+    if one.chat_id is None or not is_due(one.rhythm, zone, now):
+        return False
+    today = local_day(now, zone)
+    moments = (one.answered_at, one.reminded_at, one.reminds_at)
+    return all(at is None or local_day(at, zone) != today for at in moments)
+
+
+def _zone(name: str) -> ZoneInfo:
+    return zone_of(name) or ZoneInfo(DEFAULT_ZONE)

@@ -1,0 +1,90 @@
+"""Today: what waits for a learner, as a plan of five minutes, and how their week goes."""
+
+from dataclasses import replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from bot.core.catalogue import Catalogue
+from bot.core.content import Pack
+from bot.core.learners import DEFAULT_ZONE, Learner
+from bot.core.lessons import next_pack
+from bot.core.moments import zone_of
+from bot.core.quiz.session import Quiz
+from bot.core.rhythm import Rhythm, day_start, local_day, week, week_starts
+from bot.core.today import Done, Step, Today, arrange, lesson_step, quiz_step, review_step, talk_step, task_step
+from bot.storage.database import Work
+
+OWN = ("check", "mixed")
+"""Kinds of quizzes that wait to be gone on with; assignments and reviews are steps of their own."""
+
+
+class TodayService:
+    """Use cases of the page of the day."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def show(self, work: Work, learner: Learner) -> Today:
+        """The plan as it stands; the first time a rhythm is offered, which is remembered."""
+        zone = zone_of(learner.zone) or ZoneInfo(DEFAULT_ZONE)
+        today = local_day(work.now, zone)
+        rhythm = work.rhythms.find(learner.id)
+        if rhythm is None:
+            work.rhythms.add(learner.id, Rhythm(), None)
+        under_way = (self._quiz(work, learner), self._talk(work, learner))
+        lesson = self._lesson(work, learner)
+        if any(under_way) and lesson is not None and not lesson.begun:
+            lesson = None
+        steps = (
+            self._reviews(work, learner, today),
+            task_step(work.tasks.list(learner.id) if learner.enrolled else (), work.now),
+            *under_way,
+            lesson,
+        )
+        done = self._titled(work.today.find_done(learner.id, day_start(today, zone)), learner)
+        days = work.today.list_days(learner.id, week_starts(work.now, zone))
+        return Today(arrange(steps, work.now), done, week(rhythm, days, work.now, zone), rhythm, today)
+
+    def _reviews(self, work: Work, learner: Learner, today: date) -> Step | None:
+        """The review under way, or what is due as far as the learner's daily number goes."""
+        begun = next((one for one in work.quizzes.list_open(learner.id) if one.kind == "review"), None)
+        if begun is not None:
+            return review_step(_left(work, begun), begun=True)
+        most = work.reviews.find_habits(learner.id).left_on(today)
+        return review_step(work.reviews.count_due(learner.id, work.now, most) if most else 0)
+
+    def _quiz(self, work: Work, learner: Learner) -> Step | None:
+        """The learner's own quiz that they last came to."""
+        quiz = next((one for one in work.quizzes.list_open(learner.id) if one.kind in OWN), None)
+        if quiz is None:
+            return None
+        return quiz_step(_left(work, quiz))
+
+    def _talk(self, work: Work, learner: Learner) -> Step | None:
+        """The talk that was touched last, if it is under way and still on offer."""
+        for talk in work.discussions.list(learner.id):
+            pack = self._published(talk.pack_id)
+            if not talk.over and pack and any(one.id == talk.discussion_id for one in pack.discussions):
+                return talk_step(talk.id, pack, learner.language)
+        return None
+
+    def _lesson(self, work: Work, learner: Learner) -> Step | None:
+        """The lesson to go on with, or the next one."""
+        states = {state.pack_id: state for state in work.lessons.list(learner.id)}
+        finished = {state.pack_id for state in states.values() if state.finished}
+        pack = next_pack(self._catalogue.tree.packs, states, finished)
+        return lesson_step(pack, states.get(pack.id), learner.language) if pack else None
+
+    def _titled(self, done: Done, learner: Learner) -> Done:
+        """With titles in the place of the lessons' ids."""
+        packs = (self._catalogue.pack(pack_id) for pack_id in done.lessons)
+        return replace(done, lessons=tuple(pack.title[learner.language] for pack in packs if pack))
+
+    def _published(self, pack_id: str) -> Pack | None:
+        pack = self._catalogue.pack(pack_id)
+        return pack if pack and pack.status == "published" else None
+
+
+def _left(work: Work, quiz: Quiz) -> int:
+    """Questions of a quiz under way that wait for an answer."""
+    return sum(item.answer is None for item in work.quizzes.list_items(quiz.id))
