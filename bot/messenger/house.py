@@ -13,6 +13,7 @@ from bot.core.teachers import Mode
 from bot.core.understanding.reader import build_reader
 from bot.i18n.texts import Translations
 from bot.services.assignments import AssignmentService, RunningAssignments
+from bot.services.checkpoints import CheckpointService, CheckpointSettings
 from bot.services.classes import ClassService
 from bot.services.discussions import DiscussionService
 from bot.services.group_rounds import GroupRoundService, GroupTalkService
@@ -55,6 +56,8 @@ class House:
     group_rounds: GroupRoundService
     group_talk: GroupTalkService
     phrasing: PhrasingService
+    checkpoints: CheckpointService
+    checkpoint_settings: CheckpointSettings
     discussions: DiscussionService
 
     @classmethod
@@ -102,5 +105,7 @@ class House:
             group_rounds=GroupRoundService(catalogue),
             group_talk=GroupTalkService(catalogue),
             phrasing=PhrasingService(budget),
+            checkpoints=CheckpointService(catalogue),
+            checkpoint_settings=CheckpointSettings(catalogue),
             discussions=DiscussionService(catalogue, reader_for, phrase),
         )

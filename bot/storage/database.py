@@ -21,6 +21,7 @@ from bot.storage.answers import AnswerStore
 from bot.storage.assignments import AssignmentStore, TaskStore
 from bot.storage.base import metadata
 from bot.storage.cards import CardStore
+from bot.storage.checkpoints import CheckpointStore
 from bot.storage.classes import ClassStore
 from bot.storage.discussions import DiscussionStore
 from bot.storage.engines import is_trouble, open_engine
@@ -101,6 +102,7 @@ class Work:
     showings: ShowingStore
     group_rounds: GroupRoundStore
     phrasing: PhrasingStore
+    checkpoints: CheckpointStore
     discussions: DiscussionStore
 
 
@@ -209,6 +211,7 @@ class Database:
             ShowingStore(connection),
             GroupRoundStore(connection),
             PhrasingStore(connection),
+            CheckpointStore(connection),
             DiscussionStore(connection),
         )
 
