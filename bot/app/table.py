@@ -1,5 +1,6 @@
 """The one table of handlers."""
 
+from bot.app.checkpoints import CHECKPOINTS, WRITE_COURSE_DAY
 from bot.app.door import DOOR
 from bot.app.group_rounds import GROUP_ROUNDS
 from bot.app.rounds import DISCUSS, MY_ROUNDS, ROUNDS, WRITE_REASON
@@ -236,6 +237,7 @@ HANDLERS: tuple[Entry, ...] = (
     *ROUNDS,
     *GROUP_ROUNDS,
     *MAPS,
+    *CHECKPOINTS,
     # progress, help, and the ways between
     DOOR.command("progress", progress.progress),
     DOOR.command("help", help_.overview),
@@ -276,6 +278,8 @@ HANDLERS: tuple[Entry, ...] = (
                 "extra": roll.write_extra,
                 "rostername": roll.write_member_name,
                 "reason": WRITE_REASON,
+                "course-from": WRITE_COURSE_DAY,
+                "course-until": WRITE_COURSE_DAY,
                 "assign-title": assignments.write_title,
                 "assign-opens": assignment_dates.write,
                 "assign-due": assignment_dates.write,

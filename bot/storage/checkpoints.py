@@ -135,7 +135,7 @@ _ANSWERED = (
     .where(checkpoint_answers.c.class_id == bindparam("of_class"))
     .group_by(checkpoint_answers.c.point)
 )
-_TOUCHED = select(checkpoint_answers.c.point.distinct()).where(checkpoint_answers.c.class_id == bindparam("of_class"))
+_TOUCHED = select(checkpoint_answers.c.point).where(checkpoint_answers.c.class_id == bindparam("of_class")).distinct()
 _OF_CLASS = (
     select(checkpoint_answers, _people.c.person)
     .join(

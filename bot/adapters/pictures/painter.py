@@ -13,6 +13,7 @@ from bot.adapters.pictures import (
     skill_chart,
     skill_intervals,
     vote_shift,
+    whisker_chart,
 )
 from bot.adapters.pictures.page import MARGIN, WIDTH, Fonts, load_fonts
 from bot.adapters.pictures.palette import INK, SOFT_INK, WHITE, make_palette, make_print_palette
@@ -30,6 +31,7 @@ from bot.core.pictures import (
     SkillIntervals,
     VoteShift,
 )
+from bot.core.whiskers import WhiskerChart
 
 
 class Painter:
@@ -67,7 +69,15 @@ _Chart = (
     | OptionChart
     | VoteShift
     | OpinionChart
+    | WhiskerChart
 )
+
+
+def _draw_estimates(sheet: Sheet, picture: SkillIntervals | WhiskerChart, fonts: Fonts) -> None:
+    if isinstance(picture, WhiskerChart):
+        whisker_chart.draw(sheet, picture, fonts)
+    else:
+        skill_intervals.draw(sheet, picture, fonts)
 
 
 def _draw(sheet: Sheet, picture: _Chart, fonts: Fonts) -> None:
@@ -80,8 +90,8 @@ def _draw(sheet: Sheet, picture: _Chart, fonts: Fonts) -> None:
             answer_grid.draw(sheet, picture, fonts)
         case QuestionChart():
             question_chart.draw(sheet, picture, fonts)
-        case SkillIntervals():
-            skill_intervals.draw(sheet, picture, fonts)
+        case SkillIntervals() | WhiskerChart():
+            _draw_estimates(sheet, picture, fonts)
         case Participation():
             participation.draw(sheet, picture, fonts)
         case OptionChart():
