@@ -74,6 +74,7 @@ SYSTEM = {
     "classes.lose_group": "Telegram says so about a group",
     "classes.move_group": "the same",
     "reminders.take": "the clock",
+    "checkpoint_settings.announce": "the clock",
     "group_talk.hear": "a group writes to the bot, whoever it is",
     "group_talk.count": "Telegram says so about a poll",
     "group_talk.lose": "Telegram says so about a group",
