@@ -37,7 +37,9 @@ _COUNTS: Final = (5, 10, 20)
 
 
 @dataclass(frozen=True)
-class _Found:
+class Found:
+    """What came of everything: mastery by the number of answers, one learner's and a class's figures by name."""
+
     mastery: dict[int, MasteryRecovery]
     single: dict[str, Recovery]
     classes: dict[str, Recovery]
@@ -86,7 +88,7 @@ def simulate(
         give_up(*failures, code=FAILED)
 
 
-def _run(tree: Tree, learners: int, runs: int, served: int, seed: int) -> _Found:
+def _run(tree: Tree, learners: int, runs: int, served: int, seed: int) -> Found:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         services = progress.add_task("A class in the services", total=served)
@@ -114,10 +116,10 @@ def _run(tree: Tree, learners: int, runs: int, served: int, seed: int) -> _Found
         progress.advance(rest)
         classes = simulate_classes(seed, runs=runs)
         progress.advance(rest)
-    return _Found(mastery, single, classes, lived)
+    return Found(mastery, single, classes, lived)
 
 
-def _as_data(found: _Found) -> dict[str, Any]:
+def _as_data(found: Found) -> dict[str, Any]:
     served = found.served
     return {
         "mastery": {
@@ -144,7 +146,7 @@ def _recovery(one: Recovery) -> dict[str, float]:
     return {"runs": one.runs, "inside": one.inside, "share": one.share, "bias": one.bias}
 
 
-def _as_text(found: _Found, learners: int, runs: int) -> Iterator[RenderableType]:
+def _as_text(found: Found, learners: int, runs: int) -> Iterator[RenderableType]:
     served = found.served
     yield Text(f"One class of {served.learners} through the real services", style="bold")
     yield Text(

@@ -159,7 +159,7 @@ def _measured(texts: Texts, measures: Measures) -> tuple[str, ...]:
             share=_hundredths(measures.unsound.value),
             interval=_of_hundred(texts, measures.unsound),
         ),
-        _judged(_estimated(texts, texts("Brier score"), measures.brier, 2), knows(texts, measures.brier)),
+        _judged(_estimated(texts, texts("Brier score"), measures.brier), knows(texts, measures.brier)),
     )
 
 
@@ -173,11 +173,11 @@ def _changed(texts: Texts, measures: Measures) -> tuple[str, ...]:
         _moved(texts, _C, measures.criterion),
         _moved(texts, texts("recognised as sound, of 100"), _hundred(measures.sound), 0),
         _moved(texts, texts("recognised as unsound, of 100"), _hundred(measures.unsound), 0),
-        _moved(texts, texts("Brier score"), measures.brier, 2),
+        _moved(texts, texts("Brier score"), measures.brier),
     )
 
 
-def _estimated(texts: Texts, name: str, estimate: Estimate, places: int = 1) -> str:
+def _estimated(texts: Texts, name: str, estimate: Estimate, places: int = 2) -> str:
     return texts(
         "{name} {value}, with 95 % certainty {interval}",
         name=name,
@@ -186,13 +186,13 @@ def _estimated(texts: Texts, name: str, estimate: Estimate, places: int = 1) -> 
     )
 
 
-def _moved(texts: Texts, name: str, estimate: Estimate, places: int = 1) -> str:
+def _moved(texts: Texts, name: str, estimate: Estimate, places: int = 2) -> str:
     """The change with its sign, and whether there may be none."""
     value = figure(texts, estimate.value, places)
     sign = "+" if round(estimate.value, places) > 0 else ""
     said = texts("{name}: {value}, with 95 % certainty {interval}", name=name, value=f"{sign}{value}",
                  interval=between(texts, estimate, places))  # fmt: skip
-    none = texts("may be none")
+    none = texts("may be chance")
     return f"{said} · {none}" if estimate.low <= 0 <= estimate.high else said
 
 
@@ -252,7 +252,7 @@ def _row(texts: Texts, point: Point, estimate: Estimate) -> WhiskerRow:
         value=estimate.value,
         low=estimate.low,
         high=estimate.high,
-        number=figure(texts, estimate.value),
+        number=figure(texts, estimate.value, 2),
     )
 
 

@@ -10,7 +10,7 @@ from bot.core.classes import Right
 from bot.core.moments import MomentProblem, calendar, wall_of, zone_of
 from bot.i18n.texts import Texts
 from bot.views.calendar import MONTHS, sheet_rows
-from bot.views.checkpoint_words import point_title
+from bot.views.checkpoint_words import MINUTE, point_title
 from bot.views.help import old_button
 from bot.views.markup import bold, escape, lines, paragraphs
 from bot.views.moments import problem
@@ -52,7 +52,7 @@ def _window(texts: Texts, found: CheckPlan, one: Window) -> str:
         "{point}: {opens} to {closes}",
         point=point_title(texts, one.point),
         opens=texts.short_moment(one.opens_at, zone),
-        closes=texts.short_moment(one.closes_at, zone),
+        closes=texts.short_moment(one.closes_at - MINUTE, zone),
     )
     answered = found.answered.get(one.point, 0)
     counted = texts.n("{n} has answered", "{n} have answered", answered) if answered else ""

@@ -1,8 +1,13 @@
 """Words and figures of the check that learners' and teachers' pages share."""
 
+from datetime import timedelta
+
 from bot.core.analysis.intervals import Estimate
 from bot.core.checkpoints import Change, Knowing, Leaning, Point, Telling, Turn, knowing, leaning, telling, turn
 from bot.i18n.texts import Texts
+
+MINUTE = timedelta(minutes=1)
+"""Before midnight it is still the day on which a check ends."""
 
 
 def point_name(texts: Texts, point: Point) -> str:

@@ -8,7 +8,7 @@ from bot.core.actions.membership import MyClassPage
 from bot.core.checkpoints import Announcement, CheckCard, CheckRefusal, CheckReview, OpenCheck, Point, Reviewed
 from bot.core.discernment import Discernment
 from bot.i18n.texts import Texts, Translations
-from bot.views.checkpoint_words import between, figure, point_name, point_title
+from bot.views.checkpoint_words import MINUTE, between, figure, point_name, point_title
 from bot.views.help import old_button
 from bot.views.markup import bold, escape, lines, paragraphs
 from bot.views.reply import Button, Letter, Message, Reply
@@ -130,7 +130,7 @@ def _announced(texts: Texts, one: Announcement) -> Message:
                 claims=one.claims,
             )
         ),
-        escape(texts("Open until {moment}.", moment=texts.moment(one.closes_at, one.zone))),
+        escape(texts("Open until {moment}.", moment=texts.moment(one.closes_at - MINUTE, one.zone))),
     )
     return Message(html, ((Button(texts.button("Begin"), OpenCheckpoint(one.class_id)),),))
 
