@@ -150,12 +150,12 @@ def _measured(texts: Texts, measures: Measures) -> tuple[str, ...]:
         _judged(_estimated(texts, _D, measures.d_prime), told(texts, measures.d_prime)),
         _judged(_estimated(texts, _C, measures.criterion), leans(texts, measures.criterion)),
         texts(
-            "Of 100 conclusions that one may draw it recognises {share} ({interval}).",
+            "Of 100 conclusions that hold it recognises {share} ({interval}).",
             share=_hundredths(measures.sound.value),
             interval=_of_hundred(texts, measures.sound),
         ),
         texts(
-            "Of 100 that one may not draw it sees through {share} ({interval}).",
+            "Of 100 that do not hold it sees through {share} ({interval}).",
             share=_hundredths(measures.unsound.value),
             interval=_of_hundred(texts, measures.unsound),
         ),

@@ -47,12 +47,13 @@ def _day(texts: Texts, day: date | None) -> str:
 
 
 def _window(texts: Texts, found: CheckPlan, one: Window) -> str:
-    zone = found.standing.classroom.zone
+    zone = zone_of(found.standing.classroom.zone) or ZoneInfo("UTC")
+    first, last = (wall_of(at, zone).date() for at in (one.opens_at, one.closes_at - MINUTE))
     when = texts(
         "{point}: {opens} to {closes}",
         point=point_title(texts, one.point),
-        opens=texts.short_moment(one.opens_at, zone),
-        closes=texts.short_moment(one.closes_at - MINUTE, zone),
+        opens=texts.short_date(first),
+        closes=texts.short_date(last),
     )
     answered = found.answered.get(one.point, 0)
     counted = texts.n("{n} has answered", "{n} have answered", answered) if answered else ""

@@ -42,19 +42,34 @@ def turned(texts: Texts, change: Change) -> str:
     if change.measures is None:
         return ""
     later, earlier = point_name(texts, change.later), point_name(texts, change.earlier)
-    said = {
-        Turn.BETTER: texts("The class tells sound from unsound better {later} than {earlier}.",
-                           later=later, earlier=earlier),
-        Turn.WORSE: texts("The class tells sound from unsound less well {later} than {earlier}.",
-                          later=later, earlier=earlier),
-        Turn.DOUBTING: texts("The class has become more distrustful, not more accurate ({earlier} → {later}).",
-                             later=later, earlier=earlier),
-        Turn.TRUSTING: texts("The class has become more trusting, not more accurate ({earlier} → {later}).",
-                             later=later, earlier=earlier),
-        Turn.UNKNOWN: texts("No change can be seen ({earlier} → {later}). That does not mean that there is none.",
-                            later=later, earlier=earlier),
-    }  # fmt: skip
-    return said[turn(change.measures)]
+    match turn(change.measures):
+        case Turn.BETTER:
+            said = texts(
+                "The class tells sound from unsound better {later} than {earlier}.", later=later, earlier=earlier
+            )
+        case Turn.WORSE:
+            said = texts(
+                "The class tells sound from unsound less well {later} than {earlier}.", later=later, earlier=earlier
+            )
+        case Turn.DOUBTING:
+            said = texts(
+                "The class has become more distrustful ({earlier} → {later}); that it tells better cannot be seen.",
+                later=later,
+                earlier=earlier,
+            )
+        case Turn.TRUSTING:
+            said = texts(
+                "The class has become more trusting ({earlier} → {later}); that it tells better cannot be seen.",
+                later=later,
+                earlier=earlier,
+            )
+        case Turn.UNKNOWN:
+            said = texts(
+                "No change can be seen ({earlier} → {later}). That does not mean that there is none.",
+                later=later,
+                earlier=earlier,
+            )
+    return said
 
 
 def told(texts: Texts, estimate: Estimate) -> str:

@@ -28,30 +28,28 @@ def show(texts: Texts, found: CheckCard | CheckRefusal, class_id: int) -> Reply:
     check = found.check
     head = texts("Short check {point} · {place} of {total}", point=point_name(texts, check.point),
                  place=check.done + 1, total=check.total)  # fmt: skip
-    parts = (bold(head), _intro(texts, check), escape(text.case), bold(text.claim))
+    intro = "" if check.done or found.said is not None else escape(_intro(texts))
+    parts = (bold(head), intro, escape(text.case), bold(text.claim))
     if found.said is None:
-        html = paragraphs(*parts, escape(texts("May one conclude that from it?")))
+        html = paragraphs(*parts, escape(texts("Can you conclude that from it?")))
         return Reply((Message(html, _judging(texts, found), card=CARD),))
     said = texts("You say: yes.") if found.said else texts("You say: no.")
     html = paragraphs(*parts, escape(f"{said} " + texts("How sure are you?")))
     return Reply((Message(html, _rating(texts, found), card=CARD),))
 
 
-def _intro(texts: Texts, check: OpenCheck) -> str:
-    """What this is, on the first card."""
-    if check.done:
-        return ""
-    said = texts(
+def _intro(texts: Texts) -> str:
+    """What this is, for the first card."""
+    return texts(
         "There are no marks. Your teachers see only how the class as a whole did. What was right I tell you after the "
         "last check, so that it stays fair. You can stop at any time and go on later."
     )
-    return escape(said)
 
 
 def _judging(texts: Texts, found: CheckCard) -> Rows:
     class_id, claim = found.check.class_id, found.claim.id if found.claim else ""
-    yes = Button(texts.button("Yes, one may"), JudgeClaim(class_id, found.form, claim, 1))
-    no = Button(texts.button("No, one may not"), JudgeClaim(class_id, found.form, claim, 0))
+    yes = Button(texts.button("Yes"), JudgeClaim(class_id, found.form, claim, 1))
+    no = Button(texts.button("No"), JudgeClaim(class_id, found.form, claim, 0))
     return ((yes, no),)
 
 
@@ -156,12 +154,12 @@ def _whole(texts: Texts, found: CheckReview) -> str:
     sound, unsound = ([one for one in answers if one.sound is wanted] for wanted in (True, False))
     said = (
         texts(
-            "Of {n} conclusions that one may draw, you recognised {right}.",
+            "Of {n} conclusions that hold, you recognised {right}.",
             n=len(sound),
             right=sum(one.right for one in sound),
         ),
         texts(
-            "Of {n} that one may not draw, you saw through {right}.",
+            "Of {n} that do not hold, you saw through {right}.",
             n=len(unsound),
             right=sum(one.right for one in unsound),
         ),

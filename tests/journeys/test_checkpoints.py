@@ -38,7 +38,7 @@ def by(clock: Clock) -> dict[str, Any]:
 
 
 async def judge(one: Story, *, yes: bool) -> None:
-    await one.press("Yes, one may" if yes else "No, one may not")
+    await one.press("Yes" if yes else "No")
     await one.press("Sure" if yes else "Just guessed")
 
 
@@ -77,7 +77,7 @@ async def begin(kim: Story) -> None:
         in kim.screen
     )
     yes, no = kim.data("ic")
-    await kim.press("Yes, one may")
+    await kim.press("Yes")
     await kim.reads("You say: yes.")
     await kim.press("Change my answer")
     await judge(kim, yes=False)

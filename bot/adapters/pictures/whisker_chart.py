@@ -1,5 +1,6 @@
 """Estimates with their intervals: a panel for each kind, a dot and a whisker for each estimate."""
 
+from math import ceil
 from typing import Final
 
 from bot.adapters.pictures.bars import Bars
@@ -15,7 +16,7 @@ _WHISKER: Final = 8
 _DOT: Final = 30
 _HALO: Final = 4
 _ROW: Final = 62
-_WIDEST_LABEL: Final = 300
+_WIDEST_LABEL: Final = 330
 _GAP: Final = 22
 _MARK: Final = 4  # px
 
@@ -23,7 +24,7 @@ _MARK: Final = 4  # px
 def draw(sheet: Sheet, picture: WhiskerChart, fonts: Fonts) -> None:
     """Each panel: its title, its estimates, and under them what the scale means."""
     rows = [row for panel in picture.panels for row in panel.rows]
-    label = min(_WIDEST_LABEL, round(max(fonts.text.getlength(row.label) for row in rows)))
+    label = min(_WIDEST_LABEL, ceil(max(fonts.small.getlength(row.label) for row in rows)))
     number = round(max(fonts.strong.getlength(row.number) for row in rows))
     for panel in picture.panels:
         _Panel(panel, MARGIN + label + _GAP, INNER - label - number - 2 * _GAP).draw(sheet, fonts, label)
@@ -46,7 +47,7 @@ class _Panel:
         sheet.y += 14
         top = sheet.y
         for row in self._panel.rows:
-            sheet.line(MARGIN, shortened(row.label, fonts.text, label), fonts.text, INK, centred_in=_HEIGHT)
+            sheet.line(MARGIN, shortened(row.label, fonts.small, label), fonts.small, INK, centred_in=_HEIGHT)
             self._bars.track(sheet, self._left)
             # Under the whisker and over the track: the mark must not hide an estimate that lies on it.
             sheet.fill(self._x(self._panel.mark) - _MARK // 2, (_MARK, _HEIGHT), GREY)

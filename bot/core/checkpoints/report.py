@@ -101,8 +101,8 @@ class Turn(Enum):
 
     BETTER = "tells better"
     WORSE = "tells worse"
-    DOUBTING = "doubts more, tells no better"
-    TRUSTING = "trusts more, tells no better"
+    DOUBTING = "doubts more, and tells no better as far as can be seen"
+    TRUSTING = "trusts more, and tells no better as far as can be seen"
     UNKNOWN = "no change to be seen"
 
 
