@@ -3,6 +3,7 @@
 from bot.app.checkpoints import CHECKPOINTS, WRITE_COURSE_DAY
 from bot.app.door import DOOR
 from bot.app.group_rounds import GROUP_ROUNDS
+from bot.app.progress import PROGRESS
 from bot.app.rounds import DISCUSS, MY_ROUNDS, ROUNDS, WRITE_REASON
 from bot.core import actions
 from bot.core.actions import assignments as assignments_actions
@@ -239,7 +240,7 @@ HANDLERS: tuple[Entry, ...] = (
     *MAPS,
     *CHECKPOINTS,
     # progress, help, and the ways between
-    DOOR.command("progress", progress.progress),
+    *PROGRESS,
     DOOR.command("help", help_.overview),
     # Not as the others: it says whether something was asked for.
     command("cancel", DOOR.members(help_.cancel)),

@@ -56,6 +56,8 @@ class Found:
         logged = self.served.answers + self.served.judgements
         if logged != self.served.expected:
             yield f"{self.served.expected} answers went through the services, and {logged} were kept"
+        if self.served.rated != self.served.learners:
+            yield f"of {self.served.learners} learners the services rated {self.served.rated} as their log does"
 
 
 def simulate(
@@ -132,6 +134,7 @@ def _as_data(found: Found) -> dict[str, Any]:
             "learners": served.learners,
             "answers": served.answers,
             "judgements": served.judgements,
+            "rated": served.rated,
             "auc": {str(count): one for count, one in served.aucs.items()},
             "oracle": served.oracle,
             "report": [
@@ -151,7 +154,7 @@ def _as_text(found: Found, learners: int, runs: int) -> Iterator[RenderableType]
     yield Text(f"One class of {served.learners} through the real services", style="bold")
     yield Text(
         f"{served.answers} answers to quizzes, {served.judgements} judgements in three checks, "
-        f"{served.expected} in all were to be kept."
+        f"{served.expected} in all were to be kept. {served.rated} learners are rated as their log says."
     )
     table = _table("Check", "Figure", "Truth", "Report", "95 % interval", "Inside")
     for point, name, truth, value, low, high in held(served):

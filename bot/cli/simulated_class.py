@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from math import isclose
 from typing import Final
 
 from bot.core.catalogue import Catalogue
@@ -38,7 +39,8 @@ class ServedClass:
 
     ``aucs`` are those of predictions after 5, 10 and 20 answers, ``oracle`` that of who knows the true chances.
     ``report`` is what its teacher reads, ``truths`` what is true of endlessly many such learners, by point and measure.
-    ``answers`` were given to quizzes and ``judgements`` in checks, ``expected`` of both together.
+    ``answers`` were given to quizzes and ``judgements`` in checks, ``expected`` of both together. Of ``rated`` learners
+    the services keep the rating that their log amounts to.
     """
 
     learners: int
@@ -49,6 +51,7 @@ class ServedClass:
     answers: int
     judgements: int
     expected: int
+    rated: int
 
 
 @dataclass(frozen=True)
@@ -124,12 +127,12 @@ class _Course:
         """Everybody takes the check, works through the assignment, and takes the check twice more."""
         predicted: dict[int, list[tuple[float, bool]]] = {5: [], 10: [], LEARNT: []}
         known: list[tuple[float, bool]] = []
-        answers = judgements = 0
+        answers = judgements = rated = 0
         for pupil in self._pupils:
             judgements += self._check(_FIRST_DAY, pupil.learner, pupil.before)
             items = self._attempt(pupil)
             answers += sum(item.answer is not None for item in items)
-            self._predict(pupil, items, predicted, known)
+            rated += self._predict(pupil, items, predicted, known)
             judgements += self._check(_LAST_DAY, pupil.learner, pupil.after)
             judgements += self._check(_LAST_DAY + timedelta(days=28), pupil.learner, pupil.after)
             tick()
@@ -148,6 +151,7 @@ class _Course:
             answers,
             judgements,
             len(self._pupils) * (self._questions + 3 * self._claims),
+            rated,
         )
 
     def _join(self, number: int) -> _Pupil:
@@ -202,8 +206,8 @@ class _Course:
         items: tuple[Item, ...],
         predicted: dict[int, list[tuple[float, bool]]],
         known: list[tuple[float, bool]],
-    ) -> None:
-        """Rate the first answers by what is stored of them, and predict the last ones."""
+    ) -> bool:
+        """Rate the first answers by what is stored of them, and predict the last ones; whether the services agree."""
         log = list(self._tried(items))
         for count, found in predicted.items():
             ratings = replay(one for _, one in log[:count])
@@ -211,6 +215,8 @@ class _Course:
                 overall, skill = ratings.get(OVERALL, Ability()), ratings.get(one.skill, Ability())
                 found.append((predict(overall, skill, one.challenge), one.credit == 1))
         known.extend((_chance(pupil.ability, question), one.credit == 1) for question, one in log[LEARNT:])
+        kept, whole = self._work.mastery.list(pupil.learner.id), replay(one for _, one in log)
+        return kept.keys() == whole.keys() and all(isclose(kept[skill].theta, whole[skill].theta) for skill in whole)
 
     def _tried(self, items: tuple[Item, ...]) -> Iterator[tuple[Question, Tried]]:
         for place, item in enumerate(items):

@@ -48,13 +48,17 @@ class Rated:
 
 @dataclass(frozen=True)
 class SaidShare:
-    """``right`` of ``n`` answers that were said to be so sure; the share is likely between ``low`` and ``high``."""
+    """``right`` of ``n`` answers that were said to be so sure; the share is likely between ``low`` and ``high``.
+
+    ``stated`` is the mean probability that the word stood for in them; None where it was not said.
+    """
 
     said: Sureness
     right: int
     n: int
     low: float
     high: float
+    stated: float | None
 
     @property
     def share(self) -> float | None:
@@ -85,7 +89,7 @@ def stated(said: Sureness, floor: float) -> float:
 
 def calibrate(answers: Sequence[Rated]) -> Calibration:
     """What ``answers`` tell of one learner."""
-    words = tuple(_said(word, [one.right for one in answers if one.said is word]) for word in Sureness)
+    words = tuple(_said(word, [one for one in answers if one.said is word]) for word in Sureness)
     if len(answers) < ENOUGH_RATED:
         return Calibration(len(answers), words, None, None)
     forecasts = [forecast(one) for one in answers]
@@ -127,8 +131,10 @@ _Score = Callable[[float, float], float]
 """What a probability earns by its outcome."""
 
 
-def _said(word: Sureness, right: Sequence[bool]) -> SaidShare:
-    return SaidShare(word, sum(right), len(right), *wilson(sum(right), len(right)))
+def _said(word: Sureness, answers: Sequence[Rated]) -> SaidShare:
+    right, n = sum(one.right for one in answers), len(answers)
+    meant = sum(stated(word, one.floor) for one in answers) / n if n else None
+    return SaidShare(word, right, n, *wilson(right, n), meant)
 
 
 def _mean(forecasts: Sequence[Forecast], score: _Score) -> Estimate:

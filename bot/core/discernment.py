@@ -6,6 +6,7 @@ sound, above 0: rather for unsound). A learner who doubts everything gets every 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import sqrt
 from statistics import NormalDist
 from typing import Final
 
@@ -34,8 +35,9 @@ class Claims:
 
 @dataclass(frozen=True)
 class Missing:
-    """How many more ``sound`` and ``unsound`` claims have to be judged before anything is told."""
+    """How many more ``sound`` and ``unsound`` claims have to be judged before anything is told of ``claims``."""
 
+    claims: Claims
     sound: int
     unsound: int
 
@@ -50,13 +52,23 @@ class Discernment:
     sound: Estimate
     unsound: Estimate
 
+    @property
+    def pairs(self) -> Estimate:
+        """d′ as a share: of a sound and an unsound claim side by side the sound one is found with Φ(d′/√2)."""
+        return _carried(self.d_prime, lambda d: d / sqrt(2))
+
+    @property
+    def trust(self) -> Estimate:
+        """The criterion as a share: how often a claim half-way between sound and unsound is called sound, Φ(−c)."""
+        return _carried(self.criterion, lambda c: -c)
+
 
 def discern(claims: Claims) -> Discernment | Missing:
     """What the judgements of one learner tell, or how many are missing.
 
     Variances after Gourevitch and Galanter 1967 (doi:10.1007/BF02289402).
     """
-    missing = Missing(max(0, MINIMUM - claims.sound), max(0, MINIMUM - claims.unsound))
+    missing = Missing(claims, max(0, MINIMUM - claims.sound), max(0, MINIMUM - claims.unsound))
     if missing.sound or missing.unsound:
         return missing
     return _told(claims)
@@ -71,7 +83,7 @@ def discern_class(learners: Sequence[Claims]) -> Discernment | Missing:
     """
     judged = [one for one in learners if one.sound or one.unsound]
     claims = _together(judged)
-    missing = Missing(max(0, MINIMUM - claims.sound), max(0, MINIMUM - claims.unsound))
+    missing = Missing(claims, max(0, MINIMUM - claims.sound), max(0, MINIMUM - claims.unsound))
     if missing.sound or missing.unsound or len(judged) < MIN_CLUSTERS:
         return missing
     told = _told(claims)
@@ -121,6 +133,11 @@ def _told(claims: Claims) -> Discernment:
         share(claims.hits, claims.sound),
         share(claims.unsound - claims.false_alarms, claims.unsound),
     )
+
+
+def _carried(found: Estimate, scale: Callable[[float], float]) -> Estimate:
+    low, high = sorted(_NORMAL.cdf(scale(one)) for one in (found.low, found.high))
+    return Estimate(_NORMAL.cdf(scale(found.value)), low, high)
 
 
 def _rates(claims: Claims) -> tuple[float, float]:

@@ -44,25 +44,6 @@ class IconArray(_Frozen):
     alt: str
 
 
-class SkillBar(_Frozen):
-    """``right`` of ``answered`` first answers; ``label`` names the skill, ``verdict`` in words."""
-
-    label: str
-    right: int = Field(ge=0)
-    answered: int = Field(ge=0)
-    verdict: str
-
-
-class SkillChart(_Frozen):
-    """A learner's answers by skill, one bar a skill, the finding as the title."""
-
-    kind: Literal["skill_chart"] = "skill_chart"
-    title: str
-    bars: tuple[SkillBar, ...] = Field(min_length=1, max_length=12)
-    note: str = ""
-    alt: str
-
-
 CellState = Literal["right", "partly", "wrong", "open"]
 """What became of an answer; ``open`` is one that was not given yet."""
 
@@ -136,7 +117,8 @@ class QuestionChart(_Frozen):
 class SkillInterval(_Frozen):
     """What is known of a skill: the ``share`` of right answers among ``n``, likely between ``low`` and ``high``.
 
-    ``share`` None means too few answers to say anything; ``low`` and ``high`` are not drawn then.
+    ``share`` None means too few answers to say anything; ``low`` and ``high`` are not drawn then. ``aim`` is where the
+    share should lie, or get to; what that is, the picture's note says.
     """
 
     label: str
@@ -145,6 +127,7 @@ class SkillInterval(_Frozen):
     low: Share = 0.0
     high: Share = 1.0
     n: int = Field(ge=0)
+    aim: Share | None = None
 
     @model_validator(mode="after")
     def _is_in_order(self) -> Self:
@@ -286,7 +269,6 @@ class QrCode(_Frozen):
 
 Picture = Annotated[
     IconArray
-    | SkillChart
     | AnswerGrid
     | QuestionChart
     | SkillIntervals

@@ -1,7 +1,19 @@
-"""What a learner's answers say about each skill, in words that do not claim more than they can."""
+"""What a learner's first answers say: about each skill, about how sure they are, and about what they believe.
 
+Only first answers to a question count, as whoever answers it again has read its explanation.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
+from zoneinfo import ZoneInfo
+
+from bot.core.calibration import Calibration, Rated, Sureness
+from bot.core.content import Question, TrueFalse
+from bot.core.discernment import Claims, Discernment, Missing
+from bot.core.mastery import Mastery, Tried, challenge_of
 
 ENOUGH = 5
 """First answers below which nothing is said about a skill."""
@@ -30,20 +42,53 @@ class Standing(Enum):
 
 
 @dataclass(frozen=True)
+class FirstAnswer:
+    """The first answer of a learner to a question, as logged: pinned to the version that was asked.
+
+    ``truth`` is "sound", "unsound" or "none", ``credit`` 0–1, ``confidence`` 0–2 or None where it was not said.
+    """
+
+    skill: str
+    version_id: int
+    truth: str
+    right: bool
+    credit: float
+    confidence: int | None
+    answered_at: datetime
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """What would tell before its time which answers were right.
+
+    That is what ``assignments`` asked, and their ``questions`` (global ids) wherever they were answered ``since`` then.
+    """
+
+    assignments: Collection[int]
+    questions: Collection[str]
+    since: datetime
+
+
+@dataclass(frozen=True)
 class SkillStanding:
-    """A skill's count and what it amounts to."""
+    """A skill's count and what is known of it."""
 
     count: SkillCount
-    standing: Standing
+    mastery: Mastery
 
 
 @dataclass(frozen=True)
 class Progress:
-    """Standings in the order of the skills, lessons finished of lessons on offer, answers in all."""
+    """Standings in the order of the skills, and lessons finished of lessons on offer.
+
+    ``calibration`` and ``discernment`` are about all skills together.
+    """
 
     skills: tuple[SkillStanding, ...]
     lessons_finished: int
     lessons: int
+    calibration: Calibration
+    discernment: Discernment | Missing
 
     @property
     def answered(self) -> int:
@@ -54,6 +99,47 @@ class Progress:
     def right(self) -> int:
         """Right first answers in all skills."""
         return sum(skill.count.right for skill in self.skills)
+
+
+def count_skills(answers: Sequence[FirstAnswer]) -> dict[str, SkillCount]:
+    """Right and all ``answers`` by skill, of skills that have any."""
+    answered = Counter(one.skill for one in answers)
+    right = Counter(one.skill for one in answers if one.right)
+    return {skill: SkillCount(skill, right[skill], n) for skill, n in answered.items()}
+
+
+def tried(answers: Sequence[FirstAnswer], questions: Mapping[int, Question], zone: str) -> list[Tried]:
+    """``answers`` as mastery sees them; ``questions`` by version; days begin in ``zone`` (IANA)."""
+    clock = ZoneInfo(zone)
+    return [
+        Tried(
+            one.skill,
+            challenge_of(questions[one.version_id]),
+            one.credit,
+            one.answered_at.astimezone(clock).date(),
+        )
+        for one in answers
+    ]
+
+
+def rated(answers: Sequence[FirstAnswer], questions: Mapping[int, Question]) -> list[Rated]:
+    """Those of ``answers`` of which the learner said how sure they were."""
+    return [
+        Rated(Sureness(one.confidence), challenge_of(questions[one.version_id]).floor, one.right)
+        for one in answers
+        if one.confidence is not None
+    ]
+
+
+def judged(answers: Sequence[FirstAnswer], questions: Mapping[int, Question]) -> Claims:
+    """How claims were judged: only where a wrong answer says that a sound claim is unsound, or the other way round."""
+    claims = Counter((one.truth, one.right) for one in answers if isinstance(questions[one.version_id], TrueFalse))
+    return Claims(
+        claims["sound", True],
+        claims["sound", True] + claims["sound", False],
+        claims["unsound", False],
+        claims["unsound", True] + claims["unsound", False],
+    )
 
 
 def standing(count: SkillCount) -> Standing:

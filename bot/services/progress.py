@@ -1,9 +1,11 @@
-"""What a learner has achieved, by skill."""
+"""What a learner has achieved: by skill, in knowing how sure they may be, and in telling claims apart."""
 
+from bot.core.calibration import calibrate
 from bot.core.catalogue import Catalogue
+from bot.core.discernment import discern
 from bot.core.learners import Learner
-from bot.core.progress import Progress, SkillCount, SkillStanding, standing
-from bot.storage.answers import Sealed
+from bot.core.mastery import OVERALL, Ability, assess, replay
+from bot.core.progress import Progress, SkillCount, SkillStanding, count_skills, judged, rated, tried
 from bot.storage.database import Work
 
 
@@ -17,28 +19,28 @@ class ProgressService:
         """Standings in every skill that published packs teach, and how many of their lessons are finished.
 
         What an assignment asked counts once the assignment explains it, what a round asks once the round is over.
+        Everything is counted from the log, so that nothing sealed has left a trace in it.
         """
         packs = [pack for pack in self._catalogue.tree.packs if pack.status == "published"]
-        counts = {count.skill: count for count in work.answers.count_by_skill(learner.id, _sealed(work, learner))}
+        sealed = work.tasks.find_sealed(learner.id, work.now) if learner.ever_enrolled else None
+        answers = work.answers.list_first(learner.id, sealed)
+        questions = work.questions.list((one.version_id for one in answers), self._catalogue.pinned)
+        counts, ratings = count_skills(answers), replay(tried(answers, questions, learner.zone))
+        overall = ratings.get(OVERALL, Ability())
         taught = {question.skill for pack in packs for question in pack.questions} | set(counts)
         skills = tuple(
-            SkillStanding(count, standing(count))
+            SkillStanding(
+                counts.get(skill.id, SkillCount(skill.id, 0, 0)), assess(overall, ratings.get(skill.id, Ability()))
+            )
             for skill in self._catalogue.tree.skills
             if skill.id in taught
-            for count in [counts.get(skill.id, SkillCount(skill.id, 0, 0))]
         )
         offered = {pack.id for pack in packs}
         finished = sum(lesson.finished and lesson.pack_id in offered for lesson in work.lessons.list(learner.id))
-        return Progress(skills, lessons_finished=finished, lessons=len(packs))
-
-
-def _sealed(work: Work, learner: Learner) -> Sealed | None:
-    """What an assignment asks and does not explain yet, or a class votes on: counted, it would say what was right."""
-    if not learner.ever_enrolled:
-        return None
-    secret = work.tasks.find_secret(learner.id, work.now)
-    tasks = [task.assignment for task in secret.tasks]
-    ids = [one.id for one in tasks]
-    times = (*(one.published_at for one in tasks), secret.since)
-    since = min((time for time in times if time is not None), default=work.now)
-    return Sealed(ids, work.tasks.question_ids(learner.id, ids) | secret.voted, since)
+        return Progress(
+            skills,
+            lessons_finished=finished,
+            lessons=len(packs),
+            calibration=calibrate(rated(answers, questions)),
+            discernment=discern(judged(answers, questions)),
+        )

@@ -1,6 +1,5 @@
 """The log of answers: appended to, never rewritten; whatever is counted is counted from here."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,11 +20,13 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    table,
     update,
 )
+from sqlalchemy import column as named
 
-from bot.core.progress import SkillCount
-from bot.core.quiz.responses import RESPONSE
+from bot.core.progress import FirstAnswer, Sealed
+from bot.core.quiz.responses import RESPONSE, Outcome
 from bot.core.quiz.session import Answer, Item
 from bot.storage.base import BigId, UtcDateTime, metadata
 
@@ -56,6 +57,10 @@ answers = Table(
     Index("ix_answers_learner_id_question_id", "learner_id", "question_id"),
     Index("ix_answers_assignment_id_attempt", "assignment_id", "attempt"),
 )
+
+# Quizzes belong to another store; here they are only read, by name.
+_items = table("quiz_items", named("id"), named("quiz_id"))
+_quizzes = table("quizzes", named("id"), named("kind"))
 
 _earlier = answers.alias("earlier")
 _ADD = insert(answers).values(
@@ -91,12 +96,22 @@ _RATE = (
     .values(confidence=bindparam("level"), rate=False)
 )
 _right = func.sum(case((answers.c.outcome == "right", 1), else_=0))
-_BY_SKILL = (
-    select(answers.c.skill, _right.label("right"), func.count().label("answered"))
-    .where(answers.c.learner_id == bindparam("learner_id"), answers.c.first_attempt)
-    .group_by(answers.c.skill)
+_FIRST = (
+    select(
+        answers.c.skill,
+        answers.c.version_id,
+        answers.c.truth,
+        answers.c.outcome,
+        answers.c.credit,
+        answers.c.confidence,
+        answers.c.answered_at,
+    )
+    .join(_items, _items.c.id == answers.c.item_id)
+    .join(_quizzes, _quizzes.c.id == _items.c.quiz_id)
+    .where(answers.c.learner_id == bindparam("learner_id"), answers.c.first_attempt, _quizzes.c.kind != "preview")
+    .order_by(answers.c.id)
 )
-_BY_SKILL_WITHOUT = _BY_SKILL.where(
+_FIRST_WITHOUT = _FIRST.where(
     answers.c.assignment_id.is_(None) | answers.c.assignment_id.not_in(bindparam("assignments", expanding=True)),
     answers.c.question_id.not_in(bindparam("questions", expanding=True)) | (answers.c.answered_at < bindparam("since")),
 )
@@ -105,18 +120,6 @@ _BY_QUESTION = (
     .where(answers.c.learner_id == bindparam("learner_id"))
     .group_by(answers.c.question_id)
 )
-
-
-@dataclass(frozen=True)
-class Sealed:
-    """What would tell before its time which answers were right.
-
-    That is what ``assignments`` asked, and their ``questions`` (global ids) wherever they were answered ``since`` then.
-    """
-
-    assignments: Collection[int]
-    questions: Collection[str]
-    since: datetime
 
 
 @dataclass(frozen=True)
@@ -167,19 +170,30 @@ class AnswerStore:
         """Set the confidence of an answer once: 0–2, or None for "rather not say"."""
         self._connection.execute(_RATE, {"at_item": item_id, "level": level})
 
-    def count_by_skill(self, learner_id: int, sealed: Sealed | None = None) -> tuple[SkillCount, ...]:
-        """Right and all first attempts for each skill that has any, without what is ``sealed``."""
+    def list_first(self, learner_id: int, sealed: Sealed | None = None) -> tuple[FirstAnswer, ...]:
+        """The first answers to each question in the order given, without previews and what is ``sealed``."""
         values: dict[str, object] = {"learner_id": learner_id}
         if sealed is None:
-            rows = self._connection.execute(_BY_SKILL, values)
+            rows = self._connection.execute(_FIRST, values)
         else:
             values |= {
                 "assignments": list(sealed.assignments),
                 "questions": list(sealed.questions),
                 "since": sealed.since,
             }
-            rows = self._connection.execute(_BY_SKILL_WITHOUT, values)
-        return tuple(SkillCount(row.skill, row.right, row.answered) for row in rows)
+            rows = self._connection.execute(_FIRST_WITHOUT, values)
+        return tuple(
+            FirstAnswer(
+                row.skill,
+                row.version_id,
+                row.truth,
+                Outcome(row.outcome) is Outcome.RIGHT,
+                row.credit,
+                row.confidence,
+                row.answered_at,
+            )
+            for row in rows
+        )
 
     def count_by_question(self, learner_id: int) -> dict[str, QuestionCount]:
         """Attempts by global question id."""

@@ -29,6 +29,7 @@ from bot.storage.group_rounds import GroupRoundStore
 from bot.storage.inbox import InboxStore
 from bot.storage.learners import LearnerStore
 from bot.storage.lessons import LessonStore
+from bot.storage.mastery import MasteryStore
 from bot.storage.membership import MembershipStore
 from bot.storage.outbox import OutboxStore
 from bot.storage.perspectives import PerspectiveStore
@@ -102,6 +103,7 @@ class Work:
     showings: ShowingStore
     group_rounds: GroupRoundStore
     phrasing: PhrasingStore
+    mastery: MasteryStore
     checkpoints: CheckpointStore
     discussions: DiscussionStore
 
@@ -211,6 +213,7 @@ class Database:
             ShowingStore(connection),
             GroupRoundStore(connection),
             PhrasingStore(connection),
+            MasteryStore(connection),
             CheckpointStore(connection),
             DiscussionStore(connection),
         )

@@ -1,5 +1,6 @@
 """Versions of questions: an edited question gets a new row, and what was answered keeps its own."""
 
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from sqlalchemy import (
@@ -49,6 +50,10 @@ _BODY = select(question_versions.c.question_id, question_versions.c.body).where(
     question_versions.c.id == bindparam("version_id")
 )
 
+_BODIES = select(question_versions.c.id, question_versions.c.body).where(
+    question_versions.c.id.in_(bindparam("version_ids", expanding=True))
+)
+
 
 class QuestionStore:
     """Reads and writes versions of questions."""
@@ -77,6 +82,16 @@ class QuestionStore:
             }
             versions[question_id] = inserted_id(self._connection.execute(insert(question_versions), values))
         return versions
+
+    def list(
+        self, version_ids: Iterable[int], pinned: Callable[[int], tuple[str, Question] | None]
+    ) -> dict[int, Question]:
+        """The questions of these versions, by version; those that ``pinned`` knows are not looked up."""
+        wanted = set(version_ids)
+        found = {version: known[1] for version in wanted if (known := pinned(version)) is not None}
+        older = sorted(wanted - set(found))
+        rows = self._connection.execute(_BODIES, {"version_ids": older}) if older else ()
+        return found | {row.id: parse_question(row.body) for row in rows}
 
     def find(self, version_id: int) -> tuple[str, Question]:
         """The global id and the question of version ``version_id``; raises NoResultFound where there is none."""

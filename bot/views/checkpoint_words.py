@@ -44,32 +44,31 @@ def turned(texts: Texts, change: Change) -> str:
     later, earlier = point_name(texts, change.later), point_name(texts, change.earlier)
     match turn(change.measures):
         case Turn.BETTER:
-            said = texts(
+            return texts(
                 "The class tells sound from unsound better {later} than {earlier}.", later=later, earlier=earlier
             )
         case Turn.WORSE:
-            said = texts(
+            return texts(
                 "The class tells sound from unsound less well {later} than {earlier}.", later=later, earlier=earlier
             )
         case Turn.DOUBTING:
-            said = texts(
+            return texts(
                 "The class has become more distrustful ({earlier} → {later}); that it tells better cannot be seen.",
                 later=later,
                 earlier=earlier,
             )
         case Turn.TRUSTING:
-            said = texts(
+            return texts(
                 "The class has become more trusting ({earlier} → {later}); that it tells better cannot be seen.",
                 later=later,
                 earlier=earlier,
             )
         case Turn.UNKNOWN:
-            said = texts(
+            return texts(
                 "No change can be seen ({earlier} → {later}). That does not mean that there is none.",
                 later=later,
                 earlier=earlier,
             )
-    return said
 
 
 def told(texts: Texts, estimate: Estimate) -> str:

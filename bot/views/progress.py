@@ -1,88 +1,72 @@
-"""Progress by skill: a picture, and a text that says the same."""
+"""Progress on three pages of one card: skills, sureness, claims; each a picture, and a text that says the same."""
 
 from collections.abc import Mapping
 
 from bot.core.actions import OpenMenu
+from bot.core.actions.progress import CLAIMS, SKILLS, SURENESS, ExplainProgress, ShowProgress
 from bot.core.content import Skill
 from bot.core.learners import Learner
-from bot.core.pictures import SkillBar, SkillChart
-from bot.core.progress import ENOUGH, Progress, SkillStanding, Standing
+from bot.core.progress import Progress
 from bot.i18n.texts import Texts
+from bot.views import progress_claims, progress_skills, progress_sureness
 from bot.views.markup import bold, escape, lines, paragraphs
 from bot.views.menu import menu_rows
+from bot.views.progress_page import Page
 from bot.views.reply import Button, Message, Reply
 
+CARD = "progress"
 
-def report(texts: Texts, progress: Progress, skills: Mapping[str, Skill], learner: Learner) -> Reply:
-    """The picture with its text; before the first answer only the way to one."""
+
+def report(
+    texts: Texts,
+    progress: Progress,
+    skills: Mapping[str, Skill],
+    learner: Learner,
+    *,
+    page: str = SKILLS,
+    explained: bool = False,
+    due: int | None = None,
+) -> Reply:
+    """A page, or what its numbers mean; before the first answer only the way to one.
+
+    ``due`` is how many reviews wait today, None where nothing is said of them.
+    """
     if not progress.answered:
         html = paragraphs(
             bold(texts("Nothing to show yet.")),
             escape(texts("Your first answers appear here as soon as you have given them.")),
         )
         rows = ((Button(texts.button("To the lesson"), OpenMenu("learn")),),)
-        return Reply((Message(html, rows, card="progress"),))
-    title = _title(texts, progress, skills)
-    rows_of_text = [_row(texts, skill, skills) for skill in progress.skills]
-    counted = texts.n(
-        "{right} of {n} question right at the first go.",
-        "{right} of {n} questions right at the first go.",
-        progress.answered,
-        right=progress.right,
-    )
-    lessons = texts("Lessons finished: {done} of {all}.", done=progress.lessons_finished, all=progress.lessons)
-    note = texts(
-        "With fewer than {enough} answers in a skill I say nothing about it; only first tries count.", enough=ENOUGH
+        return Reply((Message(html, rows, card=CARD),))
+    match page:
+        case "sure":
+            shown = progress_sureness.page(texts, progress.calibration, learner)
+        case "claims":
+            shown = progress_claims.page(texts, progress.discernment)
+        case _:
+            page, shown = SKILLS, progress_skills.page(texts, progress, skills, due)
+    return Reply((_message(texts, page, shown, learner, explained=explained),))
+
+
+def _message(texts: Texts, page: str, shown: Page, learner: Learner, *, explained: bool) -> Message:
+    if explained and shown.meanings:
+        html = paragraphs(*(lines(bold(one.what), escape(one.meaning)) for one in shown.meanings))
+        back = ((Button(texts.button("Back"), ShowProgress(page)),),)
+        return Message(html, back, picture=shown.picture, card=CARD)
+    pages = {
+        SKILLS: texts.button("Skills"),
+        SURENESS: texts.button("How sure?"),
+        CLAIMS: texts.button("True or not?"),
+    }
+    asked = (Button(texts.button("What do the numbers mean?"), ExplainProgress(page)),)
+    rows = (
+        *((asked,) if shown.meanings else ()),
+        tuple(Button(label, ShowProgress(other)) for other, label in pages.items() if other != page),
+        *menu_rows(texts, learner),
     )
     html = paragraphs(
-        bold(title), lines(*(f"• {escape(row)}" for row in rows_of_text)), escape(f"{counted} {lessons} {note}")
+        bold(shown.picture.title),
+        lines(*(f"• {escape(row)}" for row in shown.rows)),
+        escape(" ".join(shown.said)),
     )
-    chart = SkillChart(
-        title=title,
-        bars=tuple(_bar(texts, skill, skills) for skill in progress.skills),
-        note=counted,
-        alt="\n".join([title, *rows_of_text, counted]),
-    )
-    return Reply((Message(html, menu_rows(texts, learner), picture=chart, card="progress"),))
-
-
-def _title(texts: Texts, progress: Progress, skills: Mapping[str, Skill]) -> str:
-    """The finding: the strongest skill, or that it is too early."""
-    named = [s for s in progress.skills if s.standing in (Standing.STRONG, Standing.GROWING)]
-    if not named:
-        return texts("Your answers so far")
-    best = max(named, key=lambda s: s.count.right / s.count.answered)
-    return texts("You are best at “{skill}”", skill=skills[best.count.skill].name[texts.language])
-
-
-def _row(texts: Texts, skill: SkillStanding, skills: Mapping[str, Skill]) -> str:
-    name = skills[skill.count.skill].name[texts.language]
-    if skill.standing is Standing.NONE:
-        return texts("{skill} – no answers yet", skill=name)
-    return texts(
-        "{skill} – {right} of {answered} right, {verdict}",
-        skill=name,
-        right=skill.count.right,
-        answered=skill.count.answered,
-        verdict=_verdict(texts, skill.standing),
-    )
-
-
-def _bar(texts: Texts, skill: SkillStanding, skills: Mapping[str, Skill]) -> SkillBar:
-    name = skills[skill.count.skill].name[texts.language]
-    verdict = _verdict(texts, skill.standing)
-    return SkillBar(label=name, right=skill.count.right, answered=skill.count.answered, verdict=verdict)
-
-
-def _verdict(texts: Texts, standing: Standing) -> str:
-    match standing:
-        case Standing.STRONG:
-            return texts("strong")
-        case Standing.GROWING:
-            return texts("growing")
-        case Standing.BEGINNING:
-            return texts("worth another look")
-        case Standing.TOO_FEW:
-            return texts("too few answers yet")
-        case Standing.NONE:
-            return texts("no answers yet")
+    return Message(html, rows, picture=shown.picture, card=CARD)

@@ -1,13 +1,13 @@
 """The check before, after and four weeks after a course
 
-Revision: checkpoints, after: courses.
+Revision: checkpoints, after: mastery.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "checkpoints"
-down_revision = "courses"
+down_revision = "mastery"
 branch_labels = None
 depends_on = None
 

@@ -41,6 +41,13 @@ def test_the_dot_is_where_the_share_is(painter: Painter) -> None:
     assert len({drawing(share) for share in (0.3, 0.5, 0.7)}) == 3
 
 
+def test_a_mark_stands_where_the_share_should_be(painter: Painter) -> None:
+    plain = painter.render(intervals(interval(0.5, 0.4, 0.6)))
+    marked = {painter.render(intervals(interval(0.5, 0.4, 0.6, aim=aim))) for aim in (0.7, 0.8)}
+    assert len(marked | {plain}) == 3
+    assert painter.render(intervals(interval(None, aim=0.8))) == painter.render(intervals(interval(None)))
+
+
 def test_too_few_answers_are_hatched_and_have_no_dot(painter: Painter) -> None:
     image = drawn(painter, intervals(interval(None)))
     assert pixels(image, inks.BLUE) == 0

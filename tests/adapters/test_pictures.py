@@ -3,13 +3,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageColor, ImageFont
+from PIL import ImageColor, ImageFont
 
 import bot.adapters
 from bot.adapters.pictures import WIDTH, Painter
 from bot.adapters.pictures import palette as inks
 from bot.adapters.pictures.lettering import wrapped
-from bot.core.pictures import IconArray, IconGroup, Picture, SkillBar, SkillChart
+from bot.core.pictures import IconArray, IconGroup, Picture, SkillInterval, SkillIntervals
 from tests.adapters.drawings import drawn, leaves_margins_free, pixels
 
 FONTS = Path(bot.adapters.__file__).parent / "fonts"
@@ -23,13 +23,11 @@ SUEDKREUZ = IconArray(
     note="Eigene Rechnung: 160.000 Leute am Tag, 0,1 % Fehlalarme, 10 Gesuchte, 80 % Treffer.",
     alt="168 Zeichen",
 )
-PROGRESS = SkillChart(
+PROGRESS = SkillIntervals(
     title="Am stärksten bist du bei „Wer sagt das?“",
-    bars=(
-        SkillBar(label="Wer sagt das?", right=7, answered=9, verdict="stark"),
-        SkillBar(label="Trägt der Beleg?", right=2, answered=3, verdict="noch zu wenige Antworten"),
-        SkillBar(label="Wem nützt es?", right=0, answered=0, verdict="noch keine Antworten"),
-        SkillBar(label="Wer fehlt?", right=0, answered=6, verdict="noch einmal ansehen"),
+    rows=(
+        SkillInterval(label="Wer sagt das? ✓", share=0.88, low=0.7, high=0.96, n=9, verdict="gemeistert", aim=0.8),
+        SkillInterval(label="Trägt der Beleg?", share=None, n=3, verdict="noch zu wenige Antworten"),
     ),
     note="9 von 18 Fragen beim ersten Mal richtig.",
     alt="Fortschritt",
@@ -62,7 +60,7 @@ def test_every_character_in_use_has_a_glyph(name: str) -> None:
     font = ImageFont.truetype(FONTS / name, 40)
     missing = bytes(font.getmask("\U000f0000"))
     letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-    signs = "äöüÄÖÜßẞéèêçñøåłśžğ„“”‚‘’»«›‹–—…·•−±×÷≈≠≤≥<>=%‰€£§&@#*/\\|()[]{}!?.,:;'\"+-_°²³½→←↑↓©"
+    signs = "äöüÄÖÜßẞéèêçñøåłśžğ„“”‚‘’»«›‹–—…·•−±×÷≈≠≤≥<>=%‰€£§&@#*/\\|()[]{}!?.,:;'\"+-_°²³½→←↑↓©✓′"
     assert [sign for sign in letters + signs if bytes(font.getmask(sign)) == missing] == []
 
 
@@ -138,38 +136,6 @@ def test_a_group_may_be_empty(painter: Painter) -> None:
     assert leaves_margins_free(drawn(painter, array(0, 0)))
 
 
-def test_a_bar_is_as_long_as_the_share_of_right_answers(painter: Painter) -> None:
-    def blue(right: int, answered: int) -> int:
-        bar = SkillBar(label="Quelle", right=right, answered=answered, verdict="x")
-        return pixels(drawn(painter, SkillChart(title="T", bars=(bar,), alt="x")), inks.BLUE)
-
-    assert blue(0, 8) == 0
-    assert blue(4, 8) / blue(8, 8) == pytest.approx(0.5, abs=0.02)
-    assert blue(6, 8) / blue(8, 8) == pytest.approx(0.75, abs=0.02)
-    assert blue(9, 8) == blue(8, 8)
-
-
-def test_a_bar_on_too_few_answers_is_hatched(painter: Painter) -> None:
-    def picture(right: int, answered: int) -> Image.Image:
-        bar = SkillBar(label="Quelle", right=right, answered=answered, verdict="x")
-        return drawn(painter, SkillChart(title="T", bars=(bar,), alt="x"))
-
-    assert 0 < pixels(picture(4, 4), inks.BLUE) < 0.7 * pixels(picture(5, 5), inks.BLUE)
-    assert pixels(picture(0, 4), inks.HATCH) > 1000
-    assert pixels(picture(0, 0), inks.HATCH) > 1000
-    assert pixels(picture(0, 5), inks.HATCH) < 1000
-
-
-def test_a_long_verdict_gets_a_line_of_its_own(painter: Painter) -> None:
-    def height(verdict: str) -> int:
-        bar = SkillBar(label="Zahlen im Verhältnis", right=1, answered=6, verdict=verdict)
-        return drawn(painter, SkillChart(title="T", bars=(bar, bar), alt="x")).height
-
-    assert height("gut") == height("noch einmal ansehen")
-    assert height("das sehen wir uns am besten bald noch einmal an") > height("gut")
-    assert height("gut\nund schön") > height("gut")
-
-
 LONG_TEXTS = st.text(alphabet="abc mnW äöüß„“-−.\n", max_size=200)
 
 
@@ -178,9 +144,9 @@ LONG_TEXTS = st.text(alphabet="abc mnW äöüß„“-−.\n", max_size=200)
 def test_text_of_any_length_stays_within_the_margins(
     painter: Painter, title: str, label: str, verdict: str, note: str
 ) -> None:
-    bar = SkillBar(label=label, right=12, answered=345, verdict=verdict)
+    row = SkillInterval(label=label, share=0.3, low=0.1, high=0.5, n=345, verdict=verdict, aim=0.5)
     group = IconGroup(count=3, symbol="cross", label=label)
-    assert leaves_margins_free(drawn(painter, SkillChart(title=title, bars=(bar,), note=note, alt="x")))
+    assert leaves_margins_free(drawn(painter, SkillIntervals(title=title, rows=(row,), note=note, alt="x")))
     assert leaves_margins_free(drawn(painter, IconArray(title=title, groups=(group,), note=note, alt="x")))
 
 

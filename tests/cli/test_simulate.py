@@ -33,6 +33,7 @@ def test_a_class_goes_through_the_services_and_is_recovered() -> None:
     assert all(one["share"] >= INSIDE for one in (told["single"] | told["classes"]).values())
     services = told["services"]
     assert services["learners"] == 8
+    assert services["rated"] == 8
     assert services["judgements"] == 8 * 3 * 14
     assert services["answers"] >= 8 * 25
     assert [(one["point"], one["measure"]) for one in services["report"]] == [
@@ -56,8 +57,10 @@ def test_the_same_seed_is_the_same_class_and_a_missed_bar_is_told() -> None:
     assert first == again
     good = Found({20: MasteryRecovery(0.74, 0.76, 0.95, 9)}, {"d′": Recovery(10, 9, 0)}, {}, first)
     assert list(good.failures()) == []
-    bad = Found({20: MasteryRecovery(0.70, 0.76, 0.95, 9)}, {}, {"c": Recovery(10, 8, 0)}, replace(first, judgements=0))
-    assert len(list(bad.failures())) == 3
+    bad = Found(
+        {20: MasteryRecovery(0.70, 0.76, 0.95, 9)}, {}, {"c": Recovery(10, 8, 0)}, replace(first, judgements=0, rated=4)
+    )
+    assert len(list(bad.failures())) == 4
 
 
 def test_content_that_is_too_small() -> None:

@@ -85,8 +85,8 @@ def test_what_is_told_of_a_learner() -> None:
     assert found.n == 14
     guess, unsure, sure = found.words
     assert (guess.right, guess.n, guess.share) == (4, 4, None)
-    assert unsure == SaidShare(UNSURE, 0, 0, 0.0, 1.0)
-    assert (sure.right, sure.n, sure.share) == (7, 10, 0.7)
+    assert unsure == SaidShare(UNSURE, 0, 0, 0.0, 1.0, None)
+    assert (sure.right, sure.n, sure.share, guess.stated) == (7, 10, 0.7, 0.25)
     assert (sure.low, sure.high) == pytest.approx((0.3968, 0.8922), abs=1e-4)
     assert found.brier == brier([forecast(one) for one in answers])
     assert found.overconfidence is not None

@@ -58,13 +58,13 @@ def test_the_variance_is_near_the_exact_one(hit: float, alarm: float) -> None:
 @pytest.mark.parametrize(
     ("claims", "missing"),
     [
-        (Claims(0, 0, 0, 0), Missing(20, 20)),
-        (Claims(19, 19, 3, 20), Missing(1, 0)),
-        (Claims(20, 25, 3, 18), Missing(0, 2)),
+        (Claims(0, 0, 0, 0), (20, 20)),
+        (Claims(19, 19, 3, 20), (1, 0)),
+        (Claims(20, 25, 3, 18), (0, 2)),
     ],
 )
-def test_nothing_is_told_of_too_few(claims: Claims, missing: Missing) -> None:
-    assert discern(claims) == missing
+def test_nothing_is_told_of_too_few(claims: Claims, missing: tuple[int, int]) -> None:
+    assert discern(claims) == Missing(claims, *missing)
 
 
 def test_what_is_told() -> None:
@@ -77,6 +77,9 @@ def test_what_is_told() -> None:
     assert found.criterion.high - found.criterion.value == pytest.approx(half / 2)
     assert (found.sound.value, found.unsound.value) == (22 / 24, 17 / 24)
     assert found.sound.low == pytest.approx(0.7415, abs=1e-4)
+    # Φ(1.805953/√2) and Φ(0.378576), as tables have them
+    assert (found.pairs.value, found.trust.value) == pytest.approx((0.8992, 0.6475), abs=1e-4)
+    assert found.trust.low < found.trust.value < found.trust.high
 
 
 @pytest.mark.parametrize("counts", [(3, 2, 0, 0), (0, 0, -1, 2), (1, 2, 5, 4)])
@@ -86,8 +89,9 @@ def test_impossible_counts(counts: tuple[int, int, int, int]) -> None:
 
 
 def test_a_class_needs_the_same_and_two_learners() -> None:
-    assert discern_class([Claims(9, 10, 2, 10)]) == Missing(10, 10)
-    assert discern_class([Claims(25, 30, 2, 30), Claims(0, 0, 0, 0)]) == Missing(0, 0)
+    assert discern_class([Claims(9, 10, 2, 10)]) == Missing(Claims(9, 10, 2, 10), 10, 10)
+    alone = Claims(25, 30, 2, 30)
+    assert discern_class([alone, Claims(0, 0, 0, 0)]) == Missing(alone, 0, 0)
 
 
 def test_a_class_is_as_sure_as_its_learners_differ() -> None:

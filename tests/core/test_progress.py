@@ -1,6 +1,23 @@
+from datetime import UTC, date, datetime
+
 import pytest
 
-from bot.core.progress import Progress, SkillCount, SkillStanding, Standing, standing
+from bot.core.calibration import Rated, Sureness, calibrate
+from bot.core.discernment import Claims, discern
+from bot.core.mastery import Challenge, Mastery, Tried
+from bot.core.progress import (
+    FirstAnswer,
+    Progress,
+    SkillCount,
+    SkillStanding,
+    Standing,
+    count_skills,
+    judged,
+    rated,
+    standing,
+    tried,
+)
+from tests.builders import question
 
 
 @pytest.mark.parametrize(
@@ -21,6 +38,45 @@ def test_standings(right: int, answered: int, expected: Standing) -> None:
 
 
 def test_sums_over_all_skills() -> None:
-    counts = (SkillCount("S1", 2, 3), SkillCount("S2", 0, 4))
-    progress = Progress(tuple(SkillStanding(c, standing(c)) for c in counts), lessons_finished=1, lessons=2)
+    skills = tuple(SkillStanding(count, Mastery(0)) for count in (SkillCount("S1", 2, 3), SkillCount("S2", 0, 4)))
+    nothing = calibrate([]), discern(Claims(0, 0, 0, 0))
+    progress = Progress(skills, 1, 2, *nothing)
     assert (progress.right, progress.answered) == (2, 7)
+
+
+QUESTIONS = {1: question("single", 1, level=1), 2: question("truefalse", 2, level=2), 3: question("single", 3)}
+
+
+def first(version: int, truth: str, *, right: bool, confidence: int | None = None, hour: int = 12) -> FirstAnswer:
+    at = datetime(2026, 3, 2, hour, tzinfo=UTC)
+    return FirstAnswer("S1" if version == 1 else "S3", version, truth, right, float(right), confidence, at)
+
+
+ANSWERS = (
+    first(1, "none", right=True, confidence=2),
+    first(2, "sound", right=True, confidence=0),
+    first(2, "sound", right=False),
+    first(2, "unsound", right=False, hour=23),
+    first(2, "unsound", right=True),
+    # which option was chosen instead, says nothing about soundness
+    first(3, "unsound", right=False),
+)
+
+
+def test_answers_by_skill() -> None:
+    assert count_skills(ANSWERS) == {"S1": SkillCount("S1", 1, 1), "S3": SkillCount("S3", 2, 5)}
+
+
+def test_what_mastery_sees_of_an_answer() -> None:
+    found = tried(ANSWERS, QUESTIONS, "Europe/Berlin")
+    assert found[0] == Tried("S1", Challenge(-1.5, 0.25), 1.0, date(2026, 3, 2))
+    assert found[3] == Tried("S3", Challenge(-0.8, 0.5), 0.0, date(2026, 3, 3))
+    assert tried(ANSWERS[3:4], QUESTIONS, "UTC")[0].day == date(2026, 3, 2)
+
+
+def test_only_what_was_said_is_rated() -> None:
+    assert rated(ANSWERS, QUESTIONS) == [Rated(Sureness.SURE, 0.25, right=True), Rated(Sureness.GUESS, 0.5, right=True)]
+
+
+def test_claims_that_were_judged() -> None:
+    assert judged(ANSWERS, QUESTIONS) == Claims(hits=1, sound=2, false_alarms=1, unsound=2)

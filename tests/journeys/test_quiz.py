@@ -211,11 +211,22 @@ async def test_progress_is_a_picture_with_the_same_in_words(stage: Stage) -> Non
     await kim.press("Progress")
     message = kim.card
     assert kim.phone.last["photo"]
-    assert "Skill S1 (de) – 2 von 2 richtig" in kim.screen
+    assert "Skill S1 (de) – noch zu wenige Antworten (2 von 5)" in kim.screen
     assert "6 von 6 Fragen auf Anhieb richtig." in kim.screen
     assert len(kim.screen) <= 1024
+    await kim.press("How sure?")
+    assert "hattest du 6 von 6 Mal recht" in kim.screen
+    await kim.press("What do the numbers mean?")
+    assert "Das sind feste Regeln und kein Urteil über dich." in kim.screen
+    await kim.press("Back")
+    await kim.press("True or not?")
+    assert "Behauptungen, die stimmen – noch 19 zu beurteilen" in kim.screen
+    assert "d′" not in kim.screen
+    assert kim.phone.last["photo"]
+    assert kim.card == message, "pages turn in the same card"
+    await kim.press("Skills")
     await kim.press("Quiz")
     assert kim.card > message
     await kim.answer_all(right=False)
     await kim.write("/progress")
-    assert "Skill S1 (de) – 2 von 2 richtig" in kim.screen, "first answers count"
+    assert "6 von 6 Fragen auf Anhieb richtig." in kim.screen, "first answers count"

@@ -187,7 +187,8 @@ def test_what_was_right_is_told_after_the_last_check(room: Room) -> None:
     assert len(found.shown) == 3 * len(CLAIMS)
     assert {one.answer.form for one in found.shown} == {"a", "b", "c"}
     # 18 sound and 18 unsound: no number about a single learner.
-    assert found.told == Missing(2, 2)
+    assert isinstance(found.told, Missing)
+    assert (found.told.sound, found.told.unsound) == (2, 2)
     assert room.call("sam", checks.review, number) is CheckRefusal.EARLY
     room.clock.time = berlin(29, 9, month=1, year=2027)
     assert room.call("sam", checks.may_review, number)

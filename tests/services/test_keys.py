@@ -8,8 +8,10 @@ import pytest
 from bot.core.assignments import AssignmentRefusal
 from bot.core.classes import JoinOffer
 from bot.core.learners import Learner
+from bot.core.mastery import OVERALL, Ability, assess
 from bot.core.progress import Progress
 from bot.core.quiz.session import Origin, Phase, QuizCard, QuizRefusal, QuizStep, QuizSummary
+from bot.services.quiz.ratings import known_ratings
 from bot.storage.database import Work
 from bot.storage.quizzes import NewItem
 from tests.services.access.walk import walk
@@ -177,6 +179,34 @@ def test_no_key_before_its_time(world: World, moves: tuple[Callable[[World], obj
         assert leaks(world, exercise(world)) == []
     mixed = [skill.count.answered for skill in standing(world).skills]
     assert sum(mixed) - sum(skill.count.answered for skill in before) <= 3, "only what was practised counts already"
+
+
+def known(world: World) -> dict[str, Ability]:
+    """The ratings by which questions are chosen for the learner."""
+
+    def look(work: Work, me: Learner) -> dict[str, Ability]:
+        sealed = work.tasks.find_sealed(me.id, work.now) if me.ever_enrolled else None
+        return known_ratings(work, me, sealed, world.house.catalogue.pinned)
+
+    return world.call(ME, look)
+
+
+def test_a_sealed_answer_moves_nothing_that_is_seen(world: World) -> None:
+    mine = world.ids[ME]
+    stored = [world.do(lambda work: work.mastery.list(mine))]
+    before = standing(world), known(world)
+    for item in world.do(lambda work: [one.id for one in work.quizzes.list_items(world.quizzes["graded"])]):
+        list(answer(world, item))
+    assert (standing(world), known(world)) == before
+    world.call("owner", lambda work, me: world.house.running.release(work, me, world.graded))
+    stored.append(world.do(lambda work: work.mastery.list(mine)))
+    assert stored[0] != stored[1] == known(world), "with the release they are right at once"
+    shown = standing(world)
+    assert shown != before[0]
+    overall = known(world)[OVERALL]
+    assert [one.mastery for one in shown.skills] == [
+        assess(overall, known(world).get(one.count.skill, Ability())) for one in shown.skills
+    ]
 
 
 def test_what_is_in_a_graded_assignment_is_practised_nowhere(world: World) -> None:

@@ -1,16 +1,18 @@
 """The log of answers and what is counted from it."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from bot.core.progress import SkillCount
+from bot.core.progress import FirstAnswer, Sealed
 from bot.core.quiz.responses import Chosen, Outcome
-from bot.core.quiz.session import Answer, Item
+from bot.core.quiz.session import Answer, Item, Origin
 from bot.storage.answers import QuestionCount, answers
 from bot.storage.database import Work
+from bot.storage.quizzes import NewItem
 from tests.storage.conftest import Rows
 
 RIGHT = Answer(Chosen(ids=("b",)), "de", Outcome.RIGHT, 1.0, None, rate=True)
@@ -94,25 +96,52 @@ def test_confidence_that_is_not_asked_for_is_not_set(work: Work, rows: Rows) -> 
 
 def test_nobody_has_counts_without_answers(work: Work, rows: Rows) -> None:
     me = rows.learner()
-    assert work.answers.count_by_skill(me.id) == ()
+    assert work.answers.list_first(me.id) == ()
     assert work.answers.count_by_question(me.id) == {}
 
 
-def test_counts_by_skill_are_of_first_attempts(work: Work, rows: Rows) -> None:
+def test_first_answers_in_their_order(work: Work, rows: Rows) -> None:
     me, other = rows.learner(), rows.learner()
     log = [
         ("p01/q01", "S1", RIGHT),
         ("p01/q02", "S1", WRONG),
         ("p01/q02", "S1", RIGHT),  # learnt since, but not the first answer
-        ("p01/q03", "S1", PARTLY),
-        ("p01/q04", "S4", WRONG),
+        ("p01/q03", "S4", PARTLY),
     ]
-    for item, (question_id, skill, answer) in zip(rows.items(me, len(log)), log, strict=True):
-        work.answers.add(item, question_id, skill, "none", answer, work.now)
+    items = rows.items(me, len(log))
+    for item, (question_id, skill, answer) in zip(items, log, strict=True):
+        work.answers.add(item, question_id, skill, "sound", answer, work.now)
+    work.answers.rate(items[1].id, 2)
     for item in rows.items(other, 1):
-        work.answers.add(item, "p01/q04", "S4", "none", RIGHT, work.now)
-    assert set(work.answers.count_by_skill(me.id)) == {SkillCount("S1", 1, 3), SkillCount("S4", 0, 1)}
-    assert work.answers.count_by_skill(other.id) == (SkillCount("S4", 1, 1),)
+        work.answers.add(item, "p01/q03", "S4", "none", RIGHT, work.now)
+    assert work.answers.list_first(me.id) == (
+        FirstAnswer("S1", items[0].version_id, "sound", True, 1.0, None, work.now),
+        FirstAnswer("S1", items[1].version_id, "sound", False, 0.0, 2, work.now),
+        FirstAnswer("S4", items[3].version_id, "sound", False, 0.5, None, work.now),
+    )
+
+
+def test_first_answers_without_previews_and_what_is_sealed(work: Work, rows: Rows) -> None:
+    me, hour = rows.learner(), timedelta(hours=1)
+    graded = rows.assignment(rows.classroom(), rows.learner())
+
+    def answer(name: str, kind: str, origin: Origin, at: datetime) -> int:
+        quiz = work.quizzes.add(me.id, kind, origin, [NewItem(rows.version(), ("b", "a"))], at)
+        (item,) = work.quizzes.list_items(quiz.id)
+        work.answers.add(item, name, "S1", "none", RIGHT, at)
+        return item.version_id
+
+    answer("p01/q01", "preview", Origin(assignment_id=graded), work.now)
+    asked = answer("p01/q02", "assigned", Origin(assignment_id=graded, attempt=1), work.now)
+    before = answer("p01/q03", "mixed", Origin(), work.now - hour)
+    after = answer("p01/q04", "mixed", Origin(), work.now + hour)
+    free = answer("p01/q05", "mixed", Origin(), work.now + hour)
+
+    def versions(sealed: Sealed | None = None) -> list[int]:
+        return [one.version_id for one in work.answers.list_first(me.id, sealed)]
+
+    assert versions() == [asked, before, after, free]
+    assert versions(Sealed([graded], ["p01/q03", "p01/q04"], work.now)) == [before, free]
 
 
 def test_counts_by_question_are_of_all_attempts(work: Work, rows: Rows) -> None:

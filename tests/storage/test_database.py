@@ -69,10 +69,11 @@ def test_time_stands_still_in_a_transaction(database: Database, clock: Clock) ->
 
 def test_every_table_has_its_store_in_the_work() -> None:
     modules = {field.name for field in fields(Work)} - {"connection", "now"}
-    own = {"learners", "lessons", "quizzes", "answers", "questions", "cards", "inbox", "outbox", "discussions"}
+    own = {"learners", "lessons", "quizzes", "answers", "questions", "mastery", "cards", "inbox", "outbox"}
     of_classes = {"teachers", "classes", "membership", "assignments", "reminders", "perspectives", "phrasing"}
-    of_rounds = {"rounds", "parts", "reasons", "showings", "group_rounds", "polls"}
-    assert modules == own | of_classes | of_rounds | {"tasks", "results"}
+    of_courses = {"checkpoints"}
+    of_rounds = {"rounds", "parts", "reasons", "showings", "group_rounds", "polls", "discussions"}
+    assert modules == own | of_classes | of_rounds | of_courses | {"tasks", "results"}
     parts = {
         "learners": ("contacts",),
         "quizzes": ("quiz_items",),

@@ -9,14 +9,13 @@ from syrupy.assertion import SnapshotAssertion
 from bot.core.content import MultipleChoice, Pack, Question, Skill
 from bot.core.learners import Learner, PseudonymProblem
 from bot.core.lessons import LessonState, OpenLesson
-from bot.core.progress import Progress, SkillCount, SkillStanding, standing
 from bot.core.quiz.responses import Chosen, Outcome, Response, Written
 from bot.core.quiz.scoring import judge, verdict_of
 from bot.core.quiz.selection import option_order
 from bot.core.quiz.session import Answer, Item, Origin, Quiz, QuizCard, QuizRefusal, QuizSummary, SkillResult
 from bot.i18n.texts import Language, Texts, Translations
 from bot.views import help as help_view
-from bot.views import learners, lessons, menu, progress, quiz_step, trouble
+from bot.views import learners, lessons, menu, quiz_step, trouble
 from bot.views.reply import Message, Reply
 from tests.builders import article, pack, question, tree
 from tests.talks import discussion
@@ -220,16 +219,6 @@ def test_summaries(texts: Texts, snapshot: SnapshotAssertion) -> None:
         assert step(texts, reason) == snapshot(name=reason.value)
     assert shown(quiz_step.stopped(texts, None)) == snapshot(name="paused")
     assert shown(quiz_step.stopped(texts, QuizRefusal.NOT_YOURS)) == snapshot(name="not yours to pause")
-
-
-def test_progress(texts: Texts, snapshot: SnapshotAssertion) -> None:
-    def report(*counts: SkillCount) -> str:
-        standings = tuple(SkillStanding(count, standing(count)) for count in counts)
-        return shown(progress.report(texts, Progress(standings, lessons_finished=1, lessons=2), SKILLS, ME))
-
-    assert report(SkillCount("S1", 0, 0)) == snapshot(name="nothing yet")
-    assert report(SkillCount("S1", 1, 1), SkillCount("S3", 0, 0)) == snapshot(name="too few")
-    assert report(SkillCount("S1", 9, 10), SkillCount("S3", 3, 6), SkillCount("S4", 1, 6)) == snapshot(name="some")
 
 
 def test_help(texts: Texts, snapshot: SnapshotAssertion) -> None:

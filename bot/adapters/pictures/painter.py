@@ -10,7 +10,6 @@ from bot.adapters.pictures import (
     participation,
     qr_code,
     question_chart,
-    skill_chart,
     skill_intervals,
     vote_shift,
     whisker_chart,
@@ -27,7 +26,6 @@ from bot.core.pictures import (
     Picture,
     QrCode,
     QuestionChart,
-    SkillChart,
     SkillIntervals,
     VoteShift,
 )
@@ -61,7 +59,6 @@ class Painter:
 
 _Chart = (
     IconArray
-    | SkillChart
     | AnswerGrid
     | QuestionChart
     | SkillIntervals
@@ -73,25 +70,16 @@ _Chart = (
 )
 
 
-def _draw_estimates(sheet: Sheet, picture: SkillIntervals | WhiskerChart, fonts: Fonts) -> None:
-    if isinstance(picture, WhiskerChart):
-        whisker_chart.draw(sheet, picture, fonts)
-    else:
-        skill_intervals.draw(sheet, picture, fonts)
-
-
 def _draw(sheet: Sheet, picture: _Chart, fonts: Fonts) -> None:
     match picture:
         case IconArray():
             icon_array.draw(sheet, picture, fonts)
-        case SkillChart():
-            skill_chart.draw(sheet, picture, fonts)
         case AnswerGrid():
             answer_grid.draw(sheet, picture, fonts)
         case QuestionChart():
             question_chart.draw(sheet, picture, fonts)
-        case SkillIntervals() | WhiskerChart():
-            _draw_estimates(sheet, picture, fonts)
+        case SkillIntervals():
+            skill_intervals.draw(sheet, picture, fonts)
         case Participation():
             participation.draw(sheet, picture, fonts)
         case OptionChart():
@@ -100,5 +88,7 @@ def _draw(sheet: Sheet, picture: _Chart, fonts: Fonts) -> None:
             vote_shift.draw(sheet, picture, fonts)
         case OpinionChart():
             opinion_chart.draw(sheet, picture, fonts)
+        case WhiskerChart():
+            whisker_chart.draw(sheet, picture, fonts)
         case _:
             assert_never(picture)

@@ -16,6 +16,8 @@ _HEIGHT: Final = 44
 _WHISKER: Final = 8
 _DOT: Final = 30
 _HALO: Final = 4
+_AIM: Final = 6
+_OVER: Final = 8
 _TICKS: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
@@ -57,12 +59,14 @@ class _Tracks:
         return MARGIN + _HEIGHT // 2 + round(share * (self._bars.length - _HEIGHT))
 
     def put(self, sheet: Sheet, row: SkillInterval) -> None:
-        """Dot and whisker, or a hatched track if too little is known."""
+        """Dot and whisker with a mark where it should be, or a hatched track if too little is known."""
         self._bars.track(sheet, MARGIN, lined=row.share is None)
         if row.share is None:
             return
         for tick in _TICKS:
             sheet.fill(self.x(tick) - 1, (2, _HEIGHT - 6), HATCH, down=3)
+        if row.aim is not None:
+            sheet.fill(self.x(row.aim) - _AIM // 2, (_AIM, _HEIGHT + 2 * _OVER), INK, down=-_OVER)
         low, high = self.x(row.low), self.x(row.high)
         sheet.fill(low, (max(1, high - low), _WHISKER), BLUE, down=(_HEIGHT - _WHISKER) // 2)
         for end in (low, high):

@@ -36,6 +36,7 @@ from bot.core.actions.learning import (
     Toggle,
 )
 from bot.core.actions.perspectives import PERSPECTIVES
+from bot.core.actions.progress import PROGRESS
 from bot.core.actions.results import RESULTS
 from bot.core.actions.rounds import ROUNDS
 from bot.core.actions.running_rounds import RUNNING_ROUNDS
@@ -51,6 +52,7 @@ ACTIONS: tuple[type[Action], ...] = (
     *GROUP_ROUNDS,
     *PERSPECTIVES,
     *CHECKPOINTS,
+    *PROGRESS,
     *ERASURE,
 )
 

@@ -16,9 +16,19 @@ CHECK_LENGTH = 8
 """Questions in the check after a lesson: one for each of the ideas that weigh most."""
 
 
+AIM = (0.75, 0.8)
+"""Predicted success at which questions teach most: hard enough to tell something, easy enough not to discourage."""
+
+_SAME = 0.05
+"""Differences in distance from ``AIM`` below this are no reason to prefer a question: chance decides."""
+
+
 @dataclass(frozen=True)
 class Candidate:
-    """A question that could be asked: global id, skill, concept, level (1–3), how often asked and missed."""
+    """A question that could be asked: global id, skill, concept, level (1–3), how often asked and missed.
+
+    ``success`` (0–1) is the predicted credit; where several learners are asked, it is the same for all questions.
+    """
 
     question_id: str
     skill: str
@@ -26,15 +36,17 @@ class Candidate:
     level: int
     asked: int
     missed: int
+    success: float = AIM[0]
 
 
 def pick(candidates: Sequence[Candidate], count: int, seed: int) -> tuple[str, ...]:
     """``count`` question ids (fewer where there are fewer), easy ones first.
 
     What was never asked comes before what was missed, and that before what went right; within a rank
-    no concept comes twice before every concept came once, and skills take turns. Ties fall by ``seed``.
+    no concept comes twice before every concept came once, and skills take turns. Among equals the one comes first whose
+    predicted success is nearest to ``AIM``. Ties fall by ``seed``.
     """
-    ordered = sorted(candidates, key=lambda c: (_rank(c), c.asked, _draw(seed, c.question_id)))
+    ordered = sorted(candidates, key=lambda c: (_rank(c), c.asked, _off(c), _draw(seed, c.question_id)))
     chosen: list[Candidate] = []
     while ordered and len(chosen) < count:
         best = min(ordered, key=lambda c: (_uses(chosen, c.concept), _rank(c), _skill_uses(chosen, c.skill)))
@@ -67,6 +79,11 @@ def _rank(candidate: Candidate) -> int:
     if not candidate.asked:
         return 0
     return 1 if candidate.missed else 2
+
+
+def _off(candidate: Candidate) -> int:
+    low, high = AIM
+    return int(max(low - candidate.success, candidate.success - high, 0) / _SAME)
 
 
 def _uses(chosen: Iterable[Candidate], concept: str) -> int:

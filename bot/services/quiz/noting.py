@@ -1,19 +1,43 @@
 """What an answer means beyond its quiz: the one place where memory and mastery learn of it."""
 
+from zoneinfo import ZoneInfo
+
 from bot.core.content import Question
 from bot.core.learners import Learner
+from bot.core.mastery import OVERALL, challenge_of, learn
 from bot.core.quiz.session import Answer, Item
+from bot.services.quiz.ratings import replayed
 from bot.storage.database import Work
 
 
-def note(  # what an answer means is added line by line
-    work: Work,  # noqa: ARG001
-    learner: Learner,  # noqa: ARG001
+def note(
+    work: Work,
+    learner: Learner,
     item: Item,
-    question_id: str,  # noqa: ARG001
-    question: Question,  # noqa: ARG001
-    answer: Answer,  # noqa: ARG001
+    question_id: str,  # noqa: ARG001 - what an answer means is added line by line
+    question: Question,
+    answer: Answer,
 ) -> None:
     """Note the logged ``answer``, in its transaction. A teacher's preview says nothing about a learner."""
     if item.quiz.kind == "preview":
         return
+    _rate(work, learner, item, question, answer)
+
+
+def _rate(work: Work, learner: Learner, item: Item, question: Question, answer: Answer) -> None:
+    """Move the ratings of mastery: by first answers, also by those whose verdict is secret still.
+
+    Such a verdict is kept from the learner by not reading these ratings as long as there is one
+    (``ratings.known_ratings``): when it may be told, they are right at once, though nothing happens then.
+    """
+    moved = work.mastery.list_moved(item.id, question.skill)
+    if moved is None:
+        return
+    overall, skill = moved
+    if not overall.n:
+        # The first answer ever; or the first since there are ratings, and the log knows of earlier ones.
+        work.mastery.set(learner.id, replayed(work, learner, None, lambda _: None))
+        return
+    day = work.now.astimezone(ZoneInfo(learner.zone)).date()
+    overall, skill = learn(overall, skill, challenge_of(question), answer.credit, day)
+    work.mastery.set(learner.id, {OVERALL: overall, question.skill: skill})

@@ -7,12 +7,14 @@ from bot.core.catalogue import Catalogue, global_id
 from bot.core.content import Pack
 from bot.core.learners import Learner
 from bot.core.lessons import is_learnt
+from bot.core.mastery import OVERALL, Ability, challenge_of, predict
 from bot.core.quiz.responses import Chosen, Outcome, Response, Written
 from bot.core.quiz.scoring import judge
 from bot.core.quiz.selection import CHECK_LENGTH, QUIZ_LENGTH, Candidate, option_order, pick
 from bot.core.quiz.session import Answer, Item, Origin, Phase, Quiz, QuizRefusal, QuizStep, phase
 from bot.services.quiz.cards import Cards
 from bot.services.quiz.noting import note
+from bot.services.quiz.ratings import known_ratings
 from bot.services.quiz.seals import closed, seal_of, secret_questions
 from bot.storage.database import Work
 from bot.storage.quizzes import NewItem
@@ -175,7 +177,10 @@ class QuizService:
     ) -> QuizStep:
         counts = work.answers.count_by_question(learner.id)
         seed = learner.id * 1_000_003 + sum(count.asked for count in counts.values())
-        candidates, secret = [], secret_questions(work, learner)
+        sealed = work.tasks.find_sealed(learner.id, work.now) if learner.ever_enrolled else None
+        ratings = known_ratings(work, learner, sealed, self._catalogue.pinned)
+        overall, secret = ratings.get(OVERALL, Ability()), sealed.questions if sealed else ()
+        candidates = []
         for pack in packs:
             for question in pack.questions:
                 name = global_id(pack, question)
@@ -183,7 +188,10 @@ class QuizService:
                     continue
                 count = counts.get(name)
                 asked, missed = (count.asked, count.asked - count.right) if count else (0, 0)
-                candidates.append(Candidate(name, question.skill, question.concept, question.level, asked, missed))
+                success = predict(overall, ratings.get(question.skill, Ability()), challenge_of(question))
+                candidates.append(
+                    Candidate(name, question.skill, question.concept, question.level, asked, missed, success)
+                )
         versions = [self._catalogue.version(name) for name in pick(candidates, length, seed)]
         if not versions:
             return QuizRefusal.NO_QUESTION

@@ -12,6 +12,7 @@ from sqlalchemy import column as named
 from bot.core.assignments import Attempt, Explain, Late, Task, explains
 from bot.core.classes import LONGEST_EXTRA
 from bot.core.languages import Language
+from bot.core.progress import Sealed
 from bot.storage.assignments.tables import SIZE, assignment, assignment_items, assignments
 from bot.storage.base import UtcDateTime
 
@@ -195,6 +196,17 @@ class TaskStore:
         """Global ids of the questions whose keys these are."""
         secret = self.find_secret(learner_id, now)
         return self.question_ids(learner_id, [task.assignment.id for task in secret.tasks]) | secret.voted
+
+    def find_sealed(self, learner_id: int, now: datetime) -> Sealed | None:
+        """What would tell the learner before its time which answers were right; None where there is no such thing."""
+        secret = self.find_secret(learner_id, now)
+        tasks = [task.assignment for task in secret.tasks]
+        if not tasks and not secret.voted:
+            return None
+        ids = [one.id for one in tasks]
+        times = (*(one.published_at for one in tasks), secret.since)
+        since = min((time for time in times if time is not None), default=now)
+        return Sealed(ids, self.question_ids(learner_id, ids) | secret.voted, since)
 
     def is_secret_in(self, class_id: int, question_id: str, now: datetime) -> bool:
         """Whether the key of a question has to be kept from anybody in a class, whatever class of theirs keeps it."""

@@ -52,7 +52,8 @@ def test_a_class_that_has_learnt() -> None:
     # 90 of 120 and 90 of 120 called sound: nothing is told apart.
     assert before.d_prime.value == pytest.approx(0, abs=0.01)
     assert before.criterion.value == pytest.approx(-0.67, abs=0.01)
-    assert (before.sound.value, before.unsound.value) == (pytest.approx(0.75), pytest.approx(0.25))
+    assert before.sound.value == pytest.approx(0.75)
+    assert before.unsound.value == pytest.approx(0.25)
     # 110 of 120 and 10 of 120: z(.913) − z(.087), with the half that keeps both finite.
     assert after.d_prime.value == pytest.approx(2.72, abs=0.02)
     assert telling(after.d_prime) is Telling.WELL
@@ -78,7 +79,9 @@ def test_distrust_is_no_accuracy() -> None:
 
 
 def test_learners_who_are_all_alike_leave_doubt() -> None:
-    people = {one: [*answers(one, Point.BEFORE), *answers(one, Point.AFTER)] for one in range(5)}
+    people: dict[int, Sequence[CheckAnswer]] = {
+        one: [*answers(one, Point.BEFORE), *answers(one, Point.AFTER)] for one in range(5)
+    }
     (change,) = told(people).changes
     assert change.measures is not None
     for name in ("d_prime", "criterion", "sound", "unsound", "brier"):

@@ -41,5 +41,6 @@ def test_judges_do_what_they_are_said_to_do() -> None:
 
 def test_recovery_counts() -> None:
     found = recovery([Estimate(1.0, 0.5, 1.5), Estimate(2.0, 1.8, 2.2)], 1.2)
-    assert (found.runs, found.inside, found.bias) == (2, 1, pytest.approx(0.3))
+    assert (found.runs, found.inside) == (2, 1)
+    assert found.bias == pytest.approx(0.3)
     assert judged_claims(()).sound == 0

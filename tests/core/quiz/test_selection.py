@@ -1,4 +1,5 @@
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -45,6 +46,17 @@ def test_the_seed_decides_and_only_the_seed() -> None:
     every = [candidate(n) for n in range(20)]
     assert pick(every, 8, seed=1) == pick(list(reversed(every)), 8, seed=1)
     assert len({pick(every, 8, seed=seed) for seed in range(10)}) > 5
+
+
+def test_among_equals_the_one_that_teaches_most_is_asked() -> None:
+    chances = (0.3, 0.97, 0.74, 0.5, 0.82, 0.99)
+    equals = [replace(candidate(n), success=chance) for n, chance in enumerate(chances)]
+    assert set(pick(equals, 2, seed=4)) == {"p01/q02", "p01/q04"}
+    # but never instead of what is new, of a concept not asked yet, or of a skill whose turn it is
+    missed = replace(candidate(7, asked=1, missed=1), success=0.78)
+    assert missed.question_id not in pick([*equals, missed], 6, seed=4)
+    other = replace(candidate(8, skill="S2"), success=0.1)
+    assert other.question_id in pick([*equals, other], 2, seed=4)
 
 
 def test_nothing_to_pick_from() -> None:

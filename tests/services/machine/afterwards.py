@@ -175,7 +175,7 @@ class Afterwards(Quizzes, Papers, Members):
 
     @deed(who=WHO)
     def look_at_progress(self, who: int) -> bool:
-        """Progress counts first answers to questions, but none whose verdict is secret."""
+        """Progress counts first answers to questions, but none whose verdict is secret, and ratings count all."""
         actor, house = self.who(who, [go.who for go in self.world.goes.values()]), self.stage.house
         found = self.stage.act(actor, house.progress.show)
         first = {row["item_id"] for row in self.stage.rows("answers") if row["first_attempt"]}
@@ -188,4 +188,12 @@ class Afterwards(Quizzes, Papers, Members):
                 most[skill] += counted is not False
         for one in found.skills:
             assert least[one.count.skill] <= one.count.answered <= most[one.count.skill], one.count
+            assert one.mastery.n == one.count.answered
+        mine = [go for go in self.world.goes.values() if go.who == actor and go.kind != "preview"]
+        stored = sum(
+            row["n"]
+            for row in self.stage.rows("mastery")
+            if row["learner_id"] == self.stage.ids[actor] and not row["skill"]
+        )
+        assert stored == sum(item in first for go in mine for item in go.answers)
         return bool(+least)

@@ -217,6 +217,8 @@ class World:
     def counted(self, go: Go, item: int, now: datetime) -> bool | None:
         """Whether progress counts an answer: it must (True), must not (False), or may (None: known before)."""
         paper, name = go.paper, go.questions[item]
+        if go.kind == "preview":
+            return False
         if go.kind == "assigned" and paper is not None and paper.explain != "at_once" and not paper.released:
             seat = paper.room.seats[go.who]
             if not self.explained(go.who, paper, seat, now):

@@ -1,0 +1,110 @@
+"""Ratings of learners, by skill and over all of them: moved by each first answer, and recomputable from the log."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    Float,
+    ForeignKey,
+    Integer,
+    Row,
+    String,
+    Table,
+    and_,
+    bindparam,
+    select,
+    table,
+)
+from sqlalchemy import column as named
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.core.mastery import OVERALL, Ability
+from bot.storage.base import metadata
+
+mastery = Table(
+    "mastery",
+    metadata,
+    Column("learner_id", ForeignKey("learners.id", ondelete="CASCADE"), primary_key=True),
+    Column("skill", String(8), primary_key=True, comment="empty: what all skills have in common"),
+    Column("theta", Float, nullable=False, comment="logits"),
+    Column("n", Integer, nullable=False),
+    Column("information", Float, nullable=False),
+    Column("days", Integer, nullable=False),
+    Column("last_day", Date, nullable=False, comment="in the learner's time zone"),
+)
+
+_VALUES = ("theta", "n", "information", "days", "last_day")
+
+# The log of answers belongs to another store; here it is only read, by name.
+_answers = table(
+    "answers",
+    *(named(name) for name in ("item_id", "learner_id", "skill")),
+    named("first_attempt", Boolean),
+)
+
+_ALL = select(mastery).where(mastery.c.learner_id == bindparam("learner_id"))
+# What the answer to an item moves, and whether it does, in one query: this is asked at every answer.
+_MOVED = (
+    select(_answers.c.first_attempt, mastery)
+    .outerjoin(
+        mastery,
+        and_(mastery.c.learner_id == _answers.c.learner_id, mastery.c.skill.in_(("", _answers.c.skill))),
+    )
+    .where(_answers.c.item_id == bindparam("item_id"))
+)
+_SQLITE = sqlite.insert(mastery)
+_POSTGRESQL = postgresql.insert(mastery)
+_SET = {
+    "sqlite": _SQLITE.on_conflict_do_update(
+        index_elements=["learner_id", "skill"], set_={name: _SQLITE.excluded[name] for name in _VALUES}
+    ),
+    "postgresql": _POSTGRESQL.on_conflict_do_update(
+        index_elements=["learner_id", "skill"], set_={name: _POSTGRESQL.excluded[name] for name in _VALUES}
+    ),
+}
+
+
+class MasteryStore:
+    """Reads and writes ratings."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def list(self, learner_id: int) -> dict[str, Ability]:
+        """All ratings of a learner by skill, and by ``OVERALL``; empty before the first answer."""
+        return {row.skill: _ability(row) for row in self._connection.execute(_ALL, {"learner_id": learner_id})}
+
+    def list_moved(self, item_id: int, skill: str) -> tuple[Ability, Ability] | None:
+        """The ratings over all and in ``skill`` that the logged answer to an item moves.
+
+        None where it moves none: there is no answer, or it was not the first to its question.
+        """
+        rows = self._connection.execute(_MOVED, {"item_id": item_id}).all()
+        if not rows or not rows[0].first_attempt:
+            return None
+        found = {row.skill: _ability(row) for row in rows if row.skill is not None}
+        return found.get(OVERALL, Ability()), found.get(skill, Ability())
+
+    def set(self, learner_id: int, ratings: Mapping[str, Ability]) -> None:
+        """Store ``ratings`` by skill, each after at least one answer."""
+        rows = [
+            {
+                "learner_id": learner_id,
+                "skill": skill,
+                "theta": one.theta,
+                "n": one.n,
+                "information": one.information,
+                "days": one.days,
+                "last_day": one.last_day,
+            }
+            for skill, one in ratings.items()
+        ]
+        self._connection.execute(_SET[self._connection.dialect.name], rows)
+
+
+def _ability(row: Row[Any]) -> Ability:
+    return Ability(row.theta, row.n, row.information, row.days, row.last_day)
