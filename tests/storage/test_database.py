@@ -71,9 +71,8 @@ def test_every_table_has_its_store_in_the_work() -> None:
     modules = {field.name for field in fields(Work)} - {"connection", "now"}
     own = {"learners", "lessons", "quizzes", "answers", "questions", "mastery", "cards", "inbox", "outbox"}
     of_classes = {"teachers", "classes", "membership", "assignments", "reminders", "perspectives", "phrasing"}
-    of_courses = {"checkpoints"}
-    of_rounds = {"rounds", "parts", "reasons", "showings", "group_rounds", "polls", "discussions"}
-    assert modules == own | of_classes | of_rounds | of_courses | {"tasks", "results"}
+    of_rounds = {"rounds", "parts", "reasons", "showings", "group_rounds", "polls", "discussions", "checkpoints"}
+    assert modules == own | of_classes | of_rounds | {"tasks", "results"}
     parts = {
         "learners": ("contacts",),
         "quizzes": ("quiz_items",),
@@ -89,6 +88,7 @@ def test_every_table_has_its_store_in_the_work() -> None:
         "reasons": ("round_reasons",),
         "showings": ("round_reports", "round_showings"),
         "group_rounds": ("group_moves",),
+        "checkpoints": ("checkpoint_windows", "checkpoint_answers"),
     }
     owner = {name: store for store, names in parts.items() for name in names}
     assert {owner.get(name, name) for name in metadata.tables} == own | of_classes | of_rounds
