@@ -29,7 +29,6 @@ CALL = Call(7, "sendMessage", "{}")
 
 @pytest.fixture
 def path(tmp_path: Path, migrated_sqlite: Path) -> Path:
-    """An SQLite file with the current schema."""
     return Path(shutil.copy(migrated_sqlite, tmp_path / "lupe.sqlite3"))
 
 

@@ -67,6 +67,8 @@ def test_a_flawless_check(tmp_path: Path) -> None:
         (written(12, ("id: c01", "id: x")), '"id"', False),
         (written(12, ("Ein Schluss", f"Ein{' Schluss' * 20}")), '"claim" has', True),
         (written(12, ("Fall 0", f"Fall 0 {'lang ' * 40}")), 'in form a ("de") sound and unsound cases', True),
+        (written(12, ("    skill: S1\n", "")), 'the field "skill" is missing', False),
+        (written(12, ("{case: Fall 0, claim: Ein Schluss., why: Darum.}", "Fall 0")), '"de"', False),
         (written(12, ("truth: sound", "truth: maybe")), '"truth"', False),
     ],
 )
