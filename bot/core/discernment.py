@@ -35,9 +35,8 @@ class Claims:
 
 @dataclass(frozen=True)
 class Missing:
-    """How many more ``sound`` and ``unsound`` claims have to be judged before anything is told of ``claims``."""
+    """How many more ``sound`` and ``unsound`` claims have to be judged before anything is told."""
 
-    claims: Claims
     sound: int
     unsound: int
 
@@ -68,7 +67,7 @@ def discern(claims: Claims) -> Discernment | Missing:
 
     Variances after Gourevitch and Galanter 1967 (doi:10.1007/BF02289402).
     """
-    missing = Missing(claims, max(0, MINIMUM - claims.sound), max(0, MINIMUM - claims.unsound))
+    missing = Missing(max(0, MINIMUM - claims.sound), max(0, MINIMUM - claims.unsound))
     if missing.sound or missing.unsound:
         return missing
     return _told(claims)
@@ -83,7 +82,7 @@ def discern_class(learners: Sequence[Claims]) -> Discernment | Missing:
     """
     judged = [one for one in learners if one.sound or one.unsound]
     claims = _together(judged)
-    missing = Missing(claims, max(0, MINIMUM - claims.sound), max(0, MINIMUM - claims.unsound))
+    missing = Missing(max(0, MINIMUM - claims.sound), max(0, MINIMUM - claims.unsound))
     if missing.sound or missing.unsound or len(judged) < MIN_CLUSTERS:
         return missing
     told = _told(claims)

@@ -81,13 +81,14 @@ class SkillStanding:
 class Progress:
     """Standings in the order of the skills, and lessons finished of lessons on offer.
 
-    ``calibration`` and ``discernment`` are about all skills together.
+    ``calibration``, ``claims`` and ``discernment``, which is what the claims tell, are about all skills together.
     """
 
     skills: tuple[SkillStanding, ...]
     lessons_finished: int
     lessons: int
     calibration: Calibration
+    claims: Claims
     discernment: Discernment | Missing
 
     @property

@@ -35,6 +35,7 @@ class ProgressService:
             for skill in self._catalogue.tree.skills
             if skill.id in taught
         )
+        claims = judged(answers, questions)
         offered = {pack.id for pack in packs}
         finished = sum(lesson.finished and lesson.pack_id in offered for lesson in work.lessons.list(learner.id))
         return Progress(
@@ -42,5 +43,6 @@ class ProgressService:
             lessons_finished=finished,
             lessons=len(packs),
             calibration=calibrate(rated(answers, questions)),
-            discernment=discern(judged(answers, questions)),
+            claims=claims,
+            discernment=discern(claims),
         )

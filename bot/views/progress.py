@@ -42,7 +42,7 @@ def report(
         case "sure":
             shown = progress_sureness.page(texts, progress.calibration, learner)
         case "claims":
-            shown = progress_claims.page(texts, progress.discernment)
+            shown = progress_claims.page(texts, progress.discernment, progress.claims)
         case _:
             page, shown = SKILLS, progress_skills.page(texts, progress, skills, due)
     return Reply((_message(texts, page, shown, learner, explained=explained),))

@@ -1,16 +1,16 @@
 """The page of claims: how well a learner tells sound ones from unsound ones, and which way they lean."""
 
 from bot.core.analysis import Estimate
-from bot.core.discernment import MINIMUM, Discernment, Missing
+from bot.core.discernment import MINIMUM, Claims, Discernment, Missing
 from bot.core.pictures import SkillInterval, SkillIntervals
 from bot.i18n.texts import Texts
 from bot.views.progress_page import Meaning, Page, certainty, decimal, percent_sign
 
 
-def page(texts: Texts, found: Discernment | Missing) -> Page:
-    """What is known; below the minimum only how many are missing."""
+def page(texts: Texts, found: Discernment | Missing, claims: Claims) -> Page:
+    """What is known of how ``claims`` were judged; below the minimum only how many are missing."""
     if isinstance(found, Missing):
-        return _missing(texts, found)
+        return _missing(texts, found, claims)
     title = _title(texts, found)
     rows = (
         _accuracy(texts, texts("Claims that hold"), found.claims.hits, found.claims.sound, found.sound),
@@ -35,11 +35,11 @@ def page(texts: Texts, found: Discernment | Missing) -> Page:
     return Page(picture, rows, (), _meanings(texts))
 
 
-def _missing(texts: Texts, found: Missing) -> Page:
+def _missing(texts: Texts, found: Missing, claims: Claims) -> Page:
     title = texts("Too few claims yet to say anything")
     kinds = (
-        (texts("Claims that hold"), found.sound, found.claims.sound),
-        (texts("Claims that do not hold"), found.unsound, found.claims.unsound),
+        (texts("Claims that hold"), found.sound, claims.sound),
+        (texts("Claims that do not hold"), found.unsound, claims.unsound),
     )
     rows = tuple(texts("{kind} – {verdict}", kind=kind, verdict=_more(texts, missing)) for kind, missing, _ in kinds)
     why = texts(

@@ -39,8 +39,8 @@ def test_standings(right: int, answered: int, expected: Standing) -> None:
 
 def test_sums_over_all_skills() -> None:
     skills = tuple(SkillStanding(count, Mastery(0)) for count in (SkillCount("S1", 2, 3), SkillCount("S2", 0, 4)))
-    nothing = calibrate([]), discern(Claims(0, 0, 0, 0))
-    progress = Progress(skills, 1, 2, *nothing)
+    none = Claims(0, 0, 0, 0)
+    progress = Progress(skills, 1, 2, calibrate([]), none, discern(none))
     assert (progress.right, progress.answered) == (2, 7)
 
 

@@ -37,19 +37,22 @@ def said(*words: tuple[Sureness, int, int]) -> Calibration:
     return calibrate([Rated(word, 0.5, place < right) for word, right, n in words for place in range(n)])
 
 
-NEW = Progress((standing("S1", 0, 0),), 0, 2, said(), discern(Claims(0, 0, 0, 0)))
+NOTHING, LITTLE, MUCH = Claims(0, 0, 0, 0), Claims(18, 20, 2, 9), Claims(21, 24, 11, 22)
+NEW = Progress((standing("S1", 0, 0),), 0, 2, said(), NOTHING, discern(NOTHING))
 FEW = replace(
     NEW,
     skills=(standing("S1", 1, 4), standing("S3", 0, 0)),
     calibration=said((SURE, 3, 4)),
-    discernment=discern(Claims(18, 20, 2, 9)),
+    claims=LITTLE,
+    discernment=discern(LITTLE),
 )
 SOME = Progress(
     (standing("S1", 9, 10, 1.1), standing("S3", 5, 5, 0.9, days=1), standing("S4", 3, 6, -0.4)),
     1,
     2,
     said((SURE, 7, 10), (UNSURE, 3, 5), (GUESS, 1, 2)),
-    discern(Claims(21, 24, 11, 22)),
+    MUCH,
+    discern(MUCH),
 )
 
 
@@ -140,6 +143,6 @@ def test_too_sure_or_not_sure_enough(texts: Texts, excess: tuple[Sureness, int, 
 def test_what_is_found_about_claims(texts: Texts, claims: Claims, title: str, leaning: str) -> None:
     found = discern(claims)
     assert isinstance(found, Discernment)
-    page = progress_claims.page(texts, found)
+    page = progress_claims.page(texts, found, claims)
     assert page.picture.title == texts(title)
     assert page.rows[-1].startswith(texts(leaning))
