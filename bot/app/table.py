@@ -1,5 +1,6 @@
 """The one table of handlers."""
 
+from bot.app.checkpoints import CHECKPOINTS, WRITE_COURSE_DAY
 from bot.app.discussions import SEND, TALKS, WRITE
 from bot.app.door import DOOR
 from bot.app.group_rounds import GROUP_ROUNDS
@@ -229,6 +230,7 @@ HANDLERS: tuple[Entry, ...] = (
     *GROUP_ROUNDS,
     *MAPS,
     *REVIEW,
+    *CHECKPOINTS,
     # progress, help, and the ways between
     *PROGRESS,
     DOOR.command("help", help_.overview),
@@ -272,6 +274,8 @@ HANDLERS: tuple[Entry, ...] = (
                 "rostername": roll.write_member_name,
                 "reason": WRITE_REASON,
                 **TEXTS,
+                "course-from": WRITE_COURSE_DAY,
+                "course-until": WRITE_COURSE_DAY,
                 "assign-title": assignments.write_title,
                 "assign-opens": assignment_dates.write,
                 "assign-due": assignment_dates.write,

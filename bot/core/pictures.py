@@ -1,6 +1,5 @@
-"""What a picture shows, as values; ``adapters/pictures/`` draws them.
+"""What a picture shows, as values; ``adapters/pictures/`` draws them. A picture lost in a crash is drawn again.
 
-Values and not pixels travel through the outbox: a picture lost in a crash is drawn again.
 Every picture carries ``title``, the finding as a sentence, ``note``, small print below ("" for
 none), and ``alt``, a text that says the same. All words are localised by whoever makes the value.
 """
@@ -8,6 +7,8 @@ none), and ``alt``, a text that says the same. All words are localised by whoeve
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from bot.core.whiskers import WhiskerChart
 
 Share = Annotated[float, Field(ge=0, le=1)]
 """A part of a whole, from 0 to 1."""
@@ -275,6 +276,7 @@ Picture = Annotated[
     | OptionChart
     | VoteShift
     | OpinionChart
-    | QrCode,
+    | QrCode
+    | WhiskerChart,
     Field(discriminator="kind"),
 ]

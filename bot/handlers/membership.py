@@ -6,7 +6,7 @@ from bot.core.actions.membership import DeclineJoin, JoinClass, LeaveClass, Mute
 from bot.core.classes import JoinRefusal
 from bot.core.learners import Learner
 from bot.core.links import read_code
-from bot.core.membership import Joined
+from bot.core.membership import Joined, MyClass
 from bot.messenger.turn import Turn
 from bot.views import membership as view
 from bot.views.help import no_conversation, old_button
@@ -24,13 +24,19 @@ def mine(turn: Turn, learner: Learner) -> Reply:
     classes = turn.house.membership.list_mine(turn.work, learner)
     if not classes:
         return ask_code(turn, learner)
-    return view.mine(turn.texts, classes)
+    return _page(turn, learner, classes[0]) if len(classes) == 1 else view.mine(turn.texts, classes)
 
 
 def my_class(turn: Turn, learner: Learner, action: MyClassPage) -> Reply:
     """One of them."""
     shown = turn.house.membership.find_mine(turn.work, learner, action.class_id)
-    return view.my_class(turn.texts, shown) if shown else old_button(turn.texts)
+    return _page(turn, learner, shown) if shown else old_button(turn.texts)
+
+
+def _page(turn: Turn, learner: Learner, shown: MyClass) -> Reply:
+    checks = turn.house.checkpoints.open_for(turn.work, learner)
+    review = turn.house.checkpoints.may_review(turn.work, learner, shown.classroom.id)
+    return view.my_class(turn.texts, shown, checks, review=review)
 
 
 def type_code(turn: Turn, learner: Learner, action: TypeCode) -> Reply:  # noqa: ARG001 - says nothing more
@@ -89,7 +95,7 @@ def decline(turn: Turn, learner: Learner, action: DeclineJoin) -> Reply:  # noqa
 def mute(turn: Turn, learner: Learner, action: MuteClass) -> Reply:
     """Reminders off or on."""
     shown = turn.house.membership.mute(turn.work, learner, action.class_id, on=bool(action.on))
-    return view.my_class(turn.texts, shown) if shown else old_button(turn.texts)
+    return _page(turn, learner, shown) if shown else old_button(turn.texts)
 
 
 def leave(turn: Turn, learner: Learner, action: LeaveClass) -> Reply:

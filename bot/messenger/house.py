@@ -13,6 +13,7 @@ from bot.core.teachers import Mode
 from bot.core.understanding.reader import build_reader
 from bot.i18n.texts import Translations
 from bot.services.assignments import AssignmentService, RunningAssignments
+from bot.services.checkpoints import CheckpointService, CheckpointSettings
 from bot.services.classes import ClassService
 from bot.services.discussions import DiscussionService
 from bot.services.group_rounds import GroupRoundService, GroupTalkService
@@ -61,6 +62,8 @@ class House:
     rhythm: RhythmService
     today: TodayService
     review: ReviewService
+    checkpoints: CheckpointService
+    checkpoint_settings: CheckpointSettings
     discussions: DiscussionService
 
     @classmethod
@@ -112,5 +115,7 @@ class House:
             rhythm=RhythmService(catalogue),
             today=TodayService(catalogue),
             review=ReviewService(catalogue),
+            checkpoints=CheckpointService(catalogue),
+            checkpoint_settings=CheckpointSettings(catalogue),
             discussions=DiscussionService(catalogue, reader_for, phrase),
         )

@@ -21,6 +21,7 @@ from bot.storage.answers import AnswerStore
 from bot.storage.assignments import AssignmentStore, TaskStore
 from bot.storage.base import metadata
 from bot.storage.cards import CardStore
+from bot.storage.checkpoints import CheckpointStore
 from bot.storage.classes import ClassStore
 from bot.storage.discussions import DiscussionStore
 from bot.storage.engines import is_trouble, open_engine
@@ -109,6 +110,7 @@ class Work:
     mastery: MasteryStore
     rhythms: RhythmStore
     today: TodayStore
+    checkpoints: CheckpointStore
     discussions: DiscussionStore
 
 
@@ -221,6 +223,7 @@ class Database:
             MasteryStore(connection),
             RhythmStore(connection),
             TodayStore(connection),
+            CheckpointStore(connection),
             DiscussionStore(connection),
         )
 

@@ -1,5 +1,6 @@
 """Everything that can be set about a class, its code and places, its archive."""
 
+from bot.core.actions.checkpoints import CheckPage
 from bot.core.actions.classes import (
     ArchiveClass,
     AskCap,
@@ -101,6 +102,7 @@ def _rows(texts: Texts, standing: Standing, *, model: bool) -> Rows:
             Button(texts.button("Code and places"), CodePage(class_id)),
             Button(texts.button("Group"), GroupPage(class_id)),
         ),
+        (Button(texts.button("Course and check"), CheckPage(class_id)),),
         *(((archive,),) if standing.may(Right.OWN) else ()),
         (Button(texts.button("Back to the class"), ClassPage(class_id)),),
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.core.actions import OpenMenu
 from bot.core.actions.assignments import ListAssignments, NewAssignment
+from bot.core.actions.checkpoints import CheckPage
 from bot.core.actions.classes import (
     ArchiveClass,
     AsLearner,
@@ -183,7 +184,8 @@ def _assignment_rows(texts: Texts, standing: Standing) -> Rows:
     new = ((Button(texts.button("New assignment"), NewAssignment(class_id)),),) if standing.may(Right.TEACH) else ()
     assignments = Button(texts.button("Assignments"), ListAssignments(class_id))
     discussions = Button(texts.button("Discussions"), ListClassRounds(class_id))
-    return (*new, (assignments, Button(texts.button("Results"), OpenMenu("results"))), (discussions,))
+    check = Button(texts.button("Course and check"), CheckPage(class_id))
+    return (*new, (assignments, Button(texts.button("Results"), OpenMenu("results"))), (discussions, check))
 
 
 def invite(texts: Texts, theirs: Texts, standing: Standing, bot: str) -> Reply:

@@ -16,11 +16,13 @@ from bot.core.actions.membership import (
     RollPage,
     TypeCode,
 )
+from bot.core.checkpoints import OpenCheck
 from bot.core.classes import GUESSES_MINUTES, JoinOffer, JoinRefusal, MemberState
 from bot.core.links import CODE_LENGTH
 from bot.core.membership import Joined, MyClass
 from bot.i18n.texts import Texts
 from bot.views import class_terms
+from bot.views.checkpoints import class_rows
 from bot.views.markup import bold, escape, fit, lines, paragraphs
 from bot.views.reply import Button, Letter, Message, Reply
 from bot.views.spans import span
@@ -205,8 +207,11 @@ def _another(texts: Texts) -> Button:
     return Button(texts.button("Type a code"), TypeCode())
 
 
-def my_class(texts: Texts, shown: MyClass) -> Reply:
-    """One class: who sees what, how often they looked, reminders, the way out."""
+def my_class(texts: Texts, shown: MyClass, checks: Sequence[OpenCheck] = (), *, review: bool = False) -> Reply:
+    """One class: who sees what, how often they looked, reminders, the way out.
+
+    ``checks`` can be taken now, in any class; ``review`` says that there are earlier answers in this one to look at.
+    """
     member, classroom = shown.member, shown.classroom
     waits = member.state is MemberState.PENDING
     agreed = replace(
@@ -227,6 +232,7 @@ def my_class(texts: Texts, shown: MyClass) -> Reply:
     assignments = (Button(texts.button("To the assignments"), OpenMenu("assignments")),)
     leave = texts.button("Take the request back") if waits else texts.button("Leave the class")
     rows = (
+        *class_rows(texts, checks, classroom.id, review=review),
         *(() if waits else (assignments, (Button(turn, MuteClass(classroom.id, int(not member.muted))),))),
         (Button(leave, LeaveClass(classroom.id, 0)),),
         (_another(texts),),

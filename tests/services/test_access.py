@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.core.assignments import Assignment, Attempt
+from bot.core.checkpoints import CheckAnswer, OpenCheck
 from bot.core.classes import Classroom, Member
 from bot.core.discussions import Talk
 from bot.core.lessons import LessonState
@@ -18,6 +19,7 @@ from bot.core.rounds import Part, Queued, Reason, Round, RoundCard, WrittenText
 from bot.messenger.house import House
 from tests.services.access.people import ACTORS, STAFF, TEAM, alias, may_read, may_read_roster, roster_name
 from tests.services.access.rows import REFUSALS, Row
+from tests.services.access.table_checks import CHECKS
 from tests.services.access.table_classes import CLASSES
 from tests.services.access.table_maps import MAPS
 from tests.services.access.table_own import OWN, SYSTEM
@@ -27,7 +29,7 @@ from tests.services.access.walk import Rows, changed, differences, dump, walk, w
 from tests.services.access.world import World
 from tests.services.access.worlds import KINDS, Worlds
 
-MATRIX = (*CLASSES, *TASKS, *MAPS, *ROUNDS, *OWN)
+MATRIX = (*CLASSES, *TASKS, *MAPS, *CHECKS, *ROUNDS, *OWN)
 
 
 def methods() -> dict[str, inspect.Signature]:
@@ -102,7 +104,7 @@ def about(world: World, value: object) -> bool:
     """Whether the class, or one of its assignments, maps or rounds, is in ``value``."""
     return any(
         (isinstance(one, Classroom) and one.id == world.room)
-        or (isinstance(one, Assignment | OpinionMap | Round) and one.class_id == world.room)
+        or (isinstance(one, Assignment | OpinionMap | Round | OpenCheck) and one.class_id == world.room)
         for one in walk(value)
     )
 
@@ -148,7 +150,7 @@ def read_work(world: World, actor: str, value: object) -> Iterator[str]:
                 fault = not single
             case WrittenAnswer():
                 fault = bool(one.label) and not single
-            case Quiz() | LessonState() | Talk():
+            case Quiz() | LessonState() | Talk() | CheckAnswer():
                 fault = one.learner_id != me
             case QuizCard():
                 fault = actor not in TEAM and shows_key(world, one)

@@ -22,7 +22,6 @@ CALL = Call(7, "sendMessage", "{}")
 
 @pytest.fixture
 def path(tmp_path: Path, migrated_sqlite: Path) -> Path:
-    """An SQLite file with the current schema."""
     return Path(shutil.copy(migrated_sqlite, tmp_path / "lupe.sqlite3"))
 
 
@@ -64,7 +63,7 @@ def test_every_table_has_its_store_in_the_work() -> None:
     modules = {field.name for field in fields(Work)} - {"connection", "now"}
     own = {"learners", "lessons", "quizzes", "answers", "questions", "cards", "inbox", "outbox", "discussions"}
     of_classes = {"teachers", "classes", "membership", "assignments", "reminders", "perspectives", "phrasing"}
-    of_rounds = {"rounds", "parts", "reasons", "showings", "group_rounds", "polls"}
+    of_rounds = {"rounds", "parts", "reasons", "showings", "group_rounds", "polls", "checkpoints"}
     of_memory = {"reviews", "mastery", "rhythms"}
     assert modules == own | of_classes | of_rounds | of_memory | {"tasks", "results", "today"}
     parts = {
@@ -81,6 +80,7 @@ def test_every_table_has_its_store_in_the_work() -> None:
         "phrasing": ("consultations",),
         "parts": ("round_parts", "round_votes"), "reasons": ("round_reasons",),
         "showings": ("round_reports", "round_showings"), "group_rounds": ("group_moves",),
+        "checkpoints": ("checkpoint_windows", "checkpoint_answers"),
     }  # fmt: skip
     owner = {name: store for store, names in parts.items() for name in names}
     assert {owner.get(name, name) for name in metadata.tables} == own | of_classes | of_rounds | of_memory

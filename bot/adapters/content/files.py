@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.adapters.content.yaml_file import read_yaml
 from bot.core.content.assembly import assemble
 from bot.core.content.base import Problem
-from bot.core.content.documents import ANSWERS, DISCUSSIONS, Document, PackFolder, TextFile
+from bot.core.content.documents import ANSWERS, CHECKPOINTS, DISCUSSIONS, Document, PackFolder, TextFile
 from bot.core.content.tree import LoadedTree
 from bot.core.languages import LANGUAGES, Language
 
@@ -23,8 +23,9 @@ def load_tree(path: Path, today: date | None = None) -> LoadedTree:
     skills = reader.read_yaml("skills.yaml")
     misconceptions = reader.read_yaml("misconceptions.yaml")
     holds = reader.read_yaml("holds.yaml")
+    checkpoints = None if reader.is_absent(CHECKPOINTS) else reader.read_yaml(CHECKPOINTS)
     folders = {slug: reader.read_pack(slug) for slug in reader.list_folders("packs")}
-    return assemble(course, skills, misconceptions, holds, folders, reader.problems, today)
+    return assemble(course, skills, misconceptions, holds, checkpoints, folders, reader.problems, today)
 
 
 @dataclass
@@ -34,7 +35,7 @@ class _Reader:
 
     def read_pack(self, slug: str) -> PackFolder:
         folder = f"packs/{slug}"
-        absent = frozenset(name for name in (DISCUSSIONS, ANSWERS) if self._is_absent(f"{folder}/{name}"))
+        absent = frozenset(name for name in (DISCUSSIONS, ANSWERS) if self.is_absent(f"{folder}/{name}"))
         return PackFolder(
             slug=slug,
             pack=self.read_yaml(f"{folder}/pack.yaml"),
@@ -63,7 +64,7 @@ class _Reader:
         self.problems.extend(problems)
         return document
 
-    def _is_absent(self, file: str) -> bool:
+    def is_absent(self, file: str) -> bool:
         """Whether ``file`` is not there; what cannot be told is left to reading it."""
         try:
             (self.root / file).lstat()

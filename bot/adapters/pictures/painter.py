@@ -12,6 +12,7 @@ from bot.adapters.pictures import (
     question_chart,
     skill_intervals,
     vote_shift,
+    whisker_chart,
 )
 from bot.adapters.pictures.page import MARGIN, WIDTH, Fonts, load_fonts
 from bot.adapters.pictures.palette import INK, SOFT_INK, WHITE, make_palette, make_print_palette
@@ -28,6 +29,7 @@ from bot.core.pictures import (
     SkillIntervals,
     VoteShift,
 )
+from bot.core.whiskers import WhiskerChart
 
 
 class Painter:
@@ -56,7 +58,15 @@ class Painter:
 
 
 _Chart = (
-    IconArray | AnswerGrid | QuestionChart | SkillIntervals | Participation | OptionChart | VoteShift | OpinionChart
+    IconArray
+    | AnswerGrid
+    | QuestionChart
+    | SkillIntervals
+    | Participation
+    | OptionChart
+    | VoteShift
+    | OpinionChart
+    | WhiskerChart
 )
 
 
@@ -78,5 +88,7 @@ def _draw(sheet: Sheet, picture: _Chart, fonts: Fonts) -> None:
             vote_shift.draw(sheet, picture, fonts)
         case OpinionChart():
             opinion_chart.draw(sheet, picture, fonts)
+        case WhiskerChart():
+            whisker_chart.draw(sheet, picture, fonts)
         case _:
             assert_never(picture)

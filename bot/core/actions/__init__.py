@@ -7,6 +7,7 @@ looked up again on every tap. On the wire an action is ``code`` and its fields
 
 from bot.core.actions.assignments import ASSIGNMENTS
 from bot.core.actions.base import Action
+from bot.core.actions.checkpoints import CHECKPOINTS
 from bot.core.actions.classes import CLASSES
 from bot.core.actions.discussions import DISCUSSIONS
 from bot.core.actions.erasure import ERASURE
@@ -56,6 +57,7 @@ ACTIONS: tuple[type[Action], ...] = (
     *PERSPECTIVES,
     *RHYTHM,
     *REVIEW,
+    *CHECKPOINTS,
     *PROGRESS,
     *ERASURE,
 )

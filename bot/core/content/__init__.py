@@ -3,6 +3,7 @@
 from bot.core.content.articles import Article, Heading, Paragraph, Sentence
 from bot.core.content.base import Localized, Problem
 from bot.core.content.cards import Card
+from bot.core.content.checkpoints import FORMS, CheckClaim, CheckForm, ClaimText, ParallelClaim
 from bot.core.content.course import CourseEntry, Misconception, Skill
 from bot.core.content.discussions import (
     Aspect,
@@ -44,6 +45,7 @@ from bot.core.content.tree import LoadedTree, Tree
 from bot.core.languages import LANGUAGES, Language
 
 __all__ = [
+    "FORMS",
     "LANGUAGES",
     "PERCENTAGES",
     "Article",
@@ -51,6 +53,9 @@ __all__ = [
     "Aspect",
     "AspectAnswers",
     "Card",
+    "CheckClaim",
+    "CheckForm",
+    "ClaimText",
     "Classify",
     "CourseEntry",
     "Discussion",
@@ -74,6 +79,7 @@ __all__ = [
     "Pack",
     "PackPicture",
     "Paragraph",
+    "ParallelClaim",
     "Probability",
     "Problem",
     "Question",

@@ -6,6 +6,7 @@ from datetime import date
 from typing import get_args
 
 from bot.core.content.base import Problem
+from bot.core.content.checkpoints import CheckpointsFile, check_checkpoints
 from bot.core.content.course import CourseFile, MisconceptionsFile, SkillsFile, Status
 from bot.core.content.course_checks import check_file, check_holds, check_index
 from bot.core.content.documents import Document, PackFolder, entries, known_ids, word
@@ -21,14 +22,16 @@ def assemble(
     skills: Document | None,
     misconceptions: Document | None,
     holds: Document | None,
+    checkpoints: Document | None,
     folders: Mapping[str, PackFolder],
     unreadable: Collection[Problem],
     today: date | None,
 ) -> LoadedTree:
     """The tree of the files, and every problem in them.
 
-    ``course``, ``skills``, ``misconceptions`` and ``holds`` are None where the file cannot be read, ``folders`` has all
-    folders under packs/ by name, ``unreadable`` is what was wrong with reading. With ``today`` None, sources never age.
+    ``course``, ``skills``, ``misconceptions`` and ``holds`` are None where the file cannot be read, ``checkpoints``
+    also where there is none; ``folders`` has all folders under packs/ by name, ``unreadable`` is what was wrong with
+    reading. With ``today`` None, sources never age.
     """
     ledger = Ledger(faults=set(unreadable))
     index = check_file(ledger, course, CourseFile)
@@ -39,6 +42,9 @@ def assemble(
     held = check_file(ledger, holds, Holds)
     if holds:
         check_holds(ledger, holds)
+    tested = check_file(ledger, checkpoints, CheckpointsFile, "claims")
+    if checkpoints:
+        check_checkpoints(ledger, checkpoints, known_ids(skills, "skills"))
     listed = {entry.slug: entry for entry in index.packs} if index else {}
     # As the file says it: one wrong entry must not make drafts of all packs, whose checks are milder.
     said = {word(entry, "slug"): _meant(word(entry, "status") or "") for _, entry in entries(course, "packs")}
@@ -64,6 +70,7 @@ def assemble(
             misconceptions=described.misconceptions,
             holds=held,
             packs=tuple(whole),
+            checkpoints=tested.claims if tested else (),
         )
     return LoadedTree(tree, ledger.sorted())
 

@@ -19,6 +19,7 @@ NUMBER: Final = r"^[0-9]+(\.[0-9]+)?$"
 DISCUSSION_ID: Final = r"^d[0-9]{2,3}$"
 ROUND_ID: Final = r"^r[0-9]{2,3}$"
 STATEMENT_ID: Final = r"^m[0-9]{2,3}$"
+CLAIM_ID: Final = r"^c[0-9]{2,3}$"
 _OPTION_ID: Final = r"^[a-z][a-z0-9-]{0,19}$"
 
 SHAPES: Final[Mapping[str, str]] = {
@@ -31,6 +32,7 @@ SHAPES: Final[Mapping[str, str]] = {
     DISCUSSION_ID: "d and two digits, as in d01",
     ROUND_ID: "r and two digits, as in r01",
     STATEMENT_ID: "m and two digits, as in m01",
+    CLAIM_ID: "c and two digits, as in c01",
     _OPTION_ID: "a small letter (more letters, digits and hyphens may follow), as in a",
 }
 """What a pattern wants, in words."""

@@ -10,6 +10,9 @@ from bot.core.languages import Language
 MISSPELT = 0.7
 """Similarity (0-1, difflib's ratio) from which one word is taken for a misspelling of another."""
 
+CHECKPOINTS = "checkpoints.yaml"
+"""A file that content can do without."""
+
 DISCUSSIONS, ANSWERS = "discussions.yaml", "answers.yaml"
 """The files of a pack that a draft can do without."""
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
+from bot.core.content.checkpoints import CheckpointsFile
 from bot.core.content.course import CourseFile, MisconceptionsFile, SkillsFile
 from bot.core.content.discussions import AnswersFile, DiscussionsFile
 from bot.core.content.holds import Holds
@@ -17,6 +18,7 @@ FILE_MODELS: Final[Mapping[str, type[BaseModel]]] = {
     "skills": SkillsFile,
     "misconceptions": MisconceptionsFile,
     "holds": Holds,
+    "checkpoints": CheckpointsFile,
     "pack": PackFile,
     "questions": QuestionsFile,
     "discussions": DiscussionsFile,

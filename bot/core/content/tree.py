@@ -3,19 +3,24 @@
 from dataclasses import dataclass
 
 from bot.core.content.base import Frozen, Localized, Problem, find_by_id
+from bot.core.content.checkpoints import CheckClaim
 from bot.core.content.course import Misconception, Skill
 from bot.core.content.holds import Holds
 from bot.core.content.packs import Pack
 
 
 class Tree(Frozen):
-    """Everything under ``content/``; packs of every status stand in course order."""
+    """Everything under ``content/``; packs of every status stand in course order.
+
+    ``checkpoints`` are the claims of the check before and after a course, () where there is none.
+    """
 
     title: Localized
     skills: tuple[Skill, ...]
     misconceptions: tuple[Misconception, ...]
     holds: Holds
     packs: tuple[Pack, ...]
+    checkpoints: tuple[CheckClaim, ...] = ()
 
     def pack(self, pack_id: str) -> Pack:
         """The pack; raises KeyError where there is none."""

@@ -1,14 +1,15 @@
 """When an assignment opens, is due and closes: typed, or chosen from a calendar."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.core.actions.assignments import AskDate, DropDate, Inert, OpenPart, PickDay, PickHour
+from bot.core.actions.assignments import AskDate, DropDate, OpenPart, PickDay, PickHour
 from bot.core.assignments import Assignment
 from bot.core.drafts import Draft
-from bot.core.moments import MomentProblem, MonthSheet, SheetDay, calendar, last_day, wall_of, zone_of
+from bot.core.moments import MomentProblem, Month, calendar, last_day, wall_of, zone_of
 from bot.i18n.texts import Texts
 from bot.views.assignments import card, words
+from bot.views.calendar import MONTHS, index, sheet_rows
 from bot.views.markup import escape, lines, paragraphs
 from bot.views.moments import dated, note, problem
 from bot.views.reply import Button, Message, Reply
@@ -18,9 +19,6 @@ NAMES = {"opens": "opens_at", "due": "due_at", "closes": "closes_at"}
 
 HOURS = (7 * 60, 8 * 60, 10 * 60, 12 * 60, 14 * 60, 16 * 60, 18 * 60, 20 * 60, 23 * 60 + 59)
 """Times of day to choose from, in minutes after midnight."""
-
-_MONTHS = 12
-_MONDAY = date(2026, 11, 23)
 
 
 def dates(texts: Texts, draft: Draft, now: datetime) -> Reply:
@@ -51,7 +49,7 @@ def _label(texts: Texts, name: str, assignment: Assignment) -> str:
 def ask(texts: Texts, draft: Draft, now: datetime, name: str, month: int) -> Reply:
     """The calendar; a date can be typed as well. ``month`` is 12 times the year and 0–11, or 0 for this month."""
     today = _today(draft, now)
-    year, number = divmod(month, _MONTHS) if month else (today.year, today.month - 1)
+    year, number = divmod(month, MONTHS) if month else (today.year, today.month - 1)
     sheet = calendar(year, number + 1, today)
     assignment, zone = draft.assignment, draft.standing.classroom.zone
     current = getattr(assignment, NAMES[name])
@@ -63,7 +61,13 @@ def ask(texts: Texts, draft: Draft, now: datetime, name: str, month: int) -> Rep
         escape(texts("Times are those of {zone}.", zone=zone)),
     )
     drop = ((Button(texts.button("No date"), DropDate(assignment.id, name)),),) if current else ()
-    rows = (*_sheet(texts, sheet, assignment.id, name), *drop, _back(texts, draft))
+    days = sheet_rows(
+        texts,
+        sheet,
+        lambda index: AskDate(assignment.id, name, index),
+        lambda day: PickDay(assignment.id, name, day),
+    )
+    rows = (*days, *drop, _back(texts, draft))
     return Reply((Message(html, rows, card="assign"),))
 
 
@@ -90,33 +94,6 @@ def _meaning(texts: Texts, name: str) -> str:
             return texts("From then on nothing is taken any more, late or not.")
 
 
-def _sheet(texts: Texts, sheet: MonthSheet, assignment: int, name: str) -> card.Rows:
-    """The month: its name with the ways to its neighbours, the days of the week, the days."""
-    month = sheet.month
-    turns = [Button(texts.month(date(month.year, month.month, 1)), Inert())]
-    if sheet.previous:
-        turns.insert(0, Button("←", AskDate(assignment, name, _index(*sheet.previous))))
-    if sheet.following:
-        turns.append(Button("→", AskDate(assignment, name, _index(*sheet.following))))
-    weekdays = tuple(Button(texts.weekday(_MONDAY + timedelta(days=step)), Inert()) for step in range(7))
-    weeks = tuple(
-        tuple(_day(one, month.year, month.month, assignment, name) for one in week)
-        for week in sheet.weeks
-        if any(one is not None and one.open for one in week)
-    )
-    return (tuple(turns), weekdays, *weeks)
-
-
-def _index(year: int, month: int) -> int:
-    return year * _MONTHS + month - 1
-
-
-def _day(one: SheetDay | None, year: int, month: int, assignment: int, name: str) -> Button:
-    if one is None or not one.open:
-        return Button("·", Inert())
-    return Button(str(one.day), PickDay(assignment, name, date(year, month, one.day).toordinal()))
-
-
 def hours(texts: Texts, draft: Draft, now: datetime, name: str, day: int) -> Reply:
     """The times of day on ``day`` (ordinal, kept within what can be chosen)."""
     today = _today(draft, now)
@@ -133,7 +110,7 @@ def hours(texts: Texts, draft: Draft, now: datetime, name: str, day: int) -> Rep
         minutes = tuple(one for one in minutes if one > wall.hour * 60 + wall.minute)
     buttons = [Button(f"{one // 60}:{one % 60:02}", PickHour(assignment, name, day, one)) for one in minutes]
     rows = [tuple(buttons[place : place + 4]) for place in range(0, len(buttons), 4)]
-    month = _index(date.fromordinal(day).year, date.fromordinal(day).month)
+    month = index(Month(date.fromordinal(day).year, date.fromordinal(day).month))
     ways = (Button(texts.button("Another day"), AskDate(assignment, name, month)),)
     return Reply((Message(html, (*rows, ways, _back(texts, draft)), card="assign"),))
 

@@ -20,13 +20,14 @@ def fences(language: str) -> list[str]:
 
 
 def test_the_examples_are_a_flawless_pack_with_every_type_of_question(tmp_path: Path) -> None:
-    course, skills, misconceptions, holds, pack, *questions, discussions, answers = fences("yaml")
+    course, skills, misconceptions, holds, checkpoints, pack, *questions, discussions, answers = fences("yaml")
     folder = tmp_path / "packs/library-robot"
     folder.mkdir(parents=True)
     (tmp_path / "course.yaml").write_text(course, "utf-8")
     (tmp_path / "skills.yaml").write_text(skills, "utf-8")
     (tmp_path / "misconceptions.yaml").write_text(misconceptions, "utf-8")
     (tmp_path / "holds.yaml").write_text(holds, "utf-8")
+    (tmp_path / "checkpoints.yaml").write_text(_twelve(checkpoints), "utf-8")
     (folder / "pack.yaml").write_text(pack, "utf-8")
     (folder / "questions.yaml").write_text("".join(questions), "utf-8")
     (folder / "discussions.yaml").write_text(discussions, "utf-8")
@@ -42,6 +43,16 @@ def test_the_examples_are_a_flawless_pack_with_every_type_of_question(tmp_path: 
     assert [len(part) for part in (told.discussions, told.rounds, told.statements, told.answers)] == [1, 1, 1, 1]
     kinds = {answer.kind for block in told.answers for answer in (*block.de, *block.en)}
     assert kinds == set(get_args(AnswerKind))
+
+
+def _twelve(example: str) -> str:
+    """The claim of the example as twelve, every second of them unsound."""
+    head, claim = example.split("\n", maxsplit=1)
+    several = (
+        claim.replace("c01", f"c{number:02}").replace("sound", "unsound" if number % 2 else "sound")
+        for number in range(1, 13)
+    )
+    return "\n".join([head, *several])
 
 
 def test_every_field_is_explained() -> None:

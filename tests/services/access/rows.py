@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Any
 
 from bot.core.assignments import AssignmentRefusal
+from bot.core.checkpoints import CheckRefusal
 from bot.core.classes import ClassRefusal, JoinRefusal
 from bot.core.discussions import TalkRefusal
 from bot.core.perspectives import PerspectiveRefusal
@@ -21,6 +22,7 @@ Kind = type | tuple[type, ...]
 
 REFUSALS = (
     AssignmentRefusal,
+    CheckRefusal,
     ClassRefusal,
     JoinRefusal,
     PerspectiveRefusal,

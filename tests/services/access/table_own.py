@@ -94,6 +94,7 @@ SYSTEM = {
     "classes.move_group": "the same",
     "reminders.take": "the clock",
     "rhythm.take": "the same",
+    "checkpoint_settings.announce": "the clock",
     "group_talk.hear": "a group writes to the bot, whoever it is",
     "group_talk.count": "Telegram says so about a poll",
     "group_talk.lose": "Telegram says so about a group",

@@ -1,4 +1,4 @@
-"""What the class of the matrix does together: a map of views and a round."""
+"""What the class of the matrix does together: a map of views, a round, a check."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -37,6 +37,19 @@ def build_map(call: Call, house: House, room: int, names: Sequence[str]) -> int:
         for place in range(len(STATEMENTS)):
             call(name, lambda work, me: maps.say(work, me, number, place, Opinion.AGREE))
     return number
+
+
+def build_check(call: Call, house: House, room: int, names: Sequence[str], owner: str = "owner") -> None:
+    """The check at the start of a course, of which all ``names`` have answered the first two claims."""
+    call(owner, lambda work, me: house.checkpoint_settings.switch(work, me, room, on=True))
+    for name in names:
+        for _ in range(2):
+            card = call(name, lambda work, me: house.checkpoints.show(work, me, room))
+            form, claim = card.form, card.claim.id
+            call(
+                name,
+                lambda work, me: house.checkpoints.rate(work, me, room, form, claim, said=True, confidence=2),
+            )
 
 
 def build_group_round(call: Call, house: House, room: int) -> int:

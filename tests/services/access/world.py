@@ -22,10 +22,11 @@ from bot.services.content import ContentService
 from bot.storage.database import Database, Work
 from bot.storage.quizzes import NewItem
 from tests.builders import STATEMENTS, pack, question, tree
+from tests.checking import with_check
 from tests.conftest import Clock
 from tests.services.access.people import ACTORS, MATES, alias, roster_name
 from tests.services.access.talks import MATTERS, begin_talks
-from tests.services.access.together import Voting, build_group_round, build_map, build_rounds
+from tests.services.access.together import Voting, build_check, build_group_round, build_map, build_rounds
 from tests.services.access.walk import Rows, dump
 from tests.storage.conftest import opened
 from tests.voting import voting_pack
@@ -67,7 +68,7 @@ class World:
         first = pack("p02", statements=STATEMENTS, discussions=MATTERS)
         sorting = pack("p04", order=4, questions=SORTED)
         content = tree(first, pack("p01", order=2, statements=STATEMENTS), voting_pack("p03", order=3), sorting)
-        catalogue = self.do(lambda work: ContentService().publish(work, content))
+        catalogue = self.do(lambda work: ContentService().publish(work, with_check(content)))
         self.house = House.build(catalogue, Translations.load(), randbits=random.Random(5).getrandbits, budget=9)
 
     def do(self, function: Callable[[Work], T]) -> T:
@@ -258,6 +259,8 @@ def _build_work(world: World) -> None:
     assert task is not None
     world.quizzes["attempt"] = task.attempts[0].quiz_id
     world.map = build_map(world.call, house, world.room, ("learner", *MATES))
+    build_check(world.call, house, world.room, ("learner", *MATES))
+    build_check(world.call, house, world.other, ("other_learner",), owner="other_owner")
 
 
 def _build_own(world: World) -> None:
