@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.core.assignments import Phase, Task, due_for, phase, under_way
+from bot.core.checkpoints import OpenCheck
 from bot.core.content import Pack
 from bot.core.languages import Language
 from bot.core.lessons import LessonState
@@ -27,6 +28,7 @@ class StepKind(StrEnum):
 
     TASK = "task"
     REVIEW = "review"
+    CHECK = "check"
     QUIZ = "quiz"
     TALK = "talk"
     LESSON = "lesson"
@@ -36,8 +38,9 @@ class StepKind(StrEnum):
 class Step:
     """Something to do, ``minutes`` long (about, from 1).
 
-    ``number`` counts reviews or questions, ``subject`` is the row id of an assignment or a talk, ``title`` that of the
-    assignment or the lesson. ``begun`` says that it is under way; ``due_at`` is when an assignment has to be in.
+    ``number`` counts reviews, questions or claims, ``subject`` is the row id of an assignment, a talk or (for a check) a
+    class, ``title`` that of the assignment, the lesson or the class. ``begun`` says that it is under way; ``due_at`` is
+    when an assignment has to be in, or a check closes.
     ``whole`` is how long a lesson takes of which only a part fits into a plan, else 0.
     """
 
@@ -141,6 +144,23 @@ def task_step(tasks: Iterable[Task], now: datetime) -> Step | None:
             )
         )
     return min(steps, key=lambda step: (step.due_at is None, step.due_at or now, step.subject), default=None)
+
+
+def check_step(checks: Iterable[OpenCheck]) -> Step | None:
+    """The first of the checks that can be taken now; None where there are none."""
+    for one in checks:
+        left = one.total - one.done
+        return Step(
+            StepKind.CHECK,
+            minutes_for(left),
+            number=left,
+            subject=one.class_id,
+            title=one.class_name,
+            begun=one.done > 0,
+            due_at=one.closes_at,
+            zone=one.zone,
+        )
+    return None
 
 
 def talk_step(talk_id: int, pack: Pack, language: Language) -> Step:

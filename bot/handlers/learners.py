@@ -93,7 +93,8 @@ def _welcome_back(turn: Turn, learner: Learner) -> Reply:
     if learner.teaches:
         due = turn.house.review.outlook(turn.work, learner).now
         return view.welcome_back(turn.texts, learner, due=due)
-    return today_view.welcome(turn.texts, turn.house.today.show(turn.work, learner), learner, turn.work.now)
+    found = turn.house.today.show(turn.work, learner, turn.house.checkpoints.open_for(turn.work, learner))
+    return today_view.welcome(turn.texts, found, learner, turn.work.now)
 
 
 def _open(turn: Turn, learner: Learner, link: Link | None) -> Reply | None:

@@ -8,4 +8,5 @@ from bot.views.reply import Reply
 
 def today(turn: Turn, learner: Learner) -> Reply:
     """/today."""
-    return view.page(turn.texts, turn.house.today.show(turn.work, learner), turn.work.now)
+    checks = turn.house.checkpoints.open_for(turn.work, learner)
+    return view.page(turn.texts, turn.house.today.show(turn.work, learner, checks), turn.work.now)

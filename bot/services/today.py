@@ -1,17 +1,30 @@
 """Today: what waits for a learner, as a plan of five minutes, and how their week goes."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.core.catalogue import Catalogue
+from bot.core.checkpoints import OpenCheck
 from bot.core.content import Pack
 from bot.core.learners import DEFAULT_ZONE, Learner
 from bot.core.lessons import next_pack
 from bot.core.moments import zone_of
 from bot.core.quiz.session import Quiz
 from bot.core.rhythm import Rhythm, day_start, local_day, week, week_starts
-from bot.core.today import Done, Step, Today, arrange, lesson_step, quiz_step, review_step, talk_step, task_step
+from bot.core.today import (
+    Done,
+    Step,
+    Today,
+    arrange,
+    check_step,
+    lesson_step,
+    quiz_step,
+    review_step,
+    talk_step,
+    task_step,
+)
 from bot.storage.database import Work
 
 OWN = ("check", "mixed")
@@ -24,8 +37,8 @@ class TodayService:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
 
-    def show(self, work: Work, learner: Learner) -> Today:
-        """The plan as it stands; the first time a rhythm is offered, which is remembered."""
+    def show(self, work: Work, learner: Learner, checks: Sequence[OpenCheck] = ()) -> Today:
+        """The plan as it stands, ``checks`` of the course among it; the first time a rhythm is offered, once."""
         zone = zone_of(learner.zone) or ZoneInfo(DEFAULT_ZONE)
         today = local_day(work.now, zone)
         rhythm = work.rhythms.find(learner.id)
@@ -38,6 +51,7 @@ class TodayService:
         steps = (
             self._reviews(work, learner, today),
             task_step(work.tasks.list(learner.id) if learner.enrolled else (), work.now),
+            check_step(checks),
             *under_way,
             lesson,
         )

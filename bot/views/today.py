@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.core.actions import Action, OpenMenu
+from bot.core.actions.checkpoints import OpenCheckpoint
 from bot.core.actions.discussions import ResumeTalk
 from bot.core.actions.tasks import ShowTask
 from bot.core.learners import Learner
@@ -38,6 +39,9 @@ def step_button(texts: Texts, step: Step) -> Button:
             return review_button(texts, step.number)
         case StepKind.TASK:
             return Button(texts.button("To the assignment"), ShowTask(step.subject))
+        case StepKind.CHECK:
+            label = texts.button("Go on with the short check") if step.begun else texts.button("Short check")
+            return Button(label, OpenCheckpoint(step.subject))
         case StepKind.QUIZ:
             return Button(texts.button("Go on with the quiz"), OpenMenu("quiz"))
         case StepKind.TALK:
@@ -55,6 +59,8 @@ def what(texts: Texts, step: Step) -> str:
             return texts.n("{n} review", "{n} reviews", step.number)
         case StepKind.TASK:
             return texts("Assignment “{title}”", title=step.title)
+        case StepKind.CHECK:
+            return texts("Short check for {name}", name=step.title)
         case StepKind.QUIZ:
             return texts.n("{n} open question of your quiz", "{n} open questions of your quiz", step.number)
         case StepKind.TALK:
@@ -96,7 +102,10 @@ def _entry(texts: Texts, step: Step, now: datetime) -> str:
     due = ""
     if step.due_at is not None:
         moment = texts.short_moment(step.due_at, step.zone)
-        due = texts("due {moment}", moment=moment) if step.due_at > now else texts("overdue, but still taken")
+        if step.kind is StepKind.CHECK:
+            due = texts("open until {moment}", moment=moment)
+        else:
+            due = texts("due {moment}", moment=moment) if step.due_at > now else texts("overdue, but still taken")
     long = minutes(texts, step.minutes)
     if step.whole:
         long = texts("about {minutes} of {whole} minutes", minutes=step.minutes, whole=step.whole)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.core.checkpoints import OpenCheck, Point
 from bot.core.lessons import LessonState
 from bot.core.today import (
     BUDGET,
@@ -14,6 +15,7 @@ from bot.core.today import (
     Step,
     StepKind,
     arrange,
+    check_step,
     lesson_step,
     minutes_for,
     quiz_step,
@@ -24,7 +26,7 @@ from bot.core.today import (
 from tests.assigned import DAY, DUE, HOUR, START, attempt, begun, task
 from tests.builders import pack
 
-TASK, REVIEW, QUIZ, TALK, LESSON = StepKind
+TASK, REVIEW, CHECK, QUIZ, TALK, LESSON = StepKind
 
 
 def step(kind: StepKind, minutes: int = 1, **changes: Any) -> Step:
@@ -37,6 +39,8 @@ def step(kind: StepKind, minutes: int = 1, **changes: Any) -> Step:
         ([], [], []),
         ([None, step(LESSON, 20)], [LESSON], []),
         ([step(LESSON), step(TALK), step(QUIZ), step(REVIEW), step(TASK)], [REVIEW, TASK, QUIZ, TALK, LESSON], []),
+        ([step(QUIZ), step(CHECK), step(TASK)], [TASK, CHECK, QUIZ], []),
+        ([step(REVIEW), step(CHECK, due_at=START + HOUR)], [CHECK, REVIEW], []),
         # A hurry comes first, and what is overdue most of all.
         ([step(REVIEW), step(TASK, due_at=START + 23 * HOUR)], [TASK, REVIEW], []),
         ([step(REVIEW), step(TASK, due_at=START - HOUR)], [TASK, REVIEW], []),
@@ -62,6 +66,14 @@ def test_reviews_are_one_session_at_a_time() -> None:
     assert review_step(0) is None
     assert review_step(3) == Step(REVIEW, 2, number=3)
     assert review_step(10_000, begun=True) == Step(REVIEW, BUDGET, number=10_000, begun=True)
+
+
+def test_the_check_that_closes_first() -> None:
+    open_now = OpenCheck(4, "8b", "Europe/Berlin", Point.BEFORE, START + DAY, done=2, total=14)
+    assert check_step(()) is None
+    assert check_step((open_now, replace(open_now, class_id=5))) == Step(
+        CHECK, 8, number=12, subject=4, title="8b", begun=True, due_at=START + DAY, zone="Europe/Berlin"
+    )
 
 
 def test_a_quiz_and_a_talk_to_go_on_with() -> None:

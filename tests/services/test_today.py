@@ -14,7 +14,7 @@ from tests.classroom import Room, berlin
 from tests.conftest import Clock
 from tests.talks import talkative
 
-TASK, REVIEW, QUIZ, TALK, LESSON = StepKind
+TASK, REVIEW, CHECK, QUIZ, TALK, LESSON = StepKind
 TUESDAY = 1
 
 

@@ -24,6 +24,9 @@ TASK = Step(
     StepKind.TASK, 2, number=3, subject=9, title="Faces & <i>numbers</i>",
     due_at=NOW + timedelta(hours=20), zone="Europe/Berlin",
 )  # fmt: skip
+CHECK = Step(
+    StepKind.CHECK, 9, number=14, subject=3, title="8b <3", due_at=NOW + timedelta(days=4), zone="Europe/Berlin"
+)  # fmt: skip
 QUIZ = Step(StepKind.QUIZ, 1, number=1, begun=True)
 TALK = Step(StepKind.TALK, 4, subject=5, title="Faces", begun=True)
 LESSON = Step(StepKind.LESSON, 5, title="Numbers & <i>charts</i>", whole=8)
@@ -48,6 +51,7 @@ def found(plan: Plan = FULL, done: Done = Done(), days: frozenset[int] = frozens
             found(Plan((replace(LESSON, begun=True),)), Done(reviews=2), frozenset({0}), rhythm=Rhythm()),
         ),
         ("overdue", found(Plan((replace(TASK, due_at=NOW - timedelta(hours=2)),)))),
+        ("a check", found(Plan((CHECK, replace(CHECK, begun=True))))),
         ("all done", found(Plan(), BUSY, frozenset({0, 1, 2, 3}))),
         ("nothing", found(Plan(), rhythm=Rhythm())),
         ("break", found(Plan((TALK,)), rhythm=Rhythm(CHOSEN, frozen_until=date(2027, 1, 6)))),
