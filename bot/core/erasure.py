@@ -7,14 +7,16 @@ from dataclasses import dataclass
 class Written:
     """How many texts a learner has written in ``talks`` with the bot and in ``rounds`` of their classes.
 
-    ``opinions`` counts statements on maps of views to which they have said something.
+    ``opinions`` counts statements on maps of views to which they have said something, ``prompts`` texts of their own in
+    quizzes.
     """
 
     talks: int
     rounds: int
     opinions: int
+    prompts: int = 0
 
     @property
     def anything(self) -> bool:
         """Whether there is something to delete."""
-        return bool(self.talks or self.rounds or self.opinions)
+        return bool(self.talks or self.rounds or self.opinions or self.prompts)

@@ -29,6 +29,7 @@ def _erase(turn: Turn, learner: Learner, held: Collection[int]) -> tuple[Letter,
     """Delete it, also in the rounds ``held``; the cards of others, as they are without it."""
     house, work = turn.house, turn.work
     house.discussions.erase(work, learner)
+    house.quiz.erase(work, learner)
     house.perspectives.erase(work, learner)
     seen = house.rounds.erase(work, learner)
     gone = redrawn(house.translations, house.rounds.redraw(work, seen))
@@ -40,6 +41,9 @@ def _written(turn: Turn, learner: Learner) -> tuple[Written, Collection[int]]:
     house, work = turn.house, turn.work
     reasons = house.rounds.list_texts(work, learner)
     counted = Written(
-        house.discussions.count_texts(work, learner), len(reasons), house.perspectives.count_said(work, learner)
+        house.discussions.count_texts(work, learner),
+        len(reasons),
+        house.perspectives.count_said(work, learner),
+        house.quiz.count_texts(work, learner),
     )
     return counted, {text.round_id for text in reasons}

@@ -1,4 +1,7 @@
-"""The log of answers: appended to, never rewritten; whatever is counted is counted from here."""
+"""The log of answers: appended to, never rewritten; whatever is counted is counted from here.
+
+But for texts that nothing is counted from: their writers can delete them.
+"""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -124,6 +127,10 @@ _FIRST_WITHOUT = _FIRST.where(
     answers.c.assignment_id.is_(None) | answers.c.assignment_id.not_in(bindparam("assignments", expanding=True)),
     answers.c.question_id.not_in(bindparam("questions", expanding=True)) | (answers.c.answered_at < bindparam("since")),
 )
+_CHECKED = select(answers.c.id, answers.c.response).where(
+    answers.c.learner_id == bindparam("learner_id"), answers.c.outcome == Outcome.CHECKED.value
+)
+_SET_RESPONSE = update(answers).where(answers.c.id == bindparam("row")).values(response=bindparam("said"))
 _BY_QUESTION = (
     select(answers.c.question_id, func.count().label("asked"), _right.label("right"))
     .where(answers.c.learner_id == bindparam("learner_id"))
@@ -212,6 +219,20 @@ class AnswerStore:
             )
             for row in rows
         )
+
+    def count_texts(self, learner_id: int) -> int:
+        """How many texts of the learner's own, which they checked themselves, are kept."""
+        return len(self._texts(learner_id))
+
+    def erase_texts(self, learner_id: int) -> None:
+        """Keep nothing of these texts; what was ticked stays."""
+        rows = [{"row": row, "said": said | {"text": ""}} for row, said in self._texts(learner_id)]
+        if rows:
+            self._connection.execute(_SET_RESPONSE, rows)
+
+    def _texts(self, learner_id: int) -> list[tuple[int, dict[str, object]]]:
+        rows = self._connection.execute(_CHECKED, {"learner_id": learner_id})
+        return [(row.id, row.response) for row in rows if row.response["text"]]
 
     def count_by_question(self, learner_id: int) -> dict[str, QuestionCount]:
         """Attempts by global question id."""

@@ -25,7 +25,7 @@ def ask(texts: Texts, written: Written, *, model: bool = False) -> Reply:
         escape(
             texts(
                 "All of it is deleted for good, for your class and your teachers, too. What stays: how you voted, your "
-                "quiz answers, and your progress. The chat on your phone is yours to delete."
+                "other quiz answers, and your progress. The chat on your phone is yours to delete."
             )
         ),
     )
@@ -52,10 +52,11 @@ def kept(texts: Texts) -> Reply:
 
 
 def _counted(texts: Texts, written: Written) -> tuple[str, ...]:
-    talks, rounds, opinions = written.talks, written.rounds, written.opinions
+    talks, rounds, opinions, prompts = written.talks, written.rounds, written.opinions, written.prompts
     counted = (
         (talks, texts.n("• {n} text in talks with me", "• {n} texts in talks with me", talks)),
         (rounds, texts.n("• {n} reason in your class", "• {n} reasons in your class", rounds)),
+        (prompts, texts.n("• {n} text in quizzes", "• {n} texts in quizzes", prompts)),
         (opinions, texts.n("• {n} answer on a map of views", "• {n} answers on maps of views", opinions)),
     )
     return tuple(said for number, said in counted if number)

@@ -58,7 +58,8 @@ def feedback(texts: Texts, card: QuizCard, question: OpenPrompt, answer: Checked
         for point in card.item.option_order
     ]
     note = texts("You checked it yourself, so it is in no result.")
-    return [lines(bold(found), escape(note)), *said, own(texts, answer.text)]
+    mine = [own(texts, answer.text)] if answer.text else []
+    return [lines(bold(found), escape(note)), *said, *mine]
 
 
 def own(texts: Texts, text: str, most: int = 300) -> str:

@@ -1,6 +1,7 @@
 """Questions answered piece by piece, ticked in a sentence, estimated or written: every tap can come twice or late."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -186,6 +187,11 @@ def test_a_text_is_written_checked_and_counts_for_nothing(taps: Taps) -> None:
     assert school.refresh().prompt == ""
     assert taps.write("More words") is QuizRefusal.NO_QUESTION, "the model answer is seen, so the text stands"
     assert card_of(taps.toggle(card, "c")).item.draft == ("My words & <b>", "c")
+    school.do(lambda work: school.quiz.erase(work, school.me))
+    assert stored(school, card.item).draft == (), "deleted, so that it can be written anew"
+    card = card_of(school.do(lambda work: school.quiz.start(work, school.me)))
+    taps.write("My words & <b>")
+    taps.toggle(card, "c")
     taps.toggle(card, "a")
     taps.toggle(card, "c", on=False)
     done = card_of(taps.submit(card))
@@ -193,6 +199,11 @@ def test_a_text_is_written_checked_and_counts_for_nothing(taps: Taps) -> None:
     assert done.item.answer.response == Checked(text="My words & <b>", ids=("a",))
     assert (done.item.answer.outcome, phase(done.item)) == (Outcome.CHECKED, Phase.EXPLAINED)
     assert card_of(taps.toggle(card, "b")).late
+    assert school.do(lambda work: school.quiz.count_texts(work, school.me)) == 1
+    for left in (0, 0):
+        school.do(lambda work: school.quiz.erase(work, school.me))
+        assert school.do(lambda work: school.quiz.count_texts(work, school.me)) == left
+    assert stored(school, card.item).answer == replace(done.item.answer, response=Checked(text="", ids=("a",)))
     summary = school.do(lambda work: school.quiz.go_on(work, school.me, card.item.id))
     assert isinstance(summary, QuizSummary)
     assert (summary.answered, summary.checked) == (5, 1)

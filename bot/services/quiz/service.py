@@ -184,6 +184,25 @@ class QuizService:
         self._cards.prompt(work, learner, "")
         return None
 
+    def count_texts(self, work: Work, learner: Learner) -> int:
+        """How many texts of the learner's own are kept that answer open prompts."""
+        return work.answers.count_texts(learner.id) + len(self._drafts(work, learner))
+
+    def erase(self, work: Work, learner: Learner) -> None:
+        """Keep nothing of them; a prompt that waits for its checklist waits for a text again."""
+        work.answers.erase_texts(learner.id)
+        for item in self._drafts(work, learner):
+            work.quizzes.set_draft(item, ())
+
+    def _drafts(self, work: Work, learner: Learner) -> list[int]:
+        """Items in which a text waits for its checklist."""
+        return [
+            item.id
+            for quiz in work.quizzes.list_open(learner.id)
+            for item in work.quizzes.list_items(quiz.id)
+            if item.draft and item.answer is None and not self._cards.question(work, item)[1].measured
+        ]
+
     def _begin(
         self, work: Work, learner: Learner, kind: str, origin: Origin, packs: Sequence[Pack], length: int
     ) -> QuizStep:

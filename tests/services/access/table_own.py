@@ -64,6 +64,8 @@ OWN = (
     # what was written
     own("discussions.count_texts"),
     own("discussions.erase"),
+    own("quiz.count_texts"),
+    own("quiz.erase"),
     own("perspectives.count_said"),
     own("perspectives.erase"),
     # the day and the week
