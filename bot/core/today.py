@@ -38,7 +38,7 @@ class StepKind(StrEnum):
 class Step:
     """Something to do, ``minutes`` long (about, from 1).
 
-    ``number`` counts reviews, questions or claims. ``subject`` is the row id of an assignment, of a talk, or of the class
+    ``number`` counts reviews, questions or claims; ``subject`` is the row id of an assignment, a talk, or of the class
     that has a check; ``title`` that of the assignment, the lesson or the class. ``begun`` says that it is under way;
     ``due_at`` is when an assignment has to be in, or a check closes.
     ``whole`` is how long a lesson takes of which only a part fits into a plan, else 0.
