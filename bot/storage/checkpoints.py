@@ -95,6 +95,8 @@ _OPEN = (
     select(checkpoint_windows)
     .join(_members, _members.c.class_id == checkpoint_windows.c.class_id)
     .join(_classes, _classes.c.id == checkpoint_windows.c.class_id)
+    # Windows that somebody has answered in outlast the check that is switched off; it may be switched on again.
+    .join(checkpoints, checkpoints.c.class_id == checkpoint_windows.c.class_id)
     .where(
         _classes.c.archived_at.is_(None),
         _members.c.learner_id == bindparam("learner"),
@@ -106,6 +108,7 @@ _OPEN = (
 )
 _DUE = (
     select(checkpoint_windows)
+    .join(checkpoints, checkpoints.c.class_id == checkpoint_windows.c.class_id)
     .where(_waits, checkpoint_windows.c.announce_at <= bindparam("now"))
     .order_by(checkpoint_windows.c.announce_at, checkpoint_windows.c.id)
     .limit(bindparam("most"))

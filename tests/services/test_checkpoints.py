@@ -247,6 +247,21 @@ def test_answers_outlast_a_change_of_days(room: Room) -> None:
     off = room.call("owner", settings.switch, room.class_id, on=False)
     assert isinstance(off, CheckPlan)
     assert [window.point for window in off.windows] == [Point.BEFORE]
+    assert room.call("sam", room.house.checkpoints.open_for) == ()
+    assert room.call("sam", room.house.checkpoints.show, room.class_id) is CheckRefusal.CLOSED
+    assert room.do(room.house.checkpoint_settings.announce) == ((), False)
+    assert isinstance(room.call("kim", room.house.checkpoints.review, room.class_id), CheckReview)
+    room.call("owner", settings.switch, room.class_id, on=True)
+    assert len(room.call("sam", room.house.checkpoints.open_for)) == 1
+    assert room.call("kim", room.house.checkpoints.review, room.class_id) is CheckRefusal.EARLY
+
+
+def test_a_course_without_an_end_is_explained_in_time(room: Room) -> None:
+    room.call("owner", room.house.checkpoint_settings.switch, room.class_id, on=True)
+    take(room, "kim", 2)
+    for day, early in ((23, True), (31, False)):
+        room.clock.time = berlin(day, 9, month=12)
+        assert (room.call("kim", room.house.checkpoints.review, room.class_id) is CheckRefusal.EARLY) is early
 
 
 def test_an_archived_class(room: Room) -> None:

@@ -30,6 +30,8 @@ def room(work: Work, rows: Rows) -> tuple[int, list[int]]:
     other = rows.classroom()
     for person in people:
         rows.member(class_id, person)
+    for one in (class_id, other):
+        work.checkpoints.add(one, work.now - DAY)
     work.checkpoints.set_windows(class_id, windows(work))
     work.checkpoints.set_windows(other, windows(work)[1:])
     return class_id, [person.id for person in people]
@@ -54,6 +56,14 @@ def test_windows_are_set_anew(work: Work, room: tuple[int, list[int]]) -> None:
     work.checkpoints.set_windows(class_id, ())
     assert work.checkpoints.list_windows(class_id) == ()
     assert work.checkpoints.list_open(people[0], work.now) == ()
+
+
+def test_a_class_that_has_the_check_no_more_is_neither_asked_nor_told(work: Work, room: tuple[int, list[int]]) -> None:
+    class_id, people = room
+    work.checkpoints.delete(class_id)
+    assert work.checkpoints.list_windows(class_id) == windows(work)
+    assert work.checkpoints.list_open(people[0], work.now) == ()
+    assert work.checkpoints.take_due(work.now, 10) == ()
 
 
 def test_who_left_and_who_is_put_away_has_nothing_open(work: Work, room: tuple[int, list[int]]) -> None:

@@ -14,7 +14,7 @@ from bot.core.checkpoints.model import (
     Reviewed,
     Window,
 )
-from bot.core.checkpoints.planning import LATER_DAYS, OPEN_DAYS, plan, replan
+from bot.core.checkpoints.planning import LATER_DAYS, OPEN_DAYS, may_look_back, plan, replan
 from bot.core.checkpoints.report import (
     Change,
     CheckReport,
@@ -58,6 +58,7 @@ __all__ = [
     "judged_claims",
     "knowing",
     "leaning",
+    "may_look_back",
     "next_claim",
     "plan",
     "replan",

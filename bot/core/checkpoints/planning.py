@@ -1,6 +1,6 @@
 """When a class is asked: from the days of its course to windows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -55,6 +55,18 @@ def replan(wanted: Iterable[Window], there: Iterable[Window], answered: Iterable
             told = window.announce_at
             chosen[point] = Window(point, window.opens_at, chosen[point].closes_at, told)
     return tuple(chosen[point] for point in Point if point in chosen)
+
+
+def may_look_back(windows: Sequence[Window], now: datetime, *, done: bool) -> bool:
+    """Whether explanations can teach to no form that is still to come.
+
+    That is after the last check, or once it is ``done``. Where the course has no last day and so no last check, as many
+    days after the check before as the last one comes after a course.
+    """
+    last = next((one for one in windows if one.point is Point.LATER), None)
+    if last is not None:
+        return done or last.is_over(now)
+    return all(now >= one.closes_at + timedelta(days=LATER_DAYS) for one in windows)
 
 
 def _midnight(day: date, zone: ZoneInfo) -> datetime:

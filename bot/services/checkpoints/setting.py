@@ -101,7 +101,8 @@ class CheckpointSettings:
         standing = work.classes.find_allowed(teacher.id, class_id, Right.SEE)
         if standing is None:
             return CheckRefusal.NOT_YOURS
-        running = [one.point for one in work.checkpoints.list_windows(class_id) if one.is_open(work.now)]
+        on = work.checkpoints.find_since(class_id) is not None
+        running = [one.point for one in work.checkpoints.list_windows(class_id) if on and one.is_open(work.now)]
         answers = work.checkpoints.list_answers(class_id)
         return report(standing.classroom, standing.learners, answers, running)
 

@@ -12,6 +12,7 @@ from bot.core.checkpoints import (
     Window,
     choose_form,
     judged_claims,
+    may_look_back,
     next_claim,
 )
 from bot.core.classes import Classroom, MemberState
@@ -87,7 +88,7 @@ class CheckpointService:
         return not isinstance(self.review(work, learner, class_id), CheckRefusal)
 
     def review(self, work: Work, learner: Learner, class_id: int) -> CheckReview | CheckRefusal:
-        """What the learner said in all checks of a class, with explanations: after the last check, or in an archive.
+        """What the learner said in all checks of a class, with explanations: once none is to come any more.
 
         Before it would teach to the form that is still to come: ``EARLY``.
         """
@@ -95,10 +96,9 @@ class CheckpointService:
         if member is None or classroom is None or member.state is not MemberState.ACTIVE:
             return CheckRefusal.NOT_YOURS
         given = [answer for of_class, answer in work.checkpoints.list_of(learner.id) if of_class == class_id]
-        last = next((one for one in work.checkpoints.list_windows(class_id) if one.point is Point.LATER), None)
         done = sum(answer.point is Point.LATER for answer in given) >= len(self._claims)
-        over = last is not None and (last.is_over(work.now) or done)
-        if not given or not (over or classroom.archived):
+        ended = classroom.archived or work.checkpoints.find_since(class_id) is None
+        if not given or not (ended or may_look_back(work.checkpoints.list_windows(class_id), work.now, done=done)):
             return CheckRefusal.EARLY
         claims = {claim.id: claim for claim in self._claims}
         shown = tuple(Reviewed(claims[one.claim], one) for one in given if one.claim in claims)
