@@ -9,7 +9,7 @@ from bot.core.languages import Language
 DEFAULT_ZONE = "Europe/Berlin"
 """The time zone (IANA) of whoever has not chosen one."""
 
-NOTICE_VERSION = 3
+NOTICE_VERSION = 4
 """Version of the join notice; raise it when what is stored, why or for how long changes."""
 
 SHORTEST_PSEUDONYM, LONGEST_PSEUDONYM = 2, 24

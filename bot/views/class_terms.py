@@ -32,8 +32,9 @@ def terms(texts: Texts, classroom: Classroom) -> tuple[str, ...]:
         *((names,) if classroom.roster else ()),
         *((phrasing.term(texts),) if classroom.phrasing else ()),
         texts(
-            "There can be a short check at the start of the course, at its end and four weeks later. Teachers see how "
-            "the class as a whole did in it, never single learners, and it gives no marks."
+            "There can be a short check at the start of the course, at its end and four weeks later. I keep your "
+            "answers and how sure you were. Teachers see how the class as a whole did in it, never single learners, "
+            "and it gives no marks."
         ),
         texts(
             "Other learners see a sentence of yours in a discussion if you allow it, without any name, and nothing "

@@ -50,8 +50,12 @@ def notice(texts: Texts, link: str = NO_LINK) -> Reply:
                 "• " + escape(line)
                 for line in (
                     texts(
-                        "Your language, a pseudonym of your choice, your answers with their time, "
-                        "and what you write when we discuss."
+                        "Your language, a pseudonym of your choice, your answers with their time and how sure you "
+                        "were, and what you write when we discuss or when a question asks for a text."
+                    ),
+                    texts(
+                        "What I work out from that: how well you can do what, and when something is to come back. "
+                        "If you choose days for it: when I shall remind you, and in which time zone you are."
                     ),
                     texts("Your Telegram number (ID), apart from the rest, so that I can write to you."),
                     texts("If you join a class: that you are in it, and what you do for it."),

@@ -51,7 +51,8 @@ async def test_the_notice_speaks_the_clients_language(stage: Stage, code: str, l
     await kim.write("/start")
     await kim.reads(HELLO)
     await kim.reads(
-        "Your language, a pseudonym of your choice, your answers with their time, and what you write when we discuss."
+        "Your language, a pseudonym of your choice, your answers with their time and how sure you "
+        "were, and what you write when we discuss or when a question asks for a text."
     )
 
 
