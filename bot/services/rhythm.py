@@ -121,7 +121,7 @@ class RhythmService:
                 rhythm = reminded(rhythm, local_day(work.now, zone))
             next_at = reminder_after(rhythm, zone, work.now) if one.chat_id is not None else None
             changes.append((one.learner_id, rhythm, next_at))
-        work.rhythms.set(changes)
+        work.rhythms.note(changes)
         return Nudges(tuple(nudges), more=len(due) == most)
 
     def _plans(self, work: Work, due: list[DueRhythm]) -> dict[int, Plan]:
@@ -144,13 +144,11 @@ class RhythmService:
         return plans
 
     def _change(self, work: Work, learner: Learner, change: Callable[[Rhythm], Rhythm]) -> OwnRhythm:
-        known = work.rhythms.find(learner.id)
-        rhythm = change(known or Rhythm())
+        work.rhythms.add(learner.id, Rhythm(), None)
+        # Locked before it is read: the next reminder depends on the last one, which a job may be noting right now.
+        rhythm = change(work.rhythms.lock(learner.id) or Rhythm())
         own = _own(work, rhythm, learner.zone)
-        if known is None:
-            work.rhythms.add(learner.id, rhythm, own.next_at)
-        else:
-            work.rhythms.set([(learner.id, rhythm, own.next_at)])
+        work.rhythms.choose(learner.id, rhythm, own.next_at)
         return own
 
 

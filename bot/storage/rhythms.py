@@ -22,16 +22,17 @@ from sqlalchemy import (
     Select,
     SmallInteger,
     Table,
+    Update,
     and_,
     bindparam,
     func,
-    insert,
     literal,
     select,
     table,
     update,
 )
 from sqlalchemy import column as named
+from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.core.languages import Language
 from bot.core.learners import DEFAULT_ZONE
@@ -125,17 +126,21 @@ DUE: Select[Any] = (
 
 _ANY = select(literal(1)).where(_planned, rhythms.c.next_at <= bindparam("now")).limit(1)
 _ONE = select(rhythms).where(rhythms.c.learner_id == bindparam("learner"))
-_ADD = insert(rhythms)
-_SET = (
-    update(rhythms)
-    .where(rhythms.c.learner_id == bindparam("learner"))
-    .values(
-        {
-            name: bindparam(f"new_{name}")
-            for name in ("days", "minute", "frozen_until", "muted", "last_day", "sent", "next_at")
-        }
-    )
-)
+_LOCKED = _ONE.with_for_update()
+_ADD = {
+    "sqlite": sqlite.insert(rhythms).on_conflict_do_nothing(index_elements=["learner_id"]),
+    "postgresql": postgresql.insert(rhythms).on_conflict_do_nothing(index_elements=["learner_id"]),
+}
+
+
+def _set(*names: str) -> Update:
+    values = {name: bindparam(f"new_{name}") for name in (*names, "next_at")}
+    return update(rhythms).where(rhythms.c.learner_id == bindparam("learner")).values(values)
+
+
+# Apart, so that neither a learner nor a job writes what is the other's.
+_CHOOSE = _set("days", "minute", "frozen_until", "muted")
+_NOTE = _set("last_day", "sent")
 
 
 @dataclass(frozen=True)
@@ -168,24 +173,24 @@ class RhythmStore:
         row = self._connection.execute(_ONE, {"learner": learner_id}).one_or_none()
         return _rhythm(row) if row else None
 
-    def add(self, learner_id: int, rhythm: Rhythm, next_at: datetime | None) -> None:
-        """The learner's first rhythm; raises IntegrityError where there is one."""
-        self._connection.execute(_ADD, {"learner_id": learner_id, "next_at": next_at, **_values(rhythm)})
+    def lock(self, learner_id: int) -> Rhythm | None:
+        """The same; nobody else changes it, and no job takes it, until the transaction ends."""
+        row = self._connection.execute(_LOCKED, {"learner": learner_id}).one_or_none()
+        return _rhythm(row) if row else None
 
-    def set(self, changes: Sequence[tuple[int, Rhythm, datetime | None]]) -> None:
-        """The rhythms of these learners, each with its next reminder (None: none)."""
+    def add(self, learner_id: int, rhythm: Rhythm, next_at: datetime | None) -> None:
+        """The learner's first rhythm; nothing happens where there is one."""
+        values = {"learner_id": learner_id, "next_at": next_at, **_values(rhythm)}
+        self._connection.execute(_ADD[self._connection.dialect.name], values)
+
+    def choose(self, learner_id: int, rhythm: Rhythm, next_at: datetime | None) -> None:
+        """What the learner chose, with the next reminder (None: none); of the last one nothing is written."""
+        self._connection.execute(_CHOOSE, _new(learner_id, rhythm, next_at))
+
+    def note(self, changes: Sequence[tuple[int, Rhythm, datetime | None]]) -> None:
+        """The last reminders of these learners, each with the next one (None: none); of choices nothing is written."""
         if changes:
-            self._connection.execute(
-                _SET,
-                [
-                    {
-                        "learner": learner_id,
-                        "new_next_at": next_at,
-                        **{f"new_{name}": value for name, value in _values(rhythm).items()},
-                    }
-                    for learner_id, rhythm, next_at in changes
-                ],
-            )
+            self._connection.execute(_NOTE, [_new(*change) for change in changes])
 
     def take(self, now: datetime, most: int) -> list[DueRhythm]:
         """What is due, the oldest first; nobody else gets these rows until the transaction ends."""
@@ -217,6 +222,11 @@ def _values(rhythm: Rhythm) -> dict[str, Any]:
         "last_day": rhythm.last_day,
         "sent": rhythm.sent,
     }
+
+
+def _new(learner_id: int, rhythm: Rhythm, next_at: datetime | None) -> dict[str, Any]:
+    values = {f"new_{name}": value for name, value in _values(rhythm).items()}
+    return {"learner": learner_id, "new_next_at": next_at, **values}
 
 
 def _rhythm(row: Row[Any]) -> Rhythm:

@@ -23,9 +23,15 @@ def test_what_is_written_is_found(work: Work, rows: Rows) -> None:
     assert work.rhythms.find(me.id) is None
     work.rhythms.add(me.id, RHYTHM, work.now)
     assert work.rhythms.find(me.id) == RHYTHM
-    work.rhythms.set([(me.id, Rhythm(frozenset({3})), None)])
-    work.rhythms.set([])
-    assert work.rhythms.find(me.id) == Rhythm(frozenset({3}))
+    work.rhythms.add(me.id, Rhythm(), None)
+    assert work.rhythms.lock(me.id) == RHYTHM, "the first one stays"
+    assert work.rhythms.lock(other.id + 1) is None
+    work.rhythms.choose(me.id, Rhythm(frozenset({3})), None)
+    chosen = Rhythm(frozenset({3}), last_day=RHYTHM.last_day, sent=RHYTHM.sent)
+    assert work.rhythms.find(me.id) == chosen
+    work.rhythms.note([(me.id, Rhythm(sent=8), None)])
+    work.rhythms.note([])
+    assert work.rhythms.find(me.id) == Rhythm(frozenset({3}), sent=8)
     assert work.rhythms.find(other.id) == Rhythm()
     work.connection.execute(delete(learners).where(learners.c.id == me.id))
     assert work.connection.execute(select(rhythms.c.learner_id)).scalars().all() == [other.id]
