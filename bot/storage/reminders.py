@@ -136,7 +136,21 @@ _ALL: Select[Any] = (
     # Two replicas never take the same row; SQLite has one writer anyway and leaves this out.
     .with_for_update(skip_locked=True, of=reminders)
 )
-_DUE = _ALL.where(_waits, reminders.c.due_at <= bindparam("now")).limit(bindparam("most"))
+# A lock that rows referring to a learner do not wait for.
+_LEARNERS = (
+    select(_learners.c.id)
+    .join(reminders, reminders.c.learner_id == _learners.c.id)
+    .where(_waits, reminders.c.due_at <= bindparam("now"))
+    .order_by(reminders.c.due_at, reminders.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(key_share=True, skip_locked=True, of=_learners)
+)
+_DUE = _ALL.where(
+    reminders.c.learner_id.in_(bindparam("learner_ids", expanding=True)),
+    reminders.c.sent.is_(False),
+    _waits,
+    reminders.c.due_at <= bindparam("now"),
+)
 # By learner and not by time: in a large school the time alone would find everybody's.
 _NEXT = _ALL.where(
     reminders.c.learner_id.in_(bindparam("learner_ids", expanding=True)),
@@ -244,11 +258,17 @@ class ReminderStore:
         return frozenset(rows.scalars())
 
     def take(self, now: datetime, most: int) -> list[Due]:
-        """What is due, the oldest first; nobody else gets these rows until the transaction ends."""
+        """What is due for the learners of the ``most`` oldest notices, the oldest first.
+
+        Nobody else gets these rows, or anything that would remind these learners, until the transaction ends.
+        """
         # Nearly every look finds nothing, and the large statement would cost ten times as much to plan.
         if self._connection.execute(_ANY, {"now": now}).scalar() is None:
             return []
-        return [_due(row) for row in self._connection.execute(_DUE, {"now": now, "most": most})]
+        # Learners first: what reminded them last is known only to whoever has them.
+        learners = set(self._connection.execute(_LEARNERS, {"now": now, "most": most}).scalars())
+        values = {"learner_ids": list(learners), "now": now}
+        return [_due(row) for row in self._connection.execute(_DUE, values)] if learners else []
 
     def take_next(self, learner_ids: Collection[int], until: datetime) -> list[tuple[datetime, Due]]:
         """What these learners are to be reminded of by ``until``, each with its moment, taken as in ``take``."""

@@ -102,6 +102,15 @@ _some = (
     .subquery()
 )
 _reviews = select(func.count()).select_from(_some).scalar_subquery()
+# Whoever has the learner is the only one to remind them of anything; rows referring to a learner do not wait for it.
+_LEARNERS = (
+    select(_learners.c.id)
+    .join(rhythms, rhythms.c.learner_id == _learners.c.id)
+    .where(_planned, rhythms.c.next_at <= bindparam("now"))
+    .order_by(rhythms.c.next_at, rhythms.c.learner_id)
+    .limit(bindparam("most"))
+    .with_for_update(key_share=True, skip_locked=True, of=_learners)
+)
 DUE: Select[Any] = (
     select(
         rhythms,
@@ -117,9 +126,12 @@ DUE: Select[Any] = (
     .join(_learners, _learners.c.id == rhythms.c.learner_id)
     .outerjoin(_habits, _habits.c.learner_id == rhythms.c.learner_id)
     .outerjoin(_contacts, and_(_contacts.c.learner_id == rhythms.c.learner_id, _contacts.c.unreachable_at.is_(None)))
-    .where(_planned, rhythms.c.next_at <= bindparam("now"))
+    .where(
+        rhythms.c.learner_id.in_(bindparam("learner_ids", expanding=True)),
+        _planned,
+        rhythms.c.next_at <= bindparam("now"),
+    )
     .order_by(rhythms.c.next_at, rhythms.c.learner_id)
-    .limit(bindparam("most"))
     .with_for_update(skip_locked=True, of=rhythms)
 )
 """What is due, with all that decides whether it is sent."""
@@ -193,9 +205,15 @@ class RhythmStore:
             self._connection.execute(_NOTE, [_new(*change) for change in changes])
 
     def take(self, now: datetime, most: int) -> list[DueRhythm]:
-        """What is due, the oldest first; nobody else gets these rows until the transaction ends."""
+        """What is due, the oldest first.
+
+        Nobody else gets these rows, or reminds these learners of anything, until the transaction ends.
+        """
         # Nearly every look finds nothing, and the large statement would cost ten times as much to plan.
         if self._connection.execute(_ANY, {"now": now}).scalar() is None:
+            return []
+        learners = self._connection.execute(_LEARNERS, {"now": now, "most": most}).scalars().all()
+        if not learners:
             return []
         return [
             DueRhythm(
@@ -209,7 +227,7 @@ class RhythmStore:
                 row.answered_at,
                 min(row.reviews, row.per_day if row.per_day is not None else Habits().per_day),
             )
-            for row in self._connection.execute(DUE, {"now": now, "most": most})
+            for row in self._connection.execute(DUE, {"now": now, "learner_ids": learners})
         ]
 
 
