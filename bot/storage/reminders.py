@@ -30,7 +30,7 @@ from sqlalchemy import (
 from sqlalchemy import column as named
 
 from bot.core.assignments import Assignment, Late
-from bot.core.reminders import DATED, RATIONED, Due, Notice, Planned, plan
+from bot.core.reminders import DATED, RATIONED, REMINDING, Due, Notice, Planned, plan
 from bot.storage.base import BigId, UtcDateTime, metadata
 
 reminders = Table(
@@ -96,7 +96,7 @@ _reminded_at = (
     .scalar_subquery()
 )
 _rhythm_day = select(_rhythms.c.last_day).where(_rhythms.c.learner_id == reminders.c.learner_id).scalar_subquery()
-_ALL: Select[Any] = (
+_STANDING: Select[Any] = (
     select(
         reminders.c.id,
         reminders.c.notice,
@@ -133,9 +133,9 @@ _ALL: Select[Any] = (
     )
     .outerjoin(_contacts, and_(_contacts.c.learner_id == reminders.c.learner_id, _contacts.c.unreachable_at.is_(None)))
     .order_by(reminders.c.due_at, reminders.c.id)
-    # Two replicas never take the same row; SQLite has one writer anyway and leaves this out.
-    .with_for_update(skip_locked=True, of=reminders)
 )
+# Two replicas never take the same row; SQLite has one writer anyway and leaves this out.
+_ALL = _STANDING.with_for_update(skip_locked=True, of=reminders)
 # A lock that rows referring to a learner do not wait for.
 _LEARNERS = (
     select(_learners.c.id)
@@ -158,6 +158,13 @@ _NEXT = _ALL.where(
     _waits,
     reminders.c.due_at <= bindparam("until"),
     reminders.c.notice.in_([Notice.DAY.value, Notice.HOURS.value]),
+)
+_COMING = _STANDING.where(
+    reminders.c.learner_id.in_(bindparam("learner_ids", expanding=True)),
+    reminders.c.sent.is_(False),
+    _waits,
+    reminders.c.due_at <= bindparam("until"),
+    reminders.c.notice.in_([notice.value for notice in REMINDING]),
 )
 _ANY = select(literal(1)).where(_waits, reminders.c.due_at <= bindparam("now")).limit(1)
 _MARK = (
@@ -274,6 +281,11 @@ class ReminderStore:
         """What these learners are to be reminded of by ``until``, each with its moment, taken as in ``take``."""
         values = {"learner_ids": list(learner_ids), "until": until}
         return [(row.due_at, _due(row)) for row in self._connection.execute(_NEXT, values)] if learner_ids else []
+
+    def list_coming(self, learner_ids: Collection[int], until: datetime) -> list[tuple[datetime, Due]]:
+        """What waits to remind these learners of something by ``until``, each with its moment; left as it is."""
+        values = {"learner_ids": list(learner_ids), "until": until}
+        return [(row.due_at, _due(row)) for row in self._connection.execute(_COMING, values)]
 
     def mark(self, ids: Collection[int], sent: Collection[int], now: datetime) -> None:
         """These rows are done; those in ``sent`` were sent."""

@@ -62,12 +62,8 @@ _contacts = table("contacts", *(named(name) for name in ("learner_id", "chat_id"
 _members = table("memberships", *(named(name) for name in ("id", "learner_id", "class_id", "state")))
 _classes = table("classes", named("id"), named("zone"))
 _notices = table(
-    "reminders",
-    *(named(name) for name in ("learner_id", "notice", "sent")),
-    named("done_at", UtcDateTime),
-    named("due_at", UtcDateTime),
+    "reminders", *(named(name) for name in ("learner_id", "notice", "sent")), named("done_at", UtcDateTime)
 )
-_answers = table("answers", named("learner_id"), named("answered_at", UtcDateTime))
 _cards = table("review_cards", named("learner_id"), named("due_at", UtcDateTime))
 _habits = table("review_habits", named("learner_id"), named("per_day"))
 
@@ -79,19 +75,14 @@ _zone_of_class = (
     .limit(1)
     .scalar_subquery()
 )
-_about_assignments = (_notices.c.learner_id == rhythms.c.learner_id) & _notices.c.notice.in_(
-    [notice.value for notice in REMINDING]
-)
 _reminded_at = (
-    select(func.max(_notices.c.done_at)).where(_about_assignments, _notices.c.sent.is_(True)).scalar_subquery()
-)
-_reminds_at = (
-    select(func.min(_notices.c.due_at))
-    .where(_about_assignments, _notices.c.sent.is_(False), _notices.c.done_at.is_(None))
+    select(func.max(_notices.c.done_at))
+    .where(
+        _notices.c.learner_id == rhythms.c.learner_id,
+        _notices.c.notice.in_([notice.value for notice in REMINDING]),
+        _notices.c.sent.is_(True),
+    )
     .scalar_subquery()
-)
-_answered_at = (
-    select(func.max(_answers.c.answered_at)).where(_answers.c.learner_id == rhythms.c.learner_id).scalar_subquery()
 )
 # No more are looked at than the learner wants in a day: one with thousands costs no more than one with a few.
 _some = (
@@ -118,8 +109,6 @@ DUE: Select[Any] = (
         func.coalesce(_learners.c.zone, _zone_of_class, DEFAULT_ZONE).label("zone"),
         _contacts.c.chat_id,
         _reminded_at.label("reminded_at"),
-        _reminds_at.label("reminds_at"),
-        _answered_at.label("answered_at"),
         _reviews.label("reviews"),
         _habits.c.per_day,
     )
@@ -134,7 +123,7 @@ DUE: Select[Any] = (
     .order_by(rhythms.c.next_at, rhythms.c.learner_id)
     .with_for_update(skip_locked=True, of=rhythms)
 )
-"""What is due, with all that decides whether it is sent."""
+"""What is due, with most of what decides whether it is sent."""
 
 _ANY = select(literal(1)).where(_planned, rhythms.c.next_at <= bindparam("now")).limit(1)
 _ONE = select(rhythms).where(rhythms.c.learner_id == bindparam("learner"))
@@ -146,7 +135,7 @@ _ADD = {
 
 
 def _set(*names: str) -> Update:
-    values = {name: bindparam(f"new_{name}") for name in (*names, "next_at")}
+    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in (*names, "next_at")}
     return update(rhythms).where(rhythms.c.learner_id == bindparam("learner")).values(values)
 
 
@@ -160,7 +149,7 @@ class DueRhythm:
     """A rhythm whose next reminder has come.
 
     ``chat_id`` is None where the learner cannot be written to. ``reminded_at`` is when an assignment reminded them
-    last, ``reminds_at`` when one will next, ``answered_at`` when they answered last; ``reviews`` are due.
+    last; ``reviews`` are due.
     """
 
     learner_id: int
@@ -169,8 +158,6 @@ class DueRhythm:
     zone: str
     chat_id: int | None
     reminded_at: datetime | None
-    reminds_at: datetime | None
-    answered_at: datetime | None
     reviews: int
 
 
@@ -223,8 +210,6 @@ class RhythmStore:
                 row.zone,
                 row.chat_id,
                 row.reminded_at,
-                row.reminds_at,
-                row.answered_at,
                 min(row.reviews, row.per_day if row.per_day is not None else Habits().per_day),
             )
             for row in self._connection.execute(DUE, {"now": now, "learner_ids": learners})
