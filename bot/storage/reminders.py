@@ -136,14 +136,17 @@ _STANDING: Select[Any] = (
 )
 # Two replicas never take the same row; SQLite has one writer anyway and leaves this out.
 _ALL = _STANDING.with_for_update(skip_locked=True, of=reminders)
-# A lock that rows referring to a learner do not wait for.
 _LEARNERS = (
-    select(_learners.c.id)
-    .join(reminders, reminders.c.learner_id == _learners.c.id)
+    select(reminders.c.learner_id)
     .where(_waits, reminders.c.due_at <= bindparam("now"))
     .order_by(reminders.c.due_at, reminders.c.id)
     .limit(bindparam("most"))
-    .with_for_update(key_share=True, skip_locked=True, of=_learners)
+)
+# Whoever has the learner is the only one to remind them of anything; rows referring to a learner do not wait for it.
+_LOCK_LEARNERS = (
+    select(_learners.c.id)
+    .where(_learners.c.id.in_(bindparam("learner_ids", expanding=True)))
+    .with_for_update(key_share=True, skip_locked=True)
 )
 _DUE = _ALL.where(
     reminders.c.learner_id.in_(bindparam("learner_ids", expanding=True)),
@@ -273,8 +276,9 @@ class ReminderStore:
         if self._connection.execute(_ANY, {"now": now}).scalar() is None:
             return []
         # Learners first: what reminded them last is known only to whoever has them.
-        learners = set(self._connection.execute(_LEARNERS, {"now": now, "most": most}).scalars())
-        values = {"learner_ids": list(learners), "now": now}
+        found = set(self._connection.execute(_LEARNERS, {"now": now, "most": most}).scalars())
+        learners = self._connection.execute(_LOCK_LEARNERS, {"learner_ids": list(found)}).scalars().all()
+        values = {"learner_ids": learners, "now": now}
         return [_due(row) for row in self._connection.execute(_DUE, values)] if learners else []
 
     def take_next(self, learner_ids: Collection[int], until: datetime) -> list[tuple[datetime, Due]]:

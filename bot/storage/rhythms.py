@@ -93,14 +93,17 @@ _some = (
     .subquery()
 )
 _reviews = select(func.count()).select_from(_some).scalar_subquery()
-# Whoever has the learner is the only one to remind them of anything; rows referring to a learner do not wait for it.
 _LEARNERS = (
-    select(_learners.c.id)
-    .join(rhythms, rhythms.c.learner_id == _learners.c.id)
+    select(rhythms.c.learner_id)
     .where(_planned, rhythms.c.next_at <= bindparam("now"))
     .order_by(rhythms.c.next_at, rhythms.c.learner_id)
     .limit(bindparam("most"))
-    .with_for_update(key_share=True, skip_locked=True, of=_learners)
+)
+# Whoever has the learner is the only one to remind them of anything; rows referring to a learner do not wait for it.
+_LOCK_LEARNERS = (
+    select(_learners.c.id)
+    .where(_learners.c.id.in_(bindparam("learner_ids", expanding=True)))
+    .with_for_update(key_share=True, skip_locked=True)
 )
 DUE: Select[Any] = (
     select(
@@ -199,7 +202,8 @@ class RhythmStore:
         # Nearly every look finds nothing, and the large statement would cost ten times as much to plan.
         if self._connection.execute(_ANY, {"now": now}).scalar() is None:
             return []
-        learners = self._connection.execute(_LEARNERS, {"now": now, "most": most}).scalars().all()
+        found = self._connection.execute(_LEARNERS, {"now": now, "most": most}).scalars().all()
+        learners = self._connection.execute(_LOCK_LEARNERS, {"learner_ids": found}).scalars().all()
         if not learners:
             return []
         return [

@@ -40,9 +40,9 @@ class Extent:
 def content(concepts: int) -> Tree:
     """A question for each concept."""
     pattern = question("single", 1)
-    names = range(concepts)
-    made = (pattern.model_copy(update={"id": f"q{n:05}", "concept": f"concept-{n}"}) for n in names)
-    return tree(pack(questions=tuple(made)))
+    made = [pattern.model_copy(update={"id": f"q{n % 1000:03}", "concept": f"concept-{n}"}) for n in range(concepts)]
+    full = [tuple(made[begin : begin + 1000]) for begin in range(0, concepts, 1000)]
+    return tree(*(pack(f"p{place:02}", one, order=place) for place, one in enumerate(full, 1)))
 
 
 def fill(work: Work, extent: Extent) -> House:
@@ -82,7 +82,7 @@ def fill(work: Work, extent: Extent) -> House:
         "rated_on": f"{today} - 1 - (n * 13 + place * 7) % 200",
         "due_on": f"{today} + {due}",
         "due_at": away.format(f"({due}) * 1440 - 1"),
-        "last_question": "'p01/q00000'",
+        "last_question": "'p01/q000'",
     }
     source = f"n JOIN ({_numbers(OWN, sqlite=sqlite)}) AS places ON n > {DEEP}"
     _write(connection, "review_cards", card, people, source)
