@@ -5,6 +5,7 @@ from day to day, so it cannot be stored; but all it takes stands in the index be
 cards of a review are picked without touching the table.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -23,8 +24,11 @@ from sqlalchemy import (
     String,
     Table,
     bindparam,
+    exists,
     func,
     literal,
+    null,
+    or_,
     select,
     table,
     update,
@@ -123,19 +127,42 @@ _MOST_FORGOTTEN = (
     .where(_of_learner)
     .order_by(_forgotten.c.forgotten.desc(), _cards.concept)
 )
-# Without an order: for its sake SQLite would look through all cards of the learner.
-_ASIDE = select(review_cards).where(_of_learner, _cards.due_at.is_(None))
+# In the order of the index. What was rated last comes first: what the content lost is never rated again.
+_ASIDE = (
+    select(review_cards)
+    .where(_of_learner, _cards.due_at.is_(None))
+    .order_by(_cards.due_at.desc(), _cards.rated_on.desc())
+    .limit(bindparam("most"))
+)
+_TOUCHED = (
+    select(_learners.c.id)
+    .where(
+        _learners.c.id.in_(bindparam("learners", expanding=True)),
+        or_(
+            *(
+                exists().where(_cards.learner_id == _learners.c.id, waits)
+                for waits in (_cards.due_at <= bindparam("now"), _cards.due_at.is_(None))
+            )
+        ),
+    )
+    .order_by(_learners.c.id)
+)
+_DUE = select(review_cards).where(_due).order_by(_cards.due_at).limit(bindparam("most"))
 _AFTER = (
     select(review_cards)
     .where(_of_learner, _cards.due_at >= bindparam("since"))
     .order_by(_cards.due_at)
     .limit(bindparam("most"))
 )
-_HAS_ANY = select(literal(1)).where(_of_learner).limit(1)
-_SET_DUE = (
+_PLAN = (
     update(review_cards)
     .where(_cards.learner_id == bindparam("of_learner"), _cards.concept == bindparam("of_concept"))
-    .values(due_at=bindparam("at"), sealed_by=bindparam("seal"))
+    .values(due_on=bindparam("on"), due_at=bindparam("at"), sealed_by=null())
+)
+_PUT_ASIDE = (
+    update(review_cards)
+    .where(_cards.learner_id == bindparam("of_learner"), _cards.concept.in_(bindparam("of_concepts", expanding=True)))
+    .values(due_at=null())
 )
 _SET_QUESTION = (
     update(review_cards)
@@ -201,10 +228,20 @@ class ReviewStore:
         }
         self._connection.execute(_PUT_CARD[self._connection.dialect.name], values)
 
-    def set_due(self, learner_id: int, concept: str, due_at: datetime | None) -> None:
-        """Take a card up again, or put it aside (None); no seal is on it then."""
-        values = {"of_learner": learner_id, "of_concept": concept, "at": due_at, "seal": None}
-        self._connection.execute(_SET_DUE, values)
+    def plan(self, learner_id: int, days: Mapping[str, tuple[date, datetime]]) -> None:
+        """Let cards, by concept, be due on these days from those moments on; no seal is on them then."""
+        if days:
+            self._connection.execute(
+                _PLAN,
+                [
+                    {"of_learner": learner_id, "of_concept": concept, "on": due_on.toordinal(), "at": due_at}
+                    for concept, (due_on, due_at) in days.items()
+                ],
+            )
+
+    def put_aside(self, learner_id: int, concepts: Collection[str]) -> None:
+        """Let these cards not be due; no seal is on them."""
+        self._connection.execute(_PUT_ASIDE, {"of_learner": learner_id, "of_concepts": list(concepts)})
 
     def set_last_question(self, learner_id: int, concept: str, question_id: str) -> None:
         """Remember which question (global id) was asked last."""
@@ -222,7 +259,7 @@ class ReviewStore:
         return tuple((row.due_at, row.cards) for row in self._connection.execute(_LATER, values))
 
     def count_loads(
-        self, learner_id: int, since: datetime, until: datetime, besides: str
+        self, learner_id: int, since: datetime, until: datetime, besides: str = ""
     ) -> tuple[tuple[datetime, int], ...]:
         """How many cards become due at each moment from ``since`` to ``until``, without the concept ``besides``."""
         values = {"learner": learner_id, "since": since, "until": until, "concept": besides}
@@ -233,19 +270,25 @@ class ReviewStore:
         values = {"learner": learner_id, "now": now, "today_number": today.toordinal(), "most": most}
         return tuple(map(_card, self._connection.execute(_MOST_FORGOTTEN, values)))
 
-    def list_aside(self, learner_id: int) -> tuple[tuple[ReviewCard, str | None], ...]:
-        """What is put aside, by concept, each with the question whose key keeps it there, if one does."""
-        rows = sorted(self._connection.execute(_ASIDE, {"learner": learner_id}), key=lambda row: row.concept)
+    def list_touched(self, learner_ids: Collection[int], now: datetime) -> tuple[int, ...]:
+        """Those of several learners who have a card that is due or put aside."""
+        found = self._connection.execute(_TOUCHED, {"learners": list(learner_ids), "now": now})
+        return tuple(found.scalars())
+
+    def list_due(self, learner_id: int, now: datetime, most: int) -> tuple[ReviewCard, ...]:
+        """The ``most`` due cards that have waited longest."""
+        values = {"learner": learner_id, "now": now, "most": most}
+        return tuple(map(_card, self._connection.execute(_DUE, values)))
+
+    def list_aside(self, learner_id: int, most: int) -> tuple[tuple[ReviewCard, str | None], ...]:
+        """The ``most`` cards put aside that were rated last, each with the question whose key keeps it there."""
+        rows = self._connection.execute(_ASIDE, {"learner": learner_id, "most": most})
         return tuple((_card(row), row.sealed_by) for row in rows)
 
     def list_after(self, learner_id: int, since: datetime, most: int) -> tuple[ReviewCard, ...]:
         """The first ``most`` cards that become due ``since`` then, the nearest first."""
         values = {"learner": learner_id, "since": since, "most": most}
         return tuple(map(_card, self._connection.execute(_AFTER, values)))
-
-    def has_any(self, learner_id: int) -> bool:
-        """Whether the learner has a card at all."""
-        return self._connection.execute(_HAS_ANY, {"learner": learner_id}).scalar() is not None
 
     def find_habits(self, learner_id: int) -> Habits:
         """How the learner reviews; the usual habits where they have chosen none."""

@@ -36,7 +36,6 @@ from sqlalchemy import column as named
 from bot.core.languages import Language
 from bot.core.learners import DEFAULT_ZONE
 from bot.core.reminders import REMINDING
-from bot.core.review import PER_DAY, Habits
 from bot.core.rhythm import WEEK, Rhythm
 from bot.storage.base import UtcDateTime, metadata
 
@@ -67,8 +66,6 @@ _notices = table(
     named("due_at", UtcDateTime),
 )
 _answers = table("answers", named("learner_id"), named("answered_at", UtcDateTime))
-_cards = table("review_cards", named("learner_id"), named("due_at", UtcDateTime))
-_habits = table("review_habits", named("learner_id"), named("per_day"))
 
 _zone_of_class = (
     select(_classes.c.zone)
@@ -92,15 +89,6 @@ _reminds_at = (
 _answered_at = (
     select(func.max(_answers.c.answered_at)).where(_answers.c.learner_id == rhythms.c.learner_id).scalar_subquery()
 )
-# No more are looked at than the learner wants in a day: one with thousands costs no more than one with a few.
-_some = (
-    select(literal(1))
-    .where(_cards.c.learner_id == rhythms.c.learner_id, _cards.c.due_at <= bindparam("now"))
-    .correlate(rhythms)
-    .limit(max(PER_DAY))
-    .subquery()
-)
-_reviews = select(func.count()).select_from(_some).scalar_subquery()
 DUE: Select[Any] = (
     select(
         rhythms,
@@ -110,11 +98,8 @@ DUE: Select[Any] = (
         _reminded_at.label("reminded_at"),
         _reminds_at.label("reminds_at"),
         _answered_at.label("answered_at"),
-        _reviews.label("reviews"),
-        _habits.c.per_day,
     )
     .join(_learners, _learners.c.id == rhythms.c.learner_id)
-    .outerjoin(_habits, _habits.c.learner_id == rhythms.c.learner_id)
     .outerjoin(_contacts, and_(_contacts.c.learner_id == rhythms.c.learner_id, _contacts.c.unreachable_at.is_(None)))
     .where(_planned, rhythms.c.next_at <= bindparam("now"))
     .order_by(rhythms.c.next_at, rhythms.c.learner_id)
@@ -143,7 +128,7 @@ class DueRhythm:
     """A rhythm whose next reminder has come.
 
     ``chat_id`` is None where the learner cannot be written to. ``reminded_at`` is when an assignment reminded them
-    last, ``reminds_at`` when one will next, ``answered_at`` when they answered last; ``reviews`` are due.
+    last, ``reminds_at`` when one will next, ``answered_at`` when they answered last.
     """
 
     learner_id: int
@@ -154,7 +139,6 @@ class DueRhythm:
     reminded_at: datetime | None
     reminds_at: datetime | None
     answered_at: datetime | None
-    reviews: int
 
 
 class RhythmStore:
@@ -202,7 +186,6 @@ class RhythmStore:
                 row.reminded_at,
                 row.reminds_at,
                 row.answered_at,
-                min(row.reviews, row.per_day if row.per_day is not None else Habits().per_day),
             )
             for row in self._connection.execute(DUE, {"now": now, "most": most})
         ]

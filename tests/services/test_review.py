@@ -136,8 +136,9 @@ def test_a_hint_is_help_and_a_preview_is_nothing(database: Database, clock: Cloc
     assert found.memory.due_on == date(2026, 11, 25), "one day in place of two"
     number = room.draft(count=6)
     step = room.call("owner", room.house.assigned.preview, number)
-    room.answer("owner", card_of(step), right=True)
-    assert not room.do(lambda work: work.reviews.has_any(room.ids["owner"]))
+    card = card_of(step)
+    room.answer("owner", card, right=True)
+    assert room.do(lambda work: work.reviews.find(room.ids["owner"], card.question.concept).card) is None
 
 
 def test_in_a_class_cards_come_later_but_before_its_end(room: Room, clock: Clock) -> None:
@@ -202,11 +203,9 @@ def test_a_review_asks_no_question_whose_key_is_kept(room: Room, clock: Clock) -
     number = room.draft(count=12, explain="after_release")
     room.call("owner", room.house.running.publish, number)
     clock.advance(days=5)
-    assert outlook(room, "kim").due == CONCEPTS
     step = room.call("kim", room.house.review.start)
     assert isinstance(step, Outlook), "every question is the assignment's"
-    assert step.due == 0
-    assert outlook(room, "kim").due == 0, "put aside, so that no reminder calls for what cannot be asked"
+    assert step.due == outlook(room, "kim").due == 0
     room.call("owner", room.house.running.release, number)
     clock.advance(days=1)
     assert outlook(room, "kim").due == CONCEPTS

@@ -1,7 +1,6 @@
 """What an answer says about the memory of its concept, and when that concept is due again."""
 
 from collections import Counter
-from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.core.learners import Learner
@@ -12,6 +11,7 @@ from bot.core.review import (
     Circumstances,
     Memory,
     ReviewCard,
+    Window,
     day_of,
     grade,
     lightest,
@@ -61,20 +61,29 @@ def pull(work: Work, learner: Learner, most: int = 100) -> None:
     end = work.reviews.find_course_end(learner.id, today) if learner.enrolled else None
     if end is None:
         return
-    at = Circumstances(today, course_end=end)
-    for card in work.reviews.list_after(learner.id, starts(end + timedelta(days=1), learner.zone), most):
-        due_on = _due_day(work, learner, card.concept, card.memory.due_on, at)
-        moved = replace(card, memory=replace(card.memory, due_on=due_on))
-        work.reviews.set(learner.id, moved, starts(due_on, learner.zone))
+    after = end + timedelta(days=1)
+    cards = work.reviews.list_after(learner.id, starts(after, learner.zone), most)
+    if not cards:
+        return
+    found, days = window(after, Circumstances(today, course_end=end)), {}
+    loads = _loads(work, learner, found)
+    for card in cards:
+        due_on = lightest(found, loads)
+        loads[due_on] += 1
+        days[card.concept] = (due_on, starts(due_on, learner.zone))
+    work.reviews.plan(learner.id, days)
 
 
 def _due_day(work: Work, learner: Learner, concept: str, ideal: date, at: Circumstances) -> date:
     """The day near ``ideal`` on which the learner has least to review."""
     found = window(ideal, at)
-    if found.first == found.last:
-        return found.first
+    return found.first if found.first == found.last else lightest(found, _loads(work, learner, found, concept))
+
+
+def _loads(work: Work, learner: Learner, found: Window, besides: str = "") -> Counter[date]:
+    """How many concepts are due on each day of a window, without the one that a day is sought for."""
     since, until = (starts(day, learner.zone) for day in (found.first, found.last))
     loads = Counter[date]()
-    for due_at, cards in work.reviews.count_loads(learner.id, since, until, concept):
+    for due_at, cards in work.reviews.count_loads(learner.id, since, until, besides):
         loads[day_of(due_at, learner.zone)] += cards
-    return lightest(found, loads)
+    return loads
