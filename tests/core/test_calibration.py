@@ -22,7 +22,7 @@ GUESS, UNSURE, SURE = Sureness
 
 
 @pytest.mark.parametrize(
-    ("said", "floor", "probability"),
+    ("said", "luck", "probability"),
     [
         (GUESS, 0.5, 0.5),
         (UNSURE, 0.5, 0.7),
@@ -34,8 +34,8 @@ GUESS, UNSURE, SURE = Sureness
         (UNSURE, 0.0, 0.45),
     ],
 )
-def test_words_as_probabilities(said: Sureness, floor: float, probability: float) -> None:
-    assert stated(said, floor) == pytest.approx(probability)
+def test_words_as_probabilities(said: Sureness, luck: float, probability: float) -> None:
+    assert stated(said, luck) == pytest.approx(probability)
 
 
 @pytest.mark.parametrize(

@@ -141,6 +141,13 @@ def test_a_hint_is_help_and_a_preview_is_nothing(database: Database, clock: Cloc
     assert room.do(lambda work: work.reviews.find(room.ids["owner"], card.question.concept).card) is None
 
 
+def test_a_zone_that_this_machine_lacks_stops_nobody(room: Room) -> None:
+    card = practise(room, "solo")
+    room.do(lambda work: work.learners.set_zone(room.ids["solo"], "Mars/Base"))
+    finish(room, "solo", card)
+    assert room.call("solo", room.house.progress.show).answered == 8
+
+
 def test_in_a_class_cards_come_later_but_before_its_end(room: Room, clock: Clock) -> None:
     finish(room, "kim", practise(room, "kim"))
     days = Counter(card.memory.due_on.day for card in cards(room, "kim").values())

@@ -35,7 +35,7 @@ MOST_SHOWN = 100
 _CANDIDATES = 16
 _DAYS_SHOWN = 3
 
-_LOOKED_AT, _LOOKED_AT_MOST = 500, 8_000
+_LOOKED_AT, _LOOKED_AT_MOST = 200, 8_000
 """Cards that are looked at to begin with, and in one statement at most; there are far fewer concepts."""
 
 
