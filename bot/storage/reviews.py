@@ -83,11 +83,15 @@ _COURSE_END = (
     )
 )
 _STANDING = (
-    select(review_cards, _habits.per_day, _habits.spread, _habits.asked_on, _habits.asked)
+    select(review_cards, _habits.per_day, _habits.spread, _habits.asked_on, _habits.asked, null().label("course_until"))
     .select_from(_learners)
     .outerjoin(review_cards, (_cards.learner_id == _learners.c.id) & (_cards.concept == bindparam("concept")))
     .outerjoin(review_habits, _habits.learner_id == _learners.c.id)
     .where(_learners.c.id == bindparam("learner"))
+)
+_STANDING_IN_COURSE = _STANDING.with_only_columns(
+    *(column for column in _STANDING.selected_columns if column.name != "course_until"),
+    _COURSE_END.scalar_subquery().label("course_until"),
 )
 _HABITS = select(review_habits).where(_habits.learner_id == bindparam("learner"))
 _of_learner = _cards.learner_id == bindparam("learner")
@@ -189,12 +193,14 @@ _PUT_HABITS = _both(review_habits, "learner_id")
 class Standing:
     """A card (None before the first answer) and the learner's habits.
 
-    ``sealed_by`` is the global id of the question whose kept key puts the card aside, or None.
+    ``sealed_by`` is the global id of the question whose kept key puts the card aside, or None. ``course_end`` is the
+    last day of the learner's course, None where there is none or it was not asked for.
     """
 
     card: ReviewCard | None
     sealed_by: str | None
     habits: Habits
+    course_end: date | None
 
 
 class ReviewStore:
@@ -203,10 +209,18 @@ class ReviewStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def find(self, learner_id: int, concept: str) -> Standing:
-        """How the learner stands with a concept; raises NoResultFound where there is no such learner."""
-        row = self._connection.execute(_STANDING, {"learner": learner_id, "concept": concept}).one()
-        return Standing(_card(row) if row.concept is not None else None, row.sealed_by, _read_habits(row))
+    def find(self, learner_id: int, concept: str, today: date | None = None) -> Standing:
+        """How the learner stands with a concept; raises NoResultFound where there is no such learner.
+
+        With ``today`` it tells when their course ends, as ``find_course_end`` does.
+        """
+        values = {"learner": learner_id, "concept": concept}
+        if today is None:
+            row = self._connection.execute(_STANDING, values).one()
+        else:
+            row = self._connection.execute(_STANDING_IN_COURSE, {**values, "today": today}).one()
+        card = _card(row) if row.concept is not None else None
+        return Standing(card, row.sealed_by, _read_habits(row), row.course_until)
 
     def find_course_end(self, learner_id: int, today: date) -> date | None:
         """The last day of the course that ends next after ``today``, of those whose classes the learner is in."""

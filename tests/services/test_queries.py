@@ -120,3 +120,15 @@ def test_many_reviews_cost_no_more_statements_than_a_few(room: Room) -> None:
         room.do(lambda work, first=first, many=many: fill(work, first, many, 90))  # type: ignore[misc]
         counts.append(look())
     assert counts[0] == counts[1]
+
+
+def test_an_answer_asks_once_for_seals_and_for_the_course(room: Room) -> None:
+    room.assign(count=2)
+    room.call("kim", room.house.learners.set_confidence, on=False)
+    learn(room, "kim")
+    step = reach(room, "kim", room.call("kim", room.house.quiz.start), "single")
+    with statements(room.database) as seen:
+        room.answer("kim", step, right=True)
+    assert sum("rounds.question_id" in one for one in seen) == 1
+    assert sum("course_until" in one for one in seen) == 1
+    assert any("INSERT INTO review_cards" in one for one in seen)

@@ -109,6 +109,8 @@ def test_the_course_is_the_one_that_ends_next(work: Work, rows: Rows) -> None:
     noise = rows.classroom()
     work.classes.set(noise, "course_until", TODAY + timedelta(days=2))
     assert work.reviews.find_course_end(learner.id, TODAY) == TODAY + timedelta(days=9)
+    assert work.reviews.find(learner.id, "a", TODAY).course_end == TODAY + timedelta(days=9)
+    assert work.reviews.find(learner.id, "a").course_end is None
     work.classes.set(classes[2], "archived_at", work.now)
     assert work.reviews.find_course_end(learner.id, TODAY) == TODAY + timedelta(days=40)
     assert work.reviews.find_course_end(rows.learner().id, TODAY) is None
