@@ -122,11 +122,6 @@ def class_brier(learners: Sequence[Sequence[Forecast]]) -> Estimate:
     return _pooled(learners, lambda p, x: (p - x) ** 2).within(0, 1)
 
 
-def class_overconfidence(learners: Sequence[Sequence[Forecast]]) -> Estimate:
-    """Over-confidence over all answers of several learners; raises ValueError for fewer than two who gave any."""
-    return _pooled(learners, lambda p, x: p - x).within(-1, 1)
-
-
 _Score = Callable[[float, float], float]
 """What a probability earns by its outcome."""
 
