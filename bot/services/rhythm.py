@@ -1,6 +1,6 @@
 """The weekly rhythm: chosen by learners, and kept by reminders that each come once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -31,6 +31,9 @@ BATCH = 100
 
 LONGEST_BREAK = 366
 """Days."""
+
+CountReviews = Callable[[Work, Collection[int]], Mapping[int, int]]
+"""Says how many questions learners can review now, by their ids; it looks at what was put aside, too."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,7 @@ class RhythmService:
         """No reminders any more (``on``), or again."""
         return self._change(work, learner, lambda rhythm: replace(rhythm, muted=on))
 
-    def take(self, work: Work, most: int = BATCH) -> Nudges:
+    def take(self, work: Work, count_reviews: CountReviews, most: int = BATCH) -> Nudges:
         """Take what is due and plan what comes next: whoever gets it writes it to the outbox in the same transaction.
 
         Nothing is sent where nothing waits, where the learner has been here today, or where an assignment has
@@ -113,7 +116,7 @@ class RhythmService:
         """
         due = work.rhythms.take(work.now, most)
         timely = _wanted(work, due)
-        plans = self._plans(work, timely)
+        plans = self._plans(work, timely, count_reviews)
         nudges, changes = [], []
         for one in due:
             zone, rhythm = _zone(one.zone), one.rhythm
@@ -126,19 +129,19 @@ class RhythmService:
         work.rhythms.note(changes)
         return Nudges(tuple(nudges), more=len(due) == most)
 
-    def _plans(self, work: Work, due: list[DueRhythm]) -> dict[int, Plan]:
+    def _plans(self, work: Work, due: list[DueRhythm], count_reviews: CountReviews) -> dict[int, Plan]:
         """What waits for each of several learners."""
         if not due:
             return {}
         ids = [one.learner_id for one in due]
         tasks, lessons = work.tasks.list_open(ids, work.now), work.lessons.list_of(ids)
-        plans = {}
+        reviews, plans = count_reviews(work, ids), {}
         for one in due:
             states = {state.pack_id: state for state in lessons.get(one.learner_id, ())}
             finished = {state.pack_id for state in states.values() if state.finished}
             pack = next_pack(self._catalogue.tree.packs, states, finished)
             steps = (
-                review_step(one.reviews),
+                review_step(reviews.get(one.learner_id, 0)),
                 task_step(tasks.get(one.learner_id, ()), work.now),
                 lesson_step(pack, states.get(pack.id), one.language) if pack else None,
             )

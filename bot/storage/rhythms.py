@@ -37,7 +37,6 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.core.languages import Language
 from bot.core.learners import DEFAULT_ZONE
 from bot.core.reminders import REMINDING
-from bot.core.review import PER_DAY, Habits
 from bot.core.rhythm import WEEK, Rhythm
 from bot.storage.base import UtcDateTime, metadata
 
@@ -64,8 +63,6 @@ _classes = table("classes", named("id"), named("zone"))
 _notices = table(
     "reminders", *(named(name) for name in ("learner_id", "notice", "sent")), named("done_at", UtcDateTime)
 )
-_cards = table("review_cards", named("learner_id"), named("due_at", UtcDateTime))
-_habits = table("review_habits", named("learner_id"), named("per_day"))
 
 _zone_of_class = (
     select(_classes.c.zone)
@@ -84,15 +81,6 @@ _reminded_at = (
     )
     .scalar_subquery()
 )
-# No more are looked at than the learner wants in a day: one with thousands costs no more than one with a few.
-_some = (
-    select(literal(1))
-    .where(_cards.c.learner_id == rhythms.c.learner_id, _cards.c.due_at <= bindparam("now"))
-    .correlate(rhythms)
-    .limit(max(PER_DAY))
-    .subquery()
-)
-_reviews = select(func.count()).select_from(_some).scalar_subquery()
 _LEARNERS = (
     select(rhythms.c.learner_id)
     .where(_planned, rhythms.c.next_at <= bindparam("now"))
@@ -112,11 +100,8 @@ DUE: Select[Any] = (
         func.coalesce(_learners.c.zone, _zone_of_class, DEFAULT_ZONE).label("zone"),
         _contacts.c.chat_id,
         _reminded_at.label("reminded_at"),
-        _reviews.label("reviews"),
-        _habits.c.per_day,
     )
     .join(_learners, _learners.c.id == rhythms.c.learner_id)
-    .outerjoin(_habits, _habits.c.learner_id == rhythms.c.learner_id)
     .outerjoin(_contacts, and_(_contacts.c.learner_id == rhythms.c.learner_id, _contacts.c.unreachable_at.is_(None)))
     .where(
         rhythms.c.learner_id.in_(bindparam("learner_ids", expanding=True)),
@@ -152,7 +137,7 @@ class DueRhythm:
     """A rhythm whose next reminder has come.
 
     ``chat_id`` is None where the learner cannot be written to. ``reminded_at`` is when an assignment reminded them
-    last; ``reviews`` are due.
+    last.
     """
 
     learner_id: int
@@ -161,7 +146,6 @@ class DueRhythm:
     zone: str
     chat_id: int | None
     reminded_at: datetime | None
-    reviews: int
 
 
 class RhythmStore:
@@ -214,7 +198,6 @@ class RhythmStore:
                 row.zone,
                 row.chat_id,
                 row.reminded_at,
-                min(row.reviews, row.per_day if row.per_day is not None else Habits().per_day),
             )
             for row in self._connection.execute(DUE, {"now": now, "learner_ids": learners})
         ]

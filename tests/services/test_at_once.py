@@ -63,7 +63,7 @@ def as_kim(room: Room, use: Callable[[Work, Learner], object]) -> Use:
 
 
 def nudges(room: Room) -> int:
-    return len(room.do(room.house.rhythm.take).nudges)
+    return len(room.do(room.nudge).nudges)
 
 
 def test_a_tap_does_not_undo_what_the_job_noted(room: Room) -> None:
@@ -89,14 +89,14 @@ def test_coming_back_does_not_undo_what_the_job_noted(room: Room) -> None:
     room.call("kim", room.house.rhythm.set_day, 1, on=True)
     room.clock.time = berlin(24, 16)
     back = partial(room.house.learners.mark_reachable, chat_id=room.chat("kim"), reachable=True)
-    assert meanwhile(room, room.house.rhythm.take, back) == []
+    assert meanwhile(room, room.nudge, back) == []
     rhythm = room.call("kim", room.house.rhythm.show).rhythm
     assert (rhythm.last_day, rhythm.sent) == (date(2026, 11, 24), 1)
     assert nudges(room) == 0
 
 
 def test_two_first_looks_and_two_first_taps(room: Room) -> None:
-    show = as_kim(room, room.house.today.show)
+    show = as_kim(room, lambda work, learner: room.house.today.show(work, learner, 0))
     assert meanwhile(room, show, show) == []
     sets = [partial(room.house.rhythm.set_day, day=day, on=True) for day in (0, 3)]
     sam = [lambda work, use=use: use(work, room.person(work, "sam")) for use in sets]
@@ -152,7 +152,7 @@ def test_an_assignment_and_the_own_rhythm_remind_once_together(room: Room, *, rh
         told.extend(one for parcel in kims for one in parcel.notices if one.notice in RATIONED)
 
     def nudge(work: Work) -> None:
-        told.extend(room.house.rhythm.take(work).nudges)
+        told.extend(room.nudge(work).nudges)
 
     both = (nudge, remind) if rhythm_first else (remind, nudge)
     assert meanwhile(room, *both, waits=False) == []

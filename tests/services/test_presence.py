@@ -27,7 +27,7 @@ def choose(room: Room, *names: str) -> None:
 
 
 def nudged(room: Room) -> set[str]:
-    chats = {one.chat_id for one in room.do(room.house.rhythm.take).nudges}
+    chats = {one.chat_id for one in room.do(room.nudge).nudges}
     return {name for name in room.ids if room.chat(name) in chats}
 
 
