@@ -71,7 +71,7 @@ def test_a_tap_does_not_undo_what_the_job_noted(room: Room) -> None:
     for day in range(7):
         room.call("kim", service.set_day, day, on=True)
     room.clock.time = berlin(24, 16)
-    assert meanwhile(room, service.take, as_kim(room, partial(_at_six, room))) == []
+    assert meanwhile(room, room.nudge, as_kim(room, partial(_at_six, room))) == []
     rhythm = room.call("kim", service.show)
     assert (rhythm.rhythm.last_day, rhythm.rhythm.sent, rhythm.rhythm.minute) == (date(2026, 11, 24), 1, 18 * 60)
     assert rhythm.next_at == berlin(25, 18)

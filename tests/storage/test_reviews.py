@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.core.review import Habits, Memory, ReviewCard
+from bot.core.learners import DEFAULT_ZONE
+from bot.core.review import PER_DAY, Habits, Memory, ReviewCard
 from bot.storage.database import Work
 from tests.storage.conftest import Rows
 
@@ -84,12 +85,28 @@ def test_a_card_is_put_aside_and_taken_up(work: Work, learner: int) -> None:
     assert work.reviews.list_after(learner, work.now, 9) == (card("c", rated=-2, due=3),)
 
 
-def test_who_has_something_due_or_put_aside(work: Work, learner: int, rows: Rows) -> None:
-    people = [learner, *(rows.learner().id for _ in range(3))]
-    for one, due_at in zip(people[1:], (BEGIN, BEGIN + timedelta(days=9), None), strict=True):
-        work.reviews.set(one, card("a"), due_at)
-    assert work.reviews.list_touched(people, work.now) == (people[1], people[3])
-    assert work.reviews.list_touched([], work.now) == ()
+def test_what_waits_for_several(work: Work, learner: int, rows: Rows) -> None:
+    people = [rows.learner() for _ in range(4)]
+    for one, due_at in zip(people, (BEGIN, BEGIN + timedelta(days=9), None), strict=False):
+        work.reviews.set(one.id, card("a"), due_at)
+    rows.member(rows.classroom(), people[3])
+    work.reviews.set_habits(people[0].id, Habits(per_day=8))
+    work.learners.set_zone(people[0].id, "Asia/Tokyo")
+    work.reviews.set(people[3].id, card("a"), BEGIN)
+    late = rows.learner()
+    rows.member(rows.classroom(), late)
+    ids = [learner, *(one.id for one in people), late.id]
+    found = work.reviews.list_waiting(ids, work.now)
+    assert [one.learner_id for one in found] == ids
+    assert [(one.due, one.unsettled) for one in found] == [
+        (0, False), (1, False), (0, False), (0, True), (1, True), (0, False),
+    ]  # fmt: skip
+    assert (found[1].zone, found[1].habits) == ("Asia/Tokyo", Habits(per_day=8))
+    assert (found[0].zone, found[0].habits) == (DEFAULT_ZONE, Habits())
+    for number in range(60):
+        work.reviews.set(learner, card(f"c{number}"), BEGIN)
+    assert work.reviews.list_waiting([learner], work.now)[0].due == max(PER_DAY)
+    assert work.reviews.list_waiting([], work.now) == ()
 
 
 def test_habits_are_the_learners_own(work: Work, learner: int) -> None:

@@ -85,12 +85,14 @@ class ReviewService:
     def count_now(self, work: Work, learner_ids: Collection[int]) -> dict[int, int]:
         """How many questions each of several learners can review right now, by their ids; for reminders."""
         found = {}
-        for learner_id in work.reviews.list_touched(learner_ids, work.now):
-            learner = work.learners.get(learner_id)
-            if learner is None or self._settle(work, learner) is None:
-                continue
-            left = work.reviews.find_habits(learner_id).left_on(day_of(work.now, learner.zone))
-            found[learner_id] = work.reviews.count_due(learner_id, work.now, left) if left else 0
+        for one in work.reviews.list_waiting(learner_ids, work.now):
+            learner = work.learners.get(one.learner_id) if one.unsettled else None
+            if learner is None:
+                # Nothing of theirs can be sealed: what is due can be asked.
+                found[one.learner_id] = min(one.due, one.habits.left_on(day_of(work.now, one.zone)))
+            elif self._settle(work, learner) is not None:
+                left = one.habits.left_on(day_of(work.now, learner.zone))
+                found[one.learner_id] = work.reviews.count_due(one.learner_id, work.now, left) if left else 0
         return found
 
     def find_habits(self, work: Work, learner: Learner) -> Habits:

@@ -16,7 +16,6 @@ from sqlalchemy import (
     func,
     literal,
     null,
-    or_,
     select,
     table,
     update,
@@ -24,10 +23,11 @@ from sqlalchemy import (
 from sqlalchemy import column as named
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.core.review import PER_DAY
 from bot.storage.reviews.tables import review_cards, review_habits
 
 # Rows of other stores, read by name.
-_learners = table("learners", named("id"))
+_learners = table("learners", named("id"), named("zone"))
 _memberships = table("memberships", *(named(name) for name in ("learner_id", "class_id", "state")))
 _classes = table("classes", named("id"), named("archived_at"), named("course_until", Date))
 
@@ -98,17 +98,28 @@ ASIDE = (
     .order_by(_cards.due_at.desc(), _cards.rated_on.desc())
     .limit(bindparam("most"))
 )
-TOUCHED = (
-    select(_learners.c.id)
-    .where(
-        _learners.c.id.in_(bindparam("learners", expanding=True)),
-        or_(
-            *(
-                exists().where(_cards.learner_id == _learners.c.id, waits)
-                for waits in (_cards.due_at <= bindparam("now"), _cards.due_at.is_(None))
-            )
-        ),
+# No more are looked at than anybody reviews in a day: one with thousands costs no more than one with a few.
+_due_of_each = (
+    select(literal(1))
+    .where(_cards.learner_id == _learners.c.id, _cards.due_at <= bindparam("now"))
+    .correlate(_learners)
+    .limit(max(PER_DAY))
+    .subquery()
+)
+WAITING = (
+    select(
+        _learners.c.id,
+        _learners.c.zone,
+        _habits.per_day,
+        _habits.spread,
+        _habits.asked_on,
+        _habits.asked,
+        select(func.count()).select_from(_due_of_each).scalar_subquery().label("due"),
+        exists().where(_cards.learner_id == _learners.c.id, _cards.due_at.is_(None)).label("aside"),
+        exists().where(_memberships.c.learner_id == _learners.c.id).label("member"),
     )
+    .outerjoin(review_habits, _habits.learner_id == _learners.c.id)
+    .where(_learners.c.id.in_(bindparam("learners", expanding=True)))
     .order_by(_learners.c.id)
 )
 DUE = select(review_cards).where(_due).order_by(_cards.due_at).limit(bindparam("most"))

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Row,
 )
 
+from bot.core.learners import DEFAULT_ZONE
 from bot.core.review import Habits, Memory, ReviewCard
 from bot.storage.reviews.statements import (
     AFTER,
@@ -28,7 +29,7 @@ from bot.storage.reviews.statements import (
     SET_QUESTION,
     STANDING,
     STANDING_IN_COURSE,
-    TOUCHED,
+    WAITING,
 )
 
 
@@ -44,6 +45,20 @@ class Standing:
     sealed_by: str | None
     habits: Habits
     course_end: date | None
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for a learner: ``due`` cards, counted up to the most that anybody reviews in a day.
+
+    ``unsettled``: some are put aside, or may have to be, as the learner is or was in a class.
+    """
+
+    learner_id: int
+    zone: str
+    habits: Habits
+    due: int
+    unsettled: bool
 
 
 class ReviewStore:
@@ -127,10 +142,15 @@ class ReviewStore:
         values = {"learner": learner_id, "now": now, "today_number": today.toordinal(), "most": most}
         return tuple(map(_card, self._connection.execute(MOST_FORGOTTEN, values)))
 
-    def list_touched(self, learner_ids: Collection[int], now: datetime) -> tuple[int, ...]:
-        """Those of several learners who have a card that is due or put aside."""
-        found = self._connection.execute(TOUCHED, {"learners": list(learner_ids), "now": now})
-        return tuple(found.scalars())
+    def list_waiting(self, learner_ids: Collection[int], now: datetime) -> tuple[Waiting, ...]:
+        """What waits for several learners, by their ids."""
+        rows = self._connection.execute(WAITING, {"learners": list(learner_ids), "now": now})
+        return tuple(
+            Waiting(
+                row.id, row.zone or DEFAULT_ZONE, _read_habits(row), row.due, row.aside or (row.member and row.due > 0)
+            )
+            for row in rows
+        )
 
     def list_due(self, learner_id: int, now: datetime, most: int) -> tuple[ReviewCard, ...]:
         """The ``most`` due cards that have waited longest."""
