@@ -9,4 +9,4 @@ from bot.views.reply import Reply
 def today(turn: Turn, learner: Learner) -> Reply:
     """/today."""
     checks = turn.house.checkpoints.open_for(turn.work, learner)
-    return view.page(turn.texts, turn.house.today.show(turn.work, learner, checks), turn.work.now)
+    return view.page(turn.texts, turn.house.today.show(turn.work, learner, checks))
