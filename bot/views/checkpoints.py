@@ -166,12 +166,12 @@ def _whole(texts: Texts, found: CheckReview) -> str:
     sound, unsound = ([one for one in answers if one.sound is wanted] for wanted in (True, False))
     said = (
         texts(
-            "Of {n} that you may conclude, you said yes to {right}.",
+            "Of {n} conclusions that you can draw, you said yes to {right}.",
             n=len(sound),
             right=sum(one.right for one in sound),
         ),
         texts(
-            "Of {n} that you may not, you said no to {right}.",
+            "Of {n} that you cannot draw, you said no to {right}.",
             n=len(unsound),
             right=sum(one.right for one in unsound),
         ),

@@ -23,6 +23,7 @@ from bot.core.checkpoints import (
 from bot.core.classes import Role
 from bot.core.discernment import Claims, Missing, discern
 from bot.core.moments import MomentProblem
+from bot.core.whiskers import WhiskerChart
 from bot.i18n.texts import Texts, Translations
 from bot.views import checkpoint_report as report_view
 from bot.views import checkpoint_settings as settings_view
@@ -136,7 +137,7 @@ def test_reports(texts: Texts, name: str, snapshot: SnapshotAssertion) -> None:
 
 def test_the_picture_says_what_the_words_say(texts: Texts, snapshot: SnapshotAssertion) -> None:
     (message,) = report_view.report(texts, REPORTS["better"], words=False).messages
-    assert message.picture is not None
+    assert isinstance(message.picture, WhiskerChart)
     assert len(message.html) < 1024
     for panel in message.picture.panels:
         for row in panel.rows:
@@ -157,7 +158,9 @@ def test_review(texts: Texts, snapshot: SnapshotAssertion) -> None:
         for sound in (True, False):
             one = Reviewed(CLAIMS[0], replace(given[0], said=said, sound=sound))
             page = shown(view.review(texts, replace(few, shown=(one,)), 36, 1))
-            assert next(line for line in page.split("\n") if line[:1] in "✓✗") == snapshot(name=f"{said}, {sound}")
+            assert next(line for line in page.split("\n") if line.startswith(("✓", "✗"))) == snapshot(
+                name=f"{said}, {sound}"
+            )
     assert shown(view.review(texts, few, 36, 99)) == snapshot(name="the last one")
 
 
