@@ -7,7 +7,6 @@ import pytest
 from bot.core.checkpoints import CheckCard, CheckPlan, CheckRefusal, CheckReport, CheckReview, Point
 from bot.core.classes import Standing
 from bot.core.discernment import Missing
-from bot.core.membership import Decided, Joined
 from bot.core.moments import MomentProblem
 from bot.storage.database import Database
 from tests.builders import pack, tree
@@ -106,34 +105,6 @@ def test_everybody_is_told_once_and_not_at_night(room: Room) -> None:
     # What is over by then is told to nobody.
     room.clock.time = berlin(20, 12, month=2, year=2027)
     assert room.do(settings.announce) == ((), False)
-
-
-def test_whoever_comes_later_is_told_on_joining(room: Room) -> None:
-    switch_on(room)
-    joining = room.house.membership
-    room.clock.time = berlin(29, 12)
-    assert join_again(room, "mate0").check_until is None
-    room.clock.time = berlin(1, 12, month=12)
-    assert join_again(room, "mate0").check_until == berlin(7, 0, month=12)
-    take(room, "mate1", 1)
-    assert join_again(room, "mate1").check_until is None, "begun: it is on the page of the day"
-    room.call("owner", room.house.classes.switch, room.class_id, "approval", on=True)
-    waiting = join_again(room, "mate2")
-    assert (waiting.waits, waiting.check_until) == (True, None)
-    decided = room.call("owner", joining.decide, waiting.member.id, admit=True)
-    assert isinstance(decided, Decided)
-    assert decided.joined is not None
-    assert decided.joined.check_until == berlin(7, 0, month=12)
-
-
-def join_again(room: Room, name: str) -> Joined:
-    """Leave the class and come back."""
-    joining = room.house.membership
-    classroom = room.call(name, joining.leave, room.class_id)
-    assert classroom is not None
-    joined = room.call(name, joining.join, classroom.code, individuals=True, roster=True, phrasing=True)
-    assert isinstance(joined, Joined)
-    return joined
 
 
 def test_a_claim_after_the_other_and_each_once(room: Room) -> None:
