@@ -20,6 +20,7 @@ from bot.core.quiz.ways import Way, choices_of, way_of
 from bot.i18n.texts import Translations
 from bot.messenger.house import House
 from bot.services.content import ContentService
+from bot.services.rhythm import Nudges
 from bot.storage.database import Database, Work
 from tests.answering import arranged
 from tests.builders import tree
@@ -54,6 +55,10 @@ class Room:
         for name in ("kim", "sam"):
             self.join(name)
         self.join("eve", self.other_code)
+
+    def nudge(self, work: Work) -> Nudges:
+        """What the clock takes of rhythms."""
+        return self.house.rhythm.take(work, self.house.review.count_now)
 
     def do(self, function: Callable[[Work], T]) -> T:
         """``function`` in a transaction."""

@@ -40,11 +40,12 @@ class Clock:
 
 @dataclass
 class Postgres:
-    """An embedded server; each test gets a database of its own, copied from a migrated one."""
+    """An embedded server; each test gets a database of its own, copied from a migrated one, or an emptied one."""
 
     uri: Callable[[str], str]
     _numbers: Iterator[int] = field(default_factory=itertools.count)
     _migrated: bool = False
+    _idle: list[str] = field(default_factory=list)
 
     def create(self, name: str = "", template: str = "template0") -> str:
         """The URL of a new database."""
@@ -61,12 +62,52 @@ class Postgres:
             self._migrated = True
         return self.create(template="lupe_template")
 
+    @contextlib.contextmanager
+    def lend(self) -> Iterator[str]:
+        """The URL of an empty database with the current schema while the block runs.
+
+        Emptied it goes to the next one: that takes a tenth of the time of copying, and no ten megabytes a test.
+        """
+        url = self._idle.pop() if self._idle else self.create_migrated()
+        with psycopg.connect(url, autocommit=True) as connection:
+            before = _schema(connection)
+        yield url
+        with contextlib.suppress(psycopg.Error), psycopg.connect(url, autocommit=True) as connection:
+            _empty(connection)
+            # What a test has migrated is no use to the next one.
+            if _schema(connection) == before:
+                self._idle.append(url)
+
     def hurry(self) -> None:
         """Let the server not wait for the disk: the tests kill bots, never the server or the machine."""
         with psycopg.connect(self.uri("postgres"), autocommit=True) as connection:
             for setting in ("fsync", "synchronous_commit", "full_page_writes"):
                 connection.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
             connection.execute("SELECT pg_reload_conf()")
+
+
+def _schema(connection: psycopg.Connection[Any]) -> list[tuple[Any, ...]]:
+    """The revision, and all columns."""
+    columns = (
+        "SELECT relname, attname FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid "
+        "WHERE relnamespace = 'public'::regnamespace AND attnum > 0 AND NOT attisdropped"
+    )
+    return connection.execute(
+        f"SELECT version_num, '' FROM alembic_version UNION ALL {columns} ORDER BY 1, 2"
+    ).fetchall()
+
+
+def _empty(connection: psycopg.Connection[Any]) -> None:
+    """Delete all rows and let all numbers begin at 1 again; whoever is still connected is cut off."""
+    others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+    connection.execute(f"{others} AND pid <> pg_backend_pid()")
+    # No foreign keys, so that the tables can be emptied in any order.
+    connection.execute("SET session_replication_role = replica")
+    tables = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
+    used = "SELECT sequencename FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL"
+    for what, names in (("DELETE FROM {}", tables), ("ALTER SEQUENCE {} RESTART", used)):
+        for (name,) in connection.execute(names).fetchall():
+            connection.execute(sql.SQL(what).format(sql.Identifier(name)))
 
 
 def migrate(url: str) -> None:
@@ -123,13 +164,15 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of a fresh database with the current schema, on each of the two engines."""
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database with the current schema, on each of the two engines."""
     if request.param == "sqlite":
         path = tmp_path / "lupe.sqlite3"
         shutil.copy(request.getfixturevalue("migrated_sqlite"), path)
-        return f"sqlite:///{path}"
-    return str(request.getfixturevalue("postgres").create_migrated())
+        yield f"sqlite:///{path}"
+        return
+    with request.getfixturevalue("postgres").lend() as url:
+        yield url
 
 
 @pytest.fixture

@@ -39,10 +39,10 @@ class Forecast:
 
 @dataclass(frozen=True)
 class Rated:
-    """An answer and how sure it was said to be; ``floor`` is what guessing earns in that question (0–1)."""
+    """An answer and how sure it was said to be; ``luck`` is the chance (0–1) that a blind guess is wholly right."""
 
     said: Sureness
-    floor: float
+    luck: float
     right: bool
 
 
@@ -79,12 +79,12 @@ class Calibration:
     brier: Estimate | None
 
 
-def stated(said: Sureness, floor: float) -> float:
-    """The probability that a word stands for in a question where guessing earns ``floor``.
+def stated(said: Sureness, luck: float) -> float:
+    """The probability that a word stands for in a question where a blind guess is right with the chance ``luck``.
 
-    "A guess" is what guessing earns, "sure" is ``SURE_MEANS``, "unsure" the middle of both: .5, .7, .9 for a claim.
+    "A guess" is that chance, "sure" is ``SURE_MEANS``, "unsure" the middle of both: .5, .7, .9 for a claim.
     """
-    return (floor, (floor + SURE_MEANS) / 2, SURE_MEANS)[said]
+    return (luck, (luck + SURE_MEANS) / 2, SURE_MEANS)[said]
 
 
 def calibrate(answers: Sequence[Rated], estimates: Sequence[Forecast] = ()) -> Calibration:
@@ -98,7 +98,7 @@ def calibrate(answers: Sequence[Rated], estimates: Sequence[Forecast] = ()) -> C
 
 def forecast(answer: Rated) -> Forecast:
     """The word as a probability, and whether it was right."""
-    return Forecast(stated(answer.said, answer.floor), float(answer.right))
+    return Forecast(stated(answer.said, answer.luck), float(answer.right))
 
 
 def brier(forecasts: Sequence[Forecast]) -> Estimate:
@@ -122,18 +122,13 @@ def class_brier(learners: Sequence[Sequence[Forecast]]) -> Estimate:
     return _pooled(learners, lambda p, x: (p - x) ** 2).within(0, 1)
 
 
-def class_overconfidence(learners: Sequence[Sequence[Forecast]]) -> Estimate:
-    """Over-confidence over all answers of several learners; raises ValueError for fewer than two who gave any."""
-    return _pooled(learners, lambda p, x: p - x).within(-1, 1)
-
-
 _Score = Callable[[float, float], float]
 """What a probability earns by its outcome."""
 
 
 def _said(word: Sureness, answers: Sequence[Rated]) -> SaidShare:
     right, n = sum(one.right for one in answers), len(answers)
-    meant = sum(stated(word, one.floor) for one in answers) / n if n else None
+    meant = sum(stated(word, one.luck) for one in answers) / n if n else None
     return SaidShare(word, right, n, *wilson(right, n), meant)
 
 

@@ -8,12 +8,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from zoneinfo import ZoneInfo
 
 from bot.core.calibration import Calibration, Forecast, Rated, Sureness
 from bot.core.content import Probability, Question, TrueFalse
 from bot.core.discernment import Claims, Discernment, Missing
-from bot.core.mastery import Mastery, Tried, challenge_of
+from bot.core.mastery import Mastery, Tried, challenge_of, luck_of
+from bot.core.moments import known_zone
 
 ENOUGH = 5
 """First answers below which nothing is said about a skill."""
@@ -116,7 +116,7 @@ def count_skills(answers: Sequence[FirstAnswer]) -> dict[str, SkillCount]:
 
 def tried(answers: Sequence[FirstAnswer], questions: Mapping[int, Question], zone: str) -> list[Tried]:
     """``answers`` as mastery sees them; ``questions`` by version; days begin in ``zone`` (IANA)."""
-    clock = ZoneInfo(zone)
+    clock = known_zone(zone)
     return [
         Tried(
             one.skill,
@@ -131,7 +131,7 @@ def tried(answers: Sequence[FirstAnswer], questions: Mapping[int, Question], zon
 def rated(answers: Sequence[FirstAnswer], questions: Mapping[int, Question]) -> list[Rated]:
     """Those of ``answers`` of which the learner said how sure they were."""
     return [
-        Rated(Sureness(one.confidence), challenge_of(questions[one.version_id]).floor, one.right)
+        Rated(Sureness(one.confidence), luck_of(questions[one.version_id]), one.right)
         for one in answers
         if one.confidence is not None
     ]

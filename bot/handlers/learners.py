@@ -90,10 +90,10 @@ def _welcome(turn: Turn, learner: Learner, name: str) -> Reply:
 
 def _welcome_back(turn: Turn, learner: Learner) -> Reply:
     """Of a learner the plan of the day; of whoever teaches the ways on, and how much there is to review."""
+    due = turn.house.review.outlook(turn.work, learner).now
     if learner.teaches:
-        due = turn.house.review.outlook(turn.work, learner).now
         return view.welcome_back(turn.texts, learner, due=due)
-    found = turn.house.today.show(turn.work, learner, turn.house.checkpoints.open_for(turn.work, learner))
+    found = turn.house.today.show(turn.work, learner, due, turn.house.checkpoints.open_for(turn.work, learner))
     return today_view.welcome(turn.texts, found, learner)
 
 

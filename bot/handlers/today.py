@@ -8,5 +8,6 @@ from bot.views.reply import Reply
 
 def today(turn: Turn, learner: Learner) -> Reply:
     """/today."""
+    reviews = turn.house.review.outlook(turn.work, learner).now
     checks = turn.house.checkpoints.open_for(turn.work, learner)
-    return view.page(turn.texts, turn.house.today.show(turn.work, learner, checks))
+    return view.page(turn.texts, turn.house.today.show(turn.work, learner, reviews, checks))

@@ -32,8 +32,8 @@ async def remind_once(running: Running) -> None:
     while await running.post(lambda work: _letters(running, reminders.take(work), work.now)):
         continue
     # Only then, as whoever is reminded of an assignment gets no other reminder on that day.
-    rhythm = running.house.rhythm
-    while await running.post(lambda work: _own_letters(running, rhythm.take(work))):
+    rhythm, count = running.house.rhythm, running.house.review.count_now
+    while await running.post(lambda work: _own_letters(running, rhythm.take(work, count))):
         continue
 
 

@@ -105,7 +105,7 @@ class LearnerService:
     def _plan_again(self, work: Work, chat_id: int) -> None:
         """Plan the reminders of somebody who came back; what they missed stays missed."""
         learner = work.learners.find(chat_id)
-        rhythm = work.rhythms.find(learner.id) if learner else None
+        rhythm = work.rhythms.lock(learner.id) if learner else None
         zone = zone_of(learner.zone) if learner else None
         if learner is not None and rhythm is not None and zone is not None:
-            work.rhythms.set([(learner.id, rhythm, reminder_after(rhythm, zone, work.now))])
+            work.rhythms.choose(learner.id, rhythm, reminder_after(rhythm, zone, work.now))

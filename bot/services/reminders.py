@@ -7,7 +7,7 @@ from bot.core.reminders import DAY, RATIONED, Due, Notice, Parcel, gather, goes_
 from bot.storage.database import Work
 
 BATCH = 200
-"""Notices in one transaction."""
+"""Notices in one transaction, and what else is due for the same learners."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class ReminderService:
         sent = {one.id for parcel in parcels for one in parcel.notices}
         work.reminders.mark([one.id for one in awake], sent, work.now)
         work.reminders.postpone(asleep | tomorrow)
-        return Round(parcels, more=len(due) == most)
+        return Round(parcels, more=len(due) >= most)
 
 
 def _parcel(notices: Sequence[Due]) -> Parcel:

@@ -1,6 +1,6 @@
 """The weekly rhythm: chosen by learners, and kept by reminders that each come once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -9,9 +9,11 @@ from bot.core.catalogue import Catalogue
 from bot.core.learners import DEFAULT_ZONE, Learner
 from bot.core.lessons import next_pack
 from bot.core.moments import MomentProblem, read_moment, read_time, read_zone, zone_of
+from bot.core.reminders import DAY, is_wanted
 from bot.core.rhythm import (
     OwnRhythm,
     Rhythm,
+    day_start,
     end_of_break,
     is_awake,
     is_due,
@@ -29,6 +31,9 @@ BATCH = 100
 
 LONGEST_BREAK = 366
 """Days."""
+
+CountReviews = Callable[[Work, Collection[int]], Mapping[int, int]]
+"""Says how many questions learners can review now, by their ids; it looks at what was put aside, too."""
 
 
 @dataclass(frozen=True)
@@ -99,15 +104,15 @@ class RhythmService:
         """No reminders any more (``on``), or again."""
         return self._change(work, learner, lambda rhythm: replace(rhythm, muted=on))
 
-    def take(self, work: Work, most: int = BATCH) -> Nudges:
+    def take(self, work: Work, count_reviews: CountReviews, most: int = BATCH) -> Nudges:
         """Take what is due and plan what comes next: whoever gets it writes it to the outbox in the same transaction.
 
-        Nothing is sent where nothing waits, where the learner has been here today, or where an assignment reminds
-        them on the same day. Whoever cannot be reached is planned again when they come back.
+        Nothing is sent where nothing waits, where the learner has been here today, or where an assignment has
+        reminded them or will on the same day. Whoever cannot be reached is planned again when they come back.
         """
         due = work.rhythms.take(work.now, most)
-        timely = [one for one in due if _is_wanted(one, work.now)]
-        plans = self._plans(work, timely)
+        timely = _wanted(work, due)
+        plans = self._plans(work, timely, count_reviews)
         nudges, changes = [], []
         for one in due:
             zone, rhythm = _zone(one.zone), one.rhythm
@@ -117,22 +122,22 @@ class RhythmService:
                 rhythm = reminded(rhythm, local_day(work.now, zone))
             next_at = reminder_after(rhythm, zone, work.now) if one.chat_id is not None else None
             changes.append((one.learner_id, rhythm, next_at))
-        work.rhythms.set(changes)
+        work.rhythms.note(changes)
         return Nudges(tuple(nudges), more=len(due) == most)
 
-    def _plans(self, work: Work, due: list[DueRhythm]) -> dict[int, Plan]:
+    def _plans(self, work: Work, due: list[DueRhythm], count_reviews: CountReviews) -> dict[int, Plan]:
         """What waits for each of several learners."""
         if not due:
             return {}
         ids = [one.learner_id for one in due]
         tasks, lessons = work.tasks.list_open(ids, work.now), work.lessons.list_of(ids)
-        plans = {}
+        reviews, plans = count_reviews(work, ids), {}
         for one in due:
             states = {state.pack_id: state for state in lessons.get(one.learner_id, ())}
             finished = {state.pack_id for state in states.values() if state.finished}
             pack = next_pack(self._catalogue.tree.packs, states, finished)
             steps = (
-                review_step(one.reviews),
+                review_step(reviews.get(one.learner_id, 0)),
                 *task_steps(tasks.get(one.learner_id, ()), work.now),
                 lesson_step(pack, states.get(pack.id), one.language) if pack else None,
             )
@@ -140,13 +145,11 @@ class RhythmService:
         return plans
 
     def _change(self, work: Work, learner: Learner, change: Callable[[Rhythm], Rhythm]) -> OwnRhythm:
-        known = work.rhythms.find(learner.id)
-        rhythm = change(known or Rhythm())
+        work.rhythms.add(learner.id, Rhythm(), None)
+        # Locked before it is read: the next reminder depends on the last one, which a job may be noting right now.
+        rhythm = change(work.rhythms.lock(learner.id) or Rhythm())
         own = _own(work, rhythm, learner.zone)
-        if known is None:
-            work.rhythms.add(learner.id, rhythm, own.next_at)
-        else:
-            work.rhythms.set([(learner.id, rhythm, own.next_at)])
+        work.rhythms.choose(learner.id, rhythm, own.next_at)
         return own
 
 
@@ -155,14 +158,30 @@ def _own(work: Work, rhythm: Rhythm, name: str) -> OwnRhythm:
     return OwnRhythm(rhythm, name, reminder_after(rhythm, zone, work.now), local_day(work.now, zone))
 
 
-def _is_wanted(one: DueRhythm, now: datetime) -> bool:
-    """Whether it is the time for this reminder, and the only one of the day."""
-    zone = _zone(one.zone)
-    if one.chat_id is None or not is_due(one.rhythm, zone, now):
-        return False
-    today = local_day(now, zone)
-    moments = (one.answered_at, one.reminded_at, one.reminds_at)
-    return all(at is None or local_day(at, zone) != today for at in moments)
+def _wanted(work: Work, due: list[DueRhythm]) -> list[DueRhythm]:
+    """Those for whom it is the time, who were not here today, and whom nothing else reminds on this day."""
+    now = work.now
+    days = {one.learner_id: local_day(now, _zone(one.zone)) for one in due}
+
+    def is_today(one: DueRhythm, at: datetime | None) -> bool:
+        return at is not None and local_day(at, _zone(one.zone)) == days[one.learner_id]
+
+    timely = {
+        one.learner_id: one
+        for one in due
+        if one.chat_id is not None and is_due(one.rhythm, _zone(one.zone), now) and not is_today(one, one.reminded_at)
+    }
+    if not timely:
+        return []
+    last = work.today.list_last(timely, min(day_start(days[number], _zone(one.zone)) for number, one in timely.items()))
+    # A notice that waits may be about what is finished by now, or for a class that the learner has muted.
+    coming = work.reminders.list_coming(timely, now + DAY)
+    told = {
+        notice.learner_id
+        for at, notice in coming
+        if is_wanted(notice, max(at, now)) and is_today(timely[notice.learner_id], max(at, now))
+    }
+    return [one for number, one in timely.items() if number not in told and not is_today(one, last.get(number))]
 
 
 def _zone(name: str) -> ZoneInfo:

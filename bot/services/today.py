@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.core.catalogue import Catalogue
@@ -37,8 +36,11 @@ class TodayService:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
 
-    def show(self, work: Work, learner: Learner, checks: Sequence[OpenCheck] = ()) -> Today:
-        """The plan as it stands, ``checks`` of the course among it; the first time a rhythm is offered, once."""
+    def show(self, work: Work, learner: Learner, reviews: int, checks: Sequence[OpenCheck] = ()) -> Today:
+        """The plan as it stands; the first time a rhythm is offered, once.
+
+        ``reviews`` is how many questions can be reviewed now, ``checks`` are those of the course that are open.
+        """
         zone = zone_of(learner.zone) or ZoneInfo(DEFAULT_ZONE)
         today = local_day(work.now, zone)
         rhythm = work.rhythms.find(learner.id)
@@ -49,7 +51,7 @@ class TodayService:
         if any(under_way) and lesson is not None and not lesson.begun:
             lesson = None
         steps = (
-            self._reviews(work, learner, today),
+            self._reviews(work, learner, reviews),
             *task_steps(work.tasks.list(learner.id) if learner.enrolled else (), work.now),
             check_step(checks),
             *under_way,
@@ -59,13 +61,12 @@ class TodayService:
         days = work.today.list_days(learner.id, week_starts(work.now, zone))
         return Today(arrange(steps, work.now), done, week(rhythm, days, work.now, zone), rhythm, today)
 
-    def _reviews(self, work: Work, learner: Learner, today: date) -> Step | None:
-        """The review under way, or what is due as far as the learner's daily number goes."""
+    def _reviews(self, work: Work, learner: Learner, due: int) -> Step | None:
+        """The review under way, or what can be reviewed now."""
         begun = next((one for one in work.quizzes.list_open(learner.id) if one.kind == "review"), None)
         if begun is not None:
             return review_step(_left(work, begun), begun=True)
-        most = work.reviews.find_habits(learner.id).left_on(today)
-        return review_step(work.reviews.count_due(learner.id, work.now, most) if most else 0)
+        return review_step(due)
 
     def _quiz(self, work: Work, learner: Learner) -> Step | None:
         """The learner's own quiz that they last came to."""

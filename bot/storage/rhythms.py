@@ -22,21 +22,21 @@ from sqlalchemy import (
     Select,
     SmallInteger,
     Table,
+    Update,
     and_,
     bindparam,
     func,
-    insert,
     literal,
     select,
     table,
     update,
 )
 from sqlalchemy import column as named
+from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.core.languages import Language
 from bot.core.learners import DEFAULT_ZONE
 from bot.core.reminders import REMINDING
-from bot.core.review import PER_DAY, Habits
 from bot.core.rhythm import WEEK, Rhythm
 from bot.storage.base import UtcDateTime, metadata
 
@@ -61,14 +61,8 @@ _contacts = table("contacts", *(named(name) for name in ("learner_id", "chat_id"
 _members = table("memberships", *(named(name) for name in ("id", "learner_id", "class_id", "state")))
 _classes = table("classes", named("id"), named("zone"))
 _notices = table(
-    "reminders",
-    *(named(name) for name in ("learner_id", "notice", "sent")),
-    named("done_at", UtcDateTime),
-    named("due_at", UtcDateTime),
+    "reminders", *(named(name) for name in ("learner_id", "notice", "sent")), named("done_at", UtcDateTime)
 )
-_answers = table("answers", named("learner_id"), named("answered_at", UtcDateTime))
-_cards = table("review_cards", named("learner_id"), named("due_at", UtcDateTime))
-_habits = table("review_habits", named("learner_id"), named("per_day"))
 
 _zone_of_class = (
     select(_classes.c.zone)
@@ -78,29 +72,27 @@ _zone_of_class = (
     .limit(1)
     .scalar_subquery()
 )
-_about_assignments = (_notices.c.learner_id == rhythms.c.learner_id) & _notices.c.notice.in_(
-    [notice.value for notice in REMINDING]
-)
 _reminded_at = (
-    select(func.max(_notices.c.done_at)).where(_about_assignments, _notices.c.sent.is_(True)).scalar_subquery()
-)
-_reminds_at = (
-    select(func.min(_notices.c.due_at))
-    .where(_about_assignments, _notices.c.sent.is_(False), _notices.c.done_at.is_(None))
+    select(func.max(_notices.c.done_at))
+    .where(
+        _notices.c.learner_id == rhythms.c.learner_id,
+        _notices.c.notice.in_([notice.value for notice in REMINDING]),
+        _notices.c.sent.is_(True),
+    )
     .scalar_subquery()
 )
-_answered_at = (
-    select(func.max(_answers.c.answered_at)).where(_answers.c.learner_id == rhythms.c.learner_id).scalar_subquery()
+_LEARNERS = (
+    select(rhythms.c.learner_id)
+    .where(_planned, rhythms.c.next_at <= bindparam("now"))
+    .order_by(rhythms.c.next_at, rhythms.c.learner_id)
+    .limit(bindparam("most"))
 )
-# No more are looked at than the learner wants in a day: one with thousands costs no more than one with a few.
-_some = (
-    select(literal(1))
-    .where(_cards.c.learner_id == rhythms.c.learner_id, _cards.c.due_at <= bindparam("now"))
-    .correlate(rhythms)
-    .limit(max(PER_DAY))
-    .subquery()
+# Whoever has the learner is the only one to remind them of anything; rows referring to a learner do not wait for it.
+_LOCK_LEARNERS = (
+    select(_learners.c.id)
+    .where(_learners.c.id.in_(bindparam("learner_ids", expanding=True)))
+    .with_for_update(key_share=True, skip_locked=True)
 )
-_reviews = select(func.count()).select_from(_some).scalar_subquery()
 DUE: Select[Any] = (
     select(
         rhythms,
@@ -108,34 +100,36 @@ DUE: Select[Any] = (
         func.coalesce(_learners.c.zone, _zone_of_class, DEFAULT_ZONE).label("zone"),
         _contacts.c.chat_id,
         _reminded_at.label("reminded_at"),
-        _reminds_at.label("reminds_at"),
-        _answered_at.label("answered_at"),
-        _reviews.label("reviews"),
-        _habits.c.per_day,
     )
     .join(_learners, _learners.c.id == rhythms.c.learner_id)
-    .outerjoin(_habits, _habits.c.learner_id == rhythms.c.learner_id)
     .outerjoin(_contacts, and_(_contacts.c.learner_id == rhythms.c.learner_id, _contacts.c.unreachable_at.is_(None)))
-    .where(_planned, rhythms.c.next_at <= bindparam("now"))
+    .where(
+        rhythms.c.learner_id.in_(bindparam("learner_ids", expanding=True)),
+        _planned,
+        rhythms.c.next_at <= bindparam("now"),
+    )
     .order_by(rhythms.c.next_at, rhythms.c.learner_id)
-    .limit(bindparam("most"))
     .with_for_update(skip_locked=True, of=rhythms)
 )
-"""What is due, with all that decides whether it is sent."""
+"""What is due, with most of what decides whether it is sent."""
 
 _ANY = select(literal(1)).where(_planned, rhythms.c.next_at <= bindparam("now")).limit(1)
 _ONE = select(rhythms).where(rhythms.c.learner_id == bindparam("learner"))
-_ADD = insert(rhythms)
-_SET = (
-    update(rhythms)
-    .where(rhythms.c.learner_id == bindparam("learner"))
-    .values(
-        {
-            name: bindparam(f"new_{name}")
-            for name in ("days", "minute", "frozen_until", "muted", "last_day", "sent", "next_at")
-        }
-    )
-)
+_LOCKED = _ONE.with_for_update()
+_ADD = {
+    "sqlite": sqlite.insert(rhythms).on_conflict_do_nothing(index_elements=["learner_id"]),
+    "postgresql": postgresql.insert(rhythms).on_conflict_do_nothing(index_elements=["learner_id"]),
+}
+
+
+def _set(*names: str) -> Update:
+    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in (*names, "next_at")}
+    return update(rhythms).where(rhythms.c.learner_id == bindparam("learner")).values(values)
+
+
+# Apart, so that neither a learner nor a job writes what is the other's.
+_CHOOSE = _set("days", "minute", "frozen_until", "muted")
+_NOTE = _set("last_day", "sent")
 
 
 @dataclass(frozen=True)
@@ -143,7 +137,7 @@ class DueRhythm:
     """A rhythm whose next reminder has come.
 
     ``chat_id`` is None where the learner cannot be written to. ``reminded_at`` is when an assignment reminded them
-    last, ``reminds_at`` when one will next, ``answered_at`` when they answered last; ``reviews`` are due.
+    last.
     """
 
     learner_id: int
@@ -152,9 +146,6 @@ class DueRhythm:
     zone: str
     chat_id: int | None
     reminded_at: datetime | None
-    reminds_at: datetime | None
-    answered_at: datetime | None
-    reviews: int
 
 
 class RhythmStore:
@@ -168,29 +159,36 @@ class RhythmStore:
         row = self._connection.execute(_ONE, {"learner": learner_id}).one_or_none()
         return _rhythm(row) if row else None
 
-    def add(self, learner_id: int, rhythm: Rhythm, next_at: datetime | None) -> None:
-        """The learner's first rhythm; raises IntegrityError where there is one."""
-        self._connection.execute(_ADD, {"learner_id": learner_id, "next_at": next_at, **_values(rhythm)})
+    def lock(self, learner_id: int) -> Rhythm | None:
+        """The same; nobody else changes it, and no job takes it, until the transaction ends."""
+        row = self._connection.execute(_LOCKED, {"learner": learner_id}).one_or_none()
+        return _rhythm(row) if row else None
 
-    def set(self, changes: Sequence[tuple[int, Rhythm, datetime | None]]) -> None:
-        """The rhythms of these learners, each with its next reminder (None: none)."""
+    def add(self, learner_id: int, rhythm: Rhythm, next_at: datetime | None) -> None:
+        """The learner's first rhythm; nothing happens where there is one."""
+        values = {"learner_id": learner_id, "next_at": next_at, **_values(rhythm)}
+        self._connection.execute(_ADD[self._connection.dialect.name], values)
+
+    def choose(self, learner_id: int, rhythm: Rhythm, next_at: datetime | None) -> None:
+        """What the learner chose, with the next reminder (None: none); of the last one nothing is written."""
+        self._connection.execute(_CHOOSE, _new(learner_id, rhythm, next_at))
+
+    def note(self, changes: Sequence[tuple[int, Rhythm, datetime | None]]) -> None:
+        """The last reminders of these learners, each with the next one (None: none); of choices nothing is written."""
         if changes:
-            self._connection.execute(
-                _SET,
-                [
-                    {
-                        "learner": learner_id,
-                        "new_next_at": next_at,
-                        **{f"new_{name}": value for name, value in _values(rhythm).items()},
-                    }
-                    for learner_id, rhythm, next_at in changes
-                ],
-            )
+            self._connection.execute(_NOTE, [_new(*change) for change in changes])
 
     def take(self, now: datetime, most: int) -> list[DueRhythm]:
-        """What is due, the oldest first; nobody else gets these rows until the transaction ends."""
+        """What is due, the oldest first.
+
+        Nobody else gets these rows, or reminds these learners of anything, until the transaction ends.
+        """
         # Nearly every look finds nothing, and the large statement would cost ten times as much to plan.
         if self._connection.execute(_ANY, {"now": now}).scalar() is None:
+            return []
+        found = self._connection.execute(_LEARNERS, {"now": now, "most": most}).scalars().all()
+        learners = self._connection.execute(_LOCK_LEARNERS, {"learner_ids": found}).scalars().all()
+        if not learners:
             return []
         return [
             DueRhythm(
@@ -200,11 +198,8 @@ class RhythmStore:
                 row.zone,
                 row.chat_id,
                 row.reminded_at,
-                row.reminds_at,
-                row.answered_at,
-                min(row.reviews, row.per_day if row.per_day is not None else Habits().per_day),
             )
-            for row in self._connection.execute(DUE, {"now": now, "most": most})
+            for row in self._connection.execute(DUE, {"now": now, "learner_ids": learners})
         ]
 
 
@@ -217,6 +212,11 @@ def _values(rhythm: Rhythm) -> dict[str, Any]:
         "last_day": rhythm.last_day,
         "sent": rhythm.sent,
     }
+
+
+def _new(learner_id: int, rhythm: Rhythm, next_at: datetime | None) -> dict[str, Any]:
+    values = {f"new_{name}": value for name, value in _values(rhythm).items()}
+    return {"learner": learner_id, "new_next_at": next_at, **values}
 
 
 def _rhythm(row: Row[Any]) -> Rhythm:

@@ -53,7 +53,7 @@ class Plan:
     scans: tuple[str, ...]
 
 
-OURS = ("review_", "rhythms", "talks", "answered_at", "lessons.learner_id", "quizzes.learner_id")
+OURS = ("review_", "rhythms", "learners.id IN", "talks", "answered_at", "lessons.learner_id", "quizzes.learner_id")
 """What tells the statements of these use cases."""
 
 
@@ -87,14 +87,15 @@ def _answer(house: House, work: Work, learner: Learner) -> None:
 
 
 def _today(house: House, work: Work, learner: Learner) -> None:
-    assert house.today.show(work, learner).plan.steps
+    reviews = house.review.outlook(work, learner).now
+    assert house.today.show(work, learner, reviews).plan.steps
 
 
 def _minute_of_reminders(house: House, work: Work, _: Learner) -> None:
     """All looks of the job in one minute, the first of which finds what has become due in it."""
     for place in range(LOOKS_A_MINUTE):
         assert not house.reminders.take(work).parcels
-        found = house.rhythm.take(work)
+        found = house.rhythm.take(work, house.review.count_now)
         assert len(found.nudges) == (0 if place else DUE_A_MINUTE), len(found.nudges)
 
 

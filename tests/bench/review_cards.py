@@ -40,9 +40,9 @@ class Extent:
 def content(concepts: int) -> Tree:
     """A question for each concept."""
     pattern = question("single", 1)
-    names = range(concepts)
-    made = (pattern.model_copy(update={"id": f"q{n:05}", "concept": f"concept-{n}"}) for n in names)
-    return tree(pack(questions=tuple(made)))
+    made = [pattern.model_copy(update={"id": f"q{n % 1000:03}", "concept": f"concept-{n}"}) for n in range(concepts)]
+    full = [tuple(made[begin : begin + 1000]) for begin in range(0, concepts, 1000)]
+    return tree(*(pack(f"p{place:02}", one, order=place) for place, one in enumerate(full, 1)))
 
 
 def fill(work: Work, extent: Extent) -> House:
@@ -74,20 +74,23 @@ def fill(work: Work, extent: Extent) -> House:
     _write(connection, "review_habits", habits, people, "n")
     due = "(n * 13 + place * 7) % 100 - 20"  # in days: of five cards one is due
     today = work.now.date().toordinal()
+    concept = f"((n * 37 + place) % {extent.deep})"
     card = {
         "learner_id": "n",
-        "concept": f"'concept-' || ((n * 37 + place) % {extent.deep})",
+        "concept": f"'concept-' || {concept}",
         "stability": "0.5 + ((n * 31 + place * 17) % 1000) / 10.0",
         "difficulty": "5.0",
         "rated_on": f"{today} - 1 - (n * 13 + place * 7) % 200",
         "due_on": f"{today} + {due}",
         "due_at": away.format(f"({due}) * 1440 - 1"),
-        "last_question": "'p01/q00000'",
+        "last_question": _question_of(concept),
     }
     source = f"n JOIN ({_numbers(OWN, sqlite=sqlite)}) AS places ON n > {DEEP}"
     _write(connection, "review_cards", card, people, source)
+    concept = f"(place % {extent.deep})"
     deep = card | {
-        "concept": f"'concept-' || (place % {extent.deep})",
+        "concept": f"'concept-' || {concept}",
+        "last_question": _question_of(concept),
         "due_at": away.format("- 1440 * (place % 30) - 1"),
         "rated_on": f"{today} - 1 - place % 200",
     }
@@ -96,6 +99,12 @@ def fill(work: Work, extent: Extent) -> House:
     _write_rhythms(work, people, away)
     _write_answers(connection, extent, people, _numbers(ANSWERS, sqlite=sqlite), dialect)
     return House.build(catalogue, Translations.load())
+
+
+def _question_of(concept: str) -> str:
+    """SQL of the global id of the question about concept number ``concept``, as ``content`` numbers them."""
+    pack, number = f"CAST(101 + {concept} / 1000 AS text)", f"CAST(1000 + {concept} % 1000 AS text)"
+    return f"'p' || substr({pack}, 2) || '/q' || substr({number}, 2)"
 
 
 def _write_rhythms(work: Work, people: str, away: str) -> None:

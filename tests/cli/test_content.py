@@ -169,7 +169,7 @@ def test_schema_writes_what_differs_and_checks_it(root: Path) -> None:
     assert result.exit_code == 1
     assert not (root / "schema").exists()
     assert result.stderr == f"{root}/schema/course.schema.json is out of date. Run: lupe content schema\n"
-    assert len(lupe("schema", "--dir", root).stdout.splitlines()) == 8
+    assert len(lupe("schema", "--dir", root).stdout.splitlines()) == 9
     assert lupe("schema", "--dir", root).stdout == ""
     assert lupe("schema", "--check", "--dir", root).exit_code == 0
     (root / "schema/pack.schema.json").write_text("{}")

@@ -12,7 +12,6 @@ from bot.core.calibration import (
     brier,
     calibrate,
     class_brier,
-    class_overconfidence,
     forecast,
     overconfidence,
     stated,
@@ -22,7 +21,7 @@ GUESS, UNSURE, SURE = Sureness
 
 
 @pytest.mark.parametrize(
-    ("said", "floor", "probability"),
+    ("said", "luck", "probability"),
     [
         (GUESS, 0.5, 0.5),
         (UNSURE, 0.5, 0.7),
@@ -34,8 +33,8 @@ GUESS, UNSURE, SURE = Sureness
         (UNSURE, 0.0, 0.45),
     ],
 )
-def test_words_as_probabilities(said: Sureness, floor: float, probability: float) -> None:
-    assert stated(said, floor) == pytest.approx(probability)
+def test_words_as_probabilities(said: Sureness, luck: float, probability: float) -> None:
+    assert stated(said, luck) == pytest.approx(probability)
 
 
 @pytest.mark.parametrize(
@@ -100,12 +99,12 @@ def test_below_ten_only_counts_are_told() -> None:
 
 def test_a_class_is_as_sure_as_its_learners_differ() -> None:
     right, wrong = [Forecast(0.9, 1)] * 10, [Forecast(0.9, 0)] * 10
-    alike = class_overconfidence([right[:5] + wrong[:5]] * 4)
-    apart = class_overconfidence([right, right, wrong, wrong])
-    assert (alike.value, apart.value) == pytest.approx((0.4, 0.4))
+    alike = class_brier([right[:5] + wrong[:5]] * 4)
+    apart = class_brier([right, right, wrong, wrong])
+    assert (alike.value, apart.value) == pytest.approx((0.41, 0.41))
     assert apart.high - apart.low > 2 * (alike.high - alike.low)
     # learners who do all the same leave the doubt that forty answers leave
-    assert alike.high == pytest.approx(overconfidence([*right, *right, *wrong, *wrong]).high)
+    assert alike.high == pytest.approx(brier([*right, *right, *wrong, *wrong]).high)
     assert class_brier([right, right, []]).value == pytest.approx(0.01)
 
 

@@ -73,11 +73,17 @@ def test_what_mastery_sees_of_an_answer() -> None:
     found = tried(ANSWERS, QUESTIONS, "Europe/Berlin")
     assert found[0] == Tried("S1", Challenge(-1.5, 0.25), 1.0, date(2026, 3, 2))
     assert found[3] == Tried("S3", Challenge(-0.8, 0.5), 0.0, date(2026, 3, 3))
-    assert tried(ANSWERS[3:4], QUESTIONS, "UTC")[0].day == date(2026, 3, 2)
+    for zone in ("UTC", "Mars/Base"):
+        assert tried(ANSWERS[3:4], QUESTIONS, zone)[0].day == date(2026, 3, 2)
 
 
 def test_only_what_was_said_is_rated() -> None:
     assert rated(ANSWERS, QUESTIONS) == [Rated(Sureness.SURE, 0.25, right=True), Rated(Sureness.GUESS, 0.5, right=True)]
+
+
+def test_a_guess_is_measured_by_the_chance_of_being_wholly_right() -> None:
+    guessed = first(1, "none", right=False, confidence=0)
+    assert rated([guessed], {1: question("order", 1)}) == [Rated(Sureness.GUESS, 1 / 24, right=False)]
 
 
 def test_claims_that_were_judged() -> None:

@@ -21,7 +21,7 @@ from bot.core.rhythm import Rhythm
 from bot.jobs.reminders import remind
 from bot.messenger.engine import Engine, Line
 from bot.messenger.table import text
-from bot.services.rhythm import Nudges, RhythmService
+from bot.services.rhythm import CountReviews, Nudges, RhythmService
 from bot.storage.database import Database, Work
 from bot.storage.rhythms import rhythms
 from bot.views.reply import Message, Reply
@@ -52,8 +52,8 @@ def reminders(one: Phone) -> int:
 class PowerCut(RhythmService):
     """Takes what is due, and fails before the transaction ends."""
 
-    def take(self, work: Work, most: int = 1) -> Nudges:
-        assert super().take(work, most).nudges
+    def take(self, work: Work, count_reviews: CountReviews, most: int = 1) -> Nudges:
+        assert super().take(work, count_reviews, most).nudges
         raise RuntimeError("the power went out")
 
 

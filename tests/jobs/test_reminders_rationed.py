@@ -40,7 +40,7 @@ async def test_an_own_reminder_counts_and_what_is_overdue_waits(desk: Desk) -> N
     desk.room.call("sam", desk.room.house.rhythm.set_day, 4, on=True)
     rhythm = desk.room.do(lambda work: work.rhythms.find(sam))
     assert rhythm is not None
-    desk.room.do(lambda work: work.rhythms.set([(sam, type(rhythm)(rhythm.days, last_day=DUE.date()), None)]))
+    desk.room.do(lambda work: work.rhythms.note([(sam, type(rhythm)(rhythm.days, last_day=DUE.date()), None)]))
     await desk.until(berlin(28, 8))
     assert [one for one, _ in desk.got("sam")] == [NEW, DAY, OVERDUE]
     assert desk.got("kim")[2:] == [(HOURS, berlin(27, 16)), (OVERDUE, berlin(28, 7))]

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import event
 
-from bot.storage.database import Database
+from bot.core.review import Memory, ReviewCard
+from bot.storage.database import Database, Work
 from tests.classroom import Room, berlin
 from tests.conftest import Clock
 from tests.services.steps import card_of, learn, reach
@@ -91,3 +93,42 @@ def test_whether_a_class_may_read_a_key_is_asked_once_for_all(room: Room) -> Non
     assert look(asked)[0] is expected(asked) is True, "noor has not handed in"
     room.work_on("noor", number)
     assert look(asked) == (expected(asked), 2) == (False, 2)
+
+
+def test_many_reviews_cost_no_more_statements_than_a_few(room: Room) -> None:
+    """Neither where the content lost their concepts, nor where the course has got an end before them."""
+    kim, today = room.ids["kim"], date(2026, 11, 24)
+
+    def fill(work: Work, first: int, many: int, days: int) -> None:
+        for number in range(first, first + many):
+            memory = Memory(2.0, 5.0, today - timedelta(days=5), today + timedelta(days=days))
+            work.reviews.set(kim, ReviewCard(f"lost-{number}", memory, "p01/q01"), work.now + timedelta(days=days))
+
+    def look() -> int:
+        with statements(room.database) as seen:
+            assert room.call("kim", room.house.review.outlook).due == 0
+        return len(seen)
+
+    counts = []
+    for first, many in ((0, 3), (100, 60)):
+        room.do(lambda work, first=first, many=many: fill(work, first, many, -1))  # type: ignore[misc]
+        counts.append(look())
+    assert counts[0] == counts[1]
+    room.do(lambda work: work.classes.set(room.class_id, "course_until", date(2026, 12, 20)))
+    counts = []
+    for first, many in ((200, 3), (300, 60)):
+        room.do(lambda work, first=first, many=many: fill(work, first, many, 90))  # type: ignore[misc]
+        counts.append(look())
+    assert counts[0] == counts[1]
+
+
+def test_an_answer_asks_once_for_seals_and_for_the_course(room: Room) -> None:
+    room.assign(count=2)
+    room.call("kim", room.house.learners.set_confidence, on=False)
+    learn(room, "kim")
+    step = reach(room, "kim", room.call("kim", room.house.quiz.start), "single")
+    with statements(room.database) as seen:
+        room.answer("kim", step, right=True)
+    assert sum("rounds.question_id" in one for one in seen) == 1
+    assert sum("course_until" in one for one in seen) == 1
+    assert any("INSERT INTO review_cards" in one for one in seen)

@@ -7,7 +7,7 @@ from bot.core.classes import MemberState
 from bot.core.reminders import Notice, Planned
 from bot.services.reminders import ReminderService
 from bot.storage.database import Work
-from bot.storage.reminders import reminders
+from bot.storage.reminders.tables import reminders
 from tests.conftest import Clock
 from tests.services.conftest import School
 

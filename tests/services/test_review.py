@@ -1,19 +1,14 @@
 """Reviews: what comes back, by which question, how much of it, and nothing of a key that is kept."""
 
-import random
 from collections import Counter
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import select
 
 from bot.core.content import Tree
-from bot.core.quiz.responses import Outcome
 from bot.core.quiz.session import Phase, QuizCard, QuizStep, QuizSummary
-from bot.core.review import DueDay, Habits, LoggedAnswer, Memory, Outlook, ReviewCard, replay
-from bot.storage.answers import answers
+from bot.core.review import DueDay, Habits, Memory, Outlook, ReviewCard
 from bot.storage.database import Database
-from bot.storage.quizzes import quiz_items
 from tests.builders import pack, question, tree
 from tests.classroom import Room
 from tests.conftest import Clock
@@ -136,8 +131,16 @@ def test_a_hint_is_help_and_a_preview_is_nothing(database: Database, clock: Cloc
     assert found.memory.due_on == date(2026, 11, 25), "one day in place of two"
     number = room.draft(count=6)
     step = room.call("owner", room.house.assigned.preview, number)
-    room.answer("owner", card_of(step), right=True)
-    assert not room.do(lambda work: work.reviews.has_any(room.ids["owner"]))
+    card = card_of(step)
+    room.answer("owner", card, right=True)
+    assert room.do(lambda work: work.reviews.find(room.ids["owner"], card.question.concept).card) is None
+
+
+def test_a_zone_that_this_machine_lacks_stops_nobody(room: Room) -> None:
+    card = practise(room, "solo")
+    room.do(lambda work: work.learners.set_zone(room.ids["solo"], "Mars/Base"))
+    finish(room, "solo", card)
+    assert room.call("solo", room.house.progress.show).answered == 8
 
 
 def test_in_a_class_cards_come_later_but_before_its_end(room: Room, clock: Clock) -> None:
@@ -202,11 +205,9 @@ def test_a_review_asks_no_question_whose_key_is_kept(room: Room, clock: Clock) -
     number = room.draft(count=12, explain="after_release")
     room.call("owner", room.house.running.publish, number)
     clock.advance(days=5)
-    assert outlook(room, "kim").due == CONCEPTS
     step = room.call("kim", room.house.review.start)
     assert isinstance(step, Outlook), "every question is the assignment's"
-    assert step.due == 0
-    assert outlook(room, "kim").due == 0, "put aside, so that no reminder calls for what cannot be asked"
+    assert step.due == outlook(room, "kim").due == 0
     room.call("owner", room.house.running.release, number)
     clock.advance(days=1)
     assert outlook(room, "kim").due == CONCEPTS
@@ -224,34 +225,3 @@ def test_what_is_not_learnt_is_asked_only_from_where_it_was_met(room: Room, cloc
     learn(room, "solo")
     clock.advance(days=30)
     assert asked(room, "solo")[0].startswith("p01/")
-
-
-def test_cards_can_be_made_anew_from_the_log(room: Room, clock: Clock) -> None:
-    chance = random.Random(5)
-    step: QuizStep = practise(room, "solo")
-    for _ in range(30):
-        if not isinstance(step, QuizCard):
-            step = room.call("solo", room.house.quiz.start)
-        clock.advance(hours=chance.choice((0.1, 3, 11, 40)))
-        while isinstance(step, QuizCard) and step.phase is not Phase.ASKING:
-            step = room.call("solo", room.house.quiz.go_on, step.item.id)
-        if isinstance(step, QuizCard):
-            step = room.answer("solo", step, right=chance.random() < 0.7)
-            step = room.call("solo", room.house.quiz.rate, step.item.id, 3)  # type: ignore[union-attr]
-    log = select(answers, quiz_items.c.asked_back).join(quiz_items, quiz_items.c.id == answers.c.item_id)
-    mine = log.where(answers.c.learner_id == room.ids["solo"]).order_by(answers.c.id)
-    concepts = {f"p01/{one.id}": one.concept for one in content().packs[0].questions}
-    found = [
-        LoggedAnswer(
-            concepts[row.question_id],
-            row.question_id,
-            Outcome(row.outcome),
-            row.credit,
-            row.asked_back,
-            row.answered_at,
-        )
-        for row in room.do(lambda work: work.connection.execute(mine).all())
-    ]
-    assert len(found) >= 20
-    assert replay(found, "Europe/Berlin") == cards(room, "solo")
-    assert timedelta(days=10) < clock.time - datetime(2026, 11, 24, tzinfo=UTC)

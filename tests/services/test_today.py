@@ -1,6 +1,6 @@
 """The plan of the day as it follows from what a learner does."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 from bot.core.discussions import TalkCard
@@ -9,9 +9,10 @@ from bot.core.review import Memory, ReviewCard
 from bot.core.rhythm import Rhythm
 from bot.core.today import Done, StepKind, Today
 from bot.storage.database import Database, Work
-from tests.builders import tree
+from tests.builders import pack, question, tree
 from tests.classroom import Room, berlin
 from tests.conftest import Clock
+from tests.services.steps import learn
 from tests.talks import talkative
 
 TASK, REVIEW, CHECK, QUIZ, TALK, LESSON = StepKind
@@ -19,7 +20,8 @@ TUESDAY = 1
 
 
 def show(room: Room, name: str = "kim") -> Today:
-    return room.call(name, room.house.today.show)
+    reviews = room.call(name, room.house.review.outlook).now
+    return room.call(name, room.house.today.show, reviews)
 
 
 def kinds(found: Today) -> list[StepKind]:
@@ -48,9 +50,9 @@ def test_the_first_day(room: Room) -> None:
 
 
 def test_a_day_full_of_things(room: Room) -> None:
-    room.assign(due=berlin(25, 9))
-    remember(room, "kim", "a", "b", "c")
-    remember(room, "sam", "d")
+    room.assign(due=berlin(25, 9), explain="at_once")
+    remember(room, "kim", "concept-1", "concept-2", "concept-3", "what the content lost")
+    remember(room, "sam", "concept-4")
     found = show(room)
     assert kinds(found) == [TASK, LESSON, REVIEW] or kinds(found) == [TASK, REVIEW, LESSON]
     (reviews,) = [step for step in (*found.plan.steps, *found.plan.more) if step.kind is REVIEW]
@@ -104,7 +106,9 @@ def test_a_lesson_is_read_checked_and_ticked(room: Room) -> None:
 
 def test_a_review_under_way_comes_before_the_number_of_the_day(room: Room) -> None:
     remember(room, "kim", *(f"concept-{number}" for number in range(60)))
-    assert show(room).plan.steps[0].number == 24
+    assert show(room).plan.steps[0].number == 12, "as many as there are in the content"
+    room.call("kim", room.house.review.set_per_day, 8)
+    assert show(room).plan.steps[0].number == 8
     step = room.call("kim", room.house.review.start)
     if isinstance(step, QuizCard):
         assert show(room).plan.steps[0].begun
@@ -122,3 +126,22 @@ def test_a_talk_under_way(database: Database, clock: Clock) -> None:
     assert (found.done, found.week.done) == (Done(talks=1), frozenset({TUESDAY}))
     room.call("kim", room.house.discussions.end, card.talk.id, card.talk.turn)
     assert kinds(show(room)) == [LESSON]
+
+
+def test_reviews_are_those_that_can_be_asked_now(database: Database, clock: Clock) -> None:
+    """Also in reminders: what a seal put aside comes back when it is lifted, what is sealed meanwhile goes."""
+    room = Room(database, clock, tree(pack("p01", (question("single", 1, concept="a"), question("single", 2)))))
+    learn(room, "kim")
+    room.work_on("kim", room.assign(count=2, explain="after_due"), right=False)
+    room.call("kim", room.house.rhythm.set_day, 3, on=True)
+    clock.time = berlin(26, 12)
+    assert REVIEW not in kinds(show(room)), "sealed"
+    clock.time = datetime(2026, 12, 3, 15, 0, 30, tzinfo=UTC)
+    (nudge,) = room.do(lambda work: room.house.rhythm.take(work, room.house.review.count_now)).nudges
+    due = [step.number for step in (*nudge.plan.steps, *nudge.plan.more) if step.kind is REVIEW]
+    assert due == [2]
+    assert REVIEW in kinds(show(room))
+    number = room.draft(count=2, explain="after_release", due=berlin(20, 18, month=12))
+    room.call("owner", room.house.running.publish, number)
+    assert REVIEW not in kinds(show(room)), "sealed again"
+    assert room.do(lambda work: work.reviews.count_due(room.ids["kim"], work.now)) == 0

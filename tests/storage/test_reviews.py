@@ -31,7 +31,6 @@ def learner(work: Work, rows: Rows) -> int:
 
 def test_a_card_is_stored_and_replaced(work: Work, learner: int) -> None:
     assert work.reviews.find(learner, "a").card is None
-    assert not work.reviews.has_any(learner)
     work.reviews.set(learner, card("a"), BEGIN)
     work.reviews.set(learner, card("a", 7.5), BEGIN, "p01/q02")
     found = work.reviews.find(learner, "a")
@@ -40,7 +39,6 @@ def test_a_card_is_stored_and_replaced(work: Work, learner: int) -> None:
     changed = work.reviews.find(learner, "a").card
     assert changed is not None
     assert changed.last_question == "p02/q09"
-    assert work.reviews.has_any(learner)
 
 
 def test_due_ones_are_counted_up_to_a_bound(work: Work, learner: int) -> None:
@@ -76,11 +74,22 @@ def test_what_comes_later_is_counted_by_day(work: Work, learner: int) -> None:
 def test_a_card_is_put_aside_and_taken_up(work: Work, learner: int) -> None:
     work.reviews.set(learner, card("a"), None, "p01/q02")
     work.reviews.set(learner, card("b"), BEGIN)
-    assert work.reviews.list_aside(learner) == ((card("a"), "p01/q02"),)
-    work.reviews.set_due(learner, "a", BEGIN)
-    work.reviews.set_due(learner, "b", None)
-    assert work.reviews.list_aside(learner) == ((card("b"), None),)
-    assert work.reviews.count_due(learner, work.now) == 1
+    work.reviews.set(learner, card("c", rated=-2), None)
+    assert work.reviews.list_aside(learner, 9) == ((card("c", rated=-2), None), (card("a"), "p01/q02"))
+    assert work.reviews.list_aside(learner, 1) == ((card("c", rated=-2), None),)
+    work.reviews.plan(learner, {"a": (TODAY, BEGIN), "c": (TODAY + timedelta(days=3), BEGIN + timedelta(days=3))})
+    work.reviews.put_aside(learner, ["b"])
+    assert work.reviews.list_aside(learner, 9) == ((card("b"), None),)
+    assert work.reviews.list_due(learner, work.now, 9) == (card("a"),)
+    assert work.reviews.list_after(learner, work.now, 9) == (card("c", rated=-2, due=3),)
+
+
+def test_who_has_something_due_or_put_aside(work: Work, learner: int, rows: Rows) -> None:
+    people = [learner, *(rows.learner().id for _ in range(3))]
+    for one, due_at in zip(people[1:], (BEGIN, BEGIN + timedelta(days=9), None), strict=True):
+        work.reviews.set(one, card("a"), due_at)
+    assert work.reviews.list_touched(people, work.now) == (people[1], people[3])
+    assert work.reviews.list_touched([], work.now) == ()
 
 
 def test_habits_are_the_learners_own(work: Work, learner: int) -> None:
@@ -100,6 +109,8 @@ def test_the_course_is_the_one_that_ends_next(work: Work, rows: Rows) -> None:
     noise = rows.classroom()
     work.classes.set(noise, "course_until", TODAY + timedelta(days=2))
     assert work.reviews.find_course_end(learner.id, TODAY) == TODAY + timedelta(days=9)
+    assert work.reviews.find(learner.id, "a", TODAY).course_end == TODAY + timedelta(days=9)
+    assert work.reviews.find(learner.id, "a").course_end is None
     work.classes.set(classes[2], "archived_at", work.now)
     assert work.reviews.find_course_end(learner.id, TODAY) == TODAY + timedelta(days=40)
     assert work.reviews.find_course_end(rows.learner().id, TODAY) is None

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 from sqlalchemy import delete, select
 
-from bot.core.review import Habits, Memory, ReviewCard
 from bot.core.rhythm import Rhythm, week_starts
 from bot.core.today import Done
 from bot.storage.database import Work
@@ -23,9 +22,15 @@ def test_what_is_written_is_found(work: Work, rows: Rows) -> None:
     assert work.rhythms.find(me.id) is None
     work.rhythms.add(me.id, RHYTHM, work.now)
     assert work.rhythms.find(me.id) == RHYTHM
-    work.rhythms.set([(me.id, Rhythm(frozenset({3})), None)])
-    work.rhythms.set([])
-    assert work.rhythms.find(me.id) == Rhythm(frozenset({3}))
+    work.rhythms.add(me.id, Rhythm(), None)
+    assert work.rhythms.lock(me.id) == RHYTHM, "the first one stays"
+    assert work.rhythms.lock(other.id + 1) is None
+    work.rhythms.choose(me.id, Rhythm(frozenset({3})), None)
+    chosen = Rhythm(frozenset({3}), last_day=RHYTHM.last_day, sent=RHYTHM.sent)
+    assert work.rhythms.find(me.id) == chosen
+    work.rhythms.note([(me.id, Rhythm(sent=8), None)])
+    work.rhythms.note([])
+    assert work.rhythms.find(me.id) == Rhythm(frozenset({3}), sent=8)
     assert work.rhythms.find(other.id) == Rhythm()
     work.connection.execute(delete(learners).where(learners.c.id == me.id))
     assert work.connection.execute(select(rhythms.c.learner_id)).scalars().all() == [other.id]
@@ -40,17 +45,9 @@ def test_what_is_due_comes_with_all_that_decides(work: Work, rows: Rows) -> None
     rows.member(room, late)
     work.classes.set(room, "zone", "Europe/London")
     work.learners.mark_unreachable(2000 + gone.id, work.now)
-    (item,) = rows.items(late, 1)
-    rows.answer(item)
-    for number in range(12):
-        today = date(2026, 11, 24)
-        card = ReviewCard(f"concept-{number}", Memory(1.0, 5.0, today - timedelta(days=1), today), "p01/q1")
-        work.reviews.set(late.id, card, work.now if number else work.now + HOUR)
-    work.reviews.set_habits(late.id, Habits(per_day=8))
     found = work.rhythms.take(work.now, 9)
     assert [one.learner_id for one in found] == [late.id, gone.id, now.id]
-    assert (found[0].zone, found[0].reviews, found[0].answered_at) == ("Europe/London", 8, work.now)
-    assert (found[2].zone, found[2].reviews, found[2].answered_at) == ("Europe/Berlin", 0, None)
+    assert (found[0].zone, found[2].zone) == ("Europe/London", "Europe/Berlin")
     assert found[0].rhythm == RHYTHM
     assert [one.learner_id for one in work.rhythms.take(work.now, 2)] == [late.id, gone.id]
     assert work.rhythms.take(work.now - 9 * HOUR, 9) == []
@@ -63,6 +60,9 @@ def test_days_and_what_was_done(work: Work, rows: Rows) -> None:
         rows.answer(item)
     assert work.today.list_days(me.id, starts) == {1}
     assert work.today.list_days(me.id, week_starts(work.now + timedelta(days=7), BERLIN)) == frozenset()
+    other = rows.learner()
+    assert work.today.list_last([me.id, other.id], work.now) == {me.id: work.now}
+    assert work.today.list_last([me.id, other.id], work.now + HOUR) == {}
     lesson = work.lessons.add(me.id, "p01", work.now)
     work.lessons.finish(lesson.id, work.now)
     assert work.today.find_done(me.id, work.now) == Done(questions=3, lessons=("p01",))

@@ -4,7 +4,7 @@ An Elo rating (Pelánek 2016, doi:10.1016/j.compedu.2016.03.017) with two number
 the learner in the skill. Both are logits and begin at 0.
 """
 
-from bot.core.mastery.challenges import Challenge, challenge_of
+from bot.core.mastery.challenges import Challenge, challenge_of, luck_of
 from bot.core.mastery.rating import (
     ENOUGH,
     MASTERED_FROM,
@@ -30,6 +30,7 @@ __all__ = [
     "assess",
     "challenge_of",
     "learn",
+    "luck_of",
     "predict",
     "replay",
 ]

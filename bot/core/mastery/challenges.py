@@ -1,4 +1,4 @@
-"""How hard a question is before anybody has answered it, and what guessing earns in it."""
+"""How hard a question is before anybody has answered it, what guessing earns in it, and how often it is right."""
 
 from dataclasses import dataclass
 from math import comb, factorial
@@ -112,6 +112,31 @@ def _floor(question: Question) -> float:
         case _:
             floor = _unguessed(question)
     return floor
+
+
+def luck_of(question: Question) -> float:
+    """The chance (0–1) that a blind answer to ``question``, which is measured, is right in all of its parts.
+
+    It is the floor where an answer is either right or worth nothing. In several parts it is far below: of n! orders or
+    matchings one is right, of k^n ways to sort n items into k classes, of 2^m − 1 ways to tick at least one of m boxes.
+    Of the percentages for a claim, those count that lean to the right side far enough.
+    """
+    match question:
+        case MultipleChoice():
+            luck = 1 / (2 ** len(question.options) - 1)
+        case TapWord() if len(question.key) > 1:
+            luck = 1 / (2 ** len(question.words) - 1)
+        case Classify():
+            luck = 1 / len(question.classes) ** len(question.items)
+        case Match():
+            luck = 1 / factorial(len(question.pairs))
+        case Order():
+            luck = 1 / factorial(len(question.items))
+        case Probability():
+            luck = len(question.key_ids) / len(PERCENTAGES)
+        case _:
+            luck = _floor(question)
+    return float(luck)
 
 
 def _unguessed(_: NumberQuestion | TypedAnswer | OpenPrompt) -> float:

@@ -38,6 +38,14 @@ def zone_of(name: str) -> ZoneInfo | None:
         return None
 
 
+def known_zone(name: str) -> ZoneInfo:
+    """The zone of an IANA name; UTC where this machine has no such zone.
+
+    A name that the machine's zones lost makes days that begin at other hours, and nothing worse.
+    """
+    return zone_of(name) or ZoneInfo("UTC")
+
+
 def settle(wall: datetime, zone: ZoneInfo) -> Moment:
     """The moment at which clocks in ``zone`` show the naive ``wall`` (years 2 to 9998).
 

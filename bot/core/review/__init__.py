@@ -1,6 +1,6 @@
 """Spaced review: when a concept comes back, and by which question. Pure: days and seeds come in as arguments."""
 
-from bot.core.review.forgetting import AGAIN, GOOD, HARD, grade, rates, recall, retrievability
+from bot.core.review.forgetting import AGAIN, GOOD, HARD, grade, rates, recall
 from bot.core.review.model import (
     DEFAULT_PER_DAY,
     FOR_CLASSES,
@@ -11,7 +11,6 @@ from bot.core.review.model import (
     Memory,
     ReviewCard,
 )
-from bot.core.review.replay import LoggedAnswer, replay
 from bot.core.review.session import DueDay, Form, Outlook, fit, parallel_form, seconds
 from bot.core.review.spreading import Window, day_of, lightest, starts, window
 
@@ -27,7 +26,6 @@ __all__ = [
     "DueDay",
     "Form",
     "Habits",
-    "LoggedAnswer",
     "Memory",
     "Outlook",
     "ReviewCard",
@@ -39,8 +37,6 @@ __all__ = [
     "parallel_form",
     "rates",
     "recall",
-    "replay",
-    "retrievability",
     "seconds",
     "starts",
     "window",

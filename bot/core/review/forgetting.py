@@ -51,11 +51,6 @@ def recall(memory: Memory | None, rating: Rating, today: date, retention: float)
     return Memory(card.stability, card.difficulty, today, card.due.date())
 
 
-def retrievability(memory: Memory, today: date) -> float:
-    """How likely (0–1) the concept is still known ``today``; 1 on the day of the rating."""
-    return _scheduler(0.9).get_card_retrievability(_card(memory, today), _midnight(today))
-
-
 @cache
 def _scheduler(retention: float) -> Scheduler:
     return Scheduler(desired_retention=retention, learning_steps=(), relearning_steps=(), enable_fuzzing=False)

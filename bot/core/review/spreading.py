@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
-from bot.core.moments import settle, wall_of, zone_of
+from bot.core.moments import known_zone, settle, wall_of
 from bot.core.review.model import Circumstances
 
 _SHARE = 0.1
@@ -61,14 +60,9 @@ def starts(day: date, zone: str) -> datetime:
 
     Where clocks are put forward at midnight the day begins an hour later.
     """
-    return settle(datetime.combine(day, time()), _zone(zone)).at
+    return settle(datetime.combine(day, time()), known_zone(zone)).at
 
 
 def day_of(at: datetime, zone: str) -> date:
     """The day of the aware moment ``at`` in ``zone``."""
-    return wall_of(at, _zone(zone)).date()
-
-
-def _zone(name: str) -> ZoneInfo:
-    # A name that this machine's zones lost makes days that begin at other hours, and nothing worse.
-    return zone_of(name) or ZoneInfo("UTC")
+    return wall_of(at, known_zone(zone)).date()

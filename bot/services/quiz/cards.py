@@ -49,9 +49,19 @@ class Cards:
         return replace(step, late=True)
 
     def show(
-        self, work: Work, learner: Learner, items: Sequence[Item], item: Item, asked: Verdict | None = None
+        self,
+        work: Work,
+        learner: Learner,
+        items: Sequence[Item],
+        item: Item,
+        asked: Verdict | None = None,
+        *,
+        open_key: bool = False,
     ) -> QuizCard:
-        """The card of ``item``; ``asked`` is the verdict on an answer that is asked back."""
+        """The card of ``item``; ``asked`` is the verdict on an answer that is asked back.
+
+        ``open_key`` says that no seal is on its key, else that is looked up.
+        """
         question_id, question = self.question(work, item)
         writes = way_of(question) is Way.TYPE or (way_of(question) is Way.CHECK and not item.draft)
         waits = item.current and item.answer is None and writes
@@ -61,7 +71,7 @@ class Cards:
             work.quizzes.mark_opened(item.quiz.id, work.now)
         places = [other.id for other in items if other.round == item.round]
         answered = phase(item) is Phase.EXPLAINED
-        seal = seal_of(work, learner, item.quiz, [question_id]) if answered else None
+        seal = seal_of(work, learner, item.quiz, [question_id]) if answered and not open_key else None
         return QuizCard(
             item,
             question,

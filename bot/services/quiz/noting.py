@@ -1,25 +1,24 @@
 """What an answer means beyond its quiz: the one place where memory and mastery learn of it."""
 
-from zoneinfo import ZoneInfo
-
 from bot.core.content import Question
 from bot.core.learners import Learner
 from bot.core.mastery import OVERALL, challenge_of, learn
 from bot.core.quiz.session import Answer, Item
+from bot.core.review import day_of
 from bot.services.quiz.ratings import replayed
-from bot.services.quiz.remembering import remember
+from bot.services.quiz.remembering import Asked, remember
 from bot.storage.database import Work
 
 
-def note(work: Work, learner: Learner, item: Item, question_id: str, question: Question, answer: Answer) -> None:
+def note(work: Work, learner: Learner, asked: Asked, answer: Answer) -> None:
     """Note the logged ``answer``, in its transaction. A teacher's preview says nothing about a learner.
 
     And what learners say of a text of their own is no measurement.
     """
-    if item.quiz.kind == "preview" or not question.measured:
+    if asked.item.quiz.kind == "preview" or not asked.question.measured:
         return
-    remember(work, learner, item, question_id, question.concept, answer)
-    _rate(work, learner, item, question, answer)
+    remember(work, learner, asked, answer)
+    _rate(work, learner, asked.item, asked.question, answer)
 
 
 def _rate(work: Work, learner: Learner, item: Item, question: Question, answer: Answer) -> None:
@@ -36,6 +35,6 @@ def _rate(work: Work, learner: Learner, item: Item, question: Question, answer: 
         # The first answer ever; or the first since there are ratings, and the log knows of earlier ones.
         work.mastery.set(learner.id, replayed(work, learner, None, lambda _: None))
         return
-    day = work.now.astimezone(ZoneInfo(learner.zone)).date()
-    overall, skill = learn(overall, skill, challenge_of(question), answer.credit, day)
+    today = day_of(work.now, learner.zone)
+    overall, skill = learn(overall, skill, challenge_of(question), answer.credit, today)
     work.mastery.set(learner.id, {OVERALL: overall, question.skill: skill})

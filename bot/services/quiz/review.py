@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.core.catalogue import Catalogue, global_id, pack_of
@@ -35,6 +35,17 @@ MOST_SHOWN = 100
 _CANDIDATES = 16
 _DAYS_SHOWN = 3
 
+_LOOKED_AT, _LOOKED_AT_MOST = 200, 8_000
+"""Cards that are looked at to begin with, and in one statement at most; there are far fewer concepts."""
+
+
+@dataclass(frozen=True)
+class _Limits:
+    """What may be asked: of packs that were ``learnt``, and no question whose key is ``secret`` (global ids)."""
+
+    learnt: frozenset[str]
+    secret: frozenset[str]
+
 
 class ReviewService:
     """Use cases of reviews; what happens inside one is the quiz's business."""
@@ -53,10 +64,9 @@ class ReviewService:
             work.quizzes.mark_opened(under_way.id, work.now)
             return self._cards.stand(work, learner, work.quizzes.list_items(under_way.id))
         today, habits = day_of(work.now, learner.zone), work.reviews.find_habits(learner.id)
-        secret = secret_questions(work, learner)
-        self._take_up(work, learner, secret)
+        limits = self._settle(work, learner)
         pull(work, learner)
-        forms = self._choose(work, learner, today, habits.left_on(today), secret)
+        forms = self._choose(work, learner, today, habits.left_on(today), limits) if limits else ()
         if not forms:
             return self._outlook(work, learner, habits)
         asked = (habits.asked if habits.asked_on == today else 0) + len(forms)
@@ -68,9 +78,20 @@ class ReviewService:
 
     def outlook(self, work: Work, learner: Learner) -> Outlook:
         """What is due now, and what comes next; of what a seal is on, nothing."""
-        self._take_up(work, learner, None)
+        self._settle(work, learner)
         pull(work, learner)
         return self._outlook(work, learner, work.reviews.find_habits(learner.id))
+
+    def count_now(self, work: Work, learner_ids: Collection[int]) -> dict[int, int]:
+        """How many questions each of several learners can review right now, by their ids; for reminders."""
+        found = {}
+        for learner_id in work.reviews.list_touched(learner_ids, work.now):
+            learner = work.learners.get(learner_id)
+            if learner is None or self._settle(work, learner) is None:
+                continue
+            left = work.reviews.find_habits(learner_id).left_on(day_of(work.now, learner.zone))
+            found[learner_id] = work.reviews.count_due(learner_id, work.now, left) if left else 0
+        return found
 
     def find_habits(self, work: Work, learner: Learner) -> Habits:
         """How the learner reviews."""
@@ -97,37 +118,37 @@ class ReviewService:
         due = work.reviews.count_due(learner.id, work.now, MOST_SHOWN)
         return Outlook(today, due, habits.left_on(today), tuple(DueDay(day, days[day]) for day in sorted(days)))
 
-    def _take_up(self, work: Work, learner: Learner, secret: Collection[str] | None) -> None:
-        """Take up again what was put aside and can be asked now; ``secret`` are questions whose keys are kept."""
-        aside = work.reviews.list_aside(learner.id)
-        if not aside:
-            return
-        kept = secret_questions(work, learner) if secret is None else secret
-        learnt = self._learnt(work, learner)
-        for card, sealed_by in aside:
-            asked = {name for name, _ in self._forms.get(card.concept, ())} | {sealed_by}
-            if sealed_by is not None and not asked.isdisjoint(kept):
-                continue
-            if self._askable(card, learnt, kept):
-                work.reviews.set_due(learner.id, card.concept, starts(card.memory.due_on, learner.zone))
+    def _settle(self, work: Work, learner: Learner) -> _Limits | None:
+        """Take up what was put aside and can be asked now, put aside what is due and cannot; None: there is neither."""
+        aside = work.reviews.list_aside(learner.id, _LOOKED_AT)
+        due = work.reviews.list_due(learner.id, work.now, _LOOKED_AT)
+        if not aside and not due:
+            return None
+        limits = _Limits(self._learnt(work, learner), secret_questions(work, learner))
+        work.reviews.plan(
+            learner.id,
+            {
+                card.concept: (card.memory.due_on, starts(card.memory.due_on, learner.zone))
+                for card, sealed_by in aside
+                if not self._is_kept(card, sealed_by, limits) and self._askable(card, limits)
+            },
+        )
+        most = _LOOKED_AT
+        while lost := [card.concept for card in due if not self._askable(card, limits)]:
+            work.reviews.put_aside(learner.id, lost)
+            most = min(2 * most, _LOOKED_AT_MOST)
+            due = work.reviews.list_due(learner.id, work.now, most)
+        return limits
 
-    def _choose(
-        self, work: Work, learner: Learner, today: date, left: int, secret: Collection[str]
-    ) -> tuple[Form, ...]:
-        """The questions of a review, ``left`` at most. What cannot be asked now is put aside, and so not due either."""
-        if not left:
-            return ()
-        learnt, most = self._learnt(work, learner), _CANDIDATES
-        while True:
-            cards = work.reviews.list_forgotten(learner.id, work.now, today, most)
-            names = {card.concept: self._askable(card, learnt, secret) for card in cards}
-            lost = [concept for concept, askable in names.items() if not askable]
-            if not lost:
-                break
-            for concept in lost:
-                work.reviews.set_due(learner.id, concept, None)
-            most *= 2
-        cards = cards[:_CANDIDATES]
+    def _is_kept(self, card: ReviewCard, sealed_by: str | None, limits: _Limits) -> bool:
+        """Whether the day on which the card is due would tell of an answer whose key is secret still."""
+        asked = {name for name, _ in self._forms.get(card.concept, ())} | {sealed_by}
+        return sealed_by is not None and not asked.isdisjoint(limits.secret)
+
+    def _choose(self, work: Work, learner: Learner, today: date, left: int, limits: _Limits) -> tuple[Form, ...]:
+        """The questions of a review, ``left`` at most."""
+        cards = work.reviews.list_forgotten(learner.id, work.now, today, _CANDIDATES)
+        names = {card.concept: self._askable(card, limits) for card in cards}
         asked = work.answers.count_asked(learner.id, {name for card in cards for name, _ in names[card.concept]})
         forms = [
             parallel_form(
@@ -136,16 +157,15 @@ class ReviewService:
                 learner.id + today.toordinal(),
             )
             for card in cards
+            if names[card.concept]
         ]
         return fit(forms, left)
 
-    def _askable(
-        self, card: ReviewCard, learnt: Collection[str], secret: Collection[str]
-    ) -> Sequence[tuple[str, Question]]:
+    def _askable(self, card: ReviewCard, limits: _Limits) -> Sequence[tuple[str, Question]]:
         """The concept's questions from lessons that were read, else from the pack in which it was met last."""
-        forms = [form for form in self._forms.get(card.concept, ()) if form[0] not in secret]
+        forms = [form for form in self._forms.get(card.concept, ()) if form[0] not in limits.secret]
         last = pack_of(card.last_question)
-        return [form for form in forms if pack_of(form[0]) in learnt] or [
+        return [form for form in forms if pack_of(form[0]) in limits.learnt] or [
             form for form in forms if pack_of(form[0]) == last
         ]
 

@@ -12,10 +12,11 @@ from bot.core.quiz.responses import Chosen, Outcome, Response, Written
 from bot.core.quiz.scoring import judge
 from bot.core.quiz.selection import CHECK_LENGTH, QUIZ_LENGTH, Candidate, option_order, pick_with_prompt
 from bot.core.quiz.session import Answer, Item, Origin, Phase, Quiz, QuizRefusal, QuizStep, phase
-from bot.core.quiz.ways import Way, asks_confidence, can_submit, response_of, tick
+from bot.core.quiz.ways import Way, asks_confidence, can_submit, response_of, tick, way_of
 from bot.services.quiz.cards import Cards
 from bot.services.quiz.noting import note
 from bot.services.quiz.ratings import known_ratings
+from bot.services.quiz.remembering import Asked
 from bot.services.quiz.seals import closed, seal_of, secret_questions
 from bot.storage.database import Work
 from bot.storage.quizzes import NewItem
@@ -250,9 +251,10 @@ class QuizService:
         if (refusal := closed(work, learner, item.quiz)) is not None:
             return refusal
         question_id, question = self._cards.question(work, item)
-        verdict = judge(
-            question, response, learner.language, asked_back=self._is_final(work, learner, item, question_id)
-        )
+        asked = Asked(item, question_id, question, seal_of(work, learner, item.quiz, [question_id]) is not None)
+        # A near miss counts where it was asked back before, or where asking back would tell about a secret key.
+        final = item.asked_back or (asked.sealed and way_of(question) is Way.TYPE)
+        verdict = judge(question, response, learner.language, asked_back=final)
         if verdict.outcome is Outcome.ALMOST:
             work.quizzes.mark_asked_back(item.id)
         if not verdict.final:
@@ -261,17 +263,11 @@ class QuizService:
         rate = (learner.confidence if wish is None else wish) and asks_confidence(question)
         answer = Answer(response, learner.language, verdict.outcome, verdict.credit, confidence=None, rate=rate)
         work.answers.add(item, question_id, question.skill, question.truth, answer, work.now)
-        note(work, learner, item, question_id, question, answer)
+        note(work, learner, asked, answer)
         if item.quiz.kind == "assigned" and item.position + 1 == len(items):
             # Handed in with the last answer: nobody is late because they did not tap on.
             work.quizzes.mark_finished(item.quiz.id, work.now)
-        return self._cards.show(work, learner, items, replace(item, answer=answer))
-
-    def _is_final(self, work: Work, learner: Learner, item: Item, question_id: str) -> bool:
-        """Whether a near miss counts: it was asked back before, or asking back would tell about a secret key."""
-        if item.asked_back or self._cards.way(work, item) is not Way.TYPE:
-            return item.asked_back
-        return seal_of(work, learner, item.quiz, [question_id]) is not None
+        return self._cards.show(work, learner, items, replace(item, answer=answer), open_key=not asked.sealed)
 
     def _own(self, work: Work, learner: Learner, item_id: int) -> tuple[Item, ...]:
         items = work.quizzes.list_beside(item_id)

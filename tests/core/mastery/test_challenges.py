@@ -3,7 +3,7 @@ from itertools import combinations, permutations, product
 
 import pytest
 
-from bot.core.mastery import Challenge, challenge_of
+from bot.core.mastery import Challenge, challenge_of, luck_of
 from bot.core.mastery.challenges import matching_floor, ordering_floor, sorting_floor, ticking_floor
 from bot.core.quiz import credit
 from tests.builders import question
@@ -47,6 +47,29 @@ def test_ticking_at_random(options: int, keys: int, floor: float) -> None:
     key = set(range(keys))
     earned = [max(0, len(some & key) - len(some - key)) / keys for some in sets]
     assert ticking_floor(options, keys) == pytest.approx(floor) == pytest.approx(sum(earned) / len(sets))
+
+
+@pytest.mark.parametrize(
+    ("kind", "answers"),
+    [
+        ("single", 4),
+        ("sentence", 3),
+        ("truefalse", 2),
+        ("multiple", 2**4 - 1),
+        ("word", 2**4 - 1),
+        ("classify", 3**3),
+        ("match", 24),
+        ("order", 24),
+    ],
+)
+def test_a_blind_answer_is_wholly_right_once_in_so_many(kind: str, answers: int) -> None:
+    assert luck_of(question(kind, 1)) == pytest.approx(1 / answers)
+
+
+def test_luck_where_nothing_can_be_guessed_or_several_answers_are_right() -> None:
+    found = [luck_of(question(kind, 1)) for kind in ("number", "typed", "open", "probability")]
+    assert found == [0.0, 0.0, 0.0, pytest.approx(4 / 11)]
+    assert luck_of(question("word", 1, key=["b"])) == 1 / 4
 
 
 def mean(earned: Iterable[float]) -> float:

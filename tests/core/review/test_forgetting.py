@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.quiz.responses import Outcome
-from bot.core.review import AGAIN, FOR_CLASSES, FOR_ONESELF, GOOD, HARD, Memory, grade, rates, recall, retrievability
+from bot.core.review import AGAIN, FOR_CLASSES, FOR_ONESELF, GOOD, HARD, Memory, grade, rates, recall
 
 DAY = date(2026, 1, 1)
 GRADES = {"A": AGAIN, "H": HARD, "G": GOOD}
@@ -73,14 +73,6 @@ def test_only_the_first_answer_of_a_day_rates() -> None:
             recall(memory, GOOD, day, FOR_ONESELF)
 
 
-def test_a_memory_fades() -> None:
-    memory = recall(None, GOOD, DAY, FOR_ONESELF)
-    days = [retrievability(memory, DAY + timedelta(days=step)) for step in (0, 1, 5, 50, 500)]
-    assert days == sorted(days, reverse=True)
-    assert days[0] == 1
-    assert retrievability(Memory(10, 5, DAY, DAY), DAY + timedelta(days=10)) == pytest.approx(0.9)
-
-
 @settings(max_examples=60)
 @given(st.one_of(st.none(), memories), st.sampled_from("AHG"), st.sampled_from([FOR_CLASSES, FOR_ONESELF]))
 def test_nothing_is_due_before_the_next_day(memory: Memory | None, letter: str, retention: float) -> None:
@@ -91,10 +83,8 @@ def test_nothing_is_due_before_the_next_day(memory: Memory | None, letter: str, 
 
 
 @settings(max_examples=60)
-@given(memories, st.floats(1, 10))
-def test_what_is_more_stable_comes_later_and_better_answers_too(memory: Memory, times: float) -> None:
-    stable = Memory(memory.stability * times, memory.difficulty, memory.rated_on, memory.due_on)
-    assert retrievability(stable, DAY) >= retrievability(memory, DAY)
+@given(memories)
+def test_after_better_answers_it_comes_later_and_for_a_class_too(memory: Memory) -> None:
     due = [recall(memory, rating, DAY, FOR_CLASSES).due_on for rating in (AGAIN, HARD, GOOD)]
     assert due == sorted(due)
     looser, stricter = (recall(memory, GOOD, DAY, share).due_on for share in (FOR_CLASSES, FOR_ONESELF))

@@ -69,7 +69,7 @@ OWN = (
     own("perspectives.count_said"),
     own("perspectives.erase"),
     # the day and the week
-    own("today.show"),
+    own("today.show", lambda _: (0,)),
     own("rhythm.show"),
     own("rhythm.set_day", lambda _: (2,), on=True),
     own("rhythm.set_time", lambda _: (900,)),
@@ -96,6 +96,7 @@ SYSTEM = {
     "classes.move_group": "the same",
     "reminders.take": "the clock",
     "rhythm.take": "the same",
+    "review.count_now": "the same",
     "checkpoint_settings.announce": "the clock",
     "group_talk.hear": "a group writes to the bot, whoever it is",
     "group_talk.count": "Telegram says so about a poll",

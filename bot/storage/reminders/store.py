@@ -6,16 +6,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
-    Boolean,
-    Column,
     Connection,
     Date,
-    ForeignKey,
-    Index,
     Row,
     Select,
-    String,
-    Table,
     and_,
     bindparam,
     delete,
@@ -30,36 +24,9 @@ from sqlalchemy import (
 from sqlalchemy import column as named
 
 from bot.core.assignments import Assignment, Late
-from bot.core.reminders import DATED, RATIONED, Due, Notice, Planned, plan
-from bot.storage.base import BigId, UtcDateTime, metadata
-
-reminders = Table(
-    "reminders",
-    metadata,
-    Column("id", BigId, primary_key=True),
-    Column("assignment_id", ForeignKey("assignments.id", ondelete="CASCADE"), nullable=False),
-    Column("learner_id", ForeignKey("learners.id", ondelete="CASCADE"), nullable=False),
-    Column("notice", String(10), nullable=False),
-    Column("due_at", UtcDateTime, nullable=False),
-    # Null while it waits. "sent" is false for those that had become pointless.
-    Column("done_at", UtcDateTime),
-    Column("sent", Boolean, nullable=False),
-    # Was for a date that counts no more: it may be sent again, and is kept so that its wording is not.
-    Column("void", Boolean, nullable=False),
-    Index("ix_reminders_learner_id_sent", "learner_id", "sent"),
-)
-_holds = reminders.c.void.is_(False)
-Index(
-    "ix_reminders_assignment_id_learner_id_notice",
-    reminders.c.assignment_id,
-    reminders.c.learner_id,
-    reminders.c.notice,
-    unique=True,
-    sqlite_where=_holds,
-    postgresql_where=_holds,
-)
-_waits = reminders.c.done_at.is_(None)
-Index("ix_reminders_due", reminders.c.due_at, sqlite_where=_waits, postgresql_where=_waits)
+from bot.core.reminders import DATED, RATIONED, REMINDING, Due, Notice, Planned, plan
+from bot.storage.base import UtcDateTime
+from bot.storage.reminders.tables import HOLDS, WAITS, reminders
 
 # Rows of other stores, read by name.
 _learners = table("learners", *(named(name) for name in ("id", "language")))
@@ -96,7 +63,7 @@ _reminded_at = (
     .scalar_subquery()
 )
 _rhythm_day = select(_rhythms.c.last_day).where(_rhythms.c.learner_id == reminders.c.learner_id).scalar_subquery()
-_ALL: Select[Any] = (
+_STANDING: Select[Any] = (
     select(
         reminders.c.id,
         reminders.c.notice,
@@ -133,30 +100,42 @@ _ALL: Select[Any] = (
     )
     .outerjoin(_contacts, and_(_contacts.c.learner_id == reminders.c.learner_id, _contacts.c.unreachable_at.is_(None)))
     .order_by(reminders.c.due_at, reminders.c.id)
-    # Two replicas never take the same row; SQLite has one writer anyway and leaves this out.
-    .with_for_update(skip_locked=True, of=reminders)
 )
-_DUE = _ALL.where(_waits, reminders.c.due_at <= bindparam("now")).limit(bindparam("most"))
+_LEARNERS = (
+    select(reminders.c.learner_id)
+    .where(WAITS, reminders.c.due_at <= bindparam("now"))
+    .order_by(reminders.c.due_at, reminders.c.id)
+    .limit(bindparam("most"))
+)
+# Whoever has the learner is the only one to remind them of anything; rows referring to a learner do not wait for it.
+_LOCK_LEARNERS = (
+    select(_learners.c.id)
+    .where(_learners.c.id.in_(bindparam("learner_ids", expanding=True)))
+    .with_for_update(key_share=True, skip_locked=True)
+)
 # By learner and not by time: in a large school the time alone would find everybody's.
-_NEXT = _ALL.where(
+_WAITING = _STANDING.where(
     reminders.c.learner_id.in_(bindparam("learner_ids", expanding=True)),
     reminders.c.sent.is_(False),
-    _waits,
+    WAITS,
     reminders.c.due_at <= bindparam("until"),
-    reminders.c.notice.in_([Notice.DAY.value, Notice.HOURS.value]),
 )
-_ANY = select(literal(1)).where(_waits, reminders.c.due_at <= bindparam("now")).limit(1)
+_COMING = _WAITING.where(reminders.c.notice.in_([notice.value for notice in REMINDING]))
+# Two replicas never take the same row; SQLite has one writer anyway and leaves this out.
+_DUE = _WAITING.with_for_update(skip_locked=True, of=reminders)
+_NEXT = _DUE.where(reminders.c.notice.in_([Notice.DAY.value, Notice.HOURS.value]))
+_ANY = select(literal(1)).where(WAITS, reminders.c.due_at <= bindparam("now")).limit(1)
 _MARK = (
     update(reminders)
-    .where(reminders.c.id == bindparam("row"), _waits)
+    .where(reminders.c.id == bindparam("row"), WAITS)
     .values(done_at=bindparam("at"), sent=bindparam("was_sent"))
 )
-_POSTPONE = update(reminders).where(reminders.c.id == bindparam("row"), _waits).values(due_at=bindparam("at"))
+_POSTPONE = update(reminders).where(reminders.c.id == bindparam("row"), WAITS).values(due_at=bindparam("at"))
 _OF_CLASS = select(_members.c.learner_id, _members.c.extra_minutes).where(
     _members.c.class_id == bindparam("class_id"), _members.c.state == "active"
 )
 _KNOWN = select(reminders.c.learner_id, reminders.c.notice).where(
-    reminders.c.assignment_id == bindparam("assignment_id"), _holds
+    reminders.c.assignment_id == bindparam("assignment_id"), HOLDS
 )
 
 
@@ -208,7 +187,7 @@ class ReminderStore:
         ]
         if learners is not None:
             meant.append(reminders.c.learner_id.in_(list(learners)))
-        self._connection.execute(delete(reminders).where(*meant, _waits))
+        self._connection.execute(delete(reminders).where(*meant, WAITS))
         if sent:
             self._connection.execute(update(reminders).where(*meant).values(void=True))
 
@@ -238,22 +217,37 @@ class ReminderStore:
             select(reminders.c.learner_id).where(
                 reminders.c.assignment_id == assignment_id,
                 reminders.c.notice == notice.value,
-                _waits | (reminders.c.done_at > since),
+                WAITS | (reminders.c.done_at > since),
             )
         )
         return frozenset(rows.scalars())
 
     def take(self, now: datetime, most: int) -> list[Due]:
-        """What is due, the oldest first; nobody else gets these rows until the transaction ends."""
+        """What is due for the learners of the ``most`` oldest notices, the oldest first.
+
+        Nobody else gets these rows, or anything that would remind these learners, until the transaction ends.
+        """
         # Nearly every look finds nothing, and the large statement would cost ten times as much to plan.
         if self._connection.execute(_ANY, {"now": now}).scalar() is None:
             return []
-        return [_due(row) for row in self._connection.execute(_DUE, {"now": now, "most": most})]
+        # Learners first: what reminded them last is known only to whoever has them.
+        found = set(self._connection.execute(_LEARNERS, {"now": now, "most": most}).scalars())
+        learners = self._connection.execute(_LOCK_LEARNERS, {"learner_ids": list(found)}).scalars().all()
+        return [one for _, one in self._list(_DUE, learners, now)]
 
     def take_next(self, learner_ids: Collection[int], until: datetime) -> list[tuple[datetime, Due]]:
         """What these learners are to be reminded of by ``until``, each with its moment, taken as in ``take``."""
+        return self._list(_NEXT, learner_ids, until)
+
+    def list_coming(self, learner_ids: Collection[int], until: datetime) -> list[tuple[datetime, Due]]:
+        """What waits to remind these learners of something by ``until``, each with its moment; left as it is."""
+        return self._list(_COMING, learner_ids, until)
+
+    def _list(
+        self, statement: Select[Any], learner_ids: Collection[int], until: datetime
+    ) -> list[tuple[datetime, Due]]:
         values = {"learner_ids": list(learner_ids), "until": until}
-        return [(row.due_at, _due(row)) for row in self._connection.execute(_NEXT, values)] if learner_ids else []
+        return [(row.due_at, _due(row)) for row in self._connection.execute(statement, values)] if learner_ids else []
 
     def mark(self, ids: Collection[int], sent: Collection[int], now: datetime) -> None:
         """These rows are done; those in ``sent`` were sent."""

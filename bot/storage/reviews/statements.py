@@ -1,0 +1,149 @@
+"""What is asked of review cards.
+
+The most forgotten card is the one whose days since its rating are most in terms of its stability. That order changes
+from day to day, so it cannot be stored; but all it takes stands in the index behind (learner, due), from which the few
+cards of a review are picked without touching the table.
+"""
+
+from typing import Any
+
+from sqlalchemy import (
+    Date,
+    Integer,
+    Table,
+    bindparam,
+    exists,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    table,
+    update,
+)
+from sqlalchemy import column as named
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.storage.reviews.tables import review_cards, review_habits
+
+# Rows of other stores, read by name.
+_learners = table("learners", named("id"))
+_memberships = table("memberships", *(named(name) for name in ("learner_id", "class_id", "state")))
+_classes = table("classes", named("id"), named("archived_at"), named("course_until", Date))
+
+_cards, _habits = review_cards.c, review_habits.c
+COURSE_END = (
+    select(func.min(_classes.c.course_until))
+    .join(_memberships, _memberships.c.class_id == _classes.c.id)
+    .where(
+        _memberships.c.learner_id == bindparam("learner"),
+        _memberships.c.state == "active",
+        _classes.c.archived_at.is_(None),
+        _classes.c.course_until > bindparam("today", type_=Date),
+    )
+)
+STANDING = (
+    select(review_cards, _habits.per_day, _habits.spread, _habits.asked_on, _habits.asked, null().label("course_until"))
+    .select_from(_learners)
+    .outerjoin(review_cards, (_cards.learner_id == _learners.c.id) & (_cards.concept == bindparam("concept")))
+    .outerjoin(review_habits, _habits.learner_id == _learners.c.id)
+    .where(_learners.c.id == bindparam("learner"))
+)
+STANDING_IN_COURSE = STANDING.with_only_columns(
+    *(column for column in STANDING.selected_columns if column.name != "course_until"),
+    COURSE_END.scalar_subquery().label("course_until"),
+)
+HABITS = select(review_habits).where(_habits.learner_id == bindparam("learner"))
+_of_learner = _cards.learner_id == bindparam("learner")
+_due = _of_learner & (_cards.due_at <= bindparam("now"))
+_some = select(literal(1)).where(_due).limit(bindparam("most")).subquery()
+COUNT_DUE = select(func.count()).select_from(_some)
+LATER = (
+    select(_cards.due_at, func.count().label("cards"))
+    .where(_of_learner, _cards.due_at > bindparam("now"))
+    .group_by(_cards.due_at)
+    .order_by(_cards.due_at)
+    .limit(bindparam("most"))
+)
+LOADS = (
+    select(_cards.due_at, func.count().label("cards"))
+    .where(
+        _of_learner,
+        _cards.due_at >= bindparam("since"),
+        _cards.due_at <= bindparam("until"),
+        _cards.concept != bindparam("concept"),
+    )
+    .group_by(_cards.due_at)
+)
+_forgotten = (
+    select(
+        _cards.concept,
+        ((bindparam("today_number", type_=Integer) - _cards.rated_on) / _cards.stability).label("forgotten"),
+    )
+    .where(_due)
+    .order_by(((bindparam("today_number", type_=Integer) - _cards.rated_on) / _cards.stability).desc(), _cards.concept)
+    .limit(bindparam("most"))
+    .subquery()
+)
+MOST_FORGOTTEN = (
+    select(review_cards)
+    .join(_forgotten, _forgotten.c.concept == _cards.concept)
+    .where(_of_learner)
+    .order_by(_forgotten.c.forgotten.desc(), _cards.concept)
+)
+# In the order of the index. What was rated last comes first: what the content lost is never rated again.
+ASIDE = (
+    select(review_cards)
+    .where(_of_learner, _cards.due_at.is_(None))
+    .order_by(_cards.due_at.desc(), _cards.rated_on.desc())
+    .limit(bindparam("most"))
+)
+TOUCHED = (
+    select(_learners.c.id)
+    .where(
+        _learners.c.id.in_(bindparam("learners", expanding=True)),
+        or_(
+            *(
+                exists().where(_cards.learner_id == _learners.c.id, waits)
+                for waits in (_cards.due_at <= bindparam("now"), _cards.due_at.is_(None))
+            )
+        ),
+    )
+    .order_by(_learners.c.id)
+)
+DUE = select(review_cards).where(_due).order_by(_cards.due_at).limit(bindparam("most"))
+AFTER = (
+    select(review_cards)
+    .where(_of_learner, _cards.due_at >= bindparam("since"))
+    .order_by(_cards.due_at)
+    .limit(bindparam("most"))
+)
+PLAN = (
+    update(review_cards)
+    .where(_cards.learner_id == bindparam("of_learner"), _cards.concept == bindparam("of_concept"))
+    .values(due_on=bindparam("on"), due_at=bindparam("at"), sealed_by=null())
+)
+PUT_ASIDE = (
+    update(review_cards)
+    .where(_cards.learner_id == bindparam("of_learner"), _cards.concept.in_(bindparam("of_concepts", expanding=True)))
+    .values(due_at=null())
+)
+SET_QUESTION = (
+    update(review_cards)
+    .where(_cards.learner_id == bindparam("of_learner"), _cards.concept == bindparam("of_concept"))
+    .values(last_question=bindparam("question"))
+)
+
+
+def _put(dialect: Any, into: Table, keys: list[str]) -> Any:
+    statement = dialect.insert(into)
+    new = {column.name: statement.excluded[column.name] for column in into.columns if column.name not in keys}
+    return statement.on_conflict_do_update(index_elements=keys, set_=new)
+
+
+def _both(into: Table, *keys: str) -> dict[str, Any]:
+    return {"sqlite": _put(sqlite, into, list(keys)), "postgresql": _put(postgresql, into, list(keys))}
+
+
+PUT_CARD = _both(review_cards, "learner_id", "concept")
+PUT_HABITS = _both(review_habits, "learner_id")
