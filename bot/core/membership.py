@@ -20,6 +20,7 @@ class Joined:
     """What became of joining: the membership, the class, and whether a teacher has to approve first.
 
     ``tasks`` counts the assignments that wait. ``teachers`` are chat ids and languages of those who approve.
+    ``check_until`` is when a check closes that the class takes now and the learner has not begun.
     """
 
     member: Member
@@ -27,6 +28,7 @@ class Joined:
     waits: bool
     tasks: int
     teachers: tuple[tuple[int, Language], ...]
+    check_until: datetime | None = None
 
 
 @dataclass(frozen=True)

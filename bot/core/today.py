@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.core.assignments import Phase, Task, due_for, phase, under_way
-from bot.core.checkpoints import OpenCheck
+from bot.core.checkpoints import OpenCheck, check_minutes
 from bot.core.content import Pack
 from bot.core.languages import Language
 from bot.core.lessons import LessonState
@@ -21,6 +21,9 @@ QUESTION_SECONDS = 40
 TALK_MINUTES = 4
 SOON = timedelta(hours=24)
 """An assignment that is due within this time comes first."""
+
+MOST_TASKS = 5
+"""Assignments in a plan."""
 
 
 class StepKind(StrEnum):
@@ -41,7 +44,8 @@ class Step:
     ``number`` counts reviews, questions or claims; ``subject`` is the row id of an assignment, a talk, or of the class
     that has a check; ``title`` that of the assignment, the lesson or the class. ``begun`` says that it is under way;
     ``due_at`` is when an assignment has to be in, or a check closes.
-    ``whole`` is how long a lesson takes of which only a part fits into a plan, else 0.
+    ``whole`` is how long a lesson takes of which only a part fits into a plan, else 0; ``part`` how many reviews fit
+    into one where not all do, else 0. ``late`` says of an assignment that it is overdue.
     """
 
     kind: StepKind
@@ -53,6 +57,8 @@ class Step:
     due_at: datetime | None = None
     zone: str = ""
     whole: int = 0
+    part: int = 0
+    late: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,7 +120,9 @@ def review_step(number: int, *, begun: bool = False) -> Step | None:
     """Reviews that are due, in sessions of ``BUDGET`` minutes at most; None where there are none."""
     if number <= 0:
         return None
-    return Step(StepKind.REVIEW, min(BUDGET, minutes_for(number)), number=number, begun=begun)
+    fits = BUDGET * 60 // QUESTION_SECONDS + 1  # the last one may begin within the time
+    part = fits if number > fits else 0
+    return Step(StepKind.REVIEW, minutes_for(part or number), number=number, begun=begun, part=part)
 
 
 def quiz_step(left: int) -> Step:
@@ -122,8 +130,8 @@ def quiz_step(left: int) -> Step:
     return Step(StepKind.QUIZ, minutes_for(left), number=left, begun=True)
 
 
-def task_step(tasks: Iterable[Task], now: datetime) -> Step | None:
-    """The open assignment that is due next; those without a due date come last."""
+def task_steps(tasks: Iterable[Task], now: datetime) -> tuple[Step, ...]:
+    """Open assignments, ``MOST_TASKS`` at most: by due date, then those without one, then what is overdue least."""
     wanted = (Phase.NEW, Phase.UNDER_WAY, Phase.OVERDUE)
     steps = []
     for task in tasks:
@@ -131,6 +139,7 @@ def task_step(tasks: Iterable[Task], now: datetime) -> Step | None:
             continue
         begun = under_way(task.attempts)
         left = task.assignment.questions - (begun.answered if begun else 0)
+        due_at = due_for(task.assignment, task.extra)
         steps.append(
             Step(
                 StepKind.TASK,
@@ -139,11 +148,17 @@ def task_step(tasks: Iterable[Task], now: datetime) -> Step | None:
                 subject=task.assignment.id,
                 title=task.assignment.title,
                 begun=begun is not None,
-                due_at=due_for(task.assignment, task.extra),
+                due_at=due_at,
                 zone=task.zone,
+                late=due_at is not None and due_at <= now,
             )
         )
-    return min(steps, key=lambda step: (step.due_at is None, step.due_at or now, step.subject), default=None)
+
+    def urgency(step: Step) -> tuple[bool, bool, timedelta, int]:
+        away = abs(step.due_at - now) if step.due_at else timedelta()
+        return step.late, step.due_at is None, away, step.subject
+
+    return tuple(sorted(steps, key=urgency)[:MOST_TASKS])
 
 
 def check_step(checks: Iterable[OpenCheck]) -> Step | None:
@@ -152,7 +167,7 @@ def check_step(checks: Iterable[OpenCheck]) -> Step | None:
         left = one.total - one.done
         return Step(
             StepKind.CHECK,
-            minutes_for(left),
+            check_minutes(left),
             number=left,
             subject=one.class_id,
             title=one.class_name,
@@ -179,7 +194,7 @@ def lesson_step(pack: Pack, state: LessonState | None, language: Language) -> St
 
 
 def arrange(steps: Sequence[Step | None], now: datetime) -> Plan:
-    """A plan of what there is: an assignment that is due soon first, then reviews, then the rest."""
+    """A plan of what there is: what is due soon first, then reviews, then the rest; overdue assignments come late."""
     order = list(StepKind)
     found = sorted((step for step in steps if step), key=lambda step: (not _presses(step, now), _rank(order, step)))
     chosen: list[Step] = []
@@ -192,9 +207,12 @@ def arrange(steps: Sequence[Step | None], now: datetime) -> Plan:
 
 
 def _presses(step: Step, now: datetime) -> bool:
-    return step.due_at is not None and step.due_at - now <= SOON
+    return step.due_at is not None and not step.late and step.due_at - now <= SOON
 
 
 def _rank(order: Sequence[StepKind], step: Step) -> float:
+    # What can still be in time comes before what cannot.
+    if step.late:
+        return order.index(StepKind.LESSON) - 0.5
     # Without a hurry, what would be forgotten comes before what can be done on any day.
     return order.index(StepKind.REVIEW) + 0.5 if step.kind is StepKind.TASK else order.index(step.kind)

@@ -25,17 +25,25 @@ class WhiskerRow(_Frozen):
         return self
 
 
+class WhiskerTick(_Frozen):
+    """A place on a scale that is numbered."""
+
+    value: float
+    label: str = Field(max_length=6)
+
+
 class WhiskerPanel(_Frozen):
     """Estimates of one kind on a scale from ``lowest`` to ``highest``, whose ends are called ``left`` and ``right``.
 
-    ``mark`` is where a line is drawn that means something, called ``mark_label``. What lies beyond the scale is drawn
-    at its end.
+    ``ticks`` number places on it. ``mark`` is where a line is drawn that means something, called ``mark_label``. What
+    lies beyond the scale is drawn at its end.
     """
 
     title: str
     rows: tuple[WhiskerRow, ...] = Field(min_length=1, max_length=6)
     lowest: float
     highest: float
+    ticks: tuple[WhiskerTick, ...] = ()
     mark: float
     mark_label: str
     left: str
@@ -45,6 +53,8 @@ class WhiskerPanel(_Frozen):
     def _is_a_scale(self) -> Self:
         if not self.lowest <= self.mark <= self.highest or self.lowest == self.highest:
             raise ValueError("a scale goes from lowest to highest, and the mark is on it")
+        if not all(self.lowest <= tick.value <= self.highest for tick in self.ticks):
+            raise ValueError("the ticks of a scale are on it")
         return self
 
 

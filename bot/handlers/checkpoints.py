@@ -63,7 +63,8 @@ def write_day(turn: Turn, learner: Learner) -> Reply:
     if isinstance(found, CheckPlan) or found is CheckRefusal.NOT_YOURS:
         turn.house.learners.drop_prompt(turn.work, learner)
         return settings_view.page(turn.texts, found)
-    return settings_view.misread(turn.texts, found, class_id)
+    plan = turn.house.checkpoint_settings.edit(turn.work, learner, class_id)
+    return settings_view.ask_day(turn.texts, plan, turn.work.now, learner.asked.removeprefix("course-"), wrong=found)
 
 
 def report(turn: Turn, learner: Learner, action: ShowCheckReport) -> Reply:

@@ -94,7 +94,7 @@ def _welcome_back(turn: Turn, learner: Learner) -> Reply:
     if learner.teaches:
         return view.welcome_back(turn.texts, learner, due=due)
     found = turn.house.today.show(turn.work, learner, due, turn.house.checkpoints.open_for(turn.work, learner))
-    return today_view.welcome(turn.texts, found, learner, turn.work.now)
+    return today_view.welcome(turn.texts, found, learner)
 
 
 def _open(turn: Turn, learner: Learner, link: Link | None) -> Reply | None:

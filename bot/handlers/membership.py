@@ -24,7 +24,9 @@ def mine(turn: Turn, learner: Learner) -> Reply:
     classes = turn.house.membership.list_mine(turn.work, learner)
     if not classes:
         return ask_code(turn, learner)
-    return _page(turn, learner, classes[0]) if len(classes) == 1 else view.mine(turn.texts, classes)
+    if len(classes) == 1:
+        return _page(turn, learner, classes[0])
+    return view.mine(turn.texts, classes, turn.house.checkpoints.open_for(turn.work, learner))
 
 
 def my_class(turn: Turn, learner: Learner, action: MyClassPage) -> Reply:

@@ -13,6 +13,7 @@ from bot.core.actions.rhythm import (
 )
 from bot.core.learners import Learner
 from bot.core.moments import COMMON_ZONES, MomentProblem
+from bot.core.rhythm import OwnRhythm
 from bot.messenger.turn import Turn
 from bot.views import rhythm as view
 from bot.views.help import old_button
@@ -45,8 +46,8 @@ def set_time(turn: Turn, learner: Learner, action: SetTime) -> Reply:
 def write_time(turn: Turn, learner: Learner) -> Reply:
     """A time was typed."""
     own = turn.house.rhythm.write_time(turn.work, learner, turn.text)
-    if own is None or isinstance(own, MomentProblem):
-        return view.ask_time(turn.texts, problem=True)
+    if not isinstance(own, OwnRhythm):
+        return view.ask_time(turn.texts, own)
     turn.house.learners.drop_prompt(turn.work, learner)
     return view.page(turn.texts, own)
 

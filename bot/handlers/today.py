@@ -10,4 +10,4 @@ def today(turn: Turn, learner: Learner) -> Reply:
     """/today."""
     reviews = turn.house.review.outlook(turn.work, learner).now
     checks = turn.house.checkpoints.open_for(turn.work, learner)
-    return view.page(turn.texts, turn.house.today.show(turn.work, learner, reviews, checks), turn.work.now)
+    return view.page(turn.texts, turn.house.today.show(turn.work, learner, reviews, checks))

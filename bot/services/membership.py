@@ -1,7 +1,7 @@
 """Learners and their classes: joining, leaving, and what teachers do with those who are in."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.core.assignments import Phase, phase
 from bot.core.classes import (
@@ -18,6 +18,7 @@ from bot.core.classes import (
     admits,
     read_name,
 )
+from bot.core.content import FORMS
 from bot.core.learners import Learner
 from bot.core.links import Link, LinkKind, read_code, resembles_code
 from bot.core.membership import Decided, Joined, MemberSheet, MyClass, Roll
@@ -260,6 +261,7 @@ class MembershipService:
             waits,
             sum(phase(task, work.now) in open_phases for task in tasks),
             tuple((one.chat_id, one.language) for one in staff if one.chat_id is not None and one.role != "viewer"),
+            None if waits else _check_until(work, classroom.id, learner_id),
         )
 
     def _replan(self, work: Work, classroom: Classroom, learner_id: int, *, dates: bool = False) -> None:
@@ -268,6 +270,16 @@ class MembershipService:
         for assignment in work.assignments.list(classroom.id):
             if zone is not None:
                 work.reminders.replan(assignment, zone, work.now, learner_id=learner_id, dates=dates)
+
+
+def _check_until(work: Work, class_id: int, learner_id: int) -> datetime | None:
+    """When the class's check closes, of which somebody who comes now was not told when it opened."""
+    found = [window for of_class, window in work.checkpoints.list_open(learner_id, work.now) if of_class == class_id]
+    given = [(of_class, one) for of_class, one in work.checkpoints.list_of(learner_id)] if found else []
+    if len({one.form for _, one in given}) == len(FORMS):
+        return None
+    begun = {one.point for of_class, one in given if of_class == class_id}
+    return next((window.closes_at for window in found if window.point not in begun), None)
 
 
 def _teachers(work: Work, class_id: int) -> tuple[str, ...]:

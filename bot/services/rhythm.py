@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.core.catalogue import Catalogue
 from bot.core.learners import DEFAULT_ZONE, Learner
 from bot.core.lessons import next_pack
-from bot.core.moments import MomentProblem, read_moment, read_zone, zone_of
+from bot.core.moments import MomentProblem, read_moment, read_time, read_zone, zone_of
 from bot.core.reminders import DAY, is_wanted
 from bot.core.rhythm import (
     OwnRhythm,
@@ -22,7 +22,7 @@ from bot.core.rhythm import (
     reminder_after,
     set_day,
 )
-from bot.core.today import Nudge, Plan, arrange, lesson_step, review_step, task_step
+from bot.core.today import Nudge, Plan, arrange, lesson_step, review_step, task_steps
 from bot.storage.database import Work
 from bot.storage.rhythms import DueRhythm
 
@@ -64,16 +64,12 @@ class RhythmService:
             return None
         return self._change(work, learner, lambda rhythm: replace(rhythm, minute=minute))
 
-    def write_time(self, work: Work, learner: Learner, text: str) -> OwnRhythm | MomentProblem | None:
-        """The same from a typed text, or what is wrong with it."""
-        # A text without a time of day gives the default: two of them tell it from one that was meant.
-        read = [read_moment(text, learner.language, work.now, _zone(learner.zone), time(12, odd)) for odd in (1, 2)]
-        first, second = read
-        if isinstance(first, MomentProblem) or isinstance(second, MomentProblem):
-            return first if isinstance(first, MomentProblem) else MomentProblem.UNREADABLE
-        if first.wall.time() != second.wall.time():
-            return MomentProblem.UNREADABLE
-        return self.set_time(work, learner, first.wall.hour * 60 + first.wall.minute)
+    def write_time(self, work: Work, learner: Learner, text: str) -> OwnRhythm | MomentProblem | time:
+        """The same from a typed text, or what is wrong with it: the time itself where quiet hours hold it."""
+        found = read_time(text, learner.language)
+        if isinstance(found, MomentProblem):
+            return found
+        return self.set_time(work, learner, found.hour * 60 + found.minute) or found
 
     def take_break(self, work: Work, learner: Learner, days: int) -> OwnRhythm | None:
         """No reminders for so many days from today on; 0 ends a break, None is for more than ``LONGEST_BREAK``."""
@@ -142,7 +138,7 @@ class RhythmService:
             pack = next_pack(self._catalogue.tree.packs, states, finished)
             steps = (
                 review_step(reviews.get(one.learner_id, 0)),
-                task_step(tasks.get(one.learner_id, ()), work.now),
+                *task_steps(tasks.get(one.learner_id, ()), work.now),
                 lesson_step(pack, states.get(pack.id), one.language) if pack else None,
             )
             plans[one.learner_id] = arrange(steps, work.now)

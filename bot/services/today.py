@@ -22,7 +22,7 @@ from bot.core.today import (
     quiz_step,
     review_step,
     talk_step,
-    task_step,
+    task_steps,
 )
 from bot.storage.database import Work
 
@@ -52,7 +52,7 @@ class TodayService:
             lesson = None
         steps = (
             self._reviews(work, learner, reviews),
-            task_step(work.tasks.list(learner.id) if learner.enrolled else (), work.now),
+            *task_steps(work.tasks.list(learner.id) if learner.enrolled else (), work.now),
             check_step(checks),
             *under_way,
             lesson,

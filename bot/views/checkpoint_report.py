@@ -3,15 +3,17 @@
 from bot.core.actions.checkpoints import CheckPage, ShowCheckReport
 from bot.core.analysis.intervals import Estimate
 from bot.core.checkpoints import (
+    PLACES,
     Change,
     CheckRefusal,
     CheckReport,
     Measures,
     Point,
     PointResult,
+    side,
 )
 from bot.core.classes import SMALL_GROUP
-from bot.core.whiskers import WhiskerChart, WhiskerPanel, WhiskerRow
+from bot.core.whiskers import WhiskerChart, WhiskerPanel, WhiskerRow, WhiskerTick
 from bot.i18n.texts import Texts
 from bot.views.checkpoint_words import between, figure, knows, leans, point_title, told, turned
 from bot.views.help import old_button
@@ -23,7 +25,7 @@ CARD = "class"
 _D, _C = "d′", "c"
 """The names of the two in any language."""
 
-_D_PRIME, _CRITERION = (-0.5, 3.0), (-1.5, 1.5)
+_D_PRIME, _CRITERION = (-1, 3), (-1, 1)
 """Scales of the picture."""
 
 
@@ -44,7 +46,7 @@ def report(texts: Texts, found: CheckReport | CheckRefusal, *, words: bool) -> R
     html = paragraphs(
         _heading(texts, found),
         bold(title),
-        lines(*(f"• {escape(_in_short(texts, one))}" for one in shown)),
+        lines(*(f"• {escape(_in_short(texts, one.point, one.measures))}" for one in shown if one.measures)),
         *map(escape, _absent(texts, found)),
     )
     rows = ((Button(texts.button("All figures in words"), ShowCheckReport(class_id, 1)), back),)
@@ -71,18 +73,13 @@ def _main_change(found: CheckReport) -> Change | None:
     return next((one for pair in order for one in told if (one.earlier, one.later) == pair), None)
 
 
-def _in_short(texts: Texts, one: PointResult) -> str:
-    measures = one.measures
-    if measures is None:
-        return _too_few(texts, one)
-    return texts.n(
-        "{point} ({n} learner): sound ones recognised {sound}, unsound ones {unsound}",
-        "{point} ({n} learners): sound ones recognised {sound}, unsound ones {unsound}",
-        one.n,
-        point=point_title(texts, one.point),
-        sound=texts.percent(measures.sound.value),
-        unsound=texts.percent(measures.unsound.value),
+def _in_short(texts: Texts, point: Point, measures: Measures) -> str:
+    """What the picture shows of a point: "At the start: d′ 0.31 (0.03 to 0.61) · c −0.08 (−0.19 to 0.03)"."""
+    told = (
+        f"{name} {figure(texts, one.value, PLACES)} ({between(texts, one, PLACES)})"
+        for name, one in ((_D, measures.d_prime), (_C, measures.criterion))
     )
+    return f"{point_title(texts, point)}: {' · '.join(told)}"
 
 
 def _too_few(texts: Texts, one: PointResult) -> str:
@@ -141,10 +138,6 @@ def _in_words(texts: Texts, found: CheckReport, title: str) -> str:
     )
 
 
-def _counted(texts: Texts, one: PointResult) -> str:
-    return texts.n("{point} · {n} learner", "{point} · {n} learners", one.n, point=point_title(texts, one.point))
-
-
 def _measured(texts: Texts, measures: Measures) -> tuple[str, ...]:
     return (
         _judged(_estimated(texts, _D, measures.d_prime), told(texts, measures.d_prime)),
@@ -177,23 +170,29 @@ def _changed(texts: Texts, measures: Measures) -> tuple[str, ...]:
     )
 
 
-def _estimated(texts: Texts, name: str, estimate: Estimate, places: int = 2) -> str:
+def _estimated(texts: Texts, name: str, estimate: Estimate, places: int = PLACES) -> str:
     return texts(
-        "{name} {value}, with 95 % certainty {interval}",
+        "{name} {value}, with {share} certainty {interval}",
         name=name,
+        share=texts.percent(0.95),
         value=figure(texts, estimate.value, places),
         interval=between(texts, estimate, places),
     )
 
 
-def _moved(texts: Texts, name: str, estimate: Estimate, places: int = 2) -> str:
+def _moved(texts: Texts, name: str, estimate: Estimate, places: int = PLACES) -> str:
     """The change with its sign, and whether there may be none."""
     value = figure(texts, estimate.value, places)
     sign = "+" if round(estimate.value, places) > 0 else ""
-    said = texts("{name}: {value}, with 95 % certainty {interval}", name=name, value=f"{sign}{value}",
-                 interval=between(texts, estimate, places))  # fmt: skip
-    none = texts("may be chance")
-    return f"{said} · {none}" if estimate.low <= 0 <= estimate.high else said
+    said = texts(
+        "{name}: {value}, with {share} certainty {interval}",
+        name=name,
+        value=f"{sign}{value}",
+        share=texts.percent(0.95),
+        interval=between(texts, estimate, places),
+    )
+    chance = texts("may be chance")
+    return said if side(estimate, places) else f"{said} · {chance}"
 
 
 def _hundred(estimate: Estimate) -> Estimate:
@@ -225,6 +224,7 @@ def _picture(texts: Texts, found: CheckReport, title: str) -> WhiskerChart:
             rows=tuple(_row(texts, point, measures.d_prime) for point, measures in shown),
             lowest=_D_PRIME[0],
             highest=_D_PRIME[1],
+            ticks=_ticks(texts, _D_PRIME),
             mark=0,
             mark_label=texts("guessing"),
             left="",
@@ -235,15 +235,23 @@ def _picture(texts: Texts, found: CheckReport, title: str) -> WhiskerChart:
             rows=tuple(_row(texts, point, measures.criterion) for point, measures in shown),
             lowest=_CRITERION[0],
             highest=_CRITERION[1],
+            ticks=_ticks(texts, _CRITERION),
             mark=0,
             mark_label=texts("balanced"),
             left=texts("believes more"),
             right=texts("doubts more"),
         ),
     )
-    note = texts("The line shows where the true figure lies with 95 % certainty.")
-    said = [_line(texts, point, measures) for point, measures in shown]
+    note = texts(
+        "Horizontal line: where the true figure lies with {share} certainty. Upright mark: guessing, or balanced.",
+        share=texts.percent(0.95),
+    )
+    said = [_in_short(texts, point, measures) for point, measures in shown]
     return WhiskerChart(title=title, panels=panels, note=note, alt="\n".join([title, *said]))
+
+
+def _ticks(texts: Texts, scale: tuple[int, int]) -> tuple[WhiskerTick, ...]:
+    return tuple(WhiskerTick(value=at, label=figure(texts, at, 0)) for at in range(scale[0], scale[1] + 1))
 
 
 def _row(texts: Texts, point: Point, estimate: Estimate) -> WhiskerRow:
@@ -252,11 +260,5 @@ def _row(texts: Texts, point: Point, estimate: Estimate) -> WhiskerRow:
         value=estimate.value,
         low=estimate.low,
         high=estimate.high,
-        number=figure(texts, estimate.value, 2),
+        number=figure(texts, estimate.value, PLACES),
     )
-
-
-def _line(texts: Texts, point: Point, measures: Measures) -> str:
-    """A point in the text that stands for the picture."""
-    told = (_estimated(texts, _D, measures.d_prime), _estimated(texts, _C, measures.criterion))
-    return f"{point_title(texts, point)}: {'; '.join(told)}"

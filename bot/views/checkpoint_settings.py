@@ -13,7 +13,7 @@ from bot.views.calendar import MONTHS, sheet_rows
 from bot.views.checkpoint_words import MINUTE, point_title
 from bot.views.help import old_button
 from bot.views.markup import bold, escape, lines, paragraphs
-from bot.views.moments import problem
+from bot.views.moments import problem_of_day
 from bot.views.reply import Button, Message, Reply
 
 CARD = "class"
@@ -27,7 +27,7 @@ def page(texts: Texts, found: CheckPlan | CheckRefusal | MomentProblem) -> Reply
     if isinstance(found, CheckRefusal):
         return refused(texts, found)
     if isinstance(found, MomentProblem):
-        return Reply(toast=problem(texts, found), alert=True)
+        return Reply(toast=problem_of_day(texts, found), alert=True)
     classroom = found.standing.classroom
     html = paragraphs(
         bold(texts("Course and check of “{name}”", name=classroom.name)),
@@ -65,9 +65,9 @@ def _advice(texts: Texts, found: CheckPlan) -> str:
         return texts("The content of this bot has no claims for a check.")
     if not found.on:
         return texts(
-            "Switched on, learners judge some short cases at the start of the course, at its end and 28 days later, "
-            "each time others of the same kind. It takes five minutes and gives no marks: you see what the class as "
-            "a whole has learnt, and what is left of it."
+            "If it is on, learners judge some short cases at the start of the course, at its end and 28 days later, "
+            "each time others of the same kind. It takes about seven minutes and gives no marks: you see what the "
+            "class as a whole has learnt, and what is left of it."
         )
     if found.standing.classroom.course_until is None:
         return texts("As long as no last day is set, there is only the check at the start.")
@@ -93,8 +93,19 @@ def _rows(texts: Texts, found: CheckPlan) -> tuple[tuple[Button, ...], ...]:
     return tuple(rows)
 
 
-def ask_day(texts: Texts, found: CheckPlan | CheckRefusal, now: datetime, which: str, month: int) -> Reply:
-    """The calendar for the day ``which`` ("from" or "until"); it can be typed as well."""
+def ask_day(
+    texts: Texts,
+    found: CheckPlan | CheckRefusal,
+    now: datetime,
+    which: str,
+    month: int = 0,
+    *,
+    wrong: MomentProblem | CheckRefusal | None = None,
+) -> Reply:
+    """The calendar for the day ``which`` ("from" or "until"); it can be typed as well.
+
+    ``wrong`` is what was the matter with one that was typed; the question still stands.
+    """
     if isinstance(found, CheckRefusal):
         return refused(texts, found)
     classroom = found.standing.classroom
@@ -103,6 +114,7 @@ def ask_day(texts: Texts, found: CheckPlan | CheckRefusal, now: datetime, which:
     current = classroom.course_from if which == "from" else classroom.course_until
     title = texts("When does the course begin?") if which == "from" else texts("When does the course end?")
     html = paragraphs(
+        escape(_misread(texts, wrong)),
         bold(title),
         escape(texts.day(current)) if current else "",
         escape(texts("Write the day as a message, such as “tomorrow”, “Fri” or “24 Dec”, or tap it.")),
@@ -117,11 +129,10 @@ def ask_day(texts: Texts, found: CheckPlan | CheckRefusal, now: datetime, which:
     return Reply((Message(html, (*days, *drop, (_back(texts, classroom.id),)), card=CARD),))
 
 
-def misread(texts: Texts, reason: MomentProblem | CheckRefusal, class_id: int) -> Reply:
-    """What was wrong with a day that was typed; the question still stands."""
-    said = problem(texts, reason) if isinstance(reason, MomentProblem) else why_not(texts, reason)
-    html = paragraphs(escape(said), escape(texts("Please write it once more, or leave it with /cancel.")))
-    return Reply((Message(html, ((_back(texts, class_id),),), card=CARD),))
+def _misread(texts: Texts, wrong: MomentProblem | CheckRefusal | None) -> str:
+    if wrong is None:
+        return ""
+    return problem_of_day(texts, wrong) if isinstance(wrong, MomentProblem) else why_not(texts, wrong)
 
 
 def _back(texts: Texts, class_id: int) -> Button:

@@ -5,12 +5,23 @@ from collections.abc import Sequence
 from bot.core.actions import OpenMenu
 from bot.core.actions.checkpoints import JudgeClaim, OpenCheckpoint, RateClaim, ReviewCheck
 from bot.core.actions.membership import MyClassPage
-from bot.core.checkpoints import Announcement, CheckCard, CheckRefusal, CheckReview, OpenCheck, Point, Reviewed
+from bot.core.checkpoints import (
+    Announcement,
+    CheckAnswer,
+    CheckCard,
+    CheckRefusal,
+    CheckReview,
+    OpenCheck,
+    Point,
+    Reviewed,
+    check_minutes,
+)
 from bot.core.discernment import Discernment
 from bot.i18n.texts import Texts, Translations
 from bot.views.checkpoint_words import MINUTE, between, figure, point_name, point_title
 from bot.views.help import old_button
 from bot.views.markup import bold, escape, lines, paragraphs
+from bot.views.moments import minutes
 from bot.views.reply import Button, Letter, Message, Reply
 
 CARD = "check"
@@ -123,9 +134,10 @@ def _announced(texts: Texts, one: Announcement) -> Message:
         bold(texts("A short check for {name}: {point}", name=one.class_name, point=point_name(texts, one.point))),
         escape(
             texts(
-                "{claims} short cases, some five minutes. It shows what the course brings your class, and gives no "
-                "marks. Your teachers see only the class as a whole.",
+                "{claims} short cases, {minutes}. It shows what the course brings your class, and gives no marks. Your "
+                "teachers see only the class as a whole.",
                 claims=one.claims,
+                minutes=minutes(texts, check_minutes(one.claims)),
             )
         ),
         escape(texts("Open until {moment}.", moment=texts.moment(one.closes_at - MINUTE, one.zone))),
@@ -154,12 +166,12 @@ def _whole(texts: Texts, found: CheckReview) -> str:
     sound, unsound = ([one for one in answers if one.sound is wanted] for wanted in (True, False))
     said = (
         texts(
-            "Of {n} conclusions that hold, you recognised {right}.",
+            "Of {n} conclusions that you can draw, you said yes to {right}.",
             n=len(sound),
             right=sum(one.right for one in sound),
         ),
         texts(
-            "Of {n} that do not hold, you saw through {right}.",
+            "Of {n} that you cannot draw, you said no to {right}.",
             n=len(unsound),
             right=sum(one.right for one in unsound),
         ),
@@ -190,23 +202,29 @@ def _told(texts: Texts, found: CheckReview) -> tuple[str, ...]:
             interval=between(texts, told.d_prime),
         ),
         texts(
-            "To which side you lean (c): {value}, probably {interval}. Below 0 means: you rather take too much for "
-            "sound; above 0: you rather doubt too much.",
+            "To which side you lean (c): {value}, probably {interval}. Below 0: you rather say yes too often; above 0: "
+            "rather no too often.",
             value=figure(texts, told.criterion.value),
             interval=between(texts, told.criterion),
         ),
     )
 
 
+def _verdict(texts: Texts, answer: CheckAnswer) -> str:
+    """Of the answer, not of the claim above it."""
+    if answer.right:
+        return texts("✓ Your “yes” was right.") if answer.said else texts("✓ Your “no” was right.")
+    return texts("✗ “No” would be right.") if answer.said else texts("✗ “Yes” would be right.")
+
+
 def _claim(texts: Texts, one: Reviewed, place: int, total: int) -> str:
     text, answer = one.text(texts.language), one.answer
     said = texts("You said: yes") if answer.said else texts("You said: no")
     sure = (texts("just guessed"), texts("unsure"), texts("sure"))[answer.confidence]
-    verdict = texts("✓ That is right.") if answer.right else texts("✗ That is not right.")
     return paragraphs(
         bold(texts("{point} · {place} of {total}", point=point_title(texts, answer.point), place=place, total=total)),
         escape(text.case),
         bold(text.claim),
-        lines(escape(f"{said} ({sure})."), escape(verdict)),
+        lines(escape(f"{said} ({sure})."), escape(_verdict(texts, answer))),
         escape(text.why),
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.actions import OfferPseudonyms, OpenMenu
+from bot.core.actions.checkpoints import OpenCheckpoint
 from bot.core.actions.classes import ClassList
 from bot.core.actions.membership import (
     Decide,
@@ -22,8 +23,9 @@ from bot.core.links import CODE_LENGTH
 from bot.core.membership import Joined, MyClass
 from bot.i18n.texts import Texts
 from bot.views import class_terms
+from bot.views.checkpoint_words import MINUTE
 from bot.views.checkpoints import class_rows
-from bot.views.markup import bold, escape, fit, lines, paragraphs
+from bot.views.markup import LONGEST_LABEL, bold, escape, fit, lines, paragraphs
 from bot.views.reply import Button, Letter, Message, Reply
 from bot.views.spans import span
 
@@ -163,8 +165,14 @@ def joined_message(texts: Texts, shown: Joined) -> Message:
     else:
         then = texts("There is no assignment yet. When there is one, I write to you.")
         first = learn
-    html = paragraphs(bold(texts("You are in the class “{name}”.", name=classroom.name)), escape(then))
-    return Message(html, ((first,), (mine,)), card=CARD)
+    check = ""
+    rows: tuple[tuple[Button, ...], ...] = ((first,), (mine,))
+    if shown.check_until is not None:
+        until = texts.moment(shown.check_until - MINUTE, classroom.zone)
+        check = texts("A short check is open until {moment}.", moment=until)
+        rows = ((Button(texts.button("Short check"), OpenCheckpoint(classroom.id)),), *rows)
+    html = paragraphs(bold(texts("You are in the class “{name}”.", name=classroom.name)), escape(check), escape(then))
+    return Message(html, rows, card=CARD)
 
 
 def request(texts: Texts, chat: int, shown: Joined) -> Letter:
@@ -188,19 +196,25 @@ def not_let_in(texts: Texts, name: str) -> Message:
     return Message(html, card=CARD)
 
 
-def mine(texts: Texts, classes: Sequence[MyClass]) -> Reply:
-    """The learner's classes."""
+def mine(texts: Texts, classes: Sequence[MyClass], checks: Sequence[OpenCheck] = ()) -> Reply:
+    """The learner's classes; ``checks`` can be taken now."""
     if len(classes) == 1:
-        return my_class(texts, classes[0])
-    rows = [(Button(fit(_named(texts, one)), MyClassPage(one.classroom.id)),) for one in classes]
+        return my_class(texts, classes[0], checks)
+    asking = {check.class_id for check in checks}
+    rows = [(_to_class(texts, one, check=one.classroom.id in asking),) for one in classes]
     html = paragraphs(bold(texts("Your classes")), escape(texts("Tap one to see who sees what in it, or to leave it.")))
     return Reply((Message(html, (*rows, (_another(texts),)), card=CARD),))
 
 
-def _named(texts: Texts, one: MyClass) -> str:
+def _to_class(texts: Texts, one: MyClass, *, check: bool) -> Button:
+    name, label = one.classroom.name, one.classroom.name
     if one.member.state is MemberState.PENDING:
-        return texts.button("{name} (not let in yet)", name=one.classroom.name)
-    return one.classroom.name
+        label = texts.button("{name} (not let in yet)", name=name)
+    elif check:
+        mark = texts.button("check open")
+        # The mark has to be seen however long the name is.
+        label = f"{fit(name, LONGEST_LABEL - len(mark) - 3)} · {mark}"
+    return Button(fit(label), MyClassPage(one.classroom.id))
 
 
 def _another(texts: Texts) -> Button:

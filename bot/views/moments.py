@@ -24,6 +24,11 @@ def left(texts: Texts, now: datetime, until: datetime) -> str:
             return texts.n("{n} day ago", "{n} days ago", found.amount)
 
 
+def minutes(texts: Texts, number: int) -> str:
+    """About so many minutes."""
+    return texts.n("about {n} minute", "about {n} minutes", number)
+
+
 def dated(texts: Texts, at: datetime, zone: str, now: datetime) -> str:
     """When, by the clocks of ``zone``, and how long until then."""
     return texts("{moment} ({left})", moment=texts.moment(at, zone), left=left(texts, now, at))
@@ -41,6 +46,19 @@ def note(texts: Texts, moment: Moment) -> str:
             return texts("This time comes twice that night, as clocks are put back. The first one counts.")
         case _:
             return ""
+
+
+def problem_of_day(texts: Texts, found: MomentProblem) -> str:
+    """The same where only a day is asked for; to teachers."""
+    match found:
+        case MomentProblem.PAST:
+            return texts("That is over already. Please give a day that is still to come, such as “tomorrow”.")
+        case MomentProblem.SEVERAL:
+            return texts("I read two days in that. Please give one only, such as “Fri” or “24 Dec”.")
+        case MomentProblem.UNREADABLE | MomentProblem.NO_SUCH_TIME:
+            return texts("I see no day in that which is still to come. These work: “tomorrow”, “Fri”, “24 Dec”.")
+        case _:
+            return problem(texts, found)
 
 
 def problem(texts: Texts, found: MomentProblem) -> str:

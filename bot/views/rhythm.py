@@ -1,5 +1,7 @@
 """A learner's weekly rhythm: its page, what is asked for it, and its reminders."""
 
+from datetime import time
+
 from bot.core.actions import OpenMenu
 from bot.core.actions.rhythm import (
     BreakPage,
@@ -12,14 +14,15 @@ from bot.core.actions.rhythm import (
     TimePage,
     ZonePage,
 )
-from bot.core.moments import COMMON_ZONES
+from bot.core.moments import COMMON_ZONES, MomentProblem
 from bot.core.reminders import QUIET
 from bot.core.rhythm import WEEK, OwnRhythm, some_day
 from bot.core.today import Nudge
 from bot.i18n.texts import Texts
 from bot.views.markup import bold, escape, lines, paragraphs
+from bot.views.moments import minutes
 from bot.views.reply import Button, Letter, Message, Reply
-from bot.views.today import minutes, step_button, what
+from bot.views.today import step_button, what
 
 CARD = "rhythm"
 TIMES = (7 * 60 + 30, 14 * 60, 16 * 60, 18 * 60, 20 * 60)
@@ -41,7 +44,7 @@ def page(texts: Texts, own: OwnRhythm, toast: str = "") -> Reply:
     chosen = ", ".join(texts.weekday(some_day(day)) for day in sorted(rhythm.days))
     pause = ""
     if rhythm.frozen_until is not None and rhythm.rests(own.today):
-        pause = texts("Break until {day}, that day included", day=texts.day(rhythm.frozen_until))
+        pause = texts("Break up to and including {day}", day=texts.day(rhythm.frozen_until))
     coming = texts("Next reminder: {moment}", moment=texts.moment(own.next_at, own.zone)) if own.next_at else ""
     reminders = texts("Reminders: {state}", state=texts("off") if rhythm.muted else texts("on"))
     html = paragraphs(
@@ -49,8 +52,8 @@ def page(texts: Texts, own: OwnRhythm, toast: str = "") -> Reply:
         escape(meaning),
         lines(
             escape(texts("Days: {days}", days=chosen or texts("none chosen yet"))),
-            escape(texts("Time: {time}", time=f"{rhythm.time:%H:%M}")),
-            escape(texts("Time zone: {zone}", zone=own.zone)),
+            escape(texts("Time: {time}", time=_clock(rhythm.time))),
+            escape(texts("Time zone: {zone}", zone=_zone(texts, own.zone))),
             escape(reminders) if rhythm.days or rhythm.muted else "",
             escape(pause),
             escape(coming),
@@ -77,22 +80,44 @@ def _rows(texts: Texts, own: OwnRhythm) -> Rows:
         toggles[_FIRST_ROW:],
         (Button(texts.button("Time"), TimePage()), Button(texts.button("Break"), BreakPage())),
         (Button(texts.button("Time zone"), ZonePage()),),
-        (switch,),
+        *(((switch,),) if rhythm.days or rhythm.muted else ()),
         (Button(texts.button("Today"), OpenMenu("today")), Button(texts.button("Settings"), OpenMenu("settings"))),
     )
 
 
-def ask_time(texts: Texts, *, problem: bool = False) -> Reply:
-    """Times to tap, and the invitation to type one; ``problem``: what was typed was none."""
-    wrong = texts("That was no time of day that I could read, or one at which I am silent.") if problem else ""
+def ask_time(texts: Texts, wrong: MomentProblem | time | None = None) -> Reply:
+    """Times to tap, and the invitation to type one; ``wrong``: one at which it is quiet, or what was typed was none."""
     html = paragraphs(
-        escape(wrong),
+        escape(_wrong_time(texts, wrong)),
         bold(texts("At what time shall I remind you?")),
         escape(texts("Tap one, or write me one, such as 17:30.")),
-        escape(_quiet(texts)),
+        escape(_quiet(texts)) if wrong is None else "",
     )
-    buttons = tuple(Button(f"{minute // 60}:{minute % 60:02}", SetTime(minute)) for minute in TIMES)
+    buttons = tuple(Button(_clock(time(*divmod(minute, 60))), SetTime(minute)) for minute in TIMES)
     return _asking(texts, html, (buttons[:3], buttons[3:]))
+
+
+def _wrong_time(texts: Texts, wrong: MomentProblem | time | None) -> str:
+    if wrong is None:
+        return ""
+    start, end = _clock(QUIET.end), _clock(QUIET.start)
+    if isinstance(wrong, MomentProblem):
+        return texts(
+            "I did not recognise a time in that. These work: “17:30”, “half past five”, “6 p.m.”, "
+            "from {start} on and before {end}.",
+            start=start,
+            end=end,
+        )
+    return texts(
+        "At {time} I am silent. Choose a time from {start} on and before {end}.",
+        time=_clock(wrong),
+        start=start,
+        end=end,
+    )
+
+
+def _clock(at: time) -> str:
+    return f"{at:%H:%M}"
 
 
 def ask_break(texts: Texts, own: OwnRhythm, *, problem: bool = False) -> Reply:
@@ -113,12 +138,23 @@ def ask_zone(texts: Texts, own: OwnRhythm, *, problem: bool = False) -> Reply:
     """The common zones, and the invitation to name a place; ``problem``: what was typed was none."""
     html = paragraphs(
         escape(texts("I do not know this place.")) if problem else "",
-        bold(texts("Which clocks do you live by?")),
-        escape(texts("Now: {zone}", zone=own.zone)),
+        bold(texts("In which time zone are you?")),
+        escape(texts("Now: {zone}", zone=_zone(texts, own.zone))),
         escape(texts("Tap one, or write me a city near you, such as Rome or New York.")),
     )
-    rows = tuple((Button(name, SetOwnZone(place)),) for place, name in enumerate(COMMON_ZONES))
+    rows = tuple((Button(_zone(texts, name), SetOwnZone(place)),) for place, name in enumerate(COMMON_ZONES))
     return _asking(texts, html, rows)
+
+
+def _zone(texts: Texts, name: str) -> str:
+    """As people call it: by the country where it is a common one, else by its city."""
+    countries = {
+        "Europe/Berlin": texts.button("Germany"),
+        "Europe/Vienna": texts.button("Austria"),
+        "Europe/Zurich": texts.button("Switzerland"),
+        "Europe/London": texts.button("United Kingdom"),
+    }
+    return countries.get(name) or name.rpartition("/")[2].replace("_", " ")
 
 
 def _asking(texts: Texts, html: str, rows: Rows) -> Reply:
@@ -127,15 +163,20 @@ def _asking(texts: Texts, html: str, rows: Rows) -> Reply:
 
 
 def _quiet(texts: Texts) -> str:
-    return texts("From {start} to {end} I am silent.", start=f"{QUIET.start:%H:%M}", end=f"{QUIET.end:%H:%M}")
+    return texts("From {start} to {end} I am silent.", start=_clock(QUIET.start), end=_clock(QUIET.end))
 
 
 def muted(texts: Texts) -> Reply:
-    """Over the button of a reminder, which stays as it is."""
-    return Reply(
-        toast=texts("No more reminders. /today, then “My rhythm”, turns them on again."),
-        alert=True,
+    """In the place of the reminder."""
+    html = paragraphs(
+        bold(texts("No more reminders.")),
+        escape(texts("What you have learnt stays, and /today shows at any time what there is to do.")),
     )
+    rows = (
+        (Button(texts.button("Turn reminders on again"), SwitchReminders(1)),),
+        (Button(texts.button("Today"), OpenMenu("today")),),
+    )
+    return Reply((Message(html, rows),))
 
 
 def letter(texts: Texts, nudge: Nudge) -> Letter:

@@ -1,6 +1,6 @@
 """The page of the day: a plan of five minutes, what is done, how the week goes."""
 
-from datetime import datetime
+from collections.abc import Sequence
 
 from bot.core.actions import Action, OpenMenu
 from bot.core.actions.checkpoints import OpenCheckpoint
@@ -10,35 +10,40 @@ from bot.core.learners import Learner
 from bot.core.rhythm import Week, some_day
 from bot.core.today import Done, Plan, Step, StepKind, Today
 from bot.i18n.texts import Texts
-from bot.views.markup import bold, escape, lines, paragraphs
+from bot.views.markup import bold, escape, fit, lines, paragraphs
 from bot.views.menu import menu_rows, review_button
+from bot.views.moments import minutes
 from bot.views.reply import Button, Message, Reply
 
 Rows = tuple[tuple[Button, ...], ...]
 
 
-def page(texts: Texts, found: Today, now: datetime) -> Reply:
+def page(texts: Texts, found: Today) -> Reply:
     """/today."""
     own = ((Button(texts.button("My rhythm"), OpenMenu("rhythm")),),)
-    rows = (*_step_rows(texts, found.plan), *_extra_rows(texts, found.plan), *own)
-    return Reply((Message(_text(texts, texts("Your day"), found, now), rows, card="today"),))
+    rows = (*_step_rows(texts, (*found.plan.steps, *found.plan.more)), *_extra_rows(texts, found.plan), *own)
+    return Reply((Message(_text(texts, texts("Your day"), found), rows, card="today"),))
 
 
-def welcome(texts: Texts, found: Today, learner: Learner, now: datetime) -> Reply:
+def welcome(texts: Texts, found: Today, learner: Learner) -> Reply:
     """/start of a learner who is known: the same under a greeting, and the ways to everywhere."""
     greeting = texts("Welcome back, {pseudonym}.", pseudonym=learner.pseudonym or "")
-    first = tuple((step_button(texts, step),) for step in found.plan.steps)
-    rows = (*first, *menu_rows(texts, learner))
-    return Reply((Message(_text(texts, greeting, found, now), rows, card="start"),))
+    first = _step_rows(texts, found.plan.steps)
+    # What leads into the plan already, needs no second button.
+    taken = {button.action for row in first for button in row}
+    menu = (tuple(button for button in row if button.action not in taken) for row in menu_rows(texts, learner))
+    rows = (*first, *(row for row in menu if row))
+    return Reply((Message(_text(texts, greeting, found), rows, card="start"),))
 
 
-def step_button(texts: Texts, step: Step) -> Button:
-    """The way into a step."""
+def step_button(texts: Texts, step: Step, *, named: bool = False) -> Button:
+    """The way into a step; ``named`` where there are several assignments."""
     match step.kind:
         case StepKind.REVIEW:
-            return review_button(texts, step.number)
+            return review_button(texts, step.part or step.number)
         case StepKind.TASK:
-            return Button(texts.button("To the assignment"), ShowTask(step.subject))
+            label = fit(what(texts, step)) if named else texts.button("To the assignment")
+            return Button(label, ShowTask(step.subject))
         case StepKind.CHECK:
             label = texts.button("Go on with the short check") if step.begun else texts.button("Short check")
             return Button(label, OpenCheckpoint(step.subject))
@@ -56,7 +61,7 @@ def what(texts: Texts, step: Step) -> str:
     """What a step is, in a few words."""
     match step.kind:
         case StepKind.REVIEW:
-            return texts.n("{n} review", "{n} reviews", step.number)
+            return _reviews(texts, step)
         case StepKind.TASK:
             return texts("Assignment “{title}”", title=step.title)
         case StepKind.CHECK:
@@ -69,16 +74,17 @@ def what(texts: Texts, step: Step) -> str:
             return texts("Lesson “{title}”", title=step.title)
 
 
-def minutes(texts: Texts, number: int) -> str:
-    """About so many minutes."""
-    return texts.n("about {n} minute", "about {n} minutes", number)
+def _reviews(texts: Texts, step: Step) -> str:
+    if step.part:
+        return texts("{part} of {n} reviews", part=step.part, n=step.number)
+    return texts.n("{n} review", "{n} reviews", step.number)
 
 
-def _text(texts: Texts, title: str, found: Today, now: datetime) -> str:
+def _text(texts: Texts, title: str, found: Today) -> str:
     plan = found.plan
     if plan.steps:
         head = texts("Your plan for today, {minutes}:", minutes=minutes(texts, plan.minutes))
-        entries = lines(escape(head), *(_entry(texts, step, now) for step in plan.steps))
+        entries = lines(escape(head), *(_entry(texts, step) for step in plan.steps))
     elif found.done.anything:
         entries = escape(
             texts("That is all for today. If you feel like more, there is always something to think about.")
@@ -87,7 +93,7 @@ def _text(texts: Texts, title: str, found: Today, now: datetime) -> str:
         entries = escape(texts("Nothing is waiting for you today. If you feel like it, let us think about something."))
     more = ""
     if plan.more:
-        more = lines(escape(texts("If you have more time:")), *(_entry(texts, step, now) for step in plan.more))
+        more = lines(escape(texts("If you have more time:")), *(_entry(texts, step) for step in plan.more))
     return paragraphs(
         bold(title),
         entries,
@@ -98,14 +104,14 @@ def _text(texts: Texts, title: str, found: Today, now: datetime) -> str:
     )
 
 
-def _entry(texts: Texts, step: Step, now: datetime) -> str:
+def _entry(texts: Texts, step: Step) -> str:
     due = ""
     if step.due_at is not None:
         moment = texts.short_moment(step.due_at, step.zone)
         if step.kind is StepKind.CHECK:
             due = texts("open until {moment}", moment=moment)
         else:
-            due = texts("due {moment}", moment=moment) if step.due_at > now else texts("overdue, but still taken")
+            due = texts("overdue, but still taken") if step.late else texts("due {moment}", moment=moment)
     long = minutes(texts, step.minutes)
     if step.whole:
         long = texts("about {minutes} of {whole} minutes", minutes=step.minutes, whole=step.whole)
@@ -137,7 +143,10 @@ def _week(texts: Texts, found: Today) -> str:
     if week.reached == len(week.chosen):
         return texts.n("Done for this week: {n} day.", "Done for this week: {n} days.", len(week.chosen))
     return texts.n(
-        "{reached} of {n} day this week.", "{reached} of {n} days this week.", len(week.chosen), reached=week.reached
+        "This week you were here on {reached} of {n} day.",
+        "This week you were here on {reached} of {n} days.",
+        len(week.chosen),
+        reached=week.reached,
     )
 
 
@@ -153,8 +162,9 @@ def _offer(texts: Texts) -> str:
     )
 
 
-def _step_rows(texts: Texts, plan: Plan) -> Rows:
-    return tuple((step_button(texts, step),) for step in (*plan.steps, *plan.more))
+def _step_rows(texts: Texts, steps: Sequence[Step]) -> Rows:
+    several = sum(step.kind is StepKind.TASK for step in steps) > 1
+    return tuple((step_button(texts, step, named=several),) for step in steps)
 
 
 def _extra_rows(texts: Texts, plan: Plan) -> Rows:

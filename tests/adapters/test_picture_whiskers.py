@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from bot.adapters.pictures import Painter
 from bot.adapters.pictures import palette as inks
-from bot.core.whiskers import WhiskerChart, WhiskerPanel, WhiskerRow
+from bot.core.whiskers import WhiskerChart, WhiskerPanel, WhiskerRow, WhiskerTick
 from tests.adapters.drawings import drawn, pixels
 
 
@@ -43,6 +43,30 @@ def test_long_ends_stand_below_one_another(painter: Painter) -> None:
     one = drawn(painter, chart((0, 0, 0), left="", right=long))
     none = drawn(painter, chart((0, 0, 0), left="", right=""))
     assert both.height > one.height > none.height
+
+
+def test_a_short_whisker_is_seen_beside_its_dot(painter: Painter) -> None:
+    """A class of 24 knows its c to about 0.15, on a scale from −1 to 1."""
+    none, short = (narrowed(chart((-0.24 - half, -0.24, -0.24 + half))) for half in (0, 0.14))
+    assert pixels(drawn(painter, short), inks.BLUE) > 1.3 * pixels(drawn(painter, none), inks.BLUE)
+
+
+def narrowed(picture: WhiskerChart, *ticks: WhiskerTick) -> WhiskerChart:
+    """On a scale from −1 to 1, with ``ticks``."""
+    panel = picture.panels[0].model_copy(update={"lowest": -1, "highest": 1, "ticks": ticks})
+    return picture.model_copy(update={"panels": (panel,)})
+
+
+def test_ticks_are_numbered(painter: Painter) -> None:
+    bare = chart((0, 0, 0))
+    numbered = narrowed(bare, *(WhiskerTick(value=at, label=str(at)) for at in (-1, 0, 1)))
+    assert drawn(painter, numbered).height > drawn(painter, narrowed(bare)).height
+
+
+def test_ticks_are_on_the_scale() -> None:
+    known = chart((0, 0, 0)).panels[0].model_dump()
+    with pytest.raises(ValidationError):
+        WhiskerPanel(**{**known, "ticks": (WhiskerTick(value=2, label="2"),)})
 
 
 @pytest.mark.parametrize("row", [(0.2, 0.1, 0.3), (0.0, 0.4, 0.3)])

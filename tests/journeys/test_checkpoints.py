@@ -54,7 +54,8 @@ async def set_up(teacher: Story) -> None:
     await check_page(teacher)
     await teacher.press("Last day")
     await teacher.write("nie")
-    await teacher.reads("Please write it once more, or leave it with /cancel.")
+    await teacher.reads("I see no day in that which is still to come. These work: “tomorrow”, “Fri”, “24 Dec”.")
+    assert "28" in teacher.labels
     await teacher.write("18.12." if teacher.language == "de" else "18 Dec")
     await teacher.reads("Last day: {day}", day=teacher.t.day(date(2026, 12, 18)))
     await teacher.press("First day")

@@ -1,9 +1,9 @@
 """A rhythm as learners choose it: by taps and in writing, each as often as they like."""
 
-from datetime import date
+from datetime import date, time
 
 from bot.core.moments import MomentProblem
-from bot.core.rhythm import Rhythm
+from bot.core.rhythm import OwnRhythm, Rhythm
 from tests.classroom import Room, berlin
 
 TODAY = date(2026, 11, 24)
@@ -32,13 +32,14 @@ def test_days_and_times(room: Room) -> None:
     assert room.call("sam", service.show).rhythm == Rhythm()
 
 
-TIMES: tuple[tuple[str, int | MomentProblem | None], ...] = (
+TIMES: tuple[tuple[str, int | MomentProblem | time], ...] = (
     ("17:30", 17 * 60 + 30),
     ("um 8 Uhr", 8 * 60),
     ("halb sechs abends", 17 * 60 + 30),
     ("5 pm", 17 * 60),
-    ("22:00", None),
-    ("3:00", None),
+    ("halb sechs", 17 * 60 + 30),
+    ("22:00", time(22)),
+    ("3:00", time(3)),
     ("Freitag", MomentProblem.UNREADABLE),
     ("whenever", MomentProblem.UNREADABLE),
     ("25:00", MomentProblem.NO_SUCH_TIME),
@@ -48,7 +49,7 @@ TIMES: tuple[tuple[str, int | MomentProblem | None], ...] = (
 def test_times_in_writing(room: Room) -> None:
     for text, minute in TIMES:
         own = room.call("kim", room.house.rhythm.write_time, text)
-        assert (own if own is None or isinstance(own, MomentProblem) else own.rhythm.minute) == minute, text
+        assert (own.rhythm.minute if isinstance(own, OwnRhythm) else own) == minute, text
 
 
 BREAKS = (

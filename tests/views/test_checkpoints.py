@@ -23,10 +23,12 @@ from bot.core.checkpoints import (
 from bot.core.classes import Role
 from bot.core.discernment import Claims, Missing, discern
 from bot.core.moments import MomentProblem
+from bot.core.whiskers import WhiskerChart
 from bot.i18n.texts import Texts, Translations
 from bot.views import checkpoint_report as report_view
 from bot.views import checkpoint_settings as settings_view
 from bot.views import checkpoints as view
+from bot.views.checkpoint_words import figure
 from bot.views.help import old_button
 from bot.views.membership import my_class
 from tests.checking import CLAIMS, answers
@@ -112,10 +114,13 @@ def test_the_calendar(texts: Texts, which: str, snapshot: SnapshotAssertion) -> 
     assert "day=0)" not in none
 
 
-@pytest.mark.parametrize("reason", [MomentProblem.PAST, CheckRefusal.ORDER, CheckRefusal.NO_CLAIMS])
+@pytest.mark.parametrize("reason", [*MomentProblem, CheckRefusal.ORDER, CheckRefusal.NO_CLAIMS])
 def test_what_was_wrong(texts: Texts, reason: MomentProblem | CheckRefusal, snapshot: SnapshotAssertion) -> None:
     assert shown(settings_view.page(texts, reason)) == snapshot(name="tapped")
-    assert shown(settings_view.misread(texts, reason, 36)) == snapshot(name="typed")
+    typed, asked = (settings_view.ask_day(texts, PLANS["running"], NOW, "until", wrong=one) for one in (reason, None))
+    (wrong,), (plain,) = typed.messages, asked.messages
+    assert (wrong.rows, wrong.html.split("\n\n")[1:]) == (plain.rows, plain.html.split("\n\n"))
+    assert wrong.html.split("\n\n")[0] == snapshot(name="typed")
 
 
 def test_wrong_hands(texts: Texts) -> None:
@@ -132,8 +137,12 @@ def test_reports(texts: Texts, name: str, snapshot: SnapshotAssertion) -> None:
 
 def test_the_picture_says_what_the_words_say(texts: Texts, snapshot: SnapshotAssertion) -> None:
     (message,) = report_view.report(texts, REPORTS["better"], words=False).messages
-    assert message.picture is not None
+    assert isinstance(message.picture, WhiskerChart)
     assert len(message.html) < 1024
+    for panel in message.picture.panels:
+        for row in panel.rows:
+            low, high = (figure(texts, value, 2) for value in (row.low, row.high))
+            assert f"{row.number} ({texts('{low} to {high}', low=low, high=high)})" in message.html
     assert shown(report_view.report(texts, REPORTS["better"], words=False)) == snapshot
 
 
@@ -145,6 +154,13 @@ def test_review(texts: Texts, snapshot: SnapshotAssertion) -> None:
     assert shown(view.review(texts, replace(few, told=Missing(0, 1)), 36, 0)) == snapshot(name="one is missing")
     assert shown(view.review(texts, enough, 36, 0)) == snapshot(name="with figures")
     assert shown(view.review(texts, few, 36, 1)) == snapshot(name="a claim that was judged rightly")
+    for said in (True, False):
+        for sound in (True, False):
+            one = Reviewed(CLAIMS[0], replace(given[0], said=said, sound=sound))
+            page = shown(view.review(texts, replace(few, shown=(one,)), 36, 1))
+            assert next(line for line in page.split("\n") if line.startswith(("✓", "✗"))) == snapshot(
+                name=f"{said}, {sound}"
+            )
     assert shown(view.review(texts, few, 36, 99)) == snapshot(name="the last one")
 
 

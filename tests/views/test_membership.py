@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from bot.core.checkpoints import OpenCheck, Point
 from bot.core.classes import JoinRefusal, MemberState
 from bot.core.membership import Decided
 from bot.i18n.texts import Language, Texts, Translations
@@ -37,6 +38,8 @@ def test_joining(texts: Texts, snapshot: SnapshotAssertion) -> None:
     assert shown(membership.offered(texts, nameless, 7)) == snapshot(name="of nobody with a pseudonym")
     assert shown(membership.joined_or_not(texts, school.joined(), 7)) == snapshot(name="joined")
     assert shown(membership.joined_or_not(texts, school.joined(tasks=2), 7)) == snapshot(name="joined, work waits")
+    checked = replace(school.joined(tasks=2), check_until=school.NOW)
+    assert shown(membership.joined_or_not(texts, checked, 7)) == snapshot(name="joined, a check is open")
     asked = school.joined(OPEN, waits=True)
     assert shown(membership.joined_or_not(texts, asked, 7)) == snapshot(name="asked")
     assert letter(membership.request(texts, 1, asked)) == snapshot(name="letter to a teacher")
@@ -55,6 +58,10 @@ def test_my_classes(texts: Texts, snapshot: SnapshotAssertion) -> None:
     waiting = replace(KIM, state=MemberState.PENDING)
     assert shown(membership.mine(texts, [school.mine()])) == snapshot(name="one")
     assert shown(membership.mine(texts, [school.mine(), school.mine(waiting)])) == snapshot(name="two")
+    other = replace(ROOM, id=37, name="9a " + "&" * 60)
+    check = OpenCheck(37, other.name, "Europe/Berlin", Point.BEFORE, school.NOW, done=0, total=14)
+    both = [school.mine(), school.mine(replace(KIM, class_id=37), other)]
+    assert shown(membership.mine(texts, both, [check])) == snapshot(name="two, one with a check")
     muted = replace(KIM, muted=True, extra=0)
     assert shown(membership.my_class(texts, school.mine(muted, ROOM, looks=1))) == snapshot(name="muted")
     assert shown(membership.my_class(texts, school.mine(looks=3))) == snapshot(name="looked at")

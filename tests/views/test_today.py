@@ -1,12 +1,13 @@
 """The page of the day, the rhythm and its reminders."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from bot.core.learners import Learner
+from bot.core.moments import MomentProblem
 from bot.core.rhythm import OwnRhythm, Rhythm, Week
 from bot.core.today import Done, Nudge, Plan, Step, StepKind, Today
 from bot.i18n.texts import Texts
@@ -24,8 +25,10 @@ TASK = Step(
     StepKind.TASK, 2, number=3, subject=9, title="Faces & <i>numbers</i>",
     due_at=NOW + timedelta(hours=20), zone="Europe/Berlin",
 )  # fmt: skip
+LATE = replace(TASK, due_at=NOW - timedelta(hours=2), late=True)
+MANY = Step(StepKind.REVIEW, 5, number=23, part=8)
 CHECK = Step(
-    StepKind.CHECK, 9, number=14, subject=3, title="8b <3", due_at=NOW + timedelta(days=4), zone="Europe/Berlin"
+    StepKind.CHECK, 7, number=14, subject=3, title="8b <3", due_at=NOW + timedelta(days=4), zone="Europe/Berlin"
 )  # fmt: skip
 QUIZ = Step(StepKind.QUIZ, 1, number=1, begun=True)
 TALK = Step(StepKind.TALK, 4, subject=5, title="Faces", begun=True)
@@ -50,7 +53,9 @@ def found(plan: Plan = FULL, done: Done = Done(), days: frozenset[int] = frozens
             "no days chosen",
             found(Plan((replace(LESSON, begun=True),)), Done(reviews=2), frozenset({0}), rhythm=Rhythm()),
         ),
-        ("overdue", found(Plan((replace(TASK, due_at=NOW - timedelta(hours=2)),)))),
+        ("overdue", found(Plan((LATE,)))),
+        ("several assignments", found(Plan((TASK, REVIEWS), (replace(LATE, subject=8, title="Older & older"),)))),
+        ("more reviews than five minutes hold", found(Plan((MANY,)))),
         ("a check", found(Plan((CHECK, replace(CHECK, begun=True))))),
         ("all done", found(Plan(), BUSY, frozenset({0, 1, 2, 3}))),
         ("nothing", found(Plan(), rhythm=Rhythm())),
@@ -58,18 +63,25 @@ def found(plan: Plan = FULL, done: Done = Done(), days: frozenset[int] = frozens
     ],
 )
 def test_today(texts: Texts, snapshot: SnapshotAssertion, name: str, what: Today) -> None:
-    assert shown(today.page(texts, what, NOW)) == snapshot(name=name)
+    assert shown(today.page(texts, what)) == snapshot(name=name)
 
 
 def test_coming_back(texts: Texts, snapshot: SnapshotAssertion) -> None:
-    assert shown(today.welcome(texts, found(), ME, NOW)) == snapshot
+    assert shown(today.welcome(texts, found(), ME)) == snapshot
+
+
+def test_coming_back_no_button_leads_twice_to_the_same(texts: Texts) -> None:
+    (message,) = today.welcome(texts, found(Plan((MANY, LESSON))), ME).messages
+    actions = [button.action for row in message.rows for button in row]
+    assert len(set(actions)) == len(actions)
+    assert "8" in message.rows[0][0].text
 
 
 def test_what_has_passed_is_not_counted_against_anybody(texts: Texts) -> None:
     """Of a week with nothing done the page says no more than which days there are."""
-    page = shown(today.page(texts, found(), NOW))
+    page = shown(today.page(texts, found()))
     assert "0" not in page.split("\n[")[0].replace("20", "").replace("10:00", "").replace("11:00", "")
-    assert "3" in shown(today.page(texts, found(days=frozenset({3})), NOW))
+    assert "3" in shown(today.page(texts, found(days=frozenset({3}))))
 
 
 def own(chosen: Rhythm, next_at: datetime | None = None) -> OwnRhythm:
@@ -82,11 +94,14 @@ def test_rhythm(texts: Texts, snapshot: SnapshotAssertion) -> None:
     assert shown(rhythm.page(texts, own(Rhythm()))) == snapshot(name="nothing chosen")
     assert shown(rhythm.page(texts, own(chosen, NOW + timedelta(hours=3)))) == snapshot(name="chosen")
     assert shown(rhythm.page(texts, resting)) == snapshot(name="break, muted")
+    for wrong in (None, MomentProblem.UNREADABLE, time(23)):
+        assert shown(rhythm.ask_time(texts, wrong)) == snapshot(name=f"time {wrong}")
     for problem in (False, True):
-        assert shown(rhythm.ask_time(texts, problem=problem)) == snapshot(name=f"time {problem}")
         assert shown(rhythm.ask_break(texts, own(chosen), problem=problem)) == snapshot(name=f"break {problem}")
         assert shown(rhythm.ask_zone(texts, own(chosen), problem=problem)) == snapshot(name=f"zone {problem}")
     assert shown(rhythm.ask_break(texts, resting)) == snapshot(name="break, to end")
+    elsewhere = replace(own(chosen), zone="America/New_York")
+    assert "New York" in shown(rhythm.ask_zone(texts, elsewhere))
     assert shown(rhythm.muted(texts)) == snapshot(name="muted")
 
 

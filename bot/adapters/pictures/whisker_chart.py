@@ -12,9 +12,9 @@ from bot.adapters.pictures.sheet import Sheet
 from bot.core.whiskers import WhiskerChart, WhiskerPanel, WhiskerRow
 
 _HEIGHT: Final = 44
-_WHISKER: Final = 8
-_DOT: Final = 30
-_HALO: Final = 4
+_WHISKER: Final = 6
+_DOT: Final = 18
+_HALO: Final = 3
 _ROW: Final = 62
 _WIDEST_LABEL: Final = 330
 _GAP: Final = 22
@@ -61,6 +61,8 @@ class _Panel:
             sheet.y += _ROW
         sheet.fill(at - _MARK // 2, (_MARK, 14), GREY, down=_HEIGHT)
         sheet.y += _HEIGHT + 16
+        for tick in self._panel.ticks:
+            sheet.fill(self._x(tick.value) - 1, (2, 8), GREY, down=-14)
         self._words(sheet, fonts)
 
     def _estimate(self, sheet: Sheet, row: WhiskerRow) -> None:
@@ -72,8 +74,12 @@ class _Panel:
             sheet.stamp(middle - disc.width // 2, disc, ink, down=(_HEIGHT - disc.height) // 2)
 
     def _words(self, sheet: Sheet, fonts: Fonts) -> None:
-        """What the mark means stands below it, what the ends mean on a line of their own."""
+        """Numbers first; what the mark means stands below it, what the ends mean on a line of their own."""
         panel, font = self._panel, fonts.tiny
+        for tick in panel.ticks:
+            sheet.line(self._x(tick.value), tick.label, font, SOFT_INK, align="centre")
+        if panel.ticks:
+            sheet.y += line_height(font)
         right = self._left + self._bars.length
         half = font.getlength(panel.mark_label) / 2
         middle = min(max(self._x(panel.mark), self._left + half), right - half)

@@ -70,7 +70,7 @@ class SwitchReminders(Action):
 
 @dataclass(frozen=True)
 class MuteRhythm(Action):
-    """None any more, from a reminder, which stays as it is."""
+    """None any more, from a reminder, in whose place it says so."""
 
     code: ClassVar[str] = "hm"
 

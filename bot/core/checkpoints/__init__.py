@@ -13,9 +13,11 @@ from bot.core.checkpoints.model import (
     Point,
     Reviewed,
     Window,
+    check_minutes,
 )
 from bot.core.checkpoints.planning import LATER_DAYS, OPEN_DAYS, may_look_back, plan, replan
 from bot.core.checkpoints.report import (
+    PLACES,
     Change,
     CheckReport,
     Knowing,
@@ -28,6 +30,7 @@ from bot.core.checkpoints.report import (
     knowing,
     leaning,
     report,
+    side,
     telling,
     turn,
 )
@@ -35,6 +38,7 @@ from bot.core.checkpoints.report import (
 __all__ = [
     "LATER_DAYS",
     "OPEN_DAYS",
+    "PLACES",
     "POINTS",
     "Announcement",
     "Change",
@@ -54,6 +58,7 @@ __all__ = [
     "Telling",
     "Turn",
     "Window",
+    "check_minutes",
     "choose_form",
     "judged_claims",
     "knowing",
@@ -63,6 +68,7 @@ __all__ = [
     "plan",
     "replan",
     "report",
+    "side",
     "telling",
     "turn",
 ]

@@ -22,6 +22,14 @@ class Point(StrEnum):
 POINTS: tuple[Point, ...] = tuple(Point)
 """In the order of time."""
 
+CLAIM_SECONDS = 30
+"""What a claim takes, about: a short text and two taps."""
+
+
+def check_minutes(claims: int) -> int:
+    """Whole minutes, from 1, for so many claims."""
+    return max(1, round(claims * CLAIM_SECONDS / 60))
+
 
 @dataclass(frozen=True)
 class Window:

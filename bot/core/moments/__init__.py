@@ -6,6 +6,7 @@ from bot.core.moments.places import COMMON_ZONES, read_zone
 from bot.core.moments.quiet import QuietHours, allowed
 from bot.core.moments.reading import MomentProblem, read_moment
 from bot.core.moments.spans import read_span
+from bot.core.moments.times import read_time
 from bot.core.moments.zones import Moment, MomentNote, known_zone, settle, wall_of, zone_of
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "last_day",
     "read_moment",
     "read_span",
+    "read_time",
     "read_zone",
     "settle",
     "time_left",

@@ -18,6 +18,7 @@ from bot.core.checkpoints import (
     knowing,
     leaning,
     report,
+    side,
     telling,
     turn,
 )
@@ -134,6 +135,8 @@ def test_large_classes_are_counted_in_groups() -> None:
         (SOUND, Telling.SOMEWHAT),
         (NOTHING, Telling.UNKNOWN),
         (BELOW, Telling.REVERSED),
+        # As it is written, this one touches 0.
+        (Estimate(0.12, 0.004, 0.25), Telling.UNKNOWN),
     ],
 )
 def test_what_a_d_prime_says(estimate: Estimate, said: Telling) -> None:
@@ -171,3 +174,11 @@ def test_what_a_brier_score_says(estimate: Estimate, said: Knowing) -> None:
 )
 def test_what_a_change_says(d_prime: Estimate, criterion: Estimate, said: Turn) -> None:
     assert turn(Measures(d_prime, criterion, NOTHING, NOTHING, NOTHING)) is said
+
+
+@pytest.mark.parametrize(("low", "high", "places", "said"), [(0.004, 0.2, 2, 0), (0.006, 0.2, 2, 1), (-9, -0.4, 0, 0)])
+def test_an_interval_that_touches_0_as_it_is_written_says_nothing(
+    low: float, high: float, places: int, said: int
+) -> None:
+    assert side(Estimate(low, low, high), places) == said
+    assert side(Estimate(-low, -high, -low), places) == -said
