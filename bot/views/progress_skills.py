@@ -75,10 +75,10 @@ def _collapsed(texts: Texts, few: Sequence[SkillStanding], skills: Mapping[str, 
     rows = []
     if going:
         names = _counted(texts, going, skills)
-        rows.append(texts("Too few answers yet, {enough} are needed: {skills}.", enough=ENOUGH, skills=names))
+        rows.append(texts("Too few answers yet ({enough} are needed): {skills}.", enough=ENOUGH, skills=names))
     if seen:
         names = _counted(texts, seen, skills)
-        short = texts("Too few answers yet, {enough} are needed: {skills}.", enough=ENOUGH, skills=names)
+        short = texts("Too few answers yet ({enough} are needed): {skills}.", enough=ENOUGH, skills=names)
         rows.append(f"{short} {all_seen(texts)}")
     return tuple(rows)
 

@@ -121,18 +121,28 @@ def _leaning(texts: Texts, excess: Estimate, words: Sequence[SaidShare]) -> str:
         return texts("You are surer than your answers bear out")
     if excess.high < 0:
         return texts("You know more than you give yourself credit for")
-    if any(_off(texts, one) for one in words):
+    directions = {_direction(one) for one in words} - {0}
+    if len(directions) > 1:
         # Too sure with one word and not sure enough with another: the mean says nothing of either.
         return texts("On average it evens out")
-    return texts("How sure you are fits, as far as one can tell")
+    return (
+        texts("On average it could be chance") if directions else texts("How sure you are fits, as far as one can tell")
+    )
+
+
+def _direction(one: SaidShare) -> int:
+    """1 where a word surely says more than comes true, −1 where it says less, 0 where it may fit."""
+    if one.share is None or one.stated is None:
+        return 0
+    return (one.high < one.stated) - (one.low > one.stated)
 
 
 def _off(texts: Texts, one: SaidShare) -> str:
-    """In which direction a word surely does not fit; "" where it may, or where too little is known."""
-    if one.share is None or one.stated is None or one.low <= one.stated <= one.high:
+    """In which direction a word does not fit; "" where it may."""
+    word, direction = _word(texts, one.said), _direction(one)
+    if not direction:
         return ""
-    word = _word(texts, one.said)
-    if one.high < one.stated:
+    if direction > 0:
         return texts("With “{word}” you were wrong more often than the word says.", word=word)
     return texts("With “{word}” you were right more often than the word says.", word=word)
 

@@ -153,6 +153,7 @@ def test_errors_that_cancel_are_no_fit(texts: Texts) -> None:
     both = said((SURE, 6, 15), (UNSURE, 14, 14), (GUESS, 8, 15))
     shown_ = plain(card(texts, replace(SOME, calibration=both), "sure"))
     assert texts("On average it evens out") in shown_
+    assert texts("On average it could be chance") in plain(card(texts, SOME, "sure"))
     sure, unsure = texts("sure"), texts("unsure")
     assert texts("With “{word}” you were wrong more often than the word says.", word=sure) in shown_
     assert texts("With “{word}” you were right more often than the word says.", word=unsure) in shown_
