@@ -26,9 +26,9 @@ def skills(texts: Texts, overview: Overview, known: Mapping[str, Skill]) -> Repl
     shown = found[:SKILLS]
     said = [_skill_line(texts, one, known) for one in shown]
     meaning = texts(
-        "The horizontal line shows where the true share lies with {share} certainty: the more answers, the "
-        "shorter it is.",
-        share=texts.percent(0.95),
+        "The horizontal line shows where the true share lies with {certainty} certainty: the more answers, the shorter "
+        "it is.",
+        certainty=texts.percent(0.95),
     )
     picture = SkillIntervals(
         title=title,
