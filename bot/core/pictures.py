@@ -117,8 +117,9 @@ class QuestionChart(_Frozen):
 class SkillInterval(_Frozen):
     """What is known of a skill: the ``share`` of right answers among ``n``, likely between ``low`` and ``high``.
 
-    ``share`` None means too few answers to say anything; ``low`` and ``high`` are not drawn then. ``aim`` is where the
-    share should lie, or get to; what that is, the picture's note says.
+    ``share`` None means too few answers to say anything; ``low`` and ``high`` are not drawn then. ``n`` None means that
+    the ``verdict`` says how many there are. ``aim`` is where the share should lie, or get to; what that is, the
+    picture's note says.
     """
 
     label: str
@@ -126,7 +127,7 @@ class SkillInterval(_Frozen):
     share: Share | None
     low: Share = 0.0
     high: Share = 1.0
-    n: int = Field(ge=0)
+    n: int | None = Field(None, ge=0)
     aim: Share | None = None
 
     @model_validator(mode="after")

@@ -76,10 +76,20 @@ class Sealed:
 
 @dataclass(frozen=True)
 class SkillStanding:
-    """A skill's count and what is known of it."""
+    """A skill's count, what is known of it, and how many of its questions the learner has never been asked."""
 
     count: SkillCount
     mastery: Mastery
+    unasked: int
+
+
+@dataclass(frozen=True)
+class Unasked:
+    """Questions on offer that a learner never answered: by skill, and how many ``sound`` and ``unsound`` claims."""
+
+    skills: Mapping[str, int]
+    sound: int
+    unsound: int
 
 
 @dataclass(frozen=True)
@@ -87,6 +97,7 @@ class Progress:
     """Standings in the order of the skills, and lessons finished of lessons on offer.
 
     ``calibration``, ``claims`` and ``discernment``, which is what the claims tell, are about all skills together.
+    ``unasked`` is what there is still to ask.
     """
 
     skills: tuple[SkillStanding, ...]
@@ -95,6 +106,7 @@ class Progress:
     calibration: Calibration
     claims: Claims
     discernment: Discernment | Missing
+    unasked: Unasked
 
     @property
     def answered(self) -> int:
@@ -167,6 +179,16 @@ def judged(answers: Sequence[FirstAnswer], questions: Mapping[int, Question]) ->
         claims["unsound", False],
         claims["unsound", True] + claims["unsound", False],
     )
+
+
+def never_asked(offered: Mapping[str, Question], asked: Collection[str]) -> Unasked:
+    """What is left of the questions ``offered`` (by global id) once those ``asked`` are taken away.
+
+    Only what is measured counts, and only claims by which somebody can be found to believe or to doubt.
+    """
+    left = [question for name, question in offered.items() if question.measured and name not in asked]
+    truths = Counter(question.truth for question in left if isinstance(question, TrueFalse | Probability))
+    return Unasked(Counter(question.skill for question in left), truths["sound"], truths["unsound"])
 
 
 def standing(count: SkillCount) -> Standing:

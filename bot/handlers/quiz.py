@@ -91,5 +91,6 @@ def stop(turn: Turn, learner: Learner, action: StopQuiz) -> Reply:
 def _show(turn: Turn, learner: Learner, step: QuizStep) -> Reply:
     skills = turn.house.catalogue.skills
     if isinstance(step, QuizSummary) and step.quiz.kind == "review":
-        return review_view.summary(turn.texts, step, turn.house.review.outlook(turn.work, learner), skills)
+        ahead, habits = turn.house.review.outlook(turn.work, learner), turn.house.review.find_habits(turn.work, learner)
+        return review_view.summary(turn.texts, step, ahead, skills, per_day=habits.per_day)
     return view.show(turn.texts, step, skills)

@@ -7,7 +7,7 @@ The catalogues are read from the .po files at start, so there is nothing to comp
 import datetime as dt
 import gettext
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -15,6 +15,7 @@ from typing import Literal, Self, get_args
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_skeleton
+from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
@@ -49,6 +50,16 @@ class Texts:
     def number(self, value: float) -> str:
         """``value`` with the language's separators: 2,470 or 2.470."""
         return format_decimal(value, locale=self.language)
+
+    def decimal(self, value: float, digits: int) -> str:
+        """``value`` with just so many ``digits`` after the point (at least one): 0.40 or 0,40."""
+        # Adding 0.0 makes a zero of the "-0.0" that small negative numbers are rounded to.
+        shown = format_decimal(round(value, digits) + 0.0, f"0.{'0' * digits}", locale=self.language)
+        return shown.replace("-", "\N{MINUS SIGN}")
+
+    def listed(self, parts: Sequence[str]) -> str:
+        """``parts``, one at least, in a row: "a, b and c" or "a, b und c"."""
+        return format_list(parts, locale=self._locale)
 
     def percent(self, share: float) -> str:
         """``share`` between 0 and 1 as whole per cent: 93% or 93 %."""

@@ -1,11 +1,21 @@
 """What a learner has achieved: by skill, in knowing how sure they may be, and in telling claims apart."""
 
 from bot.core.calibration import calibrate
-from bot.core.catalogue import Catalogue
+from bot.core.catalogue import Catalogue, global_id
 from bot.core.discernment import discern
 from bot.core.learners import Learner
 from bot.core.mastery import OVERALL, Ability, assess, replay
-from bot.core.progress import Progress, SkillCount, SkillStanding, count_skills, estimates, judged, rated, tried
+from bot.core.progress import (
+    Progress,
+    SkillCount,
+    SkillStanding,
+    count_skills,
+    estimates,
+    judged,
+    never_asked,
+    rated,
+    tried,
+)
 from bot.storage.database import Work
 
 
@@ -28,16 +38,21 @@ class ProgressService:
         counts, ratings = count_skills(answers), replay(tried(answers, questions, learner.zone))
         overall = ratings.get(OVERALL, Ability())
         taught = {question.skill for pack in packs for question in pack.questions} | set(counts)
+        offered = {global_id(pack, question): question for pack in packs for question in pack.questions}
+        # Also what was answered where it does not count: a later answer would be no first one.
+        unasked = never_asked(offered, work.answers.count_by_question(learner.id))
         skills = tuple(
             SkillStanding(
-                counts.get(skill.id, SkillCount(skill.id, 0, 0)), assess(overall, ratings.get(skill.id, Ability()))
+                counts.get(skill.id, SkillCount(skill.id, 0, 0)),
+                assess(overall, ratings.get(skill.id, Ability())),
+                unasked.skills.get(skill.id, 0),
             )
             for skill in self._catalogue.tree.skills
             if skill.id in taught
         )
         claims = judged(answers, questions)
-        offered = {pack.id for pack in packs}
-        finished = sum(lesson.finished and lesson.pack_id in offered for lesson in work.lessons.list(learner.id))
+        on_offer = {pack.id for pack in packs}
+        finished = sum(lesson.finished and lesson.pack_id in on_offer for lesson in work.lessons.list(learner.id))
         return Progress(
             skills,
             lessons_finished=finished,
@@ -45,4 +60,5 @@ class ProgressService:
             calibration=calibrate(rated(answers, questions), estimates(answers, questions)),
             claims=claims,
             discernment=discern(claims),
+            unasked=unasked,
         )

@@ -46,7 +46,7 @@ def cancelled(texts: Texts, learner: Learner, *, something: bool) -> Reply:
     """What was put aside, and how to go on with it."""
     if something:
         text = texts(
-            "Put aside. Everything is kept: /quiz goes on where you stopped, /learn with the lesson, "
+            "Put aside. Everything is kept: /quiz or /review goes on where you stopped, /learn with the lesson, "
             "/discuss with the discussion."
         )
     else:

@@ -17,7 +17,7 @@ def commands(texts: Texts) -> tuple[tuple[str, str], ...]:
         ("class", texts("Your class, or the code of one")),
         ("assignments", texts("What is to be done for your class")),
         ("progress", texts("What you are good at by now")),
-        ("settings", texts("Language, pseudonym, “how sure?”")),
+        ("settings", texts("Language, pseudonym, reminders, reviews, “how sure?”")),
         ("delete", texts("Delete what you have written")),
         ("help", texts("What Lupe can do")),
         ("cancel", texts("Stop what is open now")),
@@ -38,12 +38,14 @@ def short_description(texts: Texts) -> str:
     return texts("Look closely at the news: short lessons and questions drawn from real articles.")
 
 
-def menu_rows(texts: Texts, learner: Learner | None = None, due: int = 0) -> tuple[tuple[Button, ...], ...]:
+def menu_rows(
+    texts: Texts, learner: Learner | None = None, due: int = 0, here: str = ""
+) -> tuple[tuple[Button, ...], ...]:
     """The ways from anywhere to everywhere; for those in a class or teaching one, also there.
 
-    ``due`` is how many questions can be reviewed now, where that is known.
+    ``due`` is how many questions can be reviewed now, where that is known; ``here`` is the way that ends on this page.
     """
-    return (
+    rows = (
         (Button(texts.button("Today"), OpenMenu("today")), review_button(texts, due)),
         (Button(texts.button("Next lesson"), OpenMenu("learn")), Button(texts.button("Quiz"), OpenMenu("quiz"))),
         *(_class_rows(texts, learner) if learner else ()),
@@ -53,6 +55,7 @@ def menu_rows(texts: Texts, learner: Learner | None = None, due: int = 0) -> tup
         ),
         (Button(texts.button("Settings"), OpenMenu("settings")), Button(texts.button("Help"), OpenMenu("help"))),
     )
+    return tuple(tuple(button for button in row if button.action != OpenMenu(here)) for row in rows)
 
 
 def review_button(texts: Texts, due: int = 0) -> Button:

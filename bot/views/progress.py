@@ -42,7 +42,7 @@ def report(
         case "sure":
             shown = progress_sureness.page(texts, progress.calibration, learner)
         case "claims":
-            shown = progress_claims.page(texts, progress.discernment, progress.claims)
+            shown = progress_claims.page(texts, progress.discernment, progress.claims, progress.unasked)
         case _:
             page, shown = SKILLS, progress_skills.page(texts, progress, skills, due)
     return Reply((_message(texts, page, shown, learner, explained=explained),))
@@ -55,14 +55,14 @@ def _message(texts: Texts, page: str, shown: Page, learner: Learner, *, explaine
         return Message(html, back, picture=shown.picture, card=CARD)
     pages = {
         SKILLS: texts.button("Skills"),
-        SURENESS: texts.button("How sure?"),
+        SURENESS: texts.button("How sure am I?"),
         CLAIMS: texts.button("True or not?"),
     }
     asked = (Button(texts.button("What do the numbers mean?"), ExplainProgress(page)),)
     rows = (
         *((asked,) if shown.meanings else ()),
         tuple(Button(label, ShowProgress(other)) for other, label in pages.items() if other != page),
-        *menu_rows(texts, learner),
+        *menu_rows(texts, learner, here="progress"),
     )
     html = paragraphs(
         bold(shown.picture.title),

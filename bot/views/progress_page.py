@@ -29,19 +29,18 @@ def percent_sign(texts: Texts) -> str:
     return texts.percent(0.01).replace("1", "{}")
 
 
-def decimal(texts: Texts, value: float, digits: int) -> str:
-    """``value`` with so many digits after the point, and a minus that is seen."""
-    # Adding 0.0 makes a zero of the "-0.0" that small negative numbers are rounded to.
-    return texts.number(round(value, digits) + 0.0).replace("-", "\N{MINUS SIGN}")
+def all_seen(texts: Texts) -> str:
+    """That nothing more can be asked for now, and when it can."""
+    return texts("You have seen every question on this. It goes on with new lessons.")
 
 
 def certainty(texts: Texts) -> Meaning:
     """What the interval behind every number means."""
     return Meaning(
-        texts("The line, and “from … to”"),
+        texts("The horizontal line, and “from … to”"),
         texts(
-            "The true value lies there with about {share} certainty. The more you answer (n counts it), the shorter "
-            "the line becomes.",
+            "The true value lies there with about {share} certainty. The more you answer, the shorter the line "
+            "becomes.",
             share=texts.percent(0.95),
         ),
     )

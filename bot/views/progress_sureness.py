@@ -1,11 +1,13 @@
 """The page of sureness: how often a learner was right when they said guess, unsure, sure."""
 
+from collections.abc import Sequence
+
 from bot.core.analysis import Estimate
 from bot.core.calibration import ENOUGH_RATED, SURE_MEANS, Calibration, SaidShare, Sureness
 from bot.core.learners import Learner
 from bot.core.pictures import SkillInterval, SkillIntervals
 from bot.i18n.texts import Texts
-from bot.views.progress_page import Meaning, Page, certainty, decimal, percent_sign
+from bot.views.progress_page import Meaning, Page, certainty, percent_sign
 
 
 def page(texts: Texts, found: Calibration, learner: Learner) -> Page:
@@ -15,7 +17,9 @@ def page(texts: Texts, found: Calibration, learner: Learner) -> Page:
     rows = tuple(_row(texts, one) for one in shown)
     said = _said(texts, found, learner)
     told = any(one.share is not None for one in shown)
-    legend = texts("Dot: how often you were right. Mark: how often you would be if the word fitted.") if told else ""
+    legend = (
+        texts("Dot: how often you were right. Upright mark: how often you would be if the word fitted.") if told else ""
+    )
     picture = SkillIntervals(
         title=title,
         rows=tuple(_interval(texts, one) for one in shown),
@@ -70,15 +74,13 @@ def _row(texts: Texts, one: SaidShare) -> str:
 
 
 def _interval(texts: Texts, one: SaidShare) -> SkillInterval:
-    counted = texts("{right} right", right=one.right)
-    few = texts("too few answers yet") if one.n else texts("no answers yet")
+    counted = texts("{right} of {n} right", right=one.right, n=one.n)
     return SkillInterval(
         label=texts("“{word}”", word=_word(texts, one.said)),
-        verdict=few if one.share is None else counted,
+        verdict=counted if one.n else texts("no answers yet"),
         share=one.share,
         low=one.low,
         high=one.high,
-        n=one.n,
         aim=one.stated,
     )
 
@@ -93,34 +95,61 @@ def _said(texts: Texts, found: Calibration, learner: Learner) -> tuple[str, ...]
         off = "" if learner.confidence else texts("I ask for it once you switch it on under /settings.")
         return tuple(filter(None, (missing, off)))
     excess, score = found.overconfidence, found.brier
+    points = texts.n(
+        "{verdict}: {points} percentage point (from {low} to {high}).",
+        "{verdict}: {points} percentage points (from {low} to {high}).",
+        abs(round(100 * excess.value)),
+        verdict=_leaning(texts, excess, found.words),
+        points=_points(excess.value),
+        low=_points(excess.low),
+        high=_points(excess.high),
+    )
     return (
-        texts(
-            "{verdict}: {points} percentage points (from {low} to {high}).",
-            verdict=_leaning(texts, excess),
-            points=_points(texts, excess.value),
-            low=_points(texts, excess.low),
-            high=_points(texts, excess.high),
-        ),
+        points,
+        *(off for off in (_off(texts, one) for one in reversed(found.words)) if off),
         texts(
             "Brier score: {score} (from {low} to {high}).",
-            score=decimal(texts, score.value, 2),
-            low=decimal(texts, score.low, 2),
-            high=decimal(texts, score.high, 2),
+            score=texts.decimal(score.value, 2),
+            low=texts.decimal(score.low, 2),
+            high=texts.decimal(score.high, 2),
         ),
     )
 
 
-def _leaning(texts: Texts, excess: Estimate) -> str:
+def _leaning(texts: Texts, excess: Estimate, words: Sequence[SaidShare]) -> str:
     if excess.low > 0:
         return texts("You are surer than your answers bear out")
     if excess.high < 0:
         return texts("You know more than you give yourself credit for")
-    return texts("How sure you are fits, as far as one can tell")
+    directions = {_direction(one) for one in words} - {0}
+    if len(directions) > 1:
+        # Too sure with one word and not sure enough with another: the mean says nothing of either.
+        return texts("On average it evens out")
+    return (
+        texts("On average it could be chance") if directions else texts("How sure you are fits, as far as one can tell")
+    )
 
 
-def _points(texts: Texts, value: float) -> str:
-    rounded = decimal(texts, 100 * value, 0)
-    return f"+{rounded}" if round(100 * value) > 0 else rounded
+def _direction(one: SaidShare) -> int:
+    """1 where a word surely says more than comes true, −1 where it says less, 0 where it may fit."""
+    if one.share is None or one.stated is None:
+        return 0
+    return (one.high < one.stated) - (one.low > one.stated)
+
+
+def _off(texts: Texts, one: SaidShare) -> str:
+    """In which direction a word does not fit; "" where it may."""
+    word, direction = _word(texts, one.said), _direction(one)
+    if not direction:
+        return ""
+    if direction > 0:
+        return texts("With “{word}” you were wrong more often than the word says.", word=word)
+    return texts("With “{word}” you were right more often than the word says.", word=word)
+
+
+def _points(value: float) -> str:
+    points = round(100 * value)
+    return f"+{points}" if points > 0 else str(points).replace("-", "\N{MINUS SIGN}")
 
 
 def _words(texts: Texts) -> tuple[Meaning, ...]:
@@ -133,7 +162,7 @@ def _words(texts: Texts) -> tuple[Meaning, ...]:
             ),
         ),
         Meaning(
-            texts("The mark, “would fit”"),
+            texts("The upright mark, “would fit”"),
             texts(
                 "I take “sure” for {share}, “just guessed” for what chance would get right, and “unsure” for the "
                 "middle. These are fixed rules and no judgement of you.",
@@ -158,7 +187,7 @@ def _sums(texts: Texts) -> tuple[Meaning, ...]:
             texts(
                 "It is near 0 if you are always sure and right; whoever always says “fifty-fifty” gets {even}. The "
                 "smaller it is, the better you know what you know.",
-                even=decimal(texts, 0.25, 2),
+                even=texts.decimal(0.25, 2),
             ),
         ),
     )

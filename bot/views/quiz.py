@@ -120,7 +120,7 @@ def _ticked(texts: Texts, shown: QuizCard) -> str:
     if way_of(shown.question) is not Way.TICK:
         return ""
     if not shown.item.draft:
-        return italic(texts("Several can be right. Tick with the buttons, then hand in."))
+        return italic(texts("Tick all that fit, then hand in."))
     letters = ", ".join(label(shown, option) or named(texts, shown, option) for option in shown.item.draft)
     return italic(texts("Ticked: {letters}", letters=letters))
 

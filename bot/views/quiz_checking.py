@@ -49,7 +49,12 @@ def rows(texts: Texts, card: QuizCard) -> tuple[tuple[Button, ...], ...]:
 def feedback(texts: Texts, card: QuizCard, question: OpenPrompt, answer: Checked) -> list[str]:
     """What was ticked, what not, and why each point belongs."""
     words = question.texts[texts.language]
-    found = texts("You found {ticked} of {total} points.", ticked=len(answer.ids), total=len(question.points))
+    found = texts.n(
+        "{n} of {total} key points is in your text.",
+        "{n} of {total} key points are in your text.",
+        len(answer.ids),
+        total=len(question.points),
+    )
     said = [
         lines(
             f"{'✓' if point in answer.ids else '○'} {bold(words.points[point])}",

@@ -35,7 +35,7 @@ def worth(texts: Texts, credit: float) -> str:
 def _hits(texts: Texts, question: Question, response: Response) -> str:
     right, total = hits(question, response)
     if isinstance(question, Order):
-        return texts("{right} of {total} pairs stand the right way round", right=right, total=total)
+        return texts("Of any two, the right one comes first {right} of {total} times", right=right, total=total)
     if isinstance(question, MultipleChoice | TapWord):
         return texts("{right} of {total} found", right=right, total=total)
     return texts("{right} of {total} in the right place", right=right, total=total)
@@ -50,7 +50,12 @@ def _estimate(texts: Texts, question: Probability, percent: str, verdict: Verdic
         case _:
             how = texts("Undecided.") if percent == _EVEN else texts("Off the mark.")
     claim = texts("The claim is right.") if question.key else texts("The claim is not right.")
-    earned = worth(texts, verdict.credit)
-    said = texts("You said {percent}: {worth}.", percent=texts.percent(int(percent) / 100), worth=earned)
+    said = texts("You said {percent}.", percent=texts.percent(int(percent) / 100))
     note = texts("The closer to the truth, the more points; 50% earns none. So an honest estimate pays.")
-    return paragraphs(lines(bold(how), escape(f"{claim} {said}")), italic(note))
+    return paragraphs(lines(bold(how), escape(f"{claim} {said} {_earned(texts, verdict.credit)}")), italic(note))
+
+
+def _earned(texts: Texts, credit: float) -> str:
+    if credit == 1:
+        return texts("That earns all points.")
+    return texts("That earns {worth}.", worth=worth(texts, credit))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.core.assignments import AssignmentRefusal
 from bot.core.content import Skill
-from bot.core.quiz.session import QuizCard, QuizRefusal, QuizStep, QuizSummary
+from bot.core.quiz.session import Quiz, QuizCard, QuizRefusal, QuizStep, QuizSummary
 from bot.i18n.texts import Texts
 from bot.views.help import old_button
 from bot.views.quiz import card
@@ -29,6 +29,6 @@ def show(texts: Texts, step: QuizStep, skills: Mapping[str, Skill]) -> Reply:
             return hindered(texts, step)
 
 
-def stopped(texts: Texts, reason: QuizRefusal | None) -> Reply:
+def stopped(texts: Texts, found: Quiz | QuizRefusal) -> Reply:
     """The quiz was put aside, or was none of theirs."""
-    return paused(texts) if reason is None else refusal(texts, reason)
+    return paused(texts, found) if isinstance(found, Quiz) else refusal(texts, found)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.core.actions import OpenMenu, RepeatWrong
 from bot.core.actions.discussions import ListTalks
 from bot.core.content import Skill
-from bot.core.quiz.session import QuizRefusal, QuizSummary, SkillResult
+from bot.core.quiz.session import Quiz, QuizRefusal, QuizSummary, SkillResult
 from bot.i18n.texts import Texts
 from bot.views.help import old_button
 from bot.views.lessons import not_begun
@@ -141,7 +141,10 @@ def refusal(texts: Texts, reason: QuizRefusal) -> Reply:
             return Reply((Message(escape(texts("There is no question open just now.")), menu_rows(texts)),))
 
 
-def paused(texts: Texts) -> Reply:
+def paused(texts: Texts, quiz: Quiz) -> Reply:
     """The quiz was put aside."""
-    html = escape(texts("Paused. Every answer is kept: /quiz goes on where you stopped."))
+    if quiz.kind == "review":
+        html = escape(texts("Paused. Every answer is kept: /review goes on where you stopped."))
+    else:
+        html = escape(texts("Paused. Every answer is kept: /quiz goes on where you stopped."))
     return Reply((Message(html, menu_rows(texts), card="quiz"),))

@@ -8,11 +8,11 @@ _TAKEN = "\0"
 
 
 def marked(texts: Texts, question: TapWord) -> str:
-    """The sentence as HTML, its words in bold print."""
+    """The sentence as HTML, its words underlined: in bold print neighbours would run together."""
     words = question.texts[texts.language]
     said, at = [], 0
     for start, word in _found(words.sentence, tuple(words.words.values())):
-        said.append(f"{escape(words.sentence[at:start])}<b>{escape(word)}</b>")
+        said.append(f"{escape(words.sentence[at:start])}<u>{escape(word)}</u>")
         at = start + len(word)
     return f"<blockquote>{''.join(said)}{escape(words.sentence[at:])}</blockquote>"
 

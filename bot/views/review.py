@@ -1,18 +1,19 @@
 """Reviews: why something comes back, how it went, what comes next, and how much of it on a day."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.core.actions import OpenMenu, RepeatWrong
 from bot.core.actions.review import SetPerDay, SetSpread, ShowHabits
 from bot.core.content import Skill
 from bot.core.quiz.session import Phase, QuizCard, QuizSummary
 from bot.core.review import PER_DAY, DueDay, Habits, Outlook
+from bot.core.review.waiting import coming
 from bot.i18n.texts import Texts
 from bot.views.markup import bold, escape, italic, lines, paragraphs
 from bot.views.menu import review_button
 from bot.views.quiz_summary import repeated, secret
 from bot.views.reply import Button, Message, Reply
-from bot.views.skills import skill_name
+from bot.views.skills import skill_names
 
 _WEEK = 7
 
@@ -40,14 +41,14 @@ def nothing(texts: Texts, outlook: Outlook) -> Reply:
         return Reply((Message(html, (_lesson_row(texts), (_habits_button(texts),)), card="quiz"),))
     html = paragraphs(
         bold(texts("There is nothing to review just now.")),
-        _coming(texts, outlook)
+        _coming(texts, outlook, outlook.later)
         or escape(texts("What you have answered comes back here some days later, shortly before you would forget it.")),
     )
     return Reply((Message(html, (_lesson_row(texts),), card="quiz"),))
 
 
-def summary(texts: Texts, shown: QuizSummary, outlook: Outlook, skills: Mapping[str, Skill]) -> Reply:
-    """What was remembered, what comes next, and another five minutes where more is due."""
+def summary(texts: Texts, shown: QuizSummary, outlook: Outlook, skills: Mapping[str, Skill], *, per_day: int) -> Reply:
+    """What was remembered, what comes next, ``per_day`` at most, and another five minutes where more is due."""
     remembered = texts.n(
         "You remembered {right} of {n} question.",
         "You remembered {right} of {n} questions.",
@@ -60,7 +61,7 @@ def summary(texts: Texts, shown: QuizSummary, outlook: Outlook, skills: Mapping[
         repeated(texts, shown),
         secret(texts, shown),
         _rest(texts, outlook),
-        _coming(texts, outlook),
+        _coming(texts, outlook, coming(outlook, per_day)),
     )
     rows: list[tuple[Button, ...]] = []
     if outlook.now:
@@ -84,7 +85,7 @@ def habits(texts: Texts, found: Habits) -> Reply:
                 "and each time a little later."
             )
         ),
-        escape(texts("Spread, it may come somewhat earlier or later, on a day with less to do.")),
+        escape(texts("If you spread, some of it comes a little earlier or later, on a day on which less is due.")),
         lines(
             escape(texts("At most {count} questions a day", count=found.per_day)),
             escape(texts("Spread over lighter days: {state}", state=spread)),
@@ -115,10 +116,10 @@ def _lesson_row(texts: Texts) -> tuple[Button, ...]:
 
 def _shaky(texts: Texts, shown: QuizSummary, skills: Mapping[str, Skill]) -> str:
     """Where something was not known any more."""
-    names = [skill_name(texts, skills, one.skill) for one in shown.skills if one.right < one.answered]
-    if not names:
+    shaky = [one.skill for one in shown.skills if one.right < one.answered]
+    if not shaky:
         return ""
-    return escape(texts("Not firm yet: {skills}. That comes back soon.", skills=", ".join(names)))
+    return escape(texts("Not firm yet: {skills} – that comes back soon.", skills=skill_names(texts, skills, shaky)))
 
 
 def _rest(texts: Texts, outlook: Outlook) -> str:
@@ -130,11 +131,11 @@ def _rest(texts: Texts, outlook: Outlook) -> str:
     return escape(texts("That is enough for today; the rest comes tomorrow.")) if outlook.due else ""
 
 
-def _coming(texts: Texts, outlook: Outlook) -> str:
+def _coming(texts: Texts, outlook: Outlook, later: Sequence[DueDay]) -> str:
     """The next days on which something is due."""
-    if not outlook.later:
+    if not later:
         return ""
-    days = (f"• {escape(_day(texts, outlook, found))}" for found in outlook.later)
+    days = (f"• {escape(_day(texts, outlook, found))}" for found in later)
     return lines(escape(texts("Coming back next:")), *days)
 
 

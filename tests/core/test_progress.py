@@ -12,9 +12,11 @@ from bot.core.progress import (
     SkillCount,
     SkillStanding,
     Standing,
+    Unasked,
     count_skills,
     estimates,
     judged,
+    never_asked,
     rated,
     standing,
     tried,
@@ -40,9 +42,9 @@ def test_standings(right: int, answered: int, expected: Standing) -> None:
 
 
 def test_sums_over_all_skills() -> None:
-    skills = tuple(SkillStanding(count, Mastery(0)) for count in (SkillCount("S1", 2, 3), SkillCount("S2", 0, 4)))
+    skills = tuple(SkillStanding(count, Mastery(0), 1) for count in (SkillCount("S1", 2, 3), SkillCount("S2", 0, 4)))
     none = Claims(0, 0, 0, 0)
-    progress = Progress(skills, 1, 2, calibrate([]), none, discern(none))
+    progress = Progress(skills, 1, 2, calibrate([]), none, discern(none), Unasked({}, 0, 0))
     assert (progress.right, progress.answered) == (2, 7)
 
 
@@ -104,3 +106,16 @@ def test_a_probability_says_how_sure_and_which_side(percent: int, expected: Fore
     assert estimates([said], asked) == [expected]
     assert judged([said], asked) == claims
     assert estimates(ANSWERS, QUESTIONS) == []
+
+
+def test_what_was_never_asked() -> None:
+    offered = {
+        "p/q1": question("single", 1, truth="unsound"),
+        "p/q2": question("truefalse", 2, truth="sound"),
+        "p/q3": question("probability", 3, truth="unsound"),
+        "p/q4": question("open", 4),
+        "p/q5": question("truefalse", 5, truth="sound"),
+    }
+    found = never_asked(offered, {"p/q5", "p/q9"})
+    assert (sum(found.skills.values()), found.sound, found.unsound) == (3, 1, 1)
+    assert never_asked(offered, set(offered)) == Unasked({}, 0, 0)

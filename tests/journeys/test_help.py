@@ -8,7 +8,7 @@ from tests.journeys.stage import Stage
 
 NO_MEDIA = "I can read text and see which buttons you tap, but no stickers, pictures, files or voice messages."
 PUT_ASIDE = (
-    "Put aside. Everything is kept: /quiz goes on where you stopped, /learn with the lesson, "
+    "Put aside. Everything is kept: /quiz or /review goes on where you stopped, /learn with the lesson, "
     "/discuss with the discussion."
 )
 

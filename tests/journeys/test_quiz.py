@@ -84,7 +84,7 @@ async def test_several_options_are_ticked_and_unticked_before_they_count(stage: 
     await kim.reach("multiple")
     before = outcomes(stage, kim)
     await kim.phone.press("Hand in")
-    assert "Several can be right. Tick with the buttons, then hand in." in kim.screen, "nothing ticked, nothing counts"
+    assert "Tick all that fit, then hand in." in kim.screen, "nothing ticked, nothing counts"
     await kim.tap("C")
     assert "Ticked: C" in kim.screen
     await kim.tap("A")
@@ -92,7 +92,7 @@ async def test_several_options_are_ticked_and_unticked_before_they_count(stage: 
     assert [label for label in kim.labels if len(label) < 4] == ["✓ A", "B", "✓ C", "D"]
     await kim.tap("✓ C")
     await kim.tap("✓ A")
-    assert "Several can be right." in kim.screen
+    assert "Tick all that fit, then hand in." in kim.screen
     question = kim.question()
     assert isinstance(question, MultipleChoice)
     await kim.tap(kim.label(question, "a"))
@@ -211,16 +211,16 @@ async def test_progress_is_a_picture_with_the_same_in_words(stage: Stage) -> Non
     await kim.press("Progress")
     message = kim.card
     assert kim.phone.last["photo"]
-    assert "Skill S1 (de) – noch zu wenige Antworten (2 von 5)" in kim.screen
+    assert "Noch zu wenige Antworten (nötig sind 5): „Skill S1 (de)“ (2)" in kim.screen
     assert "6 von 6 Fragen auf Anhieb richtig." in kim.screen
     assert len(kim.screen) <= 1024
-    await kim.press("How sure?")
-    assert "hattest du 6 von 6 Mal recht" in kim.screen
+    await kim.press("How sure am I?")
+    assert "hattest du in 6 von 6 Fällen recht" in kim.screen
     await kim.press("What do the numbers mean?")
     assert "Das sind feste Regeln und kein Urteil über dich." in kim.screen
     await kim.press("Back")
     await kim.press("True or not?")
-    assert "Behauptungen, die stimmen – noch 19 zu beurteilen" in kim.screen
+    assert "Behauptungen, die stimmen – 1 von 20 beurteilt" in kim.screen
     assert "d′" not in kim.screen
     assert kim.phone.last["photo"]
     assert kim.card == message, "pages turn in the same card"

@@ -39,6 +39,15 @@ def test_before_the_first_answer_every_taught_skill_stands_there_empty(school: S
     assert {skill.mastery.n for skill in progress.skills} == {0}
     assert (progress.lessons_finished, progress.lessons) == (0, 1)
     assert (progress.calibration.n, ratings(school)) == (0, {})
+    assert {skill.unasked > 0 for skill in progress.skills} == {True}
+
+
+def test_what_was_asked_is_not_waited_for_any_more(school: School) -> None:
+    before = progress_of(school)
+    school.finish(check(school))
+    after = progress_of(school)
+    left = [then.unasked - now.unasked for then, now in zip(before.skills, after.skills, strict=True)]
+    assert left == [skill.count.answered for skill in after.skills]
 
 
 def test_answers_count_by_skill_and_only_ones_own(school: School) -> None:

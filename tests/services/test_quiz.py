@@ -182,7 +182,7 @@ def test_the_source_is_shown_only_with_the_explanation(school: School) -> None:
 
 def test_a_quiz_goes_on_where_it_was_left(school: School) -> None:
     card = begin(school)
-    assert school.do(lambda work: school.quiz.stop(work, school.me, card.item.quiz.id)) is None
+    assert school.do(lambda work: school.quiz.stop(work, school.me, card.item.quiz.id)) == card.item.quiz
     assert school.do(lambda work: school.quiz.has_open(work, school.me))
     resumed = card_of(school.do(lambda work: school.quiz.start(work, school.me)))
     assert resumed.item.id == card.item.id

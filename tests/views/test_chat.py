@@ -252,7 +252,8 @@ def test_summaries(texts: Texts, snapshot: SnapshotAssertion) -> None:
     assert step(texts, replace(mixed, checked=1)) == snapshot(name="with a text of one's own")
     for reason in QuizRefusal:
         assert step(texts, reason) == snapshot(name=reason.value)
-    assert shown(quiz_step.stopped(texts, None)) == snapshot(name="paused")
+    for kind in ("mixed", "review"):
+        assert shown(quiz_step.stopped(texts, replace(mixed.quiz, kind=kind))) == snapshot(name=f"paused {kind}")
     assert shown(quiz_step.stopped(texts, QuizRefusal.NOT_YOURS)) == snapshot(name="not yours to pause")
 
 

@@ -50,7 +50,7 @@ def test_summaries(texts: Texts, snapshot: SnapshotAssertion) -> None:
     ended = QuizSummary(done, results, repeatable=3, repeated_right=0, repeated=0)
 
     def summary(found: QuizSummary, ahead: Outlook) -> str:
-        return shown(review.summary(texts, found, ahead, SKILLS))
+        return shown(review.summary(texts, found, ahead, SKILLS, per_day=24))
 
     assert summary(ended, outlook(9, 16, ((1, 3), (3, 2)))) == snapshot(name="more is due")
     assert summary(ended, outlook(9, 0, ((1, 3),))) == snapshot(name="enough for today")

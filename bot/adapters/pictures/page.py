@@ -24,6 +24,7 @@ class Fonts:
     poster: Font
     step: Font
     title: Font
+    row: Font
     strong: Font
     text: Font
     small: Font
@@ -37,6 +38,7 @@ def load_fonts() -> Fonts:
         poster=ImageFont.truetype(bold, 84),
         step=ImageFont.truetype(regular, 40),
         title=ImageFont.truetype(bold, 56),
+        row=ImageFont.truetype(bold, 44),
         strong=ImageFont.truetype(bold, 38),
         text=ImageFont.truetype(regular, 38),
         small=ImageFont.truetype(regular, 34),

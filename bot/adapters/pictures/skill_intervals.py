@@ -18,30 +18,33 @@ _DOT: Final = 30
 _HALO: Final = 4
 _AIM: Final = 6
 _OVER: Final = 8
+_ROOMY: Final = 6
+"""Rows from which on they stand closer, so that a phone need not make the picture narrower to show it whole."""
 _TICKS: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
 def draw(sheet: Sheet, picture: SkillIntervals, fonts: Fonts) -> None:
     """A skill's label with verdict and number of answers, its interval below; one scale under all of them."""
     shares = [_percent(picture, row.share) for row in picture.rows]
-    length = INNER - 28 - round(max(fonts.strong.getlength(share) for share in shares))
+    length = INNER - 28 - round(max(fonts.row.getlength(share) for share in shares))
+    gap = 32 if len(picture.rows) <= _ROOMY else 18
     verdicts = [_verdict(row) for row in picture.rows]
     one_line = all(
-        length_of(row.label, fonts.strong) + 48 + length_of(verdict, fonts.small) <= INNER
+        length_of(row.label, fonts.row) + 48 + length_of(verdict, fonts.text) <= INNER
         for row, verdict in zip(picture.rows, verdicts, strict=True)
     )
     tracks = _Tracks(length)
     for row, verdict, share in zip(picture.rows, verdicts, shares, strict=True):
         if one_line:
-            sheet.line(RIGHT, verdict, fonts.small, SOFT_INK, align="right", beside=fonts.strong)
-        sheet.paragraph(row.label, fonts.strong, INK)
+            sheet.line(RIGHT, verdict, fonts.text, SOFT_INK, align="right", beside=fonts.row)
+        sheet.paragraph(row.label, fonts.row, INK)
         if not one_line:
-            sheet.paragraph(verdict, fonts.small, SOFT_INK)
+            sheet.paragraph(verdict, fonts.text, SOFT_INK)
         sheet.y += 10
         tracks.put(sheet, row)
-        sheet.line(RIGHT, share, fonts.strong, INK, align="right", centred_in=_HEIGHT)
-        sheet.y += _HEIGHT + 32
-    sheet.y -= 26
+        sheet.line(RIGHT, share, fonts.row, INK, align="right", centred_in=_HEIGHT)
+        sheet.y += _HEIGHT + gap
+    sheet.y += 6 - gap
     tracks.scale(sheet, picture, fonts)
 
 
@@ -81,12 +84,14 @@ class _Tracks:
         """What the ticks mean."""
         for tick in (0.0, 0.5, 1.0):
             label = _percent(picture, tick)
-            x = max(MARGIN + fonts.tiny.getlength(label) / 2, self.x(tick))
-            sheet.line(x, label, fonts.tiny, SOFT_INK, align="centre")
-        sheet.y += line_height(fonts.tiny)
+            x = max(MARGIN + fonts.small.getlength(label) / 2, self.x(tick))
+            sheet.line(x, label, fonts.small, SOFT_INK, align="centre")
+        sheet.y += line_height(fonts.small)
 
 
 def _verdict(row: SkillInterval) -> str:
+    if row.n is None:
+        return row.verdict
     number = f"n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{row.n}"
     return f"{row.verdict} ·\N{NO-BREAK SPACE}{number}" if row.verdict else number
 

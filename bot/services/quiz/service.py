@@ -177,13 +177,13 @@ class QuizService:
         """Whether a quiz is under way that can be gone on with."""
         return self._find_open(work, learner) is not None
 
-    def stop(self, work: Work, learner: Learner, quiz_id: int) -> QuizRefusal | None:
+    def stop(self, work: Work, learner: Learner, quiz_id: int) -> Quiz | QuizRefusal:
         """Put a quiz aside; every answer is kept already."""
         quiz = work.quizzes.find(quiz_id)
         if quiz is None or quiz.learner_id != learner.id:
             return QuizRefusal.NOT_YOURS
         self._cards.prompt(work, learner, "")
-        return None
+        return quiz
 
     def count_texts(self, work: Work, learner: Learner) -> int:
         """How many texts of the learner's own are kept that answer open prompts."""

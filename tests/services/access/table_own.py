@@ -3,7 +3,7 @@
 from bot.core.discussions import TalkCard
 from bot.core.lessons import OpenLesson
 from bot.core.links import Link, LinkKind
-from bot.core.quiz.session import QuizCard, QuizSummary
+from bot.core.quiz.session import Quiz, QuizCard, QuizSummary
 from tests.services.access.people import LEARNER
 from tests.services.access.rows import own, row
 
@@ -40,7 +40,7 @@ OWN = (
     row("quiz.show_source", lambda w: (w.items["explained"], 0), LEARNER, QuizCard),
     row("quiz.repeat_wrong", lambda w: (w.quizzes["done"],), LEARNER, (QuizCard, QuizSummary)),
     row("quiz.repeat_wrong", lambda w: (w.quizzes["attempt"],), frozenset(), QuizCard),
-    row("quiz.stop", lambda w: (w.quizzes["open"],), LEARNER, type(None)),
+    row("quiz.stop", lambda w: (w.quizzes["open"],), LEARNER, Quiz),
     # reviews
     own("review.start"),
     own("review.outlook"),

@@ -78,11 +78,12 @@ class Afterwards(Quizzes, Papers, Members):
         if found is None:
             return False
         actor, go = found
-        refusal = self.stage.act(actor, lambda work, me: self.stage.house.quiz.stop(work, me, go.id))
-        assert (refusal is None) == (actor == go.who)
-        if refusal is None:
+        step = self.stage.act(actor, lambda work, me: self.stage.house.quiz.stop(work, me, go.id))
+        stopped = step is not QuizRefusal.NOT_YOURS
+        assert stopped == (actor == go.who)
+        if stopped:
             self.screens[actor] = None
-        return refusal is None
+        return stopped
 
     @deed(who=WHO, at=PICK)
     def repeat(self, who: int, at: int) -> bool:
