@@ -35,7 +35,7 @@ demo: $(STAMP)  ## Try Lupe in the browser, without Telegram: make demo [CLASS=1
 
 test: $(STAMP)  ## Run all tests and hold the coverage to its floors; some of them, without: make test TESTS=tests/core
 	@rm -f .coverage .coverage.*
-	$(BIN)/python -m pytest -n $(WORKERS) $(if $(TESTS),$(TESTS),--cov --cov-report=)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(if $(TESTS),$(TESTS),--cov --cov-report=)
 	$(if $(TESTS),,$(BIN)/python .ci/coverage_floors.py)
 
 check: $(STAMP)  ## Format, lint, types, floors, content and texts, changing nothing

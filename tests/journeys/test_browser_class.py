@@ -129,7 +129,8 @@ def work(pupil: Pupil) -> None:
         pupil.answer()
         if number == 0:
             pupil.shoot("how-sure")
-        pupil.press("Sure")
+        if pupil.texts("How sure are you?") in pupil.card.inner_text():
+            pupil.press("Sure")
         if number == 0:
             pupil.shoot("explained")
         pupil.press("Next question" if number < QUESTIONS - 1 else "To the summary")

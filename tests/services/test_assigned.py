@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.assignments import AssignmentRefusal, Kind
 from bot.core.quiz.responses import Outcome
-from bot.core.quiz.session import Phase, QuizCard, QuizRefusal, QuizStep, QuizSummary
+from bot.core.quiz.session import Phase, Quiz, QuizCard, QuizRefusal, QuizStep, QuizSummary
 from bot.storage.database import Database
 from tests.classroom import Room, berlin
 from tests.conftest import Clock
@@ -188,7 +188,9 @@ def test_quiz_goes_on_with_what_was_assigned(room: Room) -> None:
     card = card_of(room.work_on("kim", number, most=2))
     assert room.call("kim", room.house.quiz.has_open)
     assert card_of(room.call("kim", room.house.quiz.start)).item.id == card.item.id
-    assert room.call("kim", room.house.quiz.stop, card.item.quiz.id) is None
+    stopped = room.call("kim", room.house.quiz.stop, card.item.quiz.id)
+    assert isinstance(stopped, Quiz)
+    assert stopped.id == card.item.quiz.id
 
 
 def test_a_lost_assignment_shows_no_key(room: Room) -> None:

@@ -1,6 +1,7 @@
 """Keys before their time: whatever a learner does, nothing shows what a graded assignment does not explain yet."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 import pytest
@@ -9,7 +10,7 @@ from bot.core.assignments import AssignmentRefusal
 from bot.core.classes import JoinOffer
 from bot.core.learners import Learner
 from bot.core.mastery import OVERALL, Ability, assess
-from bot.core.progress import Progress
+from bot.core.progress import Progress, Unasked
 from bot.core.quiz.session import Origin, Phase, QuizCard, QuizRefusal, QuizStep, QuizSummary
 from bot.services.quiz.ratings import known_ratings
 from bot.storage.database import Work
@@ -191,18 +192,23 @@ def known(world: World) -> dict[str, Ability]:
     return world.call(ME, look)
 
 
+def but_unasked(shown: Progress) -> Progress:
+    """Without how much was never asked: that follows from having been asked, whatever came of it."""
+    return replace(shown, unasked=Unasked({}, 0, 0), skills=tuple(replace(skill, unasked=0) for skill in shown.skills))
+
+
 def test_a_sealed_answer_moves_nothing_that_is_seen(world: World) -> None:
     mine = world.ids[ME]
     stored = [world.do(lambda work: work.mastery.list(mine))]
-    before = standing(world), known(world)
+    before = but_unasked(standing(world)), known(world)
     for item in world.do(lambda work: [one.id for one in work.quizzes.list_items(world.quizzes["graded"])]):
         list(answer(world, item))
-    assert (standing(world), known(world)) == before
+    assert (but_unasked(standing(world)), known(world)) == before
     world.call("owner", lambda work, me: world.house.running.release(work, me, world.graded))
     stored.append(world.do(lambda work: work.mastery.list(mine)))
     assert stored[0] != stored[1] == known(world), "with the release they are right at once"
     shown = standing(world)
-    assert shown != before[0]
+    assert but_unasked(shown) != before[0]
     overall = known(world)[OVERALL]
     assert [one.mastery for one in shown.skills] == [
         assess(overall, known(world).get(one.count.skill, Ability())) for one in shown.skills
