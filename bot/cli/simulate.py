@@ -19,6 +19,7 @@ from bot.cli.start import FAILED, WRONG_USE, begin, give_up
 from bot.core.checkpoints.trials import simulate_classes
 from bot.core.content import Tree
 from bot.core.simulation import (
+    UNEVEN,
     MasteryRecovery,
     Recovery,
     simulate_calibration,
@@ -38,9 +39,13 @@ _COUNTS: Final = (5, 10, 20)
 
 @dataclass(frozen=True)
 class Found:
-    """What came of everything: mastery by the number of answers, one learner's and a class's figures by name."""
+    """What came of everything: mastery by the number of answers, one learner's and a class's figures by name.
+
+    ``uneven`` is mastery where learners are better at some skills than at others, and authors misjudge their questions.
+    """
 
     mastery: dict[int, MasteryRecovery]
+    uneven: MasteryRecovery
     single: dict[str, Recovery]
     classes: dict[str, Recovery]
     served: ServedClass
@@ -98,11 +103,13 @@ def _run(tree: Tree, learners: int, runs: int, served: int, seed: int) -> Found:
             lived = run_class(tree, served, seed, lambda: progress.advance(services))
         except ValueError as error:
             give_up(f"Nothing can be simulated: {error}.", code=WRONG_USE)
-        rated = progress.add_task(f"Mastery of {learners} learners", total=len(_COUNTS))
+        rated = progress.add_task(f"Mastery of {learners} learners", total=len(_COUNTS) + 1)
         mastery = {}
         for count in _COUNTS:
             mastery[count] = simulate_mastery(seed, learners=learners, answers=count)
             progress.advance(rated)
+        uneven = simulate_mastery(seed, learners=learners, answers=_COUNTS[-1], world=UNEVEN)
+        progress.advance(rated)
         rest = progress.add_task(f"Intervals in {runs} runs", total=4)
         d_prime, criterion = simulate_discernment(seed, runs=runs)
         progress.advance(rest)
@@ -118,7 +125,7 @@ def _run(tree: Tree, learners: int, runs: int, served: int, seed: int) -> Found:
         progress.advance(rest)
         classes = simulate_classes(seed, runs=runs)
         progress.advance(rest)
-    return Found(mastery, single, classes, lived)
+    return Found(mastery, uneven, single, classes, lived)
 
 
 def _as_data(found: Found) -> dict[str, Any]:
@@ -128,6 +135,7 @@ def _as_data(found: Found) -> dict[str, Any]:
             str(count): {"auc": one.auc, "oracle": one.oracle, "covered": one.covered}
             for count, one in found.mastery.items()
         },
+        "uneven": {"auc": found.uneven.auc, "oracle": found.uneven.oracle, "covered": found.uneven.covered},
         "single": {name: _recovery(one) for name, one in found.single.items()},
         "classes": {name: _recovery(one) for name, one in found.classes.items()},
         "services": {
@@ -167,9 +175,10 @@ def _as_text(found: Found, learners: int, runs: int) -> Iterator[RenderableType]
     yield table
     yield Text(f"Elo with {learners} learners, without a database", style="bold")
     table = _table("Answers", "AUC of Elo", "AUC of the oracle", "Gap", "Intervals of mastery that hold the truth")
-    for count, one in found.mastery.items():
+    rows = {str(count): one for count, one in found.mastery.items()} | {f"{_COUNTS[-1]} in each of 3": found.uneven}
+    for name, one in rows.items():
         gap = f"{one.oracle - one.auc:.3f}"
-        table.add_row(str(count), f"{one.auc:.3f}", f"{one.oracle:.3f}", gap, f"{one.covered:.1%}")
+        table.add_row(name, f"{one.auc:.3f}", f"{one.oracle:.3f}", gap, f"{one.covered:.1%}")
     yield table
     yield Text(f"Intervals in {runs} runs, without a database", style="bold")
     table = _table("Figure", "Truth inside", "Mean error")
@@ -177,10 +186,11 @@ def _as_text(found: Found, learners: int, runs: int) -> Iterator[RenderableType]
         table.add_row(name, f"{recovered.share:.1%}", f"{recovered.bias:+.3f}")
     yield table
     yield Text(
-        f"The oracle knows everybody's true chances; predicted are the answers after the first {LEARNT}. A class of "
-        "its own makes the truth of the first table: that of endlessly many such learners. The first five figures of "
-        "the last one are one learner's (20 sound and 20 unsound claims, 40 or 20 answers), the others those of a "
-        "class of 25 before and after a course, and of the change. "
+        "In the last row of the second table learners are better at some of three skills than at others, and questions "
+        "are harder or easier than meant. The oracle knows everybody's true chances; predicted are the answers after "
+        f"the first {LEARNT}. A class of its own makes the truth of the first table: that of endlessly many such "
+        "learners. The first five figures of the last one are one learner's (20 sound and 20 unsound claims, 40 or 20 "
+        "answers), the others those of a class of 25 before and after a course, and of the change. "
         f"Bars: a gap of at most {GAP} after {_COUNTS[-1]} answers, the truth inside in at least {INSIDE:.0%} of runs.",
         style="dim",
     )

@@ -1,6 +1,6 @@
 """Which lesson comes next, and where a learner stands in one."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.core.content import Pack
@@ -26,6 +26,14 @@ class LessonState:
 def is_learnt(lesson: LessonState, pack: Pack, language: Language) -> bool:
     """Whether the cards were read to the end, or once were: a card added later takes nothing away."""
     return lesson.finished or lesson.furthest >= len(pack.lessons[language]) - 1
+
+
+def learnt(
+    lessons: Iterable[LessonState], pack_of: Callable[[str], Pack | None], language: Language
+) -> tuple[Pack, ...]:
+    """The packs of ``lessons`` that were read to the end, without those that are gone; ``pack_of`` finds one by id."""
+    packs = ((lesson, pack_of(lesson.pack_id)) for lesson in lessons)
+    return tuple(pack for lesson, pack in packs if pack and is_learnt(lesson, pack, language))
 
 
 @dataclass(frozen=True)

@@ -7,22 +7,15 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
 
 from bot.core.calibration import Calibration, Forecast, Rated, Sureness
 from bot.core.content import Probability, Question, TrueFalse
 from bot.core.discernment import Claims, Discernment, Missing
 from bot.core.mastery import Mastery, Tried, challenge_of, luck_of
-from bot.core.moments import known_zone
-
-ENOUGH = 5
-"""First answers below which nothing is said about a skill."""
+from bot.core.moments import known_zone, local_day
 
 _EVEN = 50
 """The percentage that says nothing about a claim."""
-
-STRONG_FROM, GROWING_FROM = 0.8, 0.5
-"""Shares of right first answers from which a skill counts as strong, or as growing."""
 
 
 @dataclass(frozen=True)
@@ -32,16 +25,6 @@ class SkillCount:
     skill: str
     right: int
     answered: int
-
-
-class Standing(Enum):
-    """Where a learner stands in a skill."""
-
-    STRONG = "strong"
-    GROWING = "growing"
-    BEGINNING = "beginning"
-    TOO_FEW = "too few answers"
-    NONE = "no answers"
 
 
 @dataclass(frozen=True)
@@ -134,7 +117,7 @@ def tried(answers: Sequence[FirstAnswer], questions: Mapping[int, Question], zon
             one.skill,
             challenge_of(questions[one.version_id]),
             one.credit,
-            one.answered_at.astimezone(clock).date(),
+            local_day(one.answered_at, clock),
         )
         for one in answers
     ]
@@ -189,15 +172,3 @@ def never_asked(offered: Mapping[str, Question], asked: Collection[str]) -> Unas
     left = [question for name, question in offered.items() if question.measured and name not in asked]
     truths = Counter(question.truth for question in left if isinstance(question, TrueFalse | Probability))
     return Unasked(Counter(question.skill for question in left), truths["sound"], truths["unsound"])
-
-
-def standing(count: SkillCount) -> Standing:
-    """What ``count`` amounts to: below ``ENOUGH`` answers nothing is said."""
-    if not count.answered:
-        return Standing.NONE
-    if count.answered < ENOUGH:
-        return Standing.TOO_FEW
-    share = count.right / count.answered
-    if share >= STRONG_FROM:
-        return Standing.STRONG
-    return Standing.GROWING if share >= GROWING_FROM else Standing.BEGINNING

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.core.moments import QuietHours, allowed, settle, wall_of
+from bot.core.moments import QuietHours, allowed, day_start, local_day, settle, wall_of
 from bot.core.reminders import QUIET
 
 WEEK = 7
@@ -96,7 +96,7 @@ def reminder_after(rhythm: Rhythm, zone: ZoneInfo, after: datetime, quiet: Quiet
     if rhythm.muted or not rhythm.days:
         return None
     # The day before may reach into this one where quiet hours put it off.
-    first = wall_of(after, zone).date() - _DAY
+    first = local_day(after, zone) - _DAY
     if rhythm.frozen_until is not None:
         first = max(first, rhythm.frozen_until + _DAY)
     if rhythm.last_day is not None:
@@ -104,7 +104,7 @@ def reminder_after(rhythm: Rhythm, zone: ZoneInfo, after: datetime, quiet: Quiet
     # Ten days hold every weekday once in full.
     days = (first + number * _DAY for number in range(WEEK + 3))
     moments = (_moment(rhythm, day, zone, quiet) for day in days if day.weekday() in rhythm.days)
-    return next(at for at in moments if at > after and _is_new(rhythm, wall_of(at, zone).date()))
+    return next(at for at in moments if at > after and _is_new(rhythm, local_day(at, zone)))
 
 
 def is_due(rhythm: Rhythm, zone: ZoneInfo, now: datetime, quiet: QuietHours = QUIET) -> bool:
@@ -115,22 +115,12 @@ def is_due(rhythm: Rhythm, zone: ZoneInfo, now: datetime, quiet: QuietHours = QU
     planned = reminder_after(rhythm, zone, now - LATEST, quiet)
     if planned is None or planned > now or quiet.holds(wall_of(now, zone).time()):
         return False
-    return wall_of(planned, zone).date() == wall_of(now, zone).date()
+    return local_day(planned, zone) == local_day(now, zone)
 
 
 def reminded(rhythm: Rhythm, day: date) -> Rhythm:
     """After the reminder of the local ``day``."""
     return replace(rhythm, last_day=day, sent=rhythm.sent + 1)
-
-
-def local_day(now: datetime, zone: ZoneInfo) -> date:
-    """The day on the clocks of ``zone``."""
-    return wall_of(now, zone).date()
-
-
-def day_start(day: date, zone: ZoneInfo) -> datetime:
-    """When ``day`` begins in ``zone`` (UTC)."""
-    return settle(datetime.combine(day, time()), zone).at
 
 
 def week_starts(now: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:

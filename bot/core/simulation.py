@@ -149,7 +149,9 @@ def simulate_discernment(
         told = discern(judged)
         if isinstance(told, Discernment):
             found.append(told)
-    return _recovery([one.d_prime for one in found], d_prime), _recovery([one.criterion for one in found], criterion)
+    if not found:
+        return Recovery(0, 0, 0.0), Recovery(0, 0, 0.0)
+    return recovery([one.d_prime for one in found], d_prime), recovery([one.criterion for one in found], criterion)
 
 
 def simulate_calibration(
@@ -172,7 +174,7 @@ def simulate_calibration(
         given = [forecast(Rated(word, floor, dice.chance(chances[word]))) for word in said]
         scores.append(brier(given))
         excesses.append(overconfidence(given))
-    return _recovery(scores, true_brier), _recovery(excesses, true_excess)
+    return recovery(scores, true_brier), recovery(excesses, true_excess)
 
 
 def simulate_forecasts(seed: int, *, runs: int = 500, answers: int = 20, shift: float = 0.1) -> Recovery:
@@ -185,7 +187,7 @@ def simulate_forecasts(seed: int, *, runs: int = 500, answers: int = 20, shift: 
     for _ in range(runs):
         drawn = [dice.below(len(steps)) for _ in range(answers)]
         scores.append(brier([Forecast(steps[one], float(dice.chance(chances[one]))) for one in drawn]))
-    return _recovery(scores, truth)
+    return recovery(scores, truth)
 
 
 def auc(scored: Sequence[tuple[float, bool]]) -> float:
@@ -249,8 +251,10 @@ def _count(dice: Dice, probability: float, times: int) -> int:
     return sum(dice.chance(probability) for _ in range(times))
 
 
-def _recovery(found: Sequence[Estimate], truth: float) -> Recovery:
-    if not found:
-        return Recovery(0, 0, 0.0)
+def recovery(found: Sequence[Estimate], truth: float) -> Recovery:
+    """How often ``truth`` is inside, and how far the mean of the estimates is from it.
+
+    Raises ZeroDivisionError where nothing was found.
+    """
     inside = sum(one.low <= truth <= one.high for one in found)
     return Recovery(len(found), inside, sum(one.value for one in found) / len(found) - truth)

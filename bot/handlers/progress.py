@@ -1,6 +1,6 @@
 """What a learner has achieved, page by page, and what its numbers mean."""
 
-from bot.core.actions.progress import SKILLS, ExplainProgress, ShowProgress
+from bot.core.actions.progress import CLAIMS, SKILLS, SURENESS, ExplainProgress, ShowProgress
 from bot.core.learners import Learner
 from bot.messenger.turn import Turn
 from bot.views import progress as view
@@ -24,5 +24,6 @@ def explain(turn: Turn, learner: Learner, action: ExplainProgress) -> Reply:
 
 def _page(turn: Turn, learner: Learner, page: str, *, explained: bool) -> Reply:
     found = turn.house.progress.show(turn.work, learner)
-    due = turn.house.review.outlook(turn.work, learner).now
+    # Only the first page tells it, which any other word opens, too.
+    due = None if page in (SURENESS, CLAIMS) else turn.house.review.outlook(turn.work, learner).now
     return view.report(turn.texts, found, turn.house.catalogue.skills, learner, page=page, explained=explained, due=due)

@@ -1,9 +1,7 @@
 """Whether a language model may be asked about a learner's text, and who pays."""
 
-from datetime import UTC
-
 from bot.core.learners import Learner
-from bot.core.moments import zone_of
+from bot.core.moments import known_zone, local_day
 from bot.storage.database import Work
 
 
@@ -29,7 +27,7 @@ class PhrasingService:
         The class must have the setting on, and the learner must have joined knowing that.
         """
         for one in work.phrasing.list_allowing(learner.id) if self.available else ():
-            day = work.now.astimezone(zone_of(one.zone) or UTC).date()
+            day = local_day(work.now, known_zone(one.zone))
             if work.phrasing.count(one.class_id, day, self._budget):
                 return True
         return False

@@ -3,21 +3,18 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.core.catalogue import Catalogue
-from bot.core.learners import DEFAULT_ZONE, Learner
+from bot.core.learners import Learner
 from bot.core.lessons import next_pack
-from bot.core.moments import MomentProblem, read_moment, read_time, read_zone, zone_of
+from bot.core.moments import MomentProblem, day_start, known_zone, local_day, read_moment, read_time, read_zone, zone_of
 from bot.core.reminders import DAY, is_wanted
 from bot.core.rhythm import (
     OwnRhythm,
     Rhythm,
-    day_start,
     end_of_break,
     is_awake,
     is_due,
-    local_day,
     reminded,
     reminder_after,
     set_day,
@@ -75,13 +72,13 @@ class RhythmService:
         """No reminders for so many days from today on; 0 ends a break, None is for more than ``LONGEST_BREAK``."""
         if days > LONGEST_BREAK:
             return None
-        today = local_day(work.now, _zone(learner.zone))
+        today = local_day(work.now, known_zone(learner.zone))
         until = today + timedelta(days=days - 1) if days else None
         return self._change(work, learner, lambda rhythm: replace(rhythm, frozen_until=until))
 
     def write_break(self, work: Work, learner: Learner, text: str) -> OwnRhythm | MomentProblem:
         """No reminders until the day that was typed, itself included, or what is wrong with it."""
-        zone = _zone(learner.zone)
+        zone = known_zone(learner.zone)
         # The last minute, so that today is a day that is still to come.
         found = read_moment(end_of_break(text), learner.language, work.now, zone, time(23, 59))
         if isinstance(found, MomentProblem):
@@ -115,7 +112,7 @@ class RhythmService:
         plans = self._plans(work, timely, count_reviews)
         nudges, changes = [], []
         for one in due:
-            zone, rhythm = _zone(one.zone), one.rhythm
+            zone, rhythm = known_zone(one.zone), one.rhythm
             plan = plans.get(one.learner_id)
             if plan and plan.steps and one.chat_id is not None:
                 nudges.append(Nudge(one.chat_id, one.language, plan, rhythm.sent))
@@ -154,35 +151,33 @@ class RhythmService:
 
 
 def _own(work: Work, rhythm: Rhythm, name: str) -> OwnRhythm:
-    zone = _zone(name)
+    zone = known_zone(name)
     return OwnRhythm(rhythm, name, reminder_after(rhythm, zone, work.now), local_day(work.now, zone))
 
 
 def _wanted(work: Work, due: list[DueRhythm]) -> list[DueRhythm]:
     """Those for whom it is the time, who were not here today, and whom nothing else reminds on this day."""
-    now = work.now
-    days = {one.learner_id: local_day(now, _zone(one.zone)) for one in due}
+    now, zones = work.now, {one.learner_id: known_zone(one.zone) for one in due}
 
-    def is_today(one: DueRhythm, at: datetime | None) -> bool:
-        return at is not None and local_day(at, _zone(one.zone)) == days[one.learner_id]
+    def is_today(learner_id: int, at: datetime | None) -> bool:
+        zone = zones[learner_id]
+        return at is not None and local_day(at, zone) == local_day(now, zone)
 
     timely = {
         one.learner_id: one
         for one in due
-        if one.chat_id is not None and is_due(one.rhythm, _zone(one.zone), now) and not is_today(one, one.reminded_at)
+        if one.chat_id is not None
+        and is_due(one.rhythm, zones[one.learner_id], now)
+        and not is_today(one.learner_id, one.reminded_at)
     }
     if not timely:
         return []
-    last = work.today.list_last(timely, min(day_start(days[number], _zone(one.zone)) for number, one in timely.items()))
+    last = work.today.list_last(timely, min(day_start(local_day(now, zones[one]), zones[one]) for one in timely))
     # A notice that waits may be about what is finished by now, or for a class that the learner has muted.
     coming = work.reminders.list_coming(timely, now + DAY)
     told = {
         notice.learner_id
         for at, notice in coming
-        if is_wanted(notice, max(at, now)) and is_today(timely[notice.learner_id], max(at, now))
+        if is_wanted(notice, max(at, now)) and is_today(notice.learner_id, max(at, now))
     }
-    return [one for number, one in timely.items() if number not in told and not is_today(one, last.get(number))]
-
-
-def _zone(name: str) -> ZoneInfo:
-    return zone_of(name) or ZoneInfo(DEFAULT_ZONE)
+    return [one for number, one in timely.items() if number not in told and not is_today(number, last.get(number))]

@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
 from bot.core.catalogue import Catalogue
 from bot.core.checkpoints import OpenCheck
 from bot.core.content import Pack
-from bot.core.learners import DEFAULT_ZONE, Learner
+from bot.core.learners import Learner
 from bot.core.lessons import next_pack
-from bot.core.moments import zone_of
+from bot.core.moments import day_start, known_zone, local_day
 from bot.core.quiz.session import Quiz
-from bot.core.rhythm import Rhythm, day_start, local_day, week, week_starts
+from bot.core.rhythm import Rhythm, week, week_starts
 from bot.core.today import (
     Done,
     Step,
@@ -41,17 +40,18 @@ class TodayService:
 
         ``reviews`` is how many questions can be reviewed now, ``checks`` are those of the course that are open.
         """
-        zone = zone_of(learner.zone) or ZoneInfo(DEFAULT_ZONE)
+        zone = known_zone(learner.zone)
         today = local_day(work.now, zone)
         rhythm = work.rhythms.find(learner.id)
         if rhythm is None:
             work.rhythms.add(learner.id, Rhythm(), None)
-        under_way = (self._quiz(work, learner), self._talk(work, learner))
+        quizzes = work.quizzes.list_open(learner.id)
+        under_way = (_quiz(work, quizzes), self._talk(work, learner))
         lesson = self._lesson(work, learner)
         if any(under_way) and lesson is not None and not lesson.begun:
             lesson = None
         steps = (
-            self._reviews(work, learner, reviews),
+            _reviews(work, quizzes, reviews),
             *task_steps(work.tasks.list(learner.id) if learner.enrolled else (), work.now),
             check_step(checks),
             *under_way,
@@ -60,20 +60,6 @@ class TodayService:
         done = self._titled(work.today.find_done(learner.id, day_start(today, zone)), learner)
         days = work.today.list_days(learner.id, week_starts(work.now, zone))
         return Today(arrange(steps, work.now), done, week(rhythm, days, work.now, zone), rhythm, today)
-
-    def _reviews(self, work: Work, learner: Learner, due: int) -> Step | None:
-        """The review under way, or what can be reviewed now."""
-        begun = next((one for one in work.quizzes.list_open(learner.id) if one.kind == "review"), None)
-        if begun is not None:
-            return review_step(_left(work, begun), begun=True)
-        return review_step(due)
-
-    def _quiz(self, work: Work, learner: Learner) -> Step | None:
-        """The learner's own quiz that they last came to."""
-        quiz = next((one for one in work.quizzes.list_open(learner.id) if one.kind in OWN), None)
-        if quiz is None:
-            return None
-        return quiz_step(_left(work, quiz))
 
     def _talk(self, work: Work, learner: Learner) -> Step | None:
         """The talk that was touched last, if it is under way and still on offer."""
@@ -98,6 +84,18 @@ class TodayService:
     def _published(self, pack_id: str) -> Pack | None:
         pack = self._catalogue.pack(pack_id)
         return pack if pack and pack.status == "published" else None
+
+
+def _reviews(work: Work, quizzes: Sequence[Quiz], due: int) -> Step | None:
+    """The review under way among the open ``quizzes``, or what can be reviewed now."""
+    begun = next((one for one in quizzes if one.kind == "review"), None)
+    return review_step(due) if begun is None else review_step(_left(work, begun), begun=True)
+
+
+def _quiz(work: Work, quizzes: Sequence[Quiz]) -> Step | None:
+    """The learner's own quiz that they last came to."""
+    quiz = next((one for one in quizzes if one.kind in OWN), None)
+    return None if quiz is None else quiz_step(_left(work, quiz))
 
 
 def _left(work: Work, quiz: Quiz) -> int:

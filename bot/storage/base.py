@@ -4,10 +4,12 @@ Tables are Core ``Table`` objects declared in the store file of their feature. T
 to each other by string (``ForeignKey("learners.id")``).
 """
 
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, CursorResult, DateTime, Dialect, Integer, MetaData, TypeDecorator
+from sqlalchemy import BigInteger, CursorResult, DateTime, Dialect, Integer, MetaData, Table, TypeDecorator
+from sqlalchemy.dialects import postgresql, sqlite
 
 metadata = MetaData(
     naming_convention={
@@ -18,6 +20,9 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+# Both know ON CONFLICT, each by a statement of its own.
+_INSERTS: Mapping[str, Callable[[Table], Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 # SQLite counts up only columns declared INTEGER.
 BigId = BigInteger().with_variant(Integer(), "sqlite")
@@ -48,6 +53,23 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+def upsert(into: Table, keys: Sequence[str], names: Sequence[str] = ()) -> Mapping[str, Any]:
+    """Insert a row, or set ``names`` (none: all but the keys) where one with its ``keys`` is there; by dialect."""
+    made = {}
+    for dialect, insert in _INSERTS.items():
+        statement = insert(into)
+        chosen = names or [column.name for column in into.columns if column.name not in keys]
+        made[dialect] = statement.on_conflict_do_update(
+            index_elements=keys, set_={name: statement.excluded[name] for name in chosen}
+        )
+    return made
+
+
+def insert_new(into: Table, keys: Sequence[str]) -> Mapping[str, Any]:
+    """Insert a row where none with its ``keys`` is there, else nothing; by dialect."""
+    return {dialect: insert(into).on_conflict_do_nothing(index_elements=keys) for dialect, insert in _INSERTS.items()}
 
 
 def inserted_id(result: CursorResult[Any]) -> int:

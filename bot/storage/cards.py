@@ -3,9 +3,8 @@
 from collections.abc import Collection
 
 from sqlalchemy import BigInteger, Column, Connection, String, Table, bindparam, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.storage.base import metadata
+from bot.storage.base import metadata, upsert
 
 cards = Table(
     "cards",
@@ -20,16 +19,7 @@ _LIVE_OF = select(cards).where(cards.c.chat_id.in_(bindparam("chats", expanding=
 _FORGET = delete(cards).where(
     cards.c.chat_id == bindparam("chat"), cards.c.message_id == bindparam("message"), cards.c.flow != bindparam("kept")
 )
-_SQLITE = sqlite.insert(cards)
-_POSTGRESQL = postgresql.insert(cards)
-_PUT = {
-    "sqlite": _SQLITE.on_conflict_do_update(
-        index_elements=["chat_id", "flow"], set_={"message_id": _SQLITE.excluded.message_id}
-    ),
-    "postgresql": _POSTGRESQL.on_conflict_do_update(
-        index_elements=["chat_id", "flow"], set_={"message_id": _POSTGRESQL.excluded.message_id}
-    ),
-}
+_PUT = upsert(cards, ["chat_id", "flow"])
 
 
 class CardStore:

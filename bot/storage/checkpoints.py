@@ -24,11 +24,10 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy import column as named
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.core.checkpoints import CheckAnswer, Point, Window
 from bot.core.content import FORMS, CheckForm
-from bot.storage.base import BigId, UtcDateTime, metadata
+from bot.storage.base import BigId, UtcDateTime, insert_new, metadata
 
 checkpoints = Table(
     "checkpoints",
@@ -151,11 +150,7 @@ _OF_CLASS = (
 )
 
 
-def _new(dialect: Any) -> Any:
-    return dialect.insert(checkpoint_answers).on_conflict_do_nothing(index_elements=["learner_id", "form", "claim"])
-
-
-_ADD = {"sqlite": _new(sqlite), "postgresql": _new(postgresql)}
+_ADD = insert_new(checkpoint_answers, ["learner_id", "form", "claim"])
 
 
 class CheckpointStore:

@@ -27,10 +27,9 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy import column as named
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.core.group_rounds import SEEN_AFTER, Effect, GroupRound, MoveKind, Post, Step, Talk
-from bot.storage.base import BigId, UtcDateTime, metadata
+from bot.storage.base import BigId, UtcDateTime, insert_new, metadata
 
 group_rounds = Table(
     "group_rounds",
@@ -84,10 +83,7 @@ _RUNNING = (
     .where(_rounds.c.class_id == bindparam("class_id"), _rounds.c.state == "open", _rounds.c.place == "group")
 )
 _PUT = update(group_rounds).where(group_rounds.c.round_id == bindparam("of_round"))
-_ADD = {
-    "sqlite": sqlite.insert(group_rounds).on_conflict_do_nothing(index_elements=["round_id"]),
-    "postgresql": postgresql.insert(group_rounds).on_conflict_do_nothing(index_elements=["round_id"]),
-}
+_ADD = insert_new(group_rounds, ["round_id"])
 _FOLLOW = (
     update(group_moves)
     .where(group_moves.c.round_id == bindparam("of_round"), group_moves.c.posts_after < SEEN_AFTER)

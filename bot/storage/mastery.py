@@ -20,10 +20,9 @@ from sqlalchemy import (
     table,
 )
 from sqlalchemy import column as named
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.core.mastery import OVERALL, Ability
-from bot.storage.base import metadata
+from bot.storage.base import metadata, upsert
 
 mastery = Table(
     "mastery",
@@ -36,8 +35,6 @@ mastery = Table(
     Column("days", Integer, nullable=False),
     Column("last_day", Date, nullable=False, comment="in the learner's time zone"),
 )
-
-_VALUES = ("theta", "n", "information", "days", "last_day")
 
 # The log of answers belongs to another store; here it is only read, by name.
 _answers = table(
@@ -56,16 +53,7 @@ _MOVED = (
     )
     .where(_answers.c.item_id == bindparam("item_id"))
 )
-_SQLITE = sqlite.insert(mastery)
-_POSTGRESQL = postgresql.insert(mastery)
-_SET = {
-    "sqlite": _SQLITE.on_conflict_do_update(
-        index_elements=["learner_id", "skill"], set_={name: _SQLITE.excluded[name] for name in _VALUES}
-    ),
-    "postgresql": _POSTGRESQL.on_conflict_do_update(
-        index_elements=["learner_id", "skill"], set_={name: _POSTGRESQL.excluded[name] for name in _VALUES}
-    ),
-}
+_SET = upsert(mastery, ["learner_id", "skill"])
 
 
 class MasteryStore:

@@ -22,10 +22,9 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy import column as named
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.core.perspectives import Opinion, OpinionMap
-from bot.storage.base import BigId, UtcDateTime, inserted_id, metadata
+from bot.storage.base import BigId, UtcDateTime, inserted_id, metadata, upsert
 
 opinion_maps = Table(
     "opinion_maps",
@@ -86,13 +85,7 @@ _OWN = select(opinions.c.statement, opinions.c.opinion).where(
 _COUNT_OWN = select(func.count()).where(opinions.c.learner_id == bindparam("learner"))
 
 
-def _put(dialect: Any) -> Any:
-    statement = dialect.insert(opinions)
-    new = {"opinion": statement.excluded.opinion, "given_at": statement.excluded.given_at}
-    return statement.on_conflict_do_update(index_elements=["map_id", "learner_id", "statement"], set_=new)
-
-
-_SAY = {"sqlite": _put(sqlite), "postgresql": _put(postgresql)}
+_SAY = upsert(opinions, ["map_id", "learner_id", "statement"], ["opinion", "given_at"])
 
 
 class PerspectiveStore:

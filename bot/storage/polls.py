@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Boolean, Column, Connection, String, Table, bindparam, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.core.polls import PollState, SentPoll
-from bot.storage.base import metadata
+from bot.storage.base import metadata, upsert
 
 polls = Table(
     "polls",
@@ -22,18 +21,8 @@ polls = Table(
 )
 
 
-def _upsert(*names: str) -> Mapping[str, Any]:
-    """Insert, or set ``names`` where the poll is known; by dialect."""
-    made = {}
-    for dialect, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert)):
-        statement = insert(polls)
-        new = {name: statement.excluded[name] for name in names}
-        made[dialect] = statement.on_conflict_do_update(index_elements=["poll_id"], set_=new)
-    return made
-
-
-_PLACE = _upsert("subject", "chat_id", "message_id")
-_COUNT = _upsert("counts", "closed")
+_PLACE = upsert(polls, ["poll_id"], ["subject", "chat_id", "message_id"])
+_COUNT = upsert(polls, ["poll_id"], ["counts", "closed"])
 _OF_SUBJECT = select(polls).where(polls.c.subject == bindparam("about")).order_by(polls.c.message_id.desc()).limit(1)
 _OPEN = (
     select(polls)

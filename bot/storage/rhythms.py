@@ -32,13 +32,12 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy import column as named
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.core.languages import Language
 from bot.core.learners import DEFAULT_ZONE
 from bot.core.reminders import REMINDING
 from bot.core.rhythm import WEEK, Rhythm
-from bot.storage.base import UtcDateTime, metadata
+from bot.storage.base import UtcDateTime, insert_new, metadata
 
 rhythms = Table(
     "rhythms",
@@ -116,10 +115,7 @@ DUE: Select[Any] = (
 _ANY = select(literal(1)).where(_planned, rhythms.c.next_at <= bindparam("now")).limit(1)
 _ONE = select(rhythms).where(rhythms.c.learner_id == bindparam("learner"))
 _LOCKED = _ONE.with_for_update()
-_ADD = {
-    "sqlite": sqlite.insert(rhythms).on_conflict_do_nothing(index_elements=["learner_id"]),
-    "postgresql": postgresql.insert(rhythms).on_conflict_do_nothing(index_elements=["learner_id"]),
-}
+_ADD = insert_new(rhythms, ["learner_id"])
 
 
 def _set(*names: str) -> Update:

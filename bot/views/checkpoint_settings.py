@@ -1,13 +1,12 @@
 """The days of a course and the check before and after it, as teachers set them."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from bot.core.actions.checkpoints import AskCourseDay, CheckPage, PickCourseDay, ShowCheckReport, SwitchCheck
 from bot.core.actions.classes import ClassPage
 from bot.core.checkpoints import CheckPlan, CheckRefusal, Window
 from bot.core.classes import Right
-from bot.core.moments import MomentProblem, calendar, wall_of, zone_of
+from bot.core.moments import MomentProblem, calendar, known_zone, wall_of
 from bot.i18n.texts import Texts
 from bot.views.calendar import MONTHS, sheet_rows
 from bot.views.checkpoint_words import MINUTE, point_title
@@ -47,7 +46,7 @@ def _day(texts: Texts, day: date | None) -> str:
 
 
 def _window(texts: Texts, found: CheckPlan, one: Window) -> str:
-    zone = zone_of(found.standing.classroom.zone) or ZoneInfo("UTC")
+    zone = known_zone(found.standing.classroom.zone)
     first, last = (wall_of(at, zone).date() for at in (one.opens_at, one.closes_at - MINUTE))
     when = texts(
         "{point}: {opens} to {closes}",
@@ -109,7 +108,7 @@ def ask_day(
     if isinstance(found, CheckRefusal):
         return refused(texts, found)
     classroom = found.standing.classroom
-    today = wall_of(now, zone_of(classroom.zone) or ZoneInfo("UTC")).date()
+    today = wall_of(now, known_zone(classroom.zone)).date()
     year, number = divmod(month, MONTHS) if month else (today.year, today.month - 1)
     current = classroom.course_from if which == "from" else classroom.course_until
     title = texts("When does the course begin?") if which == "from" else texts("When does the course end?")

@@ -76,7 +76,7 @@ def what(texts: Texts, step: Step) -> str:
 
 def _reviews(texts: Texts, step: Step) -> str:
     if step.part:
-        return texts("{part} of {n} reviews", part=step.part, n=step.number)
+        return texts("about {part} of {n} reviews", part=step.part, n=step.number)
     return texts.n("{n} review", "{n} reviews", step.number)
 
 

@@ -29,6 +29,7 @@ def test_a_class_goes_through_the_services_and_is_recovered() -> None:
     told = json.loads(result.stdout)
     assert told["failures"] == []
     assert set(told["mastery"]) == {"5", "10", "20"}
+    assert told["uneven"]["oracle"] > told["uneven"]["auc"] > 0.5
     assert told["mastery"]["20"]["oracle"] - told["mastery"]["20"]["auc"] <= GAP
     assert all(one["share"] >= INSIDE for one in (told["single"] | told["classes"]).values())
     services = told["services"]
@@ -55,10 +56,15 @@ def test_the_same_seed_is_the_same_class_and_a_missed_bar_is_told() -> None:
     assert content is not None
     first, again = (run_class(content, 5, 3, lambda: None) for _ in range(2))
     assert first == again
-    good = Found({20: MasteryRecovery(0.74, 0.76, 0.95, 9)}, {"d′": Recovery(10, 9, 0)}, {}, first)
+    uneven = MasteryRecovery(0.74, 0.77, 0.95, 9)
+    good = Found({20: MasteryRecovery(0.74, 0.76, 0.95, 9)}, uneven, {"d′": Recovery(10, 9, 0)}, {}, first)
     assert list(good.failures()) == []
     bad = Found(
-        {20: MasteryRecovery(0.70, 0.76, 0.95, 9)}, {}, {"c": Recovery(10, 8, 0)}, replace(first, judgements=0, rated=4)
+        {20: MasteryRecovery(0.70, 0.76, 0.95, 9)},
+        uneven,
+        {},
+        {"c": Recovery(10, 8, 0)},
+        replace(first, judgements=0, rated=4),
     )
     assert len(list(bad.failures())) == 4
 

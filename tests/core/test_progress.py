@@ -11,34 +11,15 @@ from bot.core.progress import (
     Progress,
     SkillCount,
     SkillStanding,
-    Standing,
     Unasked,
     count_skills,
     estimates,
     judged,
     never_asked,
     rated,
-    standing,
     tried,
 )
 from tests.builders import question
-
-
-@pytest.mark.parametrize(
-    ("right", "answered", "expected"),
-    [
-        (0, 0, Standing.NONE),
-        (4, 4, Standing.TOO_FEW),
-        (4, 5, Standing.STRONG),
-        (8, 10, Standing.STRONG),
-        (79, 100, Standing.GROWING),
-        (5, 10, Standing.GROWING),
-        (4, 10, Standing.BEGINNING),
-        (0, 5, Standing.BEGINNING),
-    ],
-)
-def test_standings(right: int, answered: int, expected: Standing) -> None:
-    assert standing(SkillCount("S1", right, answered)) is expected
 
 
 def test_sums_over_all_skills() -> None:

@@ -9,16 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.moments import QuietHours
+from bot.core.moments import QuietHours, day_start, local_day
 from bot.core.rhythm import (
     LATEST,
     Rhythm,
     Week,
-    day_start,
     end_of_break,
     is_awake,
     is_due,
-    local_day,
     reminded,
     reminder_after,
     set_day,

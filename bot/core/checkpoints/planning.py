@@ -1,12 +1,12 @@
 """When a class is asked: from the days of its course to windows."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.core.checkpoints.model import Point, Window
-from bot.core.moments import allowed, settle
+from bot.core.moments import allowed, day_start, local_day
 from bot.core.reminders import QUIET
 
 OPEN_DAYS: Final = {Point.BEFORE: 7, Point.AFTER: 7, Point.LATER: 14}
@@ -23,16 +23,16 @@ def plan(course_from: date | None, course_until: date | None, zone: ZoneInfo, si
     ``later`` 28 days after it. A check ends at midnight, and where the next one opens. What would be over by then,
     or would open after the course's end, is left out.
     """
-    begins = max(since, _midnight(course_from, zone)) if course_from else since
+    begins = max(since, day_start(course_from, zone)) if course_from else since
     starts = {Point.BEFORE: begins}
     if course_until is not None:
-        starts[Point.AFTER] = _midnight(course_until, zone)
-        starts[Point.LATER] = _midnight(course_until + timedelta(days=LATER_DAYS), zone)
+        starts[Point.AFTER] = day_start(course_until, zone)
+        starts[Point.LATER] = day_start(course_until + timedelta(days=LATER_DAYS), zone)
         if begins >= starts[Point.AFTER]:
             del starts[Point.BEFORE]
     windows = []
     for point, opens in starts.items():
-        closes = _midnight(opens.astimezone(zone).date() + timedelta(days=OPEN_DAYS[point]), zone)
+        closes = day_start(local_day(opens, zone) + timedelta(days=OPEN_DAYS[point]), zone)
         if point is Point.BEFORE and Point.AFTER in starts:
             closes = min(closes, starts[Point.AFTER])
         if closes > since:
@@ -67,8 +67,3 @@ def may_look_back(windows: Sequence[Window], now: datetime, *, done: bool) -> bo
     if last is not None:
         return done or last.is_over(now)
     return all(now >= one.closes_at + timedelta(days=LATER_DAYS) for one in windows)
-
-
-def _midnight(day: date, zone: ZoneInfo) -> datetime:
-    """The moment at which ``day`` begins."""
-    return settle(datetime.combine(day, time.min), zone).at

@@ -1,6 +1,6 @@
 """Simulated classes, whose truth is known, take the check: how well its report recovers that."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from statistics import NormalDist
@@ -12,7 +12,7 @@ from bot.core.checkpoints.model import CheckAnswer, Point
 from bot.core.checkpoints.report import GUESSED, Measures, report
 from bot.core.classes import Classroom
 from bot.core.content import FORMS
-from bot.core.simulation import Dice, Recovery
+from bot.core.simulation import Dice, Recovery, recovery
 
 _NORMAL: Final = NormalDist()
 _GRID: Final = 12
@@ -115,12 +115,6 @@ def simulate_classes(
         for part, known in truths.items()
         for name, truth in known.items()
     }
-
-
-def recovery(estimates: Sequence[Estimate], truth: float) -> Recovery:
-    """How often ``truth`` is inside, and how far the mean of the estimates is from it."""
-    inside = sum(one.low <= truth <= one.high for one in estimates)
-    return Recovery(len(estimates), inside, sum(one.value for one in estimates) / len(estimates) - truth)
 
 
 def _reports(

@@ -7,7 +7,7 @@ from bot.core.moments.quiet import QuietHours, allowed
 from bot.core.moments.reading import MomentProblem, read_moment
 from bot.core.moments.spans import read_span
 from bot.core.moments.times import read_time
-from bot.core.moments.zones import Moment, MomentNote, known_zone, settle, wall_of, zone_of
+from bot.core.moments.zones import Moment, MomentNote, day_start, known_zone, local_day, settle, wall_of, zone_of
 
 __all__ = [
     "COMMON_ZONES",
@@ -21,8 +21,10 @@ __all__ = [
     "TimeLeft",
     "allowed",
     "calendar",
+    "day_start",
     "known_zone",
     "last_day",
+    "local_day",
     "read_moment",
     "read_span",
     "read_time",

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from enum import Enum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -44,6 +44,16 @@ def known_zone(name: str) -> ZoneInfo:
     A name that the machine's zones lost makes days that begin at other hours, and nothing worse.
     """
     return zone_of(name) or ZoneInfo("UTC")
+
+
+def local_day(at: datetime, zone: ZoneInfo) -> date:
+    """The day on the clocks of ``zone`` at the aware moment ``at``."""
+    return wall_of(at, zone).date()
+
+
+def day_start(day: date, zone: ZoneInfo) -> datetime:
+    """The moment (UTC) at which ``day`` begins in ``zone``; where clocks are put forward at midnight an hour later."""
+    return settle(datetime.combine(day, time()), zone).at
 
 
 def settle(wall: datetime, zone: ZoneInfo) -> Moment:

@@ -1,9 +1,9 @@
 """What a class did in an assignment, and what a teacher should do about it next."""
 
-from bot.core.progress import Standing as Level
 from bot.core.results.export import AnswerRow, Export, LearnerSummary, SummaryLine
 from bot.core.results.favourites import Favourite, Tally, comparable, tally_items
 from bot.core.results.findings import Findings, find
+from bot.core.results.levels import Level
 from bot.core.results.measures import measure
 from bot.core.results.model import (
     Day,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.core.assignments import Progress
-from bot.core.progress import ENOUGH
+from bot.core.mastery import ENOUGH
 from bot.core.results.model import ItemResult, LearnerResult, Overview, SkillResult, is_weak, skill_results
 
 DISCUSS_FROM, DISCUSS_TO = 0.35, 0.70

@@ -12,10 +12,9 @@ from bot.core.assignments import Assignment, Attempt, Progress
 from bot.core.classes import SMALL_GROUP, Member, Standing
 from bot.core.content import Pack, Question
 from bot.core.moments import wall_of
-from bot.core.progress import ENOUGH, GROWING_FROM, STRONG_FROM
-from bot.core.progress import Standing as Level
 from bot.core.quiz.responses import Outcome, Response
 from bot.core.results.favourites import Favourite
+from bot.core.results.levels import Level, level_of
 
 WEAK_BELOW = 0.5
 """A share below which somebody needs help."""
@@ -171,12 +170,8 @@ class SkillResult:
 
     @property
     def level(self) -> Level:
-        """What it amounts to, by the same limits that learners know from their own progress."""
-        if self.answered < ENOUGH:
-            return Level.TOO_FEW
-        if self.share >= STRONG_FROM:
-            return Level.STRONG
-        return Level.GROWING if self.share >= GROWING_FROM else Level.BEGINNING
+        """What it amounts to."""
+        return level_of(self.credit, self.answered)
 
 
 @dataclass(frozen=True)

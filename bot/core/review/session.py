@@ -1,9 +1,10 @@
 """What a review asks: five minutes, each concept by another question than the last time."""
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from bot.core.quiz.selection import shuffled
 
 SESSION_SECONDS = 5 * 60
 """How long a review takes, roughly."""
@@ -31,7 +32,8 @@ def parallel_form(forms: Iterable[Form], last_question: str, seed: int) -> Form:
 
     Ties fall by ``seed``. Raises ValueError where there are no ``forms``.
     """
-    return min(forms, key=lambda form: (form.question_id == last_question, form.asked, _draw(seed, form.question_id)))
+    drawn = shuffled(forms, seed, lambda form: form.question_id)
+    return min(drawn, key=lambda form: (form.question_id == last_question, form.asked))
 
 
 def fit(forms: Sequence[Form], most: int) -> tuple[Form, ...]:
@@ -70,7 +72,3 @@ class Outlook:
     def now(self) -> int:
         """How many can be reviewed right now."""
         return min(self.due, self.left)
-
-
-def _draw(seed: int, name: str) -> bytes:
-    return hashlib.blake2b(f"{seed}:{name}".encode(), digest_size=8).digest()

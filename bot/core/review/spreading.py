@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
-from bot.core.moments import known_zone, settle, wall_of
+from bot.core.moments import day_start, known_zone, local_day
 from bot.core.review.model import Circumstances
 
 _SHARE = 0.1
@@ -60,9 +60,9 @@ def starts(day: date, zone: str) -> datetime:
 
     Where clocks are put forward at midnight the day begins an hour later.
     """
-    return settle(datetime.combine(day, time()), known_zone(zone)).at
+    return day_start(day, known_zone(zone))
 
 
 def day_of(at: datetime, zone: str) -> date:
     """The day of the aware moment ``at`` in ``zone``."""
-    return wall_of(at, known_zone(zone)).date()
+    return local_day(at, known_zone(zone))

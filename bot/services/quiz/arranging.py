@@ -23,7 +23,7 @@ class ArrangedAnswers:
 
         A tap from another step changes nothing and shows how it stands.
         """
-        items, item = self._own(work, learner, item_id)
+        items, item = self._cards.own(work, learner, item_id)
         question = self._arranged(work, item)
         if item is None or question is None or not 0 <= place < len(choices_of(question, item.option_order)):
             return QuizRefusal.NOT_YOURS
@@ -36,7 +36,7 @@ class ArrangedAnswers:
 
     def undo(self, work: Work, learner: Learner, item_id: int, step: int) -> QuizStep:
         """Take back the last of ``step`` pieces; a tap from another step changes nothing."""
-        items, item = self._own(work, learner, item_id)
+        items, item = self._cards.own(work, learner, item_id)
         if item is None or self._arranged(work, item) is None:
             return QuizRefusal.NOT_YOURS
         if not item.current or phase(item) is not Phase.ASKING:
@@ -54,9 +54,3 @@ class ArrangedAnswers:
     def _arranged(self, work: Work, item: Item | None) -> Arranged | None:
         question = self._cards.question(work, item)[1] if item is not None else None
         return question if isinstance(question, Classify | Match | Order) else None
-
-    def _own(self, work: Work, learner: Learner, item_id: int) -> tuple[tuple[Item, ...], Item | None]:
-        items = work.quizzes.list_beside(item_id)
-        if not items or items[0].quiz.learner_id != learner.id:
-            return (), None
-        return items, next((item for item in items if item.id == item_id), None)

@@ -9,10 +9,12 @@ from bot.core.content import Question
 from bot.core.learners import Learner
 from bot.core.quiz.responses import Verdict
 from bot.core.quiz.scoring import verdict_of
+from bot.core.quiz.selection import option_order
 from bot.core.quiz.session import Item, Phase, Quiz, QuizCard, QuizSummary, phase, summarise
 from bot.core.quiz.ways import Way, way_of
 from bot.services.quiz.seals import seal_of, secret_questions
 from bot.storage.database import Work
+from bot.storage.quizzes import NewItem
 
 
 class Cards:
@@ -94,6 +96,18 @@ class Cards:
     def question(self, work: Work, item: Item) -> tuple[str, Question]:
         """Global id and question of an item, in the version that it is pinned to."""
         return self.version(work, item.version_id)
+
+    def own(self, work: Work, learner: Learner, item_id: int) -> tuple[tuple[Item, ...], Item | None]:
+        """All items of the learner's quiz that ``item_id`` is in, and that one; neither where it is not theirs."""
+        items = work.quizzes.list_beside(item_id)
+        if not items or items[0].quiz.learner_id != learner.id:
+            return (), None
+        return items, next((item for item in items if item.id == item_id), None)
+
+    def new_item(self, work: Work, version_id: int, seed: int) -> NewItem:
+        """A question to ask, its options in the order that follows from ``seed``."""
+        name, question = self.version(work, version_id)
+        return NewItem(version_id, option_order(question, seed, name))
 
     def way(self, work: Work, item: Item) -> Way:
         """How ``item`` is answered; a forged button may claim otherwise."""

@@ -8,8 +8,7 @@ from datetime import date
 from bot.core.catalogue import Catalogue, global_id, pack_of
 from bot.core.content import Question
 from bot.core.learners import Learner
-from bot.core.lessons import is_learnt
-from bot.core.quiz.selection import option_order
+from bot.core.lessons import learnt
 from bot.core.quiz.session import Origin, QuizCard, QuizSummary
 from bot.core.review import (
     PER_DAY,
@@ -27,7 +26,6 @@ from bot.services.quiz.cards import Cards
 from bot.services.quiz.remembering import pull
 from bot.services.quiz.seals import secret_questions
 from bot.storage.database import Work
-from bot.storage.quizzes import NewItem
 
 MOST_SHOWN = 100
 """Due cards are counted up to so many."""
@@ -72,7 +70,8 @@ class ReviewService:
         asked = (habits.asked if habits.asked_on == today else 0) + len(forms)
         work.reviews.set_habits(learner.id, replace(habits, asked_on=today, asked=asked))
         seed = learner.id * 1_000_003 + today.toordinal()
-        items = [self._item(work, form.question_id, seed) for form in forms]
+        versions = [self._catalogue.version(form.question_id) for form in forms]
+        items = [self._cards.new_item(work, version, seed) for version in versions]
         quiz = work.quizzes.add(learner.id, "review", Origin(), items, work.now)
         return self._cards.stand(work, learner, work.quizzes.list_items(quiz.id))
 
@@ -173,10 +172,6 @@ class ReviewService:
 
     def _learnt(self, work: Work, learner: Learner) -> frozenset[str]:
         """The packs whose lessons were read to the end."""
-        packs = ((lesson, self._catalogue.pack(lesson.pack_id)) for lesson in work.lessons.list(learner.id))
-        return frozenset(pack.id for lesson, pack in packs if pack and is_learnt(lesson, pack, learner.language))
-
-    def _item(self, work: Work, question_id: str, seed: int) -> NewItem:
-        version = self._catalogue.version(question_id)
-        name, question = self._cards.version(work, version)
-        return NewItem(version, option_order(question, seed, name))
+        return frozenset(
+            pack.id for pack in learnt(work.lessons.list(learner.id), self._catalogue.pack, learner.language)
+        )

@@ -6,11 +6,11 @@ from dataclasses import replace
 from bot.core.catalogue import Catalogue, global_id
 from bot.core.content import Pack
 from bot.core.learners import Learner
-from bot.core.lessons import is_learnt
+from bot.core.lessons import is_learnt, learnt
 from bot.core.mastery import OVERALL, Ability, challenge_of, predict
 from bot.core.quiz.responses import Chosen, Outcome, Response, Written
 from bot.core.quiz.scoring import judge
-from bot.core.quiz.selection import CHECK_LENGTH, QUIZ_LENGTH, Candidate, option_order, pick_with_prompt
+from bot.core.quiz.selection import CHECK_LENGTH, QUIZ_LENGTH, Candidate, pick_with_prompt
 from bot.core.quiz.session import Answer, Item, Origin, Phase, Quiz, QuizRefusal, QuizStep, phase
 from bot.core.quiz.ways import Way, asks_confidence, can_submit, response_of, tick, way_of
 from bot.services.quiz.cards import Cards
@@ -19,7 +19,6 @@ from bot.services.quiz.ratings import known_ratings
 from bot.services.quiz.remembering import Asked
 from bot.services.quiz.seals import closed, seal_of, secret_questions
 from bot.storage.database import Work
-from bot.storage.quizzes import NewItem
 
 LEVELS = 3
 """Steps of confidence: 0 guess, 1 unsure, 2 sure."""
@@ -49,27 +48,21 @@ class QuizService:
         """Resume the quiz that the learner last came to, or begin one over all that was learnt."""
         if (quiz := self._find_open(work, learner)) is not None:
             return self._resume(work, learner, quiz)
-        learnt: list[Pack] = []
-        for lesson in work.lessons.list(learner.id):
-            pack = self._catalogue.pack(lesson.pack_id)
-            if pack and is_learnt(lesson, pack, learner.language):
-                learnt.append(pack)
-        if not learnt:
+        packs = learnt(work.lessons.list(learner.id), self._catalogue.pack, learner.language)
+        if not packs:
             return QuizRefusal.NOTHING_LEARNT
-        return self._begin(work, learner, "mixed", Origin(), learnt, QUIZ_LENGTH)
+        return self._begin(work, learner, "mixed", Origin(), packs, QUIZ_LENGTH)
 
     def choose(self, work: Work, learner: Learner, item_id: int, place: int) -> QuizStep:
         """Answer with the option shown at ``place``."""
-        items = self._own(work, learner, item_id)
-        item = _by_id(items, item_id)
+        items, item = self._cards.own(work, learner, item_id)
         if item is None or not 0 <= place < len(item.option_order) or self._cards.way(work, item) is not Way.TAP:
             return QuizRefusal.NOT_YOURS
         return self._answer(work, learner, items, item, Chosen(ids=(item.option_order[place],)))
 
     def toggle(self, work: Work, learner: Learner, item_id: int, place: int, *, on: bool) -> QuizStep:
         """Tick or untick the option at ``place``; nothing is answered yet."""
-        items = self._own(work, learner, item_id)
-        item = _by_id(items, item_id)
+        items, item = self._cards.own(work, learner, item_id)
         if item is None or not 0 <= place < len(item.option_order):
             return QuizRefusal.NOT_YOURS
         question, way = self._cards.question(work, item)[1], self._cards.way(work, item)
@@ -84,8 +77,7 @@ class QuizService:
 
     def submit(self, work: Work, learner: Learner, item_id: int) -> QuizStep:
         """Hand in what was ticked or put together; while it is not whole (or nothing is ticked) the card stays."""
-        items = self._own(work, learner, item_id)
-        item = _by_id(items, item_id)
+        items, item = self._cards.own(work, learner, item_id)
         if item is None or self._cards.way(work, item) in (Way.TAP, Way.TYPE):
             return QuizRefusal.NOT_YOURS
         question = self._cards.question(work, item)[1]
@@ -98,8 +90,7 @@ class QuizService:
     def write(self, work: Work, learner: Learner, text: str) -> QuizStep:
         """Answer the question that waits for a typed answer, or write the text that is checked afterwards."""
         # Which one that is, is kept by its id: when a quiz was opened says little once a clock was put back.
-        items = self._own(work, learner, learner.asked_about if learner.asked == "answer" else 0)
-        item = _by_id(items, learner.asked_about)
+        items, item = self._cards.own(work, learner, learner.asked_about if learner.asked == "answer" else 0)
         way = self._cards.way(work, item) if item is not None and item.answer is None else None
         if item is None or way not in (Way.TYPE, Way.CHECK):
             return QuizRefusal.NO_QUESTION
@@ -112,8 +103,7 @@ class QuizService:
 
     def rate(self, work: Work, learner: Learner, item_id: int, level: int) -> QuizStep:
         """Say how sure the answer was; ``LEVELS`` stands for "rather not say"."""
-        items = self._own(work, learner, item_id)
-        item = _by_id(items, item_id)
+        items, item = self._cards.own(work, learner, item_id)
         if item is None or not 0 <= level <= LEVELS:
             return QuizRefusal.NOT_YOURS
         if item.answer is None or not item.answer.rate:
@@ -125,8 +115,7 @@ class QuizService:
 
     def go_on(self, work: Work, learner: Learner, item_id: int) -> QuizStep:
         """Leave an explained question for the next one, or for the summary."""
-        items = self._own(work, learner, item_id)
-        item = _by_id(items, item_id)
+        items, item = self._cards.own(work, learner, item_id)
         if item is None:
             return QuizRefusal.NOT_YOURS
         if not item.current or phase(item) is not Phase.EXPLAINED:
@@ -142,8 +131,7 @@ class QuizService:
 
     def show_source(self, work: Work, learner: Learner, item_id: int, source: int) -> QuizStep:
         """Show source card ``source`` of an explained question."""
-        items = self._own(work, learner, item_id)
-        item = _by_id(items, item_id)
+        items, item = self._cards.own(work, learner, item_id)
         if item is None:
             return QuizRefusal.NOT_YOURS
         if phase(item) is not Phase.EXPLAINED:
@@ -167,7 +155,7 @@ class QuizService:
         ]
         if not quiz.done or any(item.round for item in items) or not wrong:
             return self._cards.stand(work, learner, items)
-        again = [self._new_item(work, item.version_id, len(items) + quiz.id) for item in wrong]
+        again = [self._cards.new_item(work, item.version_id, len(items) + quiz.id) for item in wrong]
         work.quizzes.append(quiz, again, first=len(items), round_number=1)
         work.quizzes.move(quiz, len(items), done=False, now=work.now)
         work.quizzes.mark_opened(quiz.id, work.now)
@@ -228,7 +216,7 @@ class QuizService:
         versions = [self._catalogue.version(name) for name in names]
         if not versions:
             return QuizRefusal.NO_QUESTION
-        items = [self._new_item(work, version, seed) for version in versions]
+        items = [self._cards.new_item(work, version, seed) for version in versions]
         quiz = work.quizzes.add(learner.id, kind, origin, items, work.now)
         return self._cards.stand(work, learner, work.quizzes.list_items(quiz.id))
 
@@ -236,10 +224,6 @@ class QuizService:
         """The quiz that the learner last came to and can go on with."""
         found = (quiz for quiz in work.quizzes.list_open(learner.id) if quiz.kind != "preview")
         return next((quiz for quiz in found if closed(work, learner, quiz) is None), None)
-
-    def _new_item(self, work: Work, version_id: int, seed: int) -> NewItem:
-        name, question = self._cards.version(work, version_id)
-        return NewItem(version_id, option_order(question, seed, name))
 
     def _resume(self, work: Work, learner: Learner, quiz: Quiz) -> QuizStep:
         work.quizzes.mark_opened(quiz.id, work.now)
@@ -268,11 +252,3 @@ class QuizService:
             # Handed in with the last answer: nobody is late because they did not tap on.
             work.quizzes.mark_finished(item.quiz.id, work.now)
         return self._cards.show(work, learner, items, replace(item, answer=answer), open_key=not asked.sealed)
-
-    def _own(self, work: Work, learner: Learner, item_id: int) -> tuple[Item, ...]:
-        items = work.quizzes.list_beside(item_id)
-        return items if items and items[0].quiz.learner_id == learner.id else ()
-
-
-def _by_id(items: Sequence[Item], item_id: int) -> Item | None:
-    return next((item for item in items if item.id == item_id), None)

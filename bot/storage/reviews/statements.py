@@ -5,12 +5,9 @@ from day to day, so it cannot be stored; but all it takes stands in the index be
 cards of a review are picked without touching the table.
 """
 
-from typing import Any
-
 from sqlalchemy import (
     Date,
     Integer,
-    Table,
     bindparam,
     exists,
     func,
@@ -21,9 +18,9 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy import column as named
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.core.review import PER_DAY
+from bot.storage.base import upsert
 from bot.storage.reviews.tables import review_cards, review_habits
 
 # Rows of other stores, read by name.
@@ -146,15 +143,5 @@ SET_QUESTION = (
 )
 
 
-def _put(dialect: Any, into: Table, keys: list[str]) -> Any:
-    statement = dialect.insert(into)
-    new = {column.name: statement.excluded[column.name] for column in into.columns if column.name not in keys}
-    return statement.on_conflict_do_update(index_elements=keys, set_=new)
-
-
-def _both(into: Table, *keys: str) -> dict[str, Any]:
-    return {"sqlite": _put(sqlite, into, list(keys)), "postgresql": _put(postgresql, into, list(keys))}
-
-
-PUT_CARD = _both(review_cards, "learner_id", "concept")
-PUT_HABITS = _both(review_habits, "learner_id")
+PUT_CARD = upsert(review_cards, ["learner_id", "concept"])
+PUT_HABITS = upsert(review_habits, ["learner_id"])

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.core.actions.assignments import AskDate, DropDate, OpenPart, PickDay, PickHour
 from bot.core.assignments import Assignment
 from bot.core.drafts import Draft
-from bot.core.moments import MomentProblem, Month, calendar, last_day, wall_of, zone_of
+from bot.core.moments import MomentProblem, Month, calendar, known_zone, last_day, wall_of
 from bot.i18n.texts import Texts
 from bot.views.assignments import card, words
 from bot.views.calendar import MONTHS, index, sheet_rows
@@ -131,7 +131,7 @@ def _back(texts: Texts, draft: Draft) -> tuple[Button, ...]:
 
 
 def _zone(draft: Draft) -> ZoneInfo:
-    return zone_of(draft.standing.classroom.zone) or ZoneInfo("UTC")
+    return known_zone(draft.standing.classroom.zone)
 
 
 def _today(draft: Draft, now: datetime) -> date:

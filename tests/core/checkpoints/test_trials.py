@@ -4,8 +4,8 @@ import pytest
 
 from bot.core.analysis.intervals import Estimate
 from bot.core.checkpoints import judged_claims
-from bot.core.checkpoints.trials import AFTER, BEFORE, Crowd, Judge, recovery, simulate_classes
-from bot.core.simulation import Dice
+from bot.core.checkpoints.trials import AFTER, BEFORE, Crowd, Judge, simulate_classes
+from bot.core.simulation import Dice, recovery
 
 
 def test_intervals_hold_the_truth() -> None:
