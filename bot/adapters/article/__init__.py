@@ -1,0 +1,1 @@
+"""Articles from outside: fetched, read, and the word lists that they are taken apart with."""

@@ -1,0 +1,1 @@
+"""A lesson, proposed from an analysis."""
