@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.core.article.drafting.making import Asked, Choice, Template, sentences, single
 from bot.core.article.drafting.model import Proposal
-from bot.core.article.drafting.options import fits, is_proper, other_sentences, other_voices
+from bot.core.article.drafting.options import drawn, fits, is_proper, other_sentences, other_voices
 from bot.core.article.drafting.page import Page
 from bot.core.article.drafting.quoting import both, excerpt, marked
 from bot.core.article.model import Attribution, Figure
@@ -80,7 +80,7 @@ def propose_figures_without_source(page: Page, seed: int) -> Iterable[Proposal]:
     """Which sentence gives a figure without saying whose it is? Against sentences that say so."""
     sourced = [
         number
-        for number in sorted(page.askable & page.said.keys())
+        for number in drawn(page.askable & page.said.keys(), seed)
         if any(figure.source and not figure.year for figure in page.figures.get(number, ()))
         and all(
             one.tier == "strong" and one.cue and one.speaker and not one.speaker.pronoun for one in page.said[number]
@@ -88,7 +88,7 @@ def propose_figures_without_source(page: Page, seed: int) -> Iterable[Proposal]:
     ]
     for number in sorted(page.plain & set(page.analysis.unsourced) & page.figures.keys()):
         figures = [f for f in page.figures[number] if not f.year and (f.value >= _LARGE or f.unit == "%")]
-        others = other_sentences(page, number, sourced, seed)
+        others = other_sentences(page, number, sourced)
         if figures and len(others) >= _FEWEST:
             figure, text = figures[0], page.sentence(number).text
             start = max(text.find(figure.text), 0)

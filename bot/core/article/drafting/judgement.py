@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.core.article.drafting.making import Asked, Template, sentences
 from bot.core.article.drafting.model import Proposal
-from bot.core.article.drafting.options import other_sentences
+from bot.core.article.drafting.options import drawn, other_sentences
 from bot.core.article.drafting.page import Page
 from bot.core.article.drafting.quoting import both, excerpt, marked
 
@@ -20,7 +20,7 @@ def propose_judgements(page: Page, seed: int) -> Iterable[Proposal]:
     """One question for every sentence that judges clearly, against sentences that only tell."""
     neutral = [
         number
-        for number in sorted(page.plain)
+        for number in drawn(page.plain, seed)
         if number not in page.wordings and (number not in page.opinions or page.opinions[number].score <= _NEUTRAL)
     ]
     for opinion in page.analysis.opinions:
@@ -29,7 +29,7 @@ def propose_judgements(page: Page, seed: int) -> Iterable[Proposal]:
             continue
         if number in page.quoted:
             continue
-        others = other_sentences(page, number, neutral, seed)
+        others = other_sentences(page, number, neutral)
         text = page.sentence(number).text
         reasons = [reason for reason in opinion.reasons if reason in text]
         if len(others) < _FEWEST or not reasons:

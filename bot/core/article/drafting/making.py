@@ -15,6 +15,9 @@ T = TypeVar("T")
 NO_ID: Final = "q00"
 """The id of a question that stands in no list yet."""
 
+TEMPLATED: Final = frozenset({11})
+"""Templates whose explanations quote nothing, as nothing is judged."""
+
 _LETTERS: Final = "abcdefgh"
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from bot.core.article.drafting.making import draw
@@ -79,14 +79,19 @@ def _unlike(phrase: str, wanted: str, language: Language, *, verb: bool) -> int:
     return 2 * capital + (verb != (VERBLIKE[language].fullmatch(phrase) is not None))
 
 
-def other_sentences(page: Page, key: int, among: Iterable[int], seed: int, count: int = 3) -> list[int]:
-    """At most ``count`` sentences of ``among`` about as long as ``key``; the same few for all keys of a seed.
+def drawn(numbers: Iterable[int], seed: int) -> list[int]:
+    """Sentences in the order in which they are taken as wrong options.
 
-    The same few, because every sentence that is shown is one more that is quoted.
+    It is the same for all keys of a seed, because every sentence that is shown is one more that is quoted.
     """
+    return sorted(numbers, key=lambda number: draw(seed, f"sentence {number}"))
+
+
+def other_sentences(page: Page, key: int, among: Iterable[int]) -> list[int]:
+    """The first three sentences of ``among`` that are about as long as ``key``."""
     text = page.sentence(key).text
-    near = [number for number in among if number != key and fits(page.sentence(number).text, text)]
-    return sorted(near, key=lambda number: draw(seed, f"sentence {number}"))[:count]
+    near = (number for number in among if number != key and fits(page.sentence(number).text, text))
+    return list(islice(near, 3))
 
 
 def is_person(name: str) -> bool:

@@ -159,6 +159,11 @@ class Page:
         )
 
     @cached_property
+    def even(self) -> str:
+        """Text and title with white space made single: what quotations are looked up in."""
+        return " ".join(f"{self.analysis.text} {self.analysis.title}".split())
+
+    @cached_property
     def voices(self) -> Mapping[str, Voice]:
         """Voices by name."""
         return {voice.name: voice for voice in self.analysis.voices}

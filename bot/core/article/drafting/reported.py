@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.core.article.drafting.making import Asked, Template, sentences
 from bot.core.article.drafting.model import Proposal
-from bot.core.article.drafting.options import other_sentences
+from bot.core.article.drafting.options import drawn, other_sentences
 from bot.core.article.drafting.page import Page
 from bot.core.article.drafting.quoting import both, excerpt, marked
 from bot.core.article.model import Attribution
@@ -18,10 +18,11 @@ _FEWEST = 2
 
 def propose_reported(page: Page, seed: int) -> Iterable[Proposal]:
     """Which sentence passes on what someone else says? Indirect speech only: quotation marks would give it away."""
+    plain = drawn(page.plain, seed)
     for number in sorted((page.askable & page.said.keys()) - page.quoted):
         said = page.said[number]
         first = said[0]
-        others = other_sentences(page, number, page.plain, seed)
+        others = other_sentences(page, number, plain)
         if all(one.tier == "strong" and one.cue for one in said) and len(others) >= _FEWEST:
             asked = Asked((number,), first.start, first.end, first.rule, 1 if first.speaker else 2, 0.92)
             why = {other: _why_own(page, other) for other in others}
