@@ -1,5 +1,6 @@
 """From the text of an article to its analysis: one call a signal."""
 
+from bot.core.article.attribution.finding import find_attributions
 from bot.core.article.blocks import find_blocks
 from bot.core.article.lexicon import Lexicons
 from bot.core.article.model import Analysis
@@ -24,4 +25,5 @@ def analyse(text: str, language: Language, lexicons: Lexicons, title: str = "") 
         words=len(text.split()),
         sentences=sentences,
         quotations=quotations,
+        attributions=find_attributions(text, language, sentences, quotations, lexicon),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.core.article.wordlists import Grammar, Hedging, Judging, People, Speech, Steering
 from bot.core.content.base import Frozen
 from bot.core.languages import Language
 
@@ -42,6 +43,13 @@ class Lexicon(Frozen):
 
     elisions: Words
     """What is written with an apostrophe in front."""
+
+    speech: Speech = Speech()
+    grammar: Grammar = Grammar()
+    people: People = People()
+    hedging: Hedging = Hedging()
+    steering: Steering = Steering()
+    judging: Judging = Judging()
 
 
 Lexicons = Mapping[Language, Lexicon]

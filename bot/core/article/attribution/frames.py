@@ -39,18 +39,13 @@ class Token(NamedTuple):
 Frame = Sequence[Token]
 
 
-def frame(text: str, sentence: Sentence, quotations: Sequence[Quotation], speech: Sequence[bool]) -> list[Token]:
-    """The tokens of a sentence. ``speech`` says of each quotation whether it renders speech."""
+def frame(text: str, sentence: Sentence, quotations: Sequence[tuple[int, Quotation, bool]]) -> list[Token]:
+    """The tokens of a sentence; ``quotations`` are those in it, with number and whether they render speech."""
     found: list[Token] = []
-    near = [
-        (number, quotation)
-        for number, quotation in enumerate(quotations)
-        if quotation.start < sentence.end and quotation.end > sentence.start
-    ]
     for match in _TOKEN.finditer(text, sentence.start, sentence.end):
         start, end = match.span()
-        inside = [number for number, quotation in near if quotation.start <= start < quotation.end]
-        spoken = next((number for number in inside if speech[number]), -1)
+        inside = [(number, speech) for number, quotation, speech in quotations if quotation.start <= start < quotation.end]
+        spoken = next((number for number, speech in inside if speech), -1)
         if spoken >= 0:
             if not found or found[-1].quote != spoken:
                 found.append(Token(QUOTE, QUOTE, start, end, spoken))

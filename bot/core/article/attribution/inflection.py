@@ -27,7 +27,7 @@ class Verb(NamedTuple):
 
 def forms(entry: str, language: Language) -> tuple[tuple[str, Verb], ...]:
     """Every form of an entry of the lexicon, lower-case, with what it is."""
-    return _german(entry) if language is Language.DE else _english(entry)
+    return _german(entry) if language == "de" else _english(entry)
 
 
 def _german(entry: str) -> tuple[tuple[str, Verb], ...]:

@@ -39,7 +39,7 @@ def split_name(tokens: Frame, first: int, last: int, words: Table, *, article: b
         return Name(start, last, _text(tokens, first, start, words), person=True)
     capitals = [index for index in range(first, last) if tokens[index].capital]
     if len(capitals) == last - first and not article and start == first and tokens[first].low not in words.bodies:
-        plain = last - first == 1 and words.language is Language.DE and tokens[first].low in words.groups
+        plain = last - first == 1 and words.language == "de" and tokens[first].low in words.groups
         return Name(first, last, "", person=not plain)
     count = last - first
     if article and count >= 3 and len(capitals) == count and tokens[first].low not in words.bodies:
@@ -55,7 +55,7 @@ def gender_of(tokens: Frame, phrase: tuple[int, int], name: Name, words: Table) 
         return "he"
     if given in words.women and given not in words.men:
         return "she"
-    german = words.language is Language.DE
+    german = words.language == "de"
     for index in range(phrase[0], name.first if name.person else phrase[1]):
         low = tokens[index].low
         if low in {"frau", "mrs", "ms", "miss"} or low.endswith("woman"):

@@ -12,16 +12,16 @@ _STOPS: Final = (".", "!", "?", "…", ",")
 
 
 def renders_speech(
-    text: str, quotation: Quotation, sentences: Sequence[Sentence], outer: bool, words: Table
+    text: str, quotation: Quotation, sentences: Sequence[Sentence], words: Table
 ) -> bool:
-    """Whether a quotation is what somebody says; ``sentences`` are those it touches, ``outer`` that none is around it.
+    """Whether a quotation is what somebody says; ``sentences`` are those it touches.
 
     A whole sentence is; some words are where a verb of saying stands in the same sentence and no word like "Film",
     "called" or an article with a title's capitals stands before.
     """
     inside = text[quotation.start : quotation.end].strip()
     count = len(inside.split())
-    if not outer or not count:
+    if not count:
         return False
     if len(sentences) > 1:
         return True

@@ -54,7 +54,7 @@ class Table:
     def is_role(self, word: str) -> bool:
         """Whether a word names what somebody is or does ("Stadtsprecherin", "Sensetime-CEO", "coach")."""
         low = word.lower()
-        return low in self.roles or (self.language is Language.DE and low.endswith(self.role_endings))
+        return low in self.roles or (self.language == "de" and low.endswith(self.role_endings))
 
     def of_kind(self, low: str, *kinds: str) -> tuple[Verb, ...]:
         """The verbs that a form may belong to, of these lists only."""
