@@ -44,7 +44,7 @@ def propose_cues(page: Page, seed: int) -> Iterable[Proposal]:
 
 def _is_cue(cue: Attribution) -> bool:
     form = KONJUNKTIV.fullmatch(cue.cue) or cue.cue.lower() in _ADVERBS
-    return len(cue.cue) >= 3 and len(cue.cue.split()) <= 3 and not form
+    return len(cue.cue) >= 3 and len(cue.cue.split()) <= 2 and not form
 
 
 def _names(text: str, said: Iterable[Attribution]) -> list[tuple[int, int]]:
@@ -69,15 +69,9 @@ def _ask_cue(*, several: bool) -> Localized:
 def _why_cue(cue: Attribution, text: str, start: int, end: int) -> Localized:
     quoted = excerpt(text, start, end)
     de, en = marked(cue.cue, "de"), marked(cue.cue, "en")
-    if cue.speaker and not cue.speaker.pronoun:
-        who_de, who_en = marked(cue.speaker.name, "de"), marked(cue.speaker.name, "en")
-        return both(
-            f"{de} verrät, dass hier jemand anderes spricht: {who_de}. So steht es da: {marked(quoted, 'de')}.",
-            f"{en} tells you that somebody else is speaking: {who_en}. This is how it stands: {marked(quoted, 'en')}.",
-        )
     return both(
-        f"{de} verrät, dass der Artikel hier nur weitergibt, was jemand anderes sagt: {marked(quoted, 'de')}.",
-        f"{en} tells you that the article only passes on what somebody else says: {marked(quoted, 'en')}.",
+        f"{de} verrät, dass hier jemand anderes spricht und nicht der Artikel selbst: {marked(quoted, 'de')}.",
+        f"{en} tells you that somebody else is speaking here, not the article itself: {marked(quoted, 'en')}.",
     )
 
 

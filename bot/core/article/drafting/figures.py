@@ -114,9 +114,10 @@ def _why_unsourced(quoted: str) -> Localized:
 
 
 def _why_sourced(page: Page, number: int) -> Localized:
-    said = page.said[number][0]
-    name = said.speaker.name if said.speaker else ""
+    text, cue = page.sentence(number).text, page.said[number][0].cue
+    start = text.find(cue)
+    quoted = excerpt(text, start, start + len(cue))
     return both(
-        f"Hier steht, wer es sagt: {marked(name, 'de')}. Ob das eine gute Quelle ist, ist eine andere Frage.",
-        f"Here it says who says so: {marked(name, 'en')}. Whether that is a good source is another question.",
+        f"Hier steht, wer es sagt: {marked(quoted, 'de')}. Ob das eine gute Quelle ist, ist eine andere Frage.",
+        f"Here it says who says so: {marked(quoted, 'en')}. Whether that is a good source is another question.",
     )

@@ -25,7 +25,13 @@ def propose_hedges(page: Page, seed: int) -> Iterable[Proposal]:
         start = text.find(hedge.text)
         end = start + len(hedge.text)
         rest = text[:start] + text[end:]
-        if len(hedges) > 1 or text.count(hedge.text) != 1 or len(hedge.text) < 3 or MARKS.search(text):
+        if (
+            len(hedges) > 1
+            or text.count(hedge.text) != 1
+            or not len(hedge.text) >= 3
+            or len(hedge.text.split()) > 2
+            or MARKS.search(text)
+        ):
             continue
         if CERTAINLY_HEDGED[page.language].search(rest):
             continue

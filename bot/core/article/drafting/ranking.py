@@ -13,7 +13,7 @@ from bot.core.content.questions import OpenPrompt
 MOST_TICKED: Final = 10
 """Questions that are ticked at most, an open prompt among them."""
 
-_AGAIN, _SAME_PART = 0.12, 0.05
+_AGAIN, _SAME_PART, _A_SENTENCE = 0.12, 0.05, 0.04
 _PARTS: Final = 3
 
 
@@ -44,7 +44,10 @@ def tick(page: Page, ranked: Sequence[Proposal], shown: frozenset[int]) -> tuple
 def _worth(page: Page, one: Proposal, chosen: Iterable[Proposal]) -> float:
     templates = Counter(other.template for other in chosen)
     parts = Counter(_part(page, other) for other in chosen)
-    return one.confidence - _AGAIN * templates[one.template] - _SAME_PART * parts[_part(page, one)]
+    seen = {number for other in chosen for number in shown_sentences(other.question)}
+    new = len(set(shown_sentences(one.question)) - seen)
+    often = _AGAIN * templates[one.template] + _SAME_PART * parts[_part(page, one)]
+    return one.confidence - often - _A_SENTENCE * new
 
 
 def _part(page: Page, one: Proposal) -> int:

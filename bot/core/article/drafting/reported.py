@@ -38,15 +38,9 @@ def _why_reported(page: Page, number: int, said: Attribution) -> Localized:
     start = text.find(said.cue)
     quoted = excerpt(text, start, start + len(said.cue))
     de, en = marked(said.cue, "de"), marked(said.cue, "en")
-    if said.speaker and not said.speaker.pronoun:
-        who_de, who_en = marked(said.speaker.name, "de"), marked(said.speaker.name, "en")
-        return both(
-            f"{marked(quoted, 'de')}: Das Zeichen dafür ist {de}, und gesprochen hat {who_de}.",
-            f"{marked(quoted, 'en')}: the sign of it is {en}, and the one who spoke is {who_en}.",
-        )
     return both(
-        f"{marked(quoted, 'de')}: An {de} siehst du, dass der Artikel hier nur weitergibt, was jemand anderes sagt.",
-        f"{marked(quoted, 'en')}: {en} shows that the article only passes on what somebody else says.",
+        f"{marked(quoted, 'de')}: An {de} siehst du, dass der Artikel hier weitergibt, was jemand anderes sagt.",
+        f"{marked(quoted, 'en')}: {en} shows that the article is passing on what somebody else says.",
     )
 
 

@@ -173,6 +173,19 @@ VERBLIKE: Final[Mapping[Language, re.Pattern[str]]] = {
 }
 """Whole words in small letters that look like a verb's form."""
 
+LEADING: Final[Mapping[Language, frozenset[str]]] = {
+    "de": _words(
+        "der die das den dem des ein eine einen einem einer im am vom zum zur beim in an auf aus bei mit von für "
+        "ohne über "
+        "unter vor seit diese dieser diesem diesen"
+    ),
+    "en": _words("the a an in on at of for from with by into this last next his her their its"),
+}
+"""Small words that, with the word behind them, make a phrase of two words."""
+
+FIRM: Final = re.compile(r"\b(?:AG|GmbH|SE|KG|e\.\s?V\.|Inc|Ltd|plc|LLC|Corp)\b")
+"""Legal forms."""
+
 ORGANISED: Final = re.compile(
     r"\b(?:AG|GmbH|SE|KG|e\.\s?V\.|Inc|Ltd|plc|LLC|Corp|Co)\b|"
     r"(?i:werke\b|werk\b|amt\b|amtes\b|verband|verein|stadt|gemeinde|ministerium|polizei|feuerwehr|universität|institut|"

@@ -26,10 +26,14 @@ MOST_SENTENCES: Final = 12
 LONGEST_SHARE, LONGEST_FROM = 0.4, 3
 """In how many questions the key may be the longest option, and from how many questions on that counts."""
 
+_IN_LANGUAGE: Final = frozenset({"stem", "why", "model", "points"})
+"""Texts that are in the reader's language; options and sentences may be in the article's."""
+
 _PLACE_FROM: Final = 4
 _QUOTED_WORDS: Final = 4
+_SHORT_QUOTE: Final = 15
 _LANGUAGE_WORDS: Final = 4
-_QUOTES: Final = re.compile("„([^„“”]+)[“”]|“([^“”]+)”|»([^»«]+)«|«([^»«]+)»|‘([^‘’]{20,})’")
+_QUOTES: Final = re.compile("„([^„“”]+)[“”]|“([^“”]+)”|»([^»«]+)«|«([^»«]+)»|‘(.{20,}?)’(?!\\w)")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -63,7 +67,7 @@ def _check(page: Page, question: Question) -> Iterator[Objection]:
         yield from _check_texts(question, language)
         for field, option, text in _texts_of(question, language):
             yield from _check_quotes(page.even, language, field, option, text)
-            if _speaks_other(text, language, page.language):
+            if field in _IN_LANGUAGE and _speaks_other(text, language, page.language):
                 yield Objection(rule="other-language", language=language, field=field, option=option)
 
 
@@ -155,7 +159,7 @@ def _check_lengths(question: Question, language: Language) -> Iterator[Objection
 
 def _quotes_of(article: str, why: str) -> bool:
     parts = (part.strip(" ,;–.") for found in _QUOTES.findall(why) for part in "".join(found).split(CUT))
-    return any(len(part) >= SHORTEST and part in article for part in parts)
+    return any(len(part) >= _SHORT_QUOTE and part in article for part in parts)
 
 
 def shown_sentences(question: Question) -> tuple[int, ...]:
