@@ -9,7 +9,7 @@ from bot.core.article.drafting.model import Proposal
 from bot.core.article.drafting.options import other_words
 from bot.core.article.drafting.page import Page
 from bot.core.article.drafting.quoting import both, excerpt, marked
-from bot.core.article.drafting.signs import KONJUNKTIV, MARKS
+from bot.core.article.drafting.signs import KONJUNKTIV
 from bot.core.article.model import Attribution
 from bot.core.content.base import Localized
 
@@ -25,7 +25,7 @@ def propose_cues(page: Page, seed: int) -> Iterable[Proposal]:
     for number in sorted(page.askable & page.said.keys()):
         said = page.said[number]
         cue = said[0]
-        if len({one.cue_start for one in said}) > 1 or cue.tier != "strong" or not _is_cue(cue):
+        if len({one.cue_start for one in said}) > 1 or not page.sure(number) or not _is_cue(cue):
             continue
         text = page.sentence(number).text
         start = text.find(cue.cue)
@@ -38,7 +38,7 @@ def propose_cues(page: Page, seed: int) -> Iterable[Proposal]:
             confidence = 0.97 if cue.kind == "direct" else 0.93
             asked = Asked((number,), cue.cue_start, cue.cue_start + len(cue.cue), cue.rule, 1 + several, confidence)
             key = Choice(both(cue.cue, cue.cue), _why_cue(cue, text, start, end))
-            wrong = [Choice(both(word, word), _why_not_cue(word, text)) for word in others]
+            wrong = [Choice(both(word, word), _why_not_cue(word)) for word in others]
             yield words(CUE, asked, _ask_cue(several=several), text, key, wrong)
 
 
@@ -75,21 +75,11 @@ def _why_cue(cue: Attribution, text: str, start: int, end: int) -> Localized:
     )
 
 
-def _why_not_cue(word: str, text: str) -> Localized:
+def _why_not_cue(word: str) -> Localized:
     de, en = marked(word, "de"), marked(word, "en")
-    if MARKS.search(text):
-        return both(
-            f"{de} fällt auf, weil es zum Inhalt gehört. Es sagt etwas über die Sache, aber nicht, dass jemand "
-            f"spricht.",
-            f"{en} stands out because it is part of the content. It says something about the matter, not that somebody "
-            "is speaking.",
-        )
     return both(
-        f"{de} gehört zu dem, was gesagt wird. Ohne {de} fehlt Inhalt, aber man sähe weiter, dass jemand anderes "
-        f"spricht.",
-        f"{en} is part of what is said. Without {en} some content is missing, but you could still see that "
-        f"somebody else "
-        "is speaking.",
+        f"{de} fällt auf, gehört aber zum Inhalt. Lässt du es weg, sieht man immer noch, dass jemand anderes spricht.",
+        f"{en} stands out but is part of the content. Leave it out, and you can still see that somebody else speaks.",
     )
 
 
@@ -99,7 +89,7 @@ def propose_forms(page: Page, seed: int) -> Iterable[Proposal]:
         said = page.said[number]
         text = page.sentence(number).text
         place = _form(page, text, said)
-        if place is None or any(one.tier != "strong" or one.kind != "indirect" for one in said):
+        if place is None or not page.sure(number) or any(one.kind == "direct" for one in said):
             continue
         start, end = place
         cues = [(text.find(one.cue), text.find(one.cue) + len(one.cue)) for one in said if one.cue in text]

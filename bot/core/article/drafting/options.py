@@ -41,15 +41,23 @@ def other_words(page: Page, text: str, key: tuple[int, int], taken: Sequence[tup
     """At most three words (phrases, where the key is one) of the sentence ``text`` beside the key, as in the sentence.
 
     ``key`` and ``taken`` are places in ``text`` that are no option. Nothing is offered that could pass for a sign of
-    somebody else's words or of doubt.
+    somebody else's words or of doubt. German nouns stand against nouns only, and verbs first against verbs.
     """
     wanted = text[key[0] : key[1]]
     size = min(len(wanted.split()), 2)
     found = [text[start:end] for start, end in _phrases(text, size, page.language) if _free(start, end, (key, *taken))]
+    capital = bool(key[0]) and wanted[0].isupper()
     verb = VERBLIKE[page.language].fullmatch(wanted) is not None
     ranked = sorted(
-        (phrase for phrase in dict.fromkeys(found) if _may_be_wrong(phrase, text, wanted, page.language)),
-        key=lambda phrase: (_unlike(phrase, wanted, page.language, verb=verb), draw(seed, f"{text}/{phrase}")),
+        (
+            phrase
+            for phrase in dict.fromkeys(found)
+            if _may_be_wrong(phrase, text, wanted, page.language) and (size > 1 or phrase[0].isupper() == capital)
+        ),
+        key=lambda phrase: (
+            verb != (VERBLIKE[page.language].fullmatch(phrase) is not None),
+            draw(seed, f"{text}/{phrase}"),
+        ),
     )
     chosen: list[str] = []
     for phrase in ranked:
@@ -83,12 +91,6 @@ def _may_be_wrong(phrase: str, text: str, wanted: str, language: Language) -> bo
         and fits(phrase, wanted)
         and not any(net.search(phrase) for net in (SAYING[language], PASSED_ON[language], HEDGED[language]))
     )
-
-
-def _unlike(phrase: str, wanted: str, language: Language, *, verb: bool) -> int:
-    """How little ``phrase`` looks like the key: capitals, and whether it is a verb."""
-    capital = phrase[0].isupper() != wanted[0].isupper()
-    return 2 * capital + (verb != (VERBLIKE[language].fullmatch(phrase) is not None))
 
 
 def drawn(numbers: Iterable[int], seed: int) -> list[int]:

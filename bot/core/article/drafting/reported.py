@@ -23,7 +23,7 @@ def propose_reported(page: Page, seed: int) -> Iterable[Proposal]:
         said = page.said[number]
         first = said[0]
         others = other_sentences(page, number, plain)
-        if all(one.tier == "strong" and one.cue for one in said) and len(others) >= _FEWEST:
+        if page.sure(number) and len(others) >= _FEWEST:
             asked = Asked((number,), first.start, first.end, first.rule, 1 if first.speaker else 2, 0.92)
             why = {other: _why_own(page, other) for other in others}
             stem = both(

@@ -172,9 +172,7 @@ def check_set(
     analysis: Analysis, questions: Sequence[Question], sentences: Iterable[int] = ()
 ) -> tuple[Objection, ...]:
     """What is wrong with questions together; ``sentences`` are quoted besides, by lesson cards."""
-    return tuple(
-        (*_check_sentences(questions), *_check_keys(questions), *_check_amount(analysis, questions, sentences))
-    )
+    return (*_check_sentences(questions), *_check_keys(questions), *_check_amount(analysis, questions, sentences))
 
 
 def _check_sentences(questions: Sequence[Question]) -> Iterator[Objection]:
