@@ -1,6 +1,5 @@
-"""Templates 1 and 4: the words, or the form of the verb, by which a sentence shows that it passes something on."""
+"""Templates 1 and (in English) 4: the words by which a sentence shows that it passes something on."""
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -14,7 +13,7 @@ from bot.core.article.model import Attribution
 from bot.core.content.base import Localized
 
 CUE: Final = Template(1, "A", "S1", "article-cue", "source-blind")
-FORM: Final = Template(4, "A", "S6", "article-verb-form", "reported-as-proven")
+ADVERB: Final = Template(4, "A", "S6", "article-verb-form", "reported-as-proven")
 
 _FEWEST = 2
 _ADVERBS: Final = frozenset(("reportedly", "allegedly", "supposedly", "purportedly"))
@@ -83,75 +82,37 @@ def _why_not_cue(word: str) -> Localized:
     )
 
 
-def propose_forms(page: Page, seed: int) -> Iterable[Proposal]:
-    """Which verb form (German: Konjunktiv I) or which adverb (English) marks reported speech? One to a sentence."""
-    for number in sorted((page.askable & page.said.keys()) - page.quoted):
-        said = page.said[number]
-        text = page.sentence(number).text
-        place = _form(page, text, said)
-        if place is None or not page.sure(number) or any(one.kind == "direct" for one in said):
+def propose_adverbs(page: Page, seed: int) -> Iterable[Proposal]:
+    """Which adverb marks reported speech (reportedly, allegedly)? English only; one question to a sentence."""
+    reporting = page.askable & page.said.keys() if page.language == "en" else frozenset[int]()
+    for number in sorted(reporting - page.quoted):
+        said, text = page.said[number], page.sentence(number).text
+        adverbs = {one.cue for one in said if one.cue.lower() in _ADVERBS}
+        if len(adverbs) != 1 or any(one.tier != "strong" for one in said):
             continue
-        start, end = place
-        cues = [(text.find(one.cue), text.find(one.cue) + len(one.cue)) for one in said if one.cue in text]
-        taken = [*_names(text, said), *cues]
-        others = other_words(page, text, place, taken, seed)
-        if len(others) >= _FEWEST:
-            form = text[start:end]
-            at = page.sentence(number).start
-            asked = Asked((number,), at + start, at + end, said[0].rule, 3 if page.language == "de" else 2, 0.9)
-            key = Choice(both(form, form), _why_form(page, form, text, start, end))
-            wrong = [Choice(both(word, word), _why_not_form(page, word)) for word in others]
-            yield words(FORM, asked, _ask_form(page), text, key, wrong)
+        adverb = adverbs.pop()
+        start = text.find(adverb)
+        others = other_words(page, text, (start, start + len(adverb)), _names(text, said), seed)
+        if len(others) >= _FEWEST and text.count(adverb) == 1:
+            at = page.sentence(number).start + start
+            asked = Asked((number,), at, at + len(adverb), said[0].rule, 2, 0.9)
+            quoted = excerpt(text, start, start + len(adverb))
+            stem = both(
+                "Welches Wort zeigt, dass der Artikel hier etwas nur weitergibt und nicht selbst behauptet?",
+                "Which word shows that the article only passes this on and does not claim it itself?",
+            )
+            why = both(
+                f"{marked(adverb, 'de')} heißt: So wird es gesagt, der Artikel bürgt nicht dafür: "
+                f"{marked(quoted, 'de')}.",
+                f"{marked(adverb, 'en')} means: so it is said, the article does not vouch for it: "
+                f"{marked(quoted, 'en')}.",
+            )
+            wrong = [Choice(both(word, word), _why_not_adverb(word)) for word in others]
+            yield words(ADVERB, asked, stem, text, Choice(both(adverb, adverb), why), wrong)
 
 
-def _form(page: Page, text: str, said: Iterable[Attribution]) -> tuple[int, int] | None:
-    """The one form in the sentence that marks reported speech; None where there is none, or more than one."""
-    if page.language == "de":
-        places = [found.span() for found in KONJUNKTIV.finditer(text)]
-    else:
-        cues = {one.cue for one in said if one.cue.lower() in _ADVERBS}
-        places = [found.span() for cue in cues for found in re.finditer(re.escape(cue), text)]
-    # The letters of a form may stand in another word, too, and then nobody could tell which of them is tapped.
-    return places[0] if len(places) == 1 and text.count(text[slice(*places[0])]) == 1 else None
-
-
-def _ask_form(page: Page) -> Localized:
-    if page.language == "de":
-        return both(
-            "Welches Wort zeigt durch seine Form, dass der Satz etwas nur weitergibt?",
-            "Which word shows by its form that the sentence only passes something on?",
-        )
+def _why_not_adverb(word: str) -> Localized:
     return both(
-        "Welches Wort zeigt, dass der Artikel hier etwas nur weitergibt und nicht selbst behauptet?",
-        "Which word shows that the article only passes this on and does not claim it itself?",
-    )
-
-
-def _why_form(page: Page, form: str, text: str, start: int, end: int) -> Localized:
-    quoted = excerpt(text, start, end)
-    if page.language == "de":
-        return both(
-            f"{marked(form, 'de')} ist Konjunktiv I, die Form für fremde Aussagen: {marked(quoted, 'de')}. Ob es "
-            f"stimmt, "
-            "lässt der Satz offen.",
-            f"{marked(form, 'en')} is Konjunktiv I, the German form for what others say: {marked(quoted, 'en')}. "
-            f"Whether "
-            "it is true, the sentence leaves open.",
-        )
-    return both(
-        f"{marked(form, 'de')} heißt: So wird es gesagt, der Artikel bürgt nicht dafür: {marked(quoted, 'de')}.",
-        f"{marked(form, 'en')} means: so it is said, and the article does not vouch for it: {marked(quoted, 'en')}.",
-    )
-
-
-def _why_not_form(page: Page, word: str) -> Localized:
-    de, en = marked(word, "de"), marked(word, "en")
-    if page.language == "de":
-        return both(
-            f"{de} gehört zum Inhalt. Diese Form stünde auch da, wenn der Artikel es selbst behaupten würde.",
-            f"{en} is part of the content. It would have this form even if the article made the claim itself.",
-        )
-    return both(
-        f"{de} gehört zum Inhalt. Das Wort stünde auch da, wenn der Artikel es selbst behaupten würde.",
-        f"{en} is part of the content. It would be there even if the article made the claim itself.",
+        f"{marked(word, 'de')} fällt auf, stünde aber auch da, wenn der Artikel es selbst behaupten würde.",
+        f"{marked(word, 'en')} stands out but would be there even if the article made the claim itself.",
     )

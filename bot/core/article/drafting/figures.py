@@ -24,9 +24,11 @@ def propose_figure_sources(page: Page, seed: int) -> Iterable[Proposal]:
     """Who gives this figure? One question for every sentence whose one source is named in it."""
     for number in sorted(page.askable & page.said.keys() & page.figures.keys()):
         said = page.said[number]
-        figures = [figure for figure in page.figures[number] if figure.source and not figure.year]
+        figures = [
+            figure for figure in page.figures[number] if figure.source and not figure.year and figure.value >= _LARGE
+        ]
         source = next((one for one in said if one.speaker and not one.speaker.pronoun), None)
-        if not figures or source is None or source.speaker is None or not page.sure(number):
+        if not figures or source is None or source.kind == "direct" or source.speaker is None or not page.sure(number):
             continue
         speaker, text, figure = source.speaker, page.sentence(number).text, figures[0]
         if figure.source != speaker.whole or len({one.speaker for one in said}) > 1 or speaker.name not in text:

@@ -41,21 +41,22 @@ def other_words(page: Page, text: str, key: tuple[int, int], taken: Sequence[tup
     """At most three words (phrases, where the key is one) of the sentence ``text`` beside the key, as in the sentence.
 
     ``key`` and ``taken`` are places in ``text`` that are no option. Nothing is offered that could pass for a sign of
-    somebody else's words or of doubt. German nouns stand against nouns only, and verbs first against verbs.
+    somebody else's words or of doubt. Words in small letters come first where the key is one, and verbs before others
+    where it is a verb; none at all where no other word begins like the key, small or capital.
     """
     wanted = text[key[0] : key[1]]
     size = min(len(wanted.split()), 2)
     found = [text[start:end] for start, end in _phrases(text, size, page.language) if _free(start, end, (key, *taken))]
-    capital = bool(key[0]) and wanted[0].isupper()
+    capital = key[0] > 0 and wanted[0].isupper()
     verb = VERBLIKE[page.language].fullmatch(wanted) is not None
+    fitting = [phrase for phrase in dict.fromkeys(found) if _may_be_wrong(phrase, text, wanted, page.language)]
+    if size == 1 and all(phrase[0].isupper() != capital for phrase in fitting):
+        return []
     ranked = sorted(
-        (
-            phrase
-            for phrase in dict.fromkeys(found)
-            if _may_be_wrong(phrase, text, wanted, page.language) and (size > 1 or phrase[0].isupper() == capital)
-        ),
+        fitting,
         key=lambda phrase: (
-            verb != (VERBLIKE[page.language].fullmatch(phrase) is not None),
+            phrase[0].isupper() != capital,
+            (VERBLIKE[page.language].fullmatch(phrase) is not None) != verb,
             draw(seed, f"{text}/{phrase}"),
         ),
     )

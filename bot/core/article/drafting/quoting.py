@@ -9,6 +9,9 @@ from bot.core.languages import Language
 CUT: Final = "[…]"
 """Stands where words of the article were left out."""
 
+BLANK: Final = "____"
+"""Stands for a word of the article that is asked for."""
+
 _NEST: Final = re.compile('[„“”"»«]')
 _FOLD: Final = 100
 

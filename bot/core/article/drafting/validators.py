@@ -10,7 +10,7 @@ from bot.core.article.drafting.model import Proposal
 from bot.core.article.drafting.objections import Objection
 from bot.core.article.drafting.options import fits
 from bot.core.article.drafting.page import LONGEST, SHORTEST, Page, points_back, sentence_number
-from bot.core.article.drafting.quoting import CUT
+from bot.core.article.drafting.quoting import BLANK, CUT
 from bot.core.article.drafting.signs import FUNCTION_WORDS
 from bot.core.article.model import Analysis
 from bot.core.content.question_base import LIMITS, PIECE_REASON_LIMIT, REASON_LIMIT, STEM_LIMIT
@@ -34,6 +34,7 @@ _QUOTED_WORDS: Final = 4
 _SHORT_QUOTE: Final = 15
 _LANGUAGE_WORDS: Final = 4
 _QUOTES: Final = re.compile("„([^„“”]+)[“”]|“([^“”]+)”|»([^»«]+)«|«([^»«]+)»|‘(.{20,}?)’(?!\\w)")
+_LEFT_OUT: Final = re.compile(f"{re.escape(CUT)}|{BLANK}")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -106,7 +107,7 @@ def _check_quotes(article: str, language: Language, field: str, option: str, tex
     """What is quoted at some length stands in the article like that, up to what was left out."""
     quoted = [text] if field == "sentence" else ["".join(found) for found in _QUOTES.findall(text)]
     for quotation in quoted:
-        for part in quotation.split(CUT):
+        for part in re.split(_LEFT_OUT, quotation):
             words = _even(part).strip(" ,;–.")
             if len(words.split()) >= _QUOTED_WORDS and words not in article:
                 yield Objection(rule="not-verbatim", language=language, field=field, option=option, text=words)
