@@ -1,6 +1,7 @@
 """From the text of an article to its analysis: one call a signal."""
 
 from bot.core.article.blocks import find_blocks
+from bot.core.article.figures.reading import find_figures
 from bot.core.article.lexicon import Lexicons
 from bot.core.article.model import Analysis
 from bot.core.article.quoting import find_quotations
@@ -17,6 +18,7 @@ def analyse(text: str, language: Language, lexicons: Lexicons, title: str = "") 
     blocks = find_blocks(text)
     quotations = find_quotations(text, blocks, lexicon)
     sentences = split(text, blocks, lexicon)
+    numbers = find_figures(text, sentences, lexicon, language)
     return Analysis(
         language=language,
         title=title,
@@ -24,4 +26,5 @@ def analyse(text: str, language: Language, lexicons: Lexicons, title: str = "") 
         words=len(text.split()),
         sentences=sentences,
         quotations=quotations,
+        numbers=numbers,
     )

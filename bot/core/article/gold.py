@@ -1,6 +1,6 @@
 """Articles in which people have marked what an analysis should find; the format is told in tests/gold/README.md."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -63,24 +63,28 @@ class GoldArticle:
 
 
 def locate(text: str, sentence: Span, pieces: tuple[str, ...]) -> tuple[Span, ...]:
-    """Where ``pieces`` stand in ``sentence``, one after the other, each as a whole word; ValueError if one does not."""
+    """Where ``pieces`` stand in ``sentence``, as whole words, none upon another; ValueError if one does not.
+
+    They are looked for one after the other, and again from the beginning where that fails.
+    """
     spans: list[Span] = []
-    begin = sentence.start
     for piece in pieces:
-        place = _find(text, piece, begin, sentence.end)
+        begin = spans[-1].end if spans else sentence.start
+        place = _find(text, piece, begin, sentence.end, spans)
         if place < 0:
-            raise ValueError(f"“{piece}” is not in “{sentence.within(text)}”, or not in this order")
-        begin = place + len(piece)
-        spans.append(Span(start=place, end=begin))
+            place = _find(text, piece, sentence.start, sentence.end, spans)
+        if place < 0:
+            raise ValueError(f"“{piece}” is not in “{sentence.within(text)}”, or not so often")
+        spans.append(Span(start=place, end=place + len(piece)))
     return tuple(spans)
 
 
-def _find(text: str, piece: str, begin: int, end: int) -> int:
+def _find(text: str, piece: str, begin: int, end: int, taken: Sequence[Span]) -> int:
     place = text.find(piece, begin, end)
     while place >= 0:
         before = text[place - 1 : place].isalnum() and piece[:1].isalnum()
         after = text[place + len(piece) : place + len(piece) + 1].isalnum() and piece[-1:].isalnum()
-        if not (before or after):
+        if not (before or after or any(one.start < place + len(piece) and place < one.end for one in taken)):
             break
         place = text.find(piece, place + 1, end)
     return place

@@ -113,13 +113,13 @@ class _Comparison:
             score.misses.append(Miss(self.gold.name, sentence, what, wrong=bool(wrong)))
 
     def _sentences(self) -> None:
-        """A sentence is right when one ends there in the gold, too."""
+        """A sentence is right when one ends there in the gold, too. Headings are none."""
         marked = {sentence.end: i for i, sentence in enumerate(self.gold.sentences)}
         found = {sentence.end: sentence for sentence in self.found.sentences if not sentence.heading}
         for end, sentence in found.items():
             if end in marked:
                 self._count("sentences", marked[end], "", right=1)
-            else:
+            elif self._home(sentence) >= 0:
                 self._count("sentences", self._home(sentence), f"ends after: {sentence.text[-40:]}", wrong=1)
         for end, i in marked.items():
             if end not in found:
