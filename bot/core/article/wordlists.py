@@ -66,6 +66,8 @@ class People(Frozen):
     role_endings: Words = ()
     groups: Words = ()
     bodies: Words = ()
+    generic_bodies: Words = ()
+    """Bodies that are said again in place of a name: "the company"."""
     pronouns_he: Words = ()
     pronouns_she: Words = ()
     pronouns_they: Words = ()
