@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.core.article.wordlists import Grammar, Hedging, Judging, People, Speech, Steering
 from bot.core.content.base import Frozen
 from bot.core.languages import Language
 
@@ -108,6 +109,13 @@ class Lexicon(Frozen):
 
     score_words: Words
     """Words beside which two numbers with a hyphen are a result of a match."""
+
+    speech: Speech = Speech()
+    grammar: Grammar = Grammar()
+    people: People = People()
+    hedging: Hedging = Hedging()
+    steering: Steering = Steering()
+    judging: Judging = Judging()
 
 
 Lexicons = Mapping[Language, Lexicon]
