@@ -15,6 +15,8 @@ _MODALS: Final = frozenset({"would", "could", "should", "can", "will", "may", "m
 _WRITER: Final = frozenset({"i", "we", "you", "it", "this", "that", "which", "there"})
 _KINDS: Final = ("saying", "thinking", "demanding", "quoting", "asking")
 _CERTAIN: Final = frozenset({"say", "tell", "add", "claim", "argue", "insist", "warn", "believe", "think", "promise", "hope", "admit", "write", "explain", "announce", "estimate", "reckon", "fear", "concede", "maintain", "predict", "complain", "deny", "confirm", "suggest", "feel", "allege", "note", "acknowledge", "recall", "stress", "vow", "report"})
+_GERUNDS: Final = frozenset({"admit", "deny", "report", "recall", "describe", "confess", "remember", "suggest", "propose", "recommend"})
+_CLAUSAL: Final = frozenset({"claim", "insist", "argue", "believe", "think", "hope", "feel", "fear", "allege", "reckon", "admit", "concede", "say", "maintain"})
 _BEGINNERS: Final = frozenset({"there", "he", "she", "it", "they", "we", "you", "nobody", "everyone", "no", "more", "people", "many", "most"})
 
 
@@ -25,7 +27,7 @@ def cues(tokens: Frame, words: Table) -> list[Cue]:
 
 def _said(tokens: Frame, words: Table) -> Iterator[Cue]:
     for index, token in enumerate(tokens):
-        if not token.word or token.inner:
+        if not token.word or token.inner or (token.capital and index and tokens[index - 1].word):
             continue
         for verb in words.of_kind(token.low, *_KINDS):
             particle = verb.prefix.split()
@@ -45,6 +47,9 @@ def _judge(tokens: Frame, index: int, after: int, verb: Verb, words: Table) -> C
         return _participle(tokens, index, after, kinds, words)
     if verb.form == "participle" and previous in _BE or (index > 1 and tokens[index - 2].low in _BE and previous.endswith("ly")):
         return _passive(tokens, index, after, words)
+    if previous == "to" and index > 1 and tokens[index - 2].low == "used":
+        phrase = before_verb(tokens, index - 2, words)
+        return None if phrase is None else Cue("used to", index, after, "phrase", phrase, (after, size), WEAK)
     if previous in _MODALS or previous in words.articles or previous.endswith("'s"):
         return None
     quoted_before = index > 0 and (tokens[index - 1].quote >= 0 or (previous in {",", "–"} and index > 1 and tokens[index - 2].quote >= 0))
@@ -52,7 +57,8 @@ def _judge(tokens: Frame, index: int, after: int, verb: Verb, words: Table) -> C
         phrase = after_verb(tokens, after, words)
         stop = tokens[phrase.last].low if phrase is not None and phrase.last < size else "."
         plain = phrase is not None and (stop in {",", ".", "–", ":", "in", "on", "at", "of", "from", "who", "after", "when", "as", "during", "to", "last", "yesterday", "and", "with", "while"} or quoted_before or tokens[phrase.last].quote >= 0)
-        if phrase is not None and plain and (quoted_before or {"saying", "thinking"} & kinds) and tokens[after].low not in words.subordinators:
+        begun = phrase is not None and (tokens[phrase.first].capital or phrase.pronoun or tokens[phrase.first].low in words.articles | words.groups | words.roles)
+        if phrase is not None and plain and begun and (quoted_before or {"saying", "thinking"} & kinds) and tokens[after].low not in words.subordinators:
             return Cue("inverted", index, after, "phrase", phrase, (0, index), indirect=not quoted_before)
     phrase = before_verb(tokens, index, words)
     if phrase is None:
@@ -79,6 +85,8 @@ def _content(tokens: Frame, index: int, after: int, verb: Verb, words: Table, ph
         return "quote", after, STRONG
     end = upto(tokens, after, ",")
     closing = end == after or all(t.low in words.time_nouns or t.low in words.prepositions or t.low in words.articles or t.low in words.function_words for t in tokens[after:end])
+    closing = closing and not any(t.low in words.finite_verbs for t in tokens[after:end]) and not (end > after and end < size and tokens[end].quote >= 0)
+    closing = closing or (verb.lemma == "tell" and end - after <= 5 and (end >= size or tokens[end].low in {".", ","}) and not any(t.low in words.finite_verbs or t.low == "that" for t in tokens[after:end]))
     if before >= 0 and tokens[before].low in {",", "–"} and closing and {"saying", "thinking", "quoting"} & kinds:
         return "parenthesis", 0, STRONG
     limit = min(size, after + 16)
@@ -88,7 +96,7 @@ def _content(tokens: Frame, index: int, after: int, verb: Verb, words: Table, ph
         if token.quote >= 0 or (token.low == ":" and position + 1 < size and tokens[position + 1].quote >= 0):
             return "quote", position, STRONG
         if token.low == ":":
-            return "colon", position + 1, WEAK
+            return ("colon", position + 1, WEAK) if verb.lemma in _CERTAIN and verb.form == "finite" and verb.lemma != "feel" else ("", 0, WEAK)
         if token.low in {";", ".", "!", "?"}:
             break
         if token.low == ",":
@@ -96,9 +104,12 @@ def _content(tokens: Frame, index: int, after: int, verb: Verb, words: Table, ph
             if commas > 2:
                 break
         if token.low in words.content_words:
+            if verb.lemma == "tell" and phrase.pronoun and phrase.gender == "it":
+                break
             if token.low == "that" and position > after + 1 and tokens[position - 1].low in words.articles:
                 break
             near = "saying" in kinds or "thinking" in kinds or "demanding" in kinds
+            near = near and verb.lemma != "hear"
             return ("clause", position, STRONG) if near and (position == after or verb.lemma in _CERTAIN or position <= after + 4) else ("clause", position, WEAK)
         if position > after and (words.of_kind(token.low, "saying") and token.low not in words.articles and position > after + 6):
             break
@@ -111,20 +122,37 @@ def _content(tokens: Frame, index: int, after: int, verb: Verb, words: Table, ph
         return "infinitive", after, STRONG if follow == "to" or verb.lemma in {"urge", "tell", "ask", "warn", "advise"} else WEAK
     if follow in words.said_objects or follow in {",", ".", "and", "or"}:
         return "", 0, WEAK
+    if verb.lemma in _GERUNDS and follow.endswith("ing") and not tokens[after].capital:
+        return "gerund", after, WEAK
+    if verb.lemma == "tell" and phrase.pronoun and phrase.gender == "it":
+        return "", 0, WEAK
+    if verb.lemma == "tell":
+        hearer = read_phrase(tokens, after, size, words)
+        follow_at = hearer.last if hearer is not None else after + 1
+        begun = follow_at < size and (tokens[follow_at].low in _BEGINNERS or tokens[follow_at].low in words.articles or tokens[follow_at].capital)
+        spoken = begun and any(t.low in words.finite_verbs for t in tokens[follow_at + 1 : follow_at + 10])
+        return ("clause", follow_at, STRONG) if spoken else ("near", after, WEAK)
     finite = any(
         t.low in words.finite_verbs or t.low.endswith(("'ll", "'d", "'re", "'ve", "n't")) or (i > after + 1 and t.low.endswith("ed"))
         for i, t in enumerate(tokens[after:size], after)
         if i < after + 14
     )
+    if verb.lemma in {"say", "tell", "think", "believe", "hope", "claim", "insist"} and follow in {"he", "she", "it", "they", "there", "we"}:
+        return "clause", after, STRONG
     if verb.lemma in {"say", "tell"} and finite:
         return "clause", after, STRONG
     starts = tokens[after].low in words.articles or tokens[after].capital or tokens[after].low in _BEGINNERS or tokens[after].low.endswith("s")
-    if {"saying", "thinking"} & kinds and finite and starts and verb.lemma in _CERTAIN:
+    if {"saying", "thinking"} & kinds and starts and verb.lemma in _CERTAIN:
         obj = read_phrase(tokens, after, size, words)
         second = tokens[obj.last].low if obj is not None and obj.last < size else ""
-        if second in words.finite_verbs or tokens[after].low in _BEGINNERS or second.endswith("ed"):
+        caps = next((i for i in range(after, size) if not tokens[i].capital), size)
+        bare = tokens[after].capital and caps < size and tokens[caps].word and tokens[caps].low not in words.function_words and tokens[caps].low not in words.prepositions
+        inside = obj is not None and any(
+            t.low.endswith(("s", "ed")) and not t.low.endswith(("'s", "ss", "us")) and t.word for t in tokens[after + 2 : obj.last - 1]
+        )
+        if bare or (inside and verb.lemma in _CLAUSAL) or second in words.finite_verbs or tokens[after].low in _BEGINNERS or second.endswith("ed"):
             return "clause", after, STRONG
-    if verb.lemma in {"expect", "estimate", "put", "predict", "forecast", "blame", "accuse", "reject", "describe", "consider"}:
+    if verb.lemma in {"expect", "estimate", "predict", "forecast"} or (verb.lemma == "speak" and follow == "of"):
         return "act", after, WEAK
     return ("near", after, WEAK) if "saying" in kinds else ("", 0, WEAK)
 
@@ -150,6 +178,8 @@ def _first_subject(tokens: Frame, end: int, words: Table) -> Phrase | None:
 
 def _passive(tokens: Frame, index: int, after: int, words: Table) -> Cue | None:
     """ "is said to have", "it was reported that"."""
+    if tokens[index].low == "told" and after < len(tokens) and tokens[after].low == "that":
+        return Cue("passive", index, after, "nobody", None, (after, len(tokens)), WEAK, quotes=False)
     if tokens[index].low not in words.rumour or after >= len(tokens):
         return None
     begin = next((i for i in range(index - 1, -1, -1) if not tokens[i].word), -1) + 1
@@ -198,5 +228,6 @@ def _convinced(tokens: Frame, words: Table) -> Iterator[Cue]:
 def _nouns(tokens: Frame, words: Table) -> Iterator[Cue]:
     """ "the claim that …"."""
     for index, token in enumerate(tokens[:-1]):
-        if token.low in words.saying_nouns and tokens[index + 1].low == "that" and index:
+        relative = index + 2 < len(tokens) and tokens[index + 2].low in words.finite_verbs
+        if token.low in words.saying_nouns and tokens[index + 1].low == "that" and index and not relative:
             yield Cue("noun", index, index + 1, "nobody", None, (index + 1, len(tokens)), WEAK, quotes=False)

@@ -3,6 +3,7 @@
 A phrase ends at a mark, a verb, a conjunction or a preposition that makes no complement.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from bot.core.article.attribution.cues import Phrase
@@ -10,8 +11,9 @@ from bot.core.article.attribution.frames import Frame, Token
 from bot.core.article.attribution.names import Name, gender_of, split_name
 from bot.core.article.attribution.words import Table
 
-_OBJECTS: Final = frozenset({"him", "me", "us", "them", "you", "i", "we", "it", "that", "this", "there", "here", "which", "who", "what", "those", "these", "one"})
+_OBJECTS: Final = frozenset({"him", "me", "us", "them", "you", "i", "we", "that", "this", "there", "here", "which", "who", "what", "those", "these", "one"})
 _PLURAL: Final = ("s", "people", "men", "women", "police", "children")
+_TAILS: Final = frozenset({"close", "able", "familiar", "led", "held", "present", "based", "responsible", "seen"})
 _NOT_ING: Final = frozenset({"building", "meeting", "housing", "planning", "king", "spring", "ring", "wing", "morning", "evening", "thing", "nursing", "engineering", "training", "marketing", "shipping", "ruling", "hearing", "meeting", "banking", "farming", "fishing", "mining", "sing", "bing", "ping", "ling", "filing", "wedding", "acting", "managing", "leading", "founding", "visiting", "sporting", "publishing", "parking", "swimming", "writing", "briefing", "posting", "opening", "crossing", "landing", "clearing", "walking", "running"})
 
 
@@ -26,6 +28,8 @@ def _stops(token: Token, words: Table, *, head: bool) -> bool:
         return True
     if token.capital:
         return head and low in words.time_nouns
+    if head and low in _TAILS:
+        return True
     if low in words.time_nouns or low.endswith("ly") and low not in {"family", "assembly", "italy", "supply", "elderly", "monthly", "weekly", "daily", "friendly", "ally"}:
         return True
     if head and any(verb.form in {"finite", "participle"} for verb in words.verbs.get(low, ())) and not low.endswith(("report", "claim", "study", "head")):
@@ -41,6 +45,8 @@ def read_phrase(tokens: Frame, start: int, end: int, words: Table) -> Phrase | N
     for pronouns, gender in ((words.he, "he"), (words.she, "she"), (words.they, "they")):
         if low in pronouns:
             return Phrase(start, start + 1, (start, start + 1), gender=gender, pronoun=True)  # type: ignore[arg-type]
+    if low == "it":
+        return Phrase(start, start + 1, (start, start + 1), gender="it", pronoun=True)
     if low in _OBJECTS:
         return None
     article = low if low in words.articles else ""
@@ -54,9 +60,7 @@ def read_phrase(tokens: Frame, start: int, end: int, words: Table) -> Phrase | N
         index += 1
         if index < end and tokens[index].text == "'" and not possessive:
             index += 1
-        if index < end and tokens[index].text == "." and (tokens[index - 1].low in words.titles or len(tokens[index - 1].text) == 1):
-            index += 1
-        elif index < end and tokens[index].text == "&":
+        if index < end and tokens[index].text == "&":
             index += 1
     if index == begin:
         return None
@@ -114,7 +118,7 @@ def apposition(tokens: Frame, phrase: Phrase, end: int, words: Table) -> tuple[P
     if phrase.pronoun or index + 1 >= end or tokens[index].low != ",":
         return phrase, index
     close = index + 1
-    while close < end and (tokens[close].word or (tokens[close].text == "." and tokens[close - 1].low in words.titles)):
+    while close < end and (tokens[close].word):
         close += 1
     if close < end and tokens[close].low not in {",", ".", "–", ":"}:
         return phrase, index
@@ -143,19 +147,14 @@ def before_verb(tokens: Frame, verb: int, words: Table) -> Phrase | None:
     if not end:
         return None
     if tokens[end - 1].low in {",", "–", ")"}:
-        begin = end - 2
-        while begin > 0 and tokens[begin].low not in {",", "–", "("} and tokens[begin].quote < 0:
-            begin -= 1
-        if begin <= 0 or tokens[begin].quote >= 0:
-            return None
-        phrase = _ending(tokens, begin, words)
-        if phrase is None:
-            while begin > 1 and tokens[begin - 1].low != ",":
-                begin -= 1
-            phrase = _ending(tokens, begin - 1, words) if begin > 1 else None
-        if phrase is None:
-            return None
-        return apposition(tokens, phrase, end, words)[0]
+        commas = [i for i in range(end - 2, 0, -1) if tokens[i].low in {",", "–"} and _inside(tokens, i, end)]
+        for comma in commas[:4]:
+            begin = max((i + 1 for i in range(comma) if tokens[i].low in {",", "–", ";", ":"} or tokens[i].quote >= 0), default=0)
+            phrase = _ending(tokens, comma, words)
+            loose = tokens[begin].low in words.prepositions | words.subordinators or tokens[begin].low.isdigit()
+            if phrase is not None and not (loose and begin):
+                return apposition(tokens, phrase, end, words)[0]
+        return None
     return _ending(tokens, end, words)
 
 
@@ -164,13 +163,31 @@ def _ending(tokens: Frame, end: int, words: Table) -> Phrase | None:
     begin = end
     while begin and tokens[begin - 1].quote < 0 and tokens[begin - 1].low not in {",", ":", ";", "–", "!", "?", "("} and end - begin < 14:
         begin -= 1
+    skip = begin
     for start in range(begin, end):
+        if start > begin and tokens[start].low in words.verbs and (tokens[start - 1].capital or tokens[start - 1].low in words.he | words.she | words.they):
+            continue
         phrase = read_phrase(tokens, start, end, words)
         if phrase is not None and phrase.last == end:
             return phrase
-        if phrase is not None and phrase.person and phrase.last < end and tokens[phrase.last].low in words.prepositions and start == begin:
-            return phrase
+        if phrase is not None and start >= skip:
+            if start and tokens[start - 1].low in words.prepositions:
+                skip = phrase.last
+            elif _modified(tokens[phrase.last : end], words):
+                return phrase
     return None
+
+
+def _inside(tokens: Frame, start: int, end: int) -> bool:
+    """Whether no quotation stands between."""
+    return all(token.quote < 0 for token in tokens[start:end])
+
+
+def _modified(rest: Sequence[Token], words: Table) -> bool:
+    """Whether words between a noun and its verb only say more of the noun: "by the university", "led by"."""
+    first = rest[0].low
+    plain = not any(token.low in words.finite_verbs or token.low in words.subordinators or not token.word for token in rest)
+    return plain and (first in words.prepositions or first.endswith(("ed", "ing")) or first in _TAILS)
 
 
 def after_verb(tokens: Frame, start: int, words: Table) -> Phrase | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.core.article.attribution.cues import STRONG, WEAK, Cue, Phrase
-from bot.core.article.attribution.frames import Frame, back, upto
+from bot.core.article.attribution.frames import ENDS, Frame, back, upto
 from bot.core.article.attribution.german_phrases import apposition, read_phrase
 from bot.core.article.attribution.inflection import Verb
 from bot.core.article.attribution.words import Table
@@ -12,9 +12,11 @@ _KINDS = ("saying", "thinking", "demanding", "quoting", "asking")
 _WRITER = frozenset({"ich", "wir", "du", "ihr", "man"})
 _DEMONSTRATIVES = frozenset({"das", "dies", "es", "was"})
 _HAVE = frozenset({"hat", "haben", "hatte", "hatten", "habe"})
-_BE = frozenset({"ist", "sind", "war", "waren", "sei", "seien", "zeigt", "zeigte", "zeigten", "zeigen", "gibt", "gab", "äußerte", "äußert", "macht", "machte", "machten", "stellte", "stellt"})
+_BECOME = frozenset({"wird", "werden", "wurde", "wurden", "worden"})
+_ACTS = {"beziffern": "auf", "schätzen": "auf", "rechnen": "mit", "ausgehen": "von", "halten": "für", "sprechen": "von", "veranschlagen": "auf", "taxieren": "auf"}
 _RELATIVES = frozenset({"der", "die", "das", "den", "dem", "dessen", "deren", "welche", "welcher", "welches"})
 _NO_CLAUSE = frozenset({"und", "aber", "sondern", "weil", "wenn", "nachdem", "bevor", "während", "damit", "falls", "denn", "obwohl", "also", "etwa", "wie", "als", "um", "ohne", "sodass"})
+_ONLY_ACTS = frozenset({"halten", "beziffern", "veranschlagen", "taxieren"})
 
 
 def said(tokens: Frame, words: Table) -> Iterator[Cue]:
@@ -22,7 +24,8 @@ def said(tokens: Frame, words: Table) -> Iterator[Cue]:
     for index, token in enumerate(tokens):
         if not token.word or (token.capital and index and tokens[index - 1].word):
             continue
-        for verb in words.of_kind(token.low, *_KINDS):
+        known = words.of_kind(token.low, *_KINDS)
+        for verb in sorted(known, key=lambda verb: verb.form != "participle"):
             cue = _finite(tokens, index, verb, words) if verb.form == "finite" else None
             if verb.form == "participle":
                 cue = _perfect(tokens, index, verb, words)
@@ -32,7 +35,7 @@ def said(tokens: Frame, words: Table) -> Iterator[Cue]:
 
 
 def _finite(tokens: Frame, index: int, verb: Verb, words: Table) -> Cue | None:
-    end = upto(tokens, index + 1, ",")
+    end = next((i for i in range(index + 1, len(tokens)) if tokens[i].low == "," or tokens[i].low in ENDS), len(tokens))
     if verb.prefix:
         where = next((i for i in range(index + 1, end) if tokens[i].low == verb.prefix), -1)
         if where < 0:
@@ -49,8 +52,18 @@ def _perfect(tokens: Frame, index: int, verb: Verb, words: Table) -> Cue | None:
     begin = back(tokens, index, ",")
     helper = next((i for i in range(index - 1, begin - 1, -1) if tokens[i].low in _HAVE), -1)
     if helper < 0:
-        return None
+        return _passive(tokens, index, begin, verb, words)
     return _judge(tokens, index, helper, verb, words)
+
+
+def _passive(tokens: Frame, index: int, begin: int, verb: Verb, words: Table) -> Cue | None:
+    """ "es wird spekuliert, …": somebody says so, nobody tells who."""
+    if not any(tokens[i].low in _BECOME for i in range(begin, index)):
+        return None
+    start, rule, _ = _content(tokens, index, index, verb, words, before=True)
+    if rule not in {"clause", "subjunctive"}:
+        return None
+    return Cue("passive", index, index + 1, "nobody", None, (start, len(tokens)), WEAK, quotes=False)
 
 
 def _judge(tokens: Frame, index: int, finite: int, verb: Verb, words: Table) -> Cue | None:
@@ -61,11 +74,19 @@ def _judge(tokens: Frame, index: int, finite: int, verb: Verb, words: Table) -> 
         return None
     start, rule, tier = _content(tokens, index, finite, verb, words, before=before)
     whose = "phrase" if phrase is not None else "carry"
+    if rule and rule != "quote" and verb.lemma in _ONLY_ACTS:
+        return None
     if rule:
         ends = (0, tokens_before(finite)) if start < 0 else (start, len(tokens))
         if phrase is None and rule != "quote":
             return Cue(rule, index, index + 1, "nobody" if rule == "clause" else "carry", None, ends, WEAK)
         return Cue(rule, index, index + 1, whose, phrase, ends, tier, indirect=rule != "quote")
+    act = _ACTS.get(verb.lemma)
+    if act is not None and phrase is not None and act and any(t.low == act for t in tokens[finite + 1 : finite + 20]):
+        return Cue("act", index, index + 1, "phrase", phrase, (0, len(tokens)), WEAK)
+    begin = clause_start(tokens, finite, words)
+    if phrase is not None and begin + 1 == finite and tokens[begin].low in {"das", "dies"} and kinds & {"saying"}:
+        return Cue("that", index, index + 1, "phrase", phrase, (0, len(tokens)), WEAK)
     if phrase is None or "quoting" in kinds and "saying" not in kinds and "thinking" not in kinds and "demanding" not in kinds:
         return Cue("near", index, index + 1, whose, phrase, tier=WEAK, indirect=False)
     return Cue("near", index, index + 1, whose, phrase, tier=STRONG, indirect=False)
@@ -86,7 +107,7 @@ def _content(
     if finite > 1 and tokens[finite - 1].low == "," and not before:
         if tokens[finite - 2].quote >= 0:
             return -1, "quote", STRONG
-        return -1, "parenthesis", STRONG
+        return (-1, "parenthesis", STRONG) if _parenthesis(tokens, finite, verb, words) else (0, "", WEAK)
     limit = min(len(tokens), index + 30)
     commas = 0
     position = index + 1
@@ -94,7 +115,9 @@ def _content(
         low = tokens[position].low
         if tokens[position].quote >= 0 or low == ":":
             quoted = any(token.quote >= 0 for token in tokens[position : position + 2])
-            return (position + 1, "quote", STRONG) if quoted or low != ":" else (position + 1, "colon", WEAK)
+            if not quoted and "saying" not in kinds:
+                break
+            return position + 1, "quote" if quoted else "colon", STRONG if quoted else WEAK
         if low in {";", ".", "!", "?"}:
             break
         if low == ",":
@@ -125,6 +148,20 @@ def _content(
     return 0, "", WEAK
 
 
+def _parenthesis(tokens: Frame, finite: int, verb: Verb, words: Table) -> bool:
+    """Whether "…, sagte X" stands after words of X, and not after a clause that only opens the sentence."""
+    if not {"saying", "thinking", "demanding"} & words.kinds[verb.lemma]:
+        return False
+    phrase = after_verb(tokens, finite + 1, upto(tokens, finite + 1, ","), words, plural=bool(verb.plural))
+    if phrase is None:
+        return False
+    begin = back(tokens, finite, ";")
+    closed = phrase.last >= len(tokens) or tokens[phrase.last].low in {",", ".", "–", "!"}
+    return closed or tokens[begin].low not in words.subordinators | words.question_words or any(
+        token.low == "," for token in tokens[phrase.last :]
+    )
+
+
 def _second(tokens: Frame, start: int, end: int, words: Table) -> bool:
     """Whether a clause has its finite verb early, as a main clause does."""
     return any(tokens[i].low in words.finite_verbs for i in range(start + 1, min(start + 4, end)))
@@ -148,6 +185,9 @@ def subject(tokens: Frame, finite: int, words: Table, *, plural: bool) -> tuple[
     """
     end = upto(tokens, finite + 1, ",", "dass")
     begin = clause_start(tokens, finite, words)
+    if begin == finite and begin and tokens[begin - 1].low in {"und", "aber", "doch"}:
+        shared = read_phrase(tokens, back(tokens, finite), finite, words, plural=plural)
+        return (None if shared is None else apposition(tokens, shared, finite, words)[0]), False, True
     if begin < finite:
         while begin < finite - 1 and tokens[begin].low in {"und", "aber", "doch", "denn", "auch", "nur", "selbst", "sogar", "allein"}:
             begin += 1
@@ -165,7 +205,8 @@ def subject(tokens: Frame, finite: int, words: Table, *, plural: bool) -> tuple[
                 relative = len(gap) > 2 and gap[0].low == "," and gap[-1].low == ","
                 adverbs = all(token.low in words.focus for token in gap)
                 loose = bool(gap) and gap[0].low in words.prepositions and not any(token.low == "," for token in gap)
-                if not gap or relative or adverbs or loose:
+                joint = bool(gap) and plural and gap[0].low in {"und", "sowie"}
+                if not gap or relative or adverbs or loose or joint:
                     rival = after_verb(tokens, finite + 1, end, words, plural=plural)
                     if rival is not None and (rival.pronoun or (rival.person and not phrase.person)) and not phrase.pronoun:
                         return rival, False, True

@@ -40,6 +40,9 @@ class Speakers:
     mentions: list[Known] = field(default_factory=list)
     past: list[Known] = field(default_factory=list)
     firms: dict[str, str] = field(default_factory=dict)
+    lasts: frozenset[str] = frozenset()
+    nouns: list[Known] = field(default_factory=list)
+    """People without a name: "ein Nachbar", "the owner"."""
 
     def learn(self, frames: Sequence[Frame], read: Reader) -> None:
         """Find the full names of people and firms, with their roles, wherever they stand outside of quotations."""
@@ -52,6 +55,9 @@ class Speakers:
                     continue
                 self._firm(tokens, index)
                 phrase = read(tokens, index)
+                if phrase is not None and not phrase.person and not phrase.pronoun and self._somebody(tokens, phrase):
+                    name = self.text[tokens[phrase.name[0]].start : tokens[phrase.name[1] - 1].end]
+                    self.nouns.append(Known(name, "", phrase.gender, False, sentence, False))
                 if phrase is None or not phrase.person or not self._full(tokens, phrase):
                     index += 1
                     continue
@@ -60,6 +66,56 @@ class Speakers:
                 self.named[name] = (role or phrase.role, gender or phrase.gender, name.split()[-1])
                 self.mentions.append(Known(name, role or phrase.role, gender or phrase.gender, True, sentence, False))
                 index = max(phrase.name[1], index + 1)
+        self._pairs(frames)
+        self._short(frames)
+
+    def _pairs(self, frames: Sequence[Frame]) -> None:
+        """Two or three capitals in a row are a name where the last stands alone elsewhere, as last names do."""
+        rows: dict[str, list[int]] = {}
+        alone: dict[str, int] = {}
+        for sentence, tokens in enumerate(frames):
+            index = 0
+            while index < len(tokens):
+                end = index
+                while end < len(tokens) and tokens[end].word and tokens[end].capital and self._plain(tokens, end):
+                    end += 1
+                row = [_bare(token.text) for token in tokens[index:end]]
+                article = index > 0 and tokens[index - 1].word and tokens[index - 1].low in self.words.articles
+                if 2 <= len(row) <= 3 and not article:
+                    rows.setdefault(" ".join(row), []).append(sentence)
+                elif len(row) == 1 and not article:
+                    alone[row[0]] = alone.get(row[0], 0) + 1
+                index = max(end, index + 1)
+        for name, places in rows.items():
+            last = name.split()[-1]
+            if name not in self.named and alone.get(last) and not any(last == other for _, _, other in self.named.values()):
+                self.named[name] = ("", "", last)
+                self.mentions += [Known(name, "", "", True, place, False) for place in places]
+
+    def _plain(self, tokens: Frame, index: int) -> bool:
+        low = tokens[index].low
+        words = self.words
+        if index == 0 and low in words.function_words:
+            return False
+        return low not in words.bodies and low not in words.time_nouns and not words.is_role(low) and low not in words.titles
+
+    def _short(self, frames: Sequence[Frame]) -> None:
+        """Where people are named by their last names only."""
+        lasts = {last: (name, role, gender) for name, (role, gender, last) in self.named.items()}
+        self.lasts = frozenset(lasts)
+        for sentence, tokens in enumerate(frames):
+            for token in tokens:
+                found = lasts.get(_bare(token.text)) or (lasts.get(token.text[:-1]) if token.text.endswith("s") else None)
+                if found is not None:
+                    name, role, gender = found
+                    self.mentions.append(Known(name, role, gender, True, sentence, False))
+        self.mentions.sort(key=lambda known: known.sentence)
+
+    def _somebody(self, tokens: Frame, phrase: Phrase) -> bool:
+        """Whether a noun phrase is one person: its noun names what somebody is or does."""
+        if tokens[phrase.first].low not in self.words.articles or phrase.gender in {"they", "it"}:
+            return False
+        return any(self.words.is_role(token.low) for token in tokens[phrase.name[0] : phrase.name[0] + 2])
 
     def _full(self, tokens: Frame, phrase: Phrase) -> bool:
         first, last = phrase.name
@@ -92,18 +148,33 @@ class Speakers:
         elif phrase.person and name.endswith("s") and name.split()[-1][:-1] in self.vocabulary:
             name, end = name[:-1], end - 1
         role, gender, whole = phrase.role, phrase.gender, name
+        if not phrase.person and tokens[last - 1].text in self.lasts:
+            name = tokens[last - 1].text
+            start = tokens[last - 1].start
+            phrase = phrase._replace(person=True)
         if phrase.person:
             whole, known_role, known_gender = self._whole(name)
             role, gender = role or known_role, gender or known_gender
+        elif phrase.definite and name.lower() in self.words.generic_bodies:
+            return self._body(name, start, end, sentence)
         elif phrase.definite or phrase.gender in {"he", "she"}:
             match = self._described(name, gender, sentence) if phrase.definite else None
             if match is not None:
                 self._note(match._replace(sentence=sentence, spoke=True))
                 return Speaker(start=start, end=end, name=name, whole=match.whole, role=match.role, pronoun=True), True
         else:
-            whole = self.firms.get(name, name)
+            whole = self.firms.get(name, _nominative(name) if phrase.genitive else name)
         self._note(Known(whole, role, gender, phrase.person, sentence, True))
-        return Speaker(start=start, end=end, name=name, whole=whole, role=role), True
+        paper = not phrase.person and any(token.low in self.words.documents for token in tokens[first:last])
+        return Speaker(start=start, end=end, name=name, whole=whole, role=role), not paper
+
+    def _body(self, name: str, start: int, end: int, sentence: int) -> tuple[Speaker, bool]:
+        """ "The company": the one firm with a name, or the body that spoke last; never sure."""
+        heard = [known.whole for known in self.past if not known.person and known.whole.lower() not in self.words.generic_bodies and known.gender != "they"]
+        firms = tuple(dict.fromkeys(self.firms.values()))
+        whole = firms[0] if len(firms) == 1 else (heard[-1] if heard else name)
+        self._note(Known(whole, "", "it", False, sentence, True))
+        return Speaker(start=start, end=end, name=name, whole=whole, pronoun=True), False
 
     def again(self, known: Known, sentence: int, place: int) -> Speaker:
         """Whoever spoke before, for a sentence that does not name them; it stands nowhere: ``place`` to ``place``."""
@@ -141,8 +212,14 @@ class Speakers:
         """Whom a pronoun means: who spoke last and fits; unsure where another one who fits was named since."""
         spoken = [known for known in self.past if sentence - known.sentence <= _FAR and _fits(known, gender)]
         named = [known for known in self.mentions if 0 <= sentence - known.sentence <= _FAR and _fits(known, gender)]
+        exact = [known for known in spoken if known.gender == gender]
         last = spoken[-1] if spoken else None
+        if last is not None and exact and last.gender != gender:
+            return exact[-1], False
         other = named[-1] if named else None
+        if last is None and other is None:
+            people = [known for known in self.nouns if 0 < sentence - known.sentence <= 2 and known.gender in {gender, ""}]
+            return (people[-1] if people and gender in {"he", "she"} else None), False
         if last is None:
             return other, other is not None and len({known.whole for known in named}) == 1
         if other is not None and other.whole != last.whole and other.sentence > last.sentence:
@@ -165,9 +242,21 @@ class Speakers:
         return None
 
 
+def _nominative(name: str) -> str:
+    """A German noun phrase without the s of its genitive: "Bundesamtes für Statistik" to "Bundesamt für Statistik"."""
+    noun, space, rest = name.partition(" ")
+    if noun.endswith("es") and len(noun) > 5 and noun[-3] in "tdszgkbf":
+        return noun[:-2] + space + rest
+    return (noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun) + space + rest
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("’s")
+
+
 def _fits(known: Known, gender: Gender) -> bool:
-    if gender == "they":
-        return known.gender == "they"
+    if gender in {"they", "it"}:
+        return known.gender == gender or (gender == "it" and not known.gender and not known.person)
     if known.gender == "it":
         return False
     return known.gender in {gender, ""} and (known.person or known.gender == gender)
