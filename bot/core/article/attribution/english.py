@@ -96,7 +96,7 @@ def _content(tokens: Frame, index: int, after: int, verb: Verb, words: Table, ph
         if token.quote >= 0 or (token.low == ":" and position + 1 < size and tokens[position + 1].quote >= 0):
             return "quote", position, STRONG
         if token.low == ":":
-            return "colon", position + 1, WEAK
+            return ("colon", position + 1, WEAK) if verb.lemma in _CERTAIN and verb.form == "finite" and verb.lemma != "feel" else ("", 0, WEAK)
         if token.low in {";", ".", "!", "?"}:
             break
         if token.low == ",":
@@ -104,9 +104,12 @@ def _content(tokens: Frame, index: int, after: int, verb: Verb, words: Table, ph
             if commas > 2:
                 break
         if token.low in words.content_words:
+            if verb.lemma == "tell" and phrase.pronoun and phrase.gender == "it":
+                break
             if token.low == "that" and position > after + 1 and tokens[position - 1].low in words.articles:
                 break
             near = "saying" in kinds or "thinking" in kinds or "demanding" in kinds
+            near = near and verb.lemma != "hear"
             return ("clause", position, STRONG) if near and (position == after or verb.lemma in _CERTAIN or position <= after + 4) else ("clause", position, WEAK)
         if position > after and (words.of_kind(token.low, "saying") and token.low not in words.articles and position > after + 6):
             break
@@ -121,6 +124,8 @@ def _content(tokens: Frame, index: int, after: int, verb: Verb, words: Table, ph
         return "", 0, WEAK
     if verb.lemma in _GERUNDS and follow.endswith("ing") and not tokens[after].capital:
         return "gerund", after, WEAK
+    if verb.lemma == "tell" and phrase.pronoun and phrase.gender == "it":
+        return "", 0, WEAK
     if verb.lemma == "tell":
         hearer = read_phrase(tokens, after, size, words)
         follow_at = hearer.last if hearer is not None else after + 1
@@ -223,5 +228,6 @@ def _convinced(tokens: Frame, words: Table) -> Iterator[Cue]:
 def _nouns(tokens: Frame, words: Table) -> Iterator[Cue]:
     """ "the claim that …"."""
     for index, token in enumerate(tokens[:-1]):
-        if token.low in words.saying_nouns and tokens[index + 1].low == "that" and index:
+        relative = index + 2 < len(tokens) and tokens[index + 2].low in words.finite_verbs
+        if token.low in words.saying_nouns and tokens[index + 1].low == "that" and index and not relative:
             yield Cue("noun", index, index + 1, "nobody", None, (index + 1, len(tokens)), WEAK, quotes=False)

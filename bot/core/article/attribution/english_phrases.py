@@ -147,19 +147,14 @@ def before_verb(tokens: Frame, verb: int, words: Table) -> Phrase | None:
     if not end:
         return None
     if tokens[end - 1].low in {",", "–", ")"}:
-        begin = end - 2
-        while begin > 0 and tokens[begin].low not in {",", "–", "("} and tokens[begin].quote < 0:
-            begin -= 1
-        if begin <= 0 or tokens[begin].quote >= 0:
-            return None
-        phrase = _ending(tokens, begin, words)
-        if phrase is None:
-            while begin > 1 and tokens[begin - 1].low != ",":
-                begin -= 1
-            phrase = _ending(tokens, begin - 1, words) if begin > 1 else None
-        if phrase is None:
-            return None
-        return apposition(tokens, phrase, end, words)[0]
+        commas = [i for i in range(end - 2, 0, -1) if tokens[i].low in {",", "–"} and _inside(tokens, i, end)]
+        for comma in commas[:4]:
+            begin = max((i + 1 for i in range(comma) if tokens[i].low in {",", "–", ";", ":"} or tokens[i].quote >= 0), default=0)
+            phrase = _ending(tokens, comma, words)
+            loose = tokens[begin].low in words.prepositions | words.subordinators or tokens[begin].low.isdigit()
+            if phrase is not None and not (loose and begin):
+                return apposition(tokens, phrase, end, words)[0]
+        return None
     return _ending(tokens, end, words)
 
 
@@ -181,6 +176,11 @@ def _ending(tokens: Frame, end: int, words: Table) -> Phrase | None:
             elif _modified(tokens[phrase.last : end], words):
                 return phrase
     return None
+
+
+def _inside(tokens: Frame, start: int, end: int) -> bool:
+    """Whether no quotation stands between."""
+    return all(token.quote < 0 for token in tokens[start:end])
 
 
 def _modified(rest: Sequence[Token], words: Table) -> bool:

@@ -115,7 +115,9 @@ def _content(
         low = tokens[position].low
         if tokens[position].quote >= 0 or low == ":":
             quoted = any(token.quote >= 0 for token in tokens[position : position + 2])
-            return (position + 1, "quote", STRONG) if quoted or low != ":" else (position + 1, "colon", WEAK)
+            if not quoted and "saying" not in kinds:
+                break
+            return position + 1, "quote" if quoted else "colon", STRONG if quoted else WEAK
         if low in {";", ".", "!", "?"}:
             break
         if low == ",":

@@ -37,7 +37,7 @@ def renders_speech(
     if previous.endswith(":"):
         return previous.rstrip(":") not in words.title_nouns
     if not left and (whole or inside.endswith(",") or after[:1] == "," or not after or count >= _FULL):
-        return count >= 2 or after[:1] == "," or whole
+        return count >= 2 or after[:1] == "," or whole or inside.endswith(",")
     if whole and count >= 2 and (previous.endswith(",") or inside[0].isupper()):
         return True
     around = [word.strip("".join(MARKS) + ",.;:!?()").lower() for word in (before + " " + after).split()]
@@ -50,12 +50,12 @@ def renders_speech(
     if capitals and all(capitals) and count <= 4:
         return False
     if count == 1:
-        return spoken and inside[0].islower() and any(words.of_kind(word, "quoting") for word in around)
+        return inside[0].islower() and any(_names(word, words) for word in around)
     return spoken or (count > _FULL and inside[0].islower())
 
 
 def _names(word: str, words: Table) -> bool:
-    return any(verb.lemma in _LABELS for verb in words.verbs.get(word, ()))
+    return any(verb.lemma in _LABELS and verb.form != "ing" for verb in words.verbs.get(word, ()))
 
 
 def _speaks(word: str, words: Table) -> bool:

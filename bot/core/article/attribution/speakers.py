@@ -40,6 +40,9 @@ class Speakers:
     mentions: list[Known] = field(default_factory=list)
     past: list[Known] = field(default_factory=list)
     firms: dict[str, str] = field(default_factory=dict)
+    lasts: frozenset[str] = frozenset()
+    nouns: list[Known] = field(default_factory=list)
+    """People without a name: "ein Nachbar", "the owner"."""
 
     def learn(self, frames: Sequence[Frame], read: Reader) -> None:
         """Find the full names of people and firms, with their roles, wherever they stand outside of quotations."""
@@ -52,6 +55,9 @@ class Speakers:
                     continue
                 self._firm(tokens, index)
                 phrase = read(tokens, index)
+                if phrase is not None and not phrase.person and not phrase.pronoun and self._somebody(tokens, phrase):
+                    name = self.text[tokens[phrase.name[0]].start : tokens[phrase.name[1] - 1].end]
+                    self.nouns.append(Known(name, "", phrase.gender, False, sentence, False))
                 if phrase is None or not phrase.person or not self._full(tokens, phrase):
                     index += 1
                     continue
@@ -96,6 +102,7 @@ class Speakers:
     def _short(self, frames: Sequence[Frame]) -> None:
         """Where people are named by their last names only."""
         lasts = {last: (name, role, gender) for name, (role, gender, last) in self.named.items()}
+        self.lasts = frozenset(lasts)
         for sentence, tokens in enumerate(frames):
             for token in tokens:
                 found = lasts.get(_bare(token.text)) or (lasts.get(token.text[:-1]) if token.text.endswith("s") else None)
@@ -103,6 +110,12 @@ class Speakers:
                     name, role, gender = found
                     self.mentions.append(Known(name, role, gender, True, sentence, False))
         self.mentions.sort(key=lambda known: known.sentence)
+
+    def _somebody(self, tokens: Frame, phrase: Phrase) -> bool:
+        """Whether a noun phrase is one person: its noun names what somebody is or does."""
+        if tokens[phrase.first].low not in self.words.articles or phrase.gender in {"they", "it"}:
+            return False
+        return any(self.words.is_role(token.low) for token in tokens[phrase.name[0] : phrase.name[0] + 2])
 
     def _full(self, tokens: Frame, phrase: Phrase) -> bool:
         first, last = phrase.name
@@ -135,6 +148,10 @@ class Speakers:
         elif phrase.person and name.endswith("s") and name.split()[-1][:-1] in self.vocabulary:
             name, end = name[:-1], end - 1
         role, gender, whole = phrase.role, phrase.gender, name
+        if not phrase.person and tokens[last - 1].text in self.lasts:
+            name = tokens[last - 1].text
+            start = tokens[last - 1].start
+            phrase = phrase._replace(person=True)
         if phrase.person:
             whole, known_role, known_gender = self._whole(name)
             role, gender = role or known_role, gender or known_gender
@@ -148,7 +165,8 @@ class Speakers:
         else:
             whole = self.firms.get(name, _nominative(name) if phrase.genitive else name)
         self._note(Known(whole, role, gender, phrase.person, sentence, True))
-        return Speaker(start=start, end=end, name=name, whole=whole, role=role), True
+        paper = not phrase.person and any(token.low in self.words.documents for token in tokens[first:last])
+        return Speaker(start=start, end=end, name=name, whole=whole, role=role), not paper
 
     def _body(self, name: str, start: int, end: int, sentence: int) -> tuple[Speaker, bool]:
         """ "The company": the one firm with a name, or the body that spoke last; never sure."""
@@ -199,6 +217,9 @@ class Speakers:
         if last is not None and exact and last.gender != gender:
             return exact[-1], False
         other = named[-1] if named else None
+        if last is None and other is None:
+            people = [known for known in self.nouns if 0 < sentence - known.sentence <= 2 and known.gender in {gender, ""}]
+            return (people[-1] if people and gender in {"he", "she"} else None), False
         if last is None:
             return other, other is not None and len({known.whole for known in named}) == 1
         if other is not None and other.whole != last.whole and other.sentence > last.sentence:
