@@ -27,8 +27,8 @@ def analyse(text: str, language: Language, lexicons: Lexicons, title: str = "") 
     said: list[list[Attribution]] = [[] for _ in sentences]
     for one in attributions:
         said[one.sentence].append(one)
-    numbers = share_numbers(find_figures(text, sentences, lexicon, language), attributions)
     wording = find_wording(text, language, sentences, said, lexicon.steering)
+    numbers = find_figures(text, sentences, lexicon, language)
     return Analysis(
         language=language,
         title=title,
@@ -36,7 +36,6 @@ def analyse(text: str, language: Language, lexicons: Lexicons, title: str = "") 
         words=len(text.split()),
         sentences=sentences,
         quotations=quotations,
-        numbers=numbers,
         attributions=attributions,
         hedges=find_hedges(text, sentences, said, lexicon.hedging),
         loaded=wording,
@@ -44,4 +43,5 @@ def analyse(text: str, language: Language, lexicons: Lexicons, title: str = "") 
         voices=gather_voices(text, sentences, attributions, lexicon.people),
         unsourced=unsourced(sentences, attributions, numbers, wording),
         distressing=find_distressing(text, sentences, lexicon.judging),
+        numbers=share_numbers(numbers, attributions),
     )

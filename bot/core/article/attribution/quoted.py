@@ -8,14 +8,28 @@ from bot.core.article.attribution.words import Table
 from bot.core.article.model import Quotation, Sentence
 
 _FULL: Final = 5
-_POINTERS: Final = frozenset({"das", "es", "ihn", "dies", "einen", "eine", "ein", "als", "von", "it", "him", "her", "this", "them", "as", "a"})
-_LABELS: Final = frozenset({"nennen", "bezeichnen", "sprechen", "titulieren", "call", "describe", "label", "brand", "dub", "denounce", "dismiss"})
+_POINTERS: Final = frozenset(
+    {"das", "es", "ihn", "dies", "einen", "eine", "ein", "als", "von", "it", "him", "her", "this", "them", "as", "a"}
+)
+_LABELS: Final = frozenset(
+    {
+        "nennen",
+        "bezeichnen",
+        "sprechen",
+        "titulieren",
+        "call",
+        "describe",
+        "label",
+        "brand",
+        "dub",
+        "denounce",
+        "dismiss",
+    }
+)
 _STOPS: Final = (".", "!", "?", "…", ",")
 
 
-def renders_speech(
-    text: str, quotation: Quotation, sentences: Sequence[Sentence], words: Table
-) -> bool:
+def renders_speech(text: str, quotation: Quotation, sentences: Sequence[Sentence], words: Table) -> bool:
     """Whether a quotation is what somebody says; ``sentences`` are those it touches.
 
     A whole sentence is; some words are where a verb of saying stands in the same sentence and no word like "Film",
@@ -42,7 +56,10 @@ def renders_speech(
         return True
     around = [word.strip("".join(MARKS) + ",.;:!?()").lower() for word in (before + " " + after).split()]
     spoken = any(_speaks(word, words) for word in around)
-    if after.startswith(",") and any(_speaks(word, words) for word in [part.strip(",.").lower() for part in after.split()[1:4]] + [after.split()[0].strip(",.").lower()]):
+    if after.startswith(",") and any(
+        _speaks(word, words)
+        for word in [part.strip(",.").lower() for part in after.split()[1:4]] + [after.split()[0].strip(",.").lower()]
+    ):
         return spoken or count >= 2
     if count <= 2 and previous in _POINTERS and any(_names(word, words) for word in around):
         return True
@@ -60,5 +77,7 @@ def _names(word: str, words: Table) -> bool:
 
 def _speaks(word: str, words: Table) -> bool:
     return bool(
-        words.of_kind(word, "saying", "thinking", "demanding", "quoting") or word in words.subjunctive or word in {"laut", "zufolge", "according", "angaben"}
+        words.of_kind(word, "saying", "thinking", "demanding", "quoting")
+        or word in words.subjunctive
+        or word in {"laut", "zufolge", "according", "angaben"}
     )

@@ -10,7 +10,9 @@ from bot.core.article.attribution.words import Table
 from bot.core.article.model import Speaker
 from bot.core.languages import Language
 
-_LEGAL: Final = frozenset({"AG", "GmbH", "SE", "KG", "Ltd", "Inc", "plc", "PLC", "LLC", "Corp", "eG", "e.V", "Group", "Holding"})
+_LEGAL: Final = frozenset(
+    {"AG", "GmbH", "SE", "KG", "Ltd", "Inc", "plc", "PLC", "LLC", "Corp", "eG", "e.V", "Group", "Holding"}
+)
 _FAR: Final = 8
 """Over how many sentences a pronoun reaches back."""
 
@@ -50,7 +52,12 @@ class Speakers:
             index = 0
             while index < len(tokens):
                 token = tokens[index]
-                if not token.word or not token.capital and token.low not in self.words.articles and not self.words.is_role(token.low):
+                if (
+                    not token.word
+                    or not token.capital
+                    and token.low not in self.words.articles
+                    and not self.words.is_role(token.low)
+                ):
                     index += 1
                     continue
                 self._firm(tokens, index)
@@ -88,7 +95,11 @@ class Speakers:
                 index = max(end, index + 1)
         for name, places in rows.items():
             last = name.split()[-1]
-            if name not in self.named and alone.get(last) and not any(last == other for _, _, other in self.named.values()):
+            if (
+                name not in self.named
+                and alone.get(last)
+                and not any(last == other for _, _, other in self.named.values())
+            ):
                 self.named[name] = ("", "", last)
                 self.mentions += [Known(name, "", "", True, place, False) for place in places]
 
@@ -97,7 +108,12 @@ class Speakers:
         words = self.words
         if index == 0 and low in words.function_words:
             return False
-        return low not in words.bodies and low not in words.time_nouns and not words.is_role(low) and low not in words.titles
+        return (
+            low not in words.bodies
+            and low not in words.time_nouns
+            and not words.is_role(low)
+            and low not in words.titles
+        )
 
     def _short(self, frames: Sequence[Frame]) -> None:
         """Where people are named by their last names only."""
@@ -105,7 +121,9 @@ class Speakers:
         self.lasts = frozenset(lasts)
         for sentence, tokens in enumerate(frames):
             for token in tokens:
-                found = lasts.get(_bare(token.text)) or (lasts.get(token.text[:-1]) if token.text.endswith("s") else None)
+                found = lasts.get(_bare(token.text)) or (
+                    lasts.get(token.text[:-1]) if token.text.endswith("s") else None
+                )
                 if found is not None:
                     name, role, gender = found
                     self.mentions.append(Known(name, role, gender, True, sentence, False))
@@ -119,7 +137,9 @@ class Speakers:
 
     def _full(self, tokens: Frame, phrase: Phrase) -> bool:
         first, last = phrase.name
-        if last - first < 2 or not all(token.capital or token.low in {"von", "van", "de", "zu", "."} for token in tokens[first:last]):
+        if last - first < 2 or not all(
+            token.capital or token.low in {"von", "van", "de", "zu", "."} for token in tokens[first:last]
+        ):
             return False
         given = tokens[first].text.split("-")[0]
         return given in self.words.men or given in self.words.women or bool(phrase.role)
@@ -170,7 +190,11 @@ class Speakers:
 
     def _body(self, name: str, start: int, end: int, sentence: int) -> tuple[Speaker, bool]:
         """ "The company": the one firm with a name, or the body that spoke last; never sure."""
-        heard = [known.whole for known in self.past if not known.person and known.whole.lower() not in self.words.generic_bodies and known.gender != "they"]
+        heard = [
+            known.whole
+            for known in self.past
+            if not known.person and known.whole.lower() not in self.words.generic_bodies and known.gender != "they"
+        ]
         firms = tuple(dict.fromkeys(self.firms.values()))
         whole = firms[0] if len(firms) == 1 else (heard[-1] if heard else name)
         self._note(Known(whole, "", "it", False, sentence, True))
@@ -202,7 +226,8 @@ class Speakers:
         fitting = [
             (full, role, gender)
             for full, (role, gender, last) in self.named.items()
-            if (last == parts[-1] and (len(parts) == 1 or parts[0] in full)) or (len(parts) == 1 and full.split()[0] == name)
+            if (last == parts[-1] and (len(parts) == 1 or parts[0] in full))
+            or (len(parts) == 1 and full.split()[0] == name)
         ]
         if not fitting:
             return self.firms.get(name, name), "", ""
@@ -218,12 +243,20 @@ class Speakers:
             return exact[-1], False
         other = named[-1] if named else None
         if last is None and other is None:
-            people = [known for known in self.nouns if 0 < sentence - known.sentence <= 2 and known.gender in {gender, ""}]
+            people = [
+                known for known in self.nouns if 0 < sentence - known.sentence <= 2 and known.gender in {gender, ""}
+            ]
             return (people[-1] if people and gender in {"he", "she"} else None), False
         if last is None:
             return other, other is not None and len({known.whole for known in named}) == 1
         if other is not None and other.whole != last.whole and other.sentence > last.sentence:
-            return (other, False) if other.gender == gender and other.sentence == sentence else (last, False) if last.gender == gender and other.gender != gender else (other, False)
+            return (
+                (other, False)
+                if other.gender == gender and other.sentence == sentence
+                else (last, False)
+                if last.gender == gender and other.gender != gender
+                else (other, False)
+            )
         return last, bool(last.gender) or other is None or other.whole == last.whole
 
     def _described(self, name: str, gender: Gender, sentence: int) -> Known | None:
