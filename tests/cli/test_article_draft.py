@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from bot.adapters.content import load_tree
 from bot.cli import article_draft
 from bot.cli.article_draft import app
 from tests.conftest import Clock
-from tests.content_files import TODAY, load_tree
+from tests.content_files import TODAY
 
 ARTICLE = """Hollbachs Brücke bleibt länger gesperrt
 

@@ -133,9 +133,9 @@ FUNCTION_WORDS: Final[Mapping[Language, frozenset[str]]] = {
         "wurde wurden hat haben hatte hatten kann können konnte konnten muss müssen musste mussten will wollen "
         "wollte wollten nicht sehr noch schon nur so "
         "darauf davon dazu dafür daran darin darüber danach daher deshalb denen deren dessen bevor nachdem "
-        "obwohl etwas "
-        "nichts worden worüber wovon womit ebenfalls bereits außerdem zudem dabei dadurch selbst einander wieder immer "
-        "jemand niemand gewesen sowie welche welcher welches eigentlich darunter davor dahinter"
+        "obwohl etwas nichts worden worüber wovon womit ebenfalls bereits außerdem zudem dabei dadurch selbst einander wieder immer "
+        "zurück fest hinzu weiter bekannt voraus vorher jemand niemand gewesen sowie welche welcher welches "
+        "eigentlich darunter davor dahinter"
     ),
     "en": _words(
         "the a an and or but nor so for of in on at by to from with without into onto over under after before "
@@ -169,8 +169,8 @@ _POINTS_BACK_EN: Final = re.compile(
     re.IGNORECASE,
 )
 WITHIN: Final[Mapping[Language, re.Pattern[str]]] = {
-    "de": re.compile(r"\b(?:er|sie|ihn|ihm|trotzdem|dennoch|dort|dabei)\b"),
-    "en": re.compile(r"\b(?:he|she|they|it|him|them|one|there)\b"),
+    "de": re.compile(r"\b(?:er|sie|ihn|ihm|ihre?[mnrs]?|trotzdem|dennoch|dort|dabei)\b"),
+    "en": re.compile(r"\b(?:he|she|they|it|him|them|his|her|their|one|there)\b"),
 }
 """Words that may stand for something of the sentence before, wherever in the sentence they are."""
 

@@ -386,9 +386,12 @@ def test_a_judgement_inside_a_quotation_is_not_the_articles() -> None:
 
 
 def test_open_prompts_ask_where_there_is_something_to_say() -> None:
-    bare = Said(PLAIN_DE[0], unsourced=True)
+    bare = Said(
+        PLAIN_DE[2], unsourced=True, figures=(("jede zweite Stunde", 2, "Stunde", None),), loaded=(("nur", ""),)
+    )
+    light = Said(PLAIN_DE[0], unsourced=True)
     heading = Said("Was nun", unsourced=True, heading=True)
-    analysis = page_of("de", SAGTE, BECK, ROTH, bare, heading, title="Ein Fehler mit Folgen")
+    analysis = page_of("de", SAGTE, BECK, ROTH, bare, light, heading, title="Ein Fehler mit Folgen")
     found = proposed(propose_prompts, analysis)
     assert [one.question.concept for one in found] == ["article-missing", "article-check", "article-headline"]
     assert all(isinstance(one.question, OpenPrompt) for one in found)
