@@ -22,14 +22,12 @@ from tests.journeys.phone import phone
 from tests.messenger.running import Loopback, loopback
 
 LEARNERS = 100
-KILLS = {"sqlite": 10, "postgresql": 4}
-"""How often; the way of an update is the same on both."""
-
+KILLS = 10
 FIRST_KILL, BETWEEN = 320, 190
 """Actions of learners before the first kill, and between two. All of them join at once, which is the crowd for which
 more than one new message may be unmarked (messenger/unmarked.py); the kills begin when they have joined."""
 
-THOUGHT = 1.6
+THOUGHT = 1.2
 """Seconds that a learner thinks at most."""
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,9 +36,8 @@ ROOT = Path(__file__).resolve().parents[2]
 class Bots:
     """One bot after the other."""
 
-    def __init__(self, zygote: asyncio.subprocess.Process, most: int) -> None:
+    def __init__(self, zygote: asyncio.subprocess.Process) -> None:
         self._zygote = zygote
-        self._most = most
         self._pid = 0
         self.kills = 0
         self._actions = 0
@@ -55,7 +52,7 @@ class Bots:
         """One more action; now and then the last one that this bot sees."""
         self._actions += 1
         due = FIRST_KILL + self.kills * BETWEEN
-        if self.kills < self._most and self._actions == due:
+        if self.kills < KILLS and self._actions == due:
             self.kills += 1
             os.kill(self._pid, signal.SIGKILL)
             await self.start()
@@ -73,7 +70,7 @@ class Bots:
 
 
 @asynccontextmanager
-async def bots(at: Loopback, database_url: str, log: Path, kills: int = 0) -> AsyncIterator[Bots]:
+async def bots(at: Loopback, database_url: str, log: Path) -> AsyncIterator[Bots]:
     environment = {
         "PATH": os.defpath,
         "PYTHONPATH": str(ROOT),
@@ -93,7 +90,7 @@ async def bots(at: Loopback, database_url: str, log: Path, kills: int = 0) -> As
             env=environment,
             cwd=log.parent,
         )
-        chain = Bots(zygote, kills)
+        chain = Bots(zygote)
         try:
             await chain.start()
             yield chain
@@ -104,11 +101,11 @@ async def bots(at: Loopback, database_url: str, log: Path, kills: int = 0) -> As
             await zygote.wait()
 
 
-async def test_killed_again_and_again(database_url: str, database: Database, tmp_path: Path) -> None:
-    log, kills = tmp_path / "bot.log", KILLS[database_url.partition(":")[0].partition("+")[0]]
+async def test_killed_ten_times(database_url: str, database: Database, tmp_path: Path) -> None:
+    log = tmp_path / "bot.log"
     async with AsyncExitStack() as stack:
         at = await stack.enter_async_context(loopback())
-        chain = await stack.enter_async_context(bots(at, database_url, log, kills))
+        chain = await stack.enter_async_context(bots(at, database_url, log))
         pupils = [
             Pupil(
                 await stack.enter_async_context(phone(at.session, f"P{number}", "de" if number % 2 else "en")),
@@ -121,12 +118,12 @@ async def test_killed_again_and_again(database_url: str, database: Database, tmp
         async with asyncio.TaskGroup() as group:
             for pupil in pupils:
                 group.create_task(pupil.learn())
-        assert chain.kills == kills
+        assert chain.kills == KILLS
         for pupil in pupils:
             # An answer without a word is not kept: the card, which the pupil waited for, says everything.
-            await pupil.phone.until(partial(pupil.is_answered, lost=kills))
+            await pupil.phone.until(partial(pupil.is_answered, lost=KILLS))
     doubled = [text for pupil in pupils for text in pupil.doubled()]
-    assert len(doubled) <= kills
+    assert len(doubled) <= KILLS
     check_answers(database, pupils)
     check_rows(database)
     check_log(log, pupils)
