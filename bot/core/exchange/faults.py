@@ -49,8 +49,10 @@ class Flaw(StrEnum):
     TOO_DEEP = "elements are nested more than {limit} deep: no question needs that"
     TOO_MANY = "the file has more than {limit} elements: split it"
     NO_QUIZ = 'the outermost element is "{found}", not "quiz": export the questions as Moodle XML'
-    XML_KIND = 'there is no question type "{found}" here: Lupe knows multichoice, truefalse, shortanswer, numerical, '
-    "matching, essay, description and category"
+    XML_KIND = (
+        'there is no question type "{found}" here: Lupe knows multichoice, truefalse, shortanswer, numerical, '
+        "matching, essay, description and category"
+    )
     XML_TRUE_FALSE = "a truefalse question has two answers, true and false, one with fraction 100: mend that"
     # tables
     NO_TABLE = "this is no table that can be read ({found}): save it as CSV in UTF-8"
@@ -58,8 +60,10 @@ class Flaw(StrEnum):
     COLUMN = 'the column "{found}" is unknown: call it by one of the names that an export has'
     TWICE = 'the column "{found}" stands here twice: leave it once'
     CELLS = "the line has {found} cells, but the header has {wanted}: fill or take away what is too much"
-    TYPE = 'there is no question type "{found}": use single, multiple, truefalse, shortanswer, numerical, matching, '
-    "essay or description"
+    TYPE = (
+        'there is no question type "{found}": use single, multiple, truefalse, shortanswer, numerical, matching, essay '
+        "or description"
+    )
     FORMAT = 'there is no text format "{found}": use moodle, html, plain or markdown'
     CORRECT = '"{found}" in the column of right answers names no answer: write A or 1, several as A, C'
     TRUTH = 'a truefalse question is true or false, and "{found}" is neither: write true or false'
@@ -69,16 +73,23 @@ class Lack(StrEnum):
     """What a format cannot hold."""
 
     KIND = "{questions} left out: the format knows no such type of question"
-    ANSWERLESS = "{questions} left out: they have no answers that the format could hold"
+    ANSWERLESS = "{questions} left out: nothing could stand there as an answer"
     ARROW = '{questions} left out: GIFT takes "->" in an answer for a pair'
     FULL = "{questions} left out: GIFT wants an answer that is worth the full mark"
-    LETTERS = "{questions} left out: a line of theirs would pass for an option or an answer"
+    LETTERS = "{questions} left out: the text would pass for an option or an answer"
     OPTIONS = "{questions} left out: Aiken has letters for 26 options only"
     FEEDBACK = "{questions} without feedback and explanations: the format knows none"
     GENERAL = "{questions} without general feedback: the format has no place for it there"
     NAMES = "{questions} without name, id, tags or category: the format knows none"
-    ID = "{questions} without an id, tags or category: the format has no place for them there"
     MARKUP = "{questions} with plain text only: the format knows no markup"
     FORMATS = "{questions} with one text format for all its texts: the format has a single column for it"
     WEIGHTS = "{questions} without partial marks: the format knows right and wrong only"
     BREAKS = "{questions} with spaces for line breaks: the format has one line a text"
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether a question that has it is left out as a whole."""
+        return self in _LEAVE_OUT
+
+
+_LEAVE_OUT = frozenset({Lack.KIND, Lack.ANSWERLESS, Lack.ARROW, Lack.FULL, Lack.LETTERS, Lack.OPTIONS})

@@ -12,7 +12,9 @@ LIMIT_MIB: Final = 5
 
 LIMIT: Final = LIMIT_MIB * 2**20
 
-_BREAKS: Final = frozenset({"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "pre"})
+_BREAKS: Final = frozenset(
+    {"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "pre"}
+)
 _UNSEEN: Final = frozenset({"script", "style"})
 _TAG_NAME: Final = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,20})")
 

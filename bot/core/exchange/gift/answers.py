@@ -63,9 +63,7 @@ class _Section:
         """The answers from ``start``, each begun by one of ``signs``; a text before the first is a piece, too."""
         places = list(self.scanned.between(start, self.end, signs))
         edges = [*places, self.end]
-        found = [
-            _Piece(self.scanned.text[place], place + 1, end) for place, end in zip(places, edges[1:], strict=True)
-        ]
+        found = [_Piece(self.scanned.text[place], place + 1, end) for place, end in zip(places, edges[1:], strict=True)]
         return [_Piece("", start, edges[0]), *found] if self.scanned.text[start : edges[0]].strip() else found
 
     def answer(self, piece: _Piece, default: float) -> Answer:
@@ -90,7 +88,11 @@ class _Section:
 
     def feedback(self, hashed: int | None, end: int) -> tuple[str, TextFormat]:
         """The feedback after the "#" at ``hashed``, if there is one, and its format."""
-        return ("", self.text_format) if hashed is None else formatted(self.scanned.text[hashed + 1 : end], self.text_format)
+        return (
+            ("", self.text_format)
+            if hashed is None
+            else formatted(self.scanned.text[hashed + 1 : end], self.text_format)
+        )
 
 
 def read_answers(scanned: Scanned, start: int, end: int, text_format: TextFormat) -> tuple[Kind, tuple[Answer, ...]]:

@@ -76,7 +76,7 @@ def blocks(text: str) -> Iterator[Block]:
 
 
 def _labels(comments: list[str]) -> tuple[str | None, tuple[str, ...]]:
-    """The id and the tags in ``comments``, as in "// [id:q7] [tag:sources]"; "]" is written "\\]" there."""
+    """The id and the tags in ``comments``, as in "// [id:q7] [tag:sources]"; a bracket in them is escaped."""
     found = [(kind, _ESCAPED.sub(r"\1", value)) for line in comments for kind, value in _in_brackets(line)]
     return next((value for kind, value in found if kind == "id"), None), tuple(v for kind, v in found if kind == "tag")
 

@@ -72,16 +72,15 @@ def _answers(item: Item) -> list[str]:
         case "truefalse":
             return [_truth(item)]
         case "matching":
-            return [f"={_text(a.text, a.text_format, item.text_format)} {ARROW} {escaped(a.match)}" for a in item.answers]
+            return [
+                f"={_text(a.text, a.text_format, item.text_format)} {ARROW} {escaped(a.match)}" for a in item.answers
+            ]
         case "single" | "multiple":
             # Without any "~" they would be short answers.
             only = item.kind == "single" and all(answer.fraction == 1 for answer in item.answers)
             return [_choice(answer, item, equal=not (only and place)) for place, answer in enumerate(item.answers)]
         case "shortanswer":
-            return [
-                f"={_weight(answer, 1)}{_text(answer.text, answer.text_format, item.text_format)}{_feedback(answer, item)}"
-                for answer in item.answers
-            ]
+            return [_short(answer, item) for answer in item.answers]
         case _:
             return [
                 f"{_number(answer, last=place == len(item.answers) - 1)}{_feedback(answer, item)}"
@@ -93,6 +92,11 @@ def _choice(answer: Answer, item: Item, *, equal: bool) -> str:
     full = equal and answer.fraction == 1 and item.kind == "single"
     sign = "=" if full else f"~{_weight(answer, 0)}"
     return f"{sign}{_text(answer.text, answer.text_format, item.text_format)}{_feedback(answer, item)}"
+
+
+def _short(answer: Answer, item: Item) -> str:
+    text = _text(answer.text, answer.text_format, item.text_format)
+    return f"={_weight(answer, 1)}{text}{_feedback(answer, item)}"
 
 
 def _number(answer: Answer, *, last: bool) -> str:

@@ -3,6 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from bot.core.exchange.model import TextFormat, shown
+from bot.core.exchange.texts import plain
+
+
+def default_name(text: str, text_format: TextFormat) -> str:
+    """What a question without a name is called, as Moodle wants one: the beginning of its text."""
+    return shown(plain(text, text_format))
+
 
 @dataclass
 class Node:

@@ -19,7 +19,7 @@ from bot.core.exchange.model import (
     category,
     clean,
 )
-from bot.core.exchange.moodle_xml.nodes import Node
+from bot.core.exchange.moodle_xml.nodes import Node, default_name
 from bot.core.exchange.rules import find_flaw
 
 _KINDS: Final[Mapping[str, Kind]] = {
@@ -74,7 +74,7 @@ def _read_question(node: Node, path: str) -> Item:
         kind=kind,
         text=text,
         text_format=text_format,
-        name=node.words("name", "text"),
+        name=node.words("name", "text") or default_name(text, text_format),
         id=node.words("idnumber") or None,
         answers=answers,
         general_feedback=general,
@@ -160,4 +160,6 @@ def _text(node: Node | None, default: TextFormat) -> tuple[str, TextFormat]:
     if node is None or not text:
         return "", default
     named = node.attributes.get("format", "").removesuffix("_auto_format").lower() or default
-    return text, next((text_format for text_format in TEXT_FORMATS if text_format == named.removesuffix("_text")), default)
+    return text, next(
+        (text_format for text_format in TEXT_FORMATS if text_format == named.removesuffix("_text")), default
+    )

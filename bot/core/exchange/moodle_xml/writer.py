@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.core.exchange.losses import Ledger, percent
 from bot.core.exchange.model import ANYTHING, Answer, Export, Item, Kind, TextFormat
+from bot.core.exchange.moodle_xml.nodes import default_name
 from bot.core.exchange.numbers import Tolerated, read_number
 
 _TYPES: Final[Mapping[Kind, str]] = {"single": "multichoice", "multiple": "multichoice"}
@@ -27,7 +28,7 @@ def write_moodle_xml(items: Iterable[Item]) -> Export:
 
 def _question(item: Item) -> Iterator[str]:
     yield f'<question type="{_TYPES.get(item.kind, item.kind)}">'
-    yield f"  <name>{_element(item.name)}</name>"
+    yield f"  <name>{_element(item.name or default_name(item.text, item.text_format))}</name>"
     yield f"  {_formatted('questiontext', item.text, item.text_format)}"
     yield f"  {_formatted('generalfeedback', item.general_feedback, item.general_feedback_format)}"
     if item.id:
