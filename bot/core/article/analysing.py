@@ -8,6 +8,7 @@ from bot.core.article.lexicon import Lexicons
 from bot.core.article.model import Analysis, Attribution
 from bot.core.article.opinions import rank_opinions
 from bot.core.article.quoting import find_quotations
+from bot.core.article.readability import measure_readability
 from bot.core.article.splitting import split
 from bot.core.article.voices import find_distressing, gather_voices, share_numbers, unsourced
 from bot.core.article.wording import find_wording
@@ -44,4 +45,5 @@ def analyse(text: str, language: Language, lexicons: Lexicons, title: str = "") 
         voices=gather_voices(text, sentences, attributions, lexicon.people),
         unsourced=unsourced(sentences, attributions, numbers, wording),
         distressing=find_distressing(text, sentences, lexicon.judging),
+        readability=measure_readability(sentences, language),
     )
