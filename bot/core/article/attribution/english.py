@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.core.article.attribution.cues import STRONG, WEAK, Cue, Phrase
-from bot.core.article.attribution.english_phrases import after_verb, apposition, before_verb, read_phrase
+from bot.core.article.attribution.english_phrases import after_verb, before_verb, read_phrase, apposition
 from bot.core.article.attribution.frames import Frame, upto
 from bot.core.article.attribution.inflection import Verb
 from bot.core.article.attribution.words import Table
@@ -125,8 +125,10 @@ def _judge(tokens: Frame, index: int, after: int, verb: Verb, words: Table) -> C
     kinds = words.kinds[verb.lemma]
     if verb.form == "ing":
         return _participle(tokens, index, after, kinds, words)
-    if (verb.form == "participle" and previous in _BE) or (
-        index > 1 and tokens[index - 2].low in _BE and previous.endswith("ly")
+    if (
+        verb.form == "participle"
+        and previous in _BE
+        or (index > 1 and tokens[index - 2].low in _BE and previous.endswith("ly"))
     ):
         return _passive(tokens, index, after, words)
     if previous == "to" and index > 1 and tokens[index - 2].low == "used":

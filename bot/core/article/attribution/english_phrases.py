@@ -54,6 +54,7 @@ _NOT_ING: Final = frozenset(
         "shipping",
         "ruling",
         "hearing",
+        "meeting",
         "banking",
         "farming",
         "fishing",
@@ -104,8 +105,9 @@ def _stops(token: Token, words: Table, *, head: bool) -> bool:
         return head and low in words.time_nouns
     if head and low in _TAILS:
         return True
-    if low in words.time_nouns or (
-        low.endswith("ly")
+    if (
+        low in words.time_nouns
+        or low.endswith("ly")
         and low
         not in {"family", "assembly", "italy", "supply", "elderly", "monthly", "weekly", "daily", "friendly", "ally"}
     ):
@@ -226,9 +228,7 @@ def apposition(tokens: Frame, phrase: Phrase, end: int, words: Table) -> tuple[P
         close += 1
     if close < end and tokens[close].low not in {",", ".", "–", ":"}:
         return phrase, index
-    if (close - index == 3 and tokens[index + 1].low.isdigit()) or (
-        close - index == 2 and tokens[index + 1].low.isdigit()
-    ):
+    if close - index == 3 and tokens[index + 1].low.isdigit() or close - index == 2 and tokens[index + 1].low.isdigit():
         return phrase, close + 1
     second = read_phrase(tokens, index + 1, close, words)
     if second is None or second.pronoun:

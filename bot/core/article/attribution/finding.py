@@ -1,6 +1,6 @@
 """From sentences and quotations to attributions: which words others say, by which cue, and who they are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.core.article.attribution import english, english_phrases, german, german_phrases

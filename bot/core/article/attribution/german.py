@@ -162,7 +162,7 @@ def _source(tokens: Frame, index: int, words: Table) -> Iterator[Cue]:
         if tokens[step].low not in words.articles and not tokens[step].low.endswith(("en", "er", "em")):
             return
         step += 1
-    if step >= size or (tokens[step].low not in words.source_nouns and not tokens[step].low.endswith("angaben")):
+    if step >= size or tokens[step].low not in words.source_nouns and not tokens[step].low.endswith("angaben"):
         return
     if tokens[index].low == "aus" and tokens[step].low != "sicht":
         return
@@ -409,7 +409,10 @@ def _rumour(tokens: Frame, words: Table) -> Iterator[Cue]:
             last = tokens[end - 1].low
             previous = tokens[end - 2].low if end - 2 > index else ""
             past = previous.endswith(("t", "en")) and not previous.endswith(("bereit", "nicht"))
-            if (last in words.rumour_ends and past and "ge" in previous) or (
-                last == "sein" and previous in {"worden", "gewesen"}
+            if (
+                last in words.rumour_ends
+                and past
+                and "ge" in previous
+                or (last == "sein" and previous in {"worden", "gewesen"})
             ):
                 yield Cue("rumour", index, index + 1, "nobody", None, (0, len(tokens)), WEAK, quotes=False)

@@ -136,7 +136,7 @@ def apposition(tokens: Frame, phrase: Phrase, end: int, words: Table) -> tuple[P
         role = " ".join(part for part in (phrase.role, _text(tokens, second.name[0], second.last)) if part)
         gender = phrase.gender or second.gender
         return phrase._replace(role=role, gender=gender), after
-    if (second.person and not phrase.person) or (phrase.definite and _proper(tokens, second)):
+    if second.person and not phrase.person or (phrase.definite and _proper(tokens, second)):
         role = _text(tokens, phrase.name[0], phrase.name[1])
         gender = second.gender or phrase.gender
         return second._replace(first=phrase.first, role=role, gender=gender), after

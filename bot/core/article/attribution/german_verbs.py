@@ -126,8 +126,12 @@ def _judge(tokens: Frame, index: int, finite: int, verb: Verb, words: Table) -> 
     begin = clause_start(tokens, finite, words)
     if phrase is not None and begin + 1 == finite and tokens[begin].low in {"das", "dies"} and kinds & {"saying"}:
         return Cue("that", index, index + 1, "phrase", phrase, (0, len(tokens)), WEAK)
-    if phrase is None or (
-        "quoting" in kinds and "saying" not in kinds and "thinking" not in kinds and "demanding" not in kinds
+    if (
+        phrase is None
+        or "quoting" in kinds
+        and "saying" not in kinds
+        and "thinking" not in kinds
+        and "demanding" not in kinds
     ):
         return Cue("near", index, index + 1, whose, phrase, tier=WEAK, indirect=False)
     return Cue("near", index, index + 1, whose, phrase, tier=STRONG, indirect=False)

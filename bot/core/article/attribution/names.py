@@ -5,6 +5,7 @@ from typing import NamedTuple
 from bot.core.article.attribution.cues import Gender
 from bot.core.article.attribution.frames import Frame
 from bot.core.article.attribution.words import Table
+from bot.core.languages import Language
 
 
 class Name(NamedTuple):
@@ -75,7 +76,7 @@ def gender_of(tokens: Frame, phrase: tuple[int, int], name: Name, words: Table) 
 
 
 def _first_name(word: str, words: Table) -> bool:
-    given = word.split("-", maxsplit=1)[0]
+    given = word.split("-")[0]
     return given in words.men or given in words.women
 
 

@@ -8,6 +8,7 @@ from bot.core.article.attribution.cues import Gender, Phrase
 from bot.core.article.attribution.frames import Frame
 from bot.core.article.attribution.words import Table
 from bot.core.article.model import Speaker
+from bot.core.languages import Language
 
 _LEGAL: Final = frozenset(
     {"AG", "GmbH", "SE", "KG", "Ltd", "Inc", "plc", "PLC", "LLC", "Corp", "eG", "e.V", "Group", "Holding"}
@@ -51,8 +52,11 @@ class Speakers:
             index = 0
             while index < len(tokens):
                 token = tokens[index]
-                if not token.word or (
-                    not token.capital and token.low not in self.words.articles and not self.words.is_role(token.low)
+                if (
+                    not token.word
+                    or not token.capital
+                    and token.low not in self.words.articles
+                    and not self.words.is_role(token.low)
                 ):
                     index += 1
                     continue
