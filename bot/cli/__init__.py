@@ -3,12 +3,14 @@
 import typer
 
 from bot.cli import (
+    article,
     article_draft,
     content,
     db,
     demo,
     discuss,
     doctor,
+    questions,
     results,
     run,
     settings,
@@ -30,10 +32,12 @@ app.command()(demo.demo)
 app.command()(simulator.simulator)
 app.command()(doctor.doctor)
 app.command()(simulate.simulate)
-app.add_typer(article_draft.app, name="article")
+article.app.command(name="draft")(article_draft.draft_articles)
+app.add_typer(article.app, name="article")
 app.add_typer(content.app, name="content")
 app.add_typer(db.app, name="db")
 app.add_typer(discuss.app, name="discuss")
+app.add_typer(questions.app, name="questions")
 app.add_typer(results.app, name="results")
 app.add_typer(settings.app, name="settings")
 app.add_typer(teacher.app, name="teacher")

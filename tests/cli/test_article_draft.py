@@ -7,8 +7,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.adapters.content import load_tree
-from bot.cli import article_draft
-from bot.cli.article_draft import app
+from bot.cli import app, article_draft
 from tests.conftest import Clock
 from tests.content_files import TODAY
 
@@ -38,7 +37,7 @@ def today(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> Clock:
 
 
 def lupe(*words: str | Path, text: str | None = None) -> Result:
-    return CliRunner().invoke(app, ["draft", *map(str, words)], input=text)
+    return CliRunner().invoke(app, ["article", "draft", *map(str, words)], input=text)
 
 
 @pytest.fixture
@@ -56,7 +55,7 @@ def test_a_file_becomes_a_pack_that_passes_the_checks(article: Path, tmp_path: P
     loaded = load_tree(out, TODAY)
     assert loaded.problems == ()
     again = lupe(article, "--out", out)
-    assert (again.exit_code, again.stdout.strip().endswith("skipped")) == (0, True)
+    assert (again.exit_code, again.stdout.strip().endswith("left alone.")) == (0, True)
 
 
 def test_questions_are_printed_as_json_reproducibly(article: Path) -> None:
@@ -81,7 +80,7 @@ def test_a_text_on_stdin_is_named_after_its_title(tmp_path: Path) -> None:
 
 def test_bad_articles_are_told_and_others_go_on(article: Path, tmp_path: Path) -> None:
     short, strange = tmp_path / "short.txt", tmp_path / "strange.txt"
-    short.write_text("Die Brücke ist zu. Das ist alles.", "utf-8")
+    short.write_text("Die Brücke ist zu, und das ist noch nicht alles, was in der Stadt zu ist. " * 5, "utf-8")
     strange.write_text("Lorem ipsum dolor sit amet consectetur adipiscing elit sed eiusmod. " * 20, "utf-8")
     nothing = tmp_path / "nothing.txt"
     nothing.write_text("Was ist das? " * 100, "utf-8")
@@ -89,7 +88,7 @@ def test_bad_articles_are_told_and_others_go_on(article: Path, tmp_path: Path) -
     result = lupe(short, strange, nothing, tmp_path / "missing.txt", article, "--out", out)
     assert result.exit_code == 1
     assert "a lesson needs at least 120" in result.stderr
-    assert "neither German nor English" in result.stderr
+    assert "Its language cannot be told" in result.stderr
     assert "could safely rest on" in result.stderr
     assert "missing.txt" in result.stderr
     assert [child.name for child in (out / "packs").iterdir()] == ["bruecke-1"]

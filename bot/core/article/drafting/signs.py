@@ -133,7 +133,8 @@ FUNCTION_WORDS: Final[Mapping[Language, frozenset[str]]] = {
         "wurde wurden hat haben hatte hatten kann können konnte konnten muss müssen musste mussten will wollen "
         "wollte wollten nicht sehr noch schon nur so "
         "darauf davon dazu dafür daran darin darüber danach daher deshalb denen deren dessen bevor nachdem "
-        "obwohl etwas nichts worden worüber wovon womit ebenfalls bereits außerdem zudem dabei dadurch selbst einander wieder immer "
+        "obwohl etwas nichts worden worüber wovon womit ebenfalls bereits außerdem zudem dabei dadurch "
+        "selbst einander wieder immer "
         "zurück fest hinzu weiter bekannt voraus vorher jemand niemand gewesen sowie welche welcher welches "
         "eigentlich darunter davor dahinter"
     ),
