@@ -12,7 +12,7 @@ from bot.core.content.cards import CARD_LIMIT
 from bot.core.content.questions import parse_question
 from bot.core.languages import Language
 from tests.core.article.drafting.pages import PLAIN_DE, PLAIN_EN, Said, Says, page_of
-from tests.core.article.drafting.test_templates import BECK, COUNTED, LAUT, ROTH, SAGTE
+from tests.core.article.drafting.proposing import BECK, COUNTED, LAUT, ROTH, SAGTE
 
 MORE_DE = (
     Said("Das Rathaus dürfte im nächsten Frühjahr wieder für alle geöffnet werden.", hedges=("dürfte",)),

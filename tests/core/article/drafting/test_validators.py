@@ -14,7 +14,7 @@ from bot.core.article.drafting.speech import propose_forms_of_speech
 from bot.core.article.drafting.validators import check_proposal
 from bot.core.content.questions import Question, parse_question
 from tests.core.article.drafting.pages import PLAIN_DE, Said, Says, page_of
-from tests.core.article.drafting.test_templates import LAUT, SAGTE
+from tests.core.article.drafting.proposing import LAUT, SAGTE
 
 ANALYSIS = page_of("de", SAGTE, LAUT, *PLAIN_DE, title="Warmes Wasser bleibt aus")
 WORD = next(iter(propose_cues(Page(ANALYSIS), 1))).question
