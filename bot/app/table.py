@@ -206,6 +206,7 @@ HANDLERS: tuple[Entry, ...] = (
     *RHYTHM,
     # learning
     DOOR.command("learn", lessons.learn),
+    DOOR.tap(actions.OpenLessonOf, lessons.open_lesson),
     DOOR.tap(actions.ShowCard, lessons.show_card),
     DOOR.tap(actions.ReadArticle, lessons.read_article),
     DOOR.tap(actions.ShowGlossary, lessons.show_glossary),
