@@ -7,6 +7,8 @@ nothing where nothing has changed, and brings back a pack that was withdrawn. Th
 ``jobs/class_packs.py``; the caller sends nothing.
 """
 
+from dataclasses import replace
+
 from bot.core.class_packs import (
     MARK,
     MOST_PACKS,
@@ -65,7 +67,8 @@ class ClassPackService:
         if found is None:
             return None
         standing, entries = found
-        return next(((standing, entry) for entry in entries if entry.id == number), None)
+        newest = next((one.id for one in work.assignments.list(standing.classroom.id, most=1)), 0)
+        return next(((standing, replace(entry, newest=newest)) for entry in entries if entry.id == number), None)
 
     def withdraw(self, work: Work, teacher: Learner, number: int, *, on: bool) -> tuple[Standing, Entry] | None:
         """Take a lesson back, so that learners see it no more, or bring it back; what was answered stays.

@@ -11,6 +11,7 @@ from bot.i18n.texts import Texts
 from bot.views.help import old_button
 from bot.views.markup import bold, escape, fit, italic, lines, markdown, paragraphs, quote
 from bot.views.menu import menu_rows
+from bot.views.moments import minutes
 from bot.views.reply import Button, Message, Reply
 from bot.views.sources import source_line
 
@@ -52,26 +53,19 @@ def _beside(texts: Texts, pack: Pack) -> Button:
 
 
 def _extent(texts: Texts, lesson: OpenLesson, total: int) -> str:
-    minutes = lesson.pack.minutes
+    pack = lesson.pack
     if lesson.begun and total:
         return texts("You are at card {number} of {total}.", number=min(lesson.state.card + 1, total), total=total)
+    if not isinstance(pack, ClassPack):
+        return texts("{total} cards, then questions: about {minutes} minutes.", total=total, minutes=pack.minutes)
+    long = minutes(texts, pack.minutes)
     if not total:
-        questions = len(lesson.pack.questions)
         return texts.n(
-            "{n} question, about {minutes} minutes.",
-            "{n} questions, about {minutes} minutes.",
-            questions,
-            minutes=minutes,
+            "{n} question: about {minutes}.", "{n} questions: about {minutes}.", len(pack.questions), minutes=long
         )
-    if isinstance(lesson.pack, ClassPack):
-        # A teacher's lesson may be a single card.
-        return texts.n(
-            "{n} card, then questions: about {minutes} min.",
-            "{n} cards, then questions: about {minutes} min.",
-            total,
-            minutes=minutes,
-        )
-    return texts("{total} cards, then questions: about {minutes} minutes.", total=total, minutes=minutes)
+    return texts.n(
+        "{n} card, then questions: about {minutes}.", "{n} cards, then questions: about {minutes}.", total, minutes=long
+    )
 
 
 def _made_for(texts: Texts, pack: Pack) -> str:

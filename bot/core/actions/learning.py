@@ -86,7 +86,7 @@ class ShowCard(Action):
 class OpenLessonOf(Action):
     """Go on with, or begin, the lesson of pack ``pack`` ("p01" of the course, "t12" of a class)."""
 
-    code: ClassVar[str] = "ol"
+    code: ClassVar[str] = "lo"
     pack: str
 
 

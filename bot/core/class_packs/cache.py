@@ -1,8 +1,8 @@
 """Class packs that were read lately, so that a tap does not parse a whole lesson."""
 
 import re
-from collections import OrderedDict
-from threading import Lock
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from bot.core.class_packs.model import MARK, ClassPack, ClassPackId, Shelf
 
@@ -13,12 +13,15 @@ MOST_KEPT = 64
 
 
 class PackCache:
-    """The packs that were used last, by the state that was read. Several threads may ask at the same time."""
+    """The packs that were used last, by the state that was read.
+
+    Several threads may ask at the same time: what is kept is never changed, only replaced as a whole. Two that do so
+    at once forget one pack, which is then read again.
+    """
 
     def __init__(self, most: int = MOST_KEPT) -> None:
         self._most = most
-        self._kept: OrderedDict[ClassPackId, ClassPack] = OrderedDict()
-        self._lock = Lock()
+        self._kept: Mapping[ClassPackId, ClassPack] = MappingProxyType({})
 
     def find(self, pack_id: str, shelf: Shelf) -> ClassPack | None:
         """The pack as it is on ``shelf`` now; None where there is none of this id."""
@@ -29,14 +32,8 @@ class PackCache:
 
     def get(self, state: ClassPackId, shelf: Shelf) -> ClassPack:
         """The pack in this state, which ``shelf`` has just told."""
-        with self._lock:
-            if state in self._kept:
-                self._kept.move_to_end(state)
-                return self._kept[state]
-        # Read outside the lock: two who need the same one at the same time read it twice.
-        pack = shelf.load(state.id)
-        with self._lock:
-            self._kept[state] = pack
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
+        kept = self._kept
+        pack = kept.get(state) or shelf.load(state.id)
+        others = [(one, known) for one, known in kept.items() if one != state]
+        self._kept = MappingProxyType(dict([*others[-(self._most - 1) :], (state, pack)]))
         return pack

@@ -133,7 +133,10 @@ class Shelved:
 
 @dataclass(frozen=True)
 class Entry:
-    """A class pack in its class's list; ``begun`` and ``finished`` count those who are in the class now."""
+    """A class pack in its class's list; ``begun`` and ``finished`` count those who are in the class now.
+
+    ``newest`` is the newest assignment of the class, so that a second tap makes no second one.
+    """
 
     id: int
     class_id: int
@@ -144,6 +147,7 @@ class Entry:
     questions: int
     begun: int
     finished: int
+    newest: int = 0
 
 
 @dataclass(frozen=True)

@@ -123,7 +123,7 @@ def _check_pack_file(ledger: Ledger, document: Document, skills: frozenset[str] 
         # Only where a teacher brought an article may they be unknown.
         for field, wanted in (("year", "a year, as in 2018"), ("licence_note", "a text in both languages")):
             if getattr(described.article, field) is None:
-                ledger.faults.add(document.problem(("article", field), f"cannot be null: write {wanted}"))
+                ledger.faults.add(document.problem(("article", field), f'"{field}" cannot be null: write {wanted}'))
     if isinstance(document.data, dict):
         seen = set[str]()
         for where, skill in words(document.data, (), "skills"):
