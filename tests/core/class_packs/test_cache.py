@@ -5,27 +5,11 @@ from collections.abc import Collection, Mapping
 import pytest
 
 from bot.core.catalogue import Catalogue, is_of_class
-from bot.core.class_packs import ClassPack, ClassPackId, PackBody, PackCache, build
+from bot.core.class_packs import ClassPack, ClassPackId, PackCache
 from bot.core.learners import Learner
 from tests.assigned import HOUR, START
 from tests.builders import tree
-from tests.class_packs import parts
-
-
-def pack(number: int, revision: int = 1) -> ClassPack:
-    body = build(parts(), {})
-    assert isinstance(body, PackBody)
-    return ClassPack(
-        **{name: getattr(body, name) for name in PackBody.model_fields},
-        id=f"t{number}",
-        slug=f"t{number}",
-        order=0,
-        prerequisites=(),
-        status="published",
-        class_id=1,
-        revision=revision,
-        versions={f"t{number}/{one.id}": number * 10 + place for place, one in enumerate(body.questions)},
-    )
+from tests.class_packs import class_pack as pack
 
 
 class Counting:
