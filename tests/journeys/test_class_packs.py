@@ -55,9 +55,7 @@ async def test_from_the_letter_to_the_review(alone: Stage, language: Language) -
         await teacher.write("/class")
         await teacher.tap("8b · 1")
         await teacher.press("Own lessons")
-        await teacher.reads(
-            "{begun} of {learners} have begun, {finished} have finished.", begun=1, learners=1, finished=1
-        )
+        await teacher.reads("Begun: {begun} of {learners} · finished: {finished}", begun=1, learners=1, finished=1)
         await teacher.tap(made.pack.title.en)
         show, ask = encode(ShowClassPack(made.pack.number)), teacher.data("lw")[0]
         await teacher.press("Take the lesson back")

@@ -37,8 +37,9 @@ def test_the_first_page(texts: Texts, snapshot: SnapshotAssertion) -> None:
     foreign = class_pack(languages=("en",) if texts.language == "de" else ("de",), cards=CARDS[:1])
     assert shown(lessons.opening(texts, OpenLesson(NEW, foreign, begun=False))) == snapshot(name="another language")
     bare = class_pack(cards=(), sentences={}, questions=(("key", question("single", 1, sentences=[])),))
-    for found in (lessons.opening, lambda *given: lessons.card(*given, SKILLS)):
-        assert shown(found(texts, OpenLesson(BEGUN, bare))) == snapshot(name="no cards, no article")
+    found = OpenLesson(BEGUN, bare)
+    assert shown(lessons.opening(texts, found)) == snapshot(name="no cards, no article")
+    assert lessons.card(texts, found, SKILLS) == lessons.opening(texts, found)
 
 
 def test_cards_and_quoted_sentences(texts: Texts, snapshot: SnapshotAssertion) -> None:

@@ -43,7 +43,8 @@ def learner(number: int = 7, *, enrolled: bool = True) -> Learner:
 def test_a_pack_is_read_once_and_asked_for_each_time() -> None:
     shelf, cache = Counting(), PackCache()
     first, again = cache.find("t2", shelf), cache.find("t2", shelf)
-    assert first is again is not None
+    assert first is not None
+    assert first is again
     assert (first.number, shelf.asked, shelf.read) == (2, [2, 2], [2])
     assert cache.find("t9", shelf) is None
 
