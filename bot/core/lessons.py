@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from bot.core.content import Pack
 from bot.core.languages import Language
@@ -38,11 +39,34 @@ def learnt(
 
 @dataclass(frozen=True)
 class OpenLesson:
-    """A learner's way and its pack; ``begun`` says that it was under way already."""
+    """A learner's way and its pack; ``begun`` says that it was under way already.
+
+    ``beside`` are packs that could be learnt just as well.
+    """
 
     state: LessonState
     pack: Pack
     begun: bool = True
+    beside: tuple[Pack, ...] = ()
+
+
+class LessonRefusal(Enum):
+    """Why a lesson cannot be opened."""
+
+    NOT_YOURS = "not yours"
+    WITHDRAWN = "a class's that the learner is not in, or that took it back"
+
+
+def list_offered(
+    own: Sequence[Pack], course: Sequence[Pack], begun: Collection[str], finished: Collection[str]
+) -> tuple[Pack, ...]:
+    """What can be learnt now, that to go on with first: what the learner's classes have, then the course's next.
+
+    ``own`` and ``course`` are the packs of both; the rest is as in ``next_pack``.
+    """
+    theirs, following = next_pack(own, begun, finished), next_pack(course, begun, finished)
+    others = (pack for pack in own if pack.id not in finished and pack is not theirs)
+    return tuple(pack for pack in (theirs, *others, following) if pack is not None)
 
 
 def next_pack(packs: Sequence[Pack], begun: Collection[str], finished: Collection[str]) -> Pack | None:

@@ -22,6 +22,7 @@ from bot.storage.assignments import AssignmentStore, TaskStore
 from bot.storage.base import metadata
 from bot.storage.cards import CardStore
 from bot.storage.checkpoints import CheckpointStore
+from bot.storage.class_packs import ClassPackStore
 from bot.storage.classes import ClassStore
 from bot.storage.discussions import DiscussionStore
 from bot.storage.engines import is_trouble, open_engine
@@ -111,6 +112,7 @@ class Work:
     rhythms: RhythmStore
     today: TodayStore
     checkpoints: CheckpointStore
+    shelf: ClassPackStore
     discussions: DiscussionStore
 
 
@@ -224,6 +226,7 @@ class Database:
             RhythmStore(connection),
             TodayStore(connection),
             CheckpointStore(connection),
+            ClassPackStore(connection),
             DiscussionStore(connection),
         )
 

@@ -20,6 +20,7 @@ from bot.messenger.house import House
 from tests.services.access.people import ACTORS, STAFF, TEAM, alias, may_read, may_read_roster, roster_name
 from tests.services.access.rows import REFUSALS, Row
 from tests.services.access.table_checks import CHECKS
+from tests.services.access.table_class_packs import CLASS_PACKS
 from tests.services.access.table_classes import CLASSES
 from tests.services.access.table_maps import MAPS
 from tests.services.access.table_own import OWN, SYSTEM
@@ -29,7 +30,7 @@ from tests.services.access.walk import Rows, changed, differences, dump, walk, w
 from tests.services.access.world import World
 from tests.services.access.worlds import KINDS, Worlds
 
-MATRIX = (*CLASSES, *TASKS, *MAPS, *CHECKS, *ROUNDS, *OWN)
+MATRIX = (*CLASSES, *TASKS, *MAPS, *CHECKS, *ROUNDS, *CLASS_PACKS, *OWN)
 
 
 def methods() -> dict[str, inspect.Signature]:

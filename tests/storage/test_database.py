@@ -64,7 +64,7 @@ def test_every_table_has_its_store_in_the_work() -> None:
     own = {"learners", "lessons", "quizzes", "answers", "questions", "cards", "inbox", "outbox", "discussions"}
     of_classes = {"teachers", "classes", "membership", "assignments", "reminders", "perspectives", "phrasing"}
     of_rounds = {"rounds", "parts", "reasons", "showings", "group_rounds", "polls", "checkpoints"}
-    of_memory = {"reviews", "mastery", "rhythms"}
+    of_memory = {"reviews", "mastery", "rhythms", "shelf"}
     assert modules == own | of_classes | of_rounds | of_memory | {"tasks", "results", "today"}
     parts = {
         "learners": ("contacts",),
@@ -80,6 +80,7 @@ def test_every_table_has_its_store_in_the_work() -> None:
         "phrasing": ("consultations",),
         "parts": ("round_parts", "round_votes"), "reasons": ("round_reasons",),
         "showings": ("round_reports", "round_showings"), "group_rounds": ("group_moves",),
+        "shelf": ("class_packs",),
         "checkpoints": ("checkpoint_windows", "checkpoint_answers"),
     }  # fmt: skip
     owner = {name: store for store, names in parts.items() for name in names}

@@ -8,6 +8,7 @@ looked up again on every tap. On the wire an action is ``code`` and its fields
 from bot.core.actions.assignments import ASSIGNMENTS
 from bot.core.actions.base import Action
 from bot.core.actions.checkpoints import CHECKPOINTS
+from bot.core.actions.class_packs import CLASS_PACKS
 from bot.core.actions.classes import CLASSES
 from bot.core.actions.discussions import DISCUSSIONS
 from bot.core.actions.erasure import ERASURE
@@ -20,6 +21,7 @@ from bot.core.actions.learning import (
     Continue,
     Join,
     OfferPseudonyms,
+    OpenLessonOf,
     OpenMenu,
     RateConfidence,
     ReadArticle,
@@ -60,6 +62,7 @@ ACTIONS: tuple[type[Action], ...] = (
     *CHECKPOINTS,
     *PROGRESS,
     *ERASURE,
+    *CLASS_PACKS,
 )
 
 __all__ = [
@@ -71,6 +74,7 @@ __all__ = [
     "Continue",
     "Join",
     "OfferPseudonyms",
+    "OpenLessonOf",
     "OpenMenu",
     "RateConfidence",
     "ReadArticle",

@@ -120,6 +120,8 @@ def _check_question(ledger: Ledger, document: Document, where: Where, entry: Map
     whole = question or _mended(kind, entry, faults)
     if whole is not None:
         faults.extend(whole.faults())
+        if not whole.sentences:
+            faults.append(Fault(("sentences",), '"sentences" has 0 of at least 1 entries: add more'))
         # What is mended first may well mend the rest: the checklist is for questions that are whole.
         for flaw in list(_flaws(whole)) or ([] if faults else _checklist(whole)):
             ledger.flaws.add(document.problem((*where, *flaw.where), flaw.message))

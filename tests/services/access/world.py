@@ -25,6 +25,7 @@ from tests.builders import STATEMENTS, pack, question, tree
 from tests.checking import with_check
 from tests.conftest import Clock
 from tests.services.access.people import ACTORS, MATES, alias, roster_name
+from tests.services.access.shelf import build_shelf
 from tests.services.access.talks import MATTERS, begin_talks
 from tests.services.access.together import Voting, build_check, build_group_round, build_map, build_rounds
 from tests.services.access.walk import Rows, dump
@@ -58,6 +59,8 @@ class World:
     practice: int = 0
     graded: int = 0
     lesson: int = 0
+    shelved: int = 0
+    class_lesson: int = 0
     map: int = 0
     grouped: int = 0
     voting: Voting = field(default_factory=lambda: Voting(0, 0, 0, 0, 0))
@@ -207,6 +210,7 @@ def _fill(world: World, work: Work, *, archived: bool) -> None:
     _build_rooms(world)
     _build_work(world)
     _build_own(world)
+    world.shelved, world.class_lesson = build_shelf(world.call, world.house, world.room)
     if archived:
         world.call("owner", lambda work, me: world.house.classes.archive(work, me, world.room, on=True))
     world.rows = world.do(dump)
