@@ -1,0 +1,45 @@
+"""One module a kind of file. What a file is, its first bytes say; name and type only where those are silent."""
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import PurePath
+from typing import Final
+
+from bot.adapters.article.formats.docx import read_docx
+from bot.adapters.article.formats.html import read_html
+from bot.adapters.article.formats.pdf import read_pdf
+from bot.adapters.article.formats.plain import read_plain
+from bot.adapters.article.formats.read import Read
+from bot.adapters.article.refusals import ReadingRefusal
+
+Reader = Callable[[bytes, str], Read]
+
+READERS: Final[Mapping[str, Reader]] = {"text": read_plain, "html": read_html, "pdf": read_pdf, "docx": read_docx}
+"""By kind; each takes the bytes and the Content-Type ("" where there is none) and raises ReadingRefusal."""
+
+_MARKUP: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|meta|div|p|h1)\b", re.IGNORECASE)
+_OLD: Final[Mapping[bytes, str]] = {b"\xd0\xcf\x11\xe0": ".doc", b"{\\rtf": ".rtf"}
+_PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\x00", b"MM\x00*")
+_LOOK: Final = 4096
+
+
+def kind_of(data: bytes, name: str, content_type: str) -> str:
+    """The kind of file, a key of ``READERS``. Raises ReadingRefusal for every other one."""
+    head = data[:_LOOK].lstrip(b"\xef\xbb\xbf \t\r\n")
+    ending = PurePath(name).suffix.lower()
+    if not head:
+        raise ReadingRefusal("empty")
+    for start, old in _OLD.items():
+        if head.startswith(start):
+            raise ReadingRefusal("old-kind", found=old)
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if head.startswith(b"PK\x03\x04"):
+        if ending in (".odt", ".epub", ".pages"):
+            raise ReadingRefusal("old-kind", found=ending)
+        return "docx"
+    if head.startswith(_PICTURES):
+        raise ReadingRefusal("kind", found="a picture")
+    if ending in (".html", ".htm", ".xhtml") or "html" in content_type.lower() or _MARKUP.search(head):
+        return "html"
+    return "text"

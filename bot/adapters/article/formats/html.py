@@ -1,0 +1,55 @@
+"""A web page: trafilatura finds the article in it."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import trafilatura
+from trafilatura.settings import Document
+
+from bot.adapters.article.formats.read import Read, joined, tidy
+from bot.adapters.article.refusals import ReadingRefusal
+
+_HEAVY: Final = 2_000_000
+"""Bytes beyond which a page is refused: taking it apart takes longer than anybody waits."""
+
+
+def read_html(data: bytes, content_type: str = "") -> Read:
+    """The article of a page with its paragraphs and headings, its title, outlet and date where they are told."""
+    if len(data) > _HEAVY:
+        raise ReadingRefusal("large", most="2 MB")
+    page = trafilatura.load_html(_with_charset(data, content_type))
+    found = (
+        None
+        if page is None
+        else trafilatura.bare_extraction(
+            page, with_metadata=True, include_comments=False, include_tables=False, favor_precision=True
+        )
+    )
+    if not isinstance(found, Document) or found.body is None:
+        raise ReadingRefusal("empty")
+    title = tidy(found.title or "")
+    blocks = [block for block in _blocks(found.body) if tidy(block).lstrip("# ") != title]
+    return Read(joined(blocks), title, tidy(found.sitename or found.hostname or ""), found.date or "")
+
+
+def _with_charset(data: bytes, content_type: str) -> bytes | str:
+    """``data`` decoded where the server says how: that outranks what the page says of itself."""
+    charset = content_type.lower().partition("charset=")[2].partition(";")[0].strip(" \"'")
+    try:
+        return data.decode(charset) if charset else data
+    except (LookupError, UnicodeDecodeError):
+        return data
+
+
+def _blocks(body: Any) -> Iterator[str]:
+    """Paragraphs, headings and items in order. The tree is trafilatura's own: head, p, quote, list, item."""
+    for element in body:
+        words = "".join(element.itertext()) if element.tag != "list" else ""
+        if element.tag == "head":
+            yield f"## {' '.join(words.split())}"
+        elif element.tag == "list":
+            yield "\n".join(f"- {' '.join(''.join(item.itertext()).split())}" for item in element)
+        elif element.tag == "quote" and len(element):
+            yield from _blocks(element)
+        else:
+            yield " ".join(words.split())

@@ -1,0 +1,35 @@
+"""Plain text, and Markdown, which needs little more."""
+
+import codecs
+import re
+from typing import Final
+
+from bot.adapters.article.formats.read import Read, joined
+from bot.adapters.article.refusals import ReadingRefusal
+
+_TITLE: Final = re.compile(r"\A#\s+(\S.*)\n")
+_STRANGE: Final = 0.02
+"""Share of control characters from which something is no text."""
+
+
+def read_plain(data: bytes, content_type: str = "") -> Read:
+    """The text; a first line "# …" is its title."""
+    del content_type
+    text = joined([_decode(data)])
+    found = _TITLE.match(text + "\n")
+    return Read(joined([text[found.end() :]]), found[1].strip()) if found else Read(text)
+
+
+def _decode(data: bytes) -> str:
+    """UTF-8, UTF-16 where a mark says so, else what old Windows programs write."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = data.decode("utf-16", errors="replace")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = data.decode("cp1252", errors="replace")
+    strange = sum(not (character.isprintable() or character.isspace()) or character == "\ufffd" for character in text)
+    if strange > _STRANGE * len(text):
+        raise ReadingRefusal("encoding")
+    return text
