@@ -23,10 +23,11 @@ class NewArticle(Action):
 
 @dataclass(frozen=True)
 class ReadDraft(Action):
-    """Begin to read what was sent: what was only offered, what was pasted, what failed, what is there already."""
+    """Begin to read what was sent: what was only offered, pasted, or failed; ``sure`` 1: though it is there already."""
 
     code: ClassVar[str] = "bb"
     draft: int
+    sure: int = 0
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """A draft that is made of an article, and its pieces, as they are kept and shown."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum, StrEnum
 from typing import Literal
@@ -18,6 +19,9 @@ LONGEST_TEXT = 100_000
 
 LARGEST_FILE = 20_000_000
 """Bytes of a file at most: what the Bot API hands out."""
+
+MOST_OFFERED = 12
+"""Questions that are laid before a teacher at first; there are others where these are replaced."""
 
 MOST_UNDO = 50
 """Steps of a draft that can be taken back."""
@@ -159,6 +163,11 @@ class ArticleDraft:
         """Whether there are pieces to look at."""
         return self.state in (State.READY, State.PUBLISHED)
 
+    @property
+    def flow(self) -> str:
+        """The flow of its one live card."""
+        return f"article-{self.id}"
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -179,12 +188,17 @@ class Piece:
 
 @dataclass(frozen=True)
 class ArticleCard:
-    """A draft with everything that its pages show; ``undo`` counts the steps that can be taken back."""
+    """A draft with everything that its pages show.
+
+    ``undo`` counts the steps that can be taken back; ``objections`` are what the rules say against pieces that were
+    changed, by piece id.
+    """
 
     draft: ArticleDraft
     analysis: Analysis
     pieces: tuple[Piece, ...]
     undo: int = 0
+    objections: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     def piece(self, position: int) -> Piece | None:
         """The piece at ``position``; None where there is none."""
@@ -195,12 +209,37 @@ class ArticleCard:
         later = [one for one in self.pieces if one.position > position]
         return next((one.position for one in later if one.state is PieceState.OPEN), later[0].position if later else 0)
 
+    def by_id(self, piece_id: int) -> Piece | None:
+        """The piece with this id; None where there is none."""
+        return next((one for one in self.pieces if one.id == piece_id), None)
+
+
+@dataclass(frozen=True)
+class Duplicate:
+    """The teacher has the same article already, as ``same``; ``draft`` was not read yet."""
+
+    draft: ArticleDraft
+    same: ArticleDraft
+
 
 @dataclass(frozen=True)
 class WorkItem:
-    """An article to be read: the draft, what was brought, whose it is."""
+    """An article to be read: the draft, what was brought, and the teacher's language.
+
+    ``chat`` is where the teacher can be written to (None: nowhere), ``until`` when the claim on it ends.
+    """
 
     draft: ArticleDraft
     brought: Brought
-    chat: int
+    chat: int | None
     speaks: Language
+    until: datetime
+
+
+@dataclass(frozen=True)
+class Told:
+    """How an article came out: ``live`` says whether the teacher's chat still shows its card."""
+
+    item: WorkItem
+    draft: ArticleDraft
+    live: bool

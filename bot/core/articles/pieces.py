@@ -1,13 +1,14 @@
 """Changing a piece: which texts it has, what becomes of it when one of them is written anew."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from bot.core.article.drafting.model import DraftCard, Proposal
+from bot.core.article.drafting.model import DraftCard, LessonDraft, Proposal
+from bot.core.articles.model import MOST_OFFERED
 from bot.core.content import Question, parse_question
 from bot.core.content.cards import CARD_LIMIT
 from bot.core.content.question_base import LIMITS, OPTION_LIMIT, REASON_LIMIT, STEM_LIMIT
@@ -45,6 +46,13 @@ class Misfit(Enum):
     EMPTY = "empty"
     LONG = "too long"
     SHAPE = "the question would not hold together"
+
+
+def offered(lesson: LessonDraft) -> tuple[Proposal | DraftCard, ...]:
+    """What is laid before the teacher: the cards, the ticked questions, then some of the others."""
+    ticked = [one for one in lesson.questions if one.key in lesson.ticked]
+    others = [one for one in lesson.questions if one.key not in lesson.ticked]
+    return (*lesson.cards, *ticked, *others[: max(0, MOST_OFFERED - len(ticked))])
 
 
 def content_of(piece: Proposal | DraftCard) -> Question | DraftCard:
@@ -99,6 +107,25 @@ def edited(piece: Proposal | DraftCard, language: Language, field: Field, text: 
     else:
         body[language][field.part] = text
     return _put(piece, body)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A possible answer as its teacher sees it; ``text`` is "" where the question has none of its own."""
+
+    id: str
+    text: str
+    right: bool
+    why: str
+
+
+def answers_of(question: Question, sentences: Mapping[str, str], language: Language) -> tuple[Answer, ...]:
+    """Every possible answer with its explanation; ``sentences`` are the article's, by id."""
+    texts, keys = question.texts[language], getattr(question, "key_ids", frozenset[str]())
+    words = next((getattr(texts, name) for name in ("options", "words", "points") if hasattr(texts, name)), sentences)
+    return tuple(
+        Answer(name, words.get(name, ""), name in keys, texts.why.get(name, "")) for name in question.reason_ids
+    )
 
 
 def key_choices(question: Question) -> tuple[str, ...]:

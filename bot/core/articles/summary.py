@@ -8,6 +8,7 @@ from bot.core.article.drafting.model import DraftCard
 from bot.core.article.model import Analysis
 from bot.core.articles.model import ArticleCard, Piece, PieceState
 from bot.core.articles.pieces import content_of
+from bot.core.classes import Standing
 
 MOST_QUOTED = 1 / 3
 """Share of the article's words that may be quoted."""
@@ -40,6 +41,15 @@ class Summary:
     share: float
     sentences: int
     warnings: tuple[Warned, ...]
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What would be published, and to which classes it could be."""
+
+    card: ArticleCard
+    summary: Summary
+    classes: tuple[Standing, ...]
 
 
 def quoted(pieces: Iterable[Piece]) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, or_, select, update
 
 from bot.core.article.model import Analysis
 from bot.core.articles import ArticleDraft, Brought, Head, SentFile, State, link_key, text_digest
@@ -12,15 +12,14 @@ from bot.core.languages import LANGUAGES, as_language
 from bot.storage.articles.tables import OWED, article_drafts
 from bot.storage.base import inserted_id
 
-_SHORT: list[Any] = [column for column in article_drafts.columns if column.name not in ("text", "analysis", "text_digest")]
-_FIND = select(*_SHORT, func.length(article_drafts.c.text).label("length")).where(
-    article_drafts.c.id == bindparam("draft")
-)
-_LIST = (
-    select(*_SHORT, func.length(article_drafts.c.text).label("length"))
-    .where(article_drafts.c.learner_id == bindparam("learner"), article_drafts.c.state != State.OFFERED.value)
-    .order_by(article_drafts.c.updated_at.desc(), article_drafts.c.id.desc())
-)
+_SHORT: list[Any] = [
+    column for column in article_drafts.columns if column.name not in ("text", "analysis", "text_digest")
+]
+_DRAFTS: Select[Any] = select(*_SHORT, func.length(article_drafts.c.text).label("length"))
+_FIND = _DRAFTS.where(article_drafts.c.id == bindparam("draft"))
+_LIST = _DRAFTS.where(
+    article_drafts.c.learner_id == bindparam("learner"), article_drafts.c.state != State.OFFERED.value
+).order_by(article_drafts.c.updated_at.desc(), article_drafts.c.id.desc())
 _COUNT = select(func.count()).where(
     article_drafts.c.learner_id == bindparam("learner"), article_drafts.c.state != State.OFFERED.value
 )
@@ -51,7 +50,7 @@ _DROP_OFFERS = delete(article_drafts).where(
     article_drafts.c.learner_id == bindparam("learner"), article_drafts.c.state == State.OFFERED.value
 )
 _DUE = (
-    select(*_SHORT, article_drafts.c.text, func.length(article_drafts.c.text).label("length"))
+    _DRAFTS.add_columns(article_drafts.c.text)
     .where(
         OWED,
         or_(

@@ -12,6 +12,7 @@ from bot.storage.articles.tables import article_pieces, article_undo
 _PIECES = (
     select(article_pieces).where(article_pieces.c.draft_id == bindparam("draft")).order_by(article_pieces.c.position)
 )
+_PIECE = select(article_pieces).where(article_pieces.c.id == bindparam("piece"))
 _CLEAR = delete(article_pieces).where(article_pieces.c.draft_id == bindparam("draft"))
 _SET_PIECE = (
     update(article_pieces)
@@ -67,6 +68,11 @@ class ArticlePieceStore:
         """The pieces in their order."""
         return tuple(map(_piece, self._connection.execute(_PIECES, {"draft": draft_id})))
 
+    def find(self, piece_id: int) -> Piece | None:
+        """The piece with this id."""
+        row = self._connection.execute(_PIECE, {"piece": piece_id}).one_or_none()
+        return _piece(row) if row else None
+
     def set(self, before: Piece, after: Piece) -> None:
         """Put ``after`` in the place of ``before``, which can be brought back."""
         self._write(after)
@@ -80,13 +86,10 @@ class ArticlePieceStore:
         """How many steps can be taken back."""
         return int(self._connection.execute(_STEPS, {"draft": draft_id}).scalar_one())
 
-    def undo(self, draft_id: int) -> Piece | None:
-        """Take back the last step; the piece as it is again, or None where there is no step."""
-        row = self._connection.execute(_LAST, {"draft": draft_id}).one_or_none()
-        if row is None:
-            return None
-        pieces = self.list(draft_id)
-        place = next(one.position for one in pieces if one.id == row.piece_id)
+    def undo(self, draft_id: int) -> Piece:
+        """Take back the last step; the piece as it is again. Raises NoResultFound where there is no step."""
+        row = self._connection.execute(_LAST, {"draft": draft_id}).one()
+        place = self._connection.execute(_PIECE, {"piece": row.piece_id}).one().position
         piece = Piece(
             id=row.piece_id,
             draft_id=draft_id,
