@@ -19,6 +19,7 @@ from bot.core.content import Tree
 from bot.core.teachers import Mode
 from bot.i18n.texts import Translations
 from bot.jobs.checkpoints import announce
+from bot.jobs.class_packs import tell_lessons
 from bot.jobs.reminders import remind
 from bot.jobs.retention import retain
 from bot.jobs.sweep import sweep
@@ -109,7 +110,7 @@ def build(
         attach=Attach,
         fleeting=frozenset({"round", "queue"}),
         timing=Timing(clock, time.monotonic, asyncio.sleep, random.SystemRandom().random),
-        jobs=(sweep, retain, remind, announce),
+        jobs=(sweep, retain, remind, announce, tell_lessons),
         adviser=model,
     )
     proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None

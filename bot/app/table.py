@@ -1,6 +1,7 @@
 """The one table of handlers."""
 
 from bot.app.checkpoints import CHECKPOINTS, WRITE_COURSE_DAY
+from bot.app.class_packs import CLASS_PACKS
 from bot.app.discussions import SEND, TALKS, WRITE
 from bot.app.door import DOOR
 from bot.app.group_rounds import GROUP_ROUNDS
@@ -206,6 +207,7 @@ HANDLERS: tuple[Entry, ...] = (
     *RHYTHM,
     # learning
     DOOR.command("learn", lessons.learn),
+    DOOR.tap(actions.OpenLessonOf, lessons.open_lesson),
     DOOR.tap(actions.ShowCard, lessons.show_card),
     DOOR.tap(actions.ReadArticle, lessons.read_article),
     DOOR.tap(actions.ShowGlossary, lessons.show_glossary),
@@ -231,6 +233,7 @@ HANDLERS: tuple[Entry, ...] = (
     *MAPS,
     *REVIEW,
     *CHECKPOINTS,
+    *CLASS_PACKS,
     # progress, help, and the ways between
     *PROGRESS,
     DOOR.command("help", help_.overview),

@@ -19,8 +19,9 @@ class Draft:
 
     ``questions`` are its questions with their packs (None where the content lost it) and global ids. ``pool``
     counts what each part of the filter ``wanted`` could be set to; ``fitting`` is how many questions fit it, and
-    ``others`` are those of them that are not asked. ``lacks`` is what keeps it from being published. ``idle``
-    counts the learners who have not begun and could be nudged now. ``moment`` is the date that was just set.
+    ``others`` are those of them that are not asked. ``packs`` are those that can be chosen from: the class's own and
+    the course's. ``lacks`` is what keeps it from being published. ``idle`` counts the learners who have not begun and
+    could be nudged now. ``moment`` is the date that was just set.
     """
 
     standing: Standing
@@ -30,6 +31,7 @@ class Draft:
     pool: PoolCounts
     fitting: int
     others: Pool
+    packs: tuple[Pack, ...]
     lacks: AssignmentRefusal | None
     idle: int = 0
     moment: Moment | None = None

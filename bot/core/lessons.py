@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from bot.core.content import Pack
 from bot.core.languages import Language
@@ -38,11 +39,36 @@ def learnt(
 
 @dataclass(frozen=True)
 class OpenLesson:
-    """A learner's way and its pack; ``begun`` says that it was under way already."""
+    """A learner's way and its pack; ``begun`` says that it was under way already.
+
+    ``beside`` are packs that could be learnt just as well.
+    """
 
     state: LessonState
     pack: Pack
     begun: bool = True
+    beside: tuple[Pack, ...] = ()
+
+
+class LessonRefusal(Enum):
+    """Why a lesson cannot be opened."""
+
+    NOT_YOURS = "not yours"
+    WITHDRAWN = "a class's that the learner is not in, or that took it back"
+
+
+def choose_lesson(
+    own: Sequence[Pack], course: Sequence[Pack], begun: Collection[str], finished: Collection[str]
+) -> tuple[Pack | None, tuple[Pack, ...]]:
+    """The pack to go on with, and those that could be learnt just as well.
+
+    What the learner's classes have (``own``) comes before the course; the rest is as in ``next_pack``.
+    """
+    theirs, next_in_course = next_pack(own, begun, finished), next_pack(course, begun, finished)
+    chosen = theirs or next_in_course
+    open_packs = [pack for pack in own if pack.id not in finished]
+    others = (*open_packs, *((next_in_course,) if next_in_course else ()))
+    return chosen, tuple(pack for pack in others if chosen is not None and pack.id != chosen.id)
 
 
 def next_pack(packs: Sequence[Pack], begun: Collection[str], finished: Collection[str]) -> Pack | None:

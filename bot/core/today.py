@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.core.assignments import Phase, Task, due_for, phase, under_way
 from bot.core.checkpoints import OpenCheck, check_minutes
+from bot.core.class_packs import ClassPack
 from bot.core.content import Pack
 from bot.core.languages import Language
 from bot.core.lessons import LessonState
@@ -45,7 +46,8 @@ class Step:
     that has a check; ``title`` that of the assignment, the lesson or the class. ``begun`` says that it is under way;
     ``due_at`` is when an assignment has to be in, or a check closes.
     ``whole`` is how long a lesson takes of which only a part fits into a plan, else 0; ``part`` how many reviews fit
-    into one where not all do, else 0. ``late`` says of an assignment that it is overdue.
+    into one where not all do, else 0. ``late`` says of an assignment that it is overdue, ``of_class`` of a lesson that
+    it was made for the learner's class.
     """
 
     kind: StepKind
@@ -59,6 +61,7 @@ class Step:
     whole: int = 0
     part: int = 0
     late: bool = False
+    of_class: bool = False
 
 
 @dataclass(frozen=True)
@@ -187,10 +190,18 @@ def lesson_step(pack: Pack, state: LessonState | None, language: Language) -> St
     """The lesson of ``pack``, of which somebody with a ``state`` has read a part; ``BUDGET`` minutes of it at most."""
     cards = len(pack.lessons[language])
     left = cards - state.card if state else cards
-    minutes = max(1, round(pack.minutes * left / cards))
+    # One without cards is its questions.
+    minutes = max(1, round(pack.minutes * (left / cards if cards else 1)))
     # Its cards can be put down at any time, so a long one comes in parts.
     part, whole = (BUDGET, minutes) if minutes > BUDGET else (minutes, 0)
-    return Step(StepKind.LESSON, part, title=pack.title[language], begun=state is not None, whole=whole)
+    return Step(
+        StepKind.LESSON,
+        part,
+        title=pack.title[language],
+        begun=state is not None,
+        whole=whole,
+        of_class=isinstance(pack, ClassPack),
+    )
 
 
 def arrange(steps: Sequence[Step | None], now: datetime) -> Plan:

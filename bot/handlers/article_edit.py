@@ -177,14 +177,14 @@ def summary(turn: Turn, learner: Learner, action: ShowSummary) -> Reply:
 
 def publish(turn: Turn, learner: Learner, action: PublishArticle) -> Reply:
     """Put it on the shelf of a class."""
-    parts = turn.house.article_publishing.parts(turn.work, learner, action.draft)
-    if isinstance(parts, ArticleRefusal):
-        return words.refusal(turn.texts, parts)
-    number = turn.house.article_publishing.find_published(turn.work, learner, action.draft, action.class_id)
-    shelved = turn.house.class_packs.publish(turn.work, learner, action.class_id, parts, number)
+    found = turn.house.article_publishing.prepare(turn.work, learner, action.draft, action.class_id)
+    if isinstance(found, ArticleRefusal):
+        return words.refusal(turn.texts, found)
+    shelved = turn.house.class_packs.publish(turn.work, learner, action.class_id, found.parts, found.number)
     if isinstance(shelved, ClassPackRefusal):
         return publish_view.not_published(turn.texts, shelved)
-    turn.house.article_publishing.mark_published(turn.work, learner, action.draft, action.class_id, shelved.pack.number)
+    number = shelved.pack.number
+    turn.house.article_publishing.mark_published(turn.work, learner, action.draft, action.class_id, number)
     return publish_view.published(turn.texts, action.draft, shelved)
 
 

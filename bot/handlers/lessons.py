@@ -1,10 +1,10 @@
 """Learning: the next lesson, its cards, the article, the hard words."""
 
-from bot.core.actions import ReadArticle, ShowCard, ShowGlossary
+from bot.core.actions import OpenLessonOf, ReadArticle, ShowCard, ShowGlossary
 from bot.core.learners import Learner
+from bot.core.lessons import LessonRefusal
 from bot.messenger.turn import Turn
 from bot.views import lessons as view
-from bot.views.help import old_button
 from bot.views.reply import Reply
 
 
@@ -16,21 +16,31 @@ def learn(turn: Turn, learner: Learner) -> Reply:
     return view.opening(turn.texts, lesson)
 
 
+def open_lesson(turn: Turn, learner: Learner, action: OpenLessonOf) -> Reply:
+    """A certain lesson."""
+    lesson = turn.house.lessons.open(turn.work, learner, action.pack)
+    if isinstance(lesson, LessonRefusal):
+        return view.refused(turn.texts, lesson)
+    return view.opening(turn.texts, lesson)
+
+
 def show_card(turn: Turn, learner: Learner, action: ShowCard) -> Reply:
     """Turn to a card."""
     lesson = turn.house.lessons.turn(turn.work, learner, action.lesson, action.index)
-    if lesson is None:
-        return old_button(turn.texts)
+    if isinstance(lesson, LessonRefusal):
+        return view.refused(turn.texts, lesson)
     return view.card(turn.texts, lesson, turn.house.catalogue.skills)
 
 
 def read_article(turn: Turn, learner: Learner, action: ReadArticle) -> Reply:
     """A page of the article."""
     lesson = turn.house.lessons.find(turn.work, learner, action.lesson)
-    return view.article(turn.texts, lesson, action.page) if lesson else old_button(turn.texts)
+    if isinstance(lesson, LessonRefusal):
+        return view.refused(turn.texts, lesson)
+    return view.article(turn.texts, lesson, action.page)
 
 
 def show_glossary(turn: Turn, learner: Learner, action: ShowGlossary) -> Reply:
     """The hard words."""
     lesson = turn.house.lessons.find(turn.work, learner, action.lesson)
-    return view.glossary(turn.texts, lesson) if lesson else old_button(turn.texts)
+    return view.refused(turn.texts, lesson) if isinstance(lesson, LessonRefusal) else view.glossary(turn.texts, lesson)

@@ -14,6 +14,7 @@ from bot.core.understanding.reader import build_reader
 from bot.i18n.texts import Translations
 from bot.services.assignments import AssignmentService, RunningAssignments
 from bot.services.checkpoints import CheckpointService, CheckpointSettings
+from bot.services.class_packs import ClassPackService
 from bot.services.classes import ClassService
 from bot.services.discussions import DiscussionService
 from bot.services.group_rounds import GroupRoundService, GroupTalkService
@@ -64,6 +65,7 @@ class House:
     review: ReviewService
     checkpoints: CheckpointService
     checkpoint_settings: CheckpointSettings
+    class_packs: ClassPackService
     discussions: DiscussionService
 
     @classmethod
@@ -117,5 +119,6 @@ class House:
             review=ReviewService(catalogue),
             checkpoints=CheckpointService(catalogue),
             checkpoint_settings=CheckpointSettings(catalogue),
+            class_packs=ClassPackService(),
             discussions=DiscussionService(catalogue, reader_for, phrase),
         )

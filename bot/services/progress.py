@@ -2,6 +2,7 @@
 
 from bot.core.calibration import calibrate
 from bot.core.catalogue import Catalogue, global_id
+from bot.core.content import Pack
 from bot.core.discernment import discern
 from bot.core.learners import Learner
 from bot.core.mastery import OVERALL, Ability, assess, replay
@@ -31,7 +32,8 @@ class ProgressService:
         What an assignment asked counts once the assignment explains it, what a round asks once the round is over.
         Everything is counted from the log, so that nothing sealed has left a trace in it.
         """
-        packs = [pack for pack in self._catalogue.tree.packs if pack.status == "published"]
+        course = [pack for pack in self._catalogue.tree.packs if pack.status == "published"]
+        packs: list[Pack] = [*course, *self._catalogue.offer(learner, work.shelf).own]
         sealed = work.tasks.find_sealed(learner.id, work.now) if learner.ever_enrolled else None
         answers = work.answers.list_first(learner.id, sealed)
         questions = work.questions.list((one.version_id for one in answers), self._catalogue.pinned)

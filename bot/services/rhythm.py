@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 
 from bot.core.catalogue import Catalogue
 from bot.core.learners import Learner
-from bot.core.lessons import next_pack
+from bot.core.lessons import choose_lesson
 from bot.core.moments import MomentProblem, day_start, known_zone, local_day, read_moment, read_time, read_zone, zone_of
 from bot.core.reminders import DAY, is_wanted
 from bot.core.rhythm import (
@@ -128,11 +128,11 @@ class RhythmService:
             return {}
         ids = [one.learner_id for one in due]
         tasks, lessons = work.tasks.list_open(ids, work.now), work.lessons.list_of(ids)
-        reviews, plans = count_reviews(work, ids), {}
+        reviews, plans, own = count_reviews(work, ids), {}, self._catalogue.offers(ids, work.shelf)
         for one in due:
             states = {state.pack_id: state for state in lessons.get(one.learner_id, ())}
             finished = {state.pack_id for state in states.values() if state.finished}
-            pack = next_pack(self._catalogue.tree.packs, states, finished)
+            pack, _ = choose_lesson(own.get(one.learner_id, ()), self._catalogue.tree.packs, states, finished)
             steps = (
                 review_step(reviews.get(one.learner_id, 0)),
                 *task_steps(tasks.get(one.learner_id, ()), work.now),

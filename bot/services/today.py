@@ -7,7 +7,7 @@ from bot.core.catalogue import Catalogue
 from bot.core.checkpoints import OpenCheck
 from bot.core.content import Pack
 from bot.core.learners import Learner
-from bot.core.lessons import next_pack
+from bot.core.lessons import choose_lesson
 from bot.core.moments import day_start, known_zone, local_day
 from bot.core.quiz.session import Quiz
 from bot.core.rhythm import Rhythm, week, week_starts
@@ -48,7 +48,7 @@ class TodayService:
         quizzes = work.quizzes.list_open(learner.id)
         under_way = (_quiz(work, quizzes), self._talk(work, learner))
         lesson = self._lesson(work, learner)
-        if any(under_way) and lesson is not None and not lesson.begun:
+        if any(under_way) and lesson is not None and not lesson.begun and not lesson.of_class:
             lesson = None
         steps = (
             _reviews(work, quizzes, reviews),
@@ -57,7 +57,7 @@ class TodayService:
             *under_way,
             lesson,
         )
-        done = self._titled(work.today.find_done(learner.id, day_start(today, zone)), learner)
+        done = self._titled(work, work.today.find_done(learner.id, day_start(today, zone)), learner)
         days = work.today.list_days(learner.id, week_starts(work.now, zone))
         return Today(arrange(steps, work.now), done, week(rhythm, days, work.now, zone), rhythm, today)
 
@@ -73,12 +73,13 @@ class TodayService:
         """The lesson to go on with, or the next one."""
         states = {state.pack_id: state for state in work.lessons.list(learner.id)}
         finished = {state.pack_id for state in states.values() if state.finished}
-        pack = next_pack(self._catalogue.tree.packs, states, finished)
+        own = self._catalogue.offer(learner, work.shelf).own
+        pack, _ = choose_lesson(own, self._catalogue.tree.packs, states, finished)
         return lesson_step(pack, states.get(pack.id), learner.language) if pack else None
 
-    def _titled(self, done: Done, learner: Learner) -> Done:
+    def _titled(self, work: Work, done: Done, learner: Learner) -> Done:
         """With titles in the place of the lessons' ids."""
-        packs = (self._catalogue.pack(pack_id) for pack_id in done.lessons)
+        packs = (self._catalogue.find(pack_id, work.shelf) for pack_id in done.lessons)
         return replace(done, lessons=tuple(pack.title[learner.language] for pack in packs if pack))
 
     def _published(self, pack_id: str) -> Pack | None:

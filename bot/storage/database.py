@@ -23,6 +23,7 @@ from bot.storage.assignments import AssignmentStore, TaskStore
 from bot.storage.base import metadata
 from bot.storage.cards import CardStore
 from bot.storage.checkpoints import CheckpointStore
+from bot.storage.class_packs import ClassPackStore
 from bot.storage.classes import ClassStore
 from bot.storage.discussions import DiscussionStore
 from bot.storage.engines import is_trouble, open_engine
@@ -114,6 +115,7 @@ class Work:
     checkpoints: CheckpointStore
     articles: ArticleStore
     article_pieces: ArticlePieceStore
+    shelf: ClassPackStore
     discussions: DiscussionStore
 
 
@@ -229,6 +231,7 @@ class Database:
             CheckpointStore(connection),
             ArticleStore(connection),
             ArticlePieceStore(connection),
+            ClassPackStore(connection),
             DiscussionStore(connection),
         )
 

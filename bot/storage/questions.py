@@ -32,8 +32,10 @@ question_versions = Table(
     UniqueConstraint("question_id", "version"),
 )
 
+_named = question_versions.c.question_id.in_(bindparam("names", expanding=True))
 _newest = (
     select(question_versions.c.question_id, func.max(question_versions.c.version).label("version"))
+    .where(_named)
     .group_by(question_versions.c.question_id)
     .subquery()
 )
@@ -54,6 +56,9 @@ _BODIES = select(question_versions.c.id, question_versions.c.body).where(
     question_versions.c.id.in_(bindparam("version_ids", expanding=True))
 )
 
+_NAMES = 10_000
+"""Questions in one statement at most; databases bound the values that one may have."""
+
 
 class QuestionStore:
     """Reads and writes versions of questions."""
@@ -66,7 +71,12 @@ class QuestionStore:
 
         Publishing the same content twice changes nothing.
         """
-        current = {row.question_id: row for row in self._connection.execute(_CURRENT)}
+        names = list(questions)
+        current = {
+            row.question_id: row
+            for first in range(0, len(names), _NAMES)
+            for row in self._connection.execute(_CURRENT, {"names": names[first : first + _NAMES]})
+        }
         versions: dict[str, int] = {}
         for question_id, question in questions.items():
             known, mark = current.get(question_id), digest(question)

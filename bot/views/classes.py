@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.core.actions import OpenMenu
 from bot.core.actions.assignments import ListAssignments, NewAssignment
 from bot.core.actions.checkpoints import CheckPage
+from bot.core.actions.class_packs import ListClassPacks
 from bot.core.actions.classes import (
     ArchiveClass,
     AsLearner,
@@ -185,7 +186,8 @@ def _assignment_rows(texts: Texts, standing: Standing) -> Rows:
     assignments = Button(texts.button("Assignments"), ListAssignments(class_id))
     discussions = Button(texts.button("Discussions"), ListClassRounds(class_id))
     check = Button(texts.button("Course and check"), CheckPage(class_id))
-    return (*new, (assignments, Button(texts.button("Results"), OpenMenu("results"))), (discussions, check))
+    lessons = (Button(texts.button("Own lessons"), ListClassPacks(class_id, 0)),)
+    return (*new, (assignments, Button(texts.button("Results"), OpenMenu("results"))), (discussions, check), lessons)
 
 
 def invite(texts: Texts, theirs: Texts, standing: Standing, bot: str) -> Reply:

@@ -2,15 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.core.actions import OpenMenu, ReadArticle, ShowCard, ShowGlossary, StartCheck
+from bot.core.actions import OpenLessonOf, OpenMenu, ReadArticle, ShowCard, ShowGlossary, StartCheck
 from bot.core.actions.discussions import ListTalks
-from bot.core.content import Article, Heading, Pack, Skill
-from bot.core.lessons import LessonState, OpenLesson
+from bot.core.class_packs import ClassPack
+from bot.core.content import Article, Heading, Pack, Paragraph, Skill
+from bot.core.lessons import LessonRefusal, LessonState, OpenLesson
 from bot.i18n.texts import Texts
-from bot.views.markup import bold, escape, italic, lines, markdown, paragraphs, quote
+from bot.views.help import old_button
+from bot.views.markup import bold, escape, fit, italic, lines, markdown, paragraphs, quote
 from bot.views.menu import menu_rows
+from bot.views.moments import minutes
 from bot.views.reply import Button, Message, Reply
 from bot.views.sources import source_line
+
+BESIDE = 3
+"""Other lessons that a first page leads to."""
 
 PAGE = 1800
 """Characters of the article on a page: what fits a phone without losing the buttons."""
@@ -25,23 +31,60 @@ def opening(texts: Texts, lesson: OpenLesson) -> Reply:
         bold(pack.title[language]),
         escape(pack.summary[language]),
         escape(_origin(texts, pack)),
-        escape(
-            texts("You are at card {number} of {total}.", number=state.card + 1, total=total)
-            if begun
-            else texts("{total} cards, then questions: about {minutes} minutes.", total=total, minutes=pack.minutes)
-        ),
+        escape(_made_for(texts, pack)),
+        escape(_extent(texts, lesson, total)),
     )
     start = texts.button("Go on") if begun else texts.button("Begin")
-    rows: list[tuple[Button, ...]] = [(Button(start, ShowCard(state.id, state.card)),), _aside(texts, state)]
-    if begun and state.furthest == total - 1:
-        rows.append((Button(texts.button("To the questions"), StartCheck(state.id)),))
-    return Reply((Message(html, tuple(rows), card="lesson"),))
+    check = (Button(texts.button("To the questions"), StartCheck(state.id)),)
+    rows: list[tuple[Button, ...]] = [(Button(start, ShowCard(state.id, state.card)),) if total else check]
+    rows.append(_aside(texts, lesson))
+    if begun and total and state.furthest >= total - 1:
+        rows.append(check)
+    rows += [(_beside(texts, one),) for one in lesson.beside[:BESIDE]]
+    return Reply((Message(html, tuple(row for row in rows if row), card="lesson"),))
+
+
+def _beside(texts: Texts, pack: Pack) -> Button:
+    """The way to another lesson that could be learnt just as well."""
+    title = pack.title[texts.language]
+    if isinstance(pack, ClassPack):
+        return Button(fit(texts.button("From your class: {title}", title=title)), OpenLessonOf(pack.id))
+    return Button(fit(texts.button("From the course: {title}", title=title)), OpenLessonOf(pack.id))
+
+
+def _extent(texts: Texts, lesson: OpenLesson, total: int) -> str:
+    pack = lesson.pack
+    if lesson.begun and total:
+        return texts("You are at card {number} of {total}.", number=min(lesson.state.card + 1, total), total=total)
+    if not isinstance(pack, ClassPack):
+        return texts("{total} cards, then questions: about {minutes} minutes.", total=total, minutes=pack.minutes)
+    long = minutes(texts, pack.minutes)
+    if not total:
+        return texts.n(
+            "{n} question: about {minutes}.", "{n} questions: about {minutes}.", len(pack.questions), minutes=long
+        )
+    return texts.n(
+        "{n} card, then questions: about {minutes}.", "{n} cards, then questions: about {minutes}.", total, minutes=long
+    )
+
+
+def _made_for(texts: Texts, pack: Pack) -> str:
+    """That a teacher made the lesson, and that it does not speak the learner's language where that is so."""
+    if not isinstance(pack, ClassPack):
+        return ""
+    made = texts("Your teacher has made this lesson for your class.")
+    if texts.language in pack.languages:
+        return made
+    foreign = texts("It is in German.") if "de" in pack.languages else texts("It is in English.")
+    return f"{made} {foreign}"
 
 
 def card(texts: Texts, lesson: OpenLesson, skills: Mapping[str, Skill]) -> Reply:
     """The card that is open; ``skills`` by id."""
     state, pack = lesson.state, lesson.pack
     cards = pack.lessons[texts.language]
+    if not cards:
+        return opening(texts, lesson)
     shown = cards[state.card]
     html = paragraphs(
         lines(
@@ -74,10 +117,15 @@ def _card_rows(texts: Texts, lesson: OpenLesson, total: int) -> tuple[tuple[Butt
         turn.append(Button(texts.button("To the questions"), StartCheck(state.id)))
     discuss = (Button(texts.button("Discuss it with me"), ListTalks(0)),)
     talks = (discuss,) if state.card == total - 1 and lesson.pack.discussions else ()
-    return tuple(turn), *talks, _aside(texts, state)
+    return tuple(row for row in (tuple(turn), *talks, _aside(texts, lesson)) if row)
 
 
-def _aside(texts: Texts, state: LessonState) -> tuple[Button, ...]:
+def _aside(texts: Texts, lesson: OpenLesson) -> tuple[Button, ...]:
+    state, pack = lesson.state, lesson.pack
+    if isinstance(pack, ClassPack):
+        # No hard words, and no article where the questions came without one.
+        quoted = Button(texts.button("Quoted sentences"), ReadArticle(state.id, 0))
+        return (quoted,) if pack.articles[texts.language].blocks else ()
     return (
         Button(texts.button("Read the article"), ReadArticle(state.id, 0)),
         Button(texts.button("Hard words"), ShowGlossary(state.id)),
@@ -85,16 +133,16 @@ def _aside(texts: Texts, state: LessonState) -> tuple[Button, ...]:
 
 
 def article(texts: Texts, lesson: OpenLesson, page: int) -> Reply:
-    """Page ``page`` (kept within the article) of our retelling."""
+    """Page ``page`` (kept within the article) of our retelling, or of what a teacher quotes."""
     state, pack = lesson.state, lesson.pack
-    pages = _pages(pack.articles[texts.language])
+    pages = _quotations(texts, pack) if isinstance(pack, ClassPack) else _pages(pack.articles[texts.language])
     page = max(0, min(page, len(pages) - 1))
     html = paragraphs(
         bold(pack.articles[texts.language].title),
         italic(_origin(texts, pack)) if page == 0 else "",
         pages[page],
         italic(texts("Page {page} of {pages}", page=page + 1, pages=len(pages))) if len(pages) > 1 else "",
-        italic(pack.article.licence_note[texts.language]) if page == len(pages) - 1 else "",
+        _note(texts, pack) if page == len(pages) - 1 else "",
     )
     turn: list[Button] = []
     if page > 0:
@@ -103,6 +151,33 @@ def article(texts: Texts, lesson: OpenLesson, page: int) -> Reply:
         turn.append(Button(texts.button("Read on"), ReadArticle(state.id, page + 1)))
     rows = (*([tuple(turn)] if turn else []), (_back(texts, state),))
     return Reply((Message(html, rows, card="lesson"),))
+
+
+def _note(texts: Texts, pack: Pack) -> str:
+    source = pack.article
+    if source.licence_note is not None:
+        return italic(source.licence_note[texts.language])
+    if source.link is None:
+        return italic(texts("These are only the sentences that the lesson quotes."))
+    note = texts("These are only the sentences that the lesson quotes. The whole article: {link}", link=source.link)
+    return italic(note)
+
+
+def _quotations(texts: Texts, pack: Pack) -> tuple[str, ...]:
+    """The quoted sentences on pages; what is left out between them is marked."""
+    runs = [" ".join(one.text for one in block.sentences) for block in _paragraphs(pack.articles[texts.language])]
+    pages: list[str] = []
+    for place, run in enumerate(runs):
+        html = paragraphs(*(["[…]"] if place else []), quote(run))
+        if pages and len(pages[-1]) + len(html) <= PAGE:
+            pages[-1] = paragraphs(pages[-1], html)
+        else:
+            pages.append(html)
+    return tuple(pages) or (escape(texts("This lesson quotes no article.")),)
+
+
+def _paragraphs(article: Article) -> tuple[Paragraph, ...]:
+    return tuple(block for block in article.blocks if isinstance(block, Paragraph))
 
 
 def glossary(texts: Texts, lesson: OpenLesson) -> Reply:
@@ -138,6 +213,25 @@ def not_begun(texts: Texts) -> Reply:
     return Reply((Message(html, ((Button(texts.button("To the lesson"), OpenMenu("learn")),),), card="lesson"),))
 
 
+def refused(texts: Texts, reason: LessonRefusal) -> Reply:
+    """Why a lesson does not open."""
+    return withdrawn(texts) if reason is LessonRefusal.WITHDRAWN else old_button(texts)
+
+
+def withdrawn(texts: Texts) -> Reply:
+    """A class's lesson that the learner cannot go on with; said where its card stood."""
+    html = paragraphs(
+        bold(texts("This lesson is not on offer any more.")),
+        escape(
+            texts(
+                "Your teacher has taken it back, or you are not in the class any more. "
+                "Everything that you answered is kept and counts."
+            )
+        ),
+    )
+    return Reply((Message(html, menu_rows(texts), card="lesson"),))
+
+
 def _back(texts: Texts, state: LessonState) -> Button:
     return Button(texts.button("Back to card {number}", number=state.card + 1), ShowCard(state.id, state.card))
 
@@ -170,6 +264,9 @@ def _glossary(texts: Texts, pack: Pack) -> str:
 
 def _origin(texts: Texts, pack: Pack) -> str:
     source = pack.article
+    if isinstance(pack, ClassPack):
+        date = texts.date(source.published) if source.published else ""
+        return texts("Source: {source}", source=", ".join(filter(None, (source.outlet, f"“{source.title}”", date))))
     return texts(
         "Retold from: {outlet}, {year}, “{title}”.", outlet=source.outlet, year=source.year, title=source.title
     )

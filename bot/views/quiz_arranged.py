@@ -73,7 +73,7 @@ def reasons(texts: Texts, question: Arranged, ids: Sequence[str]) -> list[str]:
             chosen = choice_words(texts, question, choice)
             # Written out, too: the signs alone would be too little for who does not see them well.
             line = f"✗ {escape(words)} → {escape(chosen)}. {escape(correct)} {bold(right)}"
-        said.append(lines(line, escape(why[part])))
+        said.append(lines(line, escape(why.get(part, ""))))
     return said
 
 
@@ -83,7 +83,7 @@ def _places(texts: Texts, question: Order, ids: Sequence[str], why: dict[str, st
         words, yours = question.texts[texts.language].items[item], ids.index(item) + 1
         sign = "✓" if yours == place else "✗"
         note = "" if yours == place else texts("(number {n} in your order)", n=yours)
-        said.append(lines(f"{sign} {place}. {bold(words)} {escape(note)}".rstrip(), escape(why[item])))
+        said.append(lines(f"{sign} {place}. {bold(words)} {escape(note)}".rstrip(), escape(why.get(item, ""))))
     return said
 
 

@@ -58,7 +58,7 @@ def feedback(texts: Texts, card: QuizCard, question: OpenPrompt, answer: Checked
     said = [
         lines(
             f"{'✓' if point in answer.ids else '○'} {bold(words.points[point])}",
-            escape(words.why[point]),
+            escape(words.why.get(point, "")),
         )
         for point in card.item.option_order
     ]

@@ -1,5 +1,6 @@
 """The explanation after an answer: what was chosen and why it tempts, what is right and why it holds."""
 
+from bot.core.class_packs import ClassPack
 from bot.core.content import (
     Classify,
     Match,
@@ -39,21 +40,21 @@ def _reasons(texts: Texts, card: QuizCard, answer: Answer, verdict: Verdict) -> 
         case Chosen(ids=ids), Classify() | Match() | Order():
             return quiz_arranged.reasons(texts, question, ids)
         case Chosen(), Probability():
-            return [escape(why[reason]) for reason in verdict.reasons]
+            return [escape(why.get(reason, "")) for reason in verdict.reasons]
         case Chosen(ids=ids), _:
             keys = key_ids(question)
             shown = [option for option in card.item.option_order if option in verdict.reasons]
             explained = []
             for option in sorted(shown, key=lambda option: option not in ids):
                 role = _role(texts, card, chosen=option in ids, key=option in keys)
-                explained.append(lines(f"{role} {bold(named(texts, card, option))}", escape(why[option])))
+                explained.append(lines(f"{role} {bold(named(texts, card, option))}", escape(why.get(option, ""))))
             return explained
         case Written(text=text), _:
             said, solution = texts("Your answer:"), texts("Right:")
-            given = lines(f"{escape(said)} {escape(written(text))}", escape(why[verdict.reasons[0]]))
+            given = lines(f"{escape(said)} {escape(written(text))}", escape(why.get(verdict.reasons[0], "")))
             if verdict.outcome is Outcome.RIGHT:
                 return [given]
-            return [given, lines(f"{escape(solution)} {bold(_solution(texts, card))}", escape(why["right"]))]
+            return [given, lines(f"{escape(solution)} {bold(_solution(texts, card))}", escape(why.get("right", "")))]
         case _:
             # A checked text, which was explained above.
             return []
@@ -86,4 +87,11 @@ def _evidence(texts: Texts, card: QuizCard) -> str:
         # The right sentence stands there as the right answer already.
         return ""
     sentences = evidence(texts, card)
-    return lines(escape(texts("In the article:")), quote(sentences)) if sentences else ""
+    if not sentences:
+        return ""
+    if isinstance(card.pack, ClassPack):
+        source = card.pack.article
+        head = texts("In the article “{title}” ({outlet}):", title=source.title, outlet=source.outlet)
+    else:
+        head = texts("In the article:")
+    return lines(escape(head), quote(sentences))

@@ -1,5 +1,6 @@
 """How the options of a question are named and where they stand: in the text, or on the buttons."""
 
+from bot.core.class_packs import ClassPack
 from bot.core.content import MultipleChoice, OpenPrompt, Probability, SingleChoice, TapSentence, TapWord, TrueFalse
 from bot.core.quiz.session import QuizCard
 from bot.i18n.texts import Texts
@@ -36,7 +37,14 @@ def option_text(texts: Texts, card: QuizCard, option_id: str) -> str:
 
 def evidence(texts: Texts, card: QuizCard) -> str:
     """The sentences that the question rests on; "" where the content lost them since the quiz began."""
-    return " ".join(filter(None, (_sentence(texts, card, sentence) for sentence in card.question.sentences)))
+    known = [sentence for sentence in card.question.sentences if _sentence(texts, card, sentence)]
+    between = " […] " if isinstance(card.pack, ClassPack) else " "
+    said = ""
+    for place, sentence in enumerate(known):
+        # What a teacher quotes is somebody else's text: what is left out of it is marked.
+        apart = place > 0 and int(sentence[1:]) != int(known[place - 1][1:]) + 1
+        said += ((between if apart else " ") if said else "") + _sentence(texts, card, sentence)
+    return said
 
 
 def _sentence(texts: Texts, card: QuizCard, sentence_id: str) -> str:

@@ -135,10 +135,27 @@ def refusal(texts: Texts, reason: QuizRefusal) -> Reply:
             return not_begun(texts)
         case QuizRefusal.LESSON_OPEN:
             return Reply(toast=texts("Read the cards to the end first; then come the questions."), alert=True)
+        case QuizRefusal.WITHDRAWN:
+            return withdrawn_question(texts)
         case QuizRefusal.NOT_YOURS:
             return old_button(texts)
         case QuizRefusal.NO_QUESTION:
             return Reply((Message(escape(texts("There is no question open just now.")), menu_rows(texts)),))
+
+
+def withdrawn_question(texts: Texts) -> Reply:
+    """A class's question that cannot be answered any more; the quiz goes on without it."""
+    html = paragraphs(
+        bold(texts("This question is not on offer any more.")),
+        escape(
+            texts(
+                "Your teacher has taken its lesson back, or you are not in the class any more. "
+                "Everything that you answered is kept and counts."
+            )
+        ),
+    )
+    rows = ((Button(texts.button("Go on with the quiz"), OpenMenu("quiz")),), *menu_rows(texts))
+    return Reply((Message(html, rows, card="quiz"),))
 
 
 def paused(texts: Texts, quiz: Quiz) -> Reply:

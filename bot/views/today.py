@@ -71,7 +71,13 @@ def what(texts: Texts, step: Step) -> str:
         case StepKind.TALK:
             return texts("Our discussion of “{title}”", title=step.title)
         case _:
-            return texts("Lesson “{title}”", title=step.title)
+            return _lesson(texts, step)
+
+
+def _lesson(texts: Texts, step: Step) -> str:
+    if step.of_class:
+        return texts("From your class: “{title}”", title=step.title)
+    return texts("Lesson “{title}”", title=step.title)
 
 
 def _reviews(texts: Texts, step: Step) -> str:

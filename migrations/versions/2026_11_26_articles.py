@@ -1,13 +1,13 @@
 """Articles of teachers on their way to a lesson
 
-Revision: articles, after: checkpoints.
+Revision: articles, after: class_packs.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "articles"
-down_revision = "checkpoints"
+down_revision = "class_packs"
 branch_labels = None
 depends_on = None
 
@@ -51,7 +51,7 @@ def upgrade() -> None:
         sa.Column("claimed_until", time, nullable=True, comment="null: nobody reads it now"),
         sa.Column("created_at", time, nullable=False),
         sa.Column("updated_at", time, nullable=False),
-        sa.Column("class_pack_id", key, nullable=True, comment="where it was published"),
+        sa.Column("shelved", sa.JSON(), nullable=False, comment="number of its class pack by class id"),
         sa.ForeignKeyConstraint(
             ["learner_id"], ["learners.id"], name=op.f("fk_article_drafts_learner_id_learners"), ondelete="CASCADE"
         ),

@@ -9,6 +9,7 @@ from bot.core.actions.articles import ARTICLES
 from bot.core.actions.assignments import ASSIGNMENTS
 from bot.core.actions.base import Action
 from bot.core.actions.checkpoints import CHECKPOINTS
+from bot.core.actions.class_packs import CLASS_PACKS
 from bot.core.actions.classes import CLASSES
 from bot.core.actions.discussions import DISCUSSIONS
 from bot.core.actions.erasure import ERASURE
@@ -21,6 +22,7 @@ from bot.core.actions.learning import (
     Continue,
     Join,
     OfferPseudonyms,
+    OpenLessonOf,
     OpenMenu,
     RateConfidence,
     ReadArticle,
@@ -62,6 +64,7 @@ ACTIONS: tuple[type[Action], ...] = (
     *CHECKPOINTS,
     *PROGRESS,
     *ERASURE,
+    *CLASS_PACKS,
 )
 
 __all__ = [
@@ -73,6 +76,7 @@ __all__ = [
     "Continue",
     "Join",
     "OfferPseudonyms",
+    "OpenLessonOf",
     "OpenMenu",
     "RateConfidence",
     "ReadArticle",

@@ -83,6 +83,14 @@ class ShowCard(Action):
 
 
 @dataclass(frozen=True)
+class OpenLessonOf(Action):
+    """Go on with, or begin, the lesson of pack ``pack`` ("p01" of the course, "t12" of a class)."""
+
+    code: ClassVar[str] = "lo"
+    pack: str
+
+
+@dataclass(frozen=True)
 class ReadArticle(Action):
     """Read the article of lesson ``lesson``, page ``page`` (0-based)."""
 
@@ -204,6 +212,7 @@ LEARNING: tuple[type[Action], ...] = (
     SetLanguage,
     SetConfidence,
     ShowCard,
+    OpenLessonOf,
     ReadArticle,
     ShowGlossary,
     StartCheck,

@@ -26,6 +26,7 @@ from bot.core.articles.model import (
     Unreadable,
     WorkItem,
 )
+from bot.core.articles.parts import Prepared, parts_of
 from bot.core.articles.pieces import (
     Answer,
     Field,
@@ -65,6 +66,7 @@ __all__ = [
     "Outlook",
     "Piece",
     "PieceState",
+    "Prepared",
     "Reading",
     "SentFile",
     "State",
@@ -84,6 +86,7 @@ __all__ = [
     "keyed",
     "link_key",
     "offered",
+    "parts_of",
     "paste",
     "place_number",
     "place_of",

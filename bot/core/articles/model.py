@@ -132,7 +132,8 @@ class ArticleDraft:
     ``title`` is the article's, ``head`` what the lesson is called; ``language`` is the article's, ``languages`` are
     those that the lesson is confirmed in. ``level`` is 0 where every question keeps its own. ``place`` is the position
     of the piece that was shown last (0: none). ``length`` counts the characters of the text. ``tried`` are the
-    keys of questions that were replaced. ``class_pack`` is where it was published.
+    keys of questions that were replaced. ``shelved`` are the numbers of its class packs
+    by the class that has them.
     """
 
     id: int
@@ -156,7 +157,7 @@ class ArticleDraft:
     tried: tuple[str, ...]
     created_at: datetime
     updated_at: datetime
-    class_pack: int | None = None
+    shelved: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def read(self) -> bool:

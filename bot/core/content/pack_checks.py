@@ -119,6 +119,11 @@ def _check_cards(ledger: Ledger, lesson: ReadLesson, known: Known) -> None:
 
 def _check_pack_file(ledger: Ledger, document: Document, skills: frozenset[str] | None) -> PackFile | None:
     described = check_file(ledger, document, PackFile, "topics", "sources", "glossary", "pictures")
+    if described is not None:
+        # Only where a teacher brought an article may they be unknown.
+        for field, wanted in (("year", "a year, as in 2018"), ("licence_note", "a text in both languages")):
+            if getattr(described.article, field) is None:
+                ledger.faults.add(document.problem(("article", field), f'"{field}" cannot be null: write {wanted}'))
     if isinstance(document.data, dict):
         seen = set[str]()
         for where, skill in words(document.data, (), "skills"):

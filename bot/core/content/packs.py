@@ -33,11 +33,11 @@ class ArticleSource(Frozen):
 
     outlet: Text = Field(description="Newspaper, broadcaster or site")
     title: Text = Field(description="Title as printed, in the article's own language")
-    year: int = Field(ge=1900, le=2200, strict=True, description="Year of publication")
+    year: int | None = Field(ge=1900, le=2200, strict=True, description="Year of publication")
     published: Day | None = Field(None, description="Day of publication, null where unknown")
     link: Link | None = Field(None, description="https address, null where there is none to give")
     language: Language = Field(description="Language of the article itself")
-    licence_note: Localized = Field(description="What may be done with the article, and what was done")
+    licence_note: Localized | None = Field(description="What may be done with the article, and what was done")
 
 
 class Topic(Frozen):

@@ -58,7 +58,11 @@ class QuestionBase(Frozen, ABC, Generic[AnyTexts]):
     misconception: Kebab = Field(description="Tag: what a wrong answer suggests")
     concept: Kebab = Field(description="Tag: questions of one concept are parallel forms of each other")
     parallel: QuestionId | None = Field(None, description="A parallel form of this question")
-    sentences: tuple[SentenceId, ...] = Field(min_length=1, description="Where in the retelling it rests")
+    sentences: tuple[SentenceId, ...] = Field(
+        # Questions that a teacher brought from elsewhere rest on no article; those of a pack in files do.
+        description="Where in the retelling it rests",
+        json_schema_extra={"minItems": 1},
+    )
     sources: tuple[Kebab, ...] = Field((), description="Source cards that the explanation rests on")
     de: AnyTexts = Field(description="What it says in German")
     en: AnyTexts = Field(description="What it says in English")

@@ -126,6 +126,8 @@ def _check_question(ledger: Ledger, document: Document, where: Where, entry: Map
     whole = question or _mended(kind, entry, faults)
     if whole is not None:
         faults.extend(whole.faults())
+        if not whole.sentences:
+            faults.append(Fault(("sentences",), '"sentences" has 0 of at least 1 entries: add more'))
         for flaw in _flaws(whole):
             ledger.flaws.add(document.problem((*where, *flaw.where), flaw.message))
     for fault in faults:

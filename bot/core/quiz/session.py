@@ -193,6 +193,7 @@ class QuizRefusal(Enum):
     LESSON_OPEN = "lesson open"
     NOT_YOURS = "not yours"
     NO_QUESTION = "no question"
+    WITHDRAWN = "a class's that the learner is not in, or that took it back"
 
 
 def summarise(quiz: Quiz, items: Sequence[Item], skills: Sequence[str]) -> QuizSummary:

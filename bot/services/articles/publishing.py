@@ -6,7 +6,10 @@ from bot.core.articles import (
     ArticleCard,
     ArticleRefusal,
     Outlook,
+    Prepared,
+    State,
     bare_link,
+    parts_of,
     read_day,
     summarise,
 )
@@ -83,6 +86,28 @@ class ArticlePublishing:
             return card
         classes = (one for one in work.classes.list_standings(teacher.id) if one.may(Right.TEACH))
         return Outlook(card, summarise(card), tuple(one for one in classes if not one.classroom.archived))
+
+
+    def prepare(self, work: Work, teacher: Learner, draft_id: int, class_id: int) -> Prepared | ArticleRefusal:
+        """What is to be put on the shelf of a class; it has to be told where the article appeared."""
+        card = find_card(work, teacher, draft_id)
+        if isinstance(card, ArticleRefusal):
+            return card
+        if not card.draft.outlet:
+            return ArticleRefusal.UNDECIDED
+        parts = parts_of(card)
+        return ArticleRefusal.NOTHING_KEPT if parts is None else Prepared(parts, card.draft.shelved.get(class_id))
+
+    def mark_published(
+        self, work: Work, teacher: Learner, draft_id: int, class_id: int, number: int
+    ) -> ArticleCard | ArticleRefusal:
+        """Note that the class has the lesson as class pack ``number``."""
+        card = find_card(work, teacher, draft_id)
+        if isinstance(card, ArticleRefusal):
+            return card
+        shelved = {str(one): pack for one, pack in {**card.draft.shelved, class_id: number}.items()}
+        work.articles.set(draft_id, work.now, {"state": State.PUBLISHED.value, "shelved": shelved})
+        return find_card(work, teacher, draft_id)
 
 
 def _titled(card: ArticleCard, name: str, plain: str) -> Mapping[str, object] | ArticleRefusal:

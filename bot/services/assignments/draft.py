@@ -5,9 +5,10 @@ from dataclasses import replace
 from enum import StrEnum
 
 from bot.core.assignments import Assignment, AssignmentRefusal, Stage, missing, stage
-from bot.core.catalogue import Catalogue, global_id, pack_of
+from bot.core.catalogue import Catalogue, global_id, is_of_class, pack_of
 from bot.core.choosing import Wanted, choose, count_offer, filter_pool
 from bot.core.classes import Member, Right
+from bot.core.content import Pack
 from bot.core.drafts import DATES, Draft
 from bot.core.learners import Learner
 from bot.core.moments import zone_of
@@ -34,12 +35,12 @@ class Drafts:
         if assignment is None or standing is None:
             return AssignmentRefusal.NOT_YOURS
         wanted = work.assignments.wanted(assignment_id)
-        questions = tuple(
-            (self._catalogue.pack(pack_of(name)), *(self._catalogue.pinned(version) or work.questions.find(version)))
-            for name, version in work.assignments.list_questions(assignment_id)
-        )
+        listed = work.assignments.list_questions(assignment_id)
+        known = work.questions.list((version for _, version in listed), self._catalogue.pinned)
+        homes = {one: self._catalogue.find(one, work.shelf) for one in {pack_of(name) for name, _ in listed}}
+        questions = tuple((homes[pack_of(name)], name, known[version]) for name, version in listed)
         asked = {name for _, name, _ in questions}
-        packs = self._catalogue.tree.packs
+        packs = self.packs(work, assignment.class_id)
         fitting = filter_pool(packs, wanted)
         return Draft(
             standing,
@@ -50,6 +51,7 @@ class Drafts:
             fitting=len(fitting),
             others=tuple((pack, question) for pack, question in fitting if global_id(pack, question) not in asked),
             lacks=missing(assignment),
+            packs=packs,
         )
 
     def card(self, work: Work, teacher: Learner, assignment_id: int, right: Right) -> Draft | AssignmentRefusal:
@@ -84,26 +86,35 @@ class Drafts:
             self.replan(work, draft, dates=moved)
         return None
 
-    def choose(self, work: Work, assignment_id: int, wanted: Wanted) -> None:
+    def packs(self, work: Work, class_id: int) -> tuple[Pack, ...]:
+        """What an assignment of the class can ask: its own packs, the newest first, then the course's."""
+        return (*self._catalogue.shelved(class_id, work.shelf), *self._catalogue.tree.packs)
+
+    def choose(self, work: Work, class_id: int, assignment_id: int, wanted: Wanted) -> None:
         """Ask what ``wanted`` leaves, in its newest versions."""
-        names = choose(filter_pool(self._catalogue.tree.packs, wanted), wanted)
+        pool = filter_pool(self.packs(work, class_id), wanted)
+        homes = {global_id(pack, question): pack for pack, question in pool}
         self.note(work, assignment_id, wanted)
-        work.assignments.set_questions(assignment_id, [(name, self._catalogue.version(name)) for name in names])
+        chosen = [(name, self._catalogue.version_in(homes[name], name)) for name in choose(pool, wanted)]
+        work.assignments.set_questions(assignment_id, chosen)
 
     def note(self, work: Work, assignment_id: int, wanted: Wanted) -> None:
         """Remember the filter."""
         work.assignments.set(assignment_id, "wanted", wanted.model_dump(mode="json"))
 
-    def offered(self, question_id: str) -> int | None:
-        """The version to ask of a question that learners are offered and that is judged; None for others."""
-        pack = self._catalogue.pack(pack_of(question_id))
-        try:
-            version = self._catalogue.version(question_id)
-        except KeyError:
-            return None
-        pinned = self._catalogue.pinned(version)
-        measured = pinned is not None and pinned[1].measured
-        return version if measured and pack is not None and pack.status == "published" else None
+    def pack(self, work: Work, class_id: int, pack_id: str) -> Pack | None:
+        """The pack, where an assignment of the class can ask its questions: the course's, or the class's own."""
+        shelved = self._catalogue.shelved(class_id, work.shelf) if is_of_class(pack_id) else ()
+        found = next((pack for pack in shelved if pack.id == pack_id), None) or self._catalogue.pack(pack_id)
+        return found if found is not None and found.status == "published" else None
+
+    def offered(self, work: Work, class_id: int, question_id: str) -> int | None:
+        """The version to ask of a question that learners of the class are offered and that is judged; else None."""
+        pack = self.pack(work, class_id, pack_of(question_id))
+        there = pack is not None and any(
+            global_id(pack, question) == question_id and question.measured for question in pack.questions
+        )
+        return self._catalogue.version_in(pack, question_id) if pack is not None and there else None
 
     def replan(self, work: Work, draft: Draft, *, announce: bool = False, dates: bool = False) -> None:
         """Plan the notices to the class anew."""

@@ -43,7 +43,6 @@ class AssignmentService:
 
     def __init__(self, catalogue: Catalogue, randbits: Callable[[int], int]) -> None:
         """``randbits`` gives that many bits, for seeds."""
-        self._catalogue = catalogue
         self._drafts = Drafts(catalogue)
         self._randbits = randbits
 
@@ -73,8 +72,9 @@ class AssignmentService:
         standing = work.classes.find_allowed(teacher.id, class_id, Right.TEACH)
         if standing is None:
             return AssignmentRefusal.NOT_YOURS
-        counts = count_pool(filter_pool(self._catalogue.tree.packs, Wanted())).packs
-        packs = tuple((pack, counts[pack.id]) for pack in self._catalogue.tree.packs if counts[pack.id])
+        offered = self._drafts.packs(work, class_id)
+        counts = count_pool(filter_pool(offered, Wanted())).packs
+        packs = tuple((pack, counts[pack.id]) for pack in offered if counts[pack.id])
         return Start(standing, packs, _newest(work, class_id))
 
     def begin(
@@ -86,15 +86,16 @@ class AssignmentService:
         second tap shows it.
         """
         standing = work.classes.find_allowed(teacher.id, class_id, Right.TEACH)
-        pack = self._catalogue.pack(pack_id) if pack_id else None
-        if standing is None or (pack_id and (pack is None or pack.status != "published")):
+        pack = self._drafts.pack(work, class_id, pack_id) if pack_id else None
+        if standing is None or (pack_id and pack is None):
             return AssignmentRefusal.NOT_YOURS
         if after is not None and (newest := _newest(work, class_id)) > after:
             return self.show(work, teacher, newest)
         title = pack.title[standing.classroom.language] if pack else standing.classroom.name
         values = {"title": title[:LONGEST_TITLE], "shuffle": True} | _preset(Kind.PRACTICE)
         made = work.assignments.add(class_id, teacher.id, values, self._randbits(SEED_BITS), work.now)
-        self._drafts.choose(work, made, Wanted(packs=(pack_id,) if pack_id else (), seed=self._randbits(SEED_BITS)))
+        wanted = Wanted(packs=(pack_id,) if pack_id else (), seed=self._randbits(SEED_BITS))
+        self._drafts.choose(work, class_id, made, wanted)
         return self.show(work, teacher, made)
 
     def show(self, work: Work, teacher: Learner, assignment_id: int) -> Draft | AssignmentRefusal:
@@ -113,7 +114,7 @@ class AssignmentService:
         if draft.assignment.published_at is not None:
             return AssignmentRefusal.PUBLISHED
         if wanted != draft.wanted:
-            self._drafts.choose(work, assignment_id, wanted)
+            self._drafts.choose(work, draft.assignment.class_id, assignment_id, wanted)
         return self.edit(work, teacher, assignment_id)
 
     def filter(
@@ -130,7 +131,7 @@ class AssignmentService:
         if known is None:
             return AssignmentRefusal.NOT_YOURS
         values = [str(one) for one in (*draft.pool.of(known), *getattr(draft.wanted, known))]
-        value = next((one for one in values if word_for(self._catalogue.tree.packs, known, one) == word), None)
+        value = next((one for one in values if word_for(draft.packs, known, one) == word), None)
         if value is None:
             return AssignmentRefusal.NOT_YOURS
         wanted = toggle(draft.wanted, known, value, on=on)
@@ -172,7 +173,7 @@ class AssignmentService:
         if not on and not others and draft.assignment.published_at is not None:
             return AssignmentRefusal.NO_QUESTIONS
         if on and len(others) == len(current):
-            version = self._drafts.offered(question_id)
+            version = self._drafts.offered(work, draft.assignment.class_id, question_id)
             if version is None:
                 return AssignmentRefusal.NOT_YOURS
             if len(current) >= MOST_QUESTIONS:

@@ -115,7 +115,7 @@ class RunningAssignments:
         }
         made = work.assignments.add(class_id, teacher.id, values, self._randbits(SEED_BITS), work.now)
         work.assignments.set(made, "wanted", draft.wanted.model_dump(mode="json"))
-        versions = ((name, self._drafts.offered(name)) for _, name, _ in draft.questions)
+        versions = ((name, self._drafts.offered(work, class_id, name)) for _, name, _ in draft.questions)
         work.assignments.set_questions(made, [(name, version) for name, version in versions if version is not None])
         return self._drafts.find(work, teacher, made, Right.TEACH)
 

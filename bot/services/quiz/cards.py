@@ -16,6 +16,9 @@ from bot.services.quiz.seals import seal_of, secret_questions
 from bot.storage.database import Work
 from bot.storage.quizzes import NewItem
 
+OWN_KINDS = ("check", "mixed", "review")
+"""Kinds of quizzes that learners begin themselves; what an assignment asks is its teacher's to take back."""
+
 
 class Cards:
     """Makes cards from items. Reads, and remembers only what kind of text is expected next."""
@@ -25,6 +28,7 @@ class Cards:
 
     def stand(self, work: Work, learner: Learner, items: Sequence[Item]) -> QuizCard | QuizSummary:
         """Where the quiz of ``items`` stands: its current card, or its summary."""
+        items = self._pass_lost(work, learner, items)
         quiz = items[0].quiz
         if not quiz.done:
             return self.show(work, learner, items, items[quiz.position])
@@ -38,11 +42,29 @@ class Cards:
             seal=seal_of(work, learner, quiz, [name for _, name, _ in found]),
             secret=sum(not item.round for item in items) - sum(not item.round for item, _ in known),
             assignment=self._assignment(work, quiz),
-            discuss=any(self._can_discuss(name) for _, name, _ in found),
+            discuss=any(map(self._can_discuss, {pack_of(name) for _, name, _ in found})),
         )
 
-    def _can_discuss(self, question_id: str) -> bool:
-        pack = self._catalogue.pack(pack_of(question_id))
+    def _pass_lost(self, work: Work, learner: Learner, items: Sequence[Item]) -> Sequence[Item]:
+        """The items, gone on to the next question that the learner may still be asked."""
+        quiz, lost = items[0].quiz, 0
+        if quiz.done or quiz.kind not in OWN_KINDS:
+            return items
+        offer = self._catalogue.offer(learner, work.shelf)
+        for item in items[quiz.position :]:
+            if item.answer is not None or not offer.has_lost(self.question(work, item)[0]):
+                break
+            lost += 1
+        if not lost:
+            return items
+        position = quiz.position + lost
+        done = position == len(items)
+        work.quizzes.move(quiz, position, done=done, now=work.now)
+        moved = replace(quiz, position=position, done=done)
+        return [replace(item, quiz=moved) for item in items]
+
+    def _can_discuss(self, pack_id: str) -> bool:
+        pack = self._catalogue.pack(pack_id)
         return pack is not None and pack.status == "published" and bool(pack.discussions)
 
     def late(self, work: Work, learner: Learner, items: Sequence[Item]) -> QuizCard | QuizSummary:
@@ -77,7 +99,7 @@ class Cards:
         return QuizCard(
             item,
             question,
-            self._catalogue.pack(pack_of(question_id)),
+            self._catalogue.find(pack_of(question_id), work.shelf),
             number=places.index(item.id) + 1,
             total=len(places),
             verdict=verdict_of(question, item.answer) if answered and item.answer and seal is None else asked,

@@ -1,12 +1,12 @@
 """Reviews: what is most forgotten comes first, each concept by another question than the last time."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.core.catalogue import Catalogue, global_id, pack_of
-from bot.core.content import Question
+from bot.core.content import Pack, Question
 from bot.core.learners import Learner
 from bot.core.lessons import learnt
 from bot.core.quiz.session import Origin, QuizCard, QuizSummary
@@ -39,10 +39,15 @@ _LOOKED_AT, _LOOKED_AT_MOST = 200, 8_000
 
 @dataclass(frozen=True)
 class _Limits:
-    """What may be asked: of packs that were ``learnt``, and no question whose key is ``secret`` (global ids)."""
+    """What may be asked: of packs that were ``learnt``, and no question whose key is ``secret`` (global ids).
+
+    ``own`` are the packs of the learner's classes, ``forms`` their questions by concept.
+    """
 
     learnt: frozenset[str]
     secret: frozenset[str]
+    own: Mapping[str, Pack]
+    forms: Mapping[str, Sequence[tuple[str, Question]]]
 
 
 class ReviewService:
@@ -50,27 +55,27 @@ class ReviewService:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue, self._cards = catalogue, Cards(catalogue)
-        self._forms: dict[str, list[tuple[str, Question]]] = defaultdict(list)
-        for pack in catalogue.tree.packs:
-            for question in pack.questions:
-                self._forms[question.concept].append((global_id(pack, question), question))
+        self._forms = _by_concept(catalogue.tree.packs)
 
     def start(self, work: Work, learner: Learner) -> QuizCard | QuizSummary | Outlook:
         """Go on with the review under way, or begin one; the outlook where there is nothing to review now."""
         under_way = next((quiz for quiz in work.quizzes.list_open(learner.id) if quiz.kind == "review"), None)
         if under_way is not None:
             work.quizzes.mark_opened(under_way.id, work.now)
-            return self._cards.stand(work, learner, work.quizzes.list_items(under_way.id))
+            step = self._cards.stand(work, learner, work.quizzes.list_items(under_way.id))
+            # All that was left of it was a class's that took it back: then it is over, and nothing to show.
+            if not isinstance(step, QuizSummary):
+                return step
         today, habits = day_of(work.now, learner.zone), work.reviews.find_habits(learner.id)
         limits = self._settle(work, learner)
         pull(work, learner)
         forms = self._choose(work, learner, today, habits.left_on(today), limits) if limits else ()
-        if not forms:
+        if not limits or not forms:
             return self._outlook(work, learner, habits)
         asked = (habits.asked if habits.asked_on == today else 0) + len(forms)
         work.reviews.set_habits(learner.id, replace(habits, asked_on=today, asked=asked))
         seed = learner.id * 1_000_003 + today.toordinal()
-        versions = [self._catalogue.version(form.question_id) for form in forms]
+        versions = [self._version(form.question_id, limits) for form in forms]
         items = [self._cards.new_item(work, version, seed) for version in versions]
         quiz = work.quizzes.add(learner.id, "review", Origin(), items, work.now)
         return self._cards.stand(work, learner, work.quizzes.list_items(quiz.id))
@@ -125,7 +130,7 @@ class ReviewService:
         due = work.reviews.list_due(learner.id, work.now, _LOOKED_AT)
         if not aside and not due:
             return None
-        limits = _Limits(self._learnt(work, learner), secret_questions(work, learner))
+        limits = self._limits(work, learner)
         work.reviews.plan(
             learner.id,
             {
@@ -143,7 +148,7 @@ class ReviewService:
 
     def _is_kept(self, card: ReviewCard, sealed_by: str | None, limits: _Limits) -> bool:
         """Whether the day on which the card is due would tell of an answer whose key is secret still."""
-        asked = {name for name, _ in self._forms.get(card.concept, ())} | {sealed_by}
+        asked = {name for name, _ in self._all_forms(card, limits)} | {sealed_by}
         return sealed_by is not None and not asked.isdisjoint(limits.secret)
 
     def _choose(self, work: Work, learner: Learner, today: date, left: int, limits: _Limits) -> tuple[Form, ...]:
@@ -164,14 +169,32 @@ class ReviewService:
 
     def _askable(self, card: ReviewCard, limits: _Limits) -> Sequence[tuple[str, Question]]:
         """The concept's questions from lessons that were read, else from the pack in which it was met last."""
-        forms = [form for form in self._forms.get(card.concept, ()) if form[0] not in limits.secret]
+        forms = [form for form in self._all_forms(card, limits) if form[0] not in limits.secret]
         last = pack_of(card.last_question)
         return [form for form in forms if pack_of(form[0]) in limits.learnt] or [
             form for form in forms if pack_of(form[0]) == last
         ]
 
-    def _learnt(self, work: Work, learner: Learner) -> frozenset[str]:
-        """The packs whose lessons were read to the end."""
-        return frozenset(
-            pack.id for pack in learnt(work.lessons.list(learner.id), self._catalogue.pack, learner.language)
-        )
+    def _version(self, question_id: str, limits: _Limits) -> int:
+        pack = limits.own.get(pack_of(question_id))
+        return self._catalogue.version_in(pack, question_id) if pack else self._catalogue.version(question_id)
+
+    def _all_forms(self, card: ReviewCard, limits: _Limits) -> Sequence[tuple[str, Question]]:
+        """The concept's questions, in the course and in the learner's classes."""
+        return (*self._forms.get(card.concept, ()), *limits.forms.get(card.concept, ()))
+
+    def _limits(self, work: Work, learner: Learner) -> _Limits:
+        """With the packs whose lessons were read to the end."""
+        offer = self._catalogue.offer(learner, work.shelf)
+        read = learnt(work.lessons.list(learner.id), offer.pack, learner.language)
+        own = {pack.id: pack for pack in offer.own}
+        secret = secret_questions(work, learner)
+        return _Limits(frozenset(pack.id for pack in read), secret, own, _by_concept(offer.own))
+
+
+def _by_concept(packs: Iterable[Pack]) -> dict[str, list[tuple[str, Question]]]:
+    forms: dict[str, list[tuple[str, Question]]] = defaultdict(list)
+    for pack in packs:
+        for question in pack.questions:
+            forms[question.concept].append((global_id(pack, question), question))
+    return forms

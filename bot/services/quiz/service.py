@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.core.catalogue import Catalogue, global_id
+from bot.core.catalogue import Catalogue, global_id, is_of_class
 from bot.core.content import Pack
 from bot.core.learners import Learner
 from bot.core.lessons import is_learnt, learnt
@@ -11,9 +11,9 @@ from bot.core.mastery import OVERALL, Ability, challenge_of, predict
 from bot.core.quiz.responses import Chosen, Outcome, Response, Written
 from bot.core.quiz.scoring import judge
 from bot.core.quiz.selection import CHECK_LENGTH, QUIZ_LENGTH, Candidate, pick_with_prompt
-from bot.core.quiz.session import Answer, Item, Origin, Phase, Quiz, QuizRefusal, QuizStep, phase
+from bot.core.quiz.session import Answer, Item, Origin, Phase, Quiz, QuizRefusal, QuizStep, QuizSummary, phase
 from bot.core.quiz.ways import Way, asks_confidence, can_submit, response_of, tick, way_of
-from bot.services.quiz.cards import Cards
+from bot.services.quiz.cards import OWN_KINDS, Cards
 from bot.services.quiz.noting import note
 from bot.services.quiz.ratings import known_ratings
 from bot.services.quiz.remembering import Asked
@@ -34,9 +34,11 @@ class QuizService:
     def start_check(self, work: Work, learner: Learner, lesson_id: int) -> QuizStep:
         """Begin or resume the check of a lesson whose last card was seen."""
         lesson = work.lessons.find(lesson_id)
-        pack = self._catalogue.pack(lesson.pack_id) if lesson else None
-        if lesson is None or pack is None or lesson.learner_id != learner.id:
+        if lesson is None or lesson.learner_id != learner.id:
             return QuizRefusal.NOT_YOURS
+        pack = self._catalogue.offer(learner, work.shelf).pack(lesson.pack_id)
+        if pack is None:
+            return QuizRefusal.WITHDRAWN if is_of_class(lesson.pack_id) else QuizRefusal.NOT_YOURS
         if not is_learnt(lesson, pack, learner.language):
             return QuizRefusal.LESSON_OPEN
         for quiz in work.quizzes.list_open(learner.id):
@@ -46,9 +48,13 @@ class QuizService:
 
     def start(self, work: Work, learner: Learner) -> QuizStep:
         """Resume the quiz that the learner last came to, or begin one over all that was learnt."""
-        if (quiz := self._find_open(work, learner)) is not None:
-            return self._resume(work, learner, quiz)
-        packs = learnt(work.lessons.list(learner.id), self._catalogue.pack, learner.language)
+        while (quiz := self._find_open(work, learner)) is not None:
+            step = self._resume(work, learner, quiz)
+            # All that was left of it was a class's that took it back: then it is over, and nothing to show.
+            if not isinstance(step, QuizSummary):
+                return step
+        offer = self._catalogue.offer(learner, work.shelf)
+        packs = learnt(work.lessons.list(learner.id), offer.pack, learner.language)
         if not packs:
             return QuizRefusal.NOTHING_LEARNT
         return self._begin(work, learner, "mixed", Origin(), packs, QUIZ_LENGTH)
@@ -202,18 +208,19 @@ class QuizService:
         overall, secret = ratings.get(OVERALL, Ability()), sealed.questions if sealed else ()
         candidates: list[Candidate] = []
         prompts: list[Candidate] = []
+        homes: dict[str, Pack] = {}
         for pack in packs:
             for question in pack.questions:
                 name = global_id(pack, question)
                 if name in secret:
                     continue
-                count = counts.get(name)
+                homes[name], count = pack, counts.get(name)
                 asked, missed = (count.asked, count.asked - count.right) if count else (0, 0)
                 success = predict(overall, ratings.get(question.skill, Ability()), challenge_of(question))
                 candidate = Candidate(name, question.skill, question.concept, question.level, asked, missed, success)
                 (candidates if question.measured else prompts).append(candidate)
         names = pick_with_prompt(candidates, prompts if kind == "mixed" else (), length, seed)
-        versions = [self._catalogue.version(name) for name in names]
+        versions = [self._catalogue.version_in(homes[name], name) for name in names]
         if not versions:
             return QuizRefusal.NO_QUESTION
         items = [self._cards.new_item(work, version, seed) for version in versions]
@@ -235,6 +242,8 @@ class QuizService:
         if (refusal := closed(work, learner, item.quiz)) is not None:
             return refusal
         question_id, question = self._cards.question(work, item)
+        if item.quiz.kind in OWN_KINDS and self._catalogue.offer(learner, work.shelf).has_lost(question_id):
+            return QuizRefusal.WITHDRAWN
         asked = Asked(item, question_id, question, seal_of(work, learner, item.quiz, [question_id]) is not None)
         # A near miss counts where it was asked back before, or where asking back would tell about a secret key.
         final = item.asked_back or (asked.sealed and way_of(question) is Way.TYPE)

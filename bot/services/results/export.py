@@ -34,7 +34,6 @@ class ExportService:
     """Use cases of files. The right is looked up again when the file is made."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
         self._reader = Reader(catalogue)
 
     def check(self, work: Work, teacher: Learner, assignment_id: int) -> tuple[Standing, Assignment] | ResultsRefusal:
@@ -51,11 +50,11 @@ class ExportService:
         answers = self._answers(work, overview)
         names = {row.version_id: row.question_id for row in answers}
         questions = self._reader.questions(work, names)
-        packs = {version: self._catalogue.pack(pack_of(name)) for version, name in names.items()}
+        packs = self._reader.packs(work, names.values())
         return Export(
             overview=overview,
             answers=answers,
-            questions={version: (question, packs[version]) for version, question in questions.items()},
+            questions={version: (question, packs[pack_of(names[version])]) for version, question in questions.items()},
             measures=self._measures(work, found),
         )
 

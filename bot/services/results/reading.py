@@ -1,13 +1,13 @@
 """An assignment's results as they stand now: read once, and shown in many ways."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.core.assignments import Assignment
 from bot.core.catalogue import Catalogue, pack_of
 from bot.core.classes import Member, Right, Standing
-from bot.core.content import Question
+from bot.core.content import Pack, Question
 from bot.core.learners import Learner
 from bot.core.moments import zone_of
 from bot.core.results import (
@@ -68,9 +68,11 @@ class Reader:
 
     def questions(self, work: Work, versions: Iterable[int]) -> dict[int, Question]:
         """The questions of these versions: from memory, or as they once were from the database."""
-        wanted = set(versions)
-        found = {version: pinned[1] for version in wanted if (pinned := self._catalogue.pinned(version))}
-        return found | {version: work.questions.find(version)[1] for version in wanted - found.keys()}
+        return work.questions.list(versions, self._catalogue.pinned)
+
+    def packs(self, work: Work, names: Iterable[str]) -> dict[str, Pack | None]:
+        """The packs of these questions (by global id) by their ids; None where one is gone."""
+        return {one: self._catalogue.find(one, work.shelf) for one in set(map(pack_of, names))}
 
     def _overview(self, work: Work, standing: Standing, assignment: Assignment, found: People) -> Overview:
         single = standing.classroom.individuals and standing.may(Right.NAME)
@@ -109,15 +111,23 @@ class Reader:
             ),
             {name: questions[version] for name, version in versions.items()},
         )
+        packs = self.packs(work, versions)
         return tuple(
-            self._item(number, name, questions[version], tallies, single=single, asked=name in asked)
+            self._item(
+                number,
+                name,
+                questions[version],
+                packs[pack_of(name)],
+                tallies[name],
+                single=single,
+                asked=name in asked,
+            )
             for number, (name, version) in enumerate(versions.items(), start=1)
         )
 
     def _item(
-        self, number: int, name: str, question: Question, tallies: Mapping[str, Tally], *, single: bool, asked: bool
+        self, number: int, name: str, question: Question, pack: Pack | None, tally: Tally, *, single: bool, asked: bool
     ) -> ItemResult:
-        tally, pack = tallies[name], self._catalogue.pack(pack_of(name))
         hidden = bool(tally.answered) and too_few(tally.answered, single=single)
         told = Tally() if hidden else tally
         return ItemResult(

@@ -50,7 +50,6 @@ class ResultsService:
     """Use cases of results. Whoever does not teach the class gets ``NOT_YOURS``."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
         self._reader = Reader(catalogue)
 
     def list(self, work: Work, teacher: Learner, page: int = 0) -> Shelf:
@@ -150,11 +149,12 @@ class ResultsService:
         cells = work.results.list_cells([result.attempt.quiz_id] if result.attempt else [])
         numbers = {item.question_id: item.number for item in overview.items}
         questions = self._reader.questions(work, {cell.version_id for cell in cells})
+        packs = self._reader.packs(work, (cell.question_id for cell in cells))
         answers = [
             LearnerAnswer(
                 number=numbers.get(cell.question_id, 0),
                 question=questions[cell.version_id],
-                pack=self._catalogue.pack(pack_of(cell.question_id)),
+                pack=packs[pack_of(cell.question_id)],
                 outcome=cell.outcome,
                 credit=cell.credit,
                 response=cell.response,

@@ -113,6 +113,7 @@ class ArticleStore:
             "warnings": [],
             "tried": [],
             "tries": 0,
+            "shelved": {},
             "created_at": now,
             "updated_at": now,
         }
@@ -211,5 +212,5 @@ def _draft(row: Row[Any]) -> ArticleDraft:
         tried=tuple(row.tried),
         created_at=row.created_at,
         updated_at=row.updated_at,
-        class_pack=row.class_pack_id,
+        shelved={int(class_id): number for class_id, number in row.shelved.items()},
     )

@@ -48,7 +48,7 @@ article_drafts = Table(
     Column("claimed_until", UtcDateTime, comment="null: nobody reads it now"),
     Column("created_at", UtcDateTime, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False),
-    Column("class_pack_id", BigId, comment="where it was published"),
+    Column("shelved", JSON, nullable=False, comment="number of its class pack by class id"),
     Index("ix_article_drafts_learner_id_state", "learner_id", "state"),
 )
 OWED = article_drafts.c.state.in_(["waiting", "working"])

@@ -137,7 +137,12 @@ def failed(texts: Texts, draft: ArticleDraft) -> Message:
     return Message(html, rows, card=draft.flow)
 
 
-def unread(texts: Texts, draft: ArticleDraft) -> Reply:
+def takes_text(draft: ArticleDraft) -> bool:
+    """Whether more of its text may come."""
+    return draft.state is State.COLLECTING
+
+
+def unread(texts: Texts, draft: ArticleDraft, *, wakes: bool = False) -> Reply:
     """The card of a draft that has not been read (yet)."""
     match draft.state:
         case State.OFFERED:
@@ -147,12 +152,12 @@ def unread(texts: Texts, draft: ArticleDraft) -> Reply:
         case State.FAILED:
             return Reply((failed(texts, draft),))
         case _:
-            return waiting(texts, draft)
+            return waiting(texts, draft, wakes=wakes)
 
 
 def delete(texts: Texts, draft: ArticleDraft) -> Reply:
     """Delete it?"""
-    stays = draft.class_pack is not None
+    stays = bool(draft.shelved)
     html = paragraphs(
         bold(texts("Delete “{name}”?", name=words.name(texts, draft))),
         escape(texts("The article's text and all cards and questions go at once and for good.")),
@@ -165,3 +170,8 @@ def delete(texts: Texts, draft: ArticleDraft) -> Reply:
         (Button(texts.button("Keep it"), OpenArticle(draft.id)),),
     )
     return Reply((Message(html, rows, card=draft.flow),))
+
+
+def deleted(texts: Texts) -> str:
+    """It is gone."""
+    return texts("Deleted, with the article's text.")

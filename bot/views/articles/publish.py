@@ -11,13 +11,19 @@ from bot.core.actions.articles import (
     ShowDetails,
     ShowSummary,
 )
-from bot.core.articles import ArticleCard, Outlook
+from bot.core.actions.class_packs import ListClassPacks
+from bot.core.articles import ArticleCard, ArticleRefusal, Outlook
+from bot.core.class_packs import ClassPackRefusal, Shelved
 from bot.core.content import LANGUAGES
 from bot.core.languages import Language
 from bot.i18n.texts import Texts
 from bot.views.articles import words
+from bot.views.help import old_button
 from bot.views.markup import bold, escape, fit, italic, lines, paragraphs
 from bot.views.reply import Button, Message, Reply
+
+DETAILS = ("title-de", "title-en", "outlet", "headline", "date", "link")
+"""What can be asked for."""
 
 MOST_CLASSES = 8
 """Classes that are offered at most."""
@@ -163,7 +169,7 @@ def summary(texts: Texts, found: Outlook, toast: str = "") -> Reply:
         *warnings,
         "" if found.classes else escape(texts("With /class you found a class that the lesson can go to.")),
         escape(texts("It is published already. Publishing it again puts the new version in its place."))
-        if draft.class_pack is not None
+        if draft.shelved
         else "",
     )
     return Reply((Message(html, _ways(texts, found), card=draft.flow),), toast)
@@ -194,3 +200,45 @@ def _ways(texts: Texts, found: Outlook) -> tuple[tuple[Button, ...], ...]:
         )
     )
     return tuple(rows)
+
+
+def published(texts: Texts, draft: int, found: Shelved) -> Reply:
+    """The class has it."""
+    changes = {
+        "published": texts("Published. The class is told now, outside quiet hours."),
+        "revised": texts("The new version is in its place. Who has begun goes on with it."),
+        "same": texts("The class has this version already."),
+    }
+    html = paragraphs(
+        bold(found.pack.title[texts.language]),
+        escape(texts("Class: {name}", name=found.standing.classroom.name)),
+        escape(changes[found.change]),
+        escape(texts("On the class's page you see who has begun, and can withdraw the lesson.")),
+    )
+    rows = (
+        (Button(texts.button("Lessons of the class"), ListClassPacks(found.standing.classroom.id)),),
+        (Button(texts.button("Back to the draft"), ShowSummary(draft)), *words.back_row(texts)),
+    )
+    return Reply((Message(html, rows, card=f"article-{draft}"),))
+
+
+def not_published(texts: Texts, found: ClassPackRefusal) -> Reply:
+    """Why the class does not get it."""
+    reasons = {
+        ClassPackRefusal.NOT_YOURS: texts("This class is not there any more, or you may not publish in it."),
+        ClassPackRefusal.NO_QUESTIONS: texts("You have not kept any question yet."),
+        ClassPackRefusal.TOO_MUCH: texts("These are more cards or questions than a lesson takes."),
+        ClassPackRefusal.FULL: texts("This class has as many lessons as fit."),
+        ClassPackRefusal.BROKEN: texts("A question does not hold together any more. Please undo your last change."),
+    }
+    return Reply(toast=reasons[found], alert=True)
+
+
+def export(texts: Texts, found: Outlook, form: str, learner: int) -> Reply:
+    """The lesson as a file."""
+    if not found.summary.questions:
+        return Reply(toast=words.refusal_words(texts, ArticleRefusal.NOTHING_KEPT))
+    if form not in dict(FORMS).values():
+        return old_button(texts)
+    document = Document("article", found.card.draft.id, learner, form)
+    return Reply((Message(escape(words.name(texts, found.card.draft)), document=document),))

@@ -141,13 +141,13 @@ def refusal(texts: Texts, found: ArticleRefusal) -> Reply:
     return old_button(texts) if found is ArticleRefusal.NOT_YOURS else Reply(toast=refusal_words(texts, found))
 
 
-def misfit(texts: Texts, found: Misfit, most: int, length: int) -> str:
+def misfit(texts: Texts, found: Misfit, length: int) -> str:
     """Why a text that was typed cannot be taken."""
     match found:
         case Misfit.EMPTY:
             return texts("The text is empty.")
         case Misfit.LONG:
-            return texts("At most {most} characters fit here, and your text has {length}.", most=most, length=length)
+            return texts("Your text has {length} characters, and that is too long for this place.", length=length)
         case Misfit.SHAPE:
             return texts("Then the question would not hold together any more, so it stays as it was.")
 

@@ -15,7 +15,7 @@ from bot.core.actions.assignments import (
 from bot.core.assignments import MOST_QUESTIONS
 from bot.core.catalogue import Catalogue, global_id
 from bot.core.choosing import LENGTHS, Part, word_for
-from bot.core.content import Question
+from bot.core.content import Pack, Question
 from bot.core.drafts import Draft
 from bot.i18n.texts import Texts
 from bot.views.assignments import words
@@ -105,16 +105,22 @@ def _part_name(texts: Texts, part: Part) -> str:
 
 def _chosen(texts: Texts, draft: Draft, part: Part, catalogue: Catalogue) -> str:
     wanted = [str(one) for one in getattr(draft.wanted, part)]
-    return ", ".join(_name(texts, part, one, catalogue) for one in wanted) or texts("all")
+    return ", ".join(_name(texts, draft, part, one, catalogue) for one in wanted) or texts("all")
 
 
-def _name(texts: Texts, part: Part, value: str, catalogue: Catalogue) -> str:
+def _pack(draft: Draft, pack_id: str) -> Pack | None:
+    """The pack; one that was taken back since is known as long as its questions are asked."""
+    asked = (pack for pack, _, _ in draft.questions if pack is not None)
+    return next((pack for pack in (*draft.packs, *asked) if pack.id == pack_id), None)
+
+
+def _name(texts: Texts, draft: Draft, part: Part, value: str, catalogue: Catalogue) -> str:
     if part == "skills":
         return skill_name(texts, catalogue.skills, value)
     if part == "levels":
         return words.level(texts, int(value))
     pack_id, _, topic = value.partition(":")
-    pack = catalogue.pack(pack_id)
+    pack = _pack(draft, pack_id)
     if pack is None:
         return value
     names = [one.name[texts.language] for one in pack.topics if one.id == topic]
@@ -128,14 +134,14 @@ def filters(texts: Texts, draft: Draft, catalogue: Catalogue, part: str, page: i
         return old_button(texts)
     counts, chosen = draft.pool.of(known), [str(one) for one in getattr(draft.wanted, known)]
     left = {str(value): number for value, number in counts.items()}
-    values = sorted({*left, *chosen}, key=lambda value: _place(catalogue, known, value))
+    values = sorted({*left, *chosen}, key=lambda value: _place(draft, catalogue, known, value))
     page, pages = paged(len(values), page, ON_A_PAGE)
     assignment, rows = draft.assignment.id, []
     for value in values[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]:
         on, number = value in chosen, left.get(value, 0)
         end = f" ({number})"
-        name = fit(_name(texts, known, value, catalogue), LONGEST_LABEL - len(end) - 2)
-        word = word_for(catalogue.tree.packs, known, value)
+        name = fit(_name(texts, draft, known, value, catalogue), LONGEST_LABEL - len(end) - 2)
+        word = word_for(draft.packs, known, value)
         action = SetFilter(assignment, known, page, word, 0 if on else 1)
         rows.append((Button(f"✓ {name}{end}" if on else f"{name}{end}", action),))
     html = paragraphs(
@@ -147,10 +153,10 @@ def filters(texts: Texts, draft: Draft, catalogue: Catalogue, part: str, page: i
     return Reply((Message(html, (*rows, *turns, ways), card="assign"),))
 
 
-def _place(catalogue: Catalogue, part: Part, value: str) -> tuple[int, str]:
+def _place(draft: Draft, catalogue: Catalogue, part: Part, value: str) -> tuple[int, str]:
     """The place of a value in the content, so that lists keep their order."""
     pack_id, _, topic = value.partition(":")
-    pack = catalogue.pack(pack_id)
+    pack = _pack(draft, pack_id)
     topics = [one.id for one in pack.topics] if pack else []
     if part == "topics" and topic in topics:
         return topics.index(topic), pack_id
