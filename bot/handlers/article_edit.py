@@ -48,6 +48,8 @@ WRITING = "article-edit"
 DETAIL = "article-"
 """What the prompts for details begin with, before their name."""
 
+DETAILS = publish_view.DETAILS
+
 Found = ArticleCard | Misfit | ArticleRefusal
 
 

@@ -88,10 +88,16 @@ def upgrade() -> None:
         sa.Column("piece_id", key, nullable=False),
         sa.Column("before", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["draft_id"], ["article_drafts.id"], name=op.f("fk_article_undo_draft_id_article_drafts"), ondelete="CASCADE"
+            ["draft_id"],
+            ["article_drafts.id"],
+            name=op.f("fk_article_undo_draft_id_article_drafts"),
+            ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["piece_id"], ["article_pieces.id"], name=op.f("fk_article_undo_piece_id_article_pieces"), ondelete="CASCADE"
+            ["piece_id"],
+            ["article_pieces.id"],
+            name=op.f("fk_article_undo_piece_id_article_pieces"),
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_article_undo")),
     )

@@ -7,6 +7,7 @@ from enum import Enum, StrEnum
 from typing import Literal
 
 from bot.core.article.drafting.model import DraftCard, Proposal
+from bot.core.article.drafting.objections import Objection
 from bot.core.article.model import Analysis
 from bot.core.content.base import Frozen, Localized
 from bot.core.languages import Language
@@ -199,7 +200,7 @@ class ArticleCard:
     analysis: Analysis
     pieces: tuple[Piece, ...]
     undo: int = 0
-    objections: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    objections: Mapping[int, tuple[Objection, ...]] = field(default_factory=dict)
 
     def piece(self, position: int) -> Piece | None:
         """The piece at ``position``; None where there is none."""

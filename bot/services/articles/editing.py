@@ -17,7 +17,7 @@ from bot.core.articles import (
     place_of,
 )
 from bot.core.learners import Learner
-from bot.services.articles.own import find_card
+from bot.services.articles.own import Check, find_card
 from bot.storage.database import Work
 
 Regenerate = Callable[[Analysis, Proposal, frozenset[str], int], Proposal | None]
@@ -27,16 +27,17 @@ Regenerate = Callable[[Analysis, Proposal, frozenset[str], int], Proposal | None
 class ArticleEditing:
     """Use cases of confirming a draft. Whoever may not gets ``NOT_YOURS``, and ``NOT_READY`` before it was read."""
 
-    def __init__(self, regenerate: Regenerate) -> None:
+    def __init__(self, regenerate: Regenerate, check: Check) -> None:
         self._regenerate = regenerate
+        self._check = check
 
     def show(self, work: Work, teacher: Learner, draft_id: int) -> ArticleCard | ArticleRefusal:
         """The draft with all that was found in it."""
-        return find_card(work, teacher, draft_id)
+        return self._card(work, teacher, draft_id)
 
     def turn(self, work: Work, teacher: Learner, draft_id: int, position: int) -> ArticleCard | ArticleRefusal:
         """The same; the teacher looks at the piece at ``position``, with which it goes on another time."""
-        card = find_card(work, teacher, draft_id)
+        card = self._card(work, teacher, draft_id)
         if isinstance(card, ArticleRefusal):
             return card
         if card.piece(position) is None:
@@ -59,7 +60,7 @@ class ArticleEditing:
             work.article_pieces.set(piece, replace(piece, state=state))
         following = card.following(piece.position) or piece.position
         work.articles.set(draft_id, work.now, {"place": following})
-        return find_card(work, teacher, draft_id)
+        return self._card(work, teacher, draft_id)
 
     def ask(self, work: Work, teacher: Learner, draft_id: int, piece_id: int) -> ArticleCard | ArticleRefusal:
         """The draft, where the piece belongs to it: it is about to be changed."""
@@ -72,7 +73,7 @@ class ArticleEditing:
         """Write a text of a piece anew; ``number`` says which (``place_number``)."""
         piece_id, index, language = place_of(number)
         piece = work.article_pieces.find(piece_id)
-        card = find_card(work, teacher, piece.draft_id) if piece is not None else ArticleRefusal.NOT_YOURS
+        card = self._card(work, teacher, piece.draft_id) if piece is not None else ArticleRefusal.NOT_YOURS
         if isinstance(card, ArticleRefusal) or piece is None:
             return ArticleRefusal.NOT_YOURS
         field = field_at(piece.body, language, index)
@@ -121,19 +122,22 @@ class ArticleEditing:
 
     def undo(self, work: Work, teacher: Learner, draft_id: int, step: int) -> ArticleCard | ArticleRefusal:
         """Take back the last step, where it is still step ``step``; the piece that it changed is shown."""
-        card = find_card(work, teacher, draft_id)
+        card = self._card(work, teacher, draft_id)
         if isinstance(card, ArticleRefusal):
             return card
         if step != card.undo or not step:
             return ArticleRefusal.NOTHING_TO_UNDO
         piece = work.article_pieces.undo(draft_id)
         work.articles.set(draft_id, work.now, {"place": piece.position})
-        return find_card(work, teacher, draft_id)
+        return self._card(work, teacher, draft_id)
+
+    def _card(self, work: Work, teacher: Learner, draft_id: int) -> ArticleCard | ArticleRefusal:
+        return find_card(work, teacher, draft_id, self._check)
 
     def _find(
         self, work: Work, teacher: Learner, draft_id: int, piece_id: int
     ) -> tuple[ArticleCard, Piece] | ArticleRefusal:
-        card = find_card(work, teacher, draft_id)
+        card = self._card(work, teacher, draft_id)
         if isinstance(card, ArticleRefusal):
             return card
         piece = card.by_id(piece_id)
@@ -142,4 +146,4 @@ class ArticleEditing:
     def _put(self, work: Work, teacher: Learner, before: Piece, after: Piece) -> ArticleCard | ArticleRefusal:
         work.article_pieces.set(before, after)
         work.articles.set(before.draft_id, work.now, {"place": before.position})
-        return find_card(work, teacher, before.draft_id)
+        return self._card(work, teacher, before.draft_id)

@@ -87,7 +87,6 @@ class ArticlePublishing:
         classes = (one for one in work.classes.list_standings(teacher.id) if one.may(Right.TEACH))
         return Outlook(card, summarise(card), tuple(one for one in classes if not one.classroom.archived))
 
-
     def prepare(self, work: Work, teacher: Learner, draft_id: int, class_id: int) -> Prepared | ArticleRefusal:
         """What is to be put on the shelf of a class; it has to be told where the article appeared."""
         card = find_card(work, teacher, draft_id)

@@ -88,7 +88,9 @@ def _question(texts: Texts, card: ArticleCard, proposal: Proposal, language: Lan
     return paragraphs(
         bold(question.texts[language].stem),
         quote(question.texts[language].sentence) if isinstance(question, TapWord) else "",
-        lines(italic(texts("Model answer:")), escape(question.texts[language].model)) if isinstance(question, OpenPrompt) else "",
+        lines(italic(texts("Model answer:")), escape(question.texts[language].model))
+        if isinstance(question, OpenPrompt)
+        else "",
         *answers,
         lines(italic(texts("Rests on:")), *rests[:2]) if rests and not isinstance(question, TapWord) else "",
         italic(texts("Why this question: {reason}", reason=template(texts, proposal.template))),

@@ -20,7 +20,7 @@ from bot.i18n.texts import Texts
 from bot.views.articles import words
 from bot.views.help import old_button
 from bot.views.markup import bold, escape, fit, italic, lines, paragraphs
-from bot.views.reply import Button, Message, Reply
+from bot.views.reply import Button, Document, Message, Reply
 
 DETAILS = ("title-de", "title-en", "outlet", "headline", "date", "link")
 """What can be asked for."""
@@ -216,7 +216,7 @@ def published(texts: Texts, draft: int, found: Shelved) -> Reply:
         escape(texts("On the class's page you see who has begun, and can withdraw the lesson.")),
     )
     rows = (
-        (Button(texts.button("Lessons of the class"), ListClassPacks(found.standing.classroom.id)),),
+        (Button(texts.button("Lessons of the class"), ListClassPacks(found.standing.classroom.id, 0)),),
         (Button(texts.button("Back to the draft"), ShowSummary(draft)), *words.back_row(texts)),
     )
     return Reply((Message(html, rows, card=f"article-{draft}"),))
