@@ -1,0 +1,73 @@
+"""A sentence as the finders see it: its words, with every quotation that renders speech as one token."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from bot.core.article.model import Quotation, Sentence
+
+_TOKEN: Final = re.compile(r"\w+(?:[-'’&]\w+)*|[^\w\s]")
+MARKS: Final = frozenset("„“”»«\"‚‘’'›‹")
+QUOTE: Final = "<quote>"
+ENDS: Final = frozenset({".", "!", "?", ";", ":"})
+
+
+class Token(NamedTuple):
+    """A word, a mark, or a whole quotation: then ``low`` is QUOTE and ``quote`` its number, else -1.
+
+    ``inner``: it stands in marks that hold no speech, as a title does.
+    """
+
+    text: str
+    low: str
+    start: int
+    end: int
+    quote: int = -1
+    inner: bool = False
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[0].isupper()
+
+    @property
+    def word(self) -> bool:
+        """Whether it is a word or a number."""
+        return self.quote < 0 and (self.text[0].isalnum() or self.text[0] == "_")
+
+
+Frame = Sequence[Token]
+
+
+def frame(text: str, sentence: Sentence, quotations: Sequence[tuple[int, Quotation, bool]]) -> list[Token]:
+    """The tokens of a sentence; ``quotations`` are those in it, with number and whether they render speech."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text, sentence.start, sentence.end):
+        start, end = match.span()
+        inside = [(number, speech) for number, quotation, speech in quotations if quotation.start <= start < quotation.end]
+        spoken = next((number for number, speech in inside if speech), -1)
+        if spoken >= 0:
+            if not found or found[-1].quote != spoken:
+                found.append(Token(QUOTE, QUOTE, start, end, spoken))
+            else:
+                found[-1] = found[-1]._replace(end=end)
+        elif match.group() not in MARKS:
+            word = match.group().replace("’", "'")
+            found.append(Token(word, word.lower(), start, end, -1, bool(inside)))
+    return found
+
+
+def upto(tokens: Frame, start: int, *stops: str) -> int:
+    """The index of the first token from ``start`` on that is one of ``stops``, a quotation or a sentence's end."""
+    for index in range(start, len(tokens)):
+        if tokens[index].low in stops or tokens[index].low in ENDS or tokens[index].quote >= 0:
+            return index
+    return len(tokens)
+
+
+def back(tokens: Frame, start: int, *stops: str) -> int:
+    """The index after the last token before ``start`` that is one of ``stops``, a quotation or a sentence's end."""
+    for index in range(start - 1, -1, -1):
+        if tokens[index].low in stops or tokens[index].low in ENDS or tokens[index].quote >= 0:
+            return index + 1
+    return 0

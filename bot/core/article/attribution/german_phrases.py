@@ -1,0 +1,146 @@
+"""German noun phrases that may name a speaker: article, adjectives, nouns and names, complement, apposition.
+
+Nouns are known by their capitals; so a phrase ends at the first small word that is neither an article nor a
+preposition of a complement, and no verb slips in ("Nach Angaben der Polizei wurden …").
+"""
+
+import re
+from typing import Final
+
+from bot.core.article.attribution.cues import Phrase
+from bot.core.article.attribution.frames import Frame
+from bot.core.article.attribution.names import Name, gender_of, split_name
+from bot.core.article.attribution.words import Table
+
+_ADJECTIVE: Final = re.compile(r"(?:[a-zäöüß-]+(?:e|en|er|es|em)|\d+)$")
+_AGED: Final = re.compile(r"\d+-jährige[rnsm]?$")
+_CONNECTORS: Final = frozenset({"von", "van", "de", "zu", "&", "al", "la", "di", "du", "."})
+_DEFINITE: Final = frozenset({"der", "die", "das", "dieser", "diese", "dieses"})
+_QUANTIFIERS: Final = frozenset({"paar", "beiden", "meisten", "anderen"})
+
+
+def noun(tokens: Frame, index: int, words: Table) -> bool:
+    """Whether a token is a noun or a name: capitalised, and no small word at a sentence's beginning."""
+    token = tokens[index]
+    if not token.word or not (token.capital or _AGED.match(token.low)):
+        return False
+    first = index == 0 or not tokens[index - 1].word
+    return not (first and not token.inner and (token.low in words.function_words or token.low in words.finite_verbs))
+
+
+def read_phrase(tokens: Frame, start: int, end: int, words: Table, *, plural: bool = False) -> Phrase | None:
+    """The noun phrase that begins exactly at ``start``, or None. ``plural``: its verb is one of the plural."""
+    if start >= end:
+        return None
+    low = tokens[start].low
+    if low in words.he:
+        return Phrase(start, start + 1, (start, start + 1), gender="he", pronoun=True)
+    if low in words.she:
+        return Phrase(start, start + 1, (start, start + 1), gender="they" if plural else "she", pronoun=True)
+    article = low if low in words.articles else ""
+    begin = start + bool(article)
+    if article and begin < end and tokens[begin].low in _QUANTIFIERS:
+        begin += 1
+    head = begin
+    while head < end and head - begin < 4 and not noun(tokens, head, words) and _ADJECTIVE.match(tokens[head].low):
+        if tokens[head].low in words.function_words and tokens[head].low not in words.articles:
+            return None
+        head += 1
+    if head >= end or not noun(tokens, head, words):
+        return None
+    last = head + 1
+    while last < end and _goes_on(tokens, last, end, words):
+        last += 1
+    name = split_name(tokens, head, last, words, article=bool(article) or head > begin)
+    after, inner = _complement(tokens, last, end, words)
+    role = name.role
+    if name.person:
+        role = " ".join(part for part in (role, _text(tokens, last, after)) if part)
+    elif inner is not None and inner.person:
+        role, name = _text(tokens, begin, inner.first), inner
+    else:
+        name = Name(begin, after, "", person=False)
+    gender = gender_of(tokens, (start, after), name, words)
+    if plural and not name.person:
+        gender = "they"
+    definite = not name.person and article in _DEFINITE and after - begin == 1
+    return Phrase(start, after, (name.first, name.last), role, gender, name.person, definite=definite)
+
+
+def _goes_on(tokens: Frame, index: int, end: int, words: Table) -> bool:
+    """Whether a name goes on: with a capital, or a small connector before one."""
+    token = tokens[index]
+    if token.word and token.capital:
+        return token.low not in words.time_nouns
+    if token.text == "." and tokens[index - 1].low not in words.titles and len(tokens[index - 1].text) > 1:
+        return False
+    follows = index + 1 < end and tokens[index + 1].word and tokens[index + 1].capital
+    if token.low in {"von", "zu", "de", "van"}:
+        return follows and tokens[index - 1].text in words.men | words.women
+    return token.low in _CONNECTORS and follows
+
+
+def _complement(tokens: Frame, index: int, end: int, words: Table) -> tuple[int, Name | None]:
+    """The end of what belongs to a phrase that would end at ``index``, and a name right at its end.
+
+    "Sprecherin der Stadt", "Forscher vom Institut für Klima", "Leiter der Stadtwerke Jan Beck".
+    """
+    named: Name | None = None
+    for _ in range(3):
+        if index >= end:
+            break
+        low = tokens[index].low
+        if low in words.genitive_articles:
+            begin = index + 1
+        elif low in words.complement_prepositions:
+            begin = index + 1
+            if begin < end and tokens[begin].low in words.articles:
+                begin += 1
+        else:
+            break
+        head = begin
+        while head < end and not noun(tokens, head, words) and _ADJECTIVE.match(tokens[head].low):
+            head += 1
+        if head >= end or not noun(tokens, head, words) or tokens[head].low in words.time_nouns or head - begin > 3:
+            break
+        last = head + 1
+        while last < end and _goes_on(tokens, last, end, words):
+            last += 1
+        if last - head >= 3:
+            name = split_name(tokens, head, last, words, article=False)
+            named = name if name.role else None
+        index = last
+    return index, named
+
+
+def apposition(tokens: Frame, phrase: Phrase, end: int, words: Table) -> tuple[Phrase, int]:
+    """A phrase with what stands between commas after it, and where that ends.
+
+    "Jan Beck, Sprecher der Stadtwerke," gives him a role, "der Sprecher, Jan Beck," a name.
+    """
+    index = phrase.last
+    if index >= end or tokens[index].low != "," or phrase.pronoun:
+        return phrase, index
+    second = read_phrase(tokens, index + 1, end, words)
+    if second is None or second.pronoun:
+        return phrase, index
+    after = second.last
+    if after < end and tokens[after].low in words.prepositions:
+        while after < end and tokens[after].word and tokens[after].low not in words.finite_verbs:
+            after += 1
+    if after < end and tokens[after].low != "," and tokens[after].word:
+        return phrase, index
+    after += after < end and tokens[after].low == ","
+    if phrase.person and not second.person:
+        role = " ".join(part for part in (phrase.role, _text(tokens, second.name[0], second.last)) if part)
+        gender = phrase.gender or second.gender
+        return phrase._replace(role=role, gender=gender), after
+    if second.person and not phrase.person:
+        role = _text(tokens, phrase.name[0], phrase.name[1])
+        gender = second.gender or phrase.gender
+        return second._replace(first=phrase.first, role=role, gender=gender), after
+    return phrase, index
+
+
+def _text(tokens: Frame, first: int, last: int) -> str:
+    return " ".join(token.text for token in tokens[first:last] if token.word)

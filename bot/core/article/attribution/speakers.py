@@ -1,0 +1,173 @@
+"""Whom a phrase means: the fullest form of a name in the article, and whom a pronoun or "the coach" stands for."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from bot.core.article.attribution.cues import Gender, Phrase
+from bot.core.article.attribution.frames import Frame
+from bot.core.article.attribution.words import Table
+from bot.core.article.model import Speaker
+from bot.core.languages import Language
+
+_LEGAL: Final = frozenset({"AG", "GmbH", "SE", "KG", "Ltd", "Inc", "plc", "PLC", "LLC", "Corp", "eG", "e.V", "Group", "Holding"})
+_FAR: Final = 8
+"""Over how many sentences a pronoun reaches back."""
+
+Reader = Callable[[Frame, int], Phrase | None]
+
+
+class Known(NamedTuple):
+    """Somebody named at a place of the text; ``spoke``: as a speaker."""
+
+    whole: str
+    role: str
+    gender: Gender
+    person: bool
+    sentence: int
+    spoke: bool
+
+
+@dataclass
+class Speakers:
+    """Everybody named in the article, and who has spoken so far."""
+
+    text: str
+    words: Table
+    vocabulary: frozenset[str]
+    named: dict[str, tuple[str, Gender, str]] = field(default_factory=dict)
+    """Full names of people to role, gender and last name."""
+    mentions: list[Known] = field(default_factory=list)
+    past: list[Known] = field(default_factory=list)
+    firms: dict[str, str] = field(default_factory=dict)
+
+    def learn(self, frames: Sequence[Frame], read: Reader) -> None:
+        """Find the full names of people and firms, with their roles, wherever they stand outside of quotations."""
+        for sentence, tokens in enumerate(frames):
+            index = 0
+            while index < len(tokens):
+                token = tokens[index]
+                if not token.word or not token.capital and token.low not in self.words.articles and not self.words.is_role(token.low):
+                    index += 1
+                    continue
+                self._firm(tokens, index)
+                phrase = read(tokens, index)
+                if phrase is None or not phrase.person or not self._full(tokens, phrase):
+                    index += 1
+                    continue
+                name = self._text(tokens, phrase)
+                role, gender, _ = self.named.get(name, ("", "", ""))
+                self.named[name] = (role or phrase.role, gender or phrase.gender, name.split()[-1])
+                self.mentions.append(Known(name, role or phrase.role, gender or phrase.gender, True, sentence, False))
+                index = max(phrase.name[1], index + 1)
+
+    def _full(self, tokens: Frame, phrase: Phrase) -> bool:
+        first, last = phrase.name
+        if last - first < 2 or not all(token.capital or token.low in {"von", "van", "de", "zu", "."} for token in tokens[first:last]):
+            return False
+        given = tokens[first].text.split("-")[0]
+        return given in self.words.men or given in self.words.women or bool(phrase.role)
+
+    def _firm(self, tokens: Frame, index: int) -> None:
+        end = index
+        while end < len(tokens) and tokens[end].word and tokens[end].capital and tokens[end].text not in _LEGAL:
+            end += 1
+        if index < end < len(tokens) and tokens[end].text in _LEGAL:
+            self.firms.setdefault(tokens[index].text, self.text[tokens[index].start : tokens[end].end])
+
+    def speaker(self, tokens: Frame, phrase: Phrase, sentence: int) -> tuple[Speaker | None, bool]:
+        """Who is meant, and whether that is sure."""
+        first, last = phrase.name
+        start, end = tokens[first].start, tokens[last - 1].end - phrase.trim
+        name = self.text[start:end]
+        if phrase.pronoun:
+            known, sure = self._pronoun(phrase.gender, sentence)
+            whole, role = (known.whole, known.role) if known else (name, "")
+            if known is None:
+                return None, False
+            self._note(known._replace(sentence=sentence, spoke=True))
+            return Speaker(start=start, end=end, name=name, whole=whole, role=role, pronoun=True), sure
+        if name.endswith(("'s", "’s")):
+            name, end = name[:-2], end - 2
+        elif phrase.person and name.endswith("s") and name.split()[-1][:-1] in self.vocabulary:
+            name, end = name[:-1], end - 1
+        role, gender, whole = phrase.role, phrase.gender, name
+        if phrase.person:
+            whole, known_role, known_gender = self._whole(name)
+            role, gender = role or known_role, gender or known_gender
+        elif phrase.definite or phrase.gender in {"he", "she"}:
+            match = self._described(name, gender, sentence) if phrase.definite else None
+            if match is not None:
+                self._note(match._replace(sentence=sentence, spoke=True))
+                return Speaker(start=start, end=end, name=name, whole=match.whole, role=match.role, pronoun=True), True
+        else:
+            whole = self.firms.get(name, name)
+        self._note(Known(whole, role, gender, phrase.person, sentence, True))
+        return Speaker(start=start, end=end, name=name, whole=whole, role=role), True
+
+    def again(self, known: Known, sentence: int, place: int) -> Speaker:
+        """Whoever spoke before, for a sentence that does not name them; it stands nowhere: ``place`` to ``place``."""
+        self._note(known._replace(sentence=sentence))
+        return Speaker(start=place, end=place, name=known.whole, whole=known.whole, role=known.role, pronoun=True)
+
+    def latest(self, sentence: int, reach: int) -> Known | None:
+        """Who spoke last, at most ``reach`` sentences before."""
+        return self.past[-1] if self.past and sentence - self.past[-1].sentence <= reach else None
+
+    def _note(self, known: Known) -> None:
+        self.past.append(known)
+
+    def _text(self, tokens: Frame, phrase: Phrase) -> str:
+        name = self.text[tokens[phrase.name[0]].start : tokens[phrase.name[1] - 1].end]
+        if name.endswith(("'s", "’s")):
+            return name[:-2]
+        return name[:-1] if name.endswith("s") and name.split()[-1][:-1] in self.vocabulary else name
+
+    def _whole(self, name: str) -> tuple[str, str, Gender]:
+        parts = name.split()
+        if name in self.named:
+            role, gender, _ = self.named[name]
+            return name, role, gender
+        fitting = [
+            (full, role, gender)
+            for full, (role, gender, last) in self.named.items()
+            if (last == parts[-1] and (len(parts) == 1 or parts[0] in full)) or (len(parts) == 1 and full.split()[0] == name)
+        ]
+        if not fitting:
+            return self.firms.get(name, name), "", ""
+        return fitting[0]
+
+    def _pronoun(self, gender: Gender, sentence: int) -> tuple[Known | None, bool]:
+        """Whom a pronoun means: who spoke last and fits; unsure where another one who fits was named since."""
+        spoken = [known for known in self.past if sentence - known.sentence <= _FAR and _fits(known, gender)]
+        named = [known for known in self.mentions if 0 <= sentence - known.sentence <= _FAR and _fits(known, gender)]
+        last = spoken[-1] if spoken else None
+        other = named[-1] if named else None
+        if last is None:
+            return other, other is not None and len({known.whole for known in named}) == 1
+        if other is not None and other.whole != last.whole and other.sentence > last.sentence:
+            return (other, False) if other.gender == gender and other.sentence == sentence else (last, False) if last.gender == gender and other.gender != gender else (other, False)
+        return last, bool(last.gender) or other is None or other.whole == last.whole
+
+    def _described(self, name: str, gender: Gender, sentence: int) -> Known | None:
+        """Whom "der Trainer" or "the 34-year-old" means, of those named or heard before."""
+        low = name.lower()
+        before = [known for known in (*self.mentions, *self.past) if known.sentence <= sentence and known.person]
+        before.sort(key=lambda known: known.sentence)
+        stem = low.removesuffix("in") if self.words.language == "de" else low
+        for known in reversed(before):
+            roles = known.role.lower().split()
+            if any(role.endswith(low) or role.endswith(stem) for role in roles):
+                return known
+        if "jährige" in low or "year-old" in low:
+            fitting = [known for known in before if not gender or _fits(known, gender)]
+            return fitting[-1] if fitting else None
+        return None
+
+
+def _fits(known: Known, gender: Gender) -> bool:
+    if gender == "they":
+        return known.gender == "they"
+    if known.gender == "it":
+        return False
+    return known.gender in {gender, ""} and (known.person or known.gender == gender)

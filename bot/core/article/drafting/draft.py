@@ -1,0 +1,138 @@
+"""From an analysis to a draft: proposals of all templates that pass the validators, cards, and what is ticked."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Final
+
+from bot.core.article.drafting.cards import make_cards, quoted_sentences
+from bot.core.article.drafting.cue import propose_cues, propose_forms
+from bot.core.article.drafting.figures import propose_figure_sources, propose_figures_without_source
+from bot.core.article.drafting.hedge import propose_hedges
+from bot.core.article.drafting.judgement import propose_judgements
+from bot.core.article.drafting.model import LessonDraft, Proposal
+from bot.core.article.drafting.open_prompts import propose_prompts
+from bot.core.article.drafting.page import Page
+from bot.core.article.drafting.quoting import both, marked
+from bot.core.article.drafting.ranking import in_order, rank, tick
+from bot.core.article.drafting.reported import propose_reported
+from bot.core.article.drafting.speakers import propose_speakers, propose_stakes
+from bot.core.article.drafting.speech import propose_forms_of_speech
+from bot.core.article.drafting.validators import check_article, check_proposal
+from bot.core.article.model import Analysis
+from bot.core.content.base import Localized
+from bot.core.content.questions import Question
+
+_TEMPLATES: Final[Mapping[int, Callable[[Page, int], Iterable[Proposal]]]] = {
+    1: propose_cues,
+    2: propose_reported,
+    3: propose_forms_of_speech,
+    4: propose_forms,
+    5: propose_hedges,
+    6: propose_figure_sources,
+    7: propose_figures_without_source,
+    8: propose_speakers,
+    9: propose_stakes,
+    10: propose_judgements,
+    11: propose_prompts,
+}
+
+OF_ONE_TEMPLATE: Final = 5
+"""Proposals of one template that a draft has at most; ``regenerate`` knows the others."""
+
+_LONG_TITLE: Final = 120
+
+
+def draft(analysis: Analysis, seed: int) -> LessonDraft:
+    """Everything that is proposed for the article; the same analysis and seed give the same draft.
+
+    No questions where the article is too short (warning "short"). Other warnings: "distressing", "no-voices" (nobody
+    is passed on), "no-questions" (nothing passed the validators but open prompts).
+    """
+    page = Page(analysis)
+    rules = {objection.rule for objection in check_article(analysis)}
+    short = "short-article" in rules
+    cards = () if short else make_cards(page)
+    found = [] if short else [one for number in _TEMPLATES for one in _best(page, number, seed)]
+    ticked = in_order(tick(page, rank(found, seed), quoted_sentences(cards)))
+    keys = tuple(one.key for one in ticked)
+    rest = [one for one in rank(found, seed) if one.key not in keys]
+    warnings = {
+        "short": short,
+        "distressing": "distressing" in rules,
+        "no-voices": not short and not analysis.attributions,
+        "no-questions": not short and not any(one.question.measured for one in found),
+    }
+    return LessonDraft(
+        language=analysis.language,
+        title=_title(analysis),
+        summary=_SUMMARY,
+        cards=cards,
+        questions=tuple(_name(one, place) for place, one in enumerate((*ticked, *rest), start=1)),
+        ticked=keys,
+        warnings=tuple(name for name, warned in warnings.items() if warned),
+    )
+
+
+def regenerate(analysis: Analysis, proposal: Proposal, taken: Collection[str], seed: int) -> Proposal | None:
+    """Another proposal in place of ``proposal``: of its template, else about its sentence; None where there is none.
+
+    ``taken`` are keys that are not wanted, those of the draft's other questions. The new one has the id of the old.
+    """
+    page = Page(analysis)
+    unwanted = {*taken, proposal.key}
+    same = (one for one in _sound(page, proposal.template, seed) if one.key not in unwanted)
+    other = (
+        one
+        for number in _TEMPLATES
+        for one in _sound(page, number, seed)
+        if one.key not in unwanted and one.sentences[0] == proposal.sentences[0]
+    )
+    found = next(same, None) or next(other, None)
+    return found and found.model_copy(
+        update={"question": found.question.model_copy(update={"id": proposal.question.id})}
+    )
+
+
+def numbered(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """The questions as a pack has them: ids from q01 on, and two of one concept name each other as parallel forms."""
+    named = [one.model_copy(update={"id": f"q{n:02}", "parallel": None}) for n, one in enumerate(questions, start=1)]
+    of_concept = defaultdict[str, list[Question]](list)
+    for one in named:
+        of_concept[one.concept].append(one)
+    twins = {
+        one.id: other.id
+        for alike in of_concept.values()
+        for first, second in zip(alike[::2], alike[1::2], strict=False)
+        for one, other in ((first, second), (second, first))
+    }
+    return tuple(one.model_copy(update={"parallel": twins.get(one.id)}) for one in named)
+
+
+def _sound(page: Page, template: int, seed: int) -> Iterator[Proposal]:
+    """The proposals of a template that pass the validators, best first."""
+    for one in rank(_TEMPLATES[template](page, seed), seed):
+        if not check_proposal(page, one):
+            yield one
+
+
+def _best(page: Page, template: int, seed: int) -> Iterator[Proposal]:
+    found = _sound(page, template, seed)
+    return (one for _, one in zip(range(OF_ONE_TEMPLATE), found, strict=False))
+
+
+def _name(one: Proposal, place: int) -> Proposal:
+    return one.model_copy(update={"question": one.question.model_copy(update={"id": f"q{place:02}"})})
+
+
+def _title(analysis: Analysis) -> Localized:
+    title = " ".join(analysis.title.split())
+    if title and len(title) <= _LONG_TITLE:
+        return both(f"Genau gelesen: {marked(title, 'de')}", f"A close look at {marked(title, 'en')}")
+    return both("Ein Artikel, genau gelesen", "A close look at an article")
+
+
+_SUMMARY: Final = both(
+    "Wer sagt was, woher kommen die Zahlen, und wie sicher ist das alles? Du liest Sätze aus einem Artikel genau.",
+    "Who says what, where do the numbers come from, and how certain is it all? You read sentences of an article "
+    "closely.",
+)

@@ -1,0 +1,193 @@
+"""An analysis with everything at hand that templates look up, and what may be asked about at all."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Protocol, TypeVar
+
+from bot.core.article.drafting.signs import (
+    FIRST_PERSON,
+    MARKS,
+    PASSED_ON,
+    POINTS_BACK,
+    SAYING,
+)
+from bot.core.article.model import Analysis, Attribution, Figure, Hedge, Opinion, Sentence, Span, Voice, Wording
+from bot.core.languages import Language
+
+SHORTEST, LONGEST = 30, 215
+"""Characters of a sentence that a question may be about: it stands in the question, with the words that ask."""
+
+SENTENCES_WITH_AN_ID: Final = 999
+
+_INTERVIEW: Final = 3
+_ENDS: Final = re.compile(r"[.…]['\"”“’‘»«›)]*$|[!?]['\"”“’‘»«›]+$")
+_LEADING: Final = re.compile(r"^[\s–—-]*")
+
+
+class _InSentence(Protocol):
+    @property
+    def sentence(self) -> int: ...
+
+
+_Item = TypeVar("_Item", bound=_InSentence)
+
+
+def sentence_id(number: int) -> str:
+    """The id in content of the sentence whose ``i`` is ``number``: "s01" for the first."""
+    return f"s{number + 1:02}"
+
+
+def sentence_number(name: str) -> int:
+    """The ``i`` of the sentence with the id ``name``."""
+    return int(name[1:]) - 1
+
+
+@dataclass(frozen=True)
+class Page:
+    """An analysis, sorted by sentence."""
+
+    analysis: Analysis
+
+    @property
+    def language(self) -> Language:
+        """The article's language."""
+        return self.analysis.language
+
+    @cached_property
+    def said(self) -> Mapping[int, Sequence[Attribution]]:
+        """What sentences pass on."""
+        return _by_sentence(self.analysis.attributions)
+
+    @cached_property
+    def hedges(self) -> Mapping[int, Sequence[Hedge]]:
+        """Words that make sentences less certain."""
+        return _by_sentence(self.analysis.hedges)
+
+    @cached_property
+    def figures(self) -> Mapping[int, Sequence[Figure]]:
+        """Numbers."""
+        return _by_sentence(self.analysis.numbers)
+
+    @cached_property
+    def wordings(self) -> Mapping[int, Sequence[Wording]]:
+        """Words that steer."""
+        return _by_sentence(self.analysis.loaded)
+
+    @cached_property
+    def opinions(self) -> Mapping[int, Opinion]:
+        """How much sentences judge."""
+        return {opinion.sentence: opinion for opinion in self.analysis.opinions}
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """Sentences that share a character with a quotation."""
+        found = set[int]()
+        quotations, at = self.analysis.quotations, 0
+        for sentence in self.analysis.sentences:
+            while at < len(quotations) and quotations[at].end <= sentence.start:
+                at += 1
+            if at < len(quotations) and quotations[at].start < sentence.end:
+                found.add(sentence.i)
+        return frozenset(found)
+
+    @cached_property
+    def interview(self) -> bool:
+        """Whether the text asks and answers: then nobody can tell from a sentence alone whose words it has."""
+        asked = [s for s in self.analysis.sentences if s.text.endswith("?") and (s.heading or self._alone(s))]
+        return len(asked) >= _INTERVIEW
+
+    def _alone(self, sentence: Sentence) -> bool:
+        near = self.analysis.sentences[max(sentence.i - 1, 0) : sentence.i + 2]
+        return all(other.paragraph != sentence.paragraph for other in near if other is not sentence)
+
+    def sentence(self, number: int) -> Sentence:
+        """The sentence whose ``i`` is ``number``."""
+        return self.analysis.sentences[number]
+
+    def within(self, span: Span) -> str:
+        """The words of ``span``, white space made single, as in the text of its sentence."""
+        return " ".join(span.within(self.analysis.text).split())
+
+    @cached_property
+    def askable(self) -> frozenset[int]:
+        """Sentences that a question can be about: whole, understood by themselves, short enough for a card."""
+        return frozenset(s.i for s in self.analysis.sentences if self._is_askable(s))
+
+    def _is_askable(self, sentence: Sentence) -> bool:
+        text = sentence.text
+        return (
+            not sentence.heading
+            and sentence.i < SENTENCES_WITH_AN_ID
+            and SHORTEST <= len(text) <= LONGEST
+            and _ENDS.search(text) is not None
+            and balanced(text)
+            and not points_back(text, self.language)
+        )
+
+    @cached_property
+    def plain(self) -> frozenset[int]:
+        """Askable sentences in which, by the widest nets, nobody but the article speaks."""
+        if self.interview:
+            return frozenset()
+        return frozenset(number for number in self.askable if self._is_plain(number))
+
+    def _is_plain(self, number: int) -> bool:
+        text = self.sentence(number).text
+        return (
+            number not in self.said
+            and number not in self.quoted
+            and not self._goes_on(number)
+            and not any(
+                pattern.search(text)
+                for pattern in (MARKS, SAYING[self.language], PASSED_ON[self.language], FIRST_PERSON[self.language])
+            )
+            and ":" not in text
+        )
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether a neighbour in the paragraph passes something on: it may reach into this sentence."""
+        paragraph = self.sentence(number).paragraph
+        near = (n for n in (number - 1, number + 1) if 0 <= n < len(self.analysis.sentences))
+        return any(
+            self.sentence(n).paragraph == paragraph
+            and (n in self.said or n in self.quoted)
+            and (n < number or points_back(self.sentence(n).text, self.language))
+            for n in near
+        )
+
+    @cached_property
+    def even(self) -> str:
+        """Text and title with white space made single: what quotations are looked up in."""
+        return " ".join(f"{self.analysis.text} {self.analysis.title}".split())
+
+    @cached_property
+    def voices(self) -> Mapping[str, Voice]:
+        """Voices by name."""
+        return {voice.name: voice for voice in self.analysis.voices}
+
+
+def _by_sentence(items: Sequence[_Item]) -> Mapping[int, Sequence[_Item]]:
+    found = defaultdict[int, list[_Item]](list)
+    for item in items:
+        found[item.sentence].append(item)
+    return dict(found)
+
+
+def points_back(text: str, language: Language) -> bool:
+    """Whether ``text`` begins with a word that only the sentence before it explains."""
+    return POINTS_BACK[language].match(_LEADING.sub("", text)) is not None
+
+
+def balanced(text: str) -> bool:
+    """Whether every quotation mark of ``text`` that opens also closes, so that it can be quoted by itself."""
+    openings, closings = text.count("„"), text.count("“") + text.count("”")
+    paired = openings == closings if openings else text.count("“") == text.count("”")
+    return (
+        paired
+        and text.count("»") == text.count("«")
+        and text.count('"') % 2 == 0
+        and text.count("(") == text.count(")")
+    )

@@ -1,0 +1,73 @@
+"""Which of the proposals a teacher finds ticked: sure ones, of many kinds, from all parts of the article."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from bot.core.article.drafting.making import draw
+from bot.core.article.drafting.model import Proposal
+from bot.core.article.drafting.page import Page, sentence_number
+from bot.core.article.drafting.validators import check_set, shown_sentences
+from bot.core.content.questions import OpenPrompt
+
+MOST_TICKED: Final = 10
+"""Questions that are ticked at most, an open prompt among them."""
+
+_AGAIN, _SAME_PART = 0.12, 0.05
+_PARTS: Final = 3
+
+
+def rank(proposals: Iterable[Proposal], seed: int) -> list[Proposal]:
+    """Tier A first, then by confidence; ties fall by ``seed``."""
+    return sorted(proposals, key=lambda one: (one.tier, -one.confidence, draw(seed, one.key)))
+
+
+def tick(page: Page, ranked: Sequence[Proposal], shown: frozenset[int]) -> tuple[Proposal, ...]:
+    """At most ten of ``ranked`` that fit together; cards quote the sentences ``shown`` besides.
+
+    Of each step's candidates the surest counts, less for templates and parts of the article that are there already.
+    """
+    chosen: list[Proposal] = []
+    left = [one for one in ranked if one.tier == "A" and not shown & set(one.sentences)]
+    while left and len(chosen) < MOST_TICKED - 1:
+        left.sort(key=lambda one: -_worth(page, one, chosen))
+        fitting = next((one for one in left if _fits(page, one, chosen, shown)), None)
+        if fitting is None:
+            break
+        chosen.append(fitting)
+        left = [one for one in left if one.sentences[0] != fitting.sentences[0]]
+    prompts = (one for one in ranked if isinstance(one.question, OpenPrompt))
+    chosen.extend([one for one in prompts if chosen and _fits(page, one, chosen, shown)][:1])
+    return tuple(chosen)
+
+
+def _worth(page: Page, one: Proposal, chosen: Iterable[Proposal]) -> float:
+    templates = Counter(other.template for other in chosen)
+    parts = Counter(_part(page, other) for other in chosen)
+    return one.confidence - _AGAIN * templates[one.template] - _SAME_PART * parts[_part(page, one)]
+
+
+def _part(page: Page, one: Proposal) -> int:
+    return one.sentences[0] * _PARTS // len(page.analysis.sentences)
+
+
+def _fits(page: Page, one: Proposal, chosen: Sequence[Proposal], shown: frozenset[int]) -> bool:
+    """Whether nothing is wrong with the set, and no question gives away the key of another one."""
+    mine = set(shown_sentences(one.question))
+    for other in chosen:
+        if other.question.measured and one.question.measured:
+            theirs = set(shown_sentences(other.question))
+            if theirs & set(one.sentences) or mine & set(other.sentences):
+                return False
+    together = [*(other.question for other in chosen), one.question]
+    return not check_set(page.analysis, together, shown)
+
+
+def in_order(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    """Easy ones first, then as in the article; an open prompt is the last."""
+    return tuple(
+        sorted(
+            proposals,
+            key=lambda one: (not one.question.measured, one.question.level, sentence_number(one.question.sentences[0])),
+        )
+    )

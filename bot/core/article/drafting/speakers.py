@@ -1,0 +1,157 @@
+"""Templates 8 and 9: who says this, and what follows from the speaker's own stake."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from bot.core.article.drafting.making import Asked, Choice, Template, single
+from bot.core.article.drafting.model import Proposal
+from bot.core.article.drafting.options import is_person, is_proper, other_voices
+from bot.core.article.drafting.page import Page, points_back
+from bot.core.article.drafting.quoting import both, excerpt, marked
+from bot.core.article.model import Attribution, Speaker, Stake
+from bot.core.content.base import Localized
+
+SPEAKER: Final = Template(8, "R", "S1", "article-speaker", "source-blind")
+STAKE: Final = Template(9, "R", "S8", "article-stake", "interest-as-proof")
+
+_FEWEST = 2
+_QUOTED: Final = (25, 200)
+"""Characters of a quotation that is long enough to tell who speaks, and short enough for a question."""
+
+
+def propose_speakers(page: Page, seed: int) -> Iterable[Proposal]:
+    """Who says this? One question for every quotation whose sentence names its speaker."""
+    for number in sorted(page.askable & page.said.keys()):
+        said = page.said[number]
+        first, speaker = said[0], said[0].speaker
+        if len(said) > 1 or first.kind != "direct" or first.tier != "strong" or speaker is None or not first.cue:
+            continue
+        words = page.within(first)
+        if speaker.pronoun or not is_proper(speaker.whole) or not _QUOTED[0] <= len(words) <= _QUOTED[1]:
+            continue
+        if speaker.name in words or speaker.name not in page.sentence(number).text or points_back(words, page.language):
+            continue
+        others = other_voices(page, speaker, (), seed)
+        if len(others) >= _FEWEST:
+            yield _ask_speaker(page, first, speaker, words, others, seed)
+
+
+def _ask_speaker(page: Page, said: Attribution, speaker: Speaker, words: str, others: list[str], seed: int) -> Proposal:
+    text = page.sentence(said.sentence).text
+    start = text.find(said.cue)
+    quoted = excerpt(text, start, start + len(said.cue))
+    asked = Asked((said.sentence,), said.start, said.end, said.rule, 2, 0.75)
+    stem = both(
+        f"Wer wird im Artikel so zitiert: {marked(words.rstrip(' ,'), 'de')}?",
+        f"Who does the article quote with these words: {marked(words.rstrip(' ,'), 'en')}?",
+    )
+    key = Choice(
+        both(speaker.whole, speaker.whole),
+        both(
+            f"So steht es im Artikel: {marked(quoted, 'de')}.",
+            f"This is how it stands in the article: {marked(quoted, 'en')}.",
+        ),
+    )
+    wrong = [
+        Choice(
+            both(other, other),
+            both(
+                "Auch dieser Name kommt im Artikel vor, nur an einer anderen Stelle. Achte darauf, wer beim "
+                "Zitat steht.",
+                "This name is in the article, too, but in another place. Look at who is named beside the quotation.",
+            ),
+        )
+        for other in others
+    ]
+    return single(SPEAKER, asked, stem, key, wrong, seed)
+
+
+_STAKES: Final[Mapping[str, Localized]] = {
+    "firm": both(
+        "Wer für ein Unternehmen spricht, will, dass es gut dasteht", "Whoever speaks for a firm wants it to look good"
+    ),
+    "party": both("Wer für eine Partei spricht, wirbt auch um Stimmen", "Whoever speaks for a party also wants votes"),
+    "authority": both(
+        "Wer für ein Amt spricht, urteilt auch über die eigene Arbeit",
+        "Whoever speaks for a public body also judges its own work",
+    ),
+    "association": both(
+        "Wer für einen Verband spricht, vertritt dessen Mitglieder",
+        "Whoever speaks for an association stands up for its members",
+    ),
+    "money": both(
+        "Wer Geld in einer Sache hat, gewinnt oder verliert mit ihr",
+        "Whoever has money in a matter gains or loses by it",
+    ),
+}
+
+_CHECK: Final = both(
+    "Sie können stimmen, brauchen aber eine zweite Quelle", "They may be true but need a second source"
+)
+_FALSE: Final = both("Sie sind falsch, denn hier spricht ein Interesse", "They are wrong, as an interest is speaking")
+_PROVEN: Final = both(
+    "Sie sind belegt, denn hier spricht jemand vom Fach", "They are proven, as an insider is speaking"
+)
+_PRINTED: Final = both(
+    "Sie sind geprüft, denn der Artikel gibt sie weiter", "They are checked, as the article prints them"
+)
+
+
+def propose_stakes(page: Page, seed: int) -> Iterable[Proposal]:
+    """Why look closer? One question for every person who is passed on and has a stake that the article names."""
+    for voice in page.analysis.voices:
+        stake = voice.stake
+        if stake is None or not is_person(voice.name) or stake.text == voice.name:
+            continue
+        text = page.sentence(stake.sentence).text
+        strong = any(
+            one.tier == "strong" and one.speaker and one.speaker.whole == voice.name
+            for one in page.analysis.attributions
+        )
+        if strong and stake.sentence in page.askable and stake.text in text:
+            yield _ask_stake(page, voice.name, stake, seed)
+
+
+def _ask_stake(page: Page, name: str, stake: Stake, seed: int) -> Proposal:
+    sentence = page.sentence(stake.sentence)
+    start = sentence.text.find(stake.text)
+    quoted = excerpt(sentence.text, start, start + len(stake.text))
+    asked = Asked((stake.sentence,), sentence.start + start, sentence.start + start + len(stake.text), "stake", 3, 0.7)
+    stem = both(
+        f"Im Artikel steht über {name}: {marked(stake.text, 'de')}. Was folgt daraus für die Aussagen dieser Person?",
+        f"About {name} the article says: {marked(stake.text, 'en')}. What follows for what this person says?",
+    )
+    reason = _STAKES[stake.kind]
+    key = Choice(
+        _CHECK,
+        both(
+            f"{reason.de}. Das ist ein Grund nachzusehen, kein Urteil: {marked(quoted, 'de')}.",
+            f"{reason.en}. That is a reason to check, not a verdict: {marked(quoted, 'en')}.",
+        ),
+    )
+    wrong = [
+        Choice(
+            _FALSE,
+            both(
+                f"{reason.de}. Trotzdem kann die Aussage stimmen: Ein Interesse beweist nichts.",
+                f"{reason.en}. The statement may still be true: an interest proves nothing.",
+            ),
+        ),
+        Choice(
+            _PROVEN,
+            both(
+                "Wer dazugehört, weiß viel, hat aber auch etwas davon, wenn man es glaubt. Ein Beleg ist etwas "
+                "anderes.",
+                "Insiders know a lot, but they also gain if people believe them. Evidence is something else.",
+            ),
+        ),
+        Choice(
+            _PRINTED,
+            both(
+                "Der Artikel gibt weiter, was jemand sagt. Dass die Redaktion es nachgeprüft hat, steht damit "
+                "noch nicht fest.",
+                "The article passes on what somebody says. That does not mean the newsroom has checked it.",
+            ),
+        ),
+    ]
+    return single(STAKE, asked, stem, key, wrong, seed)
