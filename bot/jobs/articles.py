@@ -37,7 +37,7 @@ class ArticleDesk:
     read_file: Callable[[bytes, SentFile], Reading | Unreadable]
     read_text: Callable[[str], Reading | Unreadable]
     analyse: Callable[[Reading], Analysis | Unreadable]
-    draft: Callable[[Analysis, int], LessonDraft]
+    draft: Callable[[Analysis, int], LessonDraft | Unreadable]
 
 
 async def read_articles(desk: ArticleDesk, running: Running) -> None:
@@ -96,7 +96,8 @@ async def _read(
     if isinstance(analysis, Unreadable):
         return analysis
     await _show(running, item, "ask")
-    return reading, analysis, await asyncio.to_thread(desk.draft, analysis, item.draft.seed)
+    lesson = await asyncio.to_thread(desk.draft, analysis, item.draft.seed)
+    return lesson if isinstance(lesson, Unreadable) else (reading, analysis, lesson)
 
 
 async def _bring(desk: ArticleDesk, running: Running, item: WorkItem) -> Reading | Unreadable:

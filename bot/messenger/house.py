@@ -5,8 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Self
 
-from bot.core.article.drafting.lesson import regenerate
-from bot.core.article.drafting.validators import check
+from bot.core.article.drafting import check, regenerate
 from bot.core.catalogue import Catalogue
 from bot.core.content import Discussion, Pack
 from bot.core.discussions import Reader, TalkCard

@@ -115,7 +115,6 @@ class Reading:
     title: str = ""
     outlet: str = ""
     published: date | None = None
-    language: Language | None = None
     link: str = ""
 
 
