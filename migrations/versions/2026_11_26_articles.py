@@ -56,6 +56,7 @@ def upgrade() -> None:
             ["learner_id"], ["learners.id"], name=op.f("fk_article_drafts_learner_id_learners"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_article_drafts")),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_article_drafts_learner_id_state", "article_drafts", ["learner_id", "state"], unique=False)
     owed = sa.text("state IN ('waiting', 'working')")
@@ -80,6 +81,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_article_pieces")),
         sa.UniqueConstraint("draft_id", "position", name=op.f("uq_article_pieces_draft_id_position")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "article_undo",

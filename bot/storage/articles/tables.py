@@ -50,6 +50,8 @@ article_drafts = Table(
     Column("updated_at", UtcDateTime, nullable=False),
     Column("shelved", JSON, nullable=False, comment="number of its class pack by class id"),
     Index("ix_article_drafts_learner_id_state", "learner_id", "state"),
+    # An old button must not mean a newer draft.
+    sqlite_autoincrement=True,
 )
 OWED = article_drafts.c.state.in_(["waiting", "working"])
 """What is to be read."""
@@ -73,6 +75,7 @@ article_pieces = Table(
     Column("body", JSON, nullable=False),
     Column("edited", Boolean, nullable=False),
     UniqueConstraint("draft_id", "position"),
+    sqlite_autoincrement=True,
 )
 
 article_undo = Table(

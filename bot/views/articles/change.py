@@ -15,7 +15,12 @@ from bot.views.reply import Button, Message, Reply
 def menu(texts: Texts, card: ArticleCard, found: Piece, language: Language) -> Reply:
     """What shall be written anew?"""
     rows = [
-        (Button(fit(f"{part(texts, one)}: {one.text}"), AskPieceText(card.draft.id, found.id, index, language)),)
+        (
+            Button(
+                fit(f"{part(texts, one)}: {' '.join(one.text.split())}"),
+                AskPieceText(card.draft.id, found.id, index, language),
+            ),
+        )
         for index, one in enumerate(fields_of(found.body, language))
     ]
     if isinstance(found.body, Proposal) and key_choices(found.body.question):

@@ -137,6 +137,7 @@ def overview(texts: Texts, card: ArticleCard, page: int, toast: str = "") -> Rep
     for one in card.pieces[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]:
         content = content_of(one.body)
         text = content.title[language] if isinstance(content, DraftCard) else content.texts[language].stem
+        text = " ".join(text.split())
         rows.append(
             (
                 Button(

@@ -24,6 +24,7 @@ from bot.storage.quizzes import NewItem
 from tests.builders import STATEMENTS, pack, question, tree
 from tests.checking import with_check
 from tests.conftest import Clock
+from tests.services.access.articles import build_articles
 from tests.services.access.people import ACTORS, MATES, alias, roster_name
 from tests.services.access.talks import MATTERS, begin_talks
 from tests.services.access.together import Voting, build_check, build_group_round, build_map, build_rounds
@@ -60,6 +61,7 @@ class World:
     lesson: int = 0
     map: int = 0
     grouped: int = 0
+    articles: dict[str, int] = field(default_factory=dict)
     voting: Voting = field(default_factory=lambda: Voting(0, 0, 0, 0, 0))
     rows: Rows = field(default_factory=dict)
     work: Work | None = None
@@ -207,6 +209,7 @@ def _fill(world: World, work: Work, *, archived: bool) -> None:
     _build_rooms(world)
     _build_work(world)
     _build_own(world)
+    world.articles = build_articles(world.call, world.do, world.house)
     if archived:
         world.call("owner", lambda work, me: world.house.classes.archive(work, me, world.room, on=True))
     world.rows = world.do(dump)
