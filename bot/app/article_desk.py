@@ -75,7 +75,12 @@ class _Analyse:
         language = tell_language(reading.text, self._lexicons)
         if language is None:
             return Unreadable("language")
-        return analyse(reading.text, language, self._lexicons, reading.title)
+        found = analyse(reading.text, language, self._lexicons, reading.title)
+        first = found.sentences[:1]
+        if found.title or not first or not first[0].heading:
+            return found
+        # A text is often pasted with its headline.
+        return found.model_copy(update={"title": first[0].text})
 
 
 def _draft(analysis: Analysis, seed: int) -> LessonDraft | Unreadable:

@@ -154,7 +154,7 @@ class ArticleService:
             return None
         values: dict[str, object] = {
             "state": State.READY.value,
-            "title": (analysis.title or reading.title or _heading(analysis))[:300],
+            "title": (analysis.title or reading.title)[:300],
             "head": Head(title=lesson.title, summary=lesson.summary).model_dump(mode="json"),
             "outlet": reading.outlet[:120],
             "published_on": reading.published,
@@ -181,12 +181,6 @@ class ArticleService:
         draft = work.articles.find(item.draft.id)
         live = work.cards.live([item.chat]) if item.chat is not None else {}
         return Told(item, draft, (item.chat, item.draft.flow) in live) if draft is not None else None
-
-
-def _heading(analysis: Analysis) -> str:
-    """The headline of a text that was pasted with it."""
-    first = analysis.sentences[:1]
-    return first[0].text if first and first[0].heading else ""
 
 
 def _refusal(brought: Brought) -> ArticleRefusal | None:

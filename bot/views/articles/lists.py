@@ -51,13 +51,16 @@ def not_for_learners(texts: Texts) -> Reply:
 
 def ask(texts: Texts) -> Reply:
     """Send me an article."""
+    ways = (
+        texts("its link,"),
+        texts("its text, in several messages if it is long, or"),
+        texts("a file: PDF, Word (.docx), .txt or .html, up to 20 MB."),
+    )
     html = paragraphs(
         bold(texts("Which article?")),
         lines(
             escape(texts("Send me")),
-            f"• {escape(texts('its link,'))}",
-            f"• {escape(texts('its text, in several messages if it is long, or'))}",
-            f"• {escape(texts('a file: PDF, Word (.docx), .txt or .html, up to 20 MB.'))}",
+            *(f"• {escape(way)}" for way in ways),
         ),
         italic(
             texts(

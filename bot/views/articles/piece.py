@@ -64,7 +64,8 @@ def _head(texts: Texts, card: ArticleCard, found: Piece, language: Language) -> 
     if found.edited:
         marks.append(texts("changed by you"))
     if isinstance(found.body, Proposal):
-        marks.append(tier(texts, found.body.tier))
+        if not found.edited:
+            marks.append(tier(texts, found.body.tier))
         if found.body.origin == "model":
             marks.append(texts("AI suggestion"))
     if language != card.draft.language:
@@ -84,9 +85,11 @@ def _question(texts: Texts, card: ArticleCard, proposal: Proposal, language: Lan
         sign = "✓" if answer.right else ("•" if isinstance(question, OpenPrompt) else "○")
         said = escape(cut(answer.text)) or escape(answer.id)
         answers.append(lines(f"{sign} {f'<b>{said}</b>' if answer.right else said}", italic(answer.why)))
-    rests = [quote(cut(sentences[name])) for name in question.sentences if name in sentences]
+    stem = question.texts[language].stem
+    told = [sentences[name] for name in question.sentences if name in sentences]
+    rests = [quote(cut(one)) for one in told if one not in stem]
     return paragraphs(
-        bold(question.texts[language].stem),
+        bold(stem),
         quote(question.texts[language].sentence) if isinstance(question, TapWord) else "",
         lines(italic(texts("Model answer:")), escape(question.texts[language].model))
         if isinstance(question, OpenPrompt)

@@ -57,6 +57,10 @@ def details(texts: Texts, card: ArticleCard, toast: str = "") -> Reply:
             escape(texts("Languages: {languages}", languages=_languages(texts, card))),
         ),
     )
+    levels = tuple(
+        Button(_ticked(short_level(texts, one), on=draft.level == one), SetArticleLevel(draft.id, one))
+        for one in range(4)
+    )
     rows = (
         tuple(
             Button(
@@ -73,10 +77,8 @@ def details(texts: Texts, card: ArticleCard, toast: str = "") -> Reply:
             Button(texts.button("Date"), AskDetail(draft.id, "date")),
             Button(texts.button("Link"), AskDetail(draft.id, "link")),
         ),
-        tuple(
-            Button(_ticked(short_level(texts, one), on=draft.level == one), SetArticleLevel(draft.id, one))
-            for one in range(4)
-        ),
+        levels[:1],
+        levels[1:],
         tuple(
             Button(_ticked(text, on=draft.languages == chosen), SetArticleLanguages(draft.id, word))
             for text, word, chosen in _choices(texts)
