@@ -13,6 +13,8 @@ from bot.core.languages import Language
 _VOICES, _FIGURES, _WORDS = 4, 4, 5
 _NAME: Final = 50
 _QUOTED: Final = 170
+_LONG: Final = 500
+"""Words of an article that can spare a sentence for a card: of a shorter one, questions need all that may be quoted."""
 _FEWEST_FIGURES = 2
 
 
@@ -83,22 +85,22 @@ def _row(voice: Voice, language: Language) -> str:
 
 
 def _reported(page: Page) -> Iterator[DraftCard]:
+    if page.analysis.words < _LONG:
+        return
     for number in sorted((page.askable & page.said.keys()) - page.quoted):
         said, text = page.said[number][0], page.sentence(number).text
-        speaker = said.speaker
-        sure = said.tier == "strong" and said.cue in text and speaker is not None and not speaker.pronoun
-        if not sure or speaker is None or not said.cue or len(text) > _QUOTED or "*" in text:
+        if said.tier == "weak" or not said.cue or said.cue not in text or len(text) > _QUOTED or "*" in text:
             continue
-        name = _plain(speaker.name)
         yield DraftCard(
             key="card-reported",
             title=both("Das sagt nicht der Artikel selbst", "It is not the article that says so"),
             text=both(
-                f"Ein Satz aus dem Artikel:\n\n> {text}\n\n**{marked(said.cue, 'de')}** zeigt: Die Aussage kommt von "
-                f"{marked(name, 'de')}. Der Artikel gibt sie weiter. Ob sie stimmt, ist damit noch offen.",
-                f"A sentence of the article:\n\n> {text}\n\n**{marked(said.cue, 'en')}** shows that the "
-                f"statement comes "
-                f"from {marked(name, 'en')}. The article passes it on. Whether it is true remains open.",
+                f"Ein Satz aus dem Artikel:\n\n> {text}\n\n**{marked(said.cue, 'de')}** zeigt: Das sagt jemand "
+                f"anderes, "
+                "der Artikel gibt es nur weiter. Ob es stimmt, ist damit noch offen.",
+                f"A sentence of the article:\n\n> {text}\n\n**{marked(said.cue, 'en')}** shows that somebody "
+                f"else says so "
+                "and the article only passes it on. Whether it is true remains open.",
             ),
             do=both(
                 "Such in einer Nachricht von heute ein Wort, das so etwas verrät.",

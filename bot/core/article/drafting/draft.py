@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Final
 
 from bot.core.article.drafting.cards import make_cards, quoted_sentences
-from bot.core.article.drafting.cue import propose_cues, propose_forms
+from bot.core.article.drafting.cue import propose_adverbs, propose_cues
 from bot.core.article.drafting.figures import propose_figure_sources, propose_figures_without_source
 from bot.core.article.drafting.hedge import propose_hedges
 from bot.core.article.drafting.judgement import propose_judgements
@@ -18,6 +19,7 @@ from bot.core.article.drafting.reported import propose_reported
 from bot.core.article.drafting.speakers import propose_speakers, propose_stakes
 from bot.core.article.drafting.speech import propose_forms_of_speech
 from bot.core.article.drafting.validators import check_article, check_proposal
+from bot.core.article.drafting.verb_form import propose_verb_forms
 from bot.core.article.model import Analysis
 from bot.core.content.base import Localized
 from bot.core.content.questions import Question
@@ -26,7 +28,7 @@ _TEMPLATES: Final[Mapping[int, Callable[[Page, int], Iterable[Proposal]]]] = {
     1: propose_cues,
     2: propose_reported,
     3: propose_forms_of_speech,
-    4: propose_forms,
+    4: lambda page, seed: chain(propose_adverbs(page, seed), propose_verb_forms(page, seed)),
     5: propose_hedges,
     6: propose_figure_sources,
     7: propose_figures_without_source,

@@ -24,9 +24,11 @@ def propose_figure_sources(page: Page, seed: int) -> Iterable[Proposal]:
     """Who gives this figure? One question for every sentence whose one source is named in it."""
     for number in sorted(page.askable & page.said.keys() & page.figures.keys()):
         said = page.said[number]
-        figures = [figure for figure in page.figures[number] if figure.source and not figure.year]
+        figures = [
+            figure for figure in page.figures[number] if figure.source and not figure.year and figure.value >= _LARGE
+        ]
         source = next((one for one in said if one.speaker and not one.speaker.pronoun), None)
-        if not figures or source is None or source.speaker is None or any(one.tier != "strong" for one in said):
+        if not figures or source is None or source.kind == "direct" or source.speaker is None or not page.sure(number):
             continue
         speaker, text, figure = source.speaker, page.sentence(number).text, figures[0]
         if figure.source != speaker.whole or len({one.speaker for one in said}) > 1 or speaker.name not in text:
@@ -82,9 +84,8 @@ def propose_figures_without_source(page: Page, seed: int) -> Iterable[Proposal]:
         number
         for number in drawn(page.askable & page.said.keys(), seed)
         if any(figure.source and not figure.year for figure in page.figures.get(number, ()))
-        and all(
-            one.tier == "strong" and one.cue and one.speaker and not one.speaker.pronoun for one in page.said[number]
-        )
+        and page.sure(number)
+        and all(one.speaker and not one.speaker.pronoun for one in page.said[number])
     ]
     for number in sorted(page.plain & set(page.analysis.unsourced) & page.figures.keys()):
         figures = [f for f in page.figures[number] if not f.year and (f.value >= _LARGE or f.unit == "%")]
@@ -114,9 +115,10 @@ def _why_unsourced(quoted: str) -> Localized:
 
 
 def _why_sourced(page: Page, number: int) -> Localized:
-    said = page.said[number][0]
-    name = said.speaker.name if said.speaker else ""
+    text, cue = page.sentence(number).text, page.said[number][0].cue
+    start = text.find(cue)
+    quoted = excerpt(text, start, start + len(cue))
     return both(
-        f"Hier steht, wer es sagt: {marked(name, 'de')}. Ob das eine gute Quelle ist, ist eine andere Frage.",
-        f"Here it says who says so: {marked(name, 'en')}. Whether that is a good source is another question.",
+        f"Hier steht, wer es sagt: {marked(quoted, 'de')}. Ob das eine gute Quelle ist, ist eine andere Frage.",
+        f"Here it says who says so: {marked(quoted, 'en')}. Whether that is a good source is another question.",
     )

@@ -25,7 +25,8 @@ def propose_hedges(page: Page, seed: int) -> Iterable[Proposal]:
         start = text.find(hedge.text)
         end = start + len(hedge.text)
         rest = text[:start] + text[end:]
-        if len(hedges) > 1 or text.count(hedge.text) != 1 or len(hedge.text) < 3 or MARKS.search(text):
+        one = len(hedges) == 1 and text.count(hedge.text) == 1 and not MARKS.search(text)
+        if not one or len(hedge.text) < 3 or len(hedge.text.split()) > 2:
             continue
         if CERTAINLY_HEDGED[page.language].search(rest):
             continue
@@ -72,10 +73,10 @@ def _why_not(word: str, *, near: bool) -> Localized:
     de, en = marked(word, "de"), marked(word, "en")
     if near:
         return both(
-            f"{de} gehört zum Inhalt des Satzes. Wie genau die Zahl ist, erfährst du daraus nicht.",
-            f"{en} is part of what the sentence is about. It does not tell you how exact the number is.",
+            f"{de} fällt auf, gehört aber zum Inhalt. Wie genau die Zahl ist, erfährst du daraus nicht.",
+            f"{en} stands out but is part of the content. It does not tell you how exact the number is.",
         )
     return both(
-        f"{de} sagt, worum es geht. Wie sicher das ist, erfährst du daraus nicht.",
-        f"{en} says what it is about. It does not tell you how certain that is.",
+        f"{de} fällt auf, sagt aber nur, worum es geht. Wie sicher das ist, erfährst du daraus nicht.",
+        f"{en} stands out but only says what it is about. It does not tell you how certain that is.",
     )

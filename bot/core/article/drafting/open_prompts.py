@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.core.article.drafting.making import Asked, Choice, Template, prompt
 from bot.core.article.drafting.model import Proposal
+from bot.core.article.drafting.options import is_proper
 from bot.core.article.drafting.page import Page
 from bot.core.article.drafting.quoting import both, marked
 
@@ -26,17 +27,17 @@ def propose_prompts(page: Page, seed: int) -> Iterable[Proposal]:
 
 
 def _missing(page: Page) -> Iterable[Proposal]:
-    names = [voice.name for voice in page.analysis.voices][:_NAMED]
+    names = [voice.name for voice in page.analysis.voices if is_proper(voice.name)]
     rests_on = next((n for voice in page.analysis.voices for n in voice.sentences if n in page.askable), None)
-    if rests_on is None:
+    if rests_on is None or not names:
         return
-    de, en = ", ".join(marked(n, "de") for n in names), ", ".join(marked(n, "en") for n in names)
-    more = len(page.analysis.voices) > _NAMED
+    shown, more = ", ".join(names[:_NAMED]), len(page.analysis.voices) > len(names[:_NAMED])
     stem = both(
-        f"Zu Wort kommen {'unter anderem ' if more else ''}{de}. Wen betrifft die Sache noch, und was würdest du diese "
-        "Person fragen?",
-        f"The article lets {en}{' and others' if more else ''} speak. Who else is affected, and what would you ask "
-        "them?",
+        f"Zu Wort {'kommen unter anderem' if more else 'kommt' if len(names) == 1 else 'kommen'} {shown}. Wen "
+        f"betrifft die "
+        "Sache noch, und was würdest du diese Person fragen?",
+        f"The article passes on {shown}{' and others' if more else ''}. Who else is affected, and what would you "
+        f"ask them?",
     )
     model = both(
         "Betroffen sind auch Leute, die das jeden Tag erleben und im Artikel nicht vorkommen. Ich würde eine von ihnen "

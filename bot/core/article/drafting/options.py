@@ -7,7 +7,16 @@ from typing import Final
 
 from bot.core.article.drafting.making import draw
 from bot.core.article.drafting.page import Page
-from bot.core.article.drafting.signs import FUNCTION_WORDS, HEDGED, ORGANISED, PASSED_ON, SAYING, VERBLIKE
+from bot.core.article.drafting.signs import (
+    FIRM,
+    FUNCTION_WORDS,
+    HEDGED,
+    LEADING,
+    ORGANISED,
+    PASSED_ON,
+    SAYING,
+    VERBLIKE,
+)
 from bot.core.article.model import Speaker, Voice
 from bot.core.languages import Language
 
@@ -16,9 +25,10 @@ RATIO: Final = 1.6
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _SHARED: Final = 5
-_NAME: Final = re.compile(r"(?:(?:von|van|de|der|zu|al|el)\s+)?[^\W\d_]\w*[\w.’'-]*")
 _TITLES: Final = frozenset(["dr", "prof", "herr", "frau", "mr", "mrs", "ms", "sir", "lord", "lady"])
 _BUTTON: Final = 30
+_LONG: Final = 700
+"""Words of an article of which a third is enough for more sentences to choose from."""
 
 
 def fits(one: str, other: str) -> bool:
@@ -31,15 +41,24 @@ def other_words(page: Page, text: str, key: tuple[int, int], taken: Sequence[tup
     """At most three words (phrases, where the key is one) of the sentence ``text`` beside the key, as in the sentence.
 
     ``key`` and ``taken`` are places in ``text`` that are no option. Nothing is offered that could pass for a sign of
-    somebody else's words or of doubt.
+    somebody else's words or of doubt. Words in small letters come first where the key is one, and verbs before others
+    where it is a verb; none at all where no other word begins like the key, small or capital.
     """
     wanted = text[key[0] : key[1]]
-    size = len(wanted.split())
+    size = min(len(wanted.split()), 2)
     found = [text[start:end] for start, end in _phrases(text, size, page.language) if _free(start, end, (key, *taken))]
+    capital = key[0] > 0 and wanted[0].isupper()
     verb = VERBLIKE[page.language].fullmatch(wanted) is not None
+    fitting = [phrase for phrase in dict.fromkeys(found) if _may_be_wrong(phrase, text, wanted, page.language)]
+    if size == 1 and all(phrase[0].isupper() != capital for phrase in fitting):
+        return []
     ranked = sorted(
-        (phrase for phrase in dict.fromkeys(found) if _may_be_wrong(phrase, text, wanted, page.language)),
-        key=lambda phrase: (_unlike(phrase, wanted, page.language, verb=verb), draw(seed, f"{text}/{phrase}")),
+        fitting,
+        key=lambda phrase: (
+            phrase[0].isupper() != capital,
+            (VERBLIKE[page.language].fullmatch(phrase) is not None) != verb,
+            draw(seed, f"{text}/{phrase}"),
+        ),
     )
     chosen: list[str] = []
     for phrase in ranked:
@@ -49,13 +68,15 @@ def other_words(page: Page, text: str, key: tuple[int, int], taken: Sequence[tup
 
 
 def _phrases(text: str, size: int, language: Language) -> Iterable[tuple[int, int]]:
-    """Runs of ``size`` words with nothing but a space between them, at least one of them no function word."""
+    """The words of ``text`` that say something; where ``size`` is 2, each with the small word that leads it in."""
     words = list(_WORD.finditer(text))
-    for at in range(len(words) - size + 1):
-        run = words[at : at + size]
-        joined = all(text[one.end() : two.start()] == " " for one, two in pairwise(run))
-        if joined and any(word.group().lower() not in FUNCTION_WORDS[language] for word in run):
-            yield run[0].start(), run[-1].end()
+    said = (word.group().lower() not in FUNCTION_WORDS[language] for word in words)
+    if size == 1:
+        yield from (word.span() for word, says in zip(words, said, strict=True) if says)
+        return
+    for (one, two), says in zip(pairwise(words), islice(said, 1, None), strict=True):
+        if says and text[one.end() : two.start()] == " " and one.group().lower() in LEADING[language]:
+            yield one.start(), two.end()
 
 
 def _free(start: int, end: int, taken: Iterable[tuple[int, int]]) -> bool:
@@ -73,12 +94,6 @@ def _may_be_wrong(phrase: str, text: str, wanted: str, language: Language) -> bo
     )
 
 
-def _unlike(phrase: str, wanted: str, language: Language, *, verb: bool) -> int:
-    """How little ``phrase`` looks like the key: capitals, and whether it is a verb."""
-    capital = phrase[0].isupper() != wanted[0].isupper()
-    return 2 * capital + (verb != (VERBLIKE[language].fullmatch(phrase) is not None))
-
-
 def drawn(numbers: Iterable[int], seed: int) -> list[int]:
     """Sentences in the order in which they are taken as wrong options.
 
@@ -88,10 +103,10 @@ def drawn(numbers: Iterable[int], seed: int) -> list[int]:
 
 
 def other_sentences(page: Page, key: int, among: Iterable[int]) -> list[int]:
-    """The first three sentences of ``among`` that are about as long as ``key``."""
+    """The first two sentences of ``among`` that are about as long as ``key``; three where the article is long."""
     text = page.sentence(key).text
     near = (number for number in among if number != key and fits(page.sentence(number).text, text))
-    return list(islice(near, 3))
+    return list(islice(near, 3 if page.analysis.words >= _LONG else 2))
 
 
 def is_person(name: str) -> bool:
@@ -102,8 +117,11 @@ def is_person(name: str) -> bool:
 
 
 def is_proper(name: str) -> bool:
-    """Whether ``name`` is a name at all, and no "experts" or "a spokesman"."""
-    return name[:1].isupper() and _NAME.match(name) is not None and len(name) >= 3
+    """Whether ``name`` can stand by itself on a button: a person's, or a firm's with its legal form.
+
+    Of other bodies the text often has the genitive ("des Lehrerverbands"), which is no name.
+    """
+    return is_person(name) or (name[:1].isupper() and FIRM.search(name) is not None)
 
 
 def other_voices(page: Page, speaker: Speaker, banned: Iterable[str], seed: int) -> list[str]:

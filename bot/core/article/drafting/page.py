@@ -23,6 +23,8 @@ SHORTEST, LONGEST = 30, 215
 SENTENCES_WITH_AN_ID: Final = 999
 
 _INTERVIEW: Final = 3
+_DOUBTFUL: Final = re.compile(r"(?:gibt|gab|geben|gaben|geht|ging|gehen|gingen|have|had)", re.IGNORECASE)
+"""Verbs that report only together with another word, which may be far away."""
 _ENDS: Final = re.compile(r"[.…]['\"”“’‘»«›)]*$|[!?]['\"”“’‘»«›]+$")
 _LEADING: Final = re.compile(r"^[\s–—-]*")
 
@@ -60,6 +62,18 @@ class Page:
     def said(self) -> Mapping[int, Sequence[Attribution]]:
         """What sentences pass on."""
         return _by_sentence(self.analysis.attributions)
+
+    def sure(self, number: int) -> bool:
+        """Whether what the sentence passes on is certain enough for a key, each with a word that shows it."""
+        own = FIRST_PERSON[self.language].search(self.sentence(number).text)
+        return all(
+            one.tier == "strong"
+            and one.cue
+            and not _DOUBTFUL.fullmatch(one.cue)
+            # Where a sentence reports and the writer speaks of himself, half of it is the writer's.
+            and not (own and one.kind == "indirect")
+            for one in self.said.get(number, ())
+        )
 
     @cached_property
     def hedges(self) -> Mapping[int, Sequence[Hedge]]:

@@ -9,6 +9,9 @@ from bot.core.languages import Language
 CUT: Final = "[…]"
 """Stands where words of the article were left out."""
 
+BLANK: Final = "____"
+"""Stands for a word of the article that is asked for."""
+
 _NEST: Final = re.compile('[„“”"»«]')
 _FOLD: Final = 100
 
@@ -28,8 +31,9 @@ def both(de: str, en: str) -> Localized:
 def excerpt(text: str, start: int, end: int, room: int = _FOLD) -> str:
     """The part of ``text`` around ``text[start:end]``, whole words, at most about ``room`` characters.
 
-    Shorter texts come whole. What is left out at either end is marked with "[…]".
+    Shorter texts come whole, but without a full stop at the end. What is left out is marked with "[…]".
     """
+    text = text.removesuffix(".")
     if len(text) <= room:
         return text
     spare = max(room - (end - start), 0)

@@ -13,8 +13,9 @@ from bot.core.content.questions import OpenPrompt
 MOST_TICKED: Final = 10
 """Questions that are ticked at most, an open prompt among them."""
 
-_AGAIN, _SAME_PART = 0.12, 0.05
+_AGAIN, _SAME_PART, _A_SENTENCE = 0.12, 0.05, 0.04
 _PARTS: Final = 3
+_OF_ONE_TEMPLATE: Final = 3
 
 
 def rank(proposals: Iterable[Proposal], seed: int) -> list[Proposal]:
@@ -29,13 +30,17 @@ def tick(page: Page, ranked: Sequence[Proposal], shown: frozenset[int]) -> tuple
     """
     chosen: list[Proposal] = []
     left = [one for one in ranked if one.tier == "A" and not shown & set(one.sentences)]
+    used = Counter[int]()
     while left and len(chosen) < MOST_TICKED - 1:
         left.sort(key=lambda one: -_worth(page, one, chosen))
         fitting = next((one for one in left if _fits(page, one, chosen, shown)), None)
         if fitting is None:
             break
         chosen.append(fitting)
-        left = [one for one in left if one.sentences[0] != fitting.sentences[0]]
+        used[fitting.template] += 1
+        left = [
+            one for one in left if one.sentences[0] != fitting.sentences[0] and used[one.template] < _OF_ONE_TEMPLATE
+        ]
     prompts = (one for one in ranked if isinstance(one.question, OpenPrompt))
     chosen.extend([one for one in prompts if chosen and _fits(page, one, chosen, shown)][:1])
     return tuple(chosen)
@@ -44,7 +49,10 @@ def tick(page: Page, ranked: Sequence[Proposal], shown: frozenset[int]) -> tuple
 def _worth(page: Page, one: Proposal, chosen: Iterable[Proposal]) -> float:
     templates = Counter(other.template for other in chosen)
     parts = Counter(_part(page, other) for other in chosen)
-    return one.confidence - _AGAIN * templates[one.template] - _SAME_PART * parts[_part(page, one)]
+    seen = {number for other in chosen for number in shown_sentences(other.question)}
+    new = len(set(shown_sentences(one.question)) - seen)
+    often = _AGAIN * templates[one.template] + _SAME_PART * parts[_part(page, one)]
+    return one.confidence - often - _A_SENTENCE * new
 
 
 def _part(page: Page, one: Proposal) -> int:

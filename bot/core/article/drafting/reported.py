@@ -23,7 +23,7 @@ def propose_reported(page: Page, seed: int) -> Iterable[Proposal]:
         said = page.said[number]
         first = said[0]
         others = other_sentences(page, number, plain)
-        if all(one.tier == "strong" and one.cue for one in said) and len(others) >= _FEWEST:
+        if page.sure(number) and len(others) >= _FEWEST:
             asked = Asked((number,), first.start, first.end, first.rule, 1 if first.speaker else 2, 0.92)
             why = {other: _why_own(page, other) for other in others}
             stem = both(
@@ -38,15 +38,9 @@ def _why_reported(page: Page, number: int, said: Attribution) -> Localized:
     start = text.find(said.cue)
     quoted = excerpt(text, start, start + len(said.cue))
     de, en = marked(said.cue, "de"), marked(said.cue, "en")
-    if said.speaker and not said.speaker.pronoun:
-        who_de, who_en = marked(said.speaker.name, "de"), marked(said.speaker.name, "en")
-        return both(
-            f"{marked(quoted, 'de')}: Das Zeichen dafür ist {de}, und gesprochen hat {who_de}.",
-            f"{marked(quoted, 'en')}: the sign of it is {en}, and the one who spoke is {who_en}.",
-        )
     return both(
-        f"{marked(quoted, 'de')}: An {de} siehst du, dass der Artikel hier nur weitergibt, was jemand anderes sagt.",
-        f"{marked(quoted, 'en')}: {en} shows that the article only passes on what somebody else says.",
+        f"{marked(quoted, 'de')}: An {de} siehst du, dass der Artikel hier weitergibt, was jemand anderes sagt.",
+        f"{marked(quoted, 'en')}: {en} shows that the article is passing on what somebody else says.",
     )
 
 

@@ -104,7 +104,7 @@ CERTAINLY_HEDGED: Final[Mapping[Language, re.Pattern[str]]] = {
     "en": re.compile(
         r"\b(?:perhaps|maybe|possibly|probably|likely|unlikely|apparently|seems?|seemed|appears?|appeared|suggests?|may|"
         r"might|could|would|about|around|roughly|approximately|nearly|almost|reportedly|allegedly|according|potentially|"
-        r"presumably|estimated|expected|if|uncertain|unclear)\b",
+        r"presumably|estimated|expected|if|uncertain|unclear|whatever|whoever|however)\b",
         re.IGNORECASE,
     ),
 }
@@ -124,7 +124,11 @@ FUNCTION_WORDS: Final[Mapping[Language, frozenset[str]]] = {
         "seine seinen seinem seiner wir uns unser unsere ich mich mir man sich dies diese dieser dieses diesen "
         "diesem jede jeder jedes jeden alle allen aller hier dort da dann nun ist sind war waren wird werden "
         "wurde wurden hat haben hatte hatten kann können konnte konnten muss müssen musste mussten will wollen "
-        "wollte wollten nicht sehr noch schon nur so"
+        "wollte wollten nicht sehr noch schon nur so "
+        "darauf davon dazu dafür daran darin darüber danach daher deshalb denen deren dessen bevor nachdem "
+        "obwohl etwas "
+        "nichts worden worüber wovon womit ebenfalls bereits außerdem zudem dabei dadurch selbst einander wieder immer "
+        "jemand niemand gewesen sowie welche welcher welches eigentlich darunter davor dahinter"
     ),
     "en": _words(
         "the a an and or but nor so for of in on at by to from with without into onto over under after before "
@@ -172,6 +176,19 @@ VERBLIKE: Final[Mapping[Language, re.Pattern[str]]] = {
     ),
 }
 """Whole words in small letters that look like a verb's form."""
+
+LEADING: Final[Mapping[Language, frozenset[str]]] = {
+    "de": _words(
+        "der die das den dem des ein eine einen einem einer im am vom zum zur beim in an auf aus bei mit von für "
+        "ohne über "
+        "unter vor seit diese dieser diesem diesen"
+    ),
+    "en": _words("the a an in on at of for from with by into this last next his her their its"),
+}
+"""Small words that, with the word behind them, make a phrase of two words."""
+
+FIRM: Final = re.compile(r"\b(?:AG|GmbH|SE|KG|e\.\s?V\.|Inc|Ltd|plc|LLC|Corp)\b")
+"""Legal forms."""
 
 ORGANISED: Final = re.compile(
     r"\b(?:AG|GmbH|SE|KG|e\.\s?V\.|Inc|Ltd|plc|LLC|Corp|Co)\b|"

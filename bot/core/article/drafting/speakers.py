@@ -24,7 +24,7 @@ def propose_speakers(page: Page, seed: int) -> Iterable[Proposal]:
     for number in sorted(page.askable & page.said.keys()):
         said = page.said[number]
         first, speaker = said[0], said[0].speaker
-        if len(said) > 1 or first.kind != "direct" or first.tier != "strong" or speaker is None or not first.cue:
+        if len(said) > 1 or first.kind != "direct" or speaker is None or not page.sure(number):
             continue
         words = page.within(first)
         if speaker.pronoun or not is_proper(speaker.whole) or not _QUOTED[0] <= len(words) <= _QUOTED[1]:

@@ -82,7 +82,7 @@ def _form(page: Page, number: int) -> _Form | None:
     if not said:
         return "own" if number in page.plain and number not in page.hedges else None
     kinds = {one.kind for one in said}
-    if len(kinds) > 1 or any(one.tier != "strong" or not one.cue for one in said):
+    if len(kinds) > 1 or not page.sure(number):
         return None
     if "direct" in kinds:
         quoted = sum(one.end - one.start for one in said)

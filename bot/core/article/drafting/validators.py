@@ -10,7 +10,7 @@ from bot.core.article.drafting.model import Proposal
 from bot.core.article.drafting.objections import Objection
 from bot.core.article.drafting.options import fits
 from bot.core.article.drafting.page import LONGEST, SHORTEST, Page, points_back, sentence_number
-from bot.core.article.drafting.quoting import CUT
+from bot.core.article.drafting.quoting import BLANK, CUT
 from bot.core.article.drafting.signs import FUNCTION_WORDS
 from bot.core.article.model import Analysis
 from bot.core.content.question_base import LIMITS, PIECE_REASON_LIMIT, REASON_LIMIT, STEM_LIMIT
@@ -26,10 +26,15 @@ MOST_SENTENCES: Final = 12
 LONGEST_SHARE, LONGEST_FROM = 0.4, 3
 """In how many questions the key may be the longest option, and from how many questions on that counts."""
 
+_IN_LANGUAGE: Final = frozenset({"stem", "why", "model", "points"})
+"""Texts that are in the reader's language; options and sentences may be in the article's."""
+
 _PLACE_FROM: Final = 4
 _QUOTED_WORDS: Final = 4
+_SHORT_QUOTE: Final = 15
 _LANGUAGE_WORDS: Final = 4
-_QUOTES: Final = re.compile("„([^„“”]+)[“”]|“([^“”]+)”|»([^»«]+)«|«([^»«]+)»|‘([^‘’]{20,})’")
+_QUOTES: Final = re.compile("„([^„“”]+)[“”]|“([^“”]+)”|»([^»«]+)«|«([^»«]+)»|‘(.{20,}?)’(?!\\w)")
+_LEFT_OUT: Final = re.compile(f"{re.escape(CUT)}|{BLANK}")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -63,7 +68,7 @@ def _check(page: Page, question: Question) -> Iterator[Objection]:
         yield from _check_texts(question, language)
         for field, option, text in _texts_of(question, language):
             yield from _check_quotes(page.even, language, field, option, text)
-            if _speaks_other(text, language, page.language):
+            if field in _IN_LANGUAGE and _speaks_other(text, language, page.language):
                 yield Objection(rule="other-language", language=language, field=field, option=option)
 
 
@@ -102,7 +107,7 @@ def _check_quotes(article: str, language: Language, field: str, option: str, tex
     """What is quoted at some length stands in the article like that, up to what was left out."""
     quoted = [text] if field == "sentence" else ["".join(found) for found in _QUOTES.findall(text)]
     for quotation in quoted:
-        for part in quotation.split(CUT):
+        for part in re.split(_LEFT_OUT, quotation):
             words = _even(part).strip(" ,;–.")
             if len(words.split()) >= _QUOTED_WORDS and words not in article:
                 yield Objection(rule="not-verbatim", language=language, field=field, option=option, text=words)
@@ -155,7 +160,7 @@ def _check_lengths(question: Question, language: Language) -> Iterator[Objection
 
 def _quotes_of(article: str, why: str) -> bool:
     parts = (part.strip(" ,;–.") for found in _QUOTES.findall(why) for part in "".join(found).split(CUT))
-    return any(len(part) >= SHORTEST and part in article for part in parts)
+    return any(len(part) >= _SHORT_QUOTE and part in article for part in parts)
 
 
 def shown_sentences(question: Question) -> tuple[int, ...]:
@@ -168,9 +173,7 @@ def check_set(
     analysis: Analysis, questions: Sequence[Question], sentences: Iterable[int] = ()
 ) -> tuple[Objection, ...]:
     """What is wrong with questions together; ``sentences`` are quoted besides, by lesson cards."""
-    return tuple(
-        (*_check_sentences(questions), *_check_keys(questions), *_check_amount(analysis, questions, sentences))
-    )
+    return (*_check_sentences(questions), *_check_keys(questions), *_check_amount(analysis, questions, sentences))
 
 
 def _check_sentences(questions: Sequence[Question]) -> Iterator[Objection]:

@@ -1,0 +1,80 @@
+"""Template 4 in German: which form of the verb shows that the sentence only passes something on (Konjunktiv I)."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from bot.core.article.drafting.making import Asked, Choice, Template, single
+from bot.core.article.drafting.model import Proposal
+from bot.core.article.drafting.page import Page
+from bot.core.article.drafting.quoting import BLANK, both, excerpt, marked
+from bot.core.article.drafting.signs import KONJUNKTIV, MARKS
+
+VERB_FORM: Final = Template(4, "A", "S6", "article-verb-form", "reported-as-proven")
+
+_INDICATIVE: Final[Mapping[str, tuple[str, str]]] = {
+    "sei": ("ist", "war"),
+    "seien": ("sind", "waren"),
+    "habe": ("hat", "hatte"),
+    "werde": ("wird", "wurde"),
+    "könne": ("kann", "konnte"),
+    "müsse": ("muss", "musste"),
+    "dürfe": ("darf", "durfte"),
+    "wolle": ("will", "wollte"),
+    "gebe": ("gibt", "gab"),
+    "gehe": ("geht", "ging"),
+    "komme": ("kommt", "kam"),
+    "stehe": ("steht", "stand"),
+    "bleibe": ("bleibt", "blieb"),
+    "liege": ("liegt", "lag"),
+    "lasse": ("lässt", "ließ"),
+    "brauche": ("braucht", "brauchte"),
+    "mache": ("macht", "machte"),
+    "wisse": ("weiß", "wusste"),
+}
+"""Konjunktiv I, third person, and the indicatives that could stand in the same place (Duden grammar)."""
+
+_SET_PHRASE: Final = re.compile(r"\bsei es\b|\bes sei\b|\bsei (?:dank|Dank)\b|\bals (?:sei|habe)\b")
+
+
+def propose_verb_forms(page: Page, seed: int) -> Iterable[Proposal]:
+    """One gap to fill for every sentence that reports and has exactly one Konjunktiv I."""
+    reporting = page.askable & page.said.keys() if page.language == "de" else frozenset[int]()
+    for number in sorted(reporting - page.quoted):
+        text, said = page.sentence(number).text, page.said[number]
+        forms = list(KONJUNKTIV.finditer(text))
+        if len(forms) != 1 or forms[0].group() not in _INDICATIVE or MARKS.search(text) or _SET_PHRASE.search(text):
+            continue
+        if any(one.tier != "strong" for one in said):
+            continue
+        form, (start, end) = forms[0].group(), forms[0].span()
+        gap = f"{text[:start]}{BLANK}{text[end:]}"
+        stem = both(
+            f"Welche Form gehört in die Lücke, wenn der Artikel etwas nur weitergibt?\n{marked(gap, 'de')}",
+            f"Which form fills the gap if the article only passes something on?\n{marked(gap, 'en')}",
+        )
+        at = page.sentence(number).start
+        asked = Asked((number,), at + start, at + end, said[0].rule, 3, 0.9)
+        quoted = excerpt(text, start, end)
+        key = Choice(
+            both(form, form),
+            both(
+                f"{marked(form, 'de')} ist Konjunktiv I, die Form für fremde Aussagen: {marked(quoted, 'de')}. Ob es "
+                "stimmt, bleibt offen.",
+                f"{marked(form, 'en')} is Konjunktiv I, the German form for what others say: {marked(quoted, 'en')}. "
+                "Whether it is true remains open.",
+            ),
+        )
+        wrong = [
+            Choice(
+                both(other, other),
+                both(
+                    f"{marked(other, 'de')} klingt gut, ist aber Indikativ: Damit würde der Artikel es eher selbst "
+                    "behaupten.",
+                    f"{marked(other, 'en')} sounds right but is the indicative: with it the article would rather claim "
+                    "it itself.",
+                ),
+            )
+            for other in _INDICATIVE[form]
+        ]
+        yield single(VERB_FORM, asked, stem, key, wrong, seed)
