@@ -2,10 +2,14 @@
 
 from bot.core.article.attribution.finding import find_attributions
 from bot.core.article.blocks import find_blocks
+from bot.core.article.hedges import find_hedges
 from bot.core.article.lexicon import Lexicons
-from bot.core.article.model import Analysis
+from bot.core.article.model import Analysis, Attribution
+from bot.core.article.opinions import rank_opinions
 from bot.core.article.quoting import find_quotations
 from bot.core.article.splitting import split
+from bot.core.article.voices import find_distressing, gather_voices, unsourced
+from bot.core.article.wording import find_wording
 from bot.core.languages import Language
 
 
@@ -18,6 +22,11 @@ def analyse(text: str, language: Language, lexicons: Lexicons, title: str = "") 
     blocks = find_blocks(text)
     quotations = find_quotations(text, blocks, lexicon)
     sentences = split(text, blocks, lexicon)
+    attributions = find_attributions(text, language, sentences, quotations, lexicon)
+    said: list[list[Attribution]] = [[] for _ in sentences]
+    for one in attributions:
+        said[one.sentence].append(one)
+    wording = find_wording(text, language, sentences, said, lexicon.steering)
     return Analysis(
         language=language,
         title=title,
@@ -25,5 +34,11 @@ def analyse(text: str, language: Language, lexicons: Lexicons, title: str = "") 
         words=len(text.split()),
         sentences=sentences,
         quotations=quotations,
-        attributions=find_attributions(text, language, sentences, quotations, lexicon),
+        attributions=attributions,
+        hedges=find_hedges(text, sentences, said, lexicon.hedging),
+        loaded=wording,
+        opinions=rank_opinions(text, sentences, said, wording, lexicon.judging),
+        voices=gather_voices(text, sentences, attributions, lexicon.people),
+        unsourced=unsourced(sentences, attributions, (), wording),
+        distressing=find_distressing(text, sentences, lexicon.judging),
     )

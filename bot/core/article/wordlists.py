@@ -4,9 +4,17 @@ A verb is its infinitive; irregular ones are followed by three more forms, and "
 ``attribution.inflection``). All words are lower-case unless they are names or German nouns.
 """
 
+from functools import cached_property
+from typing import Final, Literal
+
+from bot.core.article.attribution.inflection import forms
+from bot.core.article.scanning import Phrases
 from bot.core.content.base import Frozen
+from bot.core.languages import Language
 
 Words = tuple[str, ...]
+
+_ENDINGS: Final = ("", "e", "en", "er", "es", "em", "ere", "eren", "ste", "sten")
 
 
 class Speech(Frozen):
@@ -66,6 +74,8 @@ class People(Frozen):
     role_endings: Words = ()
     groups: Words = ()
     bodies: Words = ()
+    generic_bodies: Words = ()
+    """Bodies that are said again in place of a name: "the company"."""
     pronouns_he: Words = ()
     pronouns_she: Words = ()
     pronouns_they: Words = ()
@@ -77,6 +87,17 @@ class People(Frozen):
     stake_association: Words = ()
     stake_money: Words = ()
 
+    @cached_property
+    def stakes(self) -> tuple[tuple[Literal["money", "party", "association", "authority", "firm"], Words], ...]:
+        """The lists of stakes in small letters, the most telling first."""
+        return (
+            ("money", _lowered(self.stake_money)),
+            ("party", _lowered(self.stake_party)),
+            ("association", _lowered(self.stake_association)),
+            ("authority", _lowered(self.stake_authority)),
+            ("firm", _lowered(self.stake_firm)),
+        )
+
 
 class Hedging(Frozen):
     """Words that make a claim less certain or a number less exact; phrases of several words are allowed."""
@@ -85,9 +106,22 @@ class Hedging(Frozen):
     hedges_of_numbers: Words = ()
     """Hedges only before a number."""
     possibility: Words = ()
-    rumour: Words = ()
-    """With an infinitive of the past: "soll … gewesen sein"."""
-    rumour_ends: Words = ()
+    """Modal verbs; ``not_possible_beside`` them they tell of somebody's ability."""
+    not_possible_beside: Words = ()
+    not_hedges_beside: Words = ()
+    """Beside "wohl" no hedge: "fühlt sich wohl"."""
+    number_words: Words = ()
+    """What a number may begin with, other than figures."""
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """All hedges but those of numbers."""
+        return Phrases(self.hedges)
+
+    @cached_property
+    def number_phrases(self) -> Phrases:
+        """The hedges of numbers."""
+        return Phrases(self.hedges_of_numbers)
 
 
 class Steering(Frozen):
@@ -103,6 +137,51 @@ class Steering(Frozen):
     """Adjectives, which are found inflected, too."""
     loaded_verbs: Words = ()
 
+    @cached_property
+    def _inflected(self) -> dict[Language, dict[str, str]]:
+        nouns = {word.lower(): plain for word, plain in self.loaded.items() if " " not in word}
+        return {
+            "de": {
+                **{word + ending: plain for word, plain in self.loaded_stems.items() for ending in _ENDINGS},
+                **{form: "" for verb in self.loaded_verbs for form, _ in forms(verb, "de")},
+            },
+            "en": {
+                **self.loaded_stems,
+                **{word + "ly": plain for word, plain in self.loaded_stems.items()},
+                **{word + "s": plain + "s" if plain else "" for word, plain in nouns.items() if word[-1] not in "sy"},
+                **{form: "" for verb in self.loaded_verbs for form, _ in forms(verb, "en")},
+            },
+        }
+
+    def inflected(self, language: Language) -> dict[str, str]:
+        """Every form of the loaded adjectives and verbs, to a plainer word or ""."""
+        return self._inflected[language]
+
+    @cached_property
+    def absolute_phrases(self) -> Phrases:
+        """Words that allow no exception."""
+        return Phrases(self.absolutes)
+
+    @cached_property
+    def superlative_phrases(self) -> Phrases:
+        """Superlatives that no ending shows."""
+        return Phrases(self.superlatives)
+
+    @cached_property
+    def exempt_phrases(self) -> Phrases:
+        """What looks like an absolute or a superlative and is none."""
+        return Phrases((*self.absolutes_not, *self.not_superlative))
+
+    @cached_property
+    def loaded_phrases(self) -> Phrases:
+        """Loaded nouns."""
+        return Phrases(tuple(self.loaded))
+
+    @cached_property
+    def neutral(self) -> dict[str, str]:
+        """A loaded noun in small letters, to its plainer word."""
+        return {word.lower(): plain for word, plain in self.loaded.items()}
+
 
 class Judging(Frozen):
     """What a sentence of the writer's own judgement sounds like; and words of distressing topics."""
@@ -116,3 +195,26 @@ class Judging(Frozen):
     comparisons: Words = ()
     concessions: Words = ()
     distressing: Words = ()
+
+    @cached_property
+    def marks(self) -> tuple[tuple[Phrases, float], ...]:
+        """Lists of words with their weight in an opinion's score."""
+        return (
+            (Phrases(self.evaluative), 0.3),
+            (Phrases(self.evaluative_nouns), 0.3),
+            (Phrases(self.judging_adverbs), 0.2),
+            (Phrases(self.demands), 0.25),
+            (Phrases(self.intensifiers), 0.1),
+            (Phrases(self.first_person), 0.25),
+            (Phrases(self.comparisons), 0.2),
+            (Phrases(self.concessions), 0.05),
+        )
+
+    @cached_property
+    def distressing_phrases(self) -> Phrases:
+        """Words of violence, death, abuse and suicide."""
+        return Phrases(self.distressing)
+
+
+def _lowered(words: Words) -> Words:
+    return tuple(word.lower() for word in words)

@@ -25,7 +25,7 @@ def cues(tokens: Frame, words: Table) -> list[Cue]:
 
 def _said(tokens: Frame, words: Table) -> Iterator[Cue]:
     for index, token in enumerate(tokens):
-        if not token.word or token.inner:
+        if not token.word or token.inner or (token.capital and index and tokens[index - 1].word):
             continue
         for verb in words.of_kind(token.low, *_KINDS):
             particle = verb.prefix.split()
@@ -45,6 +45,9 @@ def _judge(tokens: Frame, index: int, after: int, verb: Verb, words: Table) -> C
         return _participle(tokens, index, after, kinds, words)
     if verb.form == "participle" and previous in _BE or (index > 1 and tokens[index - 2].low in _BE and previous.endswith("ly")):
         return _passive(tokens, index, after, words)
+    if previous == "to" and index > 1 and tokens[index - 2].low == "used":
+        phrase = before_verb(tokens, index - 2, words)
+        return None if phrase is None else Cue("used to", index, after, "phrase", phrase, (after, size), WEAK)
     if previous in _MODALS or previous in words.articles or previous.endswith("'s"):
         return None
     quoted_before = index > 0 and (tokens[index - 1].quote >= 0 or (previous in {",", "–"} and index > 1 and tokens[index - 2].quote >= 0))
@@ -52,7 +55,8 @@ def _judge(tokens: Frame, index: int, after: int, verb: Verb, words: Table) -> C
         phrase = after_verb(tokens, after, words)
         stop = tokens[phrase.last].low if phrase is not None and phrase.last < size else "."
         plain = phrase is not None and (stop in {",", ".", "–", ":", "in", "on", "at", "of", "from", "who", "after", "when", "as", "during", "to", "last", "yesterday", "and", "with", "while"} or quoted_before or tokens[phrase.last].quote >= 0)
-        if phrase is not None and plain and (quoted_before or {"saying", "thinking"} & kinds) and tokens[after].low not in words.subordinators:
+        begun = phrase is not None and (tokens[phrase.first].capital or phrase.pronoun or tokens[phrase.first].low in words.articles | words.groups | words.roles)
+        if phrase is not None and plain and begun and (quoted_before or {"saying", "thinking"} & kinds) and tokens[after].low not in words.subordinators:
             return Cue("inverted", index, after, "phrase", phrase, (0, index), indirect=not quoted_before)
     phrase = before_verb(tokens, index, words)
     if phrase is None:
@@ -116,6 +120,8 @@ def _content(tokens: Frame, index: int, after: int, verb: Verb, words: Table, ph
         for i, t in enumerate(tokens[after:size], after)
         if i < after + 14
     )
+    if verb.lemma in {"say", "tell", "think", "believe", "hope", "claim", "insist"} and follow in {"he", "she", "it", "they", "there", "we"}:
+        return "clause", after, STRONG
     if verb.lemma in {"say", "tell"} and finite:
         return "clause", after, STRONG
     starts = tokens[after].low in words.articles or tokens[after].capital or tokens[after].low in _BEGINNERS or tokens[after].low.endswith("s")
@@ -124,7 +130,7 @@ def _content(tokens: Frame, index: int, after: int, verb: Verb, words: Table, ph
         second = tokens[obj.last].low if obj is not None and obj.last < size else ""
         if second in words.finite_verbs or tokens[after].low in _BEGINNERS or second.endswith("ed"):
             return "clause", after, STRONG
-    if verb.lemma in {"expect", "estimate", "put", "predict", "forecast", "blame", "accuse", "reject", "describe", "consider"}:
+    if verb.lemma in {"expect", "estimate", "predict", "forecast"}:
         return "act", after, WEAK
     return ("near", after, WEAK) if "saying" in kinds else ("", 0, WEAK)
 
@@ -150,6 +156,8 @@ def _first_subject(tokens: Frame, end: int, words: Table) -> Phrase | None:
 
 def _passive(tokens: Frame, index: int, after: int, words: Table) -> Cue | None:
     """ "is said to have", "it was reported that"."""
+    if tokens[index].low == "told" and after < len(tokens) and tokens[after].low == "that":
+        return Cue("passive", index, after, "nobody", None, (after, len(tokens)), WEAK, quotes=False)
     if tokens[index].low not in words.rumour or after >= len(tokens):
         return None
     begin = next((i for i in range(index - 1, -1, -1) if not tokens[i].word), -1) + 1

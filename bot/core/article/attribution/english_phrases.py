@@ -10,7 +10,7 @@ from bot.core.article.attribution.frames import Frame, Token
 from bot.core.article.attribution.names import Name, gender_of, split_name
 from bot.core.article.attribution.words import Table
 
-_OBJECTS: Final = frozenset({"him", "me", "us", "them", "you", "i", "we", "it", "that", "this", "there", "here", "which", "who", "what", "those", "these", "one"})
+_OBJECTS: Final = frozenset({"him", "me", "us", "them", "you", "i", "we", "that", "this", "there", "here", "which", "who", "what", "those", "these", "one"})
 _PLURAL: Final = ("s", "people", "men", "women", "police", "children")
 _NOT_ING: Final = frozenset({"building", "meeting", "housing", "planning", "king", "spring", "ring", "wing", "morning", "evening", "thing", "nursing", "engineering", "training", "marketing", "shipping", "ruling", "hearing", "meeting", "banking", "farming", "fishing", "mining", "sing", "bing", "ping", "ling", "filing", "wedding", "acting", "managing", "leading", "founding", "visiting", "sporting", "publishing", "parking", "swimming", "writing", "briefing", "posting", "opening", "crossing", "landing", "clearing", "walking", "running"})
 
@@ -41,6 +41,8 @@ def read_phrase(tokens: Frame, start: int, end: int, words: Table) -> Phrase | N
     for pronouns, gender in ((words.he, "he"), (words.she, "she"), (words.they, "they")):
         if low in pronouns:
             return Phrase(start, start + 1, (start, start + 1), gender=gender, pronoun=True)  # type: ignore[arg-type]
+    if low == "it":
+        return Phrase(start, start + 1, (start, start + 1), gender="it", pronoun=True)
     if low in _OBJECTS:
         return None
     article = low if low in words.articles else ""
@@ -54,9 +56,7 @@ def read_phrase(tokens: Frame, start: int, end: int, words: Table) -> Phrase | N
         index += 1
         if index < end and tokens[index].text == "'" and not possessive:
             index += 1
-        if index < end and tokens[index].text == "." and (tokens[index - 1].low in words.titles or len(tokens[index - 1].text) == 1):
-            index += 1
-        elif index < end and tokens[index].text == "&":
+        if index < end and tokens[index].text == "&":
             index += 1
     if index == begin:
         return None
@@ -114,7 +114,7 @@ def apposition(tokens: Frame, phrase: Phrase, end: int, words: Table) -> tuple[P
     if phrase.pronoun or index + 1 >= end or tokens[index].low != ",":
         return phrase, index
     close = index + 1
-    while close < end and (tokens[close].word or (tokens[close].text == "." and tokens[close - 1].low in words.titles)):
+    while close < end and (tokens[close].word):
         close += 1
     if close < end and tokens[close].low not in {",", ".", "–", ":"}:
         return phrase, index
@@ -165,6 +165,8 @@ def _ending(tokens: Frame, end: int, words: Table) -> Phrase | None:
     while begin and tokens[begin - 1].quote < 0 and tokens[begin - 1].low not in {",", ":", ";", "–", "!", "?", "("} and end - begin < 14:
         begin -= 1
     for start in range(begin, end):
+        if start > begin and tokens[start].low in words.verbs and (tokens[start - 1].capital or tokens[start - 1].low in words.he | words.she | words.they):
+            continue
         phrase = read_phrase(tokens, start, end, words)
         if phrase is not None and phrase.last == end:
             return phrase

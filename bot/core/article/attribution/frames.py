@@ -33,7 +33,7 @@ class Token(NamedTuple):
     @property
     def word(self) -> bool:
         """Whether it is a word or a number."""
-        return self.quote < 0 and (self.text[0].isalnum() or self.text[0] == "_")
+        return self.quote < 0 and self.text[0].isalnum()
 
 
 Frame = Sequence[Token]
@@ -51,6 +51,9 @@ def frame(text: str, sentence: Sentence, quotations: Sequence[tuple[int, Quotati
                 found.append(Token(QUOTE, QUOTE, start, end, spoken))
             else:
                 found[-1] = found[-1]._replace(end=end)
+        elif match.group() == "." and found and found[-1].end == start and text[end : sentence.end].strip("".join(MARKS) + " )]"):
+            # A stop inside a sentence ends an abbreviation, an initial or an ordinal.
+            found[-1] = found[-1]._replace(text=found[-1].text + ".", low=found[-1].low + ".", end=end)
         elif match.group() not in MARKS:
             word = match.group().replace("’", "'")
             found.append(Token(word, word.lower(), start, end, -1, bool(inside)))

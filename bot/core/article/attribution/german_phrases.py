@@ -14,7 +14,7 @@ from bot.core.article.attribution.words import Table
 
 _ADJECTIVE: Final = re.compile(r"(?:[a-zäöüß-]+(?:e|en|er|es|em)|\d+)$")
 _AGED: Final = re.compile(r"\d+-jährige[rnsm]?$")
-_CONNECTORS: Final = frozenset({"von", "van", "de", "zu", "&", "al", "la", "di", "du", "."})
+_CONNECTORS: Final = frozenset({"von", "van", "de", "zu", "&", "al", "la", "di", "du"})
 _DEFINITE: Final = frozenset({"der", "die", "das", "dieser", "diese", "dieses"})
 _QUANTIFIERS: Final = frozenset({"paar", "beiden", "meisten", "anderen"})
 
@@ -72,8 +72,6 @@ def _goes_on(tokens: Frame, index: int, end: int, words: Table) -> bool:
     token = tokens[index]
     if token.word and token.capital:
         return token.low not in words.time_nouns
-    if token.text == "." and tokens[index - 1].low not in words.titles and len(tokens[index - 1].text) > 1:
-        return False
     follows = index + 1 < end and tokens[index + 1].word and tokens[index + 1].capital
     if token.low in {"von", "zu", "de", "van"}:
         return follows and tokens[index - 1].text in words.men | words.women
@@ -135,11 +133,16 @@ def apposition(tokens: Frame, phrase: Phrase, end: int, words: Table) -> tuple[P
         role = " ".join(part for part in (phrase.role, _text(tokens, second.name[0], second.last)) if part)
         gender = phrase.gender or second.gender
         return phrase._replace(role=role, gender=gender), after
-    if second.person and not phrase.person:
+    if second.person and not phrase.person or (phrase.definite and _proper(tokens, second)):
         role = _text(tokens, phrase.name[0], phrase.name[1])
         gender = second.gender or phrase.gender
         return second._replace(first=phrase.first, role=role, gender=gender), after
     return phrase, index
+
+
+def _proper(tokens: Frame, phrase: Phrase) -> bool:
+    """Whether a phrase holds a name beside its noun: "die Firma Nordlicht"."""
+    return sum(token.capital for token in tokens[phrase.name[0] : phrase.name[1]]) > 1
 
 
 def _text(tokens: Frame, first: int, last: int) -> str:

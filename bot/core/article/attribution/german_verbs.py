@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.core.article.attribution.cues import STRONG, WEAK, Cue, Phrase
-from bot.core.article.attribution.frames import Frame, back, upto
+from bot.core.article.attribution.frames import ENDS, Frame, back, upto
 from bot.core.article.attribution.german_phrases import apposition, read_phrase
 from bot.core.article.attribution.inflection import Verb
 from bot.core.article.attribution.words import Table
@@ -12,7 +12,8 @@ _KINDS = ("saying", "thinking", "demanding", "quoting", "asking")
 _WRITER = frozenset({"ich", "wir", "du", "ihr", "man"})
 _DEMONSTRATIVES = frozenset({"das", "dies", "es", "was"})
 _HAVE = frozenset({"hat", "haben", "hatte", "hatten", "habe"})
-_BE = frozenset({"ist", "sind", "war", "waren", "sei", "seien", "zeigt", "zeigte", "zeigten", "zeigen", "gibt", "gab", "äußerte", "äußert", "macht", "machte", "machten", "stellte", "stellt"})
+_BECOME = frozenset({"wird", "werden", "wurde", "wurden", "worden"})
+_ACTS = {"beziffern": "auf", "schätzen": "auf", "rechnen": "mit", "ausgehen": "von", "halten": "für", "erwarten": "", "veranschlagen": "auf", "taxieren": "auf"}
 _RELATIVES = frozenset({"der", "die", "das", "den", "dem", "dessen", "deren", "welche", "welcher", "welches"})
 _NO_CLAUSE = frozenset({"und", "aber", "sondern", "weil", "wenn", "nachdem", "bevor", "während", "damit", "falls", "denn", "obwohl", "also", "etwa", "wie", "als", "um", "ohne", "sodass"})
 
@@ -32,7 +33,7 @@ def said(tokens: Frame, words: Table) -> Iterator[Cue]:
 
 
 def _finite(tokens: Frame, index: int, verb: Verb, words: Table) -> Cue | None:
-    end = upto(tokens, index + 1, ",")
+    end = next((i for i in range(index + 1, len(tokens)) if tokens[i].low == "," or tokens[i].low in ENDS), len(tokens))
     if verb.prefix:
         where = next((i for i in range(index + 1, end) if tokens[i].low == verb.prefix), -1)
         if where < 0:
@@ -49,8 +50,18 @@ def _perfect(tokens: Frame, index: int, verb: Verb, words: Table) -> Cue | None:
     begin = back(tokens, index, ",")
     helper = next((i for i in range(index - 1, begin - 1, -1) if tokens[i].low in _HAVE), -1)
     if helper < 0:
-        return None
+        return _passive(tokens, index, begin, verb, words)
     return _judge(tokens, index, helper, verb, words)
+
+
+def _passive(tokens: Frame, index: int, begin: int, verb: Verb, words: Table) -> Cue | None:
+    """ "es wird spekuliert, …": somebody says so, nobody tells who."""
+    if not any(tokens[i].low in _BECOME for i in range(begin, index)):
+        return None
+    start, rule, _ = _content(tokens, index, index, verb, words, before=True)
+    if rule not in {"clause", "subjunctive"}:
+        return None
+    return Cue("passive", index, index + 1, "nobody", None, (start, len(tokens)), WEAK, quotes=False)
 
 
 def _judge(tokens: Frame, index: int, finite: int, verb: Verb, words: Table) -> Cue | None:
@@ -66,6 +77,12 @@ def _judge(tokens: Frame, index: int, finite: int, verb: Verb, words: Table) -> 
         if phrase is None and rule != "quote":
             return Cue(rule, index, index + 1, "nobody" if rule == "clause" else "carry", None, ends, WEAK)
         return Cue(rule, index, index + 1, whose, phrase, ends, tier, indirect=rule != "quote")
+    act = _ACTS.get(verb.lemma)
+    if act is not None and phrase is not None and act and any(t.low == act for t in tokens[finite + 1 : finite + 20]):
+        return Cue("act", index, index + 1, "phrase", phrase, (0, len(tokens)), WEAK)
+    begin = clause_start(tokens, finite, words)
+    if phrase is not None and begin + 1 == finite and tokens[begin].low in {"das", "dies"} and kinds & {"saying"}:
+        return Cue("that", index, index + 1, "phrase", phrase, (0, len(tokens)), WEAK)
     if phrase is None or "quoting" in kinds and "saying" not in kinds and "thinking" not in kinds and "demanding" not in kinds:
         return Cue("near", index, index + 1, whose, phrase, tier=WEAK, indirect=False)
     return Cue("near", index, index + 1, whose, phrase, tier=STRONG, indirect=False)
@@ -86,7 +103,7 @@ def _content(
     if finite > 1 and tokens[finite - 1].low == "," and not before:
         if tokens[finite - 2].quote >= 0:
             return -1, "quote", STRONG
-        return -1, "parenthesis", STRONG
+        return (-1, "parenthesis", STRONG) if _parenthesis(tokens, finite, verb, words) else (0, "", WEAK)
     limit = min(len(tokens), index + 30)
     commas = 0
     position = index + 1
@@ -125,6 +142,20 @@ def _content(
     return 0, "", WEAK
 
 
+def _parenthesis(tokens: Frame, finite: int, verb: Verb, words: Table) -> bool:
+    """Whether "…, sagte X" stands after words of X, and not after a clause that only opens the sentence."""
+    if not {"saying", "thinking"} & words.kinds[verb.lemma]:
+        return False
+    phrase = after_verb(tokens, finite + 1, upto(tokens, finite + 1, ","), words, plural=bool(verb.plural))
+    if phrase is None:
+        return False
+    begin = back(tokens, finite, ";")
+    closed = phrase.last >= len(tokens) or tokens[phrase.last].low in {",", ".", "–", "!"}
+    return closed or tokens[begin].low not in words.subordinators | words.question_words or any(
+        token.low == "," for token in tokens[phrase.last :]
+    )
+
+
 def _second(tokens: Frame, start: int, end: int, words: Table) -> bool:
     """Whether a clause has its finite verb early, as a main clause does."""
     return any(tokens[i].low in words.finite_verbs for i in range(start + 1, min(start + 4, end)))
@@ -148,6 +179,9 @@ def subject(tokens: Frame, finite: int, words: Table, *, plural: bool) -> tuple[
     """
     end = upto(tokens, finite + 1, ",", "dass")
     begin = clause_start(tokens, finite, words)
+    if begin == finite and begin and tokens[begin - 1].low in {"und", "aber", "doch"}:
+        shared = read_phrase(tokens, back(tokens, finite), finite, words, plural=plural)
+        return (None if shared is None else apposition(tokens, shared, finite, words)[0]), False, True
     if begin < finite:
         while begin < finite - 1 and tokens[begin].low in {"und", "aber", "doch", "denn", "auch", "nur", "selbst", "sogar", "allein"}:
             begin += 1

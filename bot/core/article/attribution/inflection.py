@@ -51,7 +51,6 @@ def _german(entry: str) -> tuple[tuple[str, Verb], ...]:
         for form, plural in (
             (present, False),
             (preterite, False),
-            (stem + "e", False),
             (infinitive, True),
             (past_plural, True),
         )

@@ -24,7 +24,7 @@ def split_name(tokens: Frame, first: int, last: int, words: Table, *, article: b
     """
     start = first
     for index in range(first, last):
-        if tokens[index].low in words.titles or tokens[index].text == ".":
+        if tokens[index].low in words.titles:
             start = index + 1
     if first < start < last and tokens[start].capital:
         return Name(start, last, _text(tokens, first, start, words), person=True)

@@ -8,6 +8,8 @@ from bot.core.article.attribution.words import Table
 from bot.core.article.model import Quotation, Sentence
 
 _FULL: Final = 5
+_POINTERS: Final = frozenset({"das", "es", "ihn", "dies", "einen", "eine", "ein", "als", "von", "it", "him", "her", "this", "them", "as", "a"})
+_LABELS: Final = frozenset({"nennen", "bezeichnen", "sprechen", "titulieren", "call", "describe", "label", "brand", "dub", "denounce", "dismiss"})
 _STOPS: Final = (".", "!", "?", "…", ",")
 
 
@@ -34,7 +36,7 @@ def renders_speech(
     whole = inside.endswith(_STOPS[:4]) or (inside.endswith(",") and count > 1)
     if previous.endswith(":"):
         return previous.rstrip(":") not in words.title_nouns
-    if not left and (whole or after[:1] == "," or not after or count >= _FULL):
+    if not left and (whole or inside.endswith(",") or after[:1] == "," or not after or count >= _FULL):
         return count >= 2 or after[:1] == "," or whole
     if whole and count >= 2 and (previous.endswith(",") or inside[0].isupper()):
         return True
@@ -42,12 +44,18 @@ def renders_speech(
     spoken = any(_speaks(word, words) for word in around)
     if after.startswith(",") and any(_speaks(word, words) for word in [part.strip(",.").lower() for part in after.split()[1:4]] + [after.split()[0].strip(",.").lower()]):
         return spoken or count >= 2
+    if count <= 2 and previous in _POINTERS and any(_names(word, words) for word in around):
+        return True
     capitals = [word[0].isupper() for word in inside.split() if word[0].isalpha()]
     if capitals and all(capitals) and count <= 4:
         return False
     if count == 1:
         return spoken and inside[0].islower() and any(words.of_kind(word, "quoting") for word in around)
     return spoken or (count > _FULL and inside[0].islower())
+
+
+def _names(word: str, words: Table) -> bool:
+    return any(verb.lemma in _LABELS for verb in words.verbs.get(word, ()))
 
 
 def _speaks(word: str, words: Table) -> bool:

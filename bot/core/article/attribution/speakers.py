@@ -60,6 +60,49 @@ class Speakers:
                 self.named[name] = (role or phrase.role, gender or phrase.gender, name.split()[-1])
                 self.mentions.append(Known(name, role or phrase.role, gender or phrase.gender, True, sentence, False))
                 index = max(phrase.name[1], index + 1)
+        self._pairs(frames)
+        self._short(frames)
+
+    def _pairs(self, frames: Sequence[Frame]) -> None:
+        """Two or three capitals in a row are a name where the last stands alone elsewhere, as last names do."""
+        rows: dict[str, list[int]] = {}
+        alone: dict[str, int] = {}
+        for sentence, tokens in enumerate(frames):
+            index = 0
+            while index < len(tokens):
+                end = index
+                while end < len(tokens) and tokens[end].word and tokens[end].capital and self._plain(tokens, end):
+                    end += 1
+                row = [_bare(token.text) for token in tokens[index:end]]
+                article = index > 0 and tokens[index - 1].word and tokens[index - 1].low in self.words.articles
+                if 2 <= len(row) <= 3 and not article:
+                    rows.setdefault(" ".join(row), []).append(sentence)
+                elif len(row) == 1 and not article:
+                    alone[row[0]] = alone.get(row[0], 0) + 1
+                index = max(end, index + 1)
+        for name, places in rows.items():
+            last = name.split()[-1]
+            if name not in self.named and alone.get(last) and not any(last == other for _, _, other in self.named.values()):
+                self.named[name] = ("", "", last)
+                self.mentions += [Known(name, "", "", True, place, False) for place in places]
+
+    def _plain(self, tokens: Frame, index: int) -> bool:
+        low = tokens[index].low
+        words = self.words
+        if index == 0 and low in words.function_words:
+            return False
+        return low not in words.bodies and low not in words.time_nouns and not words.is_role(low) and low not in words.titles
+
+    def _short(self, frames: Sequence[Frame]) -> None:
+        """Where people are named by their last names only."""
+        lasts = {last: (name, role, gender) for name, (role, gender, last) in self.named.items()}
+        for sentence, tokens in enumerate(frames):
+            for token in tokens:
+                found = lasts.get(_bare(token.text)) or (lasts.get(token.text[:-1]) if token.text.endswith("s") else None)
+                if found is not None:
+                    name, role, gender = found
+                    self.mentions.append(Known(name, role, gender, True, sentence, False))
+        self.mentions.sort(key=lambda known: known.sentence)
 
     def _full(self, tokens: Frame, phrase: Phrase) -> bool:
         first, last = phrase.name
@@ -102,6 +145,11 @@ class Speakers:
                 return Speaker(start=start, end=end, name=name, whole=match.whole, role=match.role, pronoun=True), True
         else:
             whole = self.firms.get(name, name)
+            if phrase.definite and name.lower() in self.words.generic_bodies:
+                heard = [known for known in self.past if not known.person and known.whole.lower() not in self.words.generic_bodies]
+                whole = next(iter(self.firms.values()), heard[-1].whole if heard else name)
+                self._note(Known(whole, role, "it", False, sentence, True))
+                return Speaker(start=start, end=end, name=name, whole=whole, role=role, pronoun=True), False
         self._note(Known(whole, role, gender, phrase.person, sentence, True))
         return Speaker(start=start, end=end, name=name, whole=whole, role=role), True
 
@@ -141,7 +189,10 @@ class Speakers:
         """Whom a pronoun means: who spoke last and fits; unsure where another one who fits was named since."""
         spoken = [known for known in self.past if sentence - known.sentence <= _FAR and _fits(known, gender)]
         named = [known for known in self.mentions if 0 <= sentence - known.sentence <= _FAR and _fits(known, gender)]
+        exact = [known for known in spoken if known.gender == gender]
         last = spoken[-1] if spoken else None
+        if last is not None and exact and last.gender != gender:
+            return exact[-1], False
         other = named[-1] if named else None
         if last is None:
             return other, other is not None and len({known.whole for known in named}) == 1
@@ -165,9 +216,13 @@ class Speakers:
         return None
 
 
+def _bare(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("’s")
+
+
 def _fits(known: Known, gender: Gender) -> bool:
-    if gender == "they":
-        return known.gender == "they"
+    if gender in {"they", "it"}:
+        return known.gender == gender or (gender == "it" and not known.gender and not known.person)
     if known.gender == "it":
         return False
     return known.gender in {gender, ""} and (known.person or known.gender == gender)

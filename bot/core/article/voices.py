@@ -1,0 +1,94 @@
+"""Who is passed on, how often and with which stake; claims without a source; words of distressing topics."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, Literal
+
+from bot.core.article.model import Attribution, Figure, Sentence, Stake, Voice, Wording
+from bot.core.article.scanning import own_words
+from bot.core.article.wordlists import Judging, People
+
+_WORD: Final = re.compile(r"\w+(?:[-'’.]\w+)*")
+StakeKind = Literal["firm", "party", "authority", "association", "money"]
+
+
+def gather_voices(
+    text: str, sentences: Sequence[Sentence], attributions: Sequence[Attribution], people: People
+) -> tuple[Voice, ...]:
+    """Everybody who is passed on, merged by their fullest name, in the order of their first words."""
+    heard: dict[str, list[Attribution]] = {}
+    for one in attributions:
+        if one.speaker is not None and not (one.speaker.pronoun and one.speaker.whole == one.speaker.name and one.speaker.start != one.speaker.end):
+            heard.setdefault(one.speaker.whole, []).append(one)
+    return tuple(_voice(name, said, text, sentences, people) for name, said in heard.items())
+
+
+def _voice(name: str, said: Sequence[Attribution], text: str, sentences: Sequence[Sentence], people: People) -> Voice:
+    role = next((one.speaker.role for one in said if one.speaker is not None and one.speaker.role), "")
+    return Voice(
+        name=name,
+        role=role,
+        sentences=tuple(dict.fromkeys(one.sentence for one in said)),
+        quoted=len({one.sentence for one in said if one.kind == "direct"}),
+        stake=_stake(name, role, said, text, sentences, people),
+    )
+
+
+def _stake(
+    name: str, role: str, said: Sequence[Attribution], text: str, sentences: Sequence[Sentence], people: People
+) -> Stake | None:
+    """What the voice's role or name says of its interest; money before a firm, a firm before the rest."""
+    for words in (role, name):
+        kind = _kind(words, people)
+        if kind is not None:
+            place = next((one for one in sentences if words in one.text), None) or sentences[said[0].sentence]
+            shown = words if words in place.text else next((part for part in words.split() if part in place.text and _kind(part, people)), words)
+            return Stake(sentence=place.i, text=shown, kind=kind)
+    return None
+
+
+def _kind(words: str, people: People) -> StakeKind | None:
+    lows = [word.lower() for word in _WORD.findall(words)]
+    joined = f" {' '.join(lows)} "
+    for kind, listed in people.stakes:
+        for low in listed:
+            if f" {low} " in joined or any(word.endswith(("-" + low, low)) and len(low) > 4 for word in lows):
+                return kind
+    return None
+
+
+def share_numbers(numbers: Sequence[Figure], attributions: Sequence[Attribution]) -> tuple[Figure, ...]:
+    """The same figures with their source: who says the words that hold them."""
+    said: dict[int, list[Attribution]] = {}
+    for one in attributions:
+        said.setdefault(one.sentence, []).append(one)
+    return tuple(_sourced(figure, said.get(figure.sentence, [])) for figure in numbers)
+
+
+def _sourced(figure: Figure, said: Sequence[Attribution]) -> Figure:
+    covering = [one for one in said if one.start <= figure.start and figure.end <= one.end and one.speaker is not None]
+    covering.sort(key=lambda one: one.kind != "direct")
+    if not covering or covering[0].speaker is None:
+        return figure
+    return figure.model_copy(update={"source": covering[0].speaker.whole})
+
+
+def unsourced(
+    sentences: Sequence[Sentence], attributions: Sequence[Attribution], numbers: Sequence[Figure], wording: Sequence[Wording]
+) -> tuple[int, ...]:
+    """Sentences that claim a figure, a superlative or something without exception, and name nobody who says so."""
+    claims = {one.sentence for one in numbers if not one.year}
+    claims |= {one.sentence for one in wording if one.kind != "loaded"}
+    said = {one.sentence for one in attributions}
+    return tuple(one.i for one in sentences if one.i in claims and one.i not in said and not one.heading)
+
+
+def find_distressing(text: str, sentences: Sequence[Sentence], judging: Judging) -> tuple[str, ...]:
+    """Words of violence, death, abuse or suicide anywhere in the text, each once, as they stand first."""
+    found: dict[str, str] = {}
+    for sentence in sentences:
+        words = own_words(text, sentence, ())
+        for first, last in judging.distressing_phrases.find(words):
+            shown = text[words[first].start : words[last - 1].end]
+            found.setdefault(shown.lower(), shown)
+    return tuple(found.values())
