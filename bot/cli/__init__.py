@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import content, db, demo, discuss, doctor, results, run, settings, simulate, simulator, teacher
+from bot.cli import content, db, demo, discuss, doctor, questions, results, run, settings, simulate, simulator, teacher
 
 app = typer.Typer(
     name="lupe",
@@ -20,6 +20,7 @@ app.command()(simulate.simulate)
 app.add_typer(content.app, name="content")
 app.add_typer(db.app, name="db")
 app.add_typer(discuss.app, name="discuss")
+app.add_typer(questions.app, name="questions")
 app.add_typer(results.app, name="results")
 app.add_typer(settings.app, name="settings")
 app.add_typer(teacher.app, name="teacher")

@@ -6,9 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from bot.adapters.content.yaml_file import read_yaml
+from bot.core.content.article_text import read_article
 from bot.core.content.assembly import assemble
 from bot.core.content.base import Problem
 from bot.core.content.documents import ANSWERS, CHECKPOINTS, DISCUSSIONS, Document, PackFolder, TextFile
+from bot.core.content.ledger import Ledger
+from bot.core.content.question_checks import Known, check_questions
+from bot.core.content.questions import Question
 from bot.core.content.tree import LoadedTree
 from bot.core.languages import LANGUAGES, Language
 
@@ -26,6 +30,34 @@ def load_tree(path: Path, today: date | None = None) -> LoadedTree:
     checkpoints = None if reader.is_absent(CHECKPOINTS) else reader.read_yaml(CHECKPOINTS)
     folders = {slug: reader.read_pack(slug) for slug in reader.list_folders("packs")}
     return assemble(course, skills, misconceptions, holds, checkpoints, folders, reader.problems, today)
+
+
+@dataclass(frozen=True)
+class LoadedQuestions:
+    """The questions of one pack; ``sentences`` are those of its retelling by id, none where it has no retelling.
+
+    The files of ``problems`` are relative to the folder of the pack.
+    """
+
+    questions: tuple[Question, ...]
+    sentences: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+
+def load_questions(folder: Path, language: Language) -> LoadedQuestions:
+    """The questions in a pack's ``folder``, whatever the state of all other content; never raises."""
+    reader = _Reader(folder)
+    document = reader.read_yaml("questions.yaml")
+    file = f"article.{language}.md"
+    text = None if reader.is_absent(file) else reader.read_text(file)
+    ledger = Ledger(faults=set(reader.problems))
+    if document is None:
+        return LoadedQuestions((), {}, tuple(sorted(ledger.faults)))
+    unknown = Known(skills=None, misconceptions=None, topics=None, sources=None, pictures=None, sentences=None)
+    questions = tuple(question for _, question in check_questions(ledger, document, unknown))
+    article = None if text is None else read_article(TextFile(file, text)).article
+    sentences = {} if article is None else {sentence.id: sentence.text for sentence in article.sentences}
+    return LoadedQuestions(questions, sentences, tuple(sorted(ledger.faults)))
 
 
 @dataclass
@@ -57,7 +89,7 @@ class _Reader:
             return []
 
     def read_yaml(self, file: str) -> Document | None:
-        text = self._read(file)
+        text = self.read_text(file)
         if text is None:
             return None
         document, problems = read_yaml(file, text)
@@ -76,11 +108,11 @@ class _Reader:
         texts: dict[Language, TextFile | None] = {}
         for language in LANGUAGES:
             file = f"{stem}.{language}.md"
-            text = self._read(file)
+            text = self.read_text(file)
             texts[language] = None if text is None else TextFile(file, text)
         return texts
 
-    def _read(self, file: str) -> str | None:
+    def read_text(self, file: str) -> str | None:
         """The text of ``file`` with plain line ends, or None and a problem."""
         try:
             raw = (self.root / file).read_bytes()
