@@ -23,7 +23,7 @@ class Document:
     """A recipe for a file, which is made when it is sent: what it says about people is written down nowhere before.
 
     ``what`` is its kind ("results", "summary", ...), ``subject`` the id of the row that it is about, ``learner`` the
-    internal id of who asked, whose right is looked at again when it is made; ``form`` is "xlsx", "csv" or "txt".
+    internal id of who asked, whose right is looked at again when it is made; ``form`` is the ending of its name.
     """
 
     what: str

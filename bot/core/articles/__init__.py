@@ -26,7 +26,7 @@ from bot.core.articles.model import (
     Unreadable,
     WorkItem,
 )
-from bot.core.articles.parts import Prepared, parts_of
+from bot.core.articles.parts import Prepared, items_of, parts_of
 from bot.core.articles.pieces import (
     Answer,
     Field,
@@ -83,6 +83,7 @@ __all__ = [
     "entries",
     "field_at",
     "fields_of",
+    "items_of",
     "key_choices",
     "keyed",
     "link_key",

@@ -7,6 +7,7 @@ from bot.core.article.drafting.model import DraftCard, Proposal
 from bot.core.articles.model import ArticleCard, PieceState
 from bot.core.class_packs import LessonParts, PartsSource
 from bot.core.content import LANGUAGES, Localized, Question
+from bot.core.exchange import Item, to_item
 from bot.core.languages import Language
 
 
@@ -45,6 +46,15 @@ def parts_of(card: ArticleCard) -> LessonParts | None:
         cards=tuple(_card(one, only) for one in kept if isinstance(one, DraftCard)),
         questions=tuple((one.key, _question(one.question, only, draft.level)) for one in questions),
     )
+
+
+def items_of(card: ArticleCard) -> tuple[Item, ...]:
+    """The questions that were kept as other tools know them, in the first language that was chosen."""
+    language = card.draft.languages[0] if card.draft.languages else card.analysis.language
+    sentences = {f"s{one.i + 1:02}": one.text for one in card.analysis.sentences}
+    kept = (one.body for one in card.pieces if one.state is PieceState.KEPT)
+    found = (to_item(one.question, language, sentences) for one in kept if isinstance(one, Proposal))
+    return tuple(item for item in found if item is not None)
 
 
 def _said(text: Localized, only: Language | None) -> Localized:

@@ -16,6 +16,7 @@ from bot.core.articles import ArticleCard, ArticleRefusal, Outlook
 from bot.core.class_packs import ClassPackRefusal, Shelved
 from bot.core.content import LANGUAGES
 from bot.core.languages import Language
+from bot.core.tables import safe_file_name
 from bot.i18n.texts import Texts
 from bot.views.articles import words
 from bot.views.help import old_button
@@ -28,7 +29,7 @@ DETAILS = ("title-de", "title-en", "outlet", "headline", "date", "link")
 MOST_CLASSES = 8
 """Classes that are offered at most."""
 
-FORMS: tuple[tuple[str, str], ...] = ()
+FORMS = (("GIFT", "gift"), ("Moodle XML", "xml"), ("CSV", "csv"), ("Anki", "apkg"))
 """The formats that a lesson can be sent in, by the ending of the file."""
 
 
@@ -242,5 +243,14 @@ def export(texts: Texts, found: Outlook, form: str, learner: int) -> Reply:
         return Reply(toast=words.refusal_words(texts, ArticleRefusal.NOTHING_KEPT))
     if form not in dict(FORMS).values():
         return old_button(texts)
+    kinds = {ending: name for name, ending in FORMS}
+    html = escape(texts("{name}, as {form}", name=words.name(texts, found.card.draft), form=kinds[form]))
     document = Document("article", found.card.draft.id, learner, form)
-    return Reply((Message(escape(words.name(texts, found.card.draft)), document=document),))
+    return Reply((Message(html, document=document),))
+
+
+def file_name(found: Outlook, form: str) -> str:
+    """What the file is called."""
+    draft = found.card.draft
+    title = draft.head.title[found.card.analysis.language] if draft.head is not None else draft.title
+    return safe_file_name((title,), form)
