@@ -40,8 +40,8 @@ class ArticleDesk:
     draft: Callable[[Analysis, int], LessonDraft | Unreadable]
 
 
-async def read_articles(desk: ArticleDesk, running: Running) -> None:
-    """Read until cancelled."""
+async def read_articles(desk: ArticleDesk, running: Running, every: float = EVERY) -> None:
+    """Read until cancelled, looking at once when called and else after ``every`` seconds."""
     while True:
         try:
             while await read_one(desk, running):
@@ -49,20 +49,20 @@ async def read_articles(desk: ArticleDesk, running: Running) -> None:
         except DatabaseTroubleError as error:
             structlog.get_logger().warning("articles wait for the database", error=str(error))
         try:
-            async with asyncio.timeout(EVERY):
+            async with asyncio.timeout(every):
                 await running.woken.wait()
         except TimeoutError:
             continue
         running.woken.clear()
 
 
-async def read_one(desk: ArticleDesk, running: Running) -> bool:
-    """Read one article, if there is one to be read; whether there was."""
+async def read_one(desk: ArticleDesk, running: Running, seconds: float = SECONDS) -> bool:
+    """Read one article, if there is one to be read, in ``seconds`` at most; whether there was."""
     taken = await running.post(lambda work: _taken(running, running.house.articles.take(work)))
     if not isinstance(taken, WorkItem):
         return taken is not None
     try:
-        async with asyncio.timeout(SECONDS):
+        async with asyncio.timeout(seconds):
             read = await _read(desk, running, taken)
     except TimeoutError:
         read = Unreadable("slow")

@@ -1,5 +1,7 @@
 """Writing a piece anew: which text of it, which answer is right."""
 
+from collections.abc import Mapping
+
 from bot.core.actions.articles import AskPieceKey, AskPieceText, ChangePiece, SetPieceKey, ShowPiece
 from bot.core.article.drafting.model import Proposal
 from bot.core.articles import ArticleCard, Field, Piece, answers_of, fields_of, key_choices
@@ -7,7 +9,7 @@ from bot.core.languages import Language
 from bot.i18n.texts import Texts
 from bot.views.articles import words
 from bot.views.articles.map import cut
-from bot.views.articles.piece import label, sentences_of
+from bot.views.articles.piece import label, letters_of, sentences_of
 from bot.views.markup import bold, escape, fit, italic, lines, paragraphs, quote
 from bot.views.reply import Button, Message, Reply
 
@@ -17,7 +19,7 @@ def menu(texts: Texts, card: ArticleCard, found: Piece, language: Language) -> R
     rows = [
         (
             Button(
-                fit(f"{part(texts, one)}: {' '.join(one.text.split())}"),
+                fit(f"{part(texts, one, letters_of(found.body))}: {' '.join(one.text.split())}"),
                 AskPieceText(card.draft.id, found.id, index, language),
             ),
         )
@@ -37,7 +39,7 @@ def ask(texts: Texts, card: ArticleCard, found: Piece, field: Field, language: L
     """The text as it is; write another one."""
     named = words.language_name(texts, language)
     html = paragraphs(
-        lines(bold(part(texts, field)), italic(f"{label(texts, card, found)} · {named}")),
+        lines(bold(part(texts, field, letters_of(found.body))), italic(f"{label(texts, card, found)} · {named}")),
         quote(field.text),
         escape(texts("Write the new text as a message, at most {most} characters.", most=field.most)),
     )
@@ -49,7 +51,7 @@ def key(texts: Texts, card: ArticleCard, found: Piece, proposal: Proposal, langu
     """Which answer is right?"""
     answers = {one.id: one for one in answers_of(proposal.question, sentences_of(card), language)}
     choices = [answers[name] for name in key_choices(proposal.question)]
-    letters = [chr(ord("A") + place) for place in range(len(choices))]
+    letters = [letters_of(proposal)[one.id] for one in choices]
     listed = (
         f"{letter}) {escape(cut(one.text))}{' ✓' if one.right else ''}"
         for letter, one in zip(letters, choices, strict=True)
@@ -66,14 +68,15 @@ def key(texts: Texts, card: ArticleCard, found: Piece, proposal: Proposal, langu
     return Reply((Message(html, (buttons, _back(texts, card, found, language)), card=card.draft.flow),))
 
 
-def part(texts: Texts, field: Field) -> str:
-    """Which text it is."""
+def part(texts: Texts, field: Field, letters: Mapping[str, str]) -> str:
+    """Which text it is; ``letters`` are those of the answers."""
+    letter = letters.get(field.item, "")
     parts = {
         "stem": texts("Question"),
-        "options": texts("Answer {letter}", letter=field.item.upper()),
+        "options": texts("Answer {letter}", letter=letter),
         "model": texts("Model answer"),
-        "points": texts("Point {letter}", letter=field.item.upper()),
-        "why": texts("Explanation of {letter}", letter=field.item.upper()),
+        "points": texts("Point {letter}", letter=letter),
+        "why": texts("Explanation of {letter}", letter=letter),
         "title": texts("Title"),
         "text": texts("Text"),
         "do": texts("To do"),

@@ -1,5 +1,7 @@
 """What the rules say against a question that was changed, in words."""
 
+from collections.abc import Mapping
+
 from bot.core.article.drafting.objections import Objection
 from bot.i18n.texts import Texts
 from bot.views.articles.map import cut
@@ -8,9 +10,9 @@ LONGEST = 80
 """Characters of a text that an objection is about."""
 
 
-def objection(texts: Texts, found: Objection) -> str:
-    """An objection, with the language where the same text stands in both."""
-    where = texts("answer {letter}", letter=found.option.upper()) if found.option else ""
+def objection(texts: Texts, found: Objection, letters: Mapping[str, str]) -> str:
+    """An objection; ``letters`` are those of the answers."""
+    where = texts("answer {letter}", letter=letters.get(found.option, found.option)) if found.option else ""
     about = cut(found.text, LONGEST)
     said = {
         "empty": texts("A text is empty."),

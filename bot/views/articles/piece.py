@@ -13,7 +13,7 @@ from bot.core.actions.articles import (
 )
 from bot.core.article.drafting.model import DraftCard, Proposal
 from bot.core.articles import ArticleCard, Piece, PieceState, answers_of, content_of
-from bot.core.content import OpenPrompt, TapWord
+from bot.core.content import OpenPrompt, TapSentence, TapWord
 from bot.core.languages import Language
 from bot.i18n.texts import Texts
 from bot.views.articles import words
@@ -54,6 +54,12 @@ def label(texts: Texts, card: ArticleCard, found: Piece) -> str:
     )
 
 
+def letters_of(body: Proposal | DraftCard) -> dict[str, str]:
+    """The letters by which answers are named, in the order of the question."""
+    names = body.question.reason_ids if isinstance(body, Proposal) else ()
+    return {name: chr(ord("A") + place) for place, name in enumerate(names)}
+
+
 def sentences_of(card: ArticleCard) -> dict[str, str]:
     """The article's sentences by the ids that questions give them."""
     return {f"s{one.i + 1:02}": one.text for one in card.analysis.sentences}
@@ -79,15 +85,15 @@ def _card(card: DraftCard, language: Language) -> str:
 
 def _question(texts: Texts, card: ArticleCard, proposal: Proposal, language: Language) -> str:
     question = proposal.question
-    sentences = sentences_of(card)
+    sentences, letters, stem = sentences_of(card), letters_of(proposal), question.texts[language].stem
     answers = []
     for answer in answers_of(question, sentences, language):
         sign = "✓" if answer.right else ("•" if isinstance(question, OpenPrompt) else "○")
         said = escape(cut(answer.text)) or escape(answer.id)
-        answers.append(lines(f"{sign} {f'<b>{said}</b>' if answer.right else said}", italic(answer.why)))
-    stem = question.texts[language].stem
+        named = f"{letters[answer.id]}) {said}"
+        answers.append(lines(f"{sign} {f'<b>{named}</b>' if answer.right else named}", italic(answer.why)))
     told = [sentences[name] for name in question.sentences if name in sentences]
-    rests = [quote(cut(one)) for one in told if one not in stem]
+    rests = [quote(cut(one)) for one in told if one not in stem and not isinstance(question, TapSentence | TapWord)]
     return paragraphs(
         bold(stem),
         quote(question.texts[language].sentence) if isinstance(question, TapWord) else "",
@@ -95,7 +101,7 @@ def _question(texts: Texts, card: ArticleCard, proposal: Proposal, language: Lan
         if isinstance(question, OpenPrompt)
         else "",
         *answers,
-        lines(italic(texts("Rests on:")), *rests[:2]) if rests and not isinstance(question, TapWord) else "",
+        lines(italic(texts("Rests on:")), *rests[:2]) if rests else "",
         italic(texts("Why this question: {reason}", reason=template(texts, proposal.template))),
     )
 
@@ -104,7 +110,10 @@ def _objections(texts: Texts, card: ArticleCard, found: Piece) -> str:
     objections = card.objections.get(found.id, ())
     if not objections:
         return ""
-    return lines(bold(texts("Please look again")), *(f"⚠ {escape(objection(texts, one))}" for one in objections))
+    return lines(
+        bold(texts("Please look again")),
+        *(f"⚠ {escape(objection(texts, one, letters_of(found.body)))}" for one in objections),
+    )
 
 
 def _rows(texts: Texts, card: ArticleCard, found: Piece, language: Language) -> tuple[tuple[Button, ...], ...]:
@@ -129,7 +138,8 @@ def _rows(texts: Texts, card: ArticleCard, found: Piece, language: Language) -> 
     on: tuple[tuple[Button, ...], ...] = ()
     if all(one.state is not PieceState.OPEN for one in card.pieces):
         on = ((Button(texts.button("On to title and source"), ShowDetails(draft)),),)
-    return (*on, (keep, drop), tuple(change), tuple(turns), tuple(ways), *both)
+    rows = (*on, (keep, drop), tuple(change), tuple(turns), tuple(ways), *both)
+    return tuple(row for row in rows if row)
 
 
 def overview(texts: Texts, card: ArticleCard, page: int, toast: str = "") -> Reply:

@@ -54,7 +54,7 @@ def decision(texts: Texts, found: PieceState) -> str:
 
 def language_name(texts: Texts, language: Language) -> str:
     """A language by its name."""
-    return texts("German") if language == "de" else texts("English")
+    return texts.button("German") if language == "de" else texts.button("English")
 
 
 def why(texts: Texts, word: str) -> str:
