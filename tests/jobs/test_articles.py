@@ -64,6 +64,10 @@ def show_card(desk: Desk, draft: int) -> None:
     desk.room.do(lambda work: work.cards.replace(desk.room.chat("owner"), look_flow(draft), 77))
 
 
+def broken() -> Reading | Unreadable:
+    raise ValueError("the words of an article")
+
+
 def look_flow(draft: int) -> str:
     return f"article-{draft}"
 
@@ -96,7 +100,7 @@ async def test_where_the_card_is_gone_a_message_tells_how_it_came_out(desk: Desk
         (lambda: Unreadable("status"), "status"),
         (lambda: Reading("Zu kurz."), "short"),
         (lambda: Reading("lorem ipsum " * 100), "language"),
-        (lambda: {}["no"], "trouble"),
+        (broken, "trouble"),
     ],
 )
 async def test_what_cannot_be_read_is_told(desk: Desk, answer: Callable[[], Any], why: str) -> None:

@@ -73,7 +73,7 @@ def test_why_something_cannot_be(texts: Texts, snapshot: SnapshotAssertion) -> N
         *(
             objections.objection(texts, Objection(rule=rule, option="b", text="Wort", found=9, limit=5), {"b": "B"})
             for rule in RULES
-        ),  # type: ignore[arg-type]
+        ),
         *(shown(publish.not_published(texts, one)) for one in ClassPackRefusal),
         shown(words.refusal(texts, ArticleRefusal.NOT_YOURS)),
         shown(words.refusal(texts, ArticleRefusal.NO_OTHER)),
@@ -148,7 +148,7 @@ def test_title_source_and_publishing(texts: Texts, snapshot: SnapshotAssertion) 
 def test_letters_of_the_worker(translations: Translations, texts: Texts, snapshot: SnapshotAssertion) -> None:
     item = WorkItem(draft(), Brought("text"), 7, texts.language, draft().created_at)
     silent = replace(item, chat=None)
-    steps = [one for at in ("bring", "read", "ask") for one in letters.step(translations, item, at)]  # type: ignore[arg-type]
+    steps = [one for at in ("bring", "read", "ask") for one in letters.step(translations, item, at)]
     steps += letters.step(translations, replace(item, brought=Brought("link", link=LINK)), "bring")
     told = [
         *letters.told(translations, Told(item, draft(), live=True)),

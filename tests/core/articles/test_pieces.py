@@ -1,7 +1,5 @@
 """Editing, summing up, and what the shelf and other tools get."""
 
-
-
 from bot.core.article.drafting import LessonDraft, Proposal
 from bot.core.articles import (
     MOST_OFFERED,
@@ -116,7 +114,7 @@ def test_answers_as_their_teacher_sees_them() -> None:
 
 def test_places_in_a_prompt() -> None:
     for place in ((1, 0, "de"), (12345, 63, "en")):
-        assert place_of(place_number(*place)) == place  # type: ignore[arg-type]
+        assert place_of(place_number(*place)) == place
 
 
 def test_the_map() -> None:
