@@ -106,7 +106,7 @@ class ClassPackService:
         pack = work.shelf.find(number, lock=True)
         if pack is None or pack.class_id != standing.classroom.id:
             return ClassPackRefusal.NOT_YOURS
-        body = build(parts, pack.keys)
+        body = build(parts, pack.ids)
         if isinstance(body, ClassPackRefusal):
             return body
         changed = body != PackBody.model_validate({name: getattr(pack, name) for name in PackBody.model_fields})

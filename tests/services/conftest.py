@@ -56,8 +56,9 @@ class School:
         assert lesson is not None
         for card in range(1, len(lesson.pack.lessons[reader.language])):
             number, lesson_id = card, lesson.state.id
-            lesson = self.do(lambda work: self.lessons.turn(work, reader, lesson_id, number))
-            assert lesson is not None
+            turned = self.do(lambda work: self.lessons.turn(work, reader, lesson_id, number))
+            assert isinstance(turned, OpenLesson)
+            lesson = turned
         return lesson
 
     def answer(self, card: QuizCard, *, right: bool) -> QuizStep:

@@ -21,6 +21,7 @@ from tests.services.access.people import ACTORS, STAFF, TEAM, alias, may_read, m
 from tests.services.access.rows import REFUSALS, Row
 from tests.services.access.table_articles import ARTICLES
 from tests.services.access.table_checks import CHECKS
+from tests.services.access.table_class_packs import CLASS_PACKS
 from tests.services.access.table_classes import CLASSES
 from tests.services.access.table_maps import MAPS
 from tests.services.access.table_own import OWN, SYSTEM
@@ -30,7 +31,7 @@ from tests.services.access.walk import Rows, changed, differences, dump, walk, w
 from tests.services.access.world import World
 from tests.services.access.worlds import KINDS, Worlds
 
-MATRIX = (*ARTICLES, *CLASSES, *TASKS, *MAPS, *CHECKS, *ROUNDS, *OWN)
+MATRIX = (*ARTICLES, *CLASSES, *TASKS, *MAPS, *CHECKS, *ROUNDS, *CLASS_PACKS, *OWN)
 
 
 def methods() -> dict[str, inspect.Signature]:

@@ -1,6 +1,7 @@
 import pytest
 
 from bot.core.content import Tree
+from bot.core.lessons import LessonRefusal, OpenLesson
 from bot.core.quiz.session import QuizSummary
 from tests.builders import pack, tree
 from tests.services.conftest import School
@@ -27,16 +28,16 @@ def test_cards_turn_within_the_lesson_and_one_ahead_at_most(school: School) -> N
     for wanted in (2, 2, 99, -1, 2):
         card = wanted
         turned = school.do(lambda work: school.lessons.turn(work, school.me, lesson.state.id, card))
-        assert turned is not None
+        assert isinstance(turned, OpenLesson)
         seen.append((turned.state.card, turned.state.furthest))
     assert seen == [(1, 1), (2, 2), (2, 2), (0, 2), (2, 2)]
 
 
 def test_somebody_elses_lesson_is_nobodys(school: School) -> None:
     theirs = school.do(lambda work: work.lessons.list(school.other.id))[0]
-    assert school.do(lambda work: school.lessons.find(work, school.me, theirs.id)) is None
-    assert school.do(lambda work: school.lessons.turn(work, school.me, theirs.id, 0)) is None
-    assert school.do(lambda work: school.lessons.find(work, school.me, 999)) is None
+    assert school.do(lambda work: school.lessons.find(work, school.me, theirs.id)) is LessonRefusal.NOT_YOURS
+    assert school.do(lambda work: school.lessons.turn(work, school.me, theirs.id, 0)) is LessonRefusal.NOT_YOURS
+    assert school.do(lambda work: school.lessons.find(work, school.me, 999)) is LessonRefusal.NOT_YOURS
     assert school.do(lambda work: work.lessons.find(theirs.id)) == theirs
 
 

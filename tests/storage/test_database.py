@@ -81,6 +81,7 @@ def test_every_table_has_its_store_in_the_work() -> None:
         "phrasing": ("consultations",),
         "parts": ("round_parts", "round_votes"), "reasons": ("round_reasons",),
         "showings": ("round_reports", "round_showings"), "group_rounds": ("group_moves",),
+        "shelf": ("class_packs",),
         "checkpoints": ("checkpoint_windows", "checkpoint_answers"),
     }  # fmt: skip
     owner = {name: store for store, names in parts.items() for name in names}

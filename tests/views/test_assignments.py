@@ -79,6 +79,7 @@ def draft(
         count_offer(packs, wanted),
         len(fitting),
         tuple(fitting[asked:]),
+        packs,
         missing(made),
         idle=idle,
         moment=moment,

@@ -35,9 +35,9 @@ def build(parts: LessonParts, known: Mapping[str, str]) -> PackBody | ClassPackR
     there = {name_of(number) for number in parts.sentences}
     if any(_is_broken(question, there) for _, question in parts.questions):
         return ClassPackRefusal.BROKEN
-    keys = {**known, **_new_ids([key for key, _ in parts.questions if key not in known], set(known.values()))}
+    ids = {**known, **_new_ids([key for key, _ in parts.questions if key not in known], set(known.values()))}
     quoted = _quoted(parts)
-    questions = tuple(_question(question, keys[key], quoted) for key, question in parts.questions)
+    questions = tuple(_question(question, ids[key], quoted) for key, question in parts.questions)
     seconds = len(parts.cards) * CARD_SECONDS + len(questions) * QUESTION_SECONDS
     return PackBody(
         title=parts.title,
@@ -50,7 +50,7 @@ def build(parts: LessonParts, known: Mapping[str, str]) -> PackBody | ClassPackR
         lessons={language: _cards(parts.cards, language) for language in LANGUAGES},
         questions=questions,
         languages=parts.languages,
-        keys=keys,
+        ids=ids,
     )
 
 

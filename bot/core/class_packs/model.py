@@ -43,7 +43,7 @@ class ClassPack(Pack):
     """A pack of one class, with the id "t" and its row id. ``status`` is "retired" once it is withdrawn.
 
     ``languages`` are those that the teacher confirmed; in another one it holds the same texts as in these. ``articles``
-    hold the quoted sentences only: a paragraph for each run of neighbours. ``keys`` are the local ids that
+    hold the quoted sentences only: a paragraph for each run of neighbours. ``ids`` are the local ids that
     questions had in any revision, by what they are called in ``LessonParts``; no id is given twice. ``versions`` are
     the version row ids of its questions by global id.
     """
@@ -52,7 +52,7 @@ class ClassPack(Pack):
     class_id: int
     revision: int
     languages: tuple[Language, ...]
-    keys: dict[str, str]
+    ids: dict[str, str]
     versions: dict[str, int]
 
     @property
@@ -73,7 +73,7 @@ class PackBody(Frozen):
     lessons: dict[Language, tuple[Card, ...]]
     questions: tuple[Question, ...]
     languages: tuple[Language, ...]
-    keys: dict[str, str]
+    ids: dict[str, str]
 
 
 class PartsSource(Frozen):

@@ -8,8 +8,10 @@ from typing import Any
 from bot.core.articles import ArticleRefusal
 from bot.core.assignments import AssignmentRefusal
 from bot.core.checkpoints import CheckRefusal
+from bot.core.class_packs import ClassPackRefusal
 from bot.core.classes import ClassRefusal, JoinRefusal
 from bot.core.discussions import TalkRefusal
+from bot.core.lessons import LessonRefusal
 from bot.core.perspectives import PerspectiveRefusal
 from bot.core.quiz.session import QuizRefusal
 from bot.core.results import ResultsRefusal
@@ -25,8 +27,10 @@ REFUSALS = (
     ArticleRefusal,
     AssignmentRefusal,
     CheckRefusal,
+    ClassPackRefusal,
     ClassRefusal,
     JoinRefusal,
+    LessonRefusal,
     PerspectiveRefusal,
     QuizRefusal,
     ResultsRefusal,

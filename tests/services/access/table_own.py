@@ -102,6 +102,7 @@ SYSTEM = {
     "rhythm.take": "the same",
     "review.count_now": "the same",
     "checkpoint_settings.announce": "the clock",
+    "class_packs.announce": "the same",
     "group_talk.hear": "a group writes to the bot, whoever it is",
     "group_talk.count": "Telegram says so about a poll",
     "group_talk.lose": "Telegram says so about a group",

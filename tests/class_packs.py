@@ -1,0 +1,55 @@
+"""A lesson of a teacher's own, for tests: an invented article about a lake, two cards, four questions."""
+
+from datetime import date
+from typing import Any
+
+from bot.core.article.drafting.model import DraftCard
+from bot.core.class_packs import LessonParts, PartsSource
+from tests.builders import both, question
+
+SENTENCES = (
+    "The lake at Ottersruh is closed for bathing.",
+    "The water office found blue-green algae on Monday.",
+    "“We are being careful,” says Mara Lindqvist of the office.",
+    "Nobody has fallen ill.",
+    "The kiosk owner Timo Brandes speaks of a ruined summer.",
+    "The office wants to measure again next week.",
+)
+SOURCE = PartsSource(
+    outlet="Ottersruher Blatt",
+    title="Lake closed <again> & again",
+    published=date(2026, 11, 20),
+    link="https://blatt.example/lake",
+    language="en",
+)
+CARDS = tuple(
+    DraftCard(
+        key=f"card-{number}",
+        title=both(f"Card {number}"),
+        text=both(f"Text {number}\n\n> {SENTENCES[number]}"),
+        do=both("Say who speaks"),
+        skill="S1",
+        sentences=(number,),
+    )
+    for number in (1, 2)
+)
+QUESTIONS = tuple(
+    (f"key-{number}", question(kind, number, sentences=rests, concept=f"lake-{number}", sources=[]))
+    for number, (kind, rests) in enumerate(
+        (("single", ["s02"]), ("truefalse", ["s05"]), ("sentence", ["s03"]), ("typed", [])), start=1
+    )
+)
+
+
+def parts(**changes: Any) -> LessonParts:
+    """The lesson; ``changes`` replace fields."""
+    values = {
+        "languages": ("de", "en"),
+        "title": both("The lake"),
+        "summary": both("Who says that the lake is dangerous?"),
+        "source": SOURCE,
+        "sentences": dict(enumerate(SENTENCES)),
+        "cards": CARDS,
+        "questions": QUESTIONS,
+    }
+    return LessonParts.model_validate(values | changes)
