@@ -24,6 +24,8 @@ class Phrase(NamedTuple):
     person: bool = False
     pronoun: bool = False
     definite: bool = False
+    genitive: bool = False
+    """It stands in the genitive, so its noun may end in s."""
     trim: int = 0
     """How many letters of the name's end are no part of it: "Polizeiangaben" is the Polizei."""
 

@@ -15,6 +15,8 @@ _MODALS: Final = frozenset({"would", "could", "should", "can", "will", "may", "m
 _WRITER: Final = frozenset({"i", "we", "you", "it", "this", "that", "which", "there"})
 _KINDS: Final = ("saying", "thinking", "demanding", "quoting", "asking")
 _CERTAIN: Final = frozenset({"say", "tell", "add", "claim", "argue", "insist", "warn", "believe", "think", "promise", "hope", "admit", "write", "explain", "announce", "estimate", "reckon", "fear", "concede", "maintain", "predict", "complain", "deny", "confirm", "suggest", "feel", "allege", "note", "acknowledge", "recall", "stress", "vow", "report"})
+_GERUNDS: Final = frozenset({"admit", "deny", "report", "recall", "describe", "confess", "remember", "suggest", "propose", "recommend"})
+_CLAUSAL: Final = frozenset({"claim", "insist", "argue", "believe", "think", "hope", "feel", "fear", "allege", "reckon", "admit", "concede", "say", "maintain"})
 _BEGINNERS: Final = frozenset({"there", "he", "she", "it", "they", "we", "you", "nobody", "everyone", "no", "more", "people", "many", "most"})
 
 
@@ -83,6 +85,8 @@ def _content(tokens: Frame, index: int, after: int, verb: Verb, words: Table, ph
         return "quote", after, STRONG
     end = upto(tokens, after, ",")
     closing = end == after or all(t.low in words.time_nouns or t.low in words.prepositions or t.low in words.articles or t.low in words.function_words for t in tokens[after:end])
+    closing = closing and not any(t.low in words.finite_verbs for t in tokens[after:end]) and not (end > after and end < size and tokens[end].quote >= 0)
+    closing = closing or (verb.lemma == "tell" and end - after <= 5 and (end >= size or tokens[end].low in {".", ","}) and not any(t.low in words.finite_verbs or t.low == "that" for t in tokens[after:end]))
     if before >= 0 and tokens[before].low in {",", "–"} and closing and {"saying", "thinking", "quoting"} & kinds:
         return "parenthesis", 0, STRONG
     limit = min(size, after + 16)
@@ -115,6 +119,14 @@ def _content(tokens: Frame, index: int, after: int, verb: Verb, words: Table, ph
         return "infinitive", after, STRONG if follow == "to" or verb.lemma in {"urge", "tell", "ask", "warn", "advise"} else WEAK
     if follow in words.said_objects or follow in {",", ".", "and", "or"}:
         return "", 0, WEAK
+    if verb.lemma in _GERUNDS and follow.endswith("ing") and not tokens[after].capital:
+        return "gerund", after, WEAK
+    if verb.lemma == "tell":
+        hearer = read_phrase(tokens, after, size, words)
+        follow_at = hearer.last if hearer is not None else after + 1
+        begun = follow_at < size and (tokens[follow_at].low in _BEGINNERS or tokens[follow_at].low in words.articles or tokens[follow_at].capital)
+        spoken = begun and any(t.low in words.finite_verbs for t in tokens[follow_at + 1 : follow_at + 10])
+        return ("clause", follow_at, STRONG) if spoken else ("near", after, WEAK)
     finite = any(
         t.low in words.finite_verbs or t.low.endswith(("'ll", "'d", "'re", "'ve", "n't")) or (i > after + 1 and t.low.endswith("ed"))
         for i, t in enumerate(tokens[after:size], after)
@@ -125,12 +137,17 @@ def _content(tokens: Frame, index: int, after: int, verb: Verb, words: Table, ph
     if verb.lemma in {"say", "tell"} and finite:
         return "clause", after, STRONG
     starts = tokens[after].low in words.articles or tokens[after].capital or tokens[after].low in _BEGINNERS or tokens[after].low.endswith("s")
-    if {"saying", "thinking"} & kinds and finite and starts and verb.lemma in _CERTAIN:
+    if {"saying", "thinking"} & kinds and starts and verb.lemma in _CERTAIN:
         obj = read_phrase(tokens, after, size, words)
         second = tokens[obj.last].low if obj is not None and obj.last < size else ""
-        if second in words.finite_verbs or tokens[after].low in _BEGINNERS or second.endswith("ed"):
+        caps = next((i for i in range(after, size) if not tokens[i].capital), size)
+        bare = tokens[after].capital and caps < size and tokens[caps].word and tokens[caps].low not in words.function_words and tokens[caps].low not in words.prepositions
+        inside = obj is not None and any(
+            t.low.endswith(("s", "ed")) and not t.low.endswith(("'s", "ss", "us")) and t.word for t in tokens[after + 2 : obj.last - 1]
+        )
+        if bare or (inside and verb.lemma in _CLAUSAL) or second in words.finite_verbs or tokens[after].low in _BEGINNERS or second.endswith("ed"):
             return "clause", after, STRONG
-    if verb.lemma in {"expect", "estimate", "predict", "forecast"}:
+    if verb.lemma in {"expect", "estimate", "predict", "forecast"} or (verb.lemma == "speak" and follow == "of"):
         return "act", after, WEAK
     return ("near", after, WEAK) if "saying" in kinds else ("", 0, WEAK)
 

@@ -3,6 +3,7 @@
 A phrase ends at a mark, a verb, a conjunction or a preposition that makes no complement.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from bot.core.article.attribution.cues import Phrase
@@ -12,6 +13,7 @@ from bot.core.article.attribution.words import Table
 
 _OBJECTS: Final = frozenset({"him", "me", "us", "them", "you", "i", "we", "that", "this", "there", "here", "which", "who", "what", "those", "these", "one"})
 _PLURAL: Final = ("s", "people", "men", "women", "police", "children")
+_TAILS: Final = frozenset({"close", "able", "familiar", "led", "held", "present", "based", "responsible", "seen"})
 _NOT_ING: Final = frozenset({"building", "meeting", "housing", "planning", "king", "spring", "ring", "wing", "morning", "evening", "thing", "nursing", "engineering", "training", "marketing", "shipping", "ruling", "hearing", "meeting", "banking", "farming", "fishing", "mining", "sing", "bing", "ping", "ling", "filing", "wedding", "acting", "managing", "leading", "founding", "visiting", "sporting", "publishing", "parking", "swimming", "writing", "briefing", "posting", "opening", "crossing", "landing", "clearing", "walking", "running"})
 
 
@@ -26,6 +28,8 @@ def _stops(token: Token, words: Table, *, head: bool) -> bool:
         return True
     if token.capital:
         return head and low in words.time_nouns
+    if head and low in _TAILS:
+        return True
     if low in words.time_nouns or low.endswith("ly") and low not in {"family", "assembly", "italy", "supply", "elderly", "monthly", "weekly", "daily", "friendly", "ally"}:
         return True
     if head and any(verb.form in {"finite", "participle"} for verb in words.verbs.get(low, ())) and not low.endswith(("report", "claim", "study", "head")):
@@ -164,15 +168,26 @@ def _ending(tokens: Frame, end: int, words: Table) -> Phrase | None:
     begin = end
     while begin and tokens[begin - 1].quote < 0 and tokens[begin - 1].low not in {",", ":", ";", "–", "!", "?", "("} and end - begin < 14:
         begin -= 1
+    skip = begin
     for start in range(begin, end):
         if start > begin and tokens[start].low in words.verbs and (tokens[start - 1].capital or tokens[start - 1].low in words.he | words.she | words.they):
             continue
         phrase = read_phrase(tokens, start, end, words)
         if phrase is not None and phrase.last == end:
             return phrase
-        if phrase is not None and phrase.person and phrase.last < end and tokens[phrase.last].low in words.prepositions and start == begin:
-            return phrase
+        if phrase is not None and start >= skip:
+            if start and tokens[start - 1].low in words.prepositions:
+                skip = phrase.last
+            elif _modified(tokens[phrase.last : end], words):
+                return phrase
     return None
+
+
+def _modified(rest: Sequence[Token], words: Table) -> bool:
+    """Whether words between a noun and its verb only say more of the noun: "by the university", "led by"."""
+    first = rest[0].low
+    plain = not any(token.low in words.finite_verbs or token.low in words.subordinators or not token.word for token in rest)
+    return plain and (first in words.prepositions or first.endswith(("ed", "ing")) or first in _TAILS)
 
 
 def after_verb(tokens: Frame, start: int, words: Table) -> Phrase | None:

@@ -57,6 +57,20 @@ def frame(text: str, sentence: Sentence, quotations: Sequence[tuple[int, Quotati
         elif match.group() not in MARKS:
             word = match.group().replace("’", "'")
             found.append(Token(word, word.lower(), start, end, -1, bool(inside)))
+    return _unbracketed(found)
+
+
+def _unbracketed(tokens: list[Token]) -> list[Token]:
+    """Without short brackets, which stand between a name and its verb: "Karl Lind (SPD) sagte"."""
+    found: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        close = next((i for i in range(index + 1, min(index + 5, len(tokens))) if tokens[i].low == ")"), 0)
+        if tokens[index].low == "(" and close:
+            index = close + 1
+        else:
+            found.append(tokens[index])
+            index += 1
     return found
 
 

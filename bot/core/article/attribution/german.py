@@ -9,6 +9,7 @@ from bot.core.article.attribution.german_verbs import after_verb, said
 from bot.core.article.attribution.words import Table
 
 _FIGURES = frozenset({"angaben", "berichten", "berichte", "bericht", "schätzungen", "informationen"})
+_CONTAINERS = frozenset({"angaben", "angabe", "aussage", "aussagen", "auskunft", "informationen", "einschätzung", "mitteilung", "darstellung", "ansicht", "berechnungen", "schätzungen"})
 _HOISTS = frozenset({"heißt", "hieß", "heiße"})
 _AFTER_SO = frozenset({".", ",", "weiter", "!", "am", "im", "in", "bei", "gegenüber", "zu", "über", "auf", "vor", "nach", "später", "zum", "und", "laut", "wörtlich"})
 _OPINED = frozenset({"ist", "sind", "war", "waren", "zeigt", "zeigte", "zeigten", "zeigen", "gibt", "gab", "gaben", "äußerte", "äußert", "äußerten", "macht", "machte", "machten", "stellte", "stellt", "hält", "hielt", "halten", "hielten"})
@@ -125,7 +126,7 @@ def _source(tokens: Frame, index: int, words: Table) -> Iterator[Cue]:
 def _bare(tokens: Frame, phrase: Phrase, words: Table) -> Phrase:
     """ "Polizeiangaben" to Polizei, "Angaben der Polizei" to Polizei."""
     first, last = phrase.name
-    if not phrase.person and tokens[first].low in words.source_nouns and first + 1 < last:
+    if not phrase.person and tokens[first].low in _CONTAINERS and first + 1 < last:
         inner = read_phrase(tokens, first + 1 + (tokens[first + 1].low in {"von", "vom"}), phrase.last, words)
         if inner is not None:
             return inner
@@ -247,6 +248,8 @@ def _subjunctive(tokens: Frame, words: Table) -> Iterator[Cue]:
         if index and tokens[index - 1].low in {"als", "ob"} and "als" in clause:
             continue
         if token.low == "sei" and ({"denn", "dank"} & set(clause) or (index + 1 < len(tokens) and tokens[index + 1].low == "es" and "oder" in [t.low for t in tokens])):
+            continue
+        if "nehme" in (lows := {other.low for other in tokens}) and "man" in lows:
             continue
         if index == 0 or (token.low == "möge" and index < 2):
             continue

@@ -64,7 +64,8 @@ def read_phrase(tokens: Frame, start: int, end: int, words: Table, *, plural: bo
     if plural and not name.person:
         gender = "they"
     definite = not name.person and article in _DEFINITE and after - begin == 1
-    return Phrase(start, after, (name.first, name.last), role, gender, name.person, definite=definite)
+    genitive = not name.person and article in {"des", "eines", "seines", "ihres", "dieses"}
+    return Phrase(start, after, (name.first, name.last), role, gender, name.person, definite=definite, genitive=genitive)
 
 
 def _goes_on(tokens: Frame, index: int, end: int, words: Table) -> bool:

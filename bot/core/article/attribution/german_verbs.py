@@ -13,9 +13,10 @@ _WRITER = frozenset({"ich", "wir", "du", "ihr", "man"})
 _DEMONSTRATIVES = frozenset({"das", "dies", "es", "was"})
 _HAVE = frozenset({"hat", "haben", "hatte", "hatten", "habe"})
 _BECOME = frozenset({"wird", "werden", "wurde", "wurden", "worden"})
-_ACTS = {"beziffern": "auf", "schätzen": "auf", "rechnen": "mit", "ausgehen": "von", "halten": "für", "erwarten": "", "veranschlagen": "auf", "taxieren": "auf"}
+_ACTS = {"beziffern": "auf", "schätzen": "auf", "rechnen": "mit", "ausgehen": "von", "halten": "für", "sprechen": "von", "veranschlagen": "auf", "taxieren": "auf"}
 _RELATIVES = frozenset({"der", "die", "das", "den", "dem", "dessen", "deren", "welche", "welcher", "welches"})
 _NO_CLAUSE = frozenset({"und", "aber", "sondern", "weil", "wenn", "nachdem", "bevor", "während", "damit", "falls", "denn", "obwohl", "also", "etwa", "wie", "als", "um", "ohne", "sodass"})
+_ONLY_ACTS = frozenset({"halten", "beziffern", "veranschlagen", "taxieren"})
 
 
 def said(tokens: Frame, words: Table) -> Iterator[Cue]:
@@ -23,7 +24,8 @@ def said(tokens: Frame, words: Table) -> Iterator[Cue]:
     for index, token in enumerate(tokens):
         if not token.word or (token.capital and index and tokens[index - 1].word):
             continue
-        for verb in words.of_kind(token.low, *_KINDS):
+        known = words.of_kind(token.low, *_KINDS)
+        for verb in sorted(known, key=lambda verb: verb.form != "participle"):
             cue = _finite(tokens, index, verb, words) if verb.form == "finite" else None
             if verb.form == "participle":
                 cue = _perfect(tokens, index, verb, words)
@@ -72,6 +74,8 @@ def _judge(tokens: Frame, index: int, finite: int, verb: Verb, words: Table) -> 
         return None
     start, rule, tier = _content(tokens, index, finite, verb, words, before=before)
     whose = "phrase" if phrase is not None else "carry"
+    if rule and rule != "quote" and verb.lemma in _ONLY_ACTS:
+        return None
     if rule:
         ends = (0, tokens_before(finite)) if start < 0 else (start, len(tokens))
         if phrase is None and rule != "quote":
@@ -144,7 +148,7 @@ def _content(
 
 def _parenthesis(tokens: Frame, finite: int, verb: Verb, words: Table) -> bool:
     """Whether "…, sagte X" stands after words of X, and not after a clause that only opens the sentence."""
-    if not {"saying", "thinking"} & words.kinds[verb.lemma]:
+    if not {"saying", "thinking", "demanding"} & words.kinds[verb.lemma]:
         return False
     phrase = after_verb(tokens, finite + 1, upto(tokens, finite + 1, ","), words, plural=bool(verb.plural))
     if phrase is None:
@@ -199,7 +203,8 @@ def subject(tokens: Frame, finite: int, words: Table, *, plural: bool) -> tuple[
                 relative = len(gap) > 2 and gap[0].low == "," and gap[-1].low == ","
                 adverbs = all(token.low in words.focus for token in gap)
                 loose = bool(gap) and gap[0].low in words.prepositions and not any(token.low == "," for token in gap)
-                if not gap or relative or adverbs or loose:
+                joint = bool(gap) and plural and gap[0].low in {"und", "sowie"}
+                if not gap or relative or adverbs or loose or joint:
                     rival = after_verb(tokens, finite + 1, end, words, plural=plural)
                     if rival is not None and (rival.pronoun or (rival.person and not phrase.person)) and not phrase.pronoun:
                         return rival, False, True

@@ -138,20 +138,25 @@ class Speakers:
         if phrase.person:
             whole, known_role, known_gender = self._whole(name)
             role, gender = role or known_role, gender or known_gender
+        elif phrase.definite and name.lower() in self.words.generic_bodies:
+            return self._body(name, start, end, sentence)
         elif phrase.definite or phrase.gender in {"he", "she"}:
             match = self._described(name, gender, sentence) if phrase.definite else None
             if match is not None:
                 self._note(match._replace(sentence=sentence, spoke=True))
                 return Speaker(start=start, end=end, name=name, whole=match.whole, role=match.role, pronoun=True), True
         else:
-            whole = self.firms.get(name, name)
-            if phrase.definite and name.lower() in self.words.generic_bodies:
-                heard = [known for known in self.past if not known.person and known.whole.lower() not in self.words.generic_bodies]
-                whole = next(iter(self.firms.values()), heard[-1].whole if heard else name)
-                self._note(Known(whole, role, "it", False, sentence, True))
-                return Speaker(start=start, end=end, name=name, whole=whole, role=role, pronoun=True), False
+            whole = self.firms.get(name, _nominative(name) if phrase.genitive else name)
         self._note(Known(whole, role, gender, phrase.person, sentence, True))
         return Speaker(start=start, end=end, name=name, whole=whole, role=role), True
+
+    def _body(self, name: str, start: int, end: int, sentence: int) -> tuple[Speaker, bool]:
+        """ "The company": the one firm with a name, or the body that spoke last; never sure."""
+        heard = [known.whole for known in self.past if not known.person and known.whole.lower() not in self.words.generic_bodies and known.gender != "they"]
+        firms = tuple(dict.fromkeys(self.firms.values()))
+        whole = firms[0] if len(firms) == 1 else (heard[-1] if heard else name)
+        self._note(Known(whole, "", "it", False, sentence, True))
+        return Speaker(start=start, end=end, name=name, whole=whole, pronoun=True), False
 
     def again(self, known: Known, sentence: int, place: int) -> Speaker:
         """Whoever spoke before, for a sentence that does not name them; it stands nowhere: ``place`` to ``place``."""
@@ -214,6 +219,14 @@ class Speakers:
             fitting = [known for known in before if not gender or _fits(known, gender)]
             return fitting[-1] if fitting else None
         return None
+
+
+def _nominative(name: str) -> str:
+    """A German noun phrase without the s of its genitive: "Bundesamtes für Statistik" to "Bundesamt für Statistik"."""
+    noun, space, rest = name.partition(" ")
+    if noun.endswith("es") and len(noun) > 5 and noun[-3] in "tdszgkbf":
+        return noun[:-2] + space + rest
+    return (noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun) + space + rest
 
 
 def _bare(word: str) -> str:
