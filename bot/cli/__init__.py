@@ -2,7 +2,21 @@
 
 import typer
 
-from bot.cli import content, db, demo, discuss, doctor, questions, results, run, settings, simulate, simulator, teacher
+from bot.cli import (
+    article_draft,
+    content,
+    db,
+    demo,
+    discuss,
+    doctor,
+    questions,
+    results,
+    run,
+    settings,
+    simulate,
+    simulator,
+    teacher,
+)
 
 app = typer.Typer(
     name="lupe",
@@ -17,6 +31,7 @@ app.command()(demo.demo)
 app.command()(simulator.simulator)
 app.command()(doctor.doctor)
 app.command()(simulate.simulate)
+app.add_typer(article_draft.app, name="article")
 app.add_typer(content.app, name="content")
 app.add_typer(db.app, name="db")
 app.add_typer(discuss.app, name="discuss")

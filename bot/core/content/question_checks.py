@@ -1,6 +1,5 @@
 """Checks of ``questions.yaml``: each question by itself, and what it refers to."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
@@ -9,17 +8,12 @@ from typing import Any, Final
 from bot.core.content.base import Fault, Where
 from bot.core.content.course_checks import check_unique
 from bot.core.content.documents import Document, entries, listed, word, words
+from bot.core.content.flaws import MESSAGES, flaws
 from bot.core.content.ledger import Ledger
 from bot.core.content.messages import show, suggest, validate
 from bot.core.content.question_base import LIMITS, PIECE_REASON_LIMIT, REASON_LIMIT, STEM_LIMIT
-from bot.core.content.questions import QUESTION_CLASSES, ChoiceTexts, Classify, Match, OpenPrompt, Order, Question
+from bot.core.content.questions import QUESTION_CLASSES, Classify, Match, OpenPrompt, Order, Question
 from bot.core.languages import LANGUAGES
-
-_CATCH_ALL: Final = re.compile(
-    r"\b((all|none) of (the above|these|them)"
-    r"|(alle|keine)[srn]? (der |von )?(den )?(oben )?(genannten|aufgeführten)|alles davon|nichts davon)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -168,11 +162,11 @@ def _flaws(question: Question) -> Iterator[Fault]:
             elif found is not None:
                 for name, text in found.items():
                     yield from _too_long((language, field, name), text, limit)
-        if isinstance(texts, ChoiceTexts):
-            for name, text in texts.options.items():
-                if _CATCH_ALL.search(text):
-                    message = f'the option "{text}" tests logic, not the text: name what is meant instead'
-                    yield Fault((language, "options", name), message)
+    for flaw in flaws(question):
+        yield Fault(
+            (flaw.language, flaw.field, *([flaw.option] if flaw.option else [])),
+            MESSAGES[flaw.rule].format(text=flaw.text),
+        )
 
 
 def _too_long(where: Where, text: str, limit: int) -> Iterator[Fault]:

@@ -2,9 +2,12 @@
 
 import re
 import shutil
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+
+import yaml
 
 from bot.adapters.content.skeleton.placeholders import MISCONCEPTION, TAG, pack_files
 from bot.adapters.content.yaml_file import read_yaml
@@ -75,6 +78,23 @@ def add_misconception(misconceptions: str) -> str:
     if any(word(entry, "id") == TAG for _, entry in entries(document, "misconceptions")):
         return misconceptions
     return _extend("misconceptions.yaml", misconceptions, "misconceptions", MISCONCEPTION)
+
+
+def add_known_misconceptions(misconceptions: str, known: str, tags: Collection[str]) -> str:
+    """The text of ``misconceptions.yaml`` with the entries for ``tags`` that it lacks, taken from the text ``known``.
+
+    Raises SkeletonRefusal where one of them is in neither, or the list cannot be extended safely.
+    """
+    there = {
+        word(entry, "id") for _, entry in entries(read_yaml("misconceptions.yaml", misconceptions)[0], "misconceptions")
+    }
+    described = {word(entry, "id"): entry for _, entry in entries(read_yaml("known", known)[0], "misconceptions")}
+    for tag in sorted(set(tags) - there):
+        if tag not in described:
+            raise SkeletonRefusal(f'the misconception "{tag}" is described nowhere: add it to misconceptions.yaml')
+        item = yaml.safe_dump([dict(described[tag])], allow_unicode=True, sort_keys=False, width=110)
+        misconceptions = _extend("misconceptions.yaml", misconceptions, "misconceptions", item)
+    return misconceptions
 
 
 def _extend(file: str, text: str, field: str, item: str) -> str:

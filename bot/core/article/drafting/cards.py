@@ -1,4 +1,7 @@
-"""Lesson cards for an article: who speaks, how one sees it, numbers, certainty, wording, who is missing."""
+"""Lesson cards for an article: who speaks and how, numbers, certainty, wording, who is missing, looking elsewhere.
+
+They quote words and figures, no sentences: of those, questions need all that may be quoted.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
@@ -12,31 +15,23 @@ from bot.core.languages import Language
 
 _VOICES, _FIGURES, _WORDS = 4, 4, 5
 _NAME: Final = 50
-_QUOTED: Final = 170
-_LONG: Final = 500
-"""Words of an article that can spare a sentence for a card: of a shorter one, questions need all that may be quoted."""
 _FEWEST_FIGURES = 2
+_MOST = 6
 
 
 def make_cards(page: Page) -> tuple[DraftCard, ...]:
     """Three to six cards; what the analysis is not sure of is not said."""
     makers: tuple[Callable[[Page], Iterator[DraftCard]], ...] = (
         _voices,
-        _reported,
+        _forms,
         _numbers,
         _certainty,
         _wording,
         _missing,
         _checking,
     )
-    cards = [card for make in makers for card in make(page)]
-    # Looking elsewhere is the last card only where there is room, or where there would be too few without it.
-    return tuple(cards if len(cards) <= 6 else cards[:6])
-
-
-def quoted_sentences(cards: Iterable[DraftCard]) -> frozenset[int]:
-    """The numbers of the sentences that cards quote."""
-    return frozenset(number for card in cards for number in card.sentences)
+    # Looking elsewhere comes last, and only where there is room for it.
+    return tuple(card for make in makers for card in make(page))[:_MOST]
 
 
 def _plain(text: str) -> str:
@@ -84,32 +79,29 @@ def _row(voice: Voice, language: Language) -> str:
     return f"- **{_plain(voice.name)}**{role}"
 
 
-def _reported(page: Page) -> Iterator[DraftCard]:
-    if page.analysis.words < _LONG:
-        return
-    for number in sorted((page.askable & page.said.keys()) - page.quoted):
-        said, text = page.said[number][0], page.sentence(number).text
-        if said.tier == "weak" or not said.cue or said.cue not in text or len(text) > _QUOTED or "*" in text:
-            continue
-        yield DraftCard(
-            key="card-reported",
-            title=both("Das sagt nicht der Artikel selbst", "It is not the article that says so"),
-            text=both(
-                f"Ein Satz aus dem Artikel:\n\n> {text}\n\n**{marked(said.cue, 'de')}** zeigt: Das sagt jemand "
-                f"anderes, "
-                "der Artikel gibt es nur weiter. Ob es stimmt, ist damit noch offen.",
-                f"A sentence of the article:\n\n> {text}\n\n**{marked(said.cue, 'en')}** shows that somebody "
-                f"else says so "
-                "and the article only passes it on. Whether it is true remains open.",
-            ),
-            do=both(
-                "Such in einer Nachricht von heute ein Wort, das so etwas verrät.",
-                "Look for a word that gives this away in a piece of news of today.",
-            ),
-            skill="S1",
-            sentences=(number,),
-        )
-        return
+def _forms(page: Page) -> Iterator[DraftCard]:
+    del page
+    yield DraftCard(
+        key="card-forms",
+        title=both("Wessen Worte sind das?", "Whose words are these?"),
+        text=both(
+            "Ein Artikel kann auf drei Arten sprechen:\n\n- **wörtlich**: mit Anführungszeichen, genau so wurde "
+            "es gesagt\n"
+            "- **sinngemäß**: umformuliert, zu erkennen an Wörtern wie „laut“ oder „sagte“\n- **selbst**: ohne "
+            "jemanden, "
+            "der spricht\n\nBei den ersten beiden gibt der Artikel etwas weiter. Ob es stimmt, ist damit noch offen.",
+            "An article can speak in three ways:\n\n- **exactly**: in quotation marks, just as it was said\n- "
+            "**loosely**: "
+            "rephrased, to be known by words such as “according to” or “said”\n- **for itself**: with nobody who "
+            "speaks\n\n"
+            "In the first two, the article passes something on. Whether it is true remains open.",
+        ),
+        do=both(
+            "Such in einer Nachricht von heute je einen Satz zu zwei der drei Arten.",
+            "In a piece of news of today, find a sentence each for two of the three ways.",
+        ),
+        skill="S1",
+    )
 
 
 def _numbers(page: Page) -> Iterator[DraftCard]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Final
 
-from bot.core.article.drafting.cards import make_cards, quoted_sentences
+from bot.core.article.drafting.cards import make_cards
 from bot.core.article.drafting.cue import propose_adverbs, propose_cues
 from bot.core.article.drafting.figures import propose_figure_sources, propose_figures_without_source
 from bot.core.article.drafting.hedge import propose_hedges
@@ -55,7 +55,7 @@ def draft(analysis: Analysis, seed: int) -> LessonDraft:
     short = "short-article" in rules
     cards = () if short else make_cards(page)
     found = [] if short else [one for number in _TEMPLATES for one in _best(page, number, seed)]
-    ticked = in_order(tick(page, rank(found, seed), quoted_sentences(cards)))
+    ticked = in_order(tick(page, rank(found, seed)))
     keys = tuple(one.key for one in ticked)
     rest = [one for one in rank(found, seed) if one.key not in keys]
     warnings = {

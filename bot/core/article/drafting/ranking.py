@@ -23,17 +23,17 @@ def rank(proposals: Iterable[Proposal], seed: int) -> list[Proposal]:
     return sorted(proposals, key=lambda one: (one.tier, -one.confidence, draw(seed, one.key)))
 
 
-def tick(page: Page, ranked: Sequence[Proposal], shown: frozenset[int]) -> tuple[Proposal, ...]:
-    """At most ten of ``ranked`` that fit together; cards quote the sentences ``shown`` besides.
+def tick(page: Page, ranked: Sequence[Proposal]) -> tuple[Proposal, ...]:
+    """At most ten of ``ranked`` that fit together.
 
     Of each step's candidates the surest counts, less for templates and parts of the article that are there already.
     """
     chosen: list[Proposal] = []
-    left = [one for one in ranked if one.tier == "A" and not shown & set(one.sentences)]
+    left = [one for one in ranked if one.tier == "A"]
     used = Counter[int]()
     while left and len(chosen) < MOST_TICKED - 1:
         left.sort(key=lambda one: -_worth(page, one, chosen))
-        fitting = next((one for one in left if _fits(page, one, chosen, shown)), None)
+        fitting = next((one for one in left if _fits(page, one, chosen)), None)
         if fitting is None:
             break
         chosen.append(fitting)
@@ -42,7 +42,7 @@ def tick(page: Page, ranked: Sequence[Proposal], shown: frozenset[int]) -> tuple
             one for one in left if one.sentences[0] != fitting.sentences[0] and used[one.template] < _OF_ONE_TEMPLATE
         ]
     prompts = (one for one in ranked if isinstance(one.question, OpenPrompt))
-    chosen.extend([one for one in prompts if chosen and _fits(page, one, chosen, shown)][:1])
+    chosen.extend([one for one in prompts if chosen and _fits(page, one, chosen)][:1])
     return tuple(chosen)
 
 
@@ -59,7 +59,7 @@ def _part(page: Page, one: Proposal) -> int:
     return one.sentences[0] * _PARTS // len(page.analysis.sentences)
 
 
-def _fits(page: Page, one: Proposal, chosen: Sequence[Proposal], shown: frozenset[int]) -> bool:
+def _fits(page: Page, one: Proposal, chosen: Sequence[Proposal]) -> bool:
     """Whether nothing is wrong with the set, and no question gives away the key of another one."""
     mine = set(shown_sentences(one.question))
     for other in chosen:
@@ -68,7 +68,7 @@ def _fits(page: Page, one: Proposal, chosen: Sequence[Proposal], shown: frozense
             if theirs & set(one.sentences) or mine & set(other.sentences):
                 return False
     together = [*(other.question for other in chosen), one.question]
-    return not check_set(page.analysis, together, shown)
+    return not check_set(page.analysis, together)
 
 
 def in_order(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:

@@ -17,6 +17,10 @@ def _words(text: str) -> frozenset[str]:
 
 
 _SAYING_DE: Final = (
+    "gutacht|untersuch|analys|befund|beziff|taxier|rechn|mittel|mess|maß|beleg|zeichn|gilt|gelt|galt|stuf|wert|gründ|"
+    "grüß|lehn|hält|hielt|nimmt|nahm|schließ|schloss|schluss|werb|warb|wirb|teidig|poch|plädier|dräng|appell|rät|riet|"
+    "empf|garantier|fürwort|zweif|erkenn|erkannt|protest|prüf|begeist|schwärm|schimpf|freu|ärger|sorg|akten|unterlag|"
+    "protokoll|experten|fach|forsch|dank|gratul|schuldig|"
     "sag|sprech|sprich|spricht|sprach|sproch|äußer|erklär|bericht|teilt|teilung|behaupt|mein|glaub|schreib|schrieb|nenn|"
     "nann|beton|sicher|warn|kündig|stätig|mentier|forder|kritis|schätz|rechne|zähl|wähn|hieß|heiß|weis|wies|räum|"
     "schilder|gänz|inner|mut|fürcht|hoff|denk|dacht|find|fand|lob|rief|ruf|frag|antwort|zitier|meld|angab|angeb|angegeb|"
@@ -25,6 +29,9 @@ _SAYING_DE: Final = (
     "ergeb|zeig|prognos|erwart|ziel|entscheid|entschied|beschl|versprech|versprach|räumt|wunsch|wünsch|bitt|bat|droh"
 )
 _SAYING_EN: Final = (
+    "audit|inquir|review|analys|puts?\\b|rate[sd]?\\b|calculat|measur|regard|deem|sees?\\b|seen\\b|welcom|reject|oppos|"
+    "back(?:s|ed)\\b|defend|doubt|disput|recommend|advi[sc]|boast|experts?\\b|scientist|records?\\b|document|lik(?:es?|ed)\\b|"
+    "thank|congrat|apolog|lov(?:es?|ed)\\b|worr|pleas|happy|angry|joke|learn|know|knew|heard|hear|"
     "sa[iy]|tell|told|accord|add(?:s|ed|ing)?\\b|note|noting|argu|claim|wr[io]t|warn|insist|conced|announc|report|alleg|"
     "estimat|believ|think|thought|expect|suggest|explain|descri|deni|deny|confirm|stat(?:e[sd]|ement|ing)\\b|spoke|speak|ask|call|vow|promis|hope|hoping|"
     "fear|mention|remark|repl|respon|declar|admit|point|recall|quot|accus|critic|prais|stress|emphas|agree|predict|forecast|"
@@ -150,7 +157,7 @@ _POINTS_BACK_DE: Final = re.compile(
     r"(?:er|sie|es|ihn|ihm|ihr|ihre|ihrem|ihren|ihrer|sein|seine|seinen|seinem|seiner|dies|diese|dieser|dieses|diesen|"
     r"diesem|jene|jener|jenes|dort|dann|damit|dadurch|daran|darauf|darum|daher|deshalb|deswegen|dabei|dafür|dagegen|"
     r"davon|dazu|danach|darin|darüber|so|solche|solcher|solches|beide|beides|denn|doch|aber|und|auch|hinzu|außerdem|"
-    r"zudem|allerdings|jedoch|trotzdem|dennoch|sonst|letztere\w*|erstere\w*)\b|"
+    r"stattdessen|jedenfalls|immerhin|zudem|allerdings|jedoch|trotzdem|dennoch|sonst|letztere\w*|erstere\w*)\b|"
     r"(?:das|der|die|den|dem|was|wer|wo)\s+(?:ist|sind|sei|seien|war|waren|wird|werden|wurde|wurden|hat|haben|habe|hatte|"
     r"hatten|hätte|wäre|würde|kann|könne|könnte|muss|müsse|soll|solle|gilt|zeigt\w*|bedeutet\w*|heißt|hieß|sagt\w*|liegt|"
     r"lag|geht|ging|macht\w*|gibt|gab|kommt|kam|steht|stand|teilt\w*|bestätigt\w*|erklärt\w*|berichtet\w*)\b",
@@ -161,6 +168,12 @@ _POINTS_BACK_EN: Final = re.compile(
     r"meanwhile|therefore|thus|otherwise|the (?:former|latter|same))\b|(?:he|she|it|they|that)['’]\w+",
     re.IGNORECASE,
 )
+WITHIN: Final[Mapping[Language, re.Pattern[str]]] = {
+    "de": re.compile(r"\b(?:er|sie|ihn|ihm|trotzdem|dennoch|dort|dabei)\b"),
+    "en": re.compile(r"\b(?:he|she|they|it|him|them|one|there)\b"),
+}
+"""Words that may stand for something of the sentence before, wherever in the sentence they are."""
+
 POINTS_BACK: Final[Mapping[Language, re.Pattern[str]]] = {"de": _POINTS_BACK_DE, "en": _POINTS_BACK_EN}
 """Beginnings of sentences that cannot be understood without the sentence before them."""
 

@@ -7,7 +7,7 @@ from bot.core.article.drafting.making import Asked, Choice, Template, single
 from bot.core.article.drafting.model import Proposal
 from bot.core.article.drafting.page import Page
 from bot.core.article.drafting.quoting import both, excerpt, marked
-from bot.core.article.drafting.signs import MARKS
+from bot.core.article.drafting.signs import MARKS, WITHIN
 from bot.core.article.model import Attribution
 from bot.core.content.base import Localized
 
@@ -17,6 +17,9 @@ _Form = Literal["direct", "paraphrase", "own"]
 
 _MOSTLY: Final = 0.5
 """The share of a sentence that a quotation must have to be what the sentence is made of."""
+
+_TELLING: Final = 45
+"""Characters of a sentence of the article's own that is worth a question."""
 
 _RATED: Final[Mapping[_Form, tuple[int, float]]] = {"direct": (1, 0.95), "paraphrase": (2, 0.91), "own": (2, 0.86)}
 
@@ -80,7 +83,8 @@ def _form(page: Page, number: int) -> _Form | None:
     said = page.said.get(number, ())
     sentence = page.sentence(number)
     if not said:
-        return "own" if number in page.plain and number not in page.hedges else None
+        own = number in page.plain and number not in page.hedges and len(sentence.text) >= _TELLING
+        return "own" if own and not WITHIN[page.language].search(sentence.text) else None
     kinds = {one.kind for one in said}
     if len(kinds) > 1 or not page.sure(number):
         return None

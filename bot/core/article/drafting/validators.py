@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from bot.core.article.drafting.making import TEMPLATED
@@ -169,11 +169,9 @@ def shown_sentences(question: Question) -> tuple[int, ...]:
     return tuple(sorted({sentence_number(name) for name in (*question.sentences, *choices)}))
 
 
-def check_set(
-    analysis: Analysis, questions: Sequence[Question], sentences: Iterable[int] = ()
-) -> tuple[Objection, ...]:
-    """What is wrong with questions together; ``sentences`` are quoted besides, by lesson cards."""
-    return (*_check_sentences(questions), *_check_keys(questions), *_check_amount(analysis, questions, sentences))
+def check_set(analysis: Analysis, questions: Sequence[Question]) -> tuple[Objection, ...]:
+    """What is wrong with questions together."""
+    return (*_check_sentences(questions), *_check_keys(questions), *_check_amount(analysis, questions))
 
 
 def _check_sentences(questions: Sequence[Question]) -> Iterator[Objection]:
@@ -206,9 +204,9 @@ def _place(question: SingleChoice | TapWord | TapSentence) -> int:
     return next(place for place, option in enumerate(question.options_of("de")) if option.id in question.key_ids)
 
 
-def _check_amount(analysis: Analysis, questions: Sequence[Question], sentences: Iterable[int]) -> Iterator[Objection]:
+def _check_amount(analysis: Analysis, questions: Sequence[Question]) -> Iterator[Objection]:
     last = len(analysis.sentences)
-    shown = {number for question in questions for number in shown_sentences(question) if number < last} | set(sentences)
+    shown = {number for question in questions for number in shown_sentences(question) if number < last}
     if len(shown) > MOST_SENTENCES:
         yield Objection(rule="too-many-quotes", found=len(shown), limit=MOST_SENTENCES)
     words = sum(len(analysis.sentences[number].text.split()) for number in shown)
