@@ -9,10 +9,8 @@ from typing import TypeVar
 
 from bot.core.assignments import Kind
 from bot.core.choosing import Wanted
-from bot.core.class_packs import Shelved
 from bot.core.classes import Role, Standing
 from bot.core.learners import NOTICE_VERSION, Learner
-from bot.core.lessons import OpenLesson
 from bot.core.links import Link
 from bot.core.membership import Joined
 from bot.core.quiz.selection import option_order
@@ -25,10 +23,10 @@ from bot.storage.database import Database, Work
 from bot.storage.quizzes import NewItem
 from tests.builders import STATEMENTS, pack, question, tree
 from tests.checking import with_check
-from tests.class_packs import parts
 from tests.conftest import Clock
 from tests.services.access.articles import build_articles
 from tests.services.access.people import ACTORS, MATES, alias, roster_name
+from tests.services.access.shelf import build_shelf
 from tests.services.access.talks import MATTERS, begin_talks
 from tests.services.access.together import Voting, build_check, build_group_round, build_map, build_rounds
 from tests.services.access.walk import Rows, dump
@@ -38,7 +36,6 @@ from tests.voting import voting_pack
 T = TypeVar("T")
 
 GROUP = -1001
-
 SORTED = (question("classify", 1),)
 
 
@@ -215,7 +212,7 @@ def _fill(world: World, work: Work, *, archived: bool) -> None:
     _build_work(world)
     _build_own(world)
     world.articles = build_articles(world.call, world.do, world.house)
-    _build_shelf(world)
+    world.shelved, world.class_lesson = build_shelf(world.call, world.house, world.room)
     if archived:
         world.call("owner", lambda work, me: world.house.classes.archive(work, me, world.room, on=True))
     world.rows = world.do(dump)
@@ -270,18 +267,6 @@ def _build_work(world: World) -> None:
     world.map = build_map(world.call, house, world.room, ("learner", *MATES))
     build_check(world.call, house, world.room, ("learner", *MATES))
     build_check(world.call, house, world.other, ("other_learner",), owner="other_owner")
-
-
-def _build_shelf(world: World) -> None:
-    """A lesson of the class, which the learner has read."""
-    house = world.house
-    shelved = world.call("owner", lambda work, me: house.class_packs.publish(work, me, world.room, parts()))
-    assert isinstance(shelved, Shelved)
-    world.shelved = shelved.pack.number
-    lesson = world.call("learner", lambda work, me: house.lessons.open(work, me, shelved.pack.id))
-    assert isinstance(lesson, OpenLesson)
-    world.class_lesson = lesson.state.id
-    world.call("learner", lambda work, me: house.lessons.turn(work, me, world.class_lesson, 1))
 
 
 def _build_own(world: World) -> None:
