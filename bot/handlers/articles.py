@@ -153,4 +153,4 @@ def delete(turn: Turn, learner: Learner, action: DeleteArticle) -> Reply:
     draft = turn.house.articles.delete(turn.work, learner, action.draft)
     if isinstance(draft, ArticleRefusal):
         return words.refusal(turn.texts, draft)
-    return _listing(turn, learner, toast=lists.deleted(turn.texts))
+    return _listing(turn, learner, toast=lists.deleted(turn.texts, draft))

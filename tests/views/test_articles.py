@@ -50,7 +50,7 @@ def test_drafts_and_the_way_in(texts: Texts, snapshot: SnapshotAssertion) -> Non
     pages = [
         lists.drafts(texts, [], 0),
         lists.drafts(texts, [*states, *unknown, file], 0),
-        lists.drafts(texts, [*states, *unknown, file], 1, lists.deleted(texts)),
+        lists.drafts(texts, [*states, *unknown, file], 1, lists.deleted(texts, draft())),
         lists.not_for_learners(texts),
         lists.ask(texts),
         lists.duplicate(texts, Duplicate(draft(id=2, head=None), draft(state=State.PUBLISHED))),

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    literal_column,
 )
 
 from bot.storage.base import BigId, UtcDateTime, metadata
@@ -53,7 +54,8 @@ article_drafts = Table(
     # An old button must not mean a newer draft.
     sqlite_autoincrement=True,
 )
-OWED = article_drafts.c.state.in_(["waiting", "working"])
+# Written out, as no database looks for its index behind a parameter.
+OWED = article_drafts.c.state.in_([literal_column("'waiting'"), literal_column("'working'")])
 """What is to be read."""
 
 Index(

@@ -175,6 +175,6 @@ def delete(texts: Texts, draft: ArticleDraft) -> Reply:
     return Reply((Message(html, rows, card=draft.flow),))
 
 
-def deleted(texts: Texts) -> str:
-    """It is gone."""
-    return texts("Deleted, with the article's text.")
+def deleted(texts: Texts, draft: ArticleDraft) -> str:
+    """It is gone; what never was a draft is gone without a word."""
+    return "" if draft.state is State.OFFERED else texts("Deleted, with the article's text.")
