@@ -138,4 +138,7 @@ def _rows(texts: Texts, card: ArticleCard, number: int, count: int) -> tuple[tup
 
 
 def _grid(buttons: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
-    return tuple(tuple(buttons[start : start + IN_A_ROW]) for start in range(0, len(buttons), IN_A_ROW))
+    """Rows of at most ``IN_A_ROW``, as even as can be."""
+    rows = max(1, -(-len(buttons) // IN_A_ROW))
+    width = max(1, -(-len(buttons) // rows))
+    return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))

@@ -193,8 +193,9 @@ def _ways(texts: Texts, found: Outlook) -> tuple[tuple[Button, ...], ...]:
             )
             for one in found.classes[:MOST_CLASSES]
         ]
-    if found.summary.questions and FORMS:
-        rows.append(tuple(Button(name, ExportArticle(draft.id, form)) for name, form in FORMS))
+    if found.summary.questions:
+        files = tuple(Button(name, ExportArticle(draft.id, form)) for name, form in FORMS)
+        rows += [files[:2], files[2:]]
     rows.append((Button(texts.button("Keep it to myself"), ListArticles()),))
     rows.append(
         (
