@@ -103,13 +103,13 @@ def _empty(connection: psycopg.Connection[Any]) -> None:
     """Delete all rows and let all numbers begin at 1 again; whoever is still connected is cut off."""
     others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
     connection.execute(f"{others} AND pid <> pg_backend_pid()")
-    # No foreign keys, so that the tables can be emptied in any order.
-    connection.execute("SET session_replication_role = replica")
     tables = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
     used = "SELECT sequencename FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL"
+    # No foreign keys, so that the tables can be emptied in any order; and all in one go, which saves a hundred trips.
+    statements: list[sql.Composable] = [sql.SQL("SET session_replication_role = replica")]
     for what, names in (("DELETE FROM {}", tables), ("ALTER SEQUENCE {} RESTART", used)):
-        for (name,) in connection.execute(names).fetchall():
-            connection.execute(sql.SQL(what).format(sql.Identifier(name)))
+        statements += [sql.SQL(what).format(sql.Identifier(name)) for (name,) in connection.execute(names).fetchall()]
+    connection.execute(sql.SQL("; ").join(statements))
 
 
 def migrate(url: str) -> None:

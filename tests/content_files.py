@@ -1,7 +1,8 @@
-"""A small, flawless content folder to copy and break."""
+"""A small, flawless content folder to copy and break, and the course that ships."""
 
 import shutil
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from bot.adapters.content import load_tree
@@ -10,6 +11,7 @@ from bot.core.content import Problem, Tree
 TREES = Path(__file__).parent / "trees"
 SMALL = TREES / "small_content"
 BROKEN = TREES / "broken_content"
+REAL = Path("content")
 TODAY = date(2026, 11, 25)
 
 
@@ -19,6 +21,14 @@ def small_tree() -> Tree:
     assert loaded.problems == ()
     assert loaded.tree is not None
     return loaded.tree
+
+
+@cache
+def real_tree() -> Tree:
+    """The course that ships, read once."""
+    tree = load_tree(REAL).tree
+    assert tree is not None
+    return tree
 
 
 def copy_small(target: Path) -> Path:

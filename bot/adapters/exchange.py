@@ -45,8 +45,8 @@ from bot.core.languages import Language
 DEPTH_LIMIT: Final = 20
 """Elements inside each other; Moodle needs six."""
 
-ELEMENT_LIMIT: Final = 200_000
-"""Elements of a file: some ten thousand questions."""
+ELEMENT_LIMIT: Final = 100_000
+"""Elements of a file: some five thousand questions."""
 
 Ending = Literal["gift", "txt", "aiken", "xml", "csv", "tsv", "apkg"]
 """The endings of the files that are written; all but the last are read, too."""
@@ -118,21 +118,17 @@ class _Stop(Exception):
 
 @dataclass
 class _Builder(ContentHandler):
-    """Makes nodes of what the parser sees."""
+    """Makes nodes of what the parser sees; ``parser`` tells the line."""
 
+    parser: Any
     root: Node | None = None
     stack: list[Node] = field(default_factory=list)
     texts: list[list[str]] = field(default_factory=list)
     count: int = 0
-    locator: Any = None
-
-    def setDocumentLocator(self, locator: Any) -> None:  # noqa: N802 - the parser calls it
-        """Keep what tells the line."""
-        self.locator = locator
 
     def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802 - the parser calls it
         """Open a node."""
-        node = Node(name, dict(attrs), self.locator.getLineNumber())
+        node = Node(name, dict(attrs), self.parser.getLineNumber())
         self.count += 1
         if len(self.stack) >= DEPTH_LIMIT:
             raise _Stop(Problem(node.line, Flaw.TOO_DEEP, (("limit", str(DEPTH_LIMIT)),)))
@@ -155,8 +151,8 @@ class _Builder(ContentHandler):
 
 
 def _parse(text: str) -> Node | Problem:
-    builder = _Builder()
     parser = create_parser(forbid_dtd=True)
+    builder = _Builder(parser)
     parser.setContentHandler(builder)
     try:
         # As a text, so that no other encoding that it declares is believed.
@@ -165,7 +161,7 @@ def _parse(text: str) -> Node | Problem:
     except _Stop as stop:
         return stop.problem
     except DefusedXmlException:
-        return Problem(builder.locator.getLineNumber() if builder.locator else 1, Flaw.DOCTYPE)
+        return Problem(parser.getLineNumber(), Flaw.DOCTYPE)
     except SAXParseException as error:
         return Problem(max(error.getLineNumber() or 1, 1), Flaw.NO_XML, (("found", shown(error.getMessage())),))
     return builder.root if builder.root is not None else Problem(1, Flaw.EMPTY)

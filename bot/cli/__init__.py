@@ -3,6 +3,7 @@
 import typer
 
 from bot.cli import (
+    article,
     article_draft,
     content,
     db,
@@ -31,7 +32,8 @@ app.command()(demo.demo)
 app.command()(simulator.simulator)
 app.command()(doctor.doctor)
 app.command()(simulate.simulate)
-app.add_typer(article_draft.app, name="article")
+article.app.command(name="draft")(article_draft.draft_articles)
+app.add_typer(article.app, name="article")
 app.add_typer(content.app, name="content")
 app.add_typer(db.app, name="db")
 app.add_typer(discuss.app, name="discuss")

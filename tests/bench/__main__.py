@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from tests.bench import memory, reading, results
+from tests.bench import articles, memory, reading, results
 from tests.bench.figures import Figures, Key, aims, figures, middle
 from tests.bench.history import content
 from tests.bench.machine import describe
@@ -42,20 +42,25 @@ def main() -> int:
     many = reading.QUICK if given.quick else reading.FULL
     paces = reading.measure(content(), many, size.seed) if reading.LETTER in given.only else []
     reviews = read_reviews(given) if memory.LETTER in given.only else ([], [])
+    extent = articles.QUICK if given.quick else articles.FULL
+    lessons = articles.measure(extent) if articles.LETTER in given.only else ([], [])
     reached = [
         *(aims(found) if found else ()),
         *results.aims(costs),
         *reading.aims(paces),
         *memory.aims(*reviews),
+        *articles.aims(*lessons),
     ]
     notes = [
         "  ".join(f"{name} {value}" for name, value in machine.items()),
         *(f"{name}: written in {took:.1f} s" for name, took in seconds.items()),
         f"{time.perf_counter() - begin:.0f} s in all, {size.latency * 1000:.0f} ms latency of the API",
     ]
-    console.print(whole(found, size, reached, notes, costs, paces, reviews))
+    console.print(whole(found, size, reached, notes, costs, paces, reviews, lessons))
     if given.json:
-        given.json.write_text(for_machines(found, size, reached, machine, seconds, costs, paces, reviews), "utf-8")
+        given.json.write_text(
+            for_machines(found, size, reached, machine, seconds, costs, paces, reviews, lessons), "utf-8"
+        )
     if given.picture and found:
         told = f"{machine['date'][:10]}, {machine['cores']} cores, {machine['machine']}; the API answers after 50 ms"
         given.picture.write_bytes(draw(found, 300 if 300 in size.learners else max(size.learners), told))
@@ -140,9 +145,10 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--quick", action="store_true", help="less of everything, in a minute and a half")
     parser.add_argument(
         "--only",
-        default=f"{LETTERS}{results.LETTER}{reading.LETTER}{memory.LETTER}",
+        default=f"{LETTERS}{results.LETTER}{reading.LETTER}{memory.LETTER}{articles.LETTER}",
         help=f"what to run, by letter: the bots {LETTERS} (C, D: many answers; s, t: discussions), "
-        f"{results.LETTER} the results of classes, {reading.LETTER} the reading of texts, {memory.LETTER} reviews",
+        f"{results.LETTER} the results of classes, {reading.LETTER} the reading of texts, {memory.LETTER} reviews, "
+        f"{articles.LETTER} articles",
     )
     parser.add_argument("--learners", type=int, nargs="+", help="how many at once")
     parser.add_argument("--window", type=float, help="seconds that are measured, per run")

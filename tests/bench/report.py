@@ -8,6 +8,7 @@ from dataclasses import asdict
 from rich.console import Group, RenderableType
 from rich.table import Table
 
+from tests.bench import articles as lessons
 from tests.bench import memory, reading, results
 from tests.bench.figures import CROWDED, Aim, Figures, Key, ratio
 from tests.bench.plan import KINDS, Kind, Size
@@ -110,16 +111,18 @@ def whole(
     costs: Sequence[results.Cost] = (),
     paces: Sequence[reading.Pace] = (),
     reviews: tuple[Sequence[memory.Recall], Sequence[memory.Plan]] = ((), ()),
+    articles: tuple[Sequence[lessons.Reading], Sequence[lessons.Batch]] = ((), ()),
 ) -> RenderableType:
     """Everything that was run, for the terminal."""
     bots = (table(found, size), comparison(found, size)) if found else ()
     classes = (results.table(costs),) if costs else ()
     texts = (reading.table(paces),) if paces else ()
     cards = memory.tables(*reviews) if reviews[0] else ()
-    return Group(*bots, *classes, *texts, *cards, verdicts(aims), *notes)
+    drafts = lessons.tables(*articles) if articles[0] else ()
+    return Group(*bots, *classes, *texts, *cards, *drafts, verdicts(aims), *notes)
 
 
-def for_machines(
+def for_machines(  # noqa: PLR0917 - one argument for every part of the benchmark
     found: Mapping[Key, Figures],
     size: Size,
     aims: Sequence[Aim],
@@ -128,6 +131,7 @@ def for_machines(
     costs: Sequence[results.Cost] = (),
     paces: Sequence[reading.Pace] = (),
     reviews: tuple[Sequence[memory.Recall], Sequence[memory.Plan]] = ((), ()),
+    articles: tuple[Sequence[lessons.Reading], Sequence[lessons.Batch]] = ((), ()),
 ) -> str:
     """The same as JSON."""
     names = {kind.letter: kind.name for kind in KINDS}
@@ -142,6 +146,7 @@ def for_machines(
         "results": results.for_machines(costs),
         "reading": reading.for_machines(paces),
         "memory": memory.for_machines(*reviews),
+        "articles": lessons.for_machines(*articles),
         "aims": [asdict(aim) | {"reached": aim.reached} for aim in aims],
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"

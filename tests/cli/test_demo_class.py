@@ -11,7 +11,6 @@ import pytest
 from sqlalchemy import func, select
 from typer.testing import CliRunner
 
-from bot.adapters.content import load_tree
 from bot.app import furnish
 from bot.cli import app
 from bot.cli.demo_class import SETS, seed_class
@@ -23,15 +22,14 @@ from bot.storage.answers import answers
 from bot.storage.database import Database, Work
 from tests.cli.process import PATIENCE, started
 from tests.conftest import Clock
+from tests.content_files import real_tree
 
 TEACHER = 4711
 
 
 @pytest.fixture
 def house(database: Database) -> House:
-    tree = load_tree(Path("content")).tree
-    assert tree is not None
-    return furnish(database, tree, Translations.load())
+    return furnish(database, real_tree(), Translations.load())
 
 
 def overviews(work: Work, house: House) -> list[Overview]:

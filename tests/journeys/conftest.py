@@ -11,7 +11,6 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,13 +18,13 @@ import pytest_asyncio
 from playwright.sync_api import Browser
 
 from bot.adapters.clock import now
-from bot.adapters.content import load_tree
 from bot.core.content import Pack
 from bot.observe.logs import configure
 from bot.storage.database import Database
 from tests.builders import tree
 from tests.canaries import find
 from tests.chromium import chromium
+from tests.content_files import real_tree
 from tests.journeys.stage import Stage
 from tests.messenger.running import loopback
 from tests.observe.process import logs_as_before
@@ -107,9 +106,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def pack() -> Pack:
     """The first pack that the demo teaches."""
-    tree = load_tree(Path("content"), today=date(2026, 11, 24)).tree
-    assert tree is not None
-    return tree.packs[0]
+    return real_tree().packs[0]
 
 
 @pytest.fixture

@@ -90,8 +90,7 @@ def answer_all(pupil: Pupil) -> None:
         pupil.press(label)
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize(("language", "width"), [("de", 390), ("en", 1280)])
 def test_from_the_notice_to_progress(
     browser: Browser,
     address: str,

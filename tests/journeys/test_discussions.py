@@ -2,14 +2,11 @@
 
 import asyncio
 import re
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from bot.adapters.content import load_tree
 from bot.core.actions.discussions import (
     AskHelp,
     BeginTalk,
@@ -26,6 +23,7 @@ from bot.messenger.callbacks import encode
 from bot.storage.discussions import talk_turns, talks
 from tests.canaries import ANSWER
 from tests.conftest import Clock
+from tests.content_files import real_tree
 from tests.journeys.phone import buttons
 from tests.journeys.stage import Stage
 from tests.journeys.story import Story
@@ -62,9 +60,7 @@ SAID: dict[Language, dict[str, str]] = {
 @pytest.fixture(scope="module")
 def course() -> Tree:
     """The content that learners get."""
-    found = load_tree(Path("content"), today=date(2026, 11, 26)).tree
-    assert found is not None
-    return found
+    return real_tree()
 
 
 def talk_of(stage: Stage, story: Story) -> dict[str, Any]:

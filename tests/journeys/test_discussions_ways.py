@@ -1,19 +1,17 @@
 """Ways into talks with the bot, out of them, and back."""
 
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from bot.adapters.content import load_tree
 from bot.core.actions.discussions import (
     ListTalks,
 )
 from bot.core.content import Tree
 from bot.messenger.callbacks import encode
 from bot.storage.discussions import talks
+from tests.content_files import real_tree
 from tests.journeys.room import Room
 from tests.journeys.stage import Stage
 from tests.journeys.story import Story
@@ -27,9 +25,7 @@ LATE = "We are further on by now: /discuss leads to the question that is open."
 @pytest.fixture(scope="module")
 def course() -> Tree:
     """The content that learners get."""
-    found = load_tree(Path("content"), today=date(2026, 11, 26)).tree
-    assert found is not None
-    return found
+    return real_tree()
 
 
 def talk_of(stage: Stage, story: Story) -> dict[str, Any]:

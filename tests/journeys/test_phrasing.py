@@ -5,15 +5,12 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 import pytest_asyncio
 from sqlalchemy import Table, select
 
-from bot.adapters.content import load_tree
 from bot.core.classes import MemberState
 from bot.core.languages import Language
 from bot.storage.base import metadata
@@ -22,6 +19,7 @@ from bot.storage.phrasing import consultations
 from bot.views.phrasing import reminder
 from tests import endpoint as does
 from tests.canaries import ANSWER, PSEUDONYM, SECRET
+from tests.content_files import real_tree
 from tests.endpoint import KEY, Behaviour, Endpoint, model_endpoint
 from tests.journeys.room import Room
 from tests.journeys.stage import Stage
@@ -80,11 +78,9 @@ class Scene:
 
 @asynccontextmanager
 async def scene_of(stage: Stage, **settings: Any) -> AsyncIterator[Scene]:
-    tree = load_tree(Path("content"), today=date(2026, 11, 26)).tree
-    assert tree is not None
     values: dict[str, Any] = {"model_name": "small", "model_key": KEY, "model_seconds": SECONDS, "log_level": "debug"}
     async with model_endpoint() as endpoint:
-        stage.content = tree
+        stage.content = real_tree()
         async with stage.bot(**(values | {"model_url": endpoint.url} | settings)):
             room = Room(stage, await stage.learner())
             stage.database.transaction(lambda work: work.classes.set(room.id, "phrasing", value=True))

@@ -1,15 +1,13 @@
 """What learners read: the real content whole, long texts split, strange ones as typed, no key before its time."""
 
 import re
-from datetime import date
-from pathlib import Path
 
 import pytest
 
-from bot.adapters.content import load_tree
 from bot.core.content import Question, Tree
 from bot.core.languages import Language
 from tests.builders import cards, pack, tree
+from tests.content_files import real_tree
 from tests.journeys.phone import buttons, words
 from tests.journeys.stage import Stage
 from tests.journeys.story import Story, flat
@@ -25,9 +23,7 @@ ANSWERING = re.compile(
 
 @pytest.fixture(scope="module")
 def real() -> Tree:
-    loaded = load_tree(Path("content"), today=date(2026, 11, 24)).tree
-    assert loaded is not None
-    return loaded
+    return real_tree()
 
 
 class Ear:

@@ -2,14 +2,11 @@
 
 import re
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.adapters.content import load_tree
 from bot.core.content import Discussion, Pack
 from bot.core.discussions import (
     LIMITS,
@@ -36,13 +33,12 @@ from bot.core.discussions import (
 from bot.core.understanding import Finding, Kind, Reading, Why, Zone
 from bot.i18n.texts import Language, Texts, Translations
 from bot.views.discussions.card import show, wording
+from tests.content_files import real_tree
 from tests.talks import discussion, talkative
 
-REAL = load_tree(Path("content"), today=date(2026, 11, 26)).tree
-assert REAL is not None
 MATTERS = [
     (talkative(), discussion()),
-    *((pack, one) for pack in REAL.packs for one in pack.discussions),
+    *((pack, one) for pack in real_tree().packs for one in pack.discussions),
 ]
 TEXTS = Translations.load()
 MOST = 4096

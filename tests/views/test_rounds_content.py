@@ -1,12 +1,9 @@
 """The topics that ship with Lupe on the cards of a round: whole, whatever learners write."""
 
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
 
 import pytest
 
-from bot.adapters.content import load_tree
 from bot.core.content import Pack, RoundTopic
 from bot.core.results import option_ids
 from bot.core.rounds import LONGEST_REASON, RoundState, Stage
@@ -17,10 +14,10 @@ from bot.views.markup import LONGEST_LABEL
 from bot.views.reply import Message
 from bot.views.rounds import card as learners_card
 from bot.views.rounds.live import card as teachers_card
+from tests.content_files import real_tree
 from tests.views.discussing import PEERS, live, reason, round_card, split
 
-TREE = load_tree(Path("content"), today=date(2026, 11, 24)).tree
-TOPICS = [(pack, topic) for pack in (TREE.packs if TREE else ()) for topic in pack.rounds]
+TOPICS = [(pack, topic) for pack in real_tree().packs for topic in pack.rounds]
 
 
 @pytest.fixture(params=TOPICS, ids=lambda one: f"{one[0].id}/{one[1].id}")

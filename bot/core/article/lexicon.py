@@ -44,6 +44,72 @@ class Lexicon(Frozen):
     elisions: Words
     """What is written with an apostrophe in front."""
 
+    number_words: Mapping[str, float]
+    """Words for whole numbers and for one and a half, without those that are scales."""
+
+    ones: Words
+    """Words for one; they count only before a scale or a fraction, and on the clock."""
+
+    scales: Mapping[str, float]
+    """What stands behind a number and multiplies it."""
+
+    attached_scales: Mapping[str, float]
+    """The same, without a space between."""
+
+    fractions: Mapping[str, float]
+    halves: Words
+    every: Words
+    ordinal_words: Mapping[str, float]
+    range_words: Words
+    between: Words
+    and_words: Words
+
+    measures: Words
+    """Units that stand right behind a number, of one word or two."""
+
+    currency_codes: Words
+    """What stands before an amount."""
+
+    labels: Words
+    """After which a number is a name and no quantity."""
+
+    street_endings: Words
+    clock: Words
+    """What makes the number before it a time of day."""
+
+    clock_before: Words
+    """What can stand before a bare time of day."""
+
+    half_hours: Words
+    """Before an hour: half an hour less ("halb zwei")."""
+
+    quarter_hours: Words
+    year_before: Words
+    """Before four figures that are then a year."""
+
+    unit_endings: Mapping[str, str]
+    """Endings of words built from a number, and the unit they stand for."""
+
+    number_compounds: Mapping[str, tuple[float, str]]
+    """Words that hold a number and its unit."""
+
+    age_unit: str
+    aged: Words
+    """Right before an age."""
+
+    being: Words
+    """Between a person and an age."""
+
+    persons: Words
+    plurals: Words
+    """Plurals that do not look like one."""
+
+    not_units: Words
+    """What looks like a unit behind a number and is none."""
+
+    score_words: Words
+    """Words beside which two numbers with a hyphen are a result of a match."""
+
     speech: Speech = Speech()
     grammar: Grammar = Grammar()
     people: People = People()

@@ -18,7 +18,9 @@ def gather_voices(
     """Everybody who is passed on, merged by their fullest name, in the order of their first words."""
     heard: dict[str, list[Attribution]] = {}
     for one in attributions:
-        if one.speaker is not None and not (one.speaker.pronoun and one.speaker.whole == one.speaker.name and one.speaker.start != one.speaker.end):
+        if one.speaker is not None and not (
+            one.speaker.pronoun and one.speaker.whole == one.speaker.name and one.speaker.start != one.speaker.end
+        ):
             heard.setdefault(one.speaker.whole, []).append(one)
     return tuple(_voice(name, said, text, sentences, people) for name, said in heard.items())
 
@@ -42,7 +44,11 @@ def _stake(
         kind = _kind(words, people)
         if kind is not None:
             place = next((one for one in sentences if words in one.text), None) or sentences[said[0].sentence]
-            shown = words if words in place.text else next((part for part in words.split() if part in place.text and _kind(part, people)), words)
+            shown = (
+                words
+                if words in place.text
+                else next((part for part in words.split() if part in place.text and _kind(part, people)), words)
+            )
             return Stake(sentence=place.i, text=shown, kind=kind)
     return None
 
@@ -74,7 +80,10 @@ def _sourced(figure: Figure, said: Sequence[Attribution]) -> Figure:
 
 
 def unsourced(
-    sentences: Sequence[Sentence], attributions: Sequence[Attribution], numbers: Sequence[Figure], wording: Sequence[Wording]
+    sentences: Sequence[Sentence],
+    attributions: Sequence[Attribution],
+    numbers: Sequence[Figure],
+    wording: Sequence[Wording],
 ) -> tuple[int, ...]:
     """Sentences that claim a figure, a superlative or something without exception, and name nobody who says so."""
     claims = {one.sentence for one in numbers if not one.year}

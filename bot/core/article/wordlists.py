@@ -74,6 +74,8 @@ class People(Frozen):
     role_endings: Words = ()
     groups: Words = ()
     bodies: Words = ()
+    documents: Words = ()
+    """Things that say something, whose speaker is somebody else."""
     generic_bodies: Words = ()
     """Bodies that are said again in place of a name: "the company"."""
     pronouns_he: Words = ()

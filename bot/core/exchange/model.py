@@ -63,8 +63,8 @@ class Answer(Frozen):
     """One answer.
 
     ``fraction`` is its share of the mark, -1 to 1, where 1 is all of it (Moodle's 100 %). ``text`` of a numerical
-    answer is a number, "number:tolerance" or "low..high" (see `numbers`). ``match`` is the right side of a pair; with an empty
-    ``text`` it is a distractor among the right sides, with fraction 0.
+    answer is a number, "number:tolerance" or "low..high" (see `numbers`). ``match`` is the right side of a pair; with
+    an empty ``text`` it is a distractor among the right sides, with fraction 0.
     """
 
     text: Prose

@@ -1,23 +1,19 @@
 """Texts about the discussions that come with Lupe: what must not be accepted, and what must be told apart."""
 
-from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-from bot.adapters.content import load_tree
 from bot.core.languages import Language
 from bot.core.understanding import Kind, Reader, Reading, build_reader
+from tests.content_files import real_tree
 
 INSULTS = ("Idiot",)
 
 
 @cache
 def reader(discussion: str, language: Language) -> Reader:
-    tree = load_tree(Path("content"), today=date(2026, 11, 26)).tree
-    assert tree is not None
-    pack = next(pack for pack in tree.packs if pack.slug == "faces-in-china")
+    pack = next(pack for pack in real_tree().packs if pack.slug == "faces-in-china")
     return build_reader(pack, discussion, language, INSULTS)
 
 

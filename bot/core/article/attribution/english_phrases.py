@@ -11,10 +11,80 @@ from bot.core.article.attribution.frames import Frame, Token
 from bot.core.article.attribution.names import Name, gender_of, split_name
 from bot.core.article.attribution.words import Table
 
-_OBJECTS: Final = frozenset({"him", "me", "us", "them", "you", "i", "we", "that", "this", "there", "here", "which", "who", "what", "those", "these", "one"})
+_OBJECTS: Final = frozenset(
+    {
+        "him",
+        "me",
+        "us",
+        "them",
+        "you",
+        "i",
+        "we",
+        "that",
+        "this",
+        "there",
+        "here",
+        "which",
+        "who",
+        "what",
+        "those",
+        "these",
+        "one",
+    }
+)
 _PLURAL: Final = ("s", "people", "men", "women", "police", "children")
 _TAILS: Final = frozenset({"close", "able", "familiar", "led", "held", "present", "based", "responsible", "seen"})
-_NOT_ING: Final = frozenset({"building", "meeting", "housing", "planning", "king", "spring", "ring", "wing", "morning", "evening", "thing", "nursing", "engineering", "training", "marketing", "shipping", "ruling", "hearing", "meeting", "banking", "farming", "fishing", "mining", "sing", "bing", "ping", "ling", "filing", "wedding", "acting", "managing", "leading", "founding", "visiting", "sporting", "publishing", "parking", "swimming", "writing", "briefing", "posting", "opening", "crossing", "landing", "clearing", "walking", "running"})
+_NOT_ING: Final = frozenset(
+    {
+        "building",
+        "meeting",
+        "housing",
+        "planning",
+        "king",
+        "spring",
+        "ring",
+        "wing",
+        "morning",
+        "evening",
+        "thing",
+        "nursing",
+        "engineering",
+        "training",
+        "marketing",
+        "shipping",
+        "ruling",
+        "hearing",
+        "meeting",
+        "banking",
+        "farming",
+        "fishing",
+        "mining",
+        "sing",
+        "bing",
+        "ping",
+        "ling",
+        "filing",
+        "wedding",
+        "acting",
+        "managing",
+        "leading",
+        "founding",
+        "visiting",
+        "sporting",
+        "publishing",
+        "parking",
+        "swimming",
+        "writing",
+        "briefing",
+        "posting",
+        "opening",
+        "crossing",
+        "landing",
+        "clearing",
+        "walking",
+        "running",
+    }
+)
 
 
 def _stops(token: Token, words: Table, *, head: bool) -> bool:
@@ -24,17 +94,36 @@ def _stops(token: Token, words: Table, *, head: bool) -> bool:
         return True
     if token.inner:
         return False
-    if low in words.finite_verbs or low in words.subordinators or low in words.prepositions or low in words.said_objects:
+    if (
+        low in words.finite_verbs
+        or low in words.subordinators
+        or low in words.prepositions
+        or low in words.said_objects
+    ):
         return True
     if token.capital:
         return head and low in words.time_nouns
     if head and low in _TAILS:
         return True
-    if low in words.time_nouns or low.endswith("ly") and low not in {"family", "assembly", "italy", "supply", "elderly", "monthly", "weekly", "daily", "friendly", "ally"}:
+    if (
+        low in words.time_nouns
+        or low.endswith("ly")
+        and low
+        not in {"family", "assembly", "italy", "supply", "elderly", "monthly", "weekly", "daily", "friendly", "ally"}
+    ):
         return True
-    if head and any(verb.form in {"finite", "participle"} for verb in words.verbs.get(low, ())) and not low.endswith(("report", "claim", "study", "head")):
+    if (
+        head
+        and any(verb.form in {"finite", "participle"} for verb in words.verbs.get(low, ()))
+        and not low.endswith(("report", "claim", "study", "head"))
+    ):
         return True
-    return head and low not in _NOT_ING and low.endswith(("ing", "ed")) and not low.endswith(("bed", "seed", "need", "feed"))
+    return (
+        head
+        and low not in _NOT_ING
+        and low.endswith(("ing", "ed"))
+        and not low.endswith(("bed", "seed", "need", "feed"))
+    )
 
 
 def read_phrase(tokens: Frame, start: int, end: int, words: Table) -> Phrase | None:
@@ -51,11 +140,19 @@ def read_phrase(tokens: Frame, start: int, end: int, words: Table) -> Phrase | N
         return None
     article = low if low in words.articles else ""
     begin = start + bool(article)
-    if article in {"one", "some", "many", "most", "all", "several", "two", "three"} and begin < end and tokens[begin].low == "of":
+    if (
+        article in {"one", "some", "many", "most", "all", "several", "two", "three"}
+        and begin < end
+        and tokens[begin].low == "of"
+    ):
         begin += 1
         begin += begin < end and tokens[begin].low in words.articles
     index = begin
-    while index < end and not _stops(tokens[index], words, head=index > begin) and (index > begin or tokens[index].low not in words.function_words or tokens[index].low in words.articles):
+    while (
+        index < end
+        and not _stops(tokens[index], words, head=index > begin)
+        and (index > begin or tokens[index].low not in words.function_words or tokens[index].low in words.articles)
+    ):
         possessive = tokens[index].low.endswith("'s") or tokens[index].low.endswith("s'")
         index += 1
         if index < end and tokens[index].text == "'" and not possessive:
@@ -66,11 +163,20 @@ def read_phrase(tokens: Frame, start: int, end: int, words: Table) -> Phrase | N
         return None
     name = split_name(tokens, begin, index, words, article=bool(article))
     after = index
-    while not name.person and after + 1 < end and (tokens[after].low in words.complement_prepositions or tokens[after].low == "and"):
+    while (
+        not name.person
+        and after + 1 < end
+        and (tokens[after].low in words.complement_prepositions or tokens[after].low == "and")
+    ):
         joint = tokens[after].low == "and"
         inner = after + 1
         inner += inner < end and tokens[inner].low in words.articles
-        if joint and not (inner < end and tokens[inner].capital and tokens[after - 1].capital and words.is_role(tokens[begin].low) is False):
+        if joint and not (
+            inner < end
+            and tokens[inner].capital
+            and tokens[after - 1].capital
+            and words.is_role(tokens[begin].low) is False
+        ):
             break
         stop = inner
         while stop < end and not _stops(tokens[stop], words, head=stop > inner):
@@ -132,7 +238,9 @@ def apposition(tokens: Frame, phrase: Phrase, end: int, words: Table) -> tuple[P
         return phrase, index
     if phrase.person and not second.person:
         role = " ".join(part for part in (phrase.role, _text(tokens, second.name[0], close)) if part)
-        return phrase._replace(role=role, gender=phrase.gender or (second.gender if second.gender in {"he", "she"} else "")), close + 1
+        return phrase._replace(
+            role=role, gender=phrase.gender or (second.gender if second.gender in {"he", "she"} else "")
+        ), close + 1
     if second.person and not phrase.person and second.last == close:
         role = _text(tokens, phrase.name[0], phrase.name[1])
         return second._replace(first=phrase.first, role=role), close + 1
@@ -142,35 +250,46 @@ def apposition(tokens: Frame, phrase: Phrase, end: int, words: Table) -> tuple[P
 def before_verb(tokens: Frame, verb: int, words: Table) -> Phrase | None:
     """The subject that ends right before a verb, adverbs and auxiliaries apart."""
     end = verb
-    while end and (tokens[end - 1].low in words.focus or tokens[end - 1].low.endswith("ly")) and not tokens[end - 1].capital:
+    while (
+        end
+        and (tokens[end - 1].low in words.focus or tokens[end - 1].low.endswith("ly"))
+        and not tokens[end - 1].capital
+    ):
         end -= 1
     if not end:
         return None
     if tokens[end - 1].low in {",", "–", ")"}:
-        begin = end - 2
-        while begin > 0 and tokens[begin].low not in {",", "–", "("} and tokens[begin].quote < 0:
-            begin -= 1
-        if begin <= 0 or tokens[begin].quote >= 0:
-            return None
-        phrase = _ending(tokens, begin, words)
-        if phrase is None:
-            while begin > 1 and tokens[begin - 1].low != ",":
-                begin -= 1
-            phrase = _ending(tokens, begin - 1, words) if begin > 1 else None
-        if phrase is None:
-            return None
-        return apposition(tokens, phrase, end, words)[0]
+        commas = [i for i in range(end - 2, 0, -1) if tokens[i].low in {",", "–"} and _inside(tokens, i, end)]
+        for comma in commas[:4]:
+            begin = max(
+                (i + 1 for i in range(comma) if tokens[i].low in {",", "–", ";", ":"} or tokens[i].quote >= 0),
+                default=0,
+            )
+            phrase = _ending(tokens, comma, words)
+            loose = tokens[begin].low in words.prepositions | words.subordinators or tokens[begin].low.isdigit()
+            if phrase is not None and not (loose and begin):
+                return apposition(tokens, phrase, end, words)[0]
+        return None
     return _ending(tokens, end, words)
 
 
 def _ending(tokens: Frame, end: int, words: Table) -> Phrase | None:
     """The longest noun phrase that ends right at ``end`` and begins after a mark, a small word or a verb."""
     begin = end
-    while begin and tokens[begin - 1].quote < 0 and tokens[begin - 1].low not in {",", ":", ";", "–", "!", "?", "("} and end - begin < 14:
+    while (
+        begin
+        and tokens[begin - 1].quote < 0
+        and tokens[begin - 1].low not in {",", ":", ";", "–", "!", "?", "("}
+        and end - begin < 14
+    ):
         begin -= 1
     skip = begin
     for start in range(begin, end):
-        if start > begin and tokens[start].low in words.verbs and (tokens[start - 1].capital or tokens[start - 1].low in words.he | words.she | words.they):
+        if (
+            start > begin
+            and tokens[start].low in words.verbs
+            and (tokens[start - 1].capital or tokens[start - 1].low in words.he | words.she | words.they)
+        ):
             continue
         phrase = read_phrase(tokens, start, end, words)
         if phrase is not None and phrase.last == end:
@@ -183,10 +302,17 @@ def _ending(tokens: Frame, end: int, words: Table) -> Phrase | None:
     return None
 
 
+def _inside(tokens: Frame, start: int, end: int) -> bool:
+    """Whether no quotation stands between."""
+    return all(token.quote < 0 for token in tokens[start:end])
+
+
 def _modified(rest: Sequence[Token], words: Table) -> bool:
     """Whether words between a noun and its verb only say more of the noun: "by the university", "led by"."""
     first = rest[0].low
-    plain = not any(token.low in words.finite_verbs or token.low in words.subordinators or not token.word for token in rest)
+    plain = not any(
+        token.low in words.finite_verbs or token.low in words.subordinators or not token.word for token in rest
+    )
     return plain and (first in words.prepositions or first.endswith(("ed", "ing")) or first in _TAILS)
 
 

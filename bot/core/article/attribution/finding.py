@@ -35,9 +35,7 @@ class _Finder:
         self.text, self.sentences, self.quotations = text, sentences, quotations
         self.touched = _touched(sentences, quotations)
         speech = [
-            bool(touched)
-            and not touched[0].heading
-            and renders_speech(text, quotation, touched, words)
+            bool(touched) and not touched[0].heading and renders_speech(text, quotation, touched, words)
             for quotation, touched in zip(quotations, ([sentences[i] for i in t] for t in self.touched), strict=True)
         ]
         holding: list[list[int]] = [[] for _ in sentences]
@@ -97,8 +95,15 @@ class _Finder:
             cue = ""
         self.found.append(
             Attribution(
-                start=start, end=end, sentence=index, cue=cue, cue_start=cue_start if cue else start,
-                speaker=speaker, kind="direct", tier=tier, rule=rule,
+                start=start,
+                end=end,
+                sentence=index,
+                cue=cue,
+                cue_start=cue_start if cue else start,
+                speaker=speaker,
+                kind="direct",
+                tier=tier,
+                rule=rule,
             )
         )
 
@@ -133,7 +138,11 @@ class _Finder:
                 speaker = self.speakers.again(known, index, self.sentences[index].start)
                 return speaker, tier, "", 0, "goes on"
         follow = index + 1
-        if follow < len(self.sentences) and self.frames[follow] and self.frames[follow][0].low in {"das", "so", "that", "those"}:
+        if (
+            follow < len(self.sentences)
+            and self.frames[follow]
+            and self.frames[follow][0].low in {"das", "so", "that", "those"}
+        ):
             for place, cue in enumerate(self.cues[follow]):
                 if cue.phrase is not None and cue.start < 3:
                     return self._who(follow, place)[0], WEAK, "", 0, "sentence after"
@@ -166,8 +175,15 @@ class _Finder:
             text, cue_start = self._cue(index, cue)
             self.found.append(
                 Attribution(
-                    start=sentence.start, end=sentence.end, sentence=index, cue=text, cue_start=cue_start,
-                    speaker=speaker, kind="indirect", tier=tier, rule=cue.rule,
+                    start=sentence.start,
+                    end=sentence.end,
+                    sentence=index,
+                    cue=text,
+                    cue_start=cue_start,
+                    speaker=speaker,
+                    kind="indirect",
+                    tier=tier,
+                    rule=cue.rule,
                 )
             )
 
@@ -216,9 +232,9 @@ def _words(tokens: Frame, cue: Cue) -> bool:
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     """A span without quotation marks and space at its ends."""
-    while start < end and (text[start].isspace() or text[start] in "„“”»«\""):
+    while start < end and (text[start].isspace() or text[start] in '„“”»«"'):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "„“”»«\""):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in '„“”»«"'):
         end -= 1
     return start, end
 

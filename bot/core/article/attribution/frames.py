@@ -44,14 +44,21 @@ def frame(text: str, sentence: Sentence, quotations: Sequence[tuple[int, Quotati
     found: list[Token] = []
     for match in _TOKEN.finditer(text, sentence.start, sentence.end):
         start, end = match.span()
-        inside = [(number, speech) for number, quotation, speech in quotations if quotation.start <= start < quotation.end]
+        inside = [
+            (number, speech) for number, quotation, speech in quotations if quotation.start <= start < quotation.end
+        ]
         spoken = next((number for number, speech in inside if speech), -1)
         if spoken >= 0:
             if not found or found[-1].quote != spoken:
                 found.append(Token(QUOTE, QUOTE, start, end, spoken))
             else:
                 found[-1] = found[-1]._replace(end=end)
-        elif match.group() == "." and found and found[-1].end == start and text[end : sentence.end].strip("".join(MARKS) + " )]"):
+        elif (
+            match.group() == "."
+            and found
+            and found[-1].end == start
+            and text[end : sentence.end].strip("".join(MARKS) + " )]")
+        ):
             # A stop inside a sentence ends an abbreviation, an initial or an ordinal.
             found[-1] = found[-1]._replace(text=found[-1].text + ".", low=found[-1].low + ".", end=end)
         elif match.group() not in MARKS:

@@ -9,10 +9,73 @@ from bot.core.article.attribution.german_verbs import after_verb, said
 from bot.core.article.attribution.words import Table
 
 _FIGURES = frozenset({"angaben", "berichten", "berichte", "bericht", "schätzungen", "informationen"})
-_CONTAINERS = frozenset({"angaben", "angabe", "aussage", "aussagen", "auskunft", "informationen", "einschätzung", "mitteilung", "darstellung", "ansicht", "berechnungen", "schätzungen"})
+_CONTAINERS = frozenset(
+    {
+        "angaben",
+        "angabe",
+        "aussage",
+        "aussagen",
+        "auskunft",
+        "informationen",
+        "einschätzung",
+        "mitteilung",
+        "darstellung",
+        "ansicht",
+        "berechnungen",
+        "schätzungen",
+    }
+)
 _HOISTS = frozenset({"heißt", "hieß", "heiße"})
-_AFTER_SO = frozenset({".", ",", "weiter", "!", "am", "im", "in", "bei", "gegenüber", "zu", "über", "auf", "vor", "nach", "später", "zum", "und", "laut", "wörtlich"})
-_OPINED = frozenset({"ist", "sind", "war", "waren", "zeigt", "zeigte", "zeigten", "zeigen", "gibt", "gab", "gaben", "äußerte", "äußert", "äußerten", "macht", "machte", "machten", "stellte", "stellt", "hält", "hielt", "halten", "hielten"})
+_AFTER_SO = frozenset(
+    {
+        ".",
+        ",",
+        "weiter",
+        "!",
+        "am",
+        "im",
+        "in",
+        "bei",
+        "gegenüber",
+        "zu",
+        "über",
+        "auf",
+        "vor",
+        "nach",
+        "später",
+        "zum",
+        "und",
+        "laut",
+        "wörtlich",
+    }
+)
+_OPINED = frozenset(
+    {
+        "ist",
+        "sind",
+        "war",
+        "waren",
+        "zeigt",
+        "zeigte",
+        "zeigten",
+        "zeigen",
+        "gibt",
+        "gab",
+        "gaben",
+        "äußerte",
+        "äußert",
+        "äußerten",
+        "macht",
+        "machte",
+        "machten",
+        "stellte",
+        "stellt",
+        "hält",
+        "hielt",
+        "halten",
+        "hielten",
+    }
+)
 
 
 def cues(tokens: Frame, words: Table) -> list[Cue]:
@@ -41,7 +104,11 @@ def _as(tokens: Frame, words: Table) -> Iterator[Cue]:
         helper = tokens[last].low in {"hat", "haben", "hatte", "hatten", "habe"} and last - 1 > index
         verb = last - helper
         known = words.of_kind(tokens[verb].low, "saying")
-        if not any(one.form == ("participle" if helper else "final") or (not helper and one.form == "finite" and not one.prefix) for one in known):
+        if not any(
+            one.form == ("participle" if helper else "final")
+            or (not helper and one.form == "finite" and not one.prefix)
+            for one in known
+        ):
             if tokens[last].low not in {"hervorgeht", "hervorging", "heißt", "hieß"}:
                 continue
             body = next((i for i in range(index + 1, last) if tokens[i].low in words.prepositions), -1)
@@ -60,10 +127,21 @@ def _prepositions(tokens: Frame, words: Table) -> Iterator[Cue]:
     for index, token in enumerate(tokens):
         low = token.low
         every = (0, size)
-        if low == "laut" and index + 1 < size and not (index and tokens[index - 1].low in {"so", "zu", "sehr", "wurde", "und", "ganz"}):
+        if (
+            low == "laut"
+            and index + 1 < size
+            and not (index and tokens[index - 1].low in {"so", "zu", "sehr", "wurde", "und", "ganz"})
+        ):
             phrase = read_phrase(tokens, index + 1, size, words)
             if phrase is not None and not phrase.pronoun:
-                yield Cue("laut", index, index + 1, "phrase", apposition(tokens, _bare(tokens, phrase, words), size, words)[0], every)
+                yield Cue(
+                    "laut",
+                    index,
+                    index + 1,
+                    "phrase",
+                    apposition(tokens, _bare(tokens, phrase, words), size, words)[0],
+                    every,
+                )
         elif low == "zufolge":
             begin = back(tokens, index, ",")
             phrase = _ending(tokens, begin, index, words)
@@ -88,22 +166,48 @@ def _source(tokens: Frame, index: int, words: Table) -> Iterator[Cue]:
         return
     if tokens[index].low == "aus" and tokens[step].low != "sicht":
         return
-    if tokens[index].low == "nach" and tokens[step].low in {"sicht", "umfrage", "urteil", "studie", "bericht", "prognose", "meldung", "statistik"} and step == index + 1:
+    if (
+        tokens[index].low == "nach"
+        and tokens[step].low in {"sicht", "umfrage", "urteil", "studie", "bericht", "prognose", "meldung", "statistik"}
+        and step == index + 1
+    ):
         return
     every = (0, size)
     here = tokens[step].low
     follow = step + 1
     if own:
-        phrase = next((found for found in (_nearest(tokens, step + 1, words), _front(tokens, index, words)) if found is not None), None)
+        phrase = next(
+            (found for found in (_nearest(tokens, step + 1, words), _front(tokens, index, words)) if found is not None),
+            None,
+        )
         yield Cue("own", index, step + 1, "phrase" if phrase is not None else "carry", phrase, every, WEAK)
         return
-    possessive = next((i for i in range(index + 1, step) if tokens[i].low in {"seiner", "ihrer", "seinen", "ihren"}), -1)
+    possessive = next(
+        (i for i in range(index + 1, step) if tokens[i].low in {"seiner", "ihrer", "seinen", "ihren"}), -1
+    )
     if possessive >= 0:
         gender = "he" if tokens[possessive].low.startswith("s") else "she"
-        yield Cue("source", index, step + 1, "phrase", Phrase(possessive, step, (possessive, possessive + 1), gender=gender, pronoun=True), every, WEAK)
+        yield Cue(
+            "source",
+            index,
+            step + 1,
+            "phrase",
+            Phrase(possessive, step, (possessive, possessive + 1), gender=gender, pronoun=True),
+            every,
+            WEAK,
+        )
         return
-    if follow < size and tokens[follow].low in {"von", "vom", "der", "des", "eines", "einer", "aus", "dieser", "mehrerer", "seines", "ihres"} | words.genitive_articles:
-        first = follow if tokens[follow].low in words.genitive_articles or tokens[follow].low in words.articles else follow + 1
+    if (
+        follow < size
+        and tokens[follow].low
+        in {"von", "vom", "der", "des", "eines", "einer", "aus", "dieser", "mehrerer", "seines", "ihres"}
+        | words.genitive_articles
+    ):
+        first = (
+            follow
+            if tokens[follow].low in words.genitive_articles or tokens[follow].low in words.articles
+            else follow + 1
+        )
         phrase = read_phrase(tokens, first, size, words)
         if phrase is None and tokens[follow].low in {"mehrerer", "vieler", "einiger"}:
             phrase = read_phrase(tokens, follow + 1, size, words)
@@ -116,8 +220,19 @@ def _source(tokens: Frame, index: int, words: Table) -> Iterator[Cue]:
         return
     cut = "angaben"
     if here.endswith(cut) and len(here) > len(cut) + 2:
-        yield Cue("source", index, step + 1, "phrase", Phrase(step, step + 1, (step, step + 1), gender="it", trim=len(cut)), every)
-    elif step > index + 1 and not any(tokens[i].low in {"den", "dem", "diesen"} for i in range(index, step)) and here in _FIGURES:
+        yield Cue(
+            "source",
+            index,
+            step + 1,
+            "phrase",
+            Phrase(step, step + 1, (step, step + 1), gender="it", trim=len(cut)),
+            every,
+        )
+    elif (
+        step > index + 1
+        and not any(tokens[i].low in {"den", "dem", "diesen"} for i in range(index, step))
+        and here in _FIGURES
+    ):
         yield Cue("source", index, step + 1, "nobody", None, every, WEAK)
     elif here in _FIGURES:
         yield Cue("source", index, step + 1, "carry", None, every, WEAK)
@@ -146,7 +261,9 @@ def _ending(tokens: Frame, begin: int, end: int, words: Table) -> Phrase | None:
 
 def _nearest(tokens: Frame, start: int, words: Table) -> Phrase | None:
     end = upto(tokens, start, ",")
-    verb = next((i for i in range(start, end) if tokens[i].low in words.finite_verbs or words.verbs.get(tokens[i].low)), -1)
+    verb = next(
+        (i for i in range(start, end) if tokens[i].low in words.finite_verbs or words.verbs.get(tokens[i].low)), -1
+    )
     return after_verb(tokens, verb + 1, end, words, plural=False) if verb >= 0 else None
 
 
@@ -177,7 +294,12 @@ def _hoist(tokens: Frame, words: Table) -> Iterator[Cue]:
         if index + 1 < size and tokens[index + 1].low == "es":
             before = index > 0 and (tokens[index - 1].low == "," or tokens[index - 1].quote >= 0)
             follow = index + 2
-        elif index and tokens[index - 1].low == "es" and index + 1 < size and tokens[index + 1].low in {",", "in", "im", "aus", "von", "bei", "dazu", ":"}:
+        elif (
+            index
+            and tokens[index - 1].low == "es"
+            and index + 1 < size
+            and tokens[index + 1].low in {",", "in", "im", "aus", "von", "bei", "dazu", ":"}
+        ):
             before, follow = False, index + 1
         else:
             continue
@@ -214,7 +336,9 @@ def _convinced(tokens: Frame, words: Table) -> Iterator[Cue]:
         if token.low not in words.opinion_words and token.low not in words.saying_nouns:
             continue
         quoted = index + 1 < len(tokens) and (tokens[index + 1].low == ":" or tokens[index + 1].quote >= 0)
-        claused = index + 2 < len(tokens) and tokens[index + 1].low == "," and tokens[index + 2].low in words.content_words
+        claused = (
+            index + 2 < len(tokens) and tokens[index + 1].low == "," and tokens[index + 2].low in words.content_words
+        )
         begin = back(tokens, index, ",")
         verb = next((i for i in range(index - 1, begin - 1, -1) if tokens[i].low in _OPINED), -1)
         front = index and tokens[begin - 1].low == "," and begin >= 2 and tokens[begin - 2].quote >= 0
@@ -222,7 +346,11 @@ def _convinced(tokens: Frame, words: Table) -> Iterator[Cue]:
             continue
         if token.low in words.saying_nouns and tokens[index - 1].low not in {"der", "die"}:
             continue
-        phrase = read_phrase(tokens, begin, verb, words) if begin < verb else after_verb(tokens, verb + 1, index, words, plural=False)
+        phrase = (
+            read_phrase(tokens, begin, verb, words)
+            if begin < verb
+            else after_verb(tokens, verb + 1, index, words, plural=False)
+        )
         if phrase is None or (begin < verb and tokens[begin].low in {"das", "es"}):
             continue
         content = (index + 2, len(tokens)) if claused else (0, begin)
@@ -232,7 +360,12 @@ def _convinced(tokens: Frame, words: Table) -> Iterator[Cue]:
 def _nouns(tokens: Frame, words: Table) -> Iterator[Cue]:
     """ "der Vorwurf, dass …": somebody says so, though not who."""
     for index, token in enumerate(tokens[:-2]):
-        if token.low in words.saying_nouns and token.capital and tokens[index + 1].low == "," and tokens[index + 2].low in words.content_words:
+        if (
+            token.low in words.saying_nouns
+            and token.capital
+            and tokens[index + 1].low == ","
+            and tokens[index + 2].low in words.content_words
+        ):
             yield Cue("noun", index, index + 1, "nobody", None, (index + 2, len(tokens)), WEAK, quotes=False)
 
 
@@ -247,7 +380,10 @@ def _subjunctive(tokens: Frame, words: Table) -> Iterator[Cue]:
             continue
         if index and tokens[index - 1].low in {"als", "ob"} and "als" in clause:
             continue
-        if token.low == "sei" and ({"denn", "dank"} & set(clause) or (index + 1 < len(tokens) and tokens[index + 1].low == "es" and "oder" in [t.low for t in tokens])):
+        if token.low == "sei" and (
+            {"denn", "dank"} & set(clause)
+            or (index + 1 < len(tokens) and tokens[index + 1].low == "es" and "oder" in [t.low for t in tokens])
+        ):
             continue
         if "nehme" in (lows := {other.low for other in tokens}) and "man" in lows:
             continue
@@ -258,7 +394,9 @@ def _subjunctive(tokens: Frame, words: Table) -> Iterator[Cue]:
         yield Cue("konjunktiv", index, index + 1, "carry", None, (0, len(tokens)), quotes=False)
         return
     for index, token in enumerate(tokens):
-        if token.low in words.subjunctive_past and not any(other.low in {"wenn", "falls", "ich", "wir"} for other in tokens):
+        if token.low in words.subjunctive_past and not any(
+            other.low in {"wenn", "falls", "ich", "wir"} for other in tokens
+        ):
             yield Cue("konjunktiv 2", index, index + 1, "carry", None, (0, len(tokens)), WEAK, quotes=False)
             return
 
@@ -271,5 +409,10 @@ def _rumour(tokens: Frame, words: Table) -> Iterator[Cue]:
             last = tokens[end - 1].low
             previous = tokens[end - 2].low if end - 2 > index else ""
             past = previous.endswith(("t", "en")) and not previous.endswith(("bereit", "nicht"))
-            if last in words.rumour_ends and past and "ge" in previous or (last == "sein" and previous in {"worden", "gewesen"}):
+            if (
+                last in words.rumour_ends
+                and past
+                and "ge" in previous
+                or (last == "sein" and previous in {"worden", "gewesen"})
+            ):
                 yield Cue("rumour", index, index + 1, "nobody", None, (0, len(tokens)), WEAK, quotes=False)

@@ -65,7 +65,9 @@ def read_phrase(tokens: Frame, start: int, end: int, words: Table, *, plural: bo
         gender = "they"
     definite = not name.person and article in _DEFINITE and after - begin == 1
     genitive = not name.person and article in {"des", "eines", "seines", "ihres", "dieses"}
-    return Phrase(start, after, (name.first, name.last), role, gender, name.person, definite=definite, genitive=genitive)
+    return Phrase(
+        start, after, (name.first, name.last), role, gender, name.person, definite=definite, genitive=genitive
+    )
 
 
 def _goes_on(tokens: Frame, index: int, end: int, words: Table) -> bool:

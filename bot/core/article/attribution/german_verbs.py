@@ -13,9 +13,40 @@ _WRITER = frozenset({"ich", "wir", "du", "ihr", "man"})
 _DEMONSTRATIVES = frozenset({"das", "dies", "es", "was"})
 _HAVE = frozenset({"hat", "haben", "hatte", "hatten", "habe"})
 _BECOME = frozenset({"wird", "werden", "wurde", "wurden", "worden"})
-_ACTS = {"beziffern": "auf", "schätzen": "auf", "rechnen": "mit", "ausgehen": "von", "halten": "für", "sprechen": "von", "veranschlagen": "auf", "taxieren": "auf"}
+_ACTS = {
+    "beziffern": "auf",
+    "schätzen": "auf",
+    "rechnen": "mit",
+    "ausgehen": "von",
+    "halten": "für",
+    "sprechen": "von",
+    "veranschlagen": "auf",
+    "taxieren": "auf",
+}
 _RELATIVES = frozenset({"der", "die", "das", "den", "dem", "dessen", "deren", "welche", "welcher", "welches"})
-_NO_CLAUSE = frozenset({"und", "aber", "sondern", "weil", "wenn", "nachdem", "bevor", "während", "damit", "falls", "denn", "obwohl", "also", "etwa", "wie", "als", "um", "ohne", "sodass"})
+_NO_CLAUSE = frozenset(
+    {
+        "und",
+        "aber",
+        "sondern",
+        "weil",
+        "wenn",
+        "nachdem",
+        "bevor",
+        "während",
+        "damit",
+        "falls",
+        "denn",
+        "obwohl",
+        "also",
+        "etwa",
+        "wie",
+        "als",
+        "um",
+        "ohne",
+        "sodass",
+    }
+)
 _ONLY_ACTS = frozenset({"halten", "beziffern", "veranschlagen", "taxieren"})
 
 
@@ -41,9 +72,17 @@ def _finite(tokens: Frame, index: int, verb: Verb, words: Table) -> Cue | None:
         if where < 0:
             return None
         nextly = tokens[where + 1] if where + 1 < len(tokens) else None
-        if nextly is not None and nextly.word and nextly.low not in {"und", "sowie", "oder"} and nextly.low not in words.content_words:
+        if (
+            nextly is not None
+            and nextly.word
+            and nextly.low not in {"und", "sowie", "oder"}
+            and nextly.low not in words.content_words
+        ):
             return None
-    elif any(tokens[i].low in {"an", "aus", "vor", "ab", "auf", "mit", "zu", "ein"} and i + 1 == end for i in range(index + 1, end)):
+    elif any(
+        tokens[i].low in {"an", "aus", "vor", "ab", "auf", "mit", "zu", "ein"} and i + 1 == end
+        for i in range(index + 1, end)
+    ):
         return None
     return _judge(tokens, index, index, verb, words)
 
@@ -87,7 +126,13 @@ def _judge(tokens: Frame, index: int, finite: int, verb: Verb, words: Table) -> 
     begin = clause_start(tokens, finite, words)
     if phrase is not None and begin + 1 == finite and tokens[begin].low in {"das", "dies"} and kinds & {"saying"}:
         return Cue("that", index, index + 1, "phrase", phrase, (0, len(tokens)), WEAK)
-    if phrase is None or "quoting" in kinds and "saying" not in kinds and "thinking" not in kinds and "demanding" not in kinds:
+    if (
+        phrase is None
+        or "quoting" in kinds
+        and "saying" not in kinds
+        and "thinking" not in kinds
+        and "demanding" not in kinds
+    ):
         return Cue("near", index, index + 1, whose, phrase, tier=WEAK, indirect=False)
     return Cue("near", index, index + 1, whose, phrase, tier=STRONG, indirect=False)
 
@@ -97,9 +142,7 @@ def tokens_before(finite: int) -> int:
     return max(finite - 1, 0)
 
 
-def _content(
-    tokens: Frame, index: int, finite: int, verb: Verb, words: Table, *, before: bool
-) -> tuple[int, str, str]:
+def _content(tokens: Frame, index: int, finite: int, verb: Verb, words: Table, *, before: bool) -> tuple[int, str, str]:
     """Where what is said begins (-1: before the verb), by which rule, and how sure; rule "" where nothing is said."""
     kinds = words.kinds[verb.lemma]
     if finite and tokens[finite - 1].quote >= 0:
@@ -115,13 +158,19 @@ def _content(
         low = tokens[position].low
         if tokens[position].quote >= 0 or low == ":":
             quoted = any(token.quote >= 0 for token in tokens[position : position + 2])
-            return (position + 1, "quote", STRONG) if quoted or low != ":" else (position + 1, "colon", WEAK)
+            if not quoted and "saying" not in kinds:
+                break
+            return position + 1, "quote" if quoted else "colon", STRONG if quoted else WEAK
         if low in {";", ".", "!", "?"}:
             break
         if low == ",":
             commas += 1
             follow = position + 1
-            while follow < limit and follow - position < 4 and tokens[follow].low in {"auch", "so", "nur", "vor", "allem", "und"}:
+            while (
+                follow < limit
+                and follow - position < 4
+                and tokens[follow].low in {"auch", "so", "nur", "vor", "allem", "und"}
+            ):
                 follow += 1
             following = tokens[follow].low if follow < limit else ""
             if following in words.content_words:
@@ -133,12 +182,20 @@ def _content(
             if "demanding" in kinds and _infinitive(tokens, position + 1, close):
                 return position + 1, "infinitive", STRONG
             clause = range(position + 1, close)
-            if following not in _NO_CLAUSE and any(tokens[i].low in words.subjunctive or (tokens[i].low in words.subjunctive_past and "saying" in kinds) for i in clause):
+            if following not in _NO_CLAUSE and any(
+                tokens[i].low in words.subjunctive or (tokens[i].low in words.subjunctive_past and "saying" in kinds)
+                for i in clause
+            ):
                 relative = following in _RELATIVES and position > index + 1 and tokens[position - 1].capital
                 verb_last = close > position + 1 and tokens[close - 1].low in words.subjunctive
                 if not (relative and verb_last):
                     return position + 1, "subjunctive", STRONG
-            if position <= index + 3 and following not in _NO_CLAUSE and following not in _RELATIVES and _second(tokens, follow, close, words):
+            if (
+                position <= index + 3
+                and following not in _NO_CLAUSE
+                and following not in _RELATIVES
+                and _second(tokens, follow, close, words)
+            ):
                 return position + 1, "main clause", STRONG
             if commas >= 3:
                 break
@@ -155,8 +212,10 @@ def _parenthesis(tokens: Frame, finite: int, verb: Verb, words: Table) -> bool:
         return False
     begin = back(tokens, finite, ";")
     closed = phrase.last >= len(tokens) or tokens[phrase.last].low in {",", ".", "–", "!"}
-    return closed or tokens[begin].low not in words.subordinators | words.question_words or any(
-        token.low == "," for token in tokens[phrase.last :]
+    return (
+        closed
+        or tokens[begin].low not in words.subordinators | words.question_words
+        or any(token.low == "," for token in tokens[phrase.last :])
     )
 
 
@@ -187,7 +246,17 @@ def subject(tokens: Frame, finite: int, words: Table, *, plural: bool) -> tuple[
         shared = read_phrase(tokens, back(tokens, finite), finite, words, plural=plural)
         return (None if shared is None else apposition(tokens, shared, finite, words)[0]), False, True
     if begin < finite:
-        while begin < finite - 1 and tokens[begin].low in {"und", "aber", "doch", "denn", "auch", "nur", "selbst", "sogar", "allein"}:
+        while begin < finite - 1 and tokens[begin].low in {
+            "und",
+            "aber",
+            "doch",
+            "denn",
+            "auch",
+            "nur",
+            "selbst",
+            "sogar",
+            "allein",
+        }:
             begin += 1
         low = tokens[begin].low
         if low in _WRITER and begin + 1 == finite:
@@ -206,14 +275,22 @@ def subject(tokens: Frame, finite: int, words: Table, *, plural: bool) -> tuple[
                 joint = bool(gap) and plural and gap[0].low in {"und", "sowie"}
                 if not gap or relative or adverbs or loose or joint:
                     rival = after_verb(tokens, finite + 1, end, words, plural=plural)
-                    if rival is not None and (rival.pronoun or (rival.person and not phrase.person)) and not phrase.pronoun:
+                    if (
+                        rival is not None
+                        and (rival.pronoun or (rival.person and not phrase.person))
+                        and not phrase.pronoun
+                    ):
                         return rival, False, True
                     if relative and rival is not None and not phrase.person:
                         return rival, False, False
                     return phrase, False, True
     if finite + 1 < len(tokens) and tokens[finite + 1].low in {"ich", "wir", "man", "du"}:
         return None, True, begin < finite
-    return after_verb(tokens, finite + 1, end, words, plural=plural), False, begin < finite and tokens[finite - 1].low != ","
+    return (
+        after_verb(tokens, finite + 1, end, words, plural=plural),
+        False,
+        begin < finite and tokens[finite - 1].low != ",",
+    )
 
 
 def clause_start(tokens: Frame, finite: int, words: Table) -> int:
@@ -229,7 +306,16 @@ def clause_start(tokens: Frame, finite: int, words: Table) -> int:
         return max(i for i in range(begin, finite) if tokens[i].low == ",") + 1
     if first_comma >= 0 and any(tokens[i].low in words.finite_verbs for i in range(begin, first_comma)):
         return max(i for i in range(begin, finite) if tokens[i].low == ",") + 1
-    joint = next((i for i in range(finite - 1, begin, -1) if tokens[i].low in {"und", "doch", "aber"} and tokens[i - 1].low != "," and any(t.low in words.finite_verbs or words.of_kind(t.low, "saying") for t in tokens[begin:i])), -1)
+    joint = next(
+        (
+            i
+            for i in range(finite - 1, begin, -1)
+            if tokens[i].low in {"und", "doch", "aber"}
+            and tokens[i - 1].low != ","
+            and any(t.low in words.finite_verbs or words.of_kind(t.low, "saying") for t in tokens[begin:i])
+        ),
+        -1,
+    )
     return joint + 1 if joint >= 0 else begin
 
 
@@ -241,9 +327,18 @@ def after_verb(tokens: Frame, start: int, end: int, words: Table, *, plural: boo
         if low in words.prepositions:
             index += 1
             index += index < end and tokens[index].low in words.articles
-            while index < end and not tokens[index].capital and tokens[index].low not in words.focus and tokens[index].low.endswith(("n", "m", "r", "e")):
+            while (
+                index < end
+                and not tokens[index].capital
+                and tokens[index].low not in words.focus
+                and tokens[index].low.endswith(("n", "m", "r", "e"))
+            ):
                 index += 1
-            while index < end and tokens[index].capital and not (index + 1 < end and tokens[index - 1].low in words.time_nouns):
+            while (
+                index < end
+                and tokens[index].capital
+                and not (index + 1 < end and tokens[index - 1].low in words.time_nouns)
+            ):
                 index += 1
             continue
         if low in words.oblique_articles:

@@ -81,6 +81,4 @@ def _first_name(word: str, words: Table) -> bool:
 
 
 def _text(tokens: Frame, first: int, last: int, words: Table) -> str:
-    return " ".join(
-        token.text for token in tokens[first:last] if token.word and token.low not in words.titles
-    )
+    return " ".join(token.text for token in tokens[first:last] if token.word and token.low not in words.titles)

@@ -10,7 +10,9 @@ from bot.core.article.attribution.words import Table
 from bot.core.article.model import Speaker
 from bot.core.languages import Language
 
-_LEGAL: Final = frozenset({"AG", "GmbH", "SE", "KG", "Ltd", "Inc", "plc", "PLC", "LLC", "Corp", "eG", "e.V", "Group", "Holding"})
+_LEGAL: Final = frozenset(
+    {"AG", "GmbH", "SE", "KG", "Ltd", "Inc", "plc", "PLC", "LLC", "Corp", "eG", "e.V", "Group", "Holding"}
+)
 _FAR: Final = 8
 """Over how many sentences a pronoun reaches back."""
 
@@ -40,6 +42,9 @@ class Speakers:
     mentions: list[Known] = field(default_factory=list)
     past: list[Known] = field(default_factory=list)
     firms: dict[str, str] = field(default_factory=dict)
+    lasts: frozenset[str] = frozenset()
+    nouns: list[Known] = field(default_factory=list)
+    """People without a name: "ein Nachbar", "the owner"."""
 
     def learn(self, frames: Sequence[Frame], read: Reader) -> None:
         """Find the full names of people and firms, with their roles, wherever they stand outside of quotations."""
@@ -47,11 +52,19 @@ class Speakers:
             index = 0
             while index < len(tokens):
                 token = tokens[index]
-                if not token.word or not token.capital and token.low not in self.words.articles and not self.words.is_role(token.low):
+                if (
+                    not token.word
+                    or not token.capital
+                    and token.low not in self.words.articles
+                    and not self.words.is_role(token.low)
+                ):
                     index += 1
                     continue
                 self._firm(tokens, index)
                 phrase = read(tokens, index)
+                if phrase is not None and not phrase.person and not phrase.pronoun and self._somebody(tokens, phrase):
+                    name = self.text[tokens[phrase.name[0]].start : tokens[phrase.name[1] - 1].end]
+                    self.nouns.append(Known(name, "", phrase.gender, False, sentence, False))
                 if phrase is None or not phrase.person or not self._full(tokens, phrase):
                     index += 1
                     continue
@@ -82,7 +95,11 @@ class Speakers:
                 index = max(end, index + 1)
         for name, places in rows.items():
             last = name.split()[-1]
-            if name not in self.named and alone.get(last) and not any(last == other for _, _, other in self.named.values()):
+            if (
+                name not in self.named
+                and alone.get(last)
+                and not any(last == other for _, _, other in self.named.values())
+            ):
                 self.named[name] = ("", "", last)
                 self.mentions += [Known(name, "", "", True, place, False) for place in places]
 
@@ -91,22 +108,38 @@ class Speakers:
         words = self.words
         if index == 0 and low in words.function_words:
             return False
-        return low not in words.bodies and low not in words.time_nouns and not words.is_role(low) and low not in words.titles
+        return (
+            low not in words.bodies
+            and low not in words.time_nouns
+            and not words.is_role(low)
+            and low not in words.titles
+        )
 
     def _short(self, frames: Sequence[Frame]) -> None:
         """Where people are named by their last names only."""
         lasts = {last: (name, role, gender) for name, (role, gender, last) in self.named.items()}
+        self.lasts = frozenset(lasts)
         for sentence, tokens in enumerate(frames):
             for token in tokens:
-                found = lasts.get(_bare(token.text)) or (lasts.get(token.text[:-1]) if token.text.endswith("s") else None)
+                found = lasts.get(_bare(token.text)) or (
+                    lasts.get(token.text[:-1]) if token.text.endswith("s") else None
+                )
                 if found is not None:
                     name, role, gender = found
                     self.mentions.append(Known(name, role, gender, True, sentence, False))
         self.mentions.sort(key=lambda known: known.sentence)
 
+    def _somebody(self, tokens: Frame, phrase: Phrase) -> bool:
+        """Whether a noun phrase is one person: its noun names what somebody is or does."""
+        if tokens[phrase.first].low not in self.words.articles or phrase.gender in {"they", "it"}:
+            return False
+        return any(self.words.is_role(token.low) for token in tokens[phrase.name[0] : phrase.name[0] + 2])
+
     def _full(self, tokens: Frame, phrase: Phrase) -> bool:
         first, last = phrase.name
-        if last - first < 2 or not all(token.capital or token.low in {"von", "van", "de", "zu", "."} for token in tokens[first:last]):
+        if last - first < 2 or not all(
+            token.capital or token.low in {"von", "van", "de", "zu", "."} for token in tokens[first:last]
+        ):
             return False
         given = tokens[first].text.split("-")[0]
         return given in self.words.men or given in self.words.women or bool(phrase.role)
@@ -135,6 +168,10 @@ class Speakers:
         elif phrase.person and name.endswith("s") and name.split()[-1][:-1] in self.vocabulary:
             name, end = name[:-1], end - 1
         role, gender, whole = phrase.role, phrase.gender, name
+        if not phrase.person and tokens[last - 1].text in self.lasts:
+            name = tokens[last - 1].text
+            start = tokens[last - 1].start
+            phrase = phrase._replace(person=True)
         if phrase.person:
             whole, known_role, known_gender = self._whole(name)
             role, gender = role or known_role, gender or known_gender
@@ -148,11 +185,16 @@ class Speakers:
         else:
             whole = self.firms.get(name, _nominative(name) if phrase.genitive else name)
         self._note(Known(whole, role, gender, phrase.person, sentence, True))
-        return Speaker(start=start, end=end, name=name, whole=whole, role=role), True
+        paper = not phrase.person and any(token.low in self.words.documents for token in tokens[first:last])
+        return Speaker(start=start, end=end, name=name, whole=whole, role=role), not paper
 
     def _body(self, name: str, start: int, end: int, sentence: int) -> tuple[Speaker, bool]:
         """ "The company": the one firm with a name, or the body that spoke last; never sure."""
-        heard = [known.whole for known in self.past if not known.person and known.whole.lower() not in self.words.generic_bodies and known.gender != "they"]
+        heard = [
+            known.whole
+            for known in self.past
+            if not known.person and known.whole.lower() not in self.words.generic_bodies and known.gender != "they"
+        ]
         firms = tuple(dict.fromkeys(self.firms.values()))
         whole = firms[0] if len(firms) == 1 else (heard[-1] if heard else name)
         self._note(Known(whole, "", "it", False, sentence, True))
@@ -184,7 +226,8 @@ class Speakers:
         fitting = [
             (full, role, gender)
             for full, (role, gender, last) in self.named.items()
-            if (last == parts[-1] and (len(parts) == 1 or parts[0] in full)) or (len(parts) == 1 and full.split()[0] == name)
+            if (last == parts[-1] and (len(parts) == 1 or parts[0] in full))
+            or (len(parts) == 1 and full.split()[0] == name)
         ]
         if not fitting:
             return self.firms.get(name, name), "", ""
@@ -199,10 +242,21 @@ class Speakers:
         if last is not None and exact and last.gender != gender:
             return exact[-1], False
         other = named[-1] if named else None
+        if last is None and other is None:
+            people = [
+                known for known in self.nouns if 0 < sentence - known.sentence <= 2 and known.gender in {gender, ""}
+            ]
+            return (people[-1] if people and gender in {"he", "she"} else None), False
         if last is None:
             return other, other is not None and len({known.whole for known in named}) == 1
         if other is not None and other.whole != last.whole and other.sentence > last.sentence:
-            return (other, False) if other.gender == gender and other.sentence == sentence else (last, False) if last.gender == gender and other.gender != gender else (other, False)
+            return (
+                (other, False)
+                if other.gender == gender and other.sentence == sentence
+                else (last, False)
+                if last.gender == gender and other.gender != gender
+                else (other, False)
+            )
         return last, bool(last.gender) or other is None or other.whole == last.whole
 
     def _described(self, name: str, gender: Gender, sentence: int) -> Known | None:

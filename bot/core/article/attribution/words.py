@@ -45,6 +45,7 @@ class Table:
     roles: Set
     groups: Set
     bodies: Set
+    documents: Set
     generic_bodies: Set
     he: Set
     she: Set
@@ -104,6 +105,7 @@ def table(language: Language, speech: Speech, grammar: Grammar, people: People) 
         roles=frozenset(part for word in people.role_endings for part in (word.lower(), word.lower() + "s")),
         groups=_lowered(people.groups),
         bodies=_lowered(people.bodies),
+        documents=_lowered(people.documents),
         generic_bodies=_lowered(people.generic_bodies),
         he=frozenset(people.pronouns_he),
         she=frozenset(people.pronouns_she),

@@ -96,7 +96,7 @@ def _chosen(
         case TapWord():
             kind, options = "single" if len(keys) == 1 else "multiple", question.texts[language].words
             stem = f"{stem}\n{question.texts[language].sentence}"
-        case TrueFalse() | Probability():
+        case _:  # true or false, or how likely it is to be true
             keys = frozenset({TRUE if question.key else FALSE})
     share = 1 / len(keys)
     wrong = -share if len(keys) > 1 else 0.0

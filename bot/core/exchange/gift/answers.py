@@ -48,10 +48,9 @@ class _Section:
 
     def refuse(self, place: int, flaw: Flaw, **values: str) -> Unreadable:
         """What to raise on account of what follows ``place``."""
-        text = self.scanned.text
-        while place < self.end and text[place].isspace():
-            place += 1
-        return Unreadable(self.scanned.line(place), flaw, **values)
+        rest = self.scanned.text[place : self.end]
+        blank = len(rest) - len(rest.lstrip()) if rest.strip() else 0
+        return Unreadable(self.scanned.line(place + blank), flaw, **values)
 
     def check(self, kind: Kind, answers: Sequence[Answer]) -> None:
         """Raise Unreadable where ``answers`` do not make a question of this ``kind``."""

@@ -101,7 +101,7 @@ TRUTHS: Final[Mapping[str, bool]] = {
 }
 """Words for a truth, in lower case."""
 
-_PART: Final = re.compile(r"([^0-9]*?) ?([0-9]{1,2}|[a-z])")
+_PART: Final = re.compile(r"([^0-9]*?) ?([0-9]{1,2}|[a-h])")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,94 @@
+"""A sentence whose numbers are read: its tokens, what is known of its language, and what all readers need."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from bot.core.article.figures.found import Found
+from bot.core.article.figures.tokens import Tokens
+from bot.core.article.figures.units import SIGNS, is_plural, with_unit
+from bot.core.article.figures.values import is_foreign_decimal, phrase_value, value_of
+from bot.core.article.lexicon import Lexicon
+from bot.core.languages import Language
+
+DASHES: Final = frozenset("-–—‑")
+_SPACES: Final = frozenset(" \u00a0\u202f\u2009")
+_LONGEST_SHORT_FORM: Final = 4
+_OLDEST: Final = 120
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence. Places are those of its tokens."""
+
+    tokens: Tokens
+    lexicon: Lexicon
+    language: Language
+
+    def grouped(self, place: int) -> tuple[float | None, int]:
+        """The value of the digits at ``place`` and the place behind, groups apart by spaces taken together: 2 000."""
+        tokens = self.tokens
+        digits, at = tokens[place].text, place + 1
+        if digits.isdigit() and len(digits) <= 3 and digits[0] != "0":
+            while (
+                len(tokens[at].text) == 3
+                and tokens[at].text.isdigit()
+                and tokens[at].start == tokens[at - 1].end + 1
+                and tokens.text[tokens[at - 1].end] in _SPACES
+            ):
+                digits, at = digits + tokens[at].text, at + 1
+        return value_of(digits, self.language), at
+
+    def money(self, first: int, place: int) -> Found | None:
+        """An amount whose sign or code stands at ``first``, its digits at ``place``."""
+        value, behind = self.grouped(place)
+        if value is None and is_foreign_decimal(self.tokens[place].text):
+            value = float(self.tokens[place].text)
+        if value is None:
+            return None
+        unit = self.tokens.text[self.tokens[first].start : self.tokens[place - 1].end]
+        return self.scaled(Found(first, behind, value, unit=unit))
+
+    def complete(self, found: Found) -> Found:
+        """``found`` with its scale and its unit."""
+        return self._aged(with_unit(self.tokens, self.scaled(found), self.lexicon, self.language))
+
+    def scaled(self, found: Found) -> Found:
+        """``found`` times the scales behind it: 4,5 Milliarden, 3bn, two hundred thousand and five."""
+        tokens, at = self.tokens, found.behind
+        small = tokens[at].small
+        scale = self.lexicon.scales.get(small)
+        if tokens.touch(at - 1) and small in self.lexicon.attached_scales:
+            metres = small == "m" and not found.unit and not is_plural(tokens[at + 1].small, self.lexicon)
+            scale = None if metres else self.lexicon.attached_scales[small]
+        if scale is None:
+            return found
+        dot = tokens[at + 1].text == "." and tokens.touch(at) and at + 2 < len(tokens)
+        behind = at + 2 if dot and len(small) <= _LONGEST_SHORT_FORM else at + 1
+        more = self.scaled(found.but(behind=behind, value=found.value * scale, scale=found.scale * scale))
+        following = phrase_value(tokens, more.behind, self.lexicon) if self.language == "en" else None
+        if following and following[0] < scale and scale >= 1000 and tokens[found.first].kind == "word":
+            return more.but(behind=following[1], value=more.value + following[0])
+        return more
+
+    def is_money_or_share(self, place: int) -> bool:
+        """Whether an amount of money or a percentage ends with the token at ``place``."""
+        token = self.tokens[place]
+        return token.text in SIGNS or token.text == "%" or token.small in ("prozent", "euro", "percent", "per")
+
+    def is_measured(self, place: int) -> bool:
+        """Whether the token at ``place`` is a unit or a scale."""
+        token = self.tokens[place]
+        return token.small in self.lexicon.measures or token.small in self.lexicon.scales or token.text in SIGNS
+
+    def _aged(self, found: Found) -> Found:
+        """Paula Nehring, 24, and Jan Beck (45), and she is 79: years."""
+        tokens, small = self.tokens, found.behind == found.first + 1
+        if not small or found.unit or not 0 < found.value < _OLDEST:
+            return found
+        before, after, name = tokens[found.first - 1], tokens[found.behind], tokens[found.first - 2]
+        is_named = name.kind == "word" and name.text[0].isupper() and name.small not in self.lexicon.function_words
+        is_apposition = (before.text, after.text) in ((",", ","), ("(", ")")) and is_named
+        is_person = before.small in self.lexicon.being and (is_named or name.small in self.lexicon.persons)
+        if is_apposition or before.small in self.lexicon.aged or (is_person and after.kind != "word"):
+            return found.but(unit=self.lexicon.age_unit, open=False)
+        return found
