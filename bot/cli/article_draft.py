@@ -1,11 +1,10 @@
 """``lupe article draft``: lesson drafts from articles, as packs to finish by hand."""
 
 import json
-import sys
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -13,39 +12,19 @@ from rich.progress import Progress
 
 from bot.adapters.article.formats.read import Read
 from bot.adapters.article.lexicons import load_lexicons
-from bot.adapters.article.reading import read_file, read_link, read_text
-from bot.adapters.article.refusals import ReadingRefusal
 from bot.adapters.clock import now
 from bot.adapters.content.drafted import Origin, add_pack, slug_of, to_pack_files
 from bot.adapters.content.skeleton import SkeletonRefusal
+from bot.cli.article_sources import STDIN, ArticleRefusal, analyse_article, out_names, read_article
 from bot.cli.content import Tongue
-from bot.cli.loop import run
-from bot.cli.start import WRONG_USE, begin, give_up
-from bot.core.article.analysing import analyse
+from bot.cli.start import FAILED, WRONG_USE, begin, give_up
 from bot.core.article.drafting import LessonDraft, Proposal, draft
-from bot.core.article.drafting.signs import FUNCTION_WORDS
-from bot.core.article.lexicon import Lexicons
+from bot.core.article.drafting.validators import FEWEST_WORDS
 from bot.core.article.model import Analysis
 from bot.core.content.questions import OpenPrompt, TapSentence
 from bot.core.languages import LANGUAGES, Language
 
-app = typer.Typer(no_args_is_help=True, help="Articles: what is in them, and lessons from them.")
 
-_STDIN: Final = "-"
-_MARGIN: Final = 0.15
-"""Share of words that are function words of the language, from which on a text is taken to be in it."""
-
-
-class _Unfit(Exception):
-    """No lesson comes of an article; the text says why."""
-
-
-@app.callback()
-def _articles() -> None:
-    """A group of commands, also while it has but one."""
-
-
-@app.command(name="draft")
 def draft_articles(
     articles: Annotated[
         list[str], typer.Argument(metavar="FILE|URL|-…", help="Files, addresses, or - for a text on stdin.")
@@ -65,7 +44,7 @@ def draft_articles(
     if (out is None) != as_json:
         give_up("Say where the drafts go with --out DIR, or print the questions with --json.", code=WRONG_USE)
     shared = begin(quiet="warning").content_dir
-    maker = _Maker(load_lexicons(), lang.value if lang else None, seed, now().date(), everything=everything)
+    maker = _Maker(out_names(articles, ""), lang.value if lang else None, seed, now().date(), everything=everything)
     bad = 0
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=len(articles) < 2) as progress:
@@ -75,18 +54,19 @@ def draft_articles(
                     typer.echo(json.dumps({"file": article} | maker.describe(article), ensure_ascii=False))
                 else:
                     typer.echo(maker.write(article, out, shared))
-            except (_Unfit, ReadingRefusal, SkeletonRefusal, OSError) as error:
+            except (ArticleRefusal, SkeletonRefusal) as error:
                 bad += 1
                 typer.echo(f"{article}: {error}", err=True)
     if bad:
-        raise typer.Exit(1)
+        raise typer.Exit(FAILED)
 
 
 class _Maker:
     def __init__(
-        self, lexicons: Lexicons, language: Language | None, seed: int, today: date, *, everything: bool
+        self, names: Mapping[str, str], language: Language | None, seed: int, today: date, *, everything: bool
     ) -> None:
-        self._lexicons = lexicons
+        self._names = names
+        self._lexicons = load_lexicons()
         self._language = language
         self._seed = seed
         self._today = today
@@ -94,57 +74,33 @@ class _Maker:
 
     def write(self, article: str, out: Path, shared: Path) -> str:
         """Write the draft of one article; returns what to tell about it."""
-        slug = None if article == _STDIN else slug_of(_name(article))
+        slug = None if article == STDIN else slug_of(Path(self._names[article]).stem)
         if slug and (out / "packs" / slug).exists():
-            return f"{out / 'packs' / slug} is there already: skipped"
-        read = _read(article)
+            return f"{out / 'packs' / slug} is there already, so it is left alone."
+        read = read_article(article)
         analysis, made, chosen = self._draft(read)
         published = date.fromisoformat(read.published[:10]) if read.published else None
         origin = Origin(read.outlet, read.title, read.link, published)
         files = to_pack_files(analysis, made, chosen, origin, self._today)
         folder = add_pack(out, shared, slug or slug_of(read.title), files)
-        return f"{folder} is there, as a draft: {len(chosen)} questions, {len(made.cards)} cards"
+        return f"{folder} is there, as a draft: {len(chosen)} questions, {len(made.cards)} cards."
 
     def describe(self, article: str) -> dict[str, Any]:
         """The questions of one article as data."""
-        read = _read(article)
+        read = read_article(article)
         analysis, made, chosen = self._draft(read)
         questions = [_described(one, one.key in made.ticked) for one in chosen]
         return {"language": analysis.language, "warnings": list(made.warnings), "questions": questions}
 
     def _draft(self, read: Read) -> tuple[Analysis, LessonDraft, list[Proposal]]:
-        language = self._language or _language_of(read.text)
-        if language is None:
-            raise _Unfit("the text is neither German nor English: say which with --lang de or --lang en")
-        analysis = analyse(read.text, language, self._lexicons, read.title)
+        analysis = analyse_article(read, self._lexicons, self._language)
         made = draft(analysis, self._seed)
         if "short" in made.warnings:
-            raise _Unfit(f"the text has {analysis.words} words: a lesson needs at least 120")
+            raise ArticleRefusal(f"The text has {analysis.words} words; a lesson needs at least {FEWEST_WORDS}.")
         chosen = [one for one in made.questions if self._everything or one.key in made.ticked]
         if not any(one.question.measured for one in chosen):
-            raise _Unfit("nothing was found that a question could safely rest on")
+            raise ArticleRefusal("Nothing was found in it that a question could safely rest on.")
         return analysis, made, chosen
-
-
-def _read(article: str) -> Read:
-    if article == _STDIN:
-        return read_text(sys.stdin.read())
-    if article.startswith(("http://", "https://")):
-        return run(read_link(article))
-    return read_file(Path(article))
-
-
-def _name(article: str) -> str:
-    return article.rstrip("/").rsplit("/", 1)[-1].split("?")[0].rsplit(".", 1)[0]
-
-
-def _language_of(text: str) -> Language | None:
-    words = [word.strip(".,;:!?\"'„“”»«()").lower() for word in text.split()]
-    counts: Iterable[tuple[int, Language]] = (
-        (sum(word in FUNCTION_WORDS[language] for word in words), language) for language in LANGUAGES
-    )
-    count, language = max(counts)
-    return language if count >= _MARGIN * len(words) else None
 
 
 def _described(one: Proposal, ticked: bool) -> dict[str, Any]:

@@ -83,7 +83,7 @@ _VAGUE: Final[Mapping[Language, re.Pattern[str]]] = {
 }
 _ASKS: Final[Mapping[Language, re.Pattern[str]]] = {
     "de": re.compile(
-        r"[?…]|__|\b(?:tipp|wähl|such|ordne|schreib|nenn|bring|schätz|vervollständig|finde|lies|markier|antwort|rechne|"
+        r"[?…]|__|\b(?:tippe?|wähl|such|ordne|schreib|nenn|bring|schätz|vervollständig|finde|lies|markier|antwort|rechne|"
         r"formulier|erklär|beschreib)e?\b",
         re.IGNORECASE,
     ),
@@ -115,8 +115,11 @@ def flaws(question: Question) -> Iterator[Flaw]:
     for language in LANGUAGES:
         yield from _stem(question, language)
         if isinstance(question, SingleChoice | MultipleChoice):
-            texts = {option.id: option.text for option in question.options_of(language)}
-            for rule in _OF_OPTIONS:
+            # Options without a text, or texts without an option, are faults of their own.
+            texts = {name: text for name, text in question.texts[language].options.items() if name in question.options}
+            caught = tuple(_catch_all(language, texts))
+            yield from caught
+            for rule in () if caught else _OF_OPTIONS:
                 yield from rule(question, language, texts)
 
 
@@ -136,15 +139,14 @@ def _stem(question: Question, language: Language) -> Iterator[Flaw]:
 
 def _asking(stem: str) -> str:
     """The sentence of ``stem`` that asks: the one with a question mark, else the last."""
-    sentences = re.split(r"(?<=[.?:])\s+", stem)
+    sentences = re.split(r"(?<=[.?:])\s+", stem.strip())
     return next((sentence for sentence in sentences if sentence.endswith("?")), sentences[-1])
 
 
 _Choice = SingleChoice | MultipleChoice
 
 
-def _catch_all(question: _Choice, language: Language, texts: Mapping[str, str]) -> Iterator[Flaw]:
-    del question
+def _catch_all(language: Language, texts: Mapping[str, str]) -> Iterator[Flaw]:
     for option, text in texts.items():
         if _CATCH_ALL.search(text):
             yield Flaw(rule="catch-all", language=language, field="options", option=option, text=text)
@@ -178,7 +180,7 @@ def _lengths(question: _Choice, language: Language, texts: Mapping[str, str]) ->
         yield Flaw(rule="long-key", language=language, field="options")
     for option, length in lengths.items():
         others = [other for name, other in lengths.items() if name != option]
-        if option not in question.key_ids and min(others) >= _LONG_FROM and length < _SHORT * min(others):
+        if option not in question.key_ids and min(others, default=0) >= _LONG_FROM and length < _SHORT * min(others):
             yield Flaw(rule="short-option", language=language, field="options", option=option, text=texts[option])
 
 
@@ -237,7 +239,6 @@ def _article(question: _Choice, language: Language, texts: Mapping[str, str]) ->
 _Rule = Callable[[_Choice, Language, Mapping[str, str]], Iterator[Flaw]]
 
 _OF_OPTIONS: Final[tuple[_Rule, ...]] = (
-    _catch_all,
     _double_negation,
     _absolutes,
     _lengths,

@@ -122,7 +122,8 @@ def _check_question(ledger: Ledger, document: Document, where: Where, entry: Map
         faults.extend(whole.faults())
         if not whole.sentences:
             faults.append(Fault(("sentences",), '"sentences" has 0 of at least 1 entries: add more'))
-        for flaw in _flaws(whole):
+        # What is mended first may well mend the rest: the checklist is for questions that are whole.
+        for flaw in list(_flaws(whole)) or ([] if faults else _checklist(whole)):
             ledger.flaws.add(document.problem((*where, *flaw.where), flaw.message))
     for fault in faults:
         ledger.faults.add(document.problem((*where, *fault.where), fault.message, at_key=fault.at_key))
@@ -162,11 +163,12 @@ def _flaws(question: Question) -> Iterator[Fault]:
             elif found is not None:
                 for name, text in found.items():
                     yield from _too_long((language, field, name), text, limit)
+
+
+def _checklist(question: Question) -> Iterator[Fault]:
     for flaw in flaws(question):
-        yield Fault(
-            (flaw.language, flaw.field, *([flaw.option] if flaw.option else [])),
-            MESSAGES[flaw.rule].format(text=flaw.text),
-        )
+        option = (flaw.option,) if flaw.option else ()
+        yield Fault((flaw.language, flaw.field, *option), MESSAGES[flaw.rule].format(text=flaw.text))
 
 
 def _too_long(where: Where, text: str, limit: int) -> Iterator[Fault]:

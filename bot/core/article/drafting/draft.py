@@ -87,7 +87,7 @@ def regenerate(analysis: Analysis, proposal: Proposal, taken: Collection[str], s
         one
         for number in _TEMPLATES
         for one in _sound(page, number, seed)
-        if one.key not in unwanted and one.sentences[0] == proposal.sentences[0]
+        if one.question.measured and one.key not in unwanted and one.sentences[0] == proposal.sentences[0]
     )
     found = next(same, None) or next(other, None)
     return found and found.model_copy(

@@ -13,7 +13,7 @@ MISSING: Final = Template(11, "R", "S7", "article-missing", "voice-blind")
 CHECKED: Final = Template(11, "R", "S9", "article-check", "reported-as-proven")
 HEADLINE: Final = Template(11, "R", "S5", "article-headline", "loaded-word-blind")
 
-_NAMED = 4
+_NAMED, _CHECKS, _LARGE = 4, 2, 10
 _HEADLINE: Final = 120
 """Characters of a headline that fits into a question."""
 
@@ -69,9 +69,8 @@ def _missing(page: Page) -> Iterable[Proposal]:
 
 
 def _checked(page: Page) -> Iterable[Proposal]:
-    for number in page.analysis.unsourced:
-        if number not in page.plain:
-            continue
+    claims = [number for number in page.analysis.unsourced if number in page.plain and _weighs(page, number)]
+    for number in claims[:_CHECKS]:
         sentence = page.sentence(number)
         stem = both(
             f"Wie könntest du prüfen, ob das stimmt?\n{marked(sentence.text, 'de')}",
@@ -101,6 +100,12 @@ def _checked(page: Page) -> Iterable[Proposal]:
             ),
         ]
         yield prompt(CHECKED, Asked((number,), sentence.start, sentence.end, "unsourced", 2, 0.65), stem, model, points)
+
+
+def _weighs(page: Page, number: int) -> bool:
+    """Whether there is something in the sentence that one would want to check: a large figure, or a big word."""
+    figures = page.figures.get(number, ())
+    return number in page.wordings or any(figure.value >= _LARGE and not figure.year for figure in figures)
 
 
 def _headline(page: Page) -> Iterable[Proposal]:

@@ -61,9 +61,12 @@ def other_words(page: Page, text: str, key: tuple[int, int], taken: Sequence[tup
         ),
     )
     chosen: list[str] = []
+    free = text
     for phrase in ranked:
-        if len(chosen) < 3 and not any(phrase in other or other in phrase for other in chosen):
+        # What overlaps with a word that is chosen already could not be tapped by itself.
+        if len(chosen) < 3 and phrase in free and not any(phrase in other or other in phrase for other in chosen):
             chosen.append(phrase)
+            free = free.replace(phrase, "\n")
     return chosen
 
 

@@ -133,9 +133,10 @@ FUNCTION_WORDS: Final[Mapping[Language, frozenset[str]]] = {
         "wurde wurden hat haben hatte hatten kann können konnte konnten muss müssen musste mussten will wollen "
         "wollte wollten nicht sehr noch schon nur so "
         "darauf davon dazu dafür daran darin darüber danach daher deshalb denen deren dessen bevor nachdem "
-        "obwohl etwas "
-        "nichts worden worüber wovon womit ebenfalls bereits außerdem zudem dabei dadurch selbst einander wieder immer "
-        "jemand niemand gewesen sowie welche welcher welches eigentlich darunter davor dahinter"
+        "obwohl etwas nichts worden worüber wovon womit ebenfalls bereits außerdem zudem dabei dadurch "
+        "selbst einander wieder immer "
+        "zurück fest hinzu weiter bekannt voraus vorher jemand niemand gewesen sowie welche welcher welches "
+        "eigentlich darunter davor dahinter"
     ),
     "en": _words(
         "the a an and or but nor so for of in on at by to from with without into onto over under after before "
@@ -157,7 +158,8 @@ _POINTS_BACK_DE: Final = re.compile(
     r"(?:er|sie|es|ihn|ihm|ihr|ihre|ihrem|ihren|ihrer|sein|seine|seinen|seinem|seiner|dies|diese|dieser|dieses|diesen|"
     r"diesem|jene|jener|jenes|dort|dann|damit|dadurch|daran|darauf|darum|daher|deshalb|deswegen|dabei|dafür|dagegen|"
     r"davon|dazu|danach|darin|darüber|so|solche|solcher|solches|beide|beides|denn|doch|aber|und|auch|hinzu|außerdem|"
-    r"stattdessen|jedenfalls|immerhin|zudem|allerdings|jedoch|trotzdem|dennoch|sonst|letztere\w*|erstere\w*)\b|"
+    r"zum (?:anderen|einen)|stattdessen|jedenfalls|immerhin|zudem|allerdings|jedoch|trotzdem|"
+    r"dennoch|sonst|letztere\w*|erstere\w*)\b|"
     r"(?:das|der|die|den|dem|was|wer|wo)\s+(?:ist|sind|sei|seien|war|waren|wird|werden|wurde|wurden|hat|haben|habe|hatte|"
     r"hatten|hätte|wäre|würde|kann|könne|könnte|muss|müsse|soll|solle|gilt|zeigt\w*|bedeutet\w*|heißt|hieß|sagt\w*|liegt|"
     r"lag|geht|ging|macht\w*|gibt|gab|kommt|kam|steht|stand|teilt\w*|bestätigt\w*|erklärt\w*|berichtet\w*)\b",
@@ -169,8 +171,10 @@ _POINTS_BACK_EN: Final = re.compile(
     re.IGNORECASE,
 )
 WITHIN: Final[Mapping[Language, re.Pattern[str]]] = {
-    "de": re.compile(r"\b(?:er|sie|ihn|ihm|trotzdem|dennoch|dort|dabei)\b"),
-    "en": re.compile(r"\b(?:he|she|they|it|him|them|one|there)\b"),
+    "de": re.compile(
+        r"\b(?:er|sie|ihn|ihm|ihre?[mnrs]?|trotzdem|dennoch|dort|dabei)\b|(?<!gibt )(?<!gab )\bes\b(?! gibt| gab)"
+    ),
+    "en": re.compile(r"\b(?:he|she|they|it|him|them|his|her|their|one|there)\b"),
 }
 """Words that may stand for something of the sentence before, wherever in the sentence they are."""
 

@@ -1,0 +1,105 @@
+"""``lupe article draft``: from a file or stdin to a pack or to JSON, and clear words where nothing comes of it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.adapters.content import load_tree
+from bot.cli import app, article_draft
+from tests.conftest import Clock
+from tests.content_files import TODAY
+
+ARTICLE = """Hollbachs Brücke bleibt länger gesperrt
+
+Die alte Brücke über die Lahr bleibt bis zum Herbst für Lastwagen gesperrt. Auf beiden Seiten des Flusses stehen
+seit Montag Schilder und rote Baken. „Wir haben die Risse zu spät gesehen“, sagte Bauamtsleiterin Mara Thiel am
+Dienstag im Rat.
+
+Laut Stadtwerken kostet die Sperrung den Busverkehr jeden Monat 40.000 Euro. Der Umweg über Lindau ist elf Kilometer
+lang. Die Linie 7 fährt am Wochenende nur noch jede zweite Stunde. Im Herbst dürfte der Verkehr noch dichter werden.
+
+Die Händler in der Altstadt klagen über leere Läden. „Im Mai kamen noch doppelt so viele Leute“, sagte Buchhändler Jan
+Wolff. An den Fenstern der Bäckerei hängen handgeschriebene Zettel mit neuen Öffnungszeiten. Der Marktplatz war am
+Mittwoch auch in der Mittagssonne leer.
+
+Ein Ingenieurbüro aus Lindau untersucht in den nächsten Wochen die Pfeiler. Die Stadt rechnet nach Angaben der
+Bauamtsleiterin mit einem Ergebnis im Oktober. Rund 300 Lastwagen fuhren vor der Sperrung täglich über die Brücke. Auf
+der Wiese am Ufer grasen unterdessen zwei Dutzend Schafe.
+"""
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> Clock:
+    monkeypatch.setattr(article_draft, "now", clock)
+    return clock
+
+
+def lupe(*words: str | Path, text: str | None = None) -> Result:
+    return CliRunner().invoke(app, ["article", "draft", *map(str, words)], input=text)
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    file = tmp_path / "Brücke 1.txt"
+    file.write_text(ARTICLE, "utf-8")
+    return file
+
+
+def test_a_file_becomes_a_pack_that_passes_the_checks(article: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    result = lupe(article, "--out", out)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "packs/bruecke-1 is there, as a draft" in result.stdout.replace("\n", "")
+    loaded = load_tree(out, TODAY)
+    assert loaded.problems == ()
+    again = lupe(article, "--out", out)
+    assert (again.exit_code, again.stdout.strip().endswith("left alone.")) == (0, True)
+
+
+def test_questions_are_printed_as_json_reproducibly(article: Path) -> None:
+    result = lupe(article, "--json", "--all", "--seed", "4")
+    assert result.exit_code == 0
+    printed = json.loads(result.stdout)
+    assert printed["language"] == "de"
+    assert result.stdout == lupe(article, "--json", "--all", "--seed", "4").stdout
+    questions = printed["questions"]
+    assert {one["template"] for one in questions} >= {1, 2, 3, 5}
+    assert any(one["ticked"] for one in questions)
+    assert not all(one["ticked"] for one in questions)
+    for one in questions:
+        assert {"template", "tier", "rule", "confidence", "sentences", "key", "de", "en"} <= set(one)
+
+
+def test_a_text_on_stdin_is_named_after_its_title(tmp_path: Path) -> None:
+    result = lupe("-", "--out", tmp_path / "out", "--lang", "de", text=ARTICLE)
+    assert result.exit_code == 0
+    assert len(list((tmp_path / "out/packs").iterdir())) == 1
+
+
+def test_bad_articles_are_told_and_others_go_on(article: Path, tmp_path: Path) -> None:
+    short, strange = tmp_path / "short.txt", tmp_path / "strange.txt"
+    short.write_text("Die Brücke ist zu, und das ist noch nicht alles, was in der Stadt zu ist. " * 5, "utf-8")
+    strange.write_text("Lorem ipsum dolor sit amet consectetur adipiscing elit sed eiusmod. " * 20, "utf-8")
+    nothing = tmp_path / "nothing.txt"
+    nothing.write_text("Was ist das? " * 100, "utf-8")
+    out = tmp_path / "out"
+    result = lupe(short, strange, nothing, tmp_path / "missing.txt", article, "--out", out)
+    assert result.exit_code == 1
+    assert "a lesson needs at least 120" in result.stderr
+    assert "Its language cannot be told" in result.stderr
+    assert "could safely rest on" in result.stderr
+    assert "missing.txt" in result.stderr
+    assert [child.name for child in (out / "packs").iterdir()] == ["bruecke-1"]
+
+
+def test_links_that_are_not_public_are_refused() -> None:
+    result = lupe("https://127.0.0.1/artikel", "--json")
+    assert result.exit_code == 1
+    assert "https://127.0.0.1/artikel: " in result.stderr
+
+
+def test_where_the_draft_goes_must_be_said(article: Path, tmp_path: Path) -> None:
+    assert lupe(article).exit_code == 2
+    assert lupe(article, "--json", "--out", tmp_path).exit_code == 2

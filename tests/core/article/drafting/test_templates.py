@@ -1,0 +1,181 @@
+"""Templates about words and forms: what they ask, what their key is, and when they are silent."""
+
+import pytest
+
+from bot.core.article.drafting.cue import propose_adverbs, propose_cues
+from bot.core.article.drafting.hedge import propose_hedges
+from bot.core.article.drafting.page import Page
+from bot.core.article.drafting.reported import propose_reported
+from bot.core.article.drafting.speech import propose_forms_of_speech
+from bot.core.article.drafting.verb_form import propose_verb_forms
+from bot.core.content.questions import TapSentence, TapWord
+from tests.core.article.drafting.pages import PLAIN_DE, Said, Says, page_of
+from tests.core.article.drafting.proposing import LAUT, SAGTE, keys, others, proposed
+
+
+def test_a_cue_stands_against_words_that_mean_nothing_of_the_kind() -> None:
+    (one,) = proposed(propose_cues, page_of("de", SAGTE))
+    assert keys(one) == ["sagte"]
+    assert one.tier == "A"
+    assert (one.template, one.question.level) == (1, 1)
+    assert not others(one) & {"Mara", "Thiel", "haben", "Wir"}
+    assert isinstance(one.question, TapWord)
+    assert one.question.de.sentence == SAGTE.text
+
+
+def test_a_cue_of_two_words_stands_against_phrases_of_two_words() -> None:
+    said = Said(
+        "Repairs of the bridge cost 6 million pounds in the last year, according to the council of Lark.",
+        (Says("according to", "council"),),
+    )
+    (one,) = proposed(propose_cues, page_of("en", said))
+    assert keys(one) == ["according to"]
+    assert one.question.level == 2
+    assert all(len(other.split()) == 2 for other in others(one))
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        Says("teilte", "Mara Thiel", tier="weak"),
+        Says(""),
+        Says("ging"),
+        Says("habe"),
+        Says("mit, der Fehler sei"),
+        Says("te"),
+    ],
+)
+def test_an_unsure_or_unfit_cue_asks_nothing(says: Says) -> None:
+    text = "Am Abend teilte Mara Thiel mit, der Fehler sei gefunden, und ging; sie habe Glück gehabt."
+    assert proposed(propose_cues, page_of("de", Said(text, (says,)))) == []
+
+
+def test_two_cues_or_one_that_stands_there_twice_ask_nothing() -> None:
+    text = "Mara Thiel sagte am Abend, der Fehler sei behoben, wie auch Jan Beck am Morgen gesagt hatte."
+    two = Said(text, (Says("sagte", "Mara Thiel"), Says("gesagt", "Jan Beck")))
+    twice = Said("Mara Thiel sagte, sie sagte, dass die neue Brücke bald fertig werden würde.", (Says("sagte"),))
+    bare = Said("Lange sagte dort bei uns nur Mara Thiel, dass es so ist.", (Says("sagte", "Mara Thiel"),))
+    assert proposed(propose_cues, page_of("de", two, twice, bare)) == []
+
+
+def test_indirect_speech_stands_against_sentences_of_the_articles_own() -> None:
+    (one,) = proposed(propose_reported, page_of("de", LAUT, *PLAIN_DE))
+    assert isinstance(one.question, TapSentence)
+    assert one.question.key == "s01"
+    assert set(one.question.choices) < {"s01", "s02", "s03", "s04", "s05"}
+    assert "„Laut“" in one.question.de.why["s01"]
+
+
+def test_a_long_article_offers_a_sentence_more_and_a_figure_is_named() -> None:
+    numbered = Said(PLAIN_DE[2], figures=(("jede zweite Stunde", 2, "Stunde", None),))
+    (one,) = proposed(propose_reported, page_of("de", LAUT, *PLAIN_DE[:2], numbered, words=900))
+    assert isinstance(one.question, TapSentence)
+    assert len(one.question.choices) == 4
+    assert "„jede zweite Stunde“" in one.question.de.why["s04"]
+
+
+def test_reported_asks_nothing_without_sentences_to_compare() -> None:
+    assert proposed(propose_reported, page_of("de", LAUT, PLAIN_DE[0])) == []
+
+
+def test_forms_of_speech_tell_quotation_paraphrase_and_own_words() -> None:
+    analysis = page_of("de", SAGTE, LAUT, PLAIN_DE[0])
+    found = {one.sentences[0]: keys(one) for one in proposed(propose_forms_of_speech, analysis)}
+    assert found == {0: ["Wörtlich, als Zitat"], 1: ["Sinngemäß, umformuliert"], 2: ["Gar nicht, eigene Worte"]}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        Said(
+            "Der Plan sei „ein großer Fehler“, sagte Mara Thiel im Rat.",
+            (Says("sagte", "Mara Thiel", "direct", "ein großer Fehler"),),
+        ),
+        Said("Laut Beck ist der „große Plan“ für alle gescheitert.", (Says("Laut", "Beck"),)),
+        Said(
+            "Mara Thiel sagte: „Das geht nicht“, und Beck sei schuld.",
+            (Says("sagte", "Mara Thiel", "direct", "Das geht nicht"), Says("sei", "Mara Thiel")),
+        ),
+        Said("Die alte Brücke dürfte über die Lahr seit Montag gesperrt sein.", hedges=("dürfte",)),
+        Said("Die alte Brücke ist für sie seit Montag wieder ganz gesperrt."),
+        Said("Laut Beck haben wir davon alle etwas, so viel weiß ich.", (Says("Laut", "Beck"),)),
+        Said("Laut Beck wird die neue Brücke im Mai gesperrt.", (Says("Laut", "Beck", tier="weak"),)),
+        Said("Die Brücke wird bald gesperrt."),
+    ],
+)
+def test_mixed_or_unsure_sentences_have_no_form_of_speech(said: Said) -> None:
+    assert proposed(propose_forms_of_speech, page_of("de", said)) == []
+
+
+def test_a_gap_asks_for_the_konjunktiv() -> None:
+    said = Said("Die Brücke sei wieder frei, teilte die Stadt Hollbach mit.", (Says("teilte", "Stadt Hollbach"),))
+    (one,) = proposed(propose_verb_forms, page_of("de", said))
+    assert keys(one) == ["sei"]
+    assert others(one) == {"ist", "war"}
+    assert "„Die Brücke ____ wieder frei" in one.question.de.stem
+    assert propose_verb_forms(Page(page_of("en", LAUT)), 1) is not None
+    assert proposed(propose_verb_forms, page_of("en", Said(said.text, said.says))) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        Said("Die Brücke sei frei und bleibe es, teilte die Stadt mit.", (Says("teilte"),)),
+        Said("Es sei denn, dass es regnet, teilte die Stadt heute mit.", (Says("teilte"),)),
+        Said("Die Brücke fehle den Leuten sehr, teilte die Stadt mit.", (Says("teilte"),)),
+        Said("Die Brücke sei wieder frei, teilte die Stadt heute mit.", (Says("teilte", tier="weak"),)),
+    ],
+)
+def test_no_gap_where_the_form_is_not_the_only_one(said: Said) -> None:
+    assert proposed(propose_verb_forms, page_of("de", said)) == []
+
+
+def test_english_asks_for_the_adverb() -> None:
+    said = Said("The old bridge was allegedly painted twice within seven months.", (Says("allegedly"),))
+    twice = Said("It was allegedly old, allegedly weak, and painted within a year.", (Says("allegedly"),))
+    weak = Said("The old bridge was reportedly painted twice within months.", (Says("reportedly", tier="weak"),))
+    bare = Said("Reportedly there was not much more that we all could do.", (Says("Reportedly"),))
+    analysis = page_of("en", said, twice, weak, bare, LAUT)
+    (one,) = proposed(propose_adverbs, analysis)
+    assert keys(one) == ["allegedly"]
+    assert (one.template, one.question.level) == (4, 2)
+    assert proposed(propose_adverbs, page_of("de", said)) == []
+
+
+def test_a_hedge_stands_against_words_that_leave_the_claim_as_sure_as_it_is() -> None:
+    hedged = Said("Der alte Turm dürfte nach vielen Jahren bald wieder geöffnet werden.", hedges=("dürfte",))
+    phrase = Said("Das Rathaus ist in der Stadt nach Schätzungen das höchste Haus.", hedges=("nach Schätzungen",))
+    one, two = proposed(propose_hedges, page_of("de", hedged, phrase))
+    assert keys(one) == ["dürfte"]
+    assert "weniger sicher" in one.question.de.stem
+    assert keys(two) == ["nach Schätzungen"]
+    assert two.question.de.stem.startswith("Welche Wörter")
+
+
+def test_a_number_that_is_about_right_is_asked_for_as_such() -> None:
+    said = Said(
+        "Am Samstag liefen etwa 150 Menschen durch die bunt geschmückte Innenstadt.",
+        hedges=("etwa",),
+        figures=(("150 Menschen", 150, "Menschen", None),),
+    )
+    bare = Said("Am Samstag liefen viele Menschen etwa durch die bunt geschmückte Stadt.", hedges=("etwa",))
+    (one,) = proposed(propose_hedges, page_of("de", said, bare))
+    assert keys(one) == ["etwa"]
+    assert "ungefähr" in one.question.de.stem
+    assert one.question.level == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "hedges"),
+    [
+        ("Der alte Turm dürfte wohl bald wieder geöffnet werden.", ("dürfte", "wohl")),
+        ("Der alte Turm dürfte vermutlich bald wieder geöffnet werden.", ("dürfte",)),
+        ("Der „alte“ Turm dürfte bald wieder geöffnet werden.", ("dürfte",)),
+        ("Der Turm ist nach allem, was man weiß, wieder geöffnet.", ("nach allem, was man weiß",)),
+        ("Wer da so ist, dürfte es auch sein, und so ist es.", ("dürfte",)),
+        ("Die Brücke dürfte Anna Wolff und Jürgen Wahl gehören.", ("dürfte",)),
+    ],
+)
+def test_what_is_hedged_twice_or_has_nothing_to_compare_asks_nothing(text: str, hedges: tuple[str, ...]) -> None:
+    analysis = page_of("de", Said(text, hedges=hedges))
+    assert [keys(one) for one in proposed(propose_hedges, analysis) if "gehören" not in text] == []
