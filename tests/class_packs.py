@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from bot.core.article.drafting.model import DraftCard
-from bot.core.class_packs import LessonParts, PartsSource
+from bot.core.class_packs import ClassPack, LessonParts, PackBody, PartsSource, build
 from tests.builders import both, question
 
 SENTENCES = (
@@ -53,3 +53,20 @@ def parts(**changes: Any) -> LessonParts:
         "questions": QUESTIONS,
     }
     return LessonParts.model_validate(values | changes)
+
+
+def class_pack(number: int = 1, revision: int = 1, *, withdrawn: bool = False, **changes: Any) -> ClassPack:
+    """The lesson as it stands on the shelf under row id ``number``; ``changes`` as in ``parts``."""
+    body = build(parts(**changes), {})
+    assert isinstance(body, PackBody)
+    return ClassPack(
+        **{name: getattr(body, name) for name in PackBody.model_fields},
+        id=f"t{number}",
+        slug=f"t{number}",
+        order=0,
+        prerequisites=(),
+        status="retired" if withdrawn else "published",
+        class_id=1,
+        revision=revision,
+        versions={f"t{number}/{one.id}": number * 10 + place for place, one in enumerate(body.questions)},
+    )

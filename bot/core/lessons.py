@@ -57,18 +57,16 @@ class LessonRefusal(Enum):
     WITHDRAWN = "a class's that the learner is not in, or that took it back"
 
 
-def choose_lesson(
+def list_offered(
     own: Sequence[Pack], course: Sequence[Pack], begun: Collection[str], finished: Collection[str]
-) -> tuple[Pack | None, tuple[Pack, ...]]:
-    """The pack to go on with, and those that could be learnt just as well.
+) -> tuple[Pack, ...]:
+    """What can be learnt now, that to go on with first: what the learner's classes have, then the course's next.
 
-    What the learner's classes have (``own``) comes before the course; the rest is as in ``next_pack``.
+    ``own`` and ``course`` are the packs of both; the rest is as in ``next_pack``.
     """
-    theirs, next_in_course = next_pack(own, begun, finished), next_pack(course, begun, finished)
-    chosen = theirs or next_in_course
-    open_packs = [pack for pack in own if pack.id not in finished]
-    others = (*open_packs, *((next_in_course,) if next_in_course else ()))
-    return chosen, tuple(pack for pack in others if chosen is not None and pack.id != chosen.id)
+    theirs, following = next_pack(own, begun, finished), next_pack(course, begun, finished)
+    others = (pack for pack in own if pack.id not in finished and pack is not theirs)
+    return tuple(pack for pack in (theirs, *others, following) if pack is not None)
 
 
 def next_pack(packs: Sequence[Pack], begun: Collection[str], finished: Collection[str]) -> Pack | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.core.catalogue import Catalogue, is_of_class
 from bot.core.content import Pack
 from bot.core.learners import Learner
-from bot.core.lessons import LessonRefusal, LessonState, OpenLesson, choose_lesson, next_pack
+from bot.core.lessons import LessonRefusal, LessonState, OpenLesson, list_offered
 from bot.storage.database import Work
 
 
@@ -23,8 +23,10 @@ class LessonService:
         states = {state.pack_id: state for state in work.lessons.list(learner.id)}
         finished = {state.pack_id for state in states.values() if state.finished}
         own = self._catalogue.offer(learner, work.shelf).own
-        pack, beside = choose_lesson(own, self._catalogue.tree.packs, states, finished)
-        return None if pack is None else self._open(work, learner, pack, states.get(pack.id), beside)
+        offered = list_offered(own, self._catalogue.tree.packs, states, finished)
+        if not offered:
+            return None
+        return self._open(work, learner, offered[0], states.get(offered[0].id), offered[1:])
 
     def open(self, work: Work, learner: Learner, pack_id: str) -> OpenLesson | LessonRefusal:
         """Go on with the lesson of a pack that is offered, or begin it; finished ones can be read again."""
@@ -34,11 +36,10 @@ class LessonService:
         pack = offer.pack(pack_id)
         if pack is None:
             return LessonRefusal.WITHDRAWN if is_of_class(pack_id) else LessonRefusal.NOT_YOURS
-        following = next_pack(self._catalogue.tree.packs, states, finished)
-        if not (is_of_class(pack_id) or pack_id in states or (following is not None and following.id == pack_id)):
+        offered = list_offered(offer.own, self._catalogue.tree.packs, states, finished)
+        if pack_id not in states and pack not in offered:
             return LessonRefusal.NOT_YOURS
-        _, others = choose_lesson(offer.own, self._catalogue.tree.packs, states, finished)
-        beside = tuple(one for one in others if one.id != pack_id)
+        beside = tuple(one for one in offered if one.id != pack_id)
         return self._open(work, learner, pack, states.get(pack_id), beside)
 
     def list_finished(self, work: Work, learner: Learner) -> tuple[OpenLesson, ...]:

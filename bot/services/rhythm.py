@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 
 from bot.core.catalogue import Catalogue
 from bot.core.learners import Learner
-from bot.core.lessons import choose_lesson
+from bot.core.lessons import list_offered
 from bot.core.moments import MomentProblem, day_start, known_zone, local_day, read_moment, read_time, read_zone, zone_of
 from bot.core.reminders import DAY, is_wanted
 from bot.core.rhythm import (
@@ -132,11 +132,11 @@ class RhythmService:
         for one in due:
             states = {state.pack_id: state for state in lessons.get(one.learner_id, ())}
             finished = {state.pack_id for state in states.values() if state.finished}
-            pack, _ = choose_lesson(own.get(one.learner_id, ()), self._catalogue.tree.packs, states, finished)
+            offered = list_offered(own.get(one.learner_id, ()), self._catalogue.tree.packs, states, finished)
             steps = (
                 review_step(reviews.get(one.learner_id, 0)),
                 *task_steps(tasks.get(one.learner_id, ()), work.now),
-                lesson_step(pack, states.get(pack.id), one.language) if pack else None,
+                lesson_step(offered[0], states.get(offered[0].id), one.language) if offered else None,
             )
             plans[one.learner_id] = arrange(steps, work.now)
         return plans

@@ -244,7 +244,7 @@ def _state(row: Row[Any]) -> ClassPackId:
 def _pack(row: Row[Any]) -> ClassPack:
     body = PackBody.model_validate(row.body)
     return ClassPack(
-        **dict(body),
+        **{name: getattr(body, name) for name in PackBody.model_fields},
         id=f"{MARK}{row.id}",
         slug=f"{MARK}{row.id}",
         order=0,

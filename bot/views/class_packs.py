@@ -115,7 +115,7 @@ def _facts(texts: Texts, standing: Standing, one: Entry) -> tuple[str, ...]:
     published = texts("Published on {day}", day=texts.date(local_day(one.published_at, zone)))
     questions = texts.n("{n} question", "{n} questions", one.questions)
     began = texts(
-        "{begun} of {learners} have begun, {finished} have finished.",
+        "Begun: {begun} of {learners} · finished: {finished}",
         begun=one.begun,
         learners=standing.learners,
         finished=one.finished,

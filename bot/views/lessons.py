@@ -60,12 +60,8 @@ def _extent(texts: Texts, lesson: OpenLesson, total: int) -> str:
         return texts("{total} cards, then questions: about {minutes} minutes.", total=total, minutes=pack.minutes)
     long = minutes(texts, pack.minutes)
     if not total:
-        return texts.n(
-            "{n} question: about {minutes}.", "{n} questions: about {minutes}.", len(pack.questions), minutes=long
-        )
-    return texts.n(
-        "{n} card, then questions: about {minutes}.", "{n} cards, then questions: about {minutes}.", total, minutes=long
-    )
+        return texts.n("{n} question: {minutes}.", "{n} questions: {minutes}.", len(pack.questions), minutes=long)
+    return texts.n("{n} card, then questions: {minutes}.", "{n} cards, then questions: {minutes}.", total, minutes=long)
 
 
 def _made_for(texts: Texts, pack: Pack) -> str:
@@ -165,14 +161,20 @@ def _note(texts: Texts, pack: Pack) -> str:
 
 def _quotations(texts: Texts, pack: Pack) -> tuple[str, ...]:
     """The quoted sentences on pages; what is left out between them is marked."""
-    runs = [" ".join(one.text for one in block.sentences) for block in _paragraphs(pack.articles[texts.language])]
     pages: list[str] = []
-    for place, run in enumerate(runs):
-        html = paragraphs(*(["[…]"] if place else []), quote(run))
-        if pages and len(pages[-1]) + len(html) <= PAGE:
-            pages[-1] = paragraphs(pages[-1], html)
-        else:
-            pages.append(html)
+    for place, block in enumerate(_paragraphs(pack.articles[texts.language])):
+        parts: list[str] = []
+        for one in block.sentences:
+            if parts and len(parts[-1]) + len(one.text) < PAGE:
+                parts[-1] += f" {one.text}"
+            else:
+                parts.append(one.text)
+        for number, part in enumerate(parts):
+            html = paragraphs("[…]" if place and not number else "", quote(part))
+            if pages and len(pages[-1]) + len(html) <= PAGE:
+                pages[-1] = paragraphs(pages[-1], html)
+            else:
+                pages.append(html)
     return tuple(pages) or (escape(texts("This lesson quotes no article.")),)
 
 
@@ -265,8 +267,10 @@ def _glossary(texts: Texts, pack: Pack) -> str:
 def _origin(texts: Texts, pack: Pack) -> str:
     source = pack.article
     if isinstance(pack, ClassPack):
-        date = texts.date(source.published) if source.published else ""
-        return texts("Source: {source}", source=", ".join(filter(None, (source.outlet, f"“{source.title}”", date))))
+        if source.published is None:
+            return texts("Source: {outlet}, “{title}”", outlet=source.outlet, title=source.title)
+        date = texts.date(source.published)
+        return texts("Source: {outlet}, “{title}”, {date}", outlet=source.outlet, title=source.title, date=date)
     return texts(
         "Retold from: {outlet}, {year}, “{title}”.", outlet=source.outlet, year=source.year, title=source.title
     )

@@ -94,6 +94,8 @@ def test_a_lesson_takes_the_time_of_the_cards_that_are_left() -> None:
     assert lesson_step(lesson, None, "en") == Step(LESSON, 5, title="Pack (en)", whole=8)
     assert lesson_step(lesson, state, "en") == Step(LESSON, max(1, round(8 / cards)), title="Pack (en)", begun=True)
     assert lesson_step(pack(minutes=1), state, "en").minutes == 1
+    bare = lesson.model_copy(update={"lessons": {"de": (), "en": ()}, "minutes": 3})
+    assert lesson_step(bare, None, "en").minutes == 3, "one without cards is its questions"
 
 
 def test_assignments_come_by_their_due_dates() -> None:

@@ -12,6 +12,7 @@ from bot.core.classes import Standing
 from bot.core.drafts import Draft, Published
 from bot.core.learners import Learner
 from bot.core.membership import Joined
+from bot.jobs.class_packs import tell_lessons_once
 from bot.jobs.reminders import remind_once
 from bot.messenger.engine import Plan, Running
 from bot.messenger.house import House
@@ -82,9 +83,10 @@ class School:
 
 
 async def eager(running: Running) -> None:
-    """The job of reminders without its pauses."""
+    """The jobs that write to learners, without their pauses."""
     while True:
         await remind_once(running)
+        await tell_lessons_once(running)
         await asyncio.sleep(0.02)
 
 

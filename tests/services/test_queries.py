@@ -7,8 +7,10 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import event
 
+from bot.core.lessons import OpenLesson
 from bot.core.review import Memory, ReviewCard
 from bot.storage.database import Database, Work
+from tests.class_packs import parts
 from tests.classroom import Room, berlin
 from tests.conftest import Clock
 from tests.services.steps import card_of, learn, reach
@@ -132,3 +134,21 @@ def test_an_answer_asks_once_for_seals_and_for_the_course(room: Room) -> None:
     assert sum("rounds.question_id" in one for one in seen) == 1
     assert sum("course_until" in one for one in seen) == 1
     assert any("INSERT INTO review_cards" in one for one in seen)
+
+
+def test_questions_of_the_course_ask_no_shelf(room: Room) -> None:
+    room.call("owner", room.house.class_packs.publish, room.class_id, parts())
+    lesson = room.call("kim", room.house.lessons.open, "p01")
+    assert isinstance(lesson, OpenLesson)
+    me = room.do(lambda work: room.person(work, "kim"))
+    quiz, lessons = room.house.quiz, room.house.lessons
+    with statements(room.database) as seen:
+        for card in (1, 2):
+            room.do(lambda work, card=card: lessons.turn(work, me, lesson.state.id, card))  # type: ignore[misc]
+        step = card_of(room.do(lambda work: quiz.start_check(work, me, lesson.state.id)))
+        step = reach(room, "kim", step, "single")
+        room.do(lambda work: quiz.choose(work, me, step.item.id, 0))
+        room.do(lambda work: quiz.rate(work, me, step.item.id, 1))
+        room.do(lambda work: quiz.go_on(work, me, step.item.id))
+    assert seen
+    assert [one for one in seen if "class_packs" in one] == []
