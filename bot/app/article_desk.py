@@ -11,9 +11,10 @@ from bot.adapters.article.refusals import ReadingRefusal
 from bot.core.article.analysing import analyse
 from bot.core.article.drafting import LessonDraft, draft
 from bot.core.article.drafting.validators import FEWEST_WORDS
+from bot.core.article.language import detect_language
 from bot.core.article.lexicon import Lexicons
 from bot.core.article.model import Analysis
-from bot.core.articles import Reading, SentFile, Unreadable, tell_language
+from bot.core.articles import Reading, SentFile, Unreadable
 from bot.jobs.articles import ArticleDesk
 
 
@@ -72,7 +73,7 @@ class _Analyse:
     def __call__(self, reading: Reading) -> Analysis | Unreadable:
         if len(reading.text.split()) < FEWEST_WORDS:
             return Unreadable("short")
-        language = tell_language(reading.text, self._lexicons)
+        language = detect_language(reading.text, self._lexicons)
         if language is None:
             return Unreadable("language")
         found = analyse(reading.text, language, self._lexicons, reading.title)

@@ -43,7 +43,6 @@ from bot.core.articles.pieces import (
     place_of,
 )
 from bot.core.articles.summary import Outlook, Summary, Warned, quoted, quoted_share, summarise
-from bot.core.articles.tongue import tell_language
 
 __all__ = [
     "LARGEST_FILE",
@@ -97,6 +96,5 @@ __all__ = [
     "read_day",
     "suffix",
     "summarise",
-    "tell_language",
     "text_digest",
 ]

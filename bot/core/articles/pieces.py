@@ -1,5 +1,6 @@
 """Changing a piece: which texts it has, what becomes of it when one of them is written anew."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -49,10 +50,16 @@ class Misfit(Enum):
 
 
 def offered(lesson: LessonDraft) -> tuple[Proposal | DraftCard, ...]:
-    """What is laid before the teacher: the cards, the ticked questions, then some of the others."""
-    ticked = [one for one in lesson.questions if one.key in lesson.ticked]
+    """What is laid before the teacher: the cards, the ticked questions, then the best of the others, of many kinds."""
+    chosen = [one for one in lesson.questions if one.key in lesson.ticked]
     others = [one for one in lesson.questions if one.key not in lesson.ticked]
-    return (*lesson.cards, *ticked, *others[: max(0, MOST_OFFERED - len(ticked))])
+    times = Counter(one.template for one in chosen)
+    while others and len(chosen) < MOST_OFFERED:
+        rarest = min(others, key=lambda one: times[one.template])
+        others.remove(rarest)
+        chosen.append(rarest)
+        times[rarest.template] += 1
+    return (*lesson.cards, *chosen)
 
 
 def content_of(piece: Proposal | DraftCard) -> Question | DraftCard:

@@ -1,15 +1,11 @@
-"""Links, texts in parts, kinds of files, days, languages."""
+"""Links, texts in parts, kinds of files, days."""
 
 from datetime import date
 
 import pytest
 
-from bot.adapters.article.lexicons import load_lexicons
-from bot.core.articles import bare_link, link_key, paste, read_day, suffix, tell_language, text_digest
+from bot.core.articles import bare_link, link_key, paste, read_day, suffix, text_digest
 from bot.core.languages import Language
-from tests.articles import ENGLISH, GERMAN
-
-LEXICONS = load_lexicons()
 
 
 @pytest.mark.parametrize(
@@ -90,10 +86,3 @@ def test_kinds_of_files(name: str, kind: str, ending: str) -> None:
 )
 def test_days(text: str, language: Language, day: date | None) -> None:
     assert read_day(text, language, date(2026, 11, 26)) == day
-
-
-def test_languages() -> None:
-    assert tell_language(GERMAN, LEXICONS) == "de"
-    assert tell_language(ENGLISH, LEXICONS) == "en"
-    for text in ("", "123 456", "lorem ipsum dolor sit amet " * 9, GERMAN + ENGLISH):
-        assert tell_language(text, LEXICONS) is None

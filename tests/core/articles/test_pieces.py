@@ -40,6 +40,8 @@ def test_cards_come_first_then_the_ticked_then_some_others() -> None:
     found = offered(lesson)
     assert [one.key for one in found[:5]] == ["card-1", "k3", "k4", "k0", "k1"]
     assert len(found) == 1 + MOST_OFFERED
+    rare = questions[19].model_copy(update={"template": 8})
+    assert offered(lesson.model_copy(update={"questions": (*questions[:19], rare)}))[3] == rare
 
 
 def test_every_text_that_can_be_written_anew() -> None:
