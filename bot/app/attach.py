@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.adapters.exchange import ending_of, write_questions
 from bot.adapters.spreadsheets import write_csv, write_xlsx
+from bot.core.articles import ArticleRefusal, items_of
 from bot.core.learners import Learner
 from bot.core.results import ResultsRefusal
 from bot.messenger.documents import Attachment
 from bot.messenger.house import House
 from bot.storage.database import Work
 from bot.views import results_export, results_learner
+from bot.views.articles import publish as article_publish
 from bot.views.reply import Document
 
 Make = Callable[[], Attachment]
@@ -29,6 +32,8 @@ class Attach:
         match recipe:
             case Document(what="results", form="xlsx" | "csv"):
                 return self._results(work, asks, recipe)
+            case Document(what="article", form="gift" | "xml" | "csv" | "apkg"):
+                return self._article(work, asks, recipe)
             case Document(what="summary", form="txt"):
                 return self._summary(work, asks, recipe)
             case _:
@@ -44,6 +49,16 @@ class Attach:
             return lambda: Attachment(name, write_csv(results_export.single_table(texts, found, known)))
         now = work.now
         return lambda: Attachment(name, write_xlsx(results_export.workbook(texts, found, known), now))
+
+    def _article(self, work: Work, teacher: Learner, recipe: Document) -> Make | None:
+        found = self.house.article_publishing.outlook(work, teacher, recipe.subject)
+        ending = ending_of(f"questions.{recipe.form}")
+        if isinstance(found, ArticleRefusal) or ending is None:
+            return None
+        items = items_of(found.card)
+        name = article_publish.file_name(found, ending)
+        title, language = name.removesuffix(f".{ending}"), teacher.language
+        return lambda: Attachment(name, write_questions(ending, items, title, language)[0])
 
     def _summary(self, work: Work, teacher: Learner, recipe: Document) -> Make | None:
         found = self.house.exports.summary(work, teacher, recipe.subject)

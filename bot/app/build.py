@@ -6,18 +6,21 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 import structlog
 
 from bot.adapters.clock import now
 from bot.adapters.content import load_tree
 from bot.adapters.pictures import Painter
+from bot.app.article_desk import article_desk
 from bot.app.attach import Attach
 from bot.app.phrasing import ModelMissingError, adviser
 from bot.app.table import HANDLERS
 from bot.core.content import Tree
 from bot.core.teachers import Mode
 from bot.i18n.texts import Translations
+from bot.jobs.articles import read_articles
 from bot.jobs.checkpoints import announce
 from bot.jobs.class_packs import tell_lessons
 from bot.jobs.reminders import remind
@@ -33,6 +36,9 @@ from bot.settings import Settings
 from bot.storage.database import Database, DatabaseTroubleError, SchemaTooNewError
 from bot.views import menu
 from bot.views.trouble import apology
+
+ARTICLES_AT_ONCE = 2
+"""Articles that one process reads side by side: a slow site holds up nobody else."""
 
 
 class CannotRunError(Exception):
@@ -110,7 +116,14 @@ def build(
         attach=Attach,
         fleeting=frozenset({"round", "queue"}),
         timing=Timing(clock, time.monotonic, asyncio.sleep, random.SystemRandom().random),
-        jobs=(sweep, retain, remind, announce, tell_lessons),
+        jobs=(
+            sweep,
+            retain,
+            remind,
+            announce,
+            tell_lessons,
+            *[partial(read_articles, article_desk())] * ARTICLES_AT_ONCE,
+        ),
         adviser=model,
     )
     proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None

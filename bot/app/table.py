@@ -1,5 +1,6 @@
 """The one table of handlers."""
 
+from bot.app.articles import ARTICLE_FILES, ARTICLE_PAGE, ARTICLE_TEXTS, ARTICLES, unasked_file, unasked_text
 from bot.app.checkpoints import CHECKPOINTS, WRITE_COURSE_DAY
 from bot.app.class_packs import CLASS_PACKS
 from bot.app.discussions import SEND, TALKS, WRITE
@@ -226,6 +227,7 @@ HANDLERS: tuple[Entry, ...] = (
     DOOR.tap(actions.StopQuiz, quiz.stop),
     *CLASSES,
     *ASSIGNMENTS,
+    *ARTICLES,
     *RESULTS,
     *TALKS,
     *ROUNDS,
@@ -252,6 +254,7 @@ HANDLERS: tuple[Entry, ...] = (
             "results": results.results,
             "settings": learners.settings,
             "help": help_.overview,
+            "article": ARTICLE_PAGE,
             "class": MY_CLASSES,
             "rounds": MY_ROUNDS,
             **PAGES,
@@ -277,6 +280,7 @@ HANDLERS: tuple[Entry, ...] = (
                 "rostername": roll.write_member_name,
                 "reason": WRITE_REASON,
                 **TEXTS,
+                **ARTICLE_TEXTS,
                 "course-from": WRITE_COURSE_DAY,
                 "course-until": WRITE_COURSE_DAY,
                 "assign-title": assignments.write_title,
@@ -284,11 +288,11 @@ HANDLERS: tuple[Entry, ...] = (
                 "assign-due": assignment_dates.write,
                 "assign-closes": assignment_dates.write,
             },
-            membership_.write_unasked,
+            unasked_text,
         )
     ),
     # what nobody asked for
-    any_message(DOOR.by_prompt({"talk": SEND}, help_.anything)),
+    any_message(DOOR.by_prompt({"talk": SEND, **ARTICLE_FILES}, unasked_file)),
     unknown_tap(help_.old_button),
 )
 """The one table of handlers: the first entry that matches takes the update."""

@@ -1,7 +1,7 @@
 """The messenger as a whole: started in order, stopped without losing what is in hand."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -18,6 +18,7 @@ from bot.messenger.database_thread import DatabaseThread
 from bot.messenger.delivery import post, replaced_in
 from bot.messenger.dispatcher import Dispatcher
 from bot.messenger.documents import Documents, Prepare
+from bot.messenger.downloads import Downloads, nothing
 from bot.messenger.drafts import Drafts
 from bot.messenger.gateway import Gateway, TelegramGateway
 from bot.messenger.handling import AnyApplication, Handling
@@ -54,6 +55,10 @@ class Running:
     sender: Sender
     timing: Timing
     house: House
+    download: Callable[[str], Awaitable[bytes]] = nothing
+    """The bytes of a file that somebody sent, by Telegram's id of it. Raises telegram.error.TelegramError."""
+    woken: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when a reply says that there is work now."""
 
     async def post(self, take: Callable[[Work], tuple[Iterable[Letter], T]]) -> T:
         """Run ``take`` in a transaction that also writes its letters to the outbox, and send them.
@@ -121,6 +126,7 @@ class Engine:
         request = AiohttpRequest(proxy=line.proxy)
         self._application = _application(request, line)
         documents = Documents(self._database, plan.attach(house))
+        self._woken = asyncio.Event()
         self._gateway = plan.wrap(TelegramGateway(request, line.base_url, line.token, plan.draw, documents.attach))
         courier = Courier(self._gateway, Limiter(plan.limits), plan.timing)
         self._sender = Sender(courier, self._database, self._tasks, plan.timing, fleeting=plan.fleeting)
@@ -128,8 +134,16 @@ class Engine:
             Consulting(plan.adviser, self._database, house, Drafts(self._gateway)) if plan.adviser else None
         )
         handling = Handling(
-            self._application, self._database, house, self._sender, plan.table, plan.apology, self._consulting
+            self._application,
+            self._database,
+            house,
+            self._sender,
+            plan.table,
+            plan.apology,
+            self._consulting,
+            self._woken.set,
         )
+        self._downloads = Downloads(self._gateway, request, line.base_url, line.token)
         self._dispatcher = Dispatcher(handling, self._database, self._tasks, plan.timing)
         self._poller = Poller(self._gateway, self._database, self._dispatcher, plan.timing, poll=plan.poll)
 
@@ -169,7 +183,15 @@ class Engine:
         owed = await self._sender.take_up(everything=True)
         pending = await self._dispatcher.take_up(everything=True)
         structlog.get_logger().info("the bot runs", owed=owed, pending=pending)
-        running = Running(self._database, self._dispatcher, self._sender, self._plan.timing, self._house)
+        running = Running(
+            self._database,
+            self._dispatcher,
+            self._sender,
+            self._plan.timing,
+            self._house,
+            self._downloads.get,
+            self._woken,
+        )
         for job in self._plan.jobs:
             self._intake.start(job(running), "job")
         self._intake.start(announce(self._gateway, self._plan.profiles), "profile")

@@ -72,14 +72,19 @@ class Handling:
         table: Sequence[Entry],
         apology: Callable[[Texts], Reply],
         consulting: Consulting | None = None,
+        wake: Callable[[], None] = lambda: None,
     ) -> None:
-        """``table``: first match wins; ``apology`` is what a learner reads whose update became a dead letter."""
+        """``table``: first match wins; ``apology`` is what a learner reads whose update became a dead letter.
+
+        ``wake`` is called for replies that say so, after their commit.
+        """
         self._application = application
         self._database = database
         self._house = house
         self._sender = sender
         self._apology = apology
         self._consulting = consulting
+        self._wake = wake
         self._hands: dict[int, _Hand] = {}
         application.add_handler(_TableHandler(table, self._perform))
         application.add_error_handler(self._note_error)
@@ -131,7 +136,7 @@ class Handling:
         user = _user(update)
         origin = _origin(update, user, hand.card)
 
-        def effect(work: Work) -> list[OutboxRow] | None:
+        def effect(work: Work) -> tuple[list[OutboxRow], bool] | None:
             if not work.inbox.finish(row.id, work.now):
                 return None
             learner = house.learners.find(work, user.id) if user else None
@@ -153,18 +158,22 @@ class Handling:
                 post=match.post,
                 poll=match.poll,
                 advice=hand.advice,
+                file=match.file,
             )
             reply = handler(turn)
             live = work.cards.live(replaced_in(reply.letters)) if reply else {}
-            return work.outbox.add(calls(reply, origin, live), work.now)
+            return work.outbox.add(calls(reply, origin, live), work.now), reply is not None and reply.wakes
 
-        rows = await self._database.run(effect)
+        done = await self._database.run(effect)
         hand.done = True
-        if rows is None:
+        if done is None:
             return
+        rows, wakes = done
         if origin.query and not any(one.method == ANSWER for one in rows):
             self._sender.pass_on(hush(origin))
         self._sender.add(rows)
+        if wakes:
+            self._wake()
 
     async def _note_error(self, update: object, context: AnyContext) -> None:
         error = cast("Exception", context.error)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Self
 
+from bot.core.article.drafting import check, regenerate
 from bot.core.catalogue import Catalogue
 from bot.core.content import Discussion, Pack
 from bot.core.discussions import Reader, TalkCard
@@ -12,6 +13,7 @@ from bot.core.languages import Language
 from bot.core.teachers import Mode
 from bot.core.understanding.reader import build_reader
 from bot.i18n.texts import Translations
+from bot.services.articles import ArticleEditing, ArticlePublishing, ArticleService
 from bot.services.assignments import AssignmentService, RunningAssignments
 from bot.services.checkpoints import CheckpointService, CheckpointSettings
 from bot.services.class_packs import ClassPackService
@@ -66,6 +68,9 @@ class House:
     checkpoints: CheckpointService
     checkpoint_settings: CheckpointSettings
     class_packs: ClassPackService
+    articles: ArticleService
+    article_editing: ArticleEditing
+    article_publishing: ArticlePublishing
     discussions: DiscussionService
 
     @classmethod
@@ -120,5 +125,8 @@ class House:
             checkpoints=CheckpointService(catalogue),
             checkpoint_settings=CheckpointSettings(catalogue),
             class_packs=ClassPackService(),
+            articles=ArticleService(randbits),
+            article_editing=ArticleEditing(regenerate, check),
+            article_publishing=ArticlePublishing(),
             discussions=DiscussionService(catalogue, reader_for, phrase),
         )

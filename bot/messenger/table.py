@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from telegram import Message, Update
 
 from bot.core.actions import Action
+from bot.core.articles import SentFile
 from bot.core.polls import PollState
 from bot.messenger.callbacks import decode
 from bot.messenger.turn import Handler
@@ -25,6 +26,7 @@ class Match:
     moved_to: int = 0
     post: int = 0
     poll: PollState | None = None
+    file: SentFile | None = None
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def anything(handler: Handler) -> Entry:
 
     def match(update: Update) -> Match | None:
         message = _private(update)
-        return None if message is None else Match(text=message.text or message.caption or "")
+        return None if message is None else Match(text=message.text or message.caption or "", file=_file(message))
 
     return Entry(match, handler)
 
@@ -181,6 +183,13 @@ def _command(message: Message | None, name: str) -> Match | None:
     if word.lower() != name or (addressee and addressee.lower() != message.get_bot().username.lower()):
         return None
     return Match(text=rest[0].strip() if rest else "")
+
+
+def _file(message: Message) -> SentFile | None:
+    document = message.document
+    if document is None:
+        return None
+    return SentFile(document.file_id, document.file_name or "", document.mime_type or "", document.file_size or 0)
 
 
 def _in_group(update: Update) -> Message | None:

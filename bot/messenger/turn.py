@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.core.actions import Action
+from bot.core.articles import SentFile
 from bot.core.learners import Learner
 from bot.core.phrasing import Advice
 from bot.core.polls import PollState
@@ -24,6 +25,7 @@ class Turn:
     links; ``moved_to`` the new chat id of a group that became a supergroup (0 for other updates); ``post`` the id of a
     message in a group that answers to the bot. ``poll`` is what became of a poll: nobody's update, so that
     ``telegram_id`` and ``chat_id`` are 0. ``advice`` is what a language model said about the text; None for most.
+    ``file`` is the document that came with a message.
     """
 
     work: Work
@@ -39,6 +41,7 @@ class Turn:
     post: int = 0
     poll: PollState | None = None
     advice: Advice | None = None
+    file: SentFile | None = None
 
 
 Handler = Callable[[Turn], Reply | None]

@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Engine, make_url, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.storage.answers import AnswerStore
+from bot.storage.articles import ArticlePieceStore, ArticleStore
 from bot.storage.assignments import AssignmentStore, TaskStore
 from bot.storage.base import metadata
 from bot.storage.cards import CardStore
@@ -112,6 +113,8 @@ class Work:
     rhythms: RhythmStore
     today: TodayStore
     checkpoints: CheckpointStore
+    articles: ArticleStore
+    article_pieces: ArticlePieceStore
     shelf: ClassPackStore
     discussions: DiscussionStore
 
@@ -226,6 +229,8 @@ class Database:
             RhythmStore(connection),
             TodayStore(connection),
             CheckpointStore(connection),
+            ArticleStore(connection),
+            ArticlePieceStore(connection),
             ClassPackStore(connection),
             DiscussionStore(connection),
         )

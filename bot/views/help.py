@@ -36,6 +36,7 @@ def _for_teachers(texts: Texts) -> str:
         bold(texts("For teachers")),
         escape(texts("/class – found a class, invite learners and colleagues, settings")),
         escape(texts("/assign – set a class an assignment")),
+        escape(texts("/article – make a lesson of an article of your own")),
         escape(texts("/discuss – let a class discuss, and look at what is said first")),
         escape(texts("/results – who needs help, and which question went wrong")),
         escape(texts("/teach – what a teacher can do, and who becomes one")),

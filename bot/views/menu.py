@@ -70,4 +70,5 @@ def _class_rows(texts: Texts, learner: Learner) -> tuple[tuple[Button, ...], ...
     results = Button(texts.button("Results"), OpenMenu("results"))
     if not learner.teaches:
         return ((assignments, classes),) if learner.enrolled else ()
-    return ((assignments,), (classes, results)) if learner.enrolled else ((classes, results),)
+    articles = (Button(texts.button("Lessons from articles"), OpenMenu("article")),)
+    return ((assignments,), (classes, results), articles) if learner.enrolled else ((classes, results), articles)

@@ -23,7 +23,7 @@ class Document:
     """A recipe for a file, which is made when it is sent: what it says about people is written down nowhere before.
 
     ``what`` is its kind ("results", "summary", ...), ``subject`` the id of the row that it is about, ``learner`` the
-    internal id of who asked, whose right is looked at again when it is made; ``form`` is "xlsx", "csv" or "txt".
+    internal id of who asked, whose right is looked at again when it is made; ``form`` is the ending of its name.
     """
 
     what: str
@@ -92,7 +92,7 @@ class Reply:
 
     ``alert`` shows the toast as a dialogue that must be closed. A reply with a toast only
     leaves the tapped message as it is. ``letters`` go elsewhere. ``closed`` are polls, by chat and message, that take
-    no vote any more.
+    no vote any more. ``wakes``: there is work now for a job that waits for some.
     """
 
     messages: tuple[Message, ...] = ()
@@ -100,3 +100,4 @@ class Reply:
     alert: bool = False
     letters: tuple[Letter, ...] = ()
     closed: tuple[tuple[int, int], ...] = ()
+    wakes: bool = False

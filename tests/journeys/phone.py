@@ -1,6 +1,7 @@
 """A user at the simulator, as tests hold one in the hand: types, taps, reads."""
 
 import asyncio
+import base64
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -62,6 +63,11 @@ class Phone:
     async def send(self, kind: str) -> None:
         """Send a sticker, a voice message, …"""
         await self._post("send", {"kind": kind})
+
+    async def upload(self, name: str, content_type: str, content: bytes) -> None:
+        """Send a file."""
+        encoded = base64.b64encode(content).decode()
+        await self._post("upload", {"name": name, "content_type": content_type, "content": encoded})
 
     async def tap(self, message: int, data: str, *, force: bool = False) -> str:
         """Tap a button; the id of the tap."""

@@ -19,6 +19,7 @@ from bot.core.rounds import Part, Queued, Reason, Round, RoundCard, WrittenText
 from bot.messenger.house import House
 from tests.services.access.people import ACTORS, STAFF, TEAM, alias, may_read, may_read_roster, roster_name
 from tests.services.access.rows import REFUSALS, Row
+from tests.services.access.table_articles import ARTICLES
 from tests.services.access.table_checks import CHECKS
 from tests.services.access.table_class_packs import CLASS_PACKS
 from tests.services.access.table_classes import CLASSES
@@ -30,7 +31,7 @@ from tests.services.access.walk import Rows, changed, differences, dump, walk, w
 from tests.services.access.world import World
 from tests.services.access.worlds import KINDS, Worlds
 
-MATRIX = (*CLASSES, *TASKS, *MAPS, *CHECKS, *ROUNDS, *CLASS_PACKS, *OWN)
+MATRIX = (*ARTICLES, *CLASSES, *TASKS, *MAPS, *CHECKS, *ROUNDS, *CLASS_PACKS, *OWN)
 
 
 def methods() -> dict[str, inspect.Signature]:

@@ -64,8 +64,9 @@ def test_every_table_has_its_store_in_the_work() -> None:
     own = {"learners", "lessons", "quizzes", "answers", "questions", "cards", "inbox", "outbox", "discussions"}
     of_classes = {"teachers", "classes", "membership", "assignments", "reminders", "perspectives", "phrasing"}
     of_rounds = {"rounds", "parts", "reasons", "showings", "group_rounds", "polls", "checkpoints"}
-    of_memory = {"reviews", "mastery", "rhythms", "shelf"}
-    assert modules == own | of_classes | of_rounds | of_memory | {"tasks", "results", "today"}
+    of_lessons = {"articles", "article_pieces", "shelf"}
+    of_memory = {"reviews", "mastery", "rhythms"}
+    assert modules == own | of_classes | of_rounds | of_memory | of_lessons | {"tasks", "results", "today"}
     parts = {
         "learners": ("contacts",),
         "quizzes": ("quiz_items",),
@@ -80,11 +81,14 @@ def test_every_table_has_its_store_in_the_work() -> None:
         "phrasing": ("consultations",),
         "parts": ("round_parts", "round_votes"), "reasons": ("round_reasons",),
         "showings": ("round_reports", "round_showings"), "group_rounds": ("group_moves",),
-        "shelf": ("class_packs",),
+        "shelf": ("class_packs",), "articles": ("article_drafts",),
+        "article_pieces": ("article_pieces", "article_undo"),
         "checkpoints": ("checkpoint_windows", "checkpoint_answers"),
     }  # fmt: skip
     owner = {name: store for store, names in parts.items() for name in names}
-    assert {owner.get(name, name) for name in metadata.tables} == own | of_classes | of_rounds | of_memory
+    assert {owner.get(name, name) for name in metadata.tables} == (
+        own | of_classes | of_rounds | of_memory | of_lessons
+    )
 
 
 def test_references_hold(database: Database) -> None:

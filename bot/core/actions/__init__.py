@@ -5,6 +5,7 @@ looked up again on every tap. On the wire an action is ``code`` and its fields
 (``messenger/callbacks.py``), so fields are small integers or short ASCII words.
 """
 
+from bot.core.actions.articles import ARTICLES
 from bot.core.actions.assignments import ASSIGNMENTS
 from bot.core.actions.base import Action
 from bot.core.actions.checkpoints import CHECKPOINTS
@@ -51,6 +52,7 @@ ACTIONS: tuple[type[Action], ...] = (
     *LEARNING,
     *CLASSES,
     *ASSIGNMENTS,
+    *ARTICLES,
     *RESULTS,
     *DISCUSSIONS,
     *ROUNDS,

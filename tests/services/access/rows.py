@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from bot.core.articles import ArticleRefusal
 from bot.core.assignments import AssignmentRefusal
 from bot.core.checkpoints import CheckRefusal
 from bot.core.class_packs import ClassPackRefusal
@@ -23,6 +24,7 @@ Who = frozenset[str]
 Kind = type | tuple[type, ...]
 
 REFUSALS = (
+    ArticleRefusal,
     AssignmentRefusal,
     CheckRefusal,
     ClassPackRefusal,

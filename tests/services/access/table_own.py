@@ -87,6 +87,10 @@ OWN = (
 )
 
 SYSTEM = {
+    "articles.take": "the worker",
+    "articles.holds": "the same",
+    "articles.finish": "the same",
+    "articles.fail": "the same",
     "learners.find": "who writes: the Telegram id comes with the update",
     "learners.join": "the same",
     "learners.mark_reachable": "Telegram says so about a chat",

@@ -24,6 +24,7 @@ from bot.storage.quizzes import NewItem
 from tests.builders import STATEMENTS, pack, question, tree
 from tests.checking import with_check
 from tests.conftest import Clock
+from tests.services.access.articles import build_articles
 from tests.services.access.people import ACTORS, MATES, alias, roster_name
 from tests.services.access.shelf import build_shelf
 from tests.services.access.talks import MATTERS, begin_talks
@@ -35,7 +36,6 @@ from tests.voting import voting_pack
 T = TypeVar("T")
 
 GROUP = -1001
-
 SORTED = (question("classify", 1),)
 
 
@@ -63,6 +63,7 @@ class World:
     class_lesson: int = 0
     map: int = 0
     grouped: int = 0
+    articles: dict[str, int] = field(default_factory=dict)
     voting: Voting = field(default_factory=lambda: Voting(0, 0, 0, 0, 0))
     rows: Rows = field(default_factory=dict)
     work: Work | None = None
@@ -210,6 +211,7 @@ def _fill(world: World, work: Work, *, archived: bool) -> None:
     _build_rooms(world)
     _build_work(world)
     _build_own(world)
+    world.articles = build_articles(world.call, world.do, world.house)
     world.shelved, world.class_lesson = build_shelf(world.call, world.house, world.room)
     if archived:
         world.call("owner", lambda work, me: world.house.classes.archive(work, me, world.room, on=True))

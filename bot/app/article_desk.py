@@ -1,0 +1,89 @@
+"""What articles are read with: the guarded fetcher, the readers of files, the analysis and the drafting."""
+
+import asyncio
+from datetime import date
+
+from bot.adapters.article.fetching import Fetcher
+from bot.adapters.article.formats.read import Read
+from bot.adapters.article.lexicons import load_lexicons
+from bot.adapters.article.reading import read_bytes, read_text
+from bot.adapters.article.refusals import ReadingRefusal
+from bot.core.article.analysing import analyse
+from bot.core.article.drafting import LessonDraft, draft
+from bot.core.article.drafting.validators import FEWEST_WORDS
+from bot.core.article.language import detect_language
+from bot.core.article.lexicon import Lexicons
+from bot.core.article.model import Analysis
+from bot.core.articles import Reading, SentFile, Unreadable
+from bot.jobs.articles import ArticleDesk
+
+
+def article_desk(fetcher: Fetcher | None = None) -> ArticleDesk:
+    """The desk; ``fetcher`` is the guarded one where none is given."""
+    lexicons = load_lexicons()
+    return ArticleDesk(
+        fetch=_Fetch(fetcher or Fetcher()),
+        read_file=_file,
+        read_text=_text,
+        analyse=_Analyse(lexicons),
+        draft=_draft,
+    )
+
+
+class _Fetch:
+    """Reads links."""
+
+    def __init__(self, fetcher: Fetcher) -> None:
+        self._fetcher = fetcher
+
+    async def __call__(self, link: str) -> Reading | Unreadable:
+        try:
+            page = await self._fetcher.fetch(link)
+            found = await asyncio.to_thread(read_bytes, page.data, "", page.content_type)
+        except ReadingRefusal as refusal:
+            return Unreadable(refusal.why)
+        return _reading(found.at(page.link))
+
+
+def _file(data: bytes, file: SentFile) -> Reading | Unreadable:
+    try:
+        return _reading(read_bytes(data, file.name, file.content_type))
+    except ReadingRefusal as refusal:
+        return Unreadable(refusal.why)
+
+
+def _text(text: str) -> Reading | Unreadable:
+    try:
+        return _reading(read_text(text))
+    except ReadingRefusal as refusal:
+        return Unreadable(refusal.why)
+
+
+def _reading(found: Read) -> Reading:
+    published = date.fromisoformat(found.published) if found.published else None
+    return Reading(found.text, found.title, found.outlet, published, found.link)
+
+
+class _Analyse:
+    """Takes articles apart, where they are long enough and in a language that it knows."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._lexicons = lexicons
+
+    def __call__(self, reading: Reading) -> Analysis | Unreadable:
+        if len(reading.text.split()) < FEWEST_WORDS:
+            return Unreadable("short")
+        language = detect_language(reading.text, self._lexicons)
+        if language is None:
+            return Unreadable("language")
+        found = analyse(reading.text, language, self._lexicons, reading.title)
+        first = found.sentences[:1]
+        if found.title or not first or not first[0].heading:
+            return found
+        # A text is often pasted with its headline.
+        return found.model_copy(update={"title": first[0].text})
+
+
+def _draft(analysis: Analysis, seed: int) -> LessonDraft | Unreadable:
+    lesson = draft(analysis, seed)
+    return lesson if lesson.questions else Unreadable("nothing")

@@ -1,0 +1,60 @@
+"""What a teacher sends: is it a link, do two texts say the same, how do parts of a text go together."""
+
+import hashlib
+import re
+from urllib.parse import urlsplit
+
+_LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_OWN = ("t.me", "telegram.me", "telegram.dog")
+_SUFFIXES = (".txt", ".html", ".htm", ".pdf", ".docx")
+_TYPES = {
+    "text/plain": ".txt",
+    "text/html": ".html",
+    "application/pdf": ".pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}
+
+
+def bare_link(text: str) -> str:
+    """The link that ``text`` consists of; "" where it is anything else, or leads into Telegram."""
+    found = _LINK.fullmatch(text.strip())
+    if found is None:
+        return ""
+    try:
+        host = (urlsplit(found[0]).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+    return found[0] if "." in host and host not in _OWN else ""
+
+
+def link_key(link: str) -> str:
+    """``link`` without what does not change the article: scheme, "www.", fragment, a last slash, capitals."""
+    parts = urlsplit(link)
+    host = (parts.netloc or "").lower().removeprefix("www.")
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{host}{parts.path.rstrip('/')}{query}"
+
+
+def text_digest(text: str) -> str:
+    """SHA-256 (hex) of the words of ``text``: white space, capitals and punctuation do not count."""
+    words = re.findall(r"\w+", text.casefold())
+    return hashlib.sha256(" ".join(words).encode()).hexdigest()
+
+
+def paste(before: str, more: str) -> str:
+    """``more`` behind ``before``.
+
+    Telegram cuts a long text at 4,096 characters, often within a paragraph: then it goes on in the same line.
+    """
+    if not before:
+        return more
+    whole = re.search(r"[.!?…:“”\"»«)]\s*$", before) is not None
+    return f"{before}\n\n{more}" if whole else f"{before.rstrip()} {more.lstrip()}"
+
+
+def suffix(name: str, content_type: str) -> str:
+    """The ending that says how a file is read (".pdf", …); "" where it cannot be read."""
+    ending = f".{name.rpartition('.')[2].lower()}" if "." in name else ""
+    if ending in _SUFFIXES:
+        return ending
+    return _TYPES.get(content_type.partition(";")[0].strip().lower(), "")

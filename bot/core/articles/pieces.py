@@ -1,0 +1,177 @@
+"""Changing a piece: which texts it has, what becomes of it when one of them is written anew."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Literal
+
+from pydantic import ValidationError
+
+from bot.core.article.drafting.model import DraftCard, LessonDraft, Proposal
+from bot.core.articles.model import MOST_OFFERED
+from bot.core.content import Question, parse_question
+from bot.core.content.cards import CARD_LIMIT
+from bot.core.content.question_base import LIMITS, OPTION_LIMIT, REASON_LIMIT, STEM_LIMIT
+from bot.core.languages import LANGUAGES, Language
+
+TITLE_LIMIT = 60
+"""Characters of a card's title."""
+
+DO_LIMIT = 200
+"""Characters of what a card gives to do."""
+
+_FIELDS = 64  # more than any piece has
+_DICTS = {"options": OPTION_LIMIT, "points": LIMITS["points"], "why": REASON_LIMIT}
+_PLAIN = {"stem": STEM_LIMIT, "model": LIMITS["model"]}
+
+Part = Literal["stem", "options", "model", "points", "why", "title", "text", "do"]
+
+
+@dataclass(frozen=True)
+class Field:
+    """A text of a piece: ``item`` is the id of the option, point or reason ("" where there is one only).
+
+    ``most`` is how many characters it may have.
+    """
+
+    part: Part
+    item: str
+    text: str
+    most: int
+
+
+class Misfit(Enum):
+    """Why a text cannot take the place of another."""
+
+    EMPTY = "empty"
+    LONG = "too long"
+    SHAPE = "the question would not hold together"
+
+
+def offered(lesson: LessonDraft) -> tuple[Proposal | DraftCard, ...]:
+    """What is laid before the teacher: the cards, the ticked questions, then the best of the others, of many kinds."""
+    chosen = [one for one in lesson.questions if one.key in lesson.ticked]
+    others = [one for one in lesson.questions if one.key not in lesson.ticked]
+    times = Counter(one.template for one in chosen)
+    while others and len(chosen) < MOST_OFFERED:
+        rarest = min(others, key=lambda one: times[one.template])
+        others.remove(rarest)
+        chosen.append(rarest)
+        times[rarest.template] += 1
+    return (*lesson.cards, *chosen)
+
+
+def content_of(piece: Proposal | DraftCard) -> Question | DraftCard:
+    """What learners get of it."""
+    return piece.question if isinstance(piece, Proposal) else piece
+
+
+def fields_of(piece: Proposal | DraftCard, language: Language) -> tuple[Field, ...]:
+    """Every text of the piece in ``language`` that can be written anew, in the order in which they are shown.
+
+    Sentences and words of the article are none: they stay as the article has them.
+    """
+    return tuple(_card(piece, language) if isinstance(piece, DraftCard) else _question(piece.question, language))
+
+
+def _card(card: DraftCard, language: Language) -> Iterator[Field]:
+    yield Field("title", "", card.title[language], TITLE_LIMIT)
+    yield Field("text", "", card.text[language], CARD_LIMIT)
+    yield Field("do", "", card.do[language], DO_LIMIT)
+
+
+def _question(question: Question, language: Language) -> Iterator[Field]:
+    texts: dict[str, Any] = question.texts[language].model_dump()
+    order: tuple[Part, ...] = ("stem", "options", "model", "points", "why")
+    for part in order:
+        value = texts.get(part)
+        if isinstance(value, str):
+            yield Field(part, "", value, _PLAIN[part])
+        elif isinstance(value, dict):
+            yield from (Field(part, item, text, _DICTS[part]) for item, text in value.items())
+
+
+def field_at(piece: Proposal | DraftCard, language: Language, index: int) -> Field | None:
+    """The text at ``index`` of ``fields_of``; None where there is none."""
+    fields = fields_of(piece, language)
+    return fields[index] if 0 <= index < len(fields) else None
+
+
+def edited(piece: Proposal | DraftCard, language: Language, field: Field, text: str) -> Proposal | DraftCard | Misfit:
+    """The piece with ``text`` in the place of ``field``."""
+    text = text.strip()
+    if not text:
+        return Misfit.EMPTY
+    if len(text) > field.most:
+        return Misfit.LONG
+    if isinstance(piece, DraftCard):
+        localized = getattr(piece, field.part).model_copy(update={language: text})
+        return piece.model_copy(update={field.part: localized})
+    body = piece.question.model_dump(mode="json")
+    if field.item:
+        body[language][field.part][field.item] = text
+    else:
+        body[language][field.part] = text
+    return _put(piece, body)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A possible answer as its teacher sees it; ``text`` is "" where the question has none of its own."""
+
+    id: str
+    text: str
+    right: bool
+    why: str
+
+
+def answers_of(question: Question, sentences: Mapping[str, str], language: Language) -> tuple[Answer, ...]:
+    """Every possible answer with its explanation; ``sentences`` are the article's, by id."""
+    texts, keys = question.texts[language], getattr(question, "key_ids", frozenset[str]())
+    words = next((getattr(texts, name) for name in ("options", "words", "points") if hasattr(texts, name)), sentences)
+    return tuple(
+        Answer(name, words.get(name, ""), name in keys, texts.why.get(name, "")) for name in question.reason_ids
+    )
+
+
+def key_choices(question: Question) -> tuple[str, ...]:
+    """Ids of what could be the key, in the order of the question; () where the key is not chosen that way."""
+    for name in ("options", "choices", "words"):
+        if hasattr(question, name):
+            return tuple(getattr(question, name))
+    return ()
+
+
+def keyed(piece: Proposal, index: int) -> Proposal | Misfit:
+    """The question with the choice at ``index`` as its key; where several may be right, it is put in or taken out."""
+    choices = key_choices(piece.question)
+    if not 0 <= index < len(choices):
+        return Misfit.SHAPE
+    body, chosen = piece.question.model_dump(mode="json"), choices[index]
+    if isinstance(body["key"], str):
+        body["key"] = chosen
+    elif len(body["key"]) == 1 and body["type"] == "word":
+        body["key"] = [chosen]
+    else:
+        body["key"] = [one for one in choices if (one in body["key"]) != (one == chosen)]
+    return _put(piece, body)
+
+
+def _put(piece: Proposal, body: dict[str, Any]) -> Proposal | Misfit:
+    try:
+        question = parse_question(body)
+    except ValidationError:
+        return Misfit.SHAPE
+    return Misfit.SHAPE if any(question.faults()) else piece.model_copy(update={"question": question})
+
+
+def place_number(piece_id: int, index: int, language: Language) -> int:
+    """One number for a text of a piece, so that a prompt can carry it."""
+    return (piece_id * _FIELDS + index) * len(LANGUAGES) + LANGUAGES.index(language)
+
+
+def place_of(number: int) -> tuple[int, int, Language]:
+    """Piece id, index of the text and language of such a number."""
+    rest, language = divmod(number, len(LANGUAGES))
+    return *divmod(rest, _FIELDS), LANGUAGES[language]

@@ -1,0 +1,90 @@
+"""What a lesson would be if it were published now, and what its teacher should know before."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.core.article.drafting.model import DraftCard
+from bot.core.article.model import Analysis
+from bot.core.articles.model import ArticleCard, Piece, PieceState
+from bot.core.articles.pieces import content_of
+from bot.core.classes import Standing
+
+MOST_QUOTED = 1 / 3
+"""Share of the article's words that may be quoted."""
+
+FEW = 3
+"""Below so many questions a check says little."""
+
+
+class Warned(Enum):
+    """What a teacher should know before publishing."""
+
+    DISTRESSING = "the article tells of violence, death, abuse or suicide"
+    UNDECIDED = "pieces that were not looked at, and stay out"
+    FEW = "hardly any question"
+    NO_CARDS = "no card"
+    QUOTED = "more is quoted than the right to quote covers"
+    ONE_LANGUAGE = "learners of the other language get it in this one"
+
+
+@dataclass(frozen=True)
+class Summary:
+    """``questions`` and ``cards`` are kept, ``undecided`` is how many pieces are neither kept nor dropped.
+
+    ``share`` of the article's words is quoted (0 to 1), in ``sentences`` sentences.
+    """
+
+    questions: int
+    cards: int
+    undecided: int
+    share: float
+    sentences: int
+    warnings: tuple[Warned, ...]
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What would be published, and to which classes it could be."""
+
+    card: ArticleCard
+    summary: Summary
+    classes: tuple[Standing, ...]
+
+
+def quoted(pieces: Iterable[Piece]) -> tuple[int, ...]:
+    """Numbers of the sentences that ``pieces`` show to learners, in the order of the article."""
+    found = set[int]()
+    for piece in pieces:
+        body = content_of(piece.body)
+        if isinstance(body, DraftCard):
+            found.update(body.sentences)
+        else:
+            # "s01" is number 0.
+            found.update(int(name[1:]) - 1 for name in (*body.sentences, *getattr(body, "choices", ())))
+    return tuple(sorted(found))
+
+
+def quoted_share(analysis: Analysis, numbers: Iterable[int]) -> float:
+    """Which share of the article's words these sentences are, 0 to 1."""
+    words = sum(len(one.text.split()) for one in analysis.sentences if one.i in set(numbers))
+    return min(1.0, words / max(1, analysis.words))
+
+
+def summarise(card: ArticleCard) -> Summary:
+    """What would be published."""
+    kept = [one for one in card.pieces if one.state is PieceState.KEPT]
+    questions = sum(one.is_question for one in kept)
+    numbers = quoted(kept)
+    share = quoted_share(card.analysis, numbers)
+    undecided = sum(one.state is PieceState.OPEN for one in card.pieces)
+    told = {
+        Warned.DISTRESSING: bool(card.analysis.distressing),
+        Warned.UNDECIDED: undecided > 0,
+        Warned.FEW: questions < FEW,
+        Warned.NO_CARDS: questions == len(kept),
+        Warned.QUOTED: share > MOST_QUOTED,
+        Warned.ONE_LANGUAGE: len(card.draft.languages) == 1,
+    }
+    warnings = tuple(warning for warning, so in told.items() if so)
+    return Summary(questions, len(kept) - questions, undecided, share, len(numbers), warnings)

@@ -1,0 +1,236 @@
+"""Cards and questions of an article, one by one; then title, source and the way to learners."""
+
+from collections.abc import Callable
+
+from bot.core.actions.articles import (
+    AskDetail,
+    AskPieceKey,
+    AskPieceText,
+    ChangePiece,
+    DecidePiece,
+    ExportArticle,
+    ListPieces,
+    OtherQuestion,
+    PublishArticle,
+    SetArticleLanguages,
+    SetArticleLevel,
+    SetPieceKey,
+    ShowDetails,
+    ShowPiece,
+    ShowSummary,
+    UndoArticle,
+)
+from bot.core.article.drafting.model import Proposal
+from bot.core.articles import (
+    ArticleCard,
+    ArticleRefusal,
+    Misfit,
+    Outlook,
+    Piece,
+    field_at,
+    place_number,
+    place_of,
+)
+from bot.core.class_packs import ClassPackRefusal
+from bot.core.languages import Language, as_language
+from bot.core.learners import Learner
+from bot.messenger.turn import Turn
+from bot.views.articles import change as change_view
+from bot.views.articles import piece as view
+from bot.views.articles import publish as publish_view
+from bot.views.articles import words
+from bot.views.help import old_button
+from bot.views.reply import Reply
+
+WRITING = "article-edit"
+"""The prompt for a text of a piece; its number says which."""
+
+DETAIL = "article-"
+"""What the prompts for details begin with, before their name."""
+
+DETAILS = publish_view.DETAILS
+
+Found = ArticleCard | Misfit | ArticleRefusal
+
+
+def show(turn: Turn, learner: Learner, action: ShowPiece) -> Reply:
+    """A piece."""
+    return _piece(turn, turn.house.article_editing.turn(turn.work, learner, action.draft, action.position), action)
+
+
+def decide(turn: Turn, learner: Learner, action: DecidePiece) -> Reply:
+    """Keep or drop, and on to the next."""
+    service, keep = turn.house.article_editing, bool(action.keep)
+    card = service.decide(turn.work, learner, action.draft, action.piece, keep=keep)
+    return _piece(turn, card, action)
+
+
+def overview(turn: Turn, learner: Learner, action: ListPieces) -> Reply:
+    """All of them."""
+    card = turn.house.article_editing.show(turn.work, learner, action.draft)
+    return (
+        words.refusal(turn.texts, card)
+        if isinstance(card, ArticleRefusal)
+        else view.overview(turn.texts, card, action.page)
+    )
+
+
+def change(turn: Turn, learner: Learner, action: ChangePiece) -> Reply:
+    """What of it shall be changed?"""
+    return _about(turn, learner, action, lambda card, one, language: change_view.menu(turn.texts, card, one, language))
+
+
+def ask_text(turn: Turn, learner: Learner, action: AskPieceText) -> Reply:
+    """Ask for a text."""
+
+    def asked(card: ArticleCard, one: Piece, language: Language) -> Reply:
+        field = field_at(one.body, language, action.index)
+        if field is None:
+            return old_button(turn.texts)
+        turn.house.learners.ask(turn.work, learner, WRITING, place_number(one.id, action.index, language))
+        return change_view.ask(turn.texts, card, one, field, language)
+
+    return _about(turn, learner, action, asked)
+
+
+def ask_key(turn: Turn, learner: Learner, action: AskPieceKey) -> Reply:
+    """Ask which answer is right."""
+    return _about(turn, learner, action, lambda card, one, language: _keys(turn, card, one, language))
+
+
+def _keys(turn: Turn, card: ArticleCard, one: Piece, language: Language) -> Reply:
+    if not isinstance(one.body, Proposal):
+        return old_button(turn.texts)
+    return change_view.key(turn.texts, card, one, one.body, language)
+
+
+def set_key(turn: Turn, learner: Learner, action: SetPieceKey) -> Reply:
+    """Another answer is right."""
+    service = turn.house.article_editing
+    return _piece(turn, service.set_key(turn.work, learner, action.draft, action.piece, action.index), action)
+
+
+def write(turn: Turn, learner: Learner) -> Reply:
+    """A text was typed."""
+    number = learner.asked_about
+    _, _, language = place_of(number)
+    card = turn.house.article_editing.write(turn.work, learner, number, turn.text)
+    if isinstance(card, Misfit):
+        return words.said(turn.texts, words.misfit(turn.texts, card, len(turn.text)))
+    turn.house.learners.drop_prompt(turn.work, learner)
+    if isinstance(card, ArticleRefusal):
+        return words.said(turn.texts, words.refusal_words(turn.texts, card))
+    return view.piece(turn.texts, card, card.draft.place, language)
+
+
+def other(turn: Turn, learner: Learner, action: OtherQuestion) -> Reply:
+    """Another question in its place."""
+    service = turn.house.article_editing
+    return _piece(turn, service.replace(turn.work, learner, action.draft, action.piece, action.tried), action)
+
+
+def undo(turn: Turn, learner: Learner, action: UndoArticle) -> Reply:
+    """Take the last step back."""
+    return _piece(turn, turn.house.article_editing.undo(turn.work, learner, action.draft, action.step), action)
+
+
+def details(turn: Turn, learner: Learner, action: ShowDetails) -> Reply:
+    """Title and source."""
+    return _details(turn, turn.house.article_editing.show(turn.work, learner, action.draft))
+
+
+def ask_detail(turn: Turn, learner: Learner, action: AskDetail) -> Reply:
+    """Ask for one of them."""
+    card = turn.house.article_editing.show(turn.work, learner, action.draft)
+    if isinstance(card, ArticleRefusal):
+        return words.refusal(turn.texts, card)
+    if action.name not in publish_view.DETAILS:
+        return old_button(turn.texts)
+    turn.house.learners.ask(turn.work, learner, f"{DETAIL}{action.name}", action.draft)
+    return publish_view.ask(turn.texts, card, action.name)
+
+
+def write_detail(turn: Turn, learner: Learner) -> Reply:
+    """One of them was typed."""
+    name, draft = learner.asked.removeprefix(DETAIL), learner.asked_about
+    card = turn.house.article_publishing.set_detail(turn.work, learner, draft, name, turn.text)
+    if isinstance(card, ArticleCard):
+        turn.house.learners.drop_prompt(turn.work, learner)
+        return publish_view.details(turn.texts, card)
+    if card in (ArticleRefusal.NOT_YOURS, ArticleRefusal.NOT_READY):
+        turn.house.learners.drop_prompt(turn.work, learner)
+    return words.said(turn.texts, words.refusal_words(turn.texts, card))
+
+
+def set_level(turn: Turn, learner: Learner, action: SetArticleLevel) -> Reply:
+    """How hard it is."""
+    return _details(turn, turn.house.article_publishing.set_level(turn.work, learner, action.draft, action.level))
+
+
+def set_languages(turn: Turn, learner: Learner, action: SetArticleLanguages) -> Reply:
+    """In which languages it is confirmed."""
+    return _details(turn, turn.house.article_publishing.set_languages(turn.work, learner, action.draft, action.word))
+
+
+def summary(turn: Turn, learner: Learner, action: ShowSummary) -> Reply:
+    """What would be published."""
+    return _summary(turn, learner, action.draft)
+
+
+def publish(turn: Turn, learner: Learner, action: PublishArticle) -> Reply:
+    """Put it on the shelf of a class."""
+    found = turn.house.article_publishing.prepare(turn.work, learner, action.draft, action.class_id)
+    if isinstance(found, ArticleRefusal):
+        return words.refusal(turn.texts, found)
+    shelved = turn.house.class_packs.publish(turn.work, learner, action.class_id, found.parts, found.number)
+    if isinstance(shelved, ClassPackRefusal):
+        return publish_view.not_published(turn.texts, shelved)
+    number = shelved.pack.number
+    turn.house.article_publishing.mark_published(turn.work, learner, action.draft, action.class_id, number)
+    return publish_view.published(turn.texts, action.draft, shelved)
+
+
+def export(turn: Turn, learner: Learner, action: ExportArticle) -> Reply:
+    """Send it as a file."""
+    found = turn.house.article_publishing.outlook(turn.work, learner, action.draft)
+    if isinstance(found, ArticleRefusal):
+        return words.refusal(turn.texts, found)
+    return publish_view.export(turn.texts, found, action.form, learner.id)
+
+
+def _about(
+    turn: Turn,
+    learner: Learner,
+    action: ChangePiece | AskPieceText | AskPieceKey,
+    reply: Callable[[ArticleCard, Piece, Language], Reply],
+) -> Reply:
+    """The reply about the piece that a button names."""
+    card = turn.house.article_editing.ask(turn.work, learner, action.draft, action.piece)
+    if isinstance(card, ArticleRefusal):
+        return words.refusal(turn.texts, card)
+    one, language = card.by_id(action.piece), as_language(action.language)
+    return reply(card, one, language) if one is not None and language is not None else old_button(turn.texts)
+
+
+def _piece(
+    turn: Turn, card: Found, action: ShowPiece | DecidePiece | SetPieceKey | OtherQuestion | UndoArticle
+) -> Reply:
+    language = as_language(action.language)
+    if language is None:
+        return old_button(turn.texts)
+    if isinstance(card, Misfit):
+        return Reply(toast=words.misfit(turn.texts, card, 0))
+    if isinstance(card, ArticleRefusal):
+        return words.refusal(turn.texts, card)
+    return view.piece(turn.texts, card, card.draft.place, language)
+
+
+def _details(turn: Turn, card: ArticleCard | ArticleRefusal) -> Reply:
+    if isinstance(card, ArticleRefusal):
+        return words.refusal(turn.texts, card)
+    return publish_view.details(turn.texts, card)
+
+
+def _summary(turn: Turn, learner: Learner, draft: int) -> Reply:
+    found = turn.house.article_publishing.outlook(turn.work, learner, draft)
+    return publish_view.summary(turn.texts, found) if isinstance(found, Outlook) else words.refusal(turn.texts, found)

@@ -1,0 +1,156 @@
+"""Articles that teachers bring: sent, pasted, read, listed, deleted; and the map of what was read."""
+
+from bot.core.actions.articles import (
+    DeleteArticle,
+    ListArticles,
+    NewArticle,
+    OpenArticle,
+    PasteText,
+    ReadDraft,
+    ShowMap,
+)
+from bot.core.articles import ArticleCard, ArticleDraft, ArticleRefusal, Brought, Duplicate, bare_link
+from bot.core.learners import Learner
+from bot.messenger.turn import Turn
+from bot.views.articles import lists, piece, words
+from bot.views.articles import map as map_view
+from bot.views.reply import Reply
+
+SENDING, PASTING = "article", "article-text"
+"""The prompts: an article of any kind, more of a text."""
+
+
+def home(turn: Turn, learner: Learner) -> Reply:
+    """/article: the drafts."""
+    return _listing(turn, learner)
+
+
+def listing(turn: Turn, learner: Learner, action: ListArticles) -> Reply:
+    """A page of the drafts."""
+    return _listing(turn, learner, action.page)
+
+
+def _listing(turn: Turn, learner: Learner, page: int = 0, toast: str = "") -> Reply:
+    if not learner.teaches:
+        return lists.not_for_learners(turn.texts)
+    return lists.drafts(turn.texts, turn.house.articles.list(turn.work, learner), page, toast)
+
+
+def new(turn: Turn, learner: Learner, action: NewArticle) -> Reply:  # noqa: ARG001 - says nothing more
+    """Ask for an article."""
+    start = turn.house.articles.start(turn.work, learner)
+    if isinstance(start, ArticleRefusal):
+        return words.refusal(turn.texts, start)
+    turn.house.learners.ask(turn.work, learner, SENDING)
+    return lists.ask(turn.texts)
+
+
+def send_text(turn: Turn, learner: Learner) -> Reply:
+    """A link or the beginning of a text, as asked."""
+    link = bare_link(turn.text)
+    brought = Brought("link", link=link) if link else Brought("text", text=turn.text)
+    return _brought(turn, learner, turn.house.articles.bring(turn.work, learner, brought))
+
+
+def send_file(turn: Turn, learner: Learner) -> Reply:
+    """A file, as asked; or a picture, which cannot be read."""
+    if turn.file is None:
+        return words.said(turn.texts, words.refusal_words(turn.texts, ArticleRefusal.FORMAT))
+    return _brought(turn, learner, turn.house.articles.bring(turn.work, learner, Brought("file", file=turn.file)))
+
+
+def paste(turn: Turn, learner: Learner) -> Reply:
+    """More of a text."""
+    draft = turn.house.articles.add_text(turn.work, learner, learner.asked_about, turn.text)
+    if isinstance(draft, ArticleDraft):
+        return lists.collecting(turn.texts, draft)
+    if draft is ArticleRefusal.NOT_YOURS:
+        turn.house.learners.drop_prompt(turn.work, learner)
+    return words.said(turn.texts, words.refusal_words(turn.texts, draft))
+
+
+def offer_link(turn: Turn, learner: Learner) -> Reply:
+    """A link that nobody asked for."""
+    return _offered(turn, learner, Brought("link", link=bare_link(turn.text)))
+
+
+def offer_file(turn: Turn, learner: Learner) -> Reply:
+    """A file that nobody asked for."""
+    return _offered(turn, learner, Brought("file", file=turn.file))
+
+
+def _offered(turn: Turn, learner: Learner, brought: Brought) -> Reply:
+    draft = turn.house.articles.offer(turn.work, learner, brought)
+    if isinstance(draft, ArticleRefusal):
+        return words.said(turn.texts, words.refusal_words(turn.texts, draft))
+    return lists.offered(turn.texts, draft)
+
+
+def _brought(turn: Turn, learner: Learner, found: ArticleDraft | Duplicate | ArticleRefusal) -> Reply:
+    if isinstance(found, ArticleRefusal):
+        return words.said(turn.texts, words.refusal_words(turn.texts, found))
+    turn.house.learners.drop_prompt(turn.work, learner)
+    return _begun(turn, learner, found)
+
+
+def _begun(turn: Turn, learner: Learner, found: ArticleDraft | Duplicate) -> Reply:
+    """It is read now, or more of it may come, or it is there already."""
+    if isinstance(found, Duplicate):
+        return lists.duplicate(turn.texts, found)
+    if lists.takes_text(found):
+        turn.house.learners.ask(turn.work, learner, PASTING, found.id)
+    return lists.unread(turn.texts, found, wakes=True)
+
+
+def read(turn: Turn, learner: Learner, action: ReadDraft) -> Reply:
+    """Have it read."""
+    found = turn.house.articles.read(turn.work, learner, action.draft, sure=bool(action.sure))
+    if isinstance(found, ArticleRefusal):
+        return words.refusal(turn.texts, found)
+    if isinstance(found, ArticleDraft) and found.read:
+        return _opened(turn, learner, found)
+    return _begun(turn, learner, found)
+
+
+def paste_instead(turn: Turn, learner: Learner, action: PasteText) -> Reply:
+    """The text in the place of what could not be read."""
+    found = turn.house.articles.paste(turn.work, learner, action.draft)
+    return words.refusal(turn.texts, found) if isinstance(found, ArticleRefusal) else _begun(turn, learner, found)
+
+
+def open_article(turn: Turn, learner: Learner, action: OpenArticle) -> Reply:
+    """Go on where it was left."""
+    found = turn.house.articles.open(turn.work, learner, action.draft)
+    if isinstance(found, ArticleRefusal):
+        return words.refusal(turn.texts, found)
+    return _opened(turn, learner, found) if found.read else _begun(turn, learner, found)
+
+
+def _opened(turn: Turn, learner: Learner, draft: ArticleDraft) -> Reply:
+    card = turn.house.article_editing.show(turn.work, learner, draft.id)
+    if isinstance(card, ArticleRefusal):
+        return words.refusal(turn.texts, card)
+    if not draft.place:
+        return map_view.page(turn.texts, card, 0, 0)
+    return piece.piece(turn.texts, card, draft.place, draft.language or learner.language)
+
+
+def show_map(turn: Turn, learner: Learner, action: ShowMap) -> Reply:
+    """A page of the map."""
+    card = turn.house.article_editing.show(turn.work, learner, action.draft)
+    if not isinstance(card, ArticleCard):
+        return words.refusal(turn.texts, card)
+    return map_view.page(turn.texts, card, action.page, action.item)
+
+
+def delete(turn: Turn, learner: Learner, action: DeleteArticle) -> Reply:
+    """Delete the draft, once that is confirmed."""
+    if not action.sure:
+        draft = turn.house.articles.open(turn.work, learner, action.draft)
+        return (
+            words.refusal(turn.texts, draft) if isinstance(draft, ArticleRefusal) else lists.delete(turn.texts, draft)
+        )
+    draft = turn.house.articles.delete(turn.work, learner, action.draft)
+    if isinstance(draft, ArticleRefusal):
+        return words.refusal(turn.texts, draft)
+    return _listing(turn, learner, toast=lists.deleted(turn.texts, draft))

@@ -1,0 +1,127 @@
+"""Reads the articles that teachers brought: fetched, taken apart and drafted outside of any transaction.
+
+Whatever a crash leaves half read is read again when the claim on it has ended, by whichever replica looks first.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+import structlog
+from telegram.error import TelegramError
+
+from bot.core.article.drafting.model import LessonDraft
+from bot.core.article.model import Analysis
+from bot.core.articles import READ_SECONDS, Reading, SentFile, Told, Unreadable, WorkItem
+from bot.messenger.database_thread import DatabaseTroubleError
+from bot.messenger.engine import Running
+from bot.views.articles import letters
+from bot.views.reply import Letter
+
+EVERY = 30.0
+"""Seconds between two looks where nobody calls."""
+
+SECONDS = READ_SECONDS - 30.0
+"""How long one article may take: well less than the claim on it."""
+
+
+@dataclass(frozen=True)
+class ArticleDesk:
+    """What articles are read with; the last three block and run in a thread.
+
+    ``fetch`` reads a link, ``read_file`` bytes, ``read_text`` what was pasted; ``analyse`` takes apart what was read,
+    ``draft`` makes a lesson of it by a seed.
+    """
+
+    fetch: Callable[[str], Awaitable[Reading | Unreadable]]
+    read_file: Callable[[bytes, SentFile], Reading | Unreadable]
+    read_text: Callable[[str], Reading | Unreadable]
+    analyse: Callable[[Reading], Analysis | Unreadable]
+    draft: Callable[[Analysis, int], LessonDraft | Unreadable]
+
+
+async def read_articles(desk: ArticleDesk, running: Running, every: float = EVERY) -> None:
+    """Read until cancelled, looking at once when called and else after ``every`` seconds."""
+    while True:
+        try:
+            while await read_one(desk, running):
+                continue
+        except DatabaseTroubleError as error:
+            structlog.get_logger().warning("articles wait for the database", error=str(error))
+        try:
+            async with asyncio.timeout(every):
+                await running.woken.wait()
+        except TimeoutError:
+            continue
+        running.woken.clear()
+
+
+async def read_one(desk: ArticleDesk, running: Running, seconds: float = SECONDS) -> bool:
+    """Read one article, if there is one to be read, in ``seconds`` at most; whether there was."""
+    taken = await running.post(lambda work: _taken(running, running.house.articles.take(work)))
+    if not isinstance(taken, WorkItem):
+        return taken is not None
+    try:
+        async with asyncio.timeout(seconds):
+            read = await _read(desk, running, taken)
+    except TimeoutError:
+        read = Unreadable("slow")
+    except DatabaseTroubleError:
+        raise
+    except Exception as error:  # noqa: BLE001 - one broken article must not stop the others
+        # The type alone; an error's text can quote the article.
+        structlog.get_logger().error("an article could not be read", draft=taken.draft.id, error=type(error).__name__)
+        read = Unreadable("trouble")
+    await _tell(running, taken, read)
+    return True
+
+
+async def _tell(running: Running, item: WorkItem, read: tuple[Reading, Analysis, LessonDraft] | Unreadable) -> None:
+    articles, translations = running.house.articles, running.house.translations
+    if isinstance(read, Unreadable):
+        why = read.why
+        await running.post(lambda work: (letters.told(translations, articles.fail(work, item, why)), None))
+        return
+    await running.post(lambda work: (letters.told(translations, articles.finish(work, item, *read)), None))
+
+
+async def _read(
+    desk: ArticleDesk, running: Running, item: WorkItem
+) -> tuple[Reading, Analysis, LessonDraft] | Unreadable:
+    reading = await _bring(desk, running, item)
+    if isinstance(reading, Unreadable):
+        return reading
+    await _show(running, item, "read")
+    analysis = await asyncio.to_thread(desk.analyse, reading)
+    if isinstance(analysis, Unreadable):
+        return analysis
+    await _show(running, item, "ask")
+    lesson = await asyncio.to_thread(desk.draft, analysis, item.draft.seed)
+    return lesson if isinstance(lesson, Unreadable) else (reading, analysis, lesson)
+
+
+async def _bring(desk: ArticleDesk, running: Running, item: WorkItem) -> Reading | Unreadable:
+    brought = item.brought
+    if brought.kind == "link":
+        return await desk.fetch(brought.link)
+    if brought.file is None or brought.kind == "text":
+        return await asyncio.to_thread(desk.read_text, brought.text)
+    try:
+        data = await running.download(brought.file.file_id)
+    except TelegramError as error:
+        structlog.get_logger().warning("a file could not be fetched", error=type(error).__name__)
+        return Unreadable("file")
+    return await asyncio.to_thread(desk.read_file, data, brought.file)
+
+
+def _taken(running: Running, taken: WorkItem | Told | None) -> tuple[tuple[Letter, ...], WorkItem | Told | None]:
+    if isinstance(taken, WorkItem):
+        return letters.step(running.house.translations, taken, "bring"), taken
+    return letters.told(running.house.translations, taken), taken
+
+
+async def _show(running: Running, item: WorkItem, step: letters.Step) -> None:
+    articles, translations = running.house.articles, running.house.translations
+    await running.post(
+        lambda work: (letters.step(translations, item, step) if articles.holds(work, item) else (), None)
+    )

@@ -1,0 +1,7 @@
+"""From an article to a lesson, as its teacher makes it: brought along, confirmed piece by piece, published."""
+
+from bot.services.articles.editing import ArticleEditing
+from bot.services.articles.intake import ArticleService
+from bot.services.articles.publishing import ArticlePublishing
+
+__all__ = ["ArticleEditing", "ArticlePublishing", "ArticleService"]

@@ -1,0 +1,118 @@
+"""What a lesson is called, where its article comes from, and its way to learners or into a file."""
+
+from collections.abc import Mapping
+
+from bot.core.articles import (
+    ArticleCard,
+    ArticleRefusal,
+    Outlook,
+    Prepared,
+    State,
+    bare_link,
+    parts_of,
+    read_day,
+    summarise,
+)
+from bot.core.classes import Right
+from bot.core.content import LANGUAGES
+from bot.core.learners import Learner
+from bot.core.moments import local_day, zone_of
+from bot.services.articles.own import find_card
+from bot.storage.database import Work
+
+LONGEST = {"title-de": 60, "title-en": 60, "outlet": 80, "headline": 200, "link": 2000, "date": 40}
+"""Characters of what a teacher can tell about a lesson, by its name."""
+
+_LEVELS = range(4)
+
+
+class ArticlePublishing:
+    """Use cases around publishing. Whoever may not gets ``NOT_YOURS``, and ``NOT_READY`` before it was read."""
+
+    def set_detail(
+        self, work: Work, teacher: Learner, draft_id: int, name: str, text: str
+    ) -> ArticleCard | ArticleRefusal:
+        """Set a detail (of ``LONGEST``) as it was typed; "-" takes outlet, date or link away."""
+        card = find_card(work, teacher, draft_id)
+        if isinstance(card, ArticleRefusal):
+            return card
+        plain = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+        if name not in LONGEST or not 1 <= len(plain) <= LONGEST[name]:
+            return ArticleRefusal.LENGTH
+        values = self._values(work, teacher, card, name, "" if plain in ("-", "–") else plain)
+        if isinstance(values, ArticleRefusal):
+            return values
+        work.articles.set(draft_id, work.now, values)
+        return find_card(work, teacher, draft_id)
+
+    def _values(
+        self, work: Work, teacher: Learner, card: ArticleCard, name: str, plain: str
+    ) -> Mapping[str, object] | ArticleRefusal:
+        if name.startswith("title"):
+            return _titled(card, name, plain)
+        if name == "outlet":
+            return {"outlet": plain}
+        if name == "headline":
+            return {"title": plain} if plain else ArticleRefusal.LENGTH
+        if name == "link":
+            link = bare_link(plain)
+            return {"link": link} if link.startswith("https://") or not plain else ArticleRefusal.NO_LINK
+        zone = zone_of(teacher.zone)
+        today = local_day(work.now, zone) if zone is not None else work.now.date()
+        day = read_day(plain, teacher.language, today) if plain else None
+        return {"published_on": day} if day is not None or not plain else ArticleRefusal.DATE
+
+    def set_level(self, work: Work, teacher: Learner, draft_id: int, level: int) -> ArticleCard | ArticleRefusal:
+        """Make all questions that hard: 1 to 3; 0: as they are."""
+        card = find_card(work, teacher, draft_id)
+        if isinstance(card, ArticleRefusal) or level not in _LEVELS:
+            return card if isinstance(card, ArticleRefusal) else ArticleRefusal.NOT_YOURS
+        work.articles.set(draft_id, work.now, {"level": level})
+        return find_card(work, teacher, draft_id)
+
+    def set_languages(self, work: Work, teacher: Learner, draft_id: int, word: str) -> ArticleCard | ArticleRefusal:
+        """Confirm the lesson in one language or in "both"."""
+        card = find_card(work, teacher, draft_id)
+        languages = LANGUAGES if word == "both" else tuple(one for one in LANGUAGES if one == word)
+        if isinstance(card, ArticleRefusal) or not languages:
+            return card if isinstance(card, ArticleRefusal) else ArticleRefusal.NOT_YOURS
+        work.articles.set(draft_id, work.now, {"languages": " ".join(languages)})
+        return find_card(work, teacher, draft_id)
+
+    def outlook(self, work: Work, teacher: Learner, draft_id: int) -> Outlook | ArticleRefusal:
+        """What would be published."""
+        card = find_card(work, teacher, draft_id)
+        if isinstance(card, ArticleRefusal):
+            return card
+        classes = (one for one in work.classes.list_standings(teacher.id) if one.may(Right.TEACH))
+        return Outlook(card, summarise(card), tuple(one for one in classes if not one.classroom.archived))
+
+    def prepare(self, work: Work, teacher: Learner, draft_id: int, class_id: int) -> Prepared | ArticleRefusal:
+        """What is to be put on the shelf of a class; it has to be told where the article appeared."""
+        card = find_card(work, teacher, draft_id)
+        if isinstance(card, ArticleRefusal):
+            return card
+        if not card.draft.outlet:
+            return ArticleRefusal.UNDECIDED
+        parts = parts_of(card)
+        return ArticleRefusal.NOTHING_KEPT if parts is None else Prepared(parts, card.draft.shelved.get(class_id))
+
+    def mark_published(
+        self, work: Work, teacher: Learner, draft_id: int, class_id: int, number: int
+    ) -> ArticleCard | ArticleRefusal:
+        """Note that the class has the lesson as class pack ``number``."""
+        card = find_card(work, teacher, draft_id)
+        if isinstance(card, ArticleRefusal):
+            return card
+        shelved = {str(one): pack for one, pack in {**card.draft.shelved, class_id: number}.items()}
+        work.articles.set(draft_id, work.now, {"state": State.PUBLISHED.value, "shelved": shelved})
+        return find_card(work, teacher, draft_id)
+
+
+def _titled(card: ArticleCard, name: str, plain: str) -> Mapping[str, object] | ArticleRefusal:
+    """The lesson's title in one language; where it has only one, in both."""
+    if not plain or card.draft.head is None:
+        return ArticleRefusal.LENGTH
+    named = {one: plain for one in LANGUAGES if len(card.draft.languages) == 1 or name == f"title-{one}"}
+    head = card.draft.head.model_dump(mode="json")
+    return {"head": head | {"title": head["title"] | named}}

@@ -1,0 +1,216 @@
+"""Drafts that are made of articles: what was brought, where it stands, what was found in it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, or_, select, update
+
+from bot.core.article.model import Analysis
+from bot.core.articles import ArticleDraft, Brought, Head, SentFile, State, link_key, text_digest
+from bot.core.languages import LANGUAGES, as_language
+from bot.storage.articles.tables import OWED, article_drafts
+from bot.storage.base import inserted_id
+
+_SHORT: list[Any] = [
+    column for column in article_drafts.columns if column.name not in ("text", "analysis", "text_digest")
+]
+_DRAFTS: Select[Any] = select(*_SHORT, func.length(article_drafts.c.text).label("length"))
+_FIND = _DRAFTS.where(article_drafts.c.id == bindparam("draft"))
+_LIST = _DRAFTS.where(
+    article_drafts.c.learner_id == bindparam("learner"), article_drafts.c.state != State.OFFERED.value
+).order_by(article_drafts.c.updated_at.desc(), article_drafts.c.id.desc())
+_COUNT = select(func.count()).where(
+    article_drafts.c.learner_id == bindparam("learner"), article_drafts.c.state != State.OFFERED.value
+)
+_TEXT = select(article_drafts.c.text).where(article_drafts.c.id == bindparam("draft"))
+_ANALYSIS = select(article_drafts.c.text, article_drafts.c.analysis).where(article_drafts.c.id == bindparam("draft"))
+_SAME = (
+    select(article_drafts.c.id)
+    .where(
+        article_drafts.c.learner_id == bindparam("learner"),
+        article_drafts.c.id != bindparam("draft"),
+        article_drafts.c.state != State.OFFERED.value,
+        or_(
+            (article_drafts.c.text_digest == bindparam("digest")) & (article_drafts.c.text_digest != ""),
+            (article_drafts.c.link_key == bindparam("key")) & (article_drafts.c.link_key != ""),
+        ),
+    )
+    .order_by(article_drafts.c.id)
+    .limit(1)
+)
+_SET = {
+    column.name: update(article_drafts)
+    .where(article_drafts.c.id == bindparam("draft"))
+    .values({column.name: bindparam("value"), "updated_at": bindparam("now")})
+    for column in article_drafts.columns
+}
+_DELETE = delete(article_drafts).where(article_drafts.c.id == bindparam("draft"))
+_DROP_OFFERS = delete(article_drafts).where(
+    article_drafts.c.learner_id == bindparam("learner"), article_drafts.c.state == State.OFFERED.value
+)
+_DUE = (
+    _DRAFTS.add_columns(article_drafts.c.text)
+    .where(
+        OWED,
+        or_(
+            article_drafts.c.state == State.WAITING.value,
+            article_drafts.c.claimed_until <= bindparam("now"),
+        ),
+    )
+    .order_by(article_drafts.c.id)
+    .limit(1)
+    # Two replicas never take the same row; SQLite has one writer anyway and leaves this out.
+    .with_for_update(skip_locked=True, of=article_drafts)
+)
+_CLAIM = (
+    update(article_drafts)
+    .where(article_drafts.c.id == bindparam("draft"))
+    .values(
+        state=State.WORKING.value,
+        claimed_until=bindparam("until"),
+        tries=article_drafts.c.tries + 1,
+    )
+)
+_HELD = (
+    select(article_drafts.c.id)
+    .where(
+        article_drafts.c.id == bindparam("draft"),
+        article_drafts.c.state == State.WORKING.value,
+        article_drafts.c.claimed_until == bindparam("until"),
+    )
+    .with_for_update()
+)
+
+
+class ArticleStore:
+    """Reads and writes drafts."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, learner_id: int, brought: Brought, state: State, seed: int, now: datetime) -> int:
+        """Add a draft of what was brought; returns its id."""
+        file = brought.file or SentFile("")
+        values: dict[str, object] = {
+            "learner_id": learner_id,
+            "state": state.value,
+            "kind": brought.kind,
+            "link": brought.link,
+            "link_key": link_key(brought.link) if brought.link else "",
+            "file_id": file.file_id,
+            "file_name": file.name[:120],
+            "file_type": file.content_type[:120],
+            "text": brought.text,
+            "text_digest": text_digest(brought.text) if brought.text else "",
+            "title": "",
+            "outlet": "",
+            "languages": "",
+            "level": 0,
+            "why": "",
+            "seed": seed,
+            "place": 0,
+            "warnings": [],
+            "tried": [],
+            "tries": 0,
+            "shelved": {},
+            "created_at": now,
+            "updated_at": now,
+        }
+        return inserted_id(self._connection.execute(insert(article_drafts), values))
+
+    def find(self, draft_id: int) -> ArticleDraft | None:
+        """The draft, without its text."""
+        row = self._connection.execute(_FIND, {"draft": draft_id}).one_or_none()
+        return _draft(row) if row else None
+
+    def list(self, learner_id: int) -> tuple[ArticleDraft, ...]:
+        """The learner's drafts but for what is only offered, what was changed last first."""
+        return tuple(map(_draft, self._connection.execute(_LIST, {"learner": learner_id})))
+
+    def count(self, learner_id: int) -> int:
+        """How many these are."""
+        return int(self._connection.execute(_COUNT, {"learner": learner_id}).scalar_one())
+
+    def text(self, draft_id: int) -> str:
+        """The article as it came or was read; "" before."""
+        return str(self._connection.execute(_TEXT, {"draft": draft_id}).scalar_one())
+
+    def find_same(self, learner_id: int, draft_id: int, link: str, text: str) -> int | None:
+        """The learner's other draft of the same link or the same text."""
+        values = {
+            "learner": learner_id,
+            "draft": draft_id,
+            "key": link_key(link) if link else "",
+            "digest": text_digest(text) if text else "",
+        }
+        return self._connection.execute(_SAME, values).scalar()
+
+    def set(self, draft_id: int, now: datetime, values: Mapping[str, object]) -> None:
+        """Set columns."""
+        for name, value in values.items():
+            self._connection.execute(_SET[name], {"draft": draft_id, "value": value, "now": now})
+
+    def set_text(self, draft_id: int, text: str, now: datetime) -> None:
+        """Set the text, by which the same article is known again."""
+        self.set(draft_id, now, {"text": text, "text_digest": text_digest(text) if text else ""})
+
+    def delete(self, draft_id: int) -> None:
+        """Delete the draft with its text, pieces and steps."""
+        self._connection.execute(_DELETE, {"draft": draft_id})
+
+    def drop_offers(self, learner_id: int) -> None:
+        """Forget what was sent and never became a draft."""
+        self._connection.execute(_DROP_OFFERS, {"learner": learner_id})
+
+    def take(self, now: datetime, until: datetime) -> tuple[ArticleDraft, Brought, int] | None:
+        """An article that is to be read, claimed ``until`` then; with how many tries there were before."""
+        row = self._connection.execute(_DUE, {"now": now}).one_or_none()
+        if row is None:
+            return None
+        self._connection.execute(_CLAIM, {"draft": row.id, "until": until})
+        draft = _draft(row)
+        return draft, Brought(draft.kind, draft.link, row.text, draft.file), int(row.tries)
+
+    def holds(self, draft_id: int, until: datetime) -> bool:
+        """Whether the claim ``until`` then still holds; it does until the transaction ends."""
+        values = {"draft": draft_id, "until": until}
+        return self._connection.execute(_HELD, values).one_or_none() is not None
+
+    def put_analysis(self, draft_id: int, analysis: Analysis, now: datetime) -> None:
+        """Keep what was found in the text, and the text itself."""
+        self.set_text(draft_id, analysis.text, now)
+        self.set(draft_id, now, {"analysis": analysis.model_dump(mode="json", exclude={"text"})})
+
+    def analysis(self, draft_id: int) -> Analysis | None:
+        """What was found in the text; None before it was read."""
+        row = self._connection.execute(_ANALYSIS, {"draft": draft_id}).one()
+        return Analysis.model_validate(row.analysis | {"text": row.text}) if row.analysis else None
+
+
+def _draft(row: Row[Any]) -> ArticleDraft:
+    file = SentFile(row.file_id, row.file_name, row.file_type) if row.file_id else None
+    return ArticleDraft(
+        id=row.id,
+        learner_id=row.learner_id,
+        state=State(row.state),
+        kind=row.kind,
+        link=row.link,
+        file=file,
+        title=row.title,
+        head=Head.model_validate(row.head) if row.head else None,
+        outlet=row.outlet,
+        published=row.published_on,
+        language=as_language(row.language or ""),
+        languages=tuple(one for one in LANGUAGES if one in row.languages.split()),
+        level=row.level,
+        why=row.why,
+        seed=row.seed,
+        place=row.place,
+        length=row.length,
+        warnings=tuple(row.warnings),
+        tried=tuple(row.tried),
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        shelved={int(class_id): number for class_id, number in row.shelved.items()},
+    )

@@ -1,0 +1,180 @@
+"""The drafts of a teacher, and the way in: sending, pasting, waiting."""
+
+from collections.abc import Sequence
+
+from bot.core.actions.articles import (
+    DeleteArticle,
+    ListArticles,
+    NewArticle,
+    OpenArticle,
+    PasteText,
+    ReadDraft,
+)
+from bot.core.articles import ArticleDraft, Duplicate, State
+from bot.i18n.texts import Texts
+from bot.views.articles import words
+from bot.views.assignments.paging import paged, turn_row
+from bot.views.markup import LONGEST_LABEL, bold, escape, fit, italic, lines, paragraphs
+from bot.views.reply import Button, Message, Reply
+
+ON_A_PAGE = 6
+
+
+def drafts(texts: Texts, found: Sequence[ArticleDraft], page: int, toast: str = "") -> Reply:
+    """All drafts, what was changed last first."""
+    page, pages = paged(len(found), page, ON_A_PAGE)
+    rows = []
+    for draft in found[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]:
+        end = f" · {words.state(texts, draft)}"
+        label = fit(words.name(texts, draft), LONGEST_LABEL - len(end)) + end
+        rows.append((Button(label, OpenArticle(draft.id)),))
+    html = paragraphs(
+        bold(texts("From an article to a lesson")),
+        escape(
+            texts(
+                "Bring an article that fits your lesson: I look who speaks in it, where its numbers come from and how "
+                "certain it is, and propose cards and questions. You decide about each; nothing reaches learners "
+                "before that."
+            )
+        ),
+        "" if found else escape(texts("You have no draft yet.")),
+    )
+    new = (Button(texts.button("New article"), NewArticle()),)
+    return Reply((Message(html, (new, *rows, *turn_row(texts, page, pages, ListArticles)), card=words.FLOW),), toast)
+
+
+def not_for_learners(texts: Texts) -> Reply:
+    """Whoever does not teach."""
+    text = texts("Only teachers make lessons of articles. /teach says who that is.")
+    return Reply((Message(escape(text), card=words.FLOW),))
+
+
+def ask(texts: Texts) -> Reply:
+    """Send me an article."""
+    ways = (
+        texts("its link,"),
+        texts("its text, in several messages if it is long, or"),
+        texts("a file: PDF, Word (.docx), .txt or .html, up to 20 MB."),
+    )
+    html = paragraphs(
+        bold(texts("Which article?")),
+        lines(
+            escape(texts("Send me")),
+            *(f"• {escape(way)}" for way in ways),
+        ),
+        italic(
+            texts(
+                "The article's text stays in your draft, only you see it, and it goes when you delete the draft. "
+                "Learners get short quotations with the source, and the link."
+            )
+        ),
+    )
+    return Reply((Message(html, (words.back_row(texts),), card=words.FLOW),))
+
+
+def offered(texts: Texts, draft: ArticleDraft) -> Reply:
+    """Something came unasked: shall it become a lesson?"""
+    html = paragraphs(
+        escape(texts("Shall I make a lesson of it?")),
+        italic(words.name(texts, draft)),
+    )
+    rows = (
+        (Button(texts.button("Yes, a lesson"), ReadDraft(draft.id)),),
+        (Button(texts.button("No"), DeleteArticle(draft.id, 1)),),
+    )
+    return Reply((Message(html, rows, card=draft.flow),))
+
+
+def collecting(texts: Texts, draft: ArticleDraft, problem: str = "") -> Reply:
+    """So much has come; is that all?"""
+    number = texts.number(draft.length)
+    so_far = texts("{n} characters have come so far. Send what is missing, or tap the button.", n=number)
+    html = paragraphs(
+        escape(problem),
+        escape(so_far)
+        if draft.length
+        else escape(texts("Copy the article's text and send it, in several messages if it is long.")),
+    )
+    all_of_it = ((Button(texts.button("That was all"), ReadDraft(draft.id)),),) if draft.length else ()
+    rows = (*all_of_it, (Button(texts.button("Discard"), DeleteArticle(draft.id, 0)),))
+    return Reply((Message(html, rows, card=draft.flow),))
+
+
+def duplicate(texts: Texts, found: Duplicate) -> Reply:
+    """The same article is there already."""
+    html = paragraphs(
+        bold(texts("You have this article already")),
+        escape(f"{words.name(texts, found.same)} · {words.state(texts, found.same)}"),
+    )
+    rows = (
+        (Button(texts.button("Open it"), OpenArticle(found.same.id)),),
+        (Button(texts.button("Make another lesson of it"), ReadDraft(found.draft.id, 1)),),
+        (Button(texts.button("Discard"), DeleteArticle(found.draft.id, 1)),),
+    )
+    return Reply((Message(html, rows, card=found.draft.flow),))
+
+
+def waiting(texts: Texts, draft: ArticleDraft, *, wakes: bool = False) -> Reply:
+    """It is being read."""
+    return Reply((progress(texts, draft, texts("One moment, I begin …")),), wakes=wakes)
+
+
+def progress(texts: Texts, draft: ArticleDraft, step: str) -> Message:
+    """The card while the article is read."""
+    html = paragraphs(bold(words.name(texts, draft)), escape(step), italic(texts("You need not wait: I write to you.")))
+    return Message(html, (words.back_row(texts),), card=draft.flow)
+
+
+def failed(texts: Texts, draft: ArticleDraft) -> Message:
+    """It could not be read."""
+    html = paragraphs(
+        bold(texts("I cannot read this article")),
+        escape(f"{words.name(texts, draft)}: {words.why(texts, draft.why)}"),
+        escape(texts("The surest way: copy the text and paste it here.")),
+    )
+    rows = (
+        (Button(texts.button("Paste the text"), PasteText(draft.id)),),
+        (Button(texts.button("Try again"), ReadDraft(draft.id, 1)),),
+        (Button(texts.button("Delete"), DeleteArticle(draft.id, 0)), *words.back_row(texts)),
+    )
+    return Message(html, rows, card=draft.flow)
+
+
+def takes_text(draft: ArticleDraft) -> bool:
+    """Whether more of its text may come."""
+    return draft.state is State.COLLECTING
+
+
+def unread(texts: Texts, draft: ArticleDraft, *, wakes: bool = False) -> Reply:
+    """The card of a draft that has not been read (yet)."""
+    match draft.state:
+        case State.OFFERED:
+            return offered(texts, draft)
+        case State.COLLECTING:
+            return collecting(texts, draft)
+        case State.FAILED:
+            return Reply((failed(texts, draft),))
+        case _:
+            return waiting(texts, draft, wakes=wakes)
+
+
+def delete(texts: Texts, draft: ArticleDraft) -> Reply:
+    """Delete it?"""
+    stays = bool(draft.shelved)
+    html = paragraphs(
+        bold(texts("Delete “{name}”?", name=words.name(texts, draft))),
+        escape(texts("The article's text and all cards and questions go at once and for good.")),
+        escape(texts("What you have published stays in the class; it is withdrawn on the class's page."))
+        if stays
+        else "",
+    )
+    rows = (
+        (Button(texts.button("Delete now"), DeleteArticle(draft.id, 1)),),
+        (Button(texts.button("Keep it"), OpenArticle(draft.id)),),
+    )
+    return Reply((Message(html, rows, card=draft.flow),))
+
+
+def deleted(texts: Texts, draft: ArticleDraft) -> str:
+    """It is gone; what never was a draft is gone without a word."""
+    return "" if draft.state is State.OFFERED else texts("Deleted, with the article's text.")

@@ -1,0 +1,257 @@
+"""Title, source, level and languages; what would be published; and its ways out."""
+
+from bot.core.actions.articles import (
+    AskDetail,
+    ExportArticle,
+    ListArticles,
+    ListPieces,
+    PublishArticle,
+    SetArticleLanguages,
+    SetArticleLevel,
+    ShowDetails,
+    ShowSummary,
+)
+from bot.core.actions.class_packs import ListClassPacks
+from bot.core.articles import ArticleCard, ArticleRefusal, Outlook
+from bot.core.class_packs import ClassPackRefusal, Shelved
+from bot.core.content import LANGUAGES
+from bot.core.languages import Language
+from bot.core.tables import safe_file_name
+from bot.i18n.texts import Texts
+from bot.views.articles import words
+from bot.views.help import old_button
+from bot.views.markup import bold, escape, fit, italic, lines, paragraphs
+from bot.views.reply import Button, Document, Message, Reply
+
+DETAILS = ("title-de", "title-en", "outlet", "headline", "date", "link")
+"""What can be asked for."""
+
+MOST_CLASSES = 8
+"""Classes that are offered at most."""
+
+FORMS = (("GIFT", "gift"), ("Moodle XML", "xml"), ("CSV", "csv"), ("Anki", "apkg"))
+"""The formats that a lesson can be sent in, by the ending of the file."""
+
+
+def details(texts: Texts, card: ArticleCard, toast: str = "") -> Reply:
+    """What the lesson is called and where its article comes from."""
+    draft, head = card.draft, card.draft.head
+    titled = draft.languages or LANGUAGES
+    titles = [
+        escape(texts("Title ({language}): {title}", language=words.language_name(texts, one), title=head.title[one]))
+        for one in titled
+        if head is not None
+    ]
+    unknown = texts("not known")
+    day = texts.date(draft.published) if draft.published is not None else unknown
+    html = paragraphs(
+        bold(texts("Title and source")),
+        lines(*titles),
+        lines(
+            escape(texts("Headline of the article: {title}", title=draft.title or unknown)),
+            escape(texts("Appeared in: {outlet}", outlet=draft.outlet or unknown)),
+            escape(texts("Date: {day}", day=day)),
+            escape(texts("Link: {link}", link=draft.link or unknown)),
+        ),
+        lines(
+            escape(texts("Difficulty: {level}", level=level(texts, draft.level))),
+            escape(texts("Languages: {languages}", languages=_languages(texts, card))),
+        ),
+    )
+    levels = tuple(
+        Button(_ticked(short_level(texts, one), on=draft.level == one), SetArticleLevel(draft.id, one))
+        for one in range(4)
+    )
+    rows = (
+        tuple(
+            Button(
+                texts.button("Title ({language})", language=words.language_name(texts, one)),
+                AskDetail(draft.id, f"title-{one}"),
+            )
+            for one in titled
+        ),
+        (
+            Button(texts.button("Appeared in"), AskDetail(draft.id, "outlet")),
+            Button(texts.button("Headline"), AskDetail(draft.id, "headline")),
+        ),
+        (
+            Button(texts.button("Date"), AskDetail(draft.id, "date")),
+            Button(texts.button("Link"), AskDetail(draft.id, "link")),
+        ),
+        levels[:1],
+        levels[1:],
+        tuple(
+            Button(_ticked(text, on=draft.languages == chosen), SetArticleLanguages(draft.id, word))
+            for text, word, chosen in _choices(texts)
+        ),
+        (Button(texts.button("On to the summary"), ShowSummary(draft.id)),),
+        (Button(texts.button("Overview"), ListPieces(draft.id)), *words.back_row(texts)),
+    )
+    return Reply((Message(html, rows, card=draft.flow),), toast)
+
+
+def _choices(texts: Texts) -> tuple[tuple[str, str, tuple[Language, ...]], ...]:
+    return (
+        (texts.button("Only German"), "de", ("de",)),
+        (texts.button("Only English"), "en", ("en",)),
+        (texts.button("Both"), "both", LANGUAGES),
+    )
+
+
+def _ticked(text: str, *, on: bool) -> str:
+    return f"✓ {text}" if on else text
+
+
+def _languages(texts: Texts, card: ArticleCard) -> str:
+    return texts.listed([words.language_name(texts, one) for one in card.draft.languages or LANGUAGES])
+
+
+def level(texts: Texts, number: int) -> str:
+    """How hard the questions are."""
+    levels = (texts("each question as proposed"), texts("all easy"), texts("all medium"), texts("all hard"))
+    return levels[number]
+
+
+def short_level(texts: Texts, number: int) -> str:
+    """The same on a button."""
+    levels = (
+        texts.button("as proposed"),
+        texts.button("easy"),
+        texts.button("medium"),
+        texts.button("hard"),
+    )
+    return levels[number]
+
+
+def ask(texts: Texts, card: ArticleCard, name: str, problem: str = "") -> Reply:
+    """Write a detail as a message."""
+    asked = {
+        "title-de": texts("What is the lesson called in German?"),
+        "title-en": texts("What is the lesson called in English?"),
+        "outlet": texts("Where did the article appear? Name the newspaper, the broadcaster or the site."),
+        "headline": texts("What is the article's headline, as printed?"),
+        "date": texts("When did it appear? Write it as 24.11.2026."),
+        "link": texts("What is its address? It begins with https://"),
+    }
+    optional = name in ("outlet", "date", "link")
+    html = paragraphs(
+        escape(problem),
+        bold(asked[name]),
+        escape(texts("Write it as a message; a hyphen (-) takes it away."))
+        if optional
+        else escape(texts("Write it as a message.")),
+    )
+    rows = ((Button(texts.button("← Back"), ShowDetails(card.draft.id)),),)
+    return Reply((Message(html, rows, card=card.draft.flow),))
+
+
+def summary(texts: Texts, found: Outlook, toast: str = "") -> Reply:
+    """What would be published, what to think of before, and where it can go."""
+    card, counted = found.card, found.summary
+    draft = card.draft
+    questions = texts.n("{n} question", "{n} questions", counted.questions)
+    cards = texts.n("{n} card", "{n} cards", counted.cards)
+    quoted = texts.n(
+        "Quoted: {n} sentence, {share} of the article",
+        "Quoted: {n} sentences, {share} of the article",
+        counted.sentences,
+        share=texts.percent(counted.share),
+    )
+    source = ", ".join(
+        part for part in (draft.outlet, texts.date(draft.published) if draft.published is not None else "") if part
+    )
+    warnings = [f"⚠ {escape(words.warning(texts, one, card.analysis, counted.undecided))}" for one in counted.warnings]
+    html = paragraphs(
+        lines(bold(words.name(texts, draft)), italic(texts("Before it goes to learners"))),
+        lines(
+            escape(texts("{questions} and {cards}", questions=questions, cards=cards)),
+            escape(quoted),
+            escape(texts("Source: {source}", source=source or texts("not known"))),
+            escape(texts("Languages: {languages}", languages=_languages(texts, card))),
+        ),
+        *warnings,
+        "" if found.classes else escape(texts("With /class you found a class that the lesson can go to.")),
+        escape(texts("It is published already. Publishing it again puts the new version in its place."))
+        if draft.shelved
+        else "",
+    )
+    return Reply((Message(html, _ways(texts, found), card=draft.flow),), toast)
+
+
+def _ways(texts: Texts, found: Outlook) -> tuple[tuple[Button, ...], ...]:
+    draft = found.card.draft
+    rows: list[tuple[Button, ...]] = []
+    if not draft.outlet:
+        rows.append((Button(texts.button("Name the source"), AskDetail(draft.id, "outlet")),))
+    elif found.summary.questions:
+        rows += [
+            (
+                Button(
+                    fit(texts.button("Publish: {name}", name=one.classroom.name)),
+                    PublishArticle(draft.id, one.classroom.id),
+                ),
+            )
+            for one in found.classes[:MOST_CLASSES]
+        ]
+    if found.summary.questions:
+        files = tuple(Button(name, ExportArticle(draft.id, form)) for name, form in FORMS)
+        rows += [files[:2], files[2:]]
+    rows.append((Button(texts.button("Keep it to myself"), ListArticles()),))
+    rows.append(
+        (
+            Button(texts.button("Title and source"), ShowDetails(draft.id)),
+            Button(texts.button("Overview"), ListPieces(draft.id)),
+        )
+    )
+    return tuple(rows)
+
+
+def published(texts: Texts, draft: int, found: Shelved) -> Reply:
+    """The class has it."""
+    changes = {
+        "published": texts("Published. The class is told now, outside quiet hours."),
+        "revised": texts("The new version is in its place. Who has begun goes on with it."),
+        "same": texts("The class has this version already."),
+    }
+    html = paragraphs(
+        bold(found.pack.title[texts.language]),
+        escape(texts("Class: {name}", name=found.standing.classroom.name)),
+        escape(changes[found.change]),
+        escape(texts("On the class's page you see who has begun, and can withdraw the lesson.")),
+    )
+    rows = (
+        (Button(texts.button("Lessons of the class"), ListClassPacks(found.standing.classroom.id, 0)),),
+        (Button(texts.button("Back to the draft"), ShowSummary(draft)), *words.back_row(texts)),
+    )
+    return Reply((Message(html, rows, card=f"article-{draft}"),))
+
+
+def not_published(texts: Texts, found: ClassPackRefusal) -> Reply:
+    """Why the class does not get it."""
+    reasons = {
+        ClassPackRefusal.NOT_YOURS: texts("This class is not there any more, or you may not publish in it."),
+        ClassPackRefusal.NO_QUESTIONS: texts("You have not kept any question yet."),
+        ClassPackRefusal.TOO_MUCH: texts("These are more cards or questions than a lesson takes."),
+        ClassPackRefusal.FULL: texts("This class has as many lessons as fit."),
+        ClassPackRefusal.BROKEN: texts("A question does not hold together any more. Please undo your last change."),
+    }
+    return Reply(toast=reasons[found], alert=True)
+
+
+def export(texts: Texts, found: Outlook, form: str, learner: int) -> Reply:
+    """The lesson as a file."""
+    if not found.summary.questions:
+        return Reply(toast=words.refusal_words(texts, ArticleRefusal.NOTHING_KEPT))
+    if form not in dict(FORMS).values():
+        return old_button(texts)
+    kinds = {ending: name for name, ending in FORMS}
+    html = escape(texts("{name}, as {form}", name=words.name(texts, found.card.draft), form=kinds[form]))
+    document = Document("article", found.card.draft.id, learner, form)
+    return Reply((Message(html, document=document),))
+
+
+def file_name(found: Outlook, form: str) -> str:
+    """What the file is called."""
+    draft = found.card.draft
+    title = draft.head.title[found.card.analysis.language] if draft.head is not None else draft.title
+    return safe_file_name((title,), form)

@@ -1,0 +1,195 @@
+"""The worker that reads articles: its steps, its failures, and what a crash leaves."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, cast
+
+import pytest
+from telegram.error import NetworkError
+
+from bot.core.article.drafting import LessonDraft
+from bot.core.article.model import Analysis
+from bot.core.articles import READ_SECONDS, ArticleDraft, Brought, Reading, SentFile, State, Unreadable
+from bot.jobs.articles import ArticleDesk, read_articles, read_one
+from bot.messenger.downloads import nothing
+from tests.articles import DESK, GERMAN
+from tests.jobs.desk import Desk
+
+LINK = Brought("link", link="https://blatt.example/a")
+FILE = Brought("file", file=SentFile("file-id", "artikel.txt", "text/plain"))
+
+
+class Fetch:
+    """Fetches what a test wants."""
+
+    def __init__(self, answer: Callable[[], Reading | Unreadable]) -> None:
+        self.answer = answer
+        self.asked: list[str] = []
+
+    async def __call__(self, link: str) -> Reading | Unreadable:
+        self.asked.append(link)
+        return self.answer()
+
+
+def fetching(answer: Callable[[], Reading | Unreadable]) -> ArticleDesk:
+    return replace(DESK, fetch=Fetch(answer))
+
+
+def bring(desk: Desk, brought: Brought) -> int:
+    draft = desk.room.call("owner", desk.room.house.articles.bring, brought)
+    assert isinstance(draft, ArticleDraft)
+    if brought.kind == "text":
+        desk.room.call("owner", desk.room.house.articles.read, draft.id)
+    return draft.id
+
+
+def look(desk: Desk, draft: int) -> ArticleDraft:
+    found = desk.room.call("owner", desk.room.house.articles.open, draft)
+    assert isinstance(found, ArticleDraft)
+    return found
+
+
+async def heard(desk: Desk) -> list[str]:
+    """What was written to the teacher since."""
+    assert await desk.running.sender.drain(5)
+    new = [str(fields["text"]) for method, fields in desk.recorder.calls[desk.read :] if "text" in fields]
+    desk.read = len(desk.recorder.calls)
+    return new
+
+
+def show_card(desk: Desk, draft: int) -> None:
+    """The teacher's chat shows the card of the draft."""
+    desk.room.do(lambda work: work.cards.replace(desk.room.chat("owner"), look_flow(draft), 77))
+
+
+def broken() -> Reading | Unreadable:
+    raise ValueError("the words of an article")
+
+
+def look_flow(draft: int) -> str:
+    return f"article-{draft}"
+
+
+async def test_a_link_is_read_and_every_step_is_shown(desk: Desk) -> None:
+    draft = bring(desk, LINK)
+    show_card(desk, draft)
+    reading = Reading(GERMAN, "Laternen", "Grünhauser Blatt", link="https://blatt.example/b")
+    assert await read_one(fetching(lambda: reading), desk.running)
+    texts = await heard(desk)
+    assert ["I fetch the article" in texts[0], "I read" in texts[1], "I look for questions" in texts[2]] == [True] * 3
+    assert "Your article is read" in texts[-1]
+    assert {fields.get("message_id") for _, fields in desk.recorder.calls} == {77}
+    found = look(desk, draft)
+    assert (found.state, found.outlet, found.title) == (State.READY, "Grünhauser Blatt", "Laternen")
+    assert found.link == "https://blatt.example/b"
+    assert not await read_one(DESK, desk.running)
+
+
+async def test_where_the_card_is_gone_a_message_tells_how_it_came_out(desk: Desk) -> None:
+    bring(desk, Brought("text", text=GERMAN))
+    assert await read_one(DESK, desk.running)
+    (text,) = await heard(desk)
+    assert "Your article is read" in text
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        (lambda: Unreadable("status"), "status"),
+        (lambda: Reading("Zu kurz."), "short"),
+        (lambda: Reading("lorem ipsum " * 100), "language"),
+        (broken, "trouble"),
+    ],
+)
+async def test_what_cannot_be_read_is_told(desk: Desk, answer: Callable[[], Any], why: str) -> None:
+    draft = bring(desk, LINK)
+    assert await read_one(fetching(answer), desk.running)
+    assert look(desk, draft).why == why
+    assert "The surest way: copy the text and paste it here." in (await heard(desk))[-1]
+
+
+async def test_nothing_to_ask_about(desk: Desk) -> None:
+    def nothing_found(_analysis: Analysis, _seed: int) -> LessonDraft | Unreadable:
+        return Unreadable("nothing")
+
+    draft = bring(desk, Brought("text", text=GERMAN))
+    assert await read_one(replace(DESK, draft=nothing_found), desk.running)
+    assert look(desk, draft).why == "nothing"
+
+
+async def test_a_site_that_hangs_takes_no_longer_than_it_may(desk: Desk) -> None:
+    async def hang(_link: str) -> Reading | Unreadable:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    draft = bring(desk, LINK)
+    assert await read_one(replace(DESK, fetch=hang), desk.running, seconds=0.01)
+    assert look(desk, draft).why == "slow"
+
+
+async def test_files_come_from_telegram(desk: Desk) -> None:
+    async def download(file_id: str) -> bytes:
+        assert file_id == "file-id"
+        return GERMAN.encode()
+
+    async def lost(_file_id: str) -> bytes:
+        raise NetworkError("gone")
+
+    first, second, third = (
+        bring(desk, replace(FILE, file=replace(cast("SentFile", FILE.file), name=f"{n}.txt"))) for n in "abc"
+    )
+    assert await read_one(DESK, replace(desk.running, download=download))
+    assert await read_one(DESK, replace(desk.running, download=lost))
+    assert await read_one(DESK, replace(desk.running, download=nothing))
+    assert look(desk, first).state is State.READY
+    assert (look(desk, second).why, look(desk, third).why) == ("file", "file")
+
+
+async def test_killed_between_claim_and_result_it_is_read_again_once(desk: Desk) -> None:
+    def die() -> Reading | Unreadable:
+        raise asyncio.CancelledError
+
+    draft = bring(desk, LINK)
+    with pytest.raises(asyncio.CancelledError):
+        await read_one(fetching(die), desk.running)
+    assert look(desk, draft).state is State.WORKING
+    good = fetching(lambda: Reading(GERMAN))
+    assert not await read_one(good, desk.running), "the claim still holds"
+    desk.clock.time += timedelta(seconds=READ_SECONDS)
+    assert await read_one(good, desk.running)
+    assert look(desk, draft).state is State.READY
+    assert not await read_one(good, desk.running)
+    assert cast("Fetch", good.fetch).asked == ["https://blatt.example/a"]
+
+
+async def test_a_result_that_comes_too_late_is_thrown_away(desk: Desk) -> None:
+    draft = bring(desk, LINK)
+
+    def delete() -> Reading | Unreadable:
+        desk.room.call("owner", desk.room.house.articles.delete, draft)
+        return Reading(GERMAN)
+
+    assert await read_one(fetching(delete), desk.running)
+    assert [text for text in await heard(desk) if "fetch" not in text] == []
+
+
+@pytest.mark.parametrize("called", [True, False])
+async def test_it_looks_when_called_and_now_and_then(desk: Desk, called: bool) -> None:
+    done = asyncio.Event()
+
+    def answer() -> Reading | Unreadable:
+        done.set()
+        return Unreadable("status")
+
+    desk.thread.refusals = 1
+    bring(desk, LINK)
+    if called:
+        desk.running.woken.set()
+    every = 30.0 if called else 0.001
+    worker = asyncio.ensure_future(read_articles(fetching(answer), desk.running, every))  # noqa: TID251 - ended below
+    await done.wait()
+    worker.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await worker
