@@ -13,7 +13,7 @@ StakeKind = Literal["firm", "party", "authority", "association", "money"]
 
 
 def gather_voices(
-    text: str, sentences: Sequence[Sentence], attributions: Sequence[Attribution], people: People
+    sentences: Sequence[Sentence], attributions: Sequence[Attribution], people: People
 ) -> tuple[Voice, ...]:
     """Everybody who is passed on, merged by their fullest name, in the order of their first words."""
     heard: dict[str, list[Attribution]] = {}
@@ -22,22 +22,22 @@ def gather_voices(
             one.speaker.pronoun and one.speaker.whole == one.speaker.name and one.speaker.start != one.speaker.end
         ):
             heard.setdefault(one.speaker.whole, []).append(one)
-    return tuple(_voice(name, said, text, sentences, people) for name, said in heard.items())
+    return tuple(_voice(name, said, sentences, people) for name, said in heard.items())
 
 
-def _voice(name: str, said: Sequence[Attribution], text: str, sentences: Sequence[Sentence], people: People) -> Voice:
+def _voice(name: str, said: Sequence[Attribution], sentences: Sequence[Sentence], people: People) -> Voice:
     role = next((one.speaker.role for one in said if one.speaker is not None and one.speaker.role), "")
     return Voice(
         name=name,
         role=role,
         sentences=tuple(dict.fromkeys(one.sentence for one in said)),
         quoted=len({one.sentence for one in said if one.kind == "direct"}),
-        stake=_stake(name, role, said, text, sentences, people),
+        stake=_stake(name, role, said, sentences, people),
     )
 
 
 def _stake(
-    name: str, role: str, said: Sequence[Attribution], text: str, sentences: Sequence[Sentence], people: People
+    name: str, role: str, said: Sequence[Attribution], sentences: Sequence[Sentence], people: People
 ) -> Stake | None:
     """What the voice's role or name says of its interest; money before a firm, a firm before the rest."""
     for words in (role, name):
