@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import content, db, demo, discuss, doctor, results, run, settings, simulate, simulator, teacher
+from bot.cli import article, content, db, demo, discuss, doctor, results, run, settings, simulate, simulator, teacher
 
 app = typer.Typer(
     name="lupe",
@@ -17,6 +17,7 @@ app.command()(demo.demo)
 app.command()(simulator.simulator)
 app.command()(doctor.doctor)
 app.command()(simulate.simulate)
+app.add_typer(article.app, name="article")
 app.add_typer(content.app, name="content")
 app.add_typer(db.app, name="db")
 app.add_typer(discuss.app, name="discuss")

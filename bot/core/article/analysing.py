@@ -8,6 +8,7 @@ from bot.core.article.lexicon import Lexicons
 from bot.core.article.model import Analysis, Attribution
 from bot.core.article.opinions import rank_opinions
 from bot.core.article.quoting import find_quotations
+from bot.core.article.readability import measure_readability
 from bot.core.article.splitting import split
 from bot.core.article.voices import find_distressing, gather_voices, share_numbers, unsourced
 from bot.core.article.wording import find_wording
@@ -27,8 +28,8 @@ def analyse(text: str, language: Language, lexicons: Lexicons, title: str = "") 
     said: list[list[Attribution]] = [[] for _ in sentences]
     for one in attributions:
         said[one.sentence].append(one)
+    numbers = share_numbers(find_figures(text, sentences, lexicon, language), attributions)
     wording = find_wording(text, language, sentences, said, lexicon.steering)
-    numbers = find_figures(text, sentences, lexicon, language)
     return Analysis(
         language=language,
         title=title,
@@ -36,6 +37,7 @@ def analyse(text: str, language: Language, lexicons: Lexicons, title: str = "") 
         words=len(text.split()),
         sentences=sentences,
         quotations=quotations,
+        numbers=numbers,
         attributions=attributions,
         hedges=find_hedges(text, sentences, said, lexicon.hedging),
         loaded=wording,
@@ -43,5 +45,5 @@ def analyse(text: str, language: Language, lexicons: Lexicons, title: str = "") 
         voices=gather_voices(sentences, attributions, lexicon.people),
         unsourced=unsourced(sentences, attributions, numbers, wording),
         distressing=find_distressing(text, sentences, lexicon.judging),
-        numbers=share_numbers(numbers, attributions),
+        readability=measure_readability(sentences, language),
     )

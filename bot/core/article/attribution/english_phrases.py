@@ -168,12 +168,11 @@ def apposition(tokens: Frame, phrase: Phrase, end: int, words: Table) -> tuple[P
     close = index + 1
     while close < end and tokens[close].word:
         close += 1
-    if close < end and tokens[close].low not in {",", ".", "–", ":"}:
-        return phrase, index
     if close - index <= 3 and tokens[index + 1].low.isdigit():
         return phrase, close + 1
     second = read_phrase(tokens, index + 1, close, words)
-    if second is None or second.pronoun or tokens[index + 1].low in words.subordinators:
+    closed = close >= end or tokens[close].low in {",", ".", "–", ":"}
+    if second is None or second.pronoun or not closed or tokens[index + 1].low in words.subordinators:
         return phrase, index
     if phrase.person and not second.person:
         role = " ".join(part for part in (phrase.role, text_of(tokens, second.name[0], close)) if part)
