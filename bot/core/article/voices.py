@@ -40,7 +40,7 @@ def _stake(
     name: str, role: str, said: Sequence[Attribution], sentences: Sequence[Sentence], people: People
 ) -> Stake | None:
     """What the voice's role or name says of its interest; money before a firm, a firm before the rest."""
-    for words in (role, name):
+    for words in (*role.split(", "), name):
         kind = _kind(words, people)
         if kind is not None:
             place = next((one for one in sentences if words in one.text), None) or sentences[said[0].sentence]
@@ -58,9 +58,14 @@ def _kind(words: str, people: People) -> StakeKind | None:
     joined = f" {' '.join(lows)} "
     for kind, listed in people.stakes:
         for low in listed:
-            if f" {low} " in joined or any(word.endswith(("-" + low, low)) and len(low) > 4 for word in lows):
+            if f" {low} " in joined or any(word.endswith("-" + low) or _compound(word, low) for word in lows):
                 return kind
     return None
+
+
+def _compound(word: str, low: str) -> bool:
+    """Whether a German noun ends with a listed one: "Softwarehersteller"."""
+    return len(low) > 5 and word.endswith(low)
 
 
 def share_numbers(numbers: Sequence[Figure], attributions: Sequence[Attribution]) -> tuple[Figure, ...]:

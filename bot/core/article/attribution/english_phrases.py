@@ -175,7 +175,7 @@ def apposition(tokens: Frame, phrase: Phrase, end: int, words: Table) -> tuple[P
     if second is None or second.pronoun or not closed or tokens[index + 1].low in words.subordinators:
         return phrase, index
     if phrase.person and not second.person:
-        role = " ".join(part for part in (phrase.role, text_of(tokens, second.name[0], close)) if part)
+        role = ", ".join(part for part in (phrase.role, text_of(tokens, second.name[0], close)) if part)
         gender = phrase.gender or (second.gender if second.gender in {"he", "she"} else "")
         return phrase._replace(role=role, gender=gender), close + 1
     if second.person and not phrase.person and second.last == close:

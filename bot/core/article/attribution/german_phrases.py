@@ -41,7 +41,7 @@ def read_phrase(tokens: Frame, start: int, end: int, words: Table, *, plural: bo
     article = low if low in words.articles else ""
     begin = start + bool(article)
     begin += bool(article) and begin < end and tokens[begin].low in _QUANTIFIERS
-    head = _head(tokens, begin, end, words)
+    head = _head(tokens, begin, end, words, article=bool(article))
     if head < 0:
         return None
     last = head + 1
@@ -69,11 +69,12 @@ def read_phrase(tokens: Frame, start: int, end: int, words: Table, *, plural: bo
     )
 
 
-def _head(tokens: Frame, begin: int, end: int, words: Table) -> int:
+def _head(tokens: Frame, begin: int, end: int, words: Table, *, article: bool) -> int:
     """Where the first noun stands, with no more than four adjectives before it; else -1."""
     head = begin
     while head < end and head - begin < 4 and not noun(tokens, head, words) and _ADJECTIVE.match(tokens[head].low):
-        if tokens[head].low in words.function_words and tokens[head].low not in words.articles:
+        low = tokens[head].low
+        if not article and low in words.function_words and low not in words.articles:
             return -1
         head += 1
     return head if head < end and noun(tokens, head, words) else -1
@@ -140,9 +141,10 @@ def apposition(tokens: Frame, phrase: Phrase, end: int, words: Table) -> tuple[P
             after += 1
     if after < end and tokens[after].low != "," and tokens[after].word:
         return phrase, index
+    close = after
     after += after < end and tokens[after].low == ","
     if phrase.person and not second.person:
-        role = " ".join(part for part in (phrase.role, _text(tokens, second.name[0], second.last)) if part)
+        role = ", ".join(part for part in (phrase.role, _text(tokens, second.name[0], close)) if part)
         gender = phrase.gender or second.gender
         return phrase._replace(role=role, gender=gender), after
     if (second.person and not phrase.person) or (phrase.definite and _proper(tokens, second)):

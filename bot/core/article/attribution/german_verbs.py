@@ -108,4 +108,5 @@ def _act(tokens: Frame, index: int, finite: int, verb: Verb, phrase: Phrase | No
         return Cue("that", index, index + 1, phrase, every, WEAK)
     if "quoting" in kinds and not kinds & {"saying", "thinking", "demanding"}:
         return None
-    return Cue("near", index, index + 1, phrase, tier=STRONG, indirect=False)
+    living = phrase.person or phrase.pronoun or phrase.gender or words.is_role(tokens[phrase.name[0]].low)
+    return Cue("near", index, index + 1, phrase, tier=STRONG if living else WEAK, indirect=False)

@@ -76,6 +76,9 @@ class _Setting:
     def titled(self) -> bool:
         """Whether a word stands before it that a title or a name follows."""
         word = self.previous.rstrip(":")
+        if self.previous == "" and self.left:
+            # A bracket right before the marks: a gloss on the word before it.
+            return True
         return word in self.words.title_nouns or word.startswith("sogenannt") or word == "so-called"
 
     @property
