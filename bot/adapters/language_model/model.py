@@ -1,7 +1,7 @@
 """Asks a language model for words: one attempt, a hard deadline, and never a word of it in the logs."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 import httpx2
 import structlog
@@ -64,38 +64,55 @@ class LanguageModel:
 
         With ``show`` the wording is streamed and shown as it grows. Raises nothing but its own cancellation.
         """
+        raw = await self._attempt(lambda: self._stream(consultation, show) if show else self._ask(consultation))
+        if raw is None:
+            return None
+        advice = read_advice(raw, consultation)
+        if advice is None:
+            structlog.get_logger().info("the language model said nothing that could be used", length=len(raw))
+        return advice
+
+    async def complete(self, said: Sequence[Mapping[str, str]], tokens: int, seconds: float) -> str | None:
+        """The reply to ``said`` ("role" and "content" of each) of at most ``tokens``, within ``seconds``.
+
+        None where there is none. Raises nothing but its own cancellation.
+        """
+        return await self._attempt(lambda: self._create(_typed(said), tokens, seconds), seconds)
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._client.close()
+
+    async def _attempt(self, call: Callable[[], Awaitable[str]], seconds: float | None = None) -> str | None:
+        """What ``call`` gives, one attempt within the time allowed; None where it gives nothing."""
         if self._under_way >= AT_ONCE or not self._breaker.lets_through(self._monotonic()):
             return None
         self._under_way += 1
         try:
-            async with asyncio.timeout(self._seconds):
-                raw = await (self._stream(consultation, show) if show else self._ask(consultation))
-        except Exception as error:  # noqa: BLE001 - whatever an endpoint does, the talk goes on
+            async with asyncio.timeout(seconds or self._seconds):
+                raw = await call()
+        except Exception as error:  # noqa: BLE001 - whatever an endpoint does, we go on without it
             resting = self._breaker.failed(self._monotonic())
             structlog.get_logger().warning("the language model did not help", why=_why(error), resting=resting)
             return None
         finally:
             self._under_way -= 1
         self._breaker.succeeded()
-        advice = read_advice(raw, consultation)
-        if advice is None:
-            structlog.get_logger().info("the language model said nothing that could be used", length=len(raw))
-        return advice
-
-    async def close(self) -> None:
-        """Close the connections."""
-        await self._client.close()
+        return raw
 
     async def _ask(self, consultation: Consultation) -> str:
+        return await self._create(_typed(messages(consultation)), MOST_TOKENS, self._seconds)
+
+    async def _create(self, said: list[ChatCompletionMessageParam], tokens: int, seconds: float) -> str:
         reply = await self._ask_for.create(
-            model=self._name, messages=_typed(consultation), max_tokens=MOST_TOKENS, stream=False
+            model=self._name, messages=said, max_tokens=tokens, stream=False, timeout=seconds
         )
         return _text(reply.choices[0].message.content)
 
     async def _stream(self, consultation: Consultation, show: Show) -> str:
         raw, shown = "", ""
         stream = await self._ask_for.create(
-            model=self._name, messages=_typed(consultation), max_tokens=MOST_TOKENS, stream=True
+            model=self._name, messages=_typed(messages(consultation)), max_tokens=MOST_TOKENS, stream=True
         )
         async with stream:
             async for part in stream:
@@ -108,8 +125,8 @@ class LanguageModel:
         return raw
 
 
-def _typed(consultation: Consultation) -> list[ChatCompletionMessageParam]:
-    system, user = (message["content"] for message in messages(consultation))
+def _typed(said: Sequence[Mapping[str, str]]) -> list[ChatCompletionMessageParam]:
+    system, user = (message["content"] for message in said)
     return [
         ChatCompletionSystemMessageParam(role="system", content=system),
         ChatCompletionUserMessageParam(role="user", content=user),
