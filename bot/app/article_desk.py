@@ -1,6 +1,7 @@
 """What articles are read with: the guarded fetcher, the readers of files, the analysis and the drafting."""
 
 import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date
 
 from bot.adapters.article.fetching import Fetcher
@@ -14,12 +15,18 @@ from bot.core.article.drafting.validators import FEWEST_WORDS
 from bot.core.article.language import detect_language
 from bot.core.article.lexicon import Lexicons
 from bot.core.article.model import Analysis
+from bot.core.article.suggesting import messages, suggest
 from bot.core.articles import Reading, SentFile, Unreadable
 from bot.jobs.articles import ArticleDesk
 
+Ask = Callable[[Sequence[Mapping[str, str]], int, float], Awaitable[str | None]]
+"""Asks a language model: messages, most tokens of its reply, seconds; None where it does not answer."""
 
-def article_desk(fetcher: Fetcher | None = None) -> ArticleDesk:
-    """The desk; ``fetcher`` is the guarded one where none is given."""
+SUGGESTION_TOKENS, SUGGESTION_SECONDS = 1_500, 20.0
+
+
+def article_desk(fetcher: Fetcher | None = None, ask: Ask | None = None) -> ArticleDesk:
+    """The desk; ``fetcher`` is the guarded one where none is given, ``ask`` a language model where there is one."""
     lexicons = load_lexicons()
     return ArticleDesk(
         fetch=_Fetch(fetcher or Fetcher()),
@@ -27,6 +34,7 @@ def article_desk(fetcher: Fetcher | None = None) -> ArticleDesk:
         read_text=_text,
         analyse=_Analyse(lexicons),
         draft=_draft,
+        suggest=_Suggest(ask) if ask else None,
     )
 
 
@@ -87,3 +95,17 @@ class _Analyse:
 def _draft(analysis: Analysis, seed: int) -> LessonDraft | Unreadable:
     lesson = draft(analysis, seed)
     return lesson if lesson.questions else Unreadable("nothing")
+
+
+class _Suggest:
+    """Adds to a draft what a language model points at."""
+
+    def __init__(self, ask: Ask) -> None:
+        self._ask = ask
+
+    async def __call__(self, analysis: Analysis, lesson: LessonDraft, seed: int) -> LessonDraft:
+        raw = await self._ask(messages(analysis), SUGGESTION_TOKENS, SUGGESTION_SECONDS)
+        if raw is None:
+            return lesson
+        more = await asyncio.to_thread(suggest, analysis, raw, seed)
+        return lesson.model_copy(update={"questions": (*lesson.questions, *more)})

@@ -122,7 +122,7 @@ def build(
             remind,
             announce,
             tell_lessons,
-            *[partial(read_articles, article_desk())] * ARTICLES_AT_ONCE,
+            *[partial(read_articles, article_desk(ask=model.complete if model else None))] * ARTICLES_AT_ONCE,
         ),
         adviser=model,
     )

@@ -34,7 +34,8 @@ def adviser(settings: Settings, monotonic: Callable[[], float]) -> Adviser | Non
         raise ModelMissingError(MISSING) from error
     key = settings.model_key.get_secret_value() if settings.model_key else ""
     model = adapter.LanguageModel(settings.model_url, settings.model_name, key, settings.model_seconds, monotonic)
-    return Adviser(consult, model.ready, model.advise, model.close, drafts=settings.model_drafts == "on")
+    drafts = settings.model_drafts == "on"
+    return Adviser(consult, model.ready, model.advise, model.close, drafts=drafts, complete=model.complete)
 
 
 def consult(house: House, work: Work, learner: Learner, text: str) -> Consultation | None:

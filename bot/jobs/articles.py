@@ -27,10 +27,10 @@ SECONDS = READ_SECONDS - 30.0
 
 @dataclass(frozen=True)
 class ArticleDesk:
-    """What articles are read with; the last three block and run in a thread.
+    """What articles are read with; ``read_file`` to ``draft`` block and run in a thread.
 
     ``fetch`` reads a link, ``read_file`` bytes, ``read_text`` what was pasted; ``analyse`` takes apart what was read,
-    ``draft`` makes a lesson of it by a seed.
+    ``draft`` makes a lesson of it by a seed. ``suggest`` adds what a language model proposes, where there is one.
     """
 
     fetch: Callable[[str], Awaitable[Reading | Unreadable]]
@@ -38,6 +38,7 @@ class ArticleDesk:
     read_text: Callable[[str], Reading | Unreadable]
     analyse: Callable[[Reading], Analysis | Unreadable]
     draft: Callable[[Analysis, int], LessonDraft | Unreadable]
+    suggest: Callable[[Analysis, LessonDraft, int], Awaitable[LessonDraft]] | None = None
 
 
 async def read_articles(desk: ArticleDesk, running: Running, every: float = EVERY) -> None:
@@ -97,7 +98,12 @@ async def _read(
         return analysis
     await _show(running, item, "ask")
     lesson = await asyncio.to_thread(desk.draft, analysis, item.draft.seed)
-    return lesson if isinstance(lesson, Unreadable) else (reading, analysis, lesson)
+    if isinstance(lesson, Unreadable):
+        return lesson
+    if desk.suggest is not None:
+        await _show(running, item, "suggest")
+        lesson = await desk.suggest(analysis, lesson, item.draft.seed)
+    return reading, analysis, lesson
 
 
 async def _bring(desk: ArticleDesk, running: Running, item: WorkItem) -> Reading | Unreadable:

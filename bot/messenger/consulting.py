@@ -5,7 +5,7 @@ advice or without. Whatever goes wrong, there is no advice. After a crash in bet
 """
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import structlog
@@ -30,6 +30,7 @@ class Adviser:
     ``consult`` says in a transaction what it may be asked, and counts that; ``ready`` says before whether it would be
     asked at all, and does nothing. ``advise`` asks it and is done within two seconds,
     ``close`` is for the end. ``drafts``: its words are shown as they come in.
+    ``complete`` asks it anything else: messages, most tokens of the reply, seconds.
     """
 
     consult: Callable[[House, Work, Learner, str], Consultation | None]
@@ -37,6 +38,7 @@ class Adviser:
     advise: Callable[[Consultation, Show | None], Awaitable[Advice | None]]
     close: Callable[[], Awaitable[None]]
     drafts: bool = False
+    complete: Callable[[Sequence[Mapping[str, str]], int, float], Awaitable[str | None]] | None = None
 
 
 class Consulting:

@@ -21,6 +21,9 @@ TITLE_LIMIT = 60
 DO_LIMIT = 200
 """Characters of what a card gives to do."""
 
+MOST_SUGGESTED = 6
+"""Proposals of a language model at most."""
+
 _FIELDS = 64  # more than any piece has
 _DICTS = {"options": OPTION_LIMIT, "points": LIMITS["points"], "why": REASON_LIMIT}
 _PLAIN = {"stem": STEM_LIMIT, "model": LIMITS["model"]}
@@ -50,16 +53,20 @@ class Misfit(Enum):
 
 
 def offered(lesson: LessonDraft) -> tuple[Proposal | DraftCard, ...]:
-    """What is laid before the teacher: the cards, the ticked questions, then the best of the others, of many kinds."""
+    """What is laid before the teacher: the cards, the ticked questions, then the best of the others, of many kinds.
+
+    What a language model proposed comes last and takes nobody's place.
+    """
     chosen = [one for one in lesson.questions if one.key in lesson.ticked]
-    others = [one for one in lesson.questions if one.key not in lesson.ticked]
+    others = [one for one in lesson.questions if one.key not in lesson.ticked and one.origin == "rules"]
+    suggested = [one for one in lesson.questions if one.origin == "model"]
     times = Counter(one.template for one in chosen)
     while others and len(chosen) < MOST_OFFERED:
         rarest = min(others, key=lambda one: times[one.template])
         others.remove(rarest)
         chosen.append(rarest)
         times[rarest.template] += 1
-    return (*lesson.cards, *chosen)
+    return (*lesson.cards, *chosen, *suggested[:MOST_SUGGESTED])
 
 
 def content_of(piece: Proposal | DraftCard) -> Question | DraftCard:

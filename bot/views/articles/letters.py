@@ -9,7 +9,7 @@ from bot.views.articles import lists, words
 from bot.views.markup import bold, escape, paragraphs
 from bot.views.reply import Button, Letter, Message
 
-Step = Literal["bring", "read", "ask"]
+Step = Literal["bring", "read", "ask", "suggest"]
 
 
 def step(translations: Translations, item: WorkItem, at: Step) -> tuple[Letter, ...]:
@@ -21,6 +21,7 @@ def step(translations: Translations, item: WorkItem, at: Step) -> tuple[Letter, 
         "bring": texts("I fetch the article …") if item.brought.kind != "text" else texts("I look at the text …"),
         "read": texts("I read: who speaks, which numbers, which words …"),
         "ask": texts("I look for questions …"),
+        "suggest": texts("I ask the language model for more …"),
     }
     return (Letter(item.chat, lists.progress(texts, item.draft, said[at]), replaces=True),)
 
