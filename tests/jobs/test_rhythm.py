@@ -215,7 +215,7 @@ async def test_a_crowd_is_taken_in_small_transactions(desk: Desk) -> None:
         house = desk.room.house
         rounds = [desk.room.do(lambda work: house.rhythm.take(work, house.review.count_now, 4)) for _ in range(2)]
     assert [(len(one.nudges), one.more) for one in rounds] == [(4, True), (3, False)]
-    assert len(statements) == 2 * 10, "as many statements for four as for one"
+    assert len(statements) == 2 * 11, "as many statements for four as for one"
 
 
 @contextmanager
