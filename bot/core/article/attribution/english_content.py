@@ -83,7 +83,7 @@ def _quoted_before(saying: Saying) -> Claim | None:
 def _closing(saying: Saying) -> Claim | None:
     """As in "…, she said on Monday": words of hers before, and none behind."""
     tokens, before, after = saying.tokens, saying.phrase.first - 1, saying.after
-    if before < 0 or tokens[before].low not in {",", "–"} or not {"saying", "thinking", "quoting"} & saying.kinds:
+    if before < 0 or tokens[before].low not in {",", "–"} or not {"saying", "thinking"} & saying.kinds:
         return None
     end = upto(tokens, after, ",")
     rest = tokens[after:end]
@@ -129,7 +129,8 @@ def _after_colon(saying: Saying, position: int) -> Claim | None:
 
 
 def _that(saying: Saying, position: int) -> Claim | None:
-    if saying.tells or saying.tokens[position - 1].low in saying.words.articles:
+    speaks = saying.verb.lemma != "call" and saying.kinds & {"saying", "thinking", "demanding", "asking"}
+    if saying.tells or not speaks or saying.tokens[position - 1].low in saying.words.articles:
         return None
     near = position <= saying.after + 4 or saying.verb.lemma in _CERTAIN
     sure = near and saying.verb.lemma != "hear" and saying.kinds & {"saying", "thinking", "demanding"}
@@ -156,7 +157,7 @@ def _plain(saying: Saying) -> Claim | None:
         return None
     if lemma == "tell":
         return None if saying.tells else _told(saying)
-    if saying.follow in _OPENERS and lemma in _OPENED:
+    if saying.follow.partition("'")[0] in _OPENERS and lemma in _OPENED:
         return Claim("clause", after, STRONG)
     if lemma == "say":
         behind = tokens[after : after + 14]

@@ -10,10 +10,7 @@ from bot.core.article.attribution.frames import Frame, Token
 from bot.core.article.attribution.names import Name, gender_of, split_name
 from bot.core.article.attribution.words import Table
 
-_NOBODY: Final = frozenset(
-    {"him", "me", "us", "them", "you", "i", "we", "that", "this", "there", "here", "which", "who", "what", "those"}
-    | {"these", "one"}
-)
+_NOBODY: Final = frozenset({"him", "me", "us", "them", "you", "i", "we", "there", "here", "which", "who", "what"})
 _PLURAL: Final = ("s", "people", "men", "women", "police", "children")
 _PARTITIVE: Final = frozenset({"one", "some", "many", "most", "all", "several", "two", "three"})
 TAILS: Final = frozenset({"close", "able", "familiar", "led", "held", "present", "based", "responsible", "seen"})
@@ -79,13 +76,32 @@ def _core(tokens: Frame, begin: int, end: int, words: Table) -> int:
     """The end of the words of a phrase without its complements."""
     index = begin
     while index < end and not _stops(tokens[index], words, head=index > begin):
-        low = tokens[index].low
-        if index == begin and low in words.function_words and low not in words.articles:
+        if index == begin and _no_beginning(tokens[index], words):
+            break
+        if not tokens[index].capital and index > begin and _ends_name(tokens, begin, index, words):
             break
         index += 1
         if index < end and tokens[index].text in {"&", "'"}:
             index += 1
     return min(index, end)
+
+
+def _ends_name(tokens: Frame, begin: int, index: int, words: Table) -> bool:
+    """Whether the words before a small word are a first name and more capitals: "Ann Reed (met)"."""
+    start = index
+    while start > begin and tokens[start - 1].capital:
+        start -= 1
+    if tokens[index - 1].low.endswith(("'s", "s'")) or index - start < 2:
+        return False
+    return any(token.text in words.men or token.text in words.women for token in tokens[start:index])
+
+
+def _no_beginning(token: Token, words: Table) -> bool:
+    """Whether no noun phrase begins so: with a small word, or with a verb in the past."""
+    if token.low in words.function_words:
+        return token.low not in words.articles
+    past = any(verb.form in {"finite", "participle"} and verb.plural is None for verb in words.verbs.get(token.low, ()))
+    return past and not token.capital
 
 
 def _stops(token: Token, words: Table, *, head: bool) -> bool:
@@ -98,7 +114,7 @@ def _stops(token: Token, words: Table, *, head: bool) -> bool:
     if small or low in words.said_objects or token.capital:
         return small or low in words.said_objects or (head and time)
     adverb = low.endswith("ly") and low not in _NOT_ADVERBS
-    return time or adverb or (head and _verbal(low, words))
+    return time or adverb or (head and (low in words.function_words or _verbal(low, words)))
 
 
 def _verbal(low: str, words: Table) -> bool:
@@ -170,7 +186,7 @@ def apposition(tokens: Frame, phrase: Phrase, end: int, words: Table) -> tuple[P
         close += 1
     if close - index <= 3 and tokens[index + 1].low.isdigit():
         return phrase, close + 1
-    second = read_phrase(tokens, index + 1, close, words)
+    second = _second(tokens, index + 1, close, words)
     closed = close >= end or tokens[close].low in {",", ".", "–", ":"}
     if second is None or second.pronoun or not closed or tokens[index + 1].low in words.subordinators:
         return phrase, index
@@ -181,6 +197,16 @@ def apposition(tokens: Frame, phrase: Phrase, end: int, words: Table) -> tuple[P
     if second.person and not phrase.person and second.last == close:
         return second._replace(first=phrase.first, role=text_of(tokens, *phrase.name)), close + 1
     return phrase, index
+
+
+def _second(tokens: Frame, start: int, close: int, words: Table) -> Phrase | None:
+    """The phrase of an apposition, which may give a name: "a man called Jago Bray"; None where a verb follows."""
+    phrase = read_phrase(tokens, start, close, words)
+    if phrase is None or phrase.last >= close:
+        return phrase
+    if tokens[phrase.last].low in {"called", "named"}:
+        return read_phrase(tokens, phrase.last + 1, close, words)
+    return None if any(token.low in words.finite_verbs for token in tokens[phrase.last : close]) else phrase
 
 
 def text_of(tokens: Frame, first: int, last: int) -> str:

@@ -24,14 +24,14 @@ def before_verb(tokens: Frame, verb: int, words: Table) -> Phrase | None:
     commas = [i for i in range(end - 2, max(end - 60, 0), -1) if tokens[i].low in {",", "–"}]
     for comma in commas[:4]:
         if any(token.quote >= 0 for token in tokens[comma:end]):
-            return None
+            break
         begin = comma
         while begin and tokens[begin - 1].low not in _MARKS and tokens[begin - 1].quote < 0:
             begin -= 1
         phrase = _ending(tokens, comma, words)
         if phrase is not None and not (begin and _tail(tokens[begin], words)):
             return apposition(tokens, phrase, end, words)[0]
-    return None
+    return _ending(tokens, end - 1, words) if commas else None
 
 
 def _adverb(token: Token, words: Table) -> bool:

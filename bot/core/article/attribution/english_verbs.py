@@ -93,10 +93,12 @@ def _without_subject(tokens: Frame, index: int, after: int, verb: Verb, words: T
     joint = previous in {"and", "but", "then"}
     if quote and (joint or index == 0 or tokens[index - 1].quote >= 0):
         return Cue("quote", index, after, None, tier=WEAK, carry=True, indirect=False)
-    if joint and "saying" in words.kinds[verb.lemma] and follows and follows[0].low == "that":
-        phrase = first_subject(tokens, index, words)
-        return Cue("clause", index, after, phrase, (after, len(tokens)), WEAK, carry=phrase is None)
-    return None
+    phrase = first_subject(tokens, index, words) if joint and "saying" in words.kinds[verb.lemma] else None
+    found = None if phrase is None else claim(Saying(tokens, after, verb, words, phrase))
+    if found is None or found.rule not in {"clause", "quote", "infinitive"}:
+        return None
+    content = (found.start, len(tokens))
+    return Cue(found.rule, index, after, phrase, content, WEAK, indirect=found.rule != "quote")
 
 
 def _participle(tokens: Frame, index: int, after: int, verb: Verb, words: Table) -> Cue | None:

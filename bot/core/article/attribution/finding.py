@@ -67,7 +67,8 @@ class _Finder:
         prose = [tokens if len(tokens) <= _LONG else () for tokens in self.frames]
         find = german.cues if words.language == "de" else english.cues
         self.cues: list[list[Cue]] = [find(tokens, words) for tokens in prose]
-        self.speakers = Speakers(text, words, gather(text, prose, _reader(words), words))
+        self.read = _reader(words)
+        self.speakers = Speakers(text, words, gather(text, prose, self.read, words))
         self.known: dict[tuple[int, int], _Who] = {}
         self.of_quote: dict[int, _Who] = {}
         self.found: list[list[Attribution]] = [[] for _ in sentences]
@@ -144,7 +145,7 @@ class _Finder:
         if ranked:
             _, _, where, place = min(ranked)
             return self._by_cue(where, place)
-        return self._goes_on(index) or self._pointed_at(index) or self._around(index)
+        return self._goes_on(index) or self._introduced(index) or self._pointed_at(index) or self._around(index)
 
     def _goes_on(self, index: int) -> _Who | None:
         """Whoever was passed on last, in this sentence or the one before, goes on."""
@@ -154,8 +155,18 @@ class _Finder:
         if last is None or last.speaker is None or known is None or known.whole != last.speaker.whole:
             return None
         same = self.sentences[index].paragraph == self.sentences[last.sentence].paragraph
-        tier = STRONG if same and last.tier == STRONG and last.sentence == index - 1 else WEAK
+        alone = not any(token.word for token in self.frames[index])
+        tier = STRONG if same and alone and last.tier == STRONG and last.sentence == index - 1 else WEAK
         return _Who(self.speakers.again(known, index, self.sentences[index].start), tier, rule="goes on")
+
+    def _introduced(self, index: int) -> _Who | None:
+        """As in "Der Trainer war sauer: „…“": the subject of what leads up to it."""
+        tokens = self.frames[index]
+        colon = next((i for i, token in enumerate(tokens) if token.low == ":"), 0)
+        phrase = self.read(tokens, 0) if 0 < colon < _LONG else None
+        if phrase is None:
+            return None
+        return _Who(self.speakers.speaker(tokens, phrase, index)[0], WEAK, rule="colon")
 
     def _pointed_at(self, index: int) -> _Who | None:
         """As in "„…“ Das sagt X.", or "X lobte sein Team. „…“"."""

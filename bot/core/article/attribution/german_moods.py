@@ -6,6 +6,11 @@ from bot.core.article.attribution.cues import WEAK, Cue
 from bot.core.article.attribution.frames import Frame, Token, back, upto
 from bot.core.article.attribution.words import Table
 
+_MODALS = frozenset(
+    {"könnte", "könnten", "sollte", "sollten", "wollte", "wollten", "dürfte", "dürften", "müsste", "müssten"}
+)
+"""In a sentence of its own these are more often the writer's than somebody else's."""
+
 _UNREAL = frozenset({"wenn", "falls", "ich", "wir", "um", "man"})
 
 
@@ -19,7 +24,7 @@ def subjunctive(tokens: Frame, words: Table) -> Iterator[Cue]:
     if any(token.low in _UNREAL for token in tokens):
         return
     for index, token in enumerate(tokens):
-        if token.low in words.subjunctive_past:
+        if token.low in words.subjunctive_past - _MODALS:
             yield Cue("konjunktiv 2", index, index + 1, None, every, WEAK, carry=True, quotes=False)
             return
 

@@ -15,7 +15,7 @@ from bot.core.article.attribution.words import Table
 _ADJECTIVE: Final = re.compile(r"(?:[a-zäöüß-]+(?:e|en|er|es|em)|\d+)$")
 _AGED: Final = re.compile(r"\d+-jährige[rnsm]?$")
 _CONNECTORS: Final = frozenset({"von", "van", "de", "zu", "&", "al", "la", "di", "du"})
-_DEFINITE: Final = frozenset({"der", "die", "das", "dieser", "diese", "dieses"})
+_DEFINITE: Final = frozenset({"dem", "den", "des", "diesem", "der", "die", "das", "dieser", "diese", "dieses"})
 _GENITIVE: Final = frozenset({"des", "eines", "seines", "ihres", "dieses"})
 _QUANTIFIERS: Final = frozenset({"paar", "beiden", "meisten", "anderen"})
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import Final
 
-from bot.core.article.attribution.cues import WEAK, Cue, Phrase, pronoun
+from bot.core.article.attribution.cues import WEAK, Cue, Gender, Phrase, pronoun
 from bot.core.article.attribution.frames import Frame, back, upto
 from bot.core.article.attribution.german_phrases import apposition, noun, read_phrase
 from bot.core.article.attribution.german_subjects import after_verb
 from bot.core.article.attribution.words import Table
 
 _LAUT_NOT_AFTER: Final = frozenset({"so", "zu", "sehr", "wurde", "und", "ganz"})
-_PLAIN: Final = frozenset({"angaben", "berichten", "berichte", "bericht", "schätzungen", "informationen"})
+_PLAIN: Final = frozenset({"angaben", "berichten", "schätzungen", "informationen", "erkenntnissen"})
 _CONTAINERS: Final = frozenset(
     {"angaben", "angabe", "aussage", "aussagen", "auskunft", "informationen", "einschätzung", "mitteilung"}
     | {"darstellung", "ansicht", "berechnungen", "schätzungen"}
@@ -18,6 +18,8 @@ _CONTAINERS: Final = frozenset(
 _ORDINARY: Final = frozenset({"sicht", "umfrage", "urteil", "studie", "bericht", "prognose", "meldung", "statistik"})
 """After a bare "nach" these are a time, and no source."""
 
+_OWNERS: Final[dict[str, Gender]] = {"seiner": "he", "ihrer": "she", "seinen": "he", "ihren": "she"}
+_VIEWS: Final = frozenset({"ansicht", "meinung", "auffassung", "einschätzung", "überzeugung", "worten", "angaben"})
 _FROM: Final = frozenset({"von", "vom", "aus", "mehrerer", "vieler", "einiger"})
 _CUT: Final = "angaben"
 
@@ -33,13 +35,24 @@ def sources(tokens: Frame, words: Table) -> Iterator[Cue]:
                 whole = apposition(tokens, bare(tokens, phrase, words), size, words)[0]
                 yield Cue("laut", index, index + 1, whole, (0, size))
         elif low == "zufolge":
-            phrase = _ending(tokens, back(tokens, index, ","), index, words)
-            if phrase is not None:
-                yield Cue("zufolge", index, index + 1, bare(tokens, phrase, words), (0, size))
+            yield from _behind(tokens, index, words)
         elif low in {"demnach", "demzufolge"}:
             yield Cue("demnach", index, index + 1, None, (0, size), WEAK, carry=True)
         elif low in {"nach", "aus", "gemäß", "entsprechend"}:
             yield from _source(tokens, index, words)
+            yield from _after_noun(tokens, index)
+
+
+def _behind(tokens: Frame, index: int, words: Table) -> Iterator[Cue]:
+    """As in "Beck zufolge", "Angaben der Polizei zufolge", "den Angaben zufolge"."""
+    phrase = _ending(tokens, back(tokens, index, ","), index, words)
+    if phrase is None:
+        return
+    every = (0, len(tokens))
+    if tokens[phrase.last - 1].low in _PLAIN:
+        yield Cue("zufolge", index, index + 1, None, every, WEAK, carry=phrase.definite)
+    else:
+        yield Cue("zufolge", index, index + 1, bare(tokens, phrase, words), every)
 
 
 def _source(tokens: Frame, index: int, words: Table) -> Iterator[Cue]:
@@ -53,9 +66,9 @@ def _source(tokens: Frame, index: int, words: Table) -> Iterator[Cue]:
         phrase = _own(tokens, index, step, words)
         yield Cue("own", index, step + 1, phrase, every, WEAK, carry=phrase is None)
         return
-    owner = next((i for i, low in enumerate(between, index + 1) if low in {"seiner", "ihrer", "seinen", "ihren"}), -1)
+    owner = next((i for i, low in enumerate(between, index + 1) if low in _OWNERS), -1)
     if owner >= 0:
-        whose = pronoun(owner, "he" if tokens[owner].low.startswith("s") else "she")
+        whose = pronoun(owner, _OWNERS[tokens[owner].low])
         yield Cue("source", index, step + 1, whose, every, WEAK)
         return
     phrase = _whose(tokens, step + 1, words)
@@ -69,6 +82,14 @@ def _source(tokens: Frame, index: int, words: Table) -> Iterator[Cue]:
     elif here in _PLAIN:
         before = not between or bool({"den", "dem", "diesen"} & set(between))
         yield Cue("source", index, step + 1, None, every, WEAK, carry=before)
+
+
+def _after_noun(tokens: Frame, index: int) -> Iterator[Cue]:
+    """As in "ihrer Ansicht nach": "nach" behind its noun."""
+    gender = _OWNERS.get(tokens[index - 2].low) if index > 1 and tokens[index].low == "nach" else None
+    if gender is not None and tokens[index - 1].low in _VIEWS:
+        whose = pronoun(index - 2, gender)
+        yield Cue("source", index - 2, index + 1, whose, (0, len(tokens)), WEAK)
 
 
 def _noun_of_saying(tokens: Frame, index: int, words: Table) -> int:

@@ -12,6 +12,7 @@ from bot.core.article.attribution.words import Table
 
 _KINDS: Final = ("saying", "thinking", "demanding", "quoting", "asking")
 _HAVE: Final = frozenset({"hat", "haben", "hatte", "hatten", "habe"})
+_LET: Final = frozenset({"lässt", "ließ", "ließen"})
 _BECOME: Final = frozenset({"wird", "werden", "wurde", "wurden", "worden"})
 _ACTS: Final = {
     "beziffern": "auf",
@@ -50,6 +51,11 @@ def _cue(tokens: Frame, index: int, verb: Verb, words: Table) -> Cue | None:
         if helper >= 0:
             return _judge(tokens, index, helper, verb, words)
         return _passive(tokens, index, begin, verb, words)
+    if verb.plural and verb.form in {"finite", "final"}:
+        begin = back(tokens, index, ",")
+        let = next((i for i in range(begin, index) if tokens[i].low in _LET), -1)
+        if let >= 0:
+            return _judge(tokens, index, let, verb._replace(plural=tokens[let].low == "ließen"), words)
     if verb.form == "finite" and _whole(tokens, index, verb, words):
         return _judge(tokens, index, index, verb, words)
     return None

@@ -31,7 +31,7 @@ class Known(NamedTuple):
 
 @dataclass(frozen=True)
 class People:
-    """``named``: full names of people; ``lasts``: last names and first names to them; ``firms``: a first word to a firm.
+    """``named``: full names; ``lasts``: last and first names to whom they name; ``firms``: a first word to a firm.
 
     ``mentions`` (of people with a name) and ``nouns`` ("ein Nachbar", "the owner") are in the order of the text.
     """
@@ -108,6 +108,8 @@ class _Gathering:
         return any(self.words.is_role(token.low) for token in tokens[phrase.name[0] : phrase.name[0] + 2])
 
     def _firm(self, tokens: Frame, index: int) -> None:
+        if not self._plain(tokens, index):
+            return
         for end in range(index + 1, min(index + 5, len(tokens))):
             if not tokens[end - 1].word or not tokens[end - 1].capital:
                 return

@@ -19,7 +19,7 @@ _POINTERS: Final = frozenset(
     {"das", "es", "ihn", "dies", "einen", "eine", "ein", "als", "von", "it", "him", "her", "this", "them", "as", "a"}
 )
 _LABELS: Final = frozenset(
-    {"nennen", "bezeichnen", "sprechen", "titulieren", "call", "describe", "label", "brand", "dub", "denounce"}
+    {"nennen", "bezeichnen", "sprechen", "sehen", "titulieren", "call", "describe", "label", "brand", "dub", "denounce"}
     | {"dismiss"}
 )
 _SOURCES: Final = frozenset({"laut", "zufolge", "according", "angaben"})

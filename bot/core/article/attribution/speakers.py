@@ -41,13 +41,14 @@ class Speakers:
         end = start + len(self._without_s(self.text[start:end], person=phrase.person))
         name = self.text[start:end]
         if phrase.definite:
-            found = self._described(name, phrase.gender, sentence)
+            noun = _nominative(name) if phrase.genitive else name
+            found = self._described(noun, phrase.gender, sentence)
             if found is not None:
                 return self._stands_for(found[0], start, end, sentence), found[1]
         known = self._named(name, phrase, sentence)
         self.past.append(known)
         paper = not phrase.person and any(token.low in self.words.documents for token in tokens[first:last])
-        vague = phrase.definite and name.lower() in self.words.generic_bodies
+        vague = phrase.definite and known.whole.lower() in self.words.generic_bodies
         return Speaker(start=start, end=end, name=name, whole=known.whole, role=known.role), not (paper or vague)
 
     def _without_s(self, name: str, *, person: bool) -> str:
@@ -73,9 +74,12 @@ class Speakers:
         if name in self.people.named:
             return self.people.named[name]
         parts = name.split()
+        if len(parts) == 1:
+            heard = (one for one in reversed(self.past[-_MEMORY:]) if one.person and one.whole.split()[-1] == name)
+            return next(heard, self.people.lasts.get(name))
         known = self.people.lasts.get(parts[-1])
-        if known is None or len(parts) == 1:
-            return known
+        if known is None:
+            return None
         return known if parts[0] in known.whole or known.whole in name else None
 
     def _stands_for(self, known: Known, start: int, end: int, sentence: int) -> Speaker:
@@ -105,7 +109,7 @@ class Speakers:
         last = spoken[-1]
         exact = [one for one in spoken if one.gender == gender]
         if exact and last.gender != gender:
-            return exact[-1], False
+            return last if last.sentence == sentence - 1 else exact[-1], False
         other = named[-1] if named else last
         if other.whole == last.whole:
             return last, True
