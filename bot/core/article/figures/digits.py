@@ -86,7 +86,7 @@ def _is_year(line: Line, place: int, behind: int) -> bool:
     tokens, lexicon, digits = line.tokens, line.lexicon, line.tokens[place].text
     after = tokens[behind]
     if tokens.touch(place) and after.small in _DECADES:
-        return digits.isdigit() and (is_year(digits) or len(digits) == 2)
+        return digits.isdecimal() and (is_year(digits) or len(digits) == 2)
     if behind != place + 1 or not is_year(digits) or (tokens.touch(place) and after.kind == "word"):
         return False
     if line.is_measured(behind) or after.text == "%":
