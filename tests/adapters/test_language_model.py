@@ -75,6 +75,16 @@ async def test_a_model_that_helps_is_asked_once_and_for_nothing_but_words(hand: 
     assert headers["Accept-Encoding"] == "identity"
 
 
+async def test_it_can_be_asked_for_anything_else_and_takes_its_time(hand: Hand) -> None:
+    said = ({"role": "system", "content": "Find words."}, {"role": "user", "content": "{}"})
+    hand.endpoint.content = "found"
+    assert await hand.model.complete(said, 1_500, 5.0) == "found"
+    (body,) = hand.endpoint.bodies
+    assert (body["max_tokens"], [one["content"] for one in body["messages"]]) == (1_500, ["Find words.", "{}"])
+    hand.endpoint.behaviour = does.hangs
+    assert await hand.model.complete(said, 1_500, 0.05) is None
+
+
 async def test_a_streamed_wording_is_shown_sentence_by_sentence(hand: Hand) -> None:
     assert await hand.advise(streamed=True) == (ADVICE, ["The police say that, some write.", WORDING])
     assert hand.endpoint.bodies[0]["stream"] is True

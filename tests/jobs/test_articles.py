@@ -1,19 +1,23 @@
 """The worker that reads articles: its steps, its failures, and what a crash leaves."""
 
 import asyncio
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any, cast
 
 import pytest
 from telegram.error import NetworkError
 
+from bot.app.article_desk import article_desk
 from bot.core.article.drafting import LessonDraft
 from bot.core.article.model import Analysis
-from bot.core.articles import READ_SECONDS, ArticleDraft, Brought, Reading, SentFile, State, Unreadable
+from bot.core.articles import READ_SECONDS, ArticleDraft, Brought, Piece, Reading, SentFile, State, Unreadable
 from bot.jobs.articles import ArticleDesk, read_articles, read_one
 from bot.messenger.downloads import nothing
+from bot.storage.database import Work
 from tests.articles import DESK, GERMAN
 from tests.jobs.desk import Desk
 
@@ -108,6 +112,43 @@ async def test_what_cannot_be_read_is_told(desk: Desk, answer: Callable[[], Any]
     assert await read_one(fetching(answer), desk.running)
     assert look(desk, draft).why == why
     assert "The surest way: copy the text and paste it here." in (await heard(desk))[-1]
+
+
+def _pieces(draft: int, work: Work) -> tuple[Piece, ...]:
+    return work.article_pieces.list(draft)
+
+
+async def test_a_language_model_points_at_more(desk: Desk) -> None:
+    whole = DESK.analyse(Reading(GERMAN))
+    assert isinstance(whole, Analysis)
+    says = [
+        {"sentence": one.sentence, "cue": one.cue, "speaker": one.speaker.name if one.speaker else ""}
+        for one in whole.attributions[:12]
+    ]
+    hedges = [{"sentence": one.sentence, "text": one.text} for one in whole.hedges[:12]]
+    replies: list[str | None] = [None, json.dumps({"says": says, "hedges": hedges})]
+    asked: list[tuple[Sequence[Mapping[str, str]], int, float]] = []
+
+    async def ask(said: Sequence[Mapping[str, str]], tokens: int, seconds: float) -> str | None:
+        asked.append((said, tokens, seconds))
+        return replies.pop(0)
+
+    def missed(reading: Reading) -> Analysis | Unreadable:
+        """As if the rules had found nothing."""
+        found = DESK.analyse(reading)
+        assert isinstance(found, Analysis)
+        return found.model_copy(update={"attributions": (), "hedges": ()})
+
+    with_model = replace(article_desk(ask=ask), analyse=missed)
+    for silent in (True, False):
+        draft = bring(desk, Brought("text", text=GERMAN if silent else f"{GERMAN}\n\nEnde."))
+        show_card(desk, draft)
+        assert await read_one(with_model, desk.running)
+        assert any("I ask the language model" in text for text in await heard(desk))
+        pieces = desk.room.do(partial(_pieces, draft))
+        marks = {getattr(piece.body, "origin", "rules") for piece in pieces}
+        assert marks == ({"rules"} if silent else {"rules", "model"})
+    assert "Straßenlaternen" in asked[0][0][1]["content"]
 
 
 async def test_nothing_to_ask_about(desk: Desk) -> None:
