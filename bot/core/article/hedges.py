@@ -22,7 +22,12 @@ def find_hedges(
         words = own_words(text, sentence, passed_on)
         rumours = {one.cue_start for one in passed_on if one.rule == "rumour"}
         found += [
-            Hedge(start=words[first].start, end=words[last - 1].end, sentence=sentence.i, text=text[words[first].start : words[last - 1].end])
+            Hedge(
+                start=words[first].start,
+                end=words[last - 1].end,
+                sentence=sentence.i,
+                text=text[words[first].start : words[last - 1].end],
+            )
             for first, last in _hedges(words, rumours, hedging)
         ]
     return tuple(found)
@@ -41,7 +46,9 @@ def _hedges(words: Sequence[Word], rumours: set[int], hedging: Hedging) -> Itera
             yield index, index + size
             index += size
             continue
-        if words[index].start in rumours or (words[index].low in hedging.possibility and _possible(words, index, hedging)):
+        if words[index].start in rumours or (
+            words[index].low in hedging.possibility and _possible(words, index, hedging)
+        ):
             yield index, index + 1
         index += 1
 
@@ -50,7 +57,11 @@ def _number(words: Sequence[Word], index: int, hedging: Hedging) -> bool:
     if index >= len(words):
         return False
     low = words[index].low
-    return low[0].isdigit() or low in hedging.number_words or any(low.startswith(word) and len(word) > 3 for word in hedging.number_words)
+    return (
+        low[0].isdigit()
+        or low in hedging.number_words
+        or any(low.startswith(word) and len(word) > 3 for word in hedging.number_words)
+    )
 
 
 def _possible(words: Sequence[Word], index: int, hedging: Hedging) -> bool:
@@ -62,4 +73,6 @@ def _spoilt(words: Sequence[Word], index: int, hedging: Hedging) -> bool:
     word = words[index]
     if word.low == "may" and word.text[0].isupper() and index:
         return True
-    return word.low == "wohl" and any(other.low in hedging.not_hedges_beside for other in words[max(index - 3, 0) : index + 3])
+    return word.low == "wohl" and any(
+        other.low in hedging.not_hedges_beside for other in words[max(index - 3, 0) : index + 3]
+    )

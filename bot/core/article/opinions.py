@@ -44,7 +44,7 @@ def rank_opinions(
         for one in worded.get(sentence.i, ()):
             doubt *= 1 - (_LOADED if one.kind == "loaded" else _ABSOLUTE)
             reasons[one.text] = None
-        if sentence.text.rstrip("“”\"»«").endswith(("?", "!")):
+        if sentence.text.rstrip('“”"»«').endswith(("?", "!")):
             doubt *= 1 - _QUESTION
             reasons[sentence.text[-1]] = None
         if words and len(words) <= 7:

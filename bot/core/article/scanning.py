@@ -20,12 +20,14 @@ class Word(NamedTuple):
 
 def own_words(text: str, sentence: Sentence, said: Sequence[Attribution]) -> list[Word]:
     """The words of a sentence outside of what ``said`` quotes word for word."""
-    spans = [(one.start, one.end) for one in said if one.kind == "direct"]
-    return [
-        Word(match.group(), match.group().lower().replace("’", "'"), match.start(), match.end())
-        for match in _WORD.finditer(text, sentence.start, sentence.end)
-        if not any(start <= match.start() < end for start, end in spans)
-    ]
+    spans = sorted(((one.start, one.end) for one in said if one.kind == "direct"), reverse=True)
+    words: list[Word] = []
+    for match in _WORD.finditer(text, sentence.start, sentence.end):
+        while spans and spans[-1][1] <= match.start():
+            spans.pop()
+        if not spans or match.start() < spans[-1][0]:
+            words.append(Word(match.group(), match.group().lower().replace("’", "'"), *match.span()))
+    return words
 
 
 class Phrases:

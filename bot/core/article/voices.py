@@ -13,36 +13,42 @@ StakeKind = Literal["firm", "party", "authority", "association", "money"]
 
 
 def gather_voices(
-    text: str, sentences: Sequence[Sentence], attributions: Sequence[Attribution], people: People
+    sentences: Sequence[Sentence], attributions: Sequence[Attribution], people: People
 ) -> tuple[Voice, ...]:
     """Everybody who is passed on, merged by their fullest name, in the order of their first words."""
     heard: dict[str, list[Attribution]] = {}
     for one in attributions:
-        if one.speaker is not None and not (one.speaker.pronoun and one.speaker.whole == one.speaker.name and one.speaker.start != one.speaker.end):
+        if one.speaker is not None and not (
+            one.speaker.pronoun and one.speaker.whole == one.speaker.name and one.speaker.start != one.speaker.end
+        ):
             heard.setdefault(one.speaker.whole, []).append(one)
-    return tuple(_voice(name, said, text, sentences, people) for name, said in heard.items())
+    return tuple(_voice(name, said, sentences, people) for name, said in heard.items())
 
 
-def _voice(name: str, said: Sequence[Attribution], text: str, sentences: Sequence[Sentence], people: People) -> Voice:
+def _voice(name: str, said: Sequence[Attribution], sentences: Sequence[Sentence], people: People) -> Voice:
     role = next((one.speaker.role for one in said if one.speaker is not None and one.speaker.role), "")
     return Voice(
         name=name,
         role=role,
         sentences=tuple(dict.fromkeys(one.sentence for one in said)),
         quoted=len({one.sentence for one in said if one.kind == "direct"}),
-        stake=_stake(name, role, said, text, sentences, people),
+        stake=_stake(name, role, said, sentences, people),
     )
 
 
 def _stake(
-    name: str, role: str, said: Sequence[Attribution], text: str, sentences: Sequence[Sentence], people: People
+    name: str, role: str, said: Sequence[Attribution], sentences: Sequence[Sentence], people: People
 ) -> Stake | None:
     """What the voice's role or name says of its interest; money before a firm, a firm before the rest."""
-    for words in (role, name):
+    for words in (*role.split(", "), name):
         kind = _kind(words, people)
         if kind is not None:
             place = next((one for one in sentences if words in one.text), None) or sentences[said[0].sentence]
-            shown = words if words in place.text else next((part for part in words.split() if part in place.text and _kind(part, people)), words)
+            shown = (
+                words
+                if words in place.text
+                else next((part for part in words.split() if part in place.text and _kind(part, people)), words)
+            )
             return Stake(sentence=place.i, text=shown, kind=kind)
     return None
 
@@ -52,9 +58,14 @@ def _kind(words: str, people: People) -> StakeKind | None:
     joined = f" {' '.join(lows)} "
     for kind, listed in people.stakes:
         for low in listed:
-            if f" {low} " in joined or any(word.endswith(("-" + low, low)) and len(low) > 4 for word in lows):
+            if f" {low} " in joined or any(word.endswith("-" + low) or _compound(word, low) for word in lows):
                 return kind
     return None
+
+
+def _compound(word: str, low: str) -> bool:
+    """Whether a German noun ends with a listed one: "Softwarehersteller"."""
+    return len(low) > 5 and word.endswith(low)
 
 
 def share_numbers(numbers: Sequence[Figure], attributions: Sequence[Attribution]) -> tuple[Figure, ...]:
@@ -74,7 +85,10 @@ def _sourced(figure: Figure, said: Sequence[Attribution]) -> Figure:
 
 
 def unsourced(
-    sentences: Sequence[Sentence], attributions: Sequence[Attribution], numbers: Sequence[Figure], wording: Sequence[Wording]
+    sentences: Sequence[Sentence],
+    attributions: Sequence[Attribution],
+    numbers: Sequence[Figure],
+    wording: Sequence[Wording],
 ) -> tuple[int, ...]:
     """Sentences that claim a figure, a superlative or something without exception, and name nobody who says so."""
     claims = {one.sentence for one in numbers if not one.year}

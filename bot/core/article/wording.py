@@ -11,14 +11,43 @@ from bot.core.languages import Language
 
 _GERMAN: Final = re.compile(r"[a-zäöüß]{3,}(?:st|ßt)(?:e|en|er|es|em)$")
 _ENGLISH: Final = re.compile(r"[a-z]{3,}(?:iest|est)$")
-_GERMAN_BEFORE: Final = frozenset({"am", "der", "die", "das", "dem", "den", "des", "im", "zum", "zur", "beim", "vom", "ihr", "ihre", "ihren", "sein", "seine", "seinen", "unser", "unsere", "mit", "weltweit"})
+_GERMAN_BEFORE: Final = frozenset(
+    {
+        "am",
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "des",
+        "im",
+        "zum",
+        "zur",
+        "beim",
+        "vom",
+        "ihr",
+        "ihre",
+        "ihren",
+        "sein",
+        "seine",
+        "seinen",
+        "unser",
+        "unsere",
+        "mit",
+        "weltweit",
+    }
+)
 _ENGLISH_BEFORE: Final = frozenset({"the", "its", "their", "his", "her", "our", "my", "your", "of", "ever", "world"})
 
 Kind = Literal["absolute", "superlative", "loaded"]
 
 
 def find_wording(
-    text: str, language: Language, sentences: Sequence[Sentence], said: Sequence[Sequence[Attribution]], steering: Steering
+    text: str,
+    language: Language,
+    sentences: Sequence[Sentence],
+    said: Sequence[Sequence[Attribution]],
+    steering: Steering,
 ) -> tuple[Wording, ...]:
     """All of them in the order of the text; ``said`` holds the attributions of each sentence.
 
@@ -31,8 +60,12 @@ def find_wording(
         words = own_words(text, sentence, passed_on)
         found += [
             Wording(
-                start=words[first].start, end=words[last - 1].end, sentence=sentence.i,
-                text=text[words[first].start : words[last - 1].end], kind=kind, neutral=neutral,
+                start=words[first].start,
+                end=words[last - 1].end,
+                sentence=sentence.i,
+                text=text[words[first].start : words[last - 1].end],
+                kind=kind,
+                neutral=neutral,
             )
             for first, last, kind, neutral in _find(words, language, steering)
         ]
@@ -48,7 +81,12 @@ def _find(words: Sequence[Word], language: Language, steering: Steering) -> Iter
             continue
         size = steering.loaded_phrases.at(words, index)
         if size and _noun(words[index], language):
-            yield index, index + size, "loaded", steering.neutral[" ".join(word.low for word in words[index : index + size])]
+            yield (
+                index,
+                index + size,
+                "loaded",
+                steering.neutral[" ".join(word.low for word in words[index : index + size])],
+            )
         elif words[index].low in steering.inflected(language):
             size = 1
             yield index, index + 1, "loaded", steering.inflected(language)[words[index].low]

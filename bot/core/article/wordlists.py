@@ -4,8 +4,11 @@ A verb is its infinitive; irregular ones are followed by three more forms, and "
 ``attribution.inflection``). All words are lower-case unless they are names or German nouns.
 """
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Final, Literal
+
+from pydantic import Field
 
 from bot.core.article.attribution.inflection import forms
 from bot.core.article.scanning import Phrases
@@ -133,9 +136,9 @@ class Steering(Frozen):
     absolutes_not: Words = ()
     superlatives: Words = ()
     not_superlative: Words = ()
-    loaded: dict[str, str] = {}
+    loaded: Mapping[str, str] = Field(default_factory=dict)
     """A word, to a plainer one or ""."""
-    loaded_stems: dict[str, str] = {}
+    loaded_stems: Mapping[str, str] = Field(default_factory=dict)
     """Adjectives, which are found inflected, too."""
     loaded_verbs: Words = ()
 

@@ -13,7 +13,8 @@ class Phrase(NamedTuple):
 
     ``first`` to ``last`` is all of it, ``name`` the name, or the phrase without article where there is none.
     ``person``: the name is a proper name; ``pronoun``: "er", "she"; ``definite``: "der Sprecher", "the coach", who may
-    have been named before.
+    have been named before; ``genitive``: its noun may end in the s of the genitive. ``trim``: how many letters of the
+    name's end are no part of it ("Polizeiangaben" is the Polizei).
     """
 
     first: int
@@ -25,28 +26,36 @@ class Phrase(NamedTuple):
     pronoun: bool = False
     definite: bool = False
     genitive: bool = False
-    """It stands in the genitive, so its noun may end in s."""
     trim: int = 0
-    """How many letters of the name's end are no part of it: "Polizeiangaben" is the Polizei."""
 
 
-Whose = Literal["phrase", "carry", "nobody"]
-"""Who speaks: the phrase; whoever spoke before; nobody who could be named."""
+def pronoun(index: int, gender: Gender) -> Phrase:
+    """The phrase of a pronoun at ``index``."""
+    return Phrase(index, index + 1, (index, index + 1), gender=gender, pronoun=True)
+
+
+class Claim(NamedTuple):
+    """What follows a verb of saying: by which rule it is passed on, where it begins (-1: before the verb), how sure."""
+
+    rule: str
+    start: int
+    tier: Tier
 
 
 class Cue(NamedTuple):
     """One sign that others speak. ``start`` to ``end`` are the tokens that show it, ``content`` what they pass on.
 
+    ``phrase`` is who speaks; without one it is whoever spoke before (``carry``), or nobody who could be named.
     ``quotes``: it may belong to a quotation in the same sentence. ``indirect``: it passes on words of the sentence.
     """
 
     rule: str
     start: int
     end: int
-    whose: Whose
-    phrase: Phrase | None = None
+    phrase: Phrase | None
     content: tuple[int, int] = (0, 0)
     tier: Tier = "strong"
+    carry: bool = False
     quotes: bool = True
     indirect: bool = True
 

@@ -1,40 +1,33 @@
-"""English noun phrases that may name a speaker: before a verb, read backwards, or after it.
+"""English noun phrases that may name a speaker.
 
 A phrase ends at a mark, a verb, a conjunction or a preposition that makes no complement.
 """
 
-from collections.abc import Sequence
 from typing import Final
 
-from bot.core.article.attribution.cues import Phrase
+from bot.core.article.attribution.cues import Gender, Phrase, pronoun
 from bot.core.article.attribution.frames import Frame, Token
 from bot.core.article.attribution.names import Name, gender_of, split_name
 from bot.core.article.attribution.words import Table
 
-_OBJECTS: Final = frozenset({"him", "me", "us", "them", "you", "i", "we", "that", "this", "there", "here", "which", "who", "what", "those", "these", "one"})
+_NOBODY: Final = frozenset({"him", "me", "us", "them", "you", "i", "we", "there", "here", "which", "who", "what"})
 _PLURAL: Final = ("s", "people", "men", "women", "police", "children")
-_TAILS: Final = frozenset({"close", "able", "familiar", "led", "held", "present", "based", "responsible", "seen"})
-_NOT_ING: Final = frozenset({"building", "meeting", "housing", "planning", "king", "spring", "ring", "wing", "morning", "evening", "thing", "nursing", "engineering", "training", "marketing", "shipping", "ruling", "hearing", "meeting", "banking", "farming", "fishing", "mining", "sing", "bing", "ping", "ling", "filing", "wedding", "acting", "managing", "leading", "founding", "visiting", "sporting", "publishing", "parking", "swimming", "writing", "briefing", "posting", "opening", "crossing", "landing", "clearing", "walking", "running"})
+_PARTITIVE: Final = frozenset({"one", "some", "many", "most", "all", "several", "two", "three"})
+TAILS: Final = frozenset({"close", "able", "familiar", "led", "held", "present", "based", "responsible", "seen"})
+"""What begins the words that say more of a noun behind it."""
 
-
-def _stops(token: Token, words: Table, *, head: bool) -> bool:
-    """Whether a word cannot be in a noun phrase, ``head`` telling that its noun may have come."""
-    low = token.low
-    if not token.word:
-        return True
-    if token.inner:
-        return False
-    if low in words.finite_verbs or low in words.subordinators or low in words.prepositions or low in words.said_objects:
-        return True
-    if token.capital:
-        return head and low in words.time_nouns
-    if head and low in _TAILS:
-        return True
-    if low in words.time_nouns or low.endswith("ly") and low not in {"family", "assembly", "italy", "supply", "elderly", "monthly", "weekly", "daily", "friendly", "ally"}:
-        return True
-    if head and any(verb.form in {"finite", "participle"} for verb in words.verbs.get(low, ())) and not low.endswith(("report", "claim", "study", "head")):
-        return True
-    return head and low not in _NOT_ING and low.endswith(("ing", "ed")) and not low.endswith(("bed", "seed", "need", "feed"))
+_NOT_ADVERBS: Final = frozenset(
+    {"family", "assembly", "italy", "supply", "elderly", "monthly", "weekly", "daily", "friendly", "ally"}
+)
+_NOT_ING: Final = frozenset(
+    {"building", "meeting", "housing", "planning", "king", "spring", "ring", "wing", "morning", "evening", "thing"}
+    | {"nursing", "engineering", "training", "marketing", "shipping", "ruling", "hearing", "banking", "farming"}
+    | {"fishing", "mining", "filing", "wedding", "acting", "managing", "leading", "founding", "visiting", "sporting"}
+    | {"publishing", "parking", "swimming", "writing", "briefing", "posting", "opening", "crossing", "landing"}
+    | {"clearing", "walking", "running"}
+)
+_NOT_ED: Final = ("bed", "seed", "need", "feed")
+_NOUNS: Final = ("report", "claim", "study", "head")
 
 
 def read_phrase(tokens: Frame, start: int, end: int, words: Table) -> Phrase | None:
@@ -42,74 +35,145 @@ def read_phrase(tokens: Frame, start: int, end: int, words: Table) -> Phrase | N
     if start >= end:
         return None
     low = tokens[start].low
-    for pronouns, gender in ((words.he, "he"), (words.she, "she"), (words.they, "they")):
-        if low in pronouns:
-            return Phrase(start, start + 1, (start, start + 1), gender=gender, pronoun=True)  # type: ignore[arg-type]
-    if low == "it":
-        return Phrase(start, start + 1, (start, start + 1), gender="it", pronoun=True)
-    if low in _OBJECTS:
+    gender = _pronoun(low, words)
+    if gender:
+        return pronoun(start, gender)
+    if low in _NOBODY:
         return None
     article = low if low in words.articles else ""
     begin = start + bool(article)
-    if article in {"one", "some", "many", "most", "all", "several", "two", "three"} and begin < end and tokens[begin].low == "of":
+    if article in _PARTITIVE and begin < end and tokens[begin].low == "of":
         begin += 1
         begin += begin < end and tokens[begin].low in words.articles
-    index = begin
-    while index < end and not _stops(tokens[index], words, head=index > begin) and (index > begin or tokens[index].low not in words.function_words or tokens[index].low in words.articles):
-        possessive = tokens[index].low.endswith("'s") or tokens[index].low.endswith("s'")
-        index += 1
-        if index < end and tokens[index].text == "'" and not possessive:
-            index += 1
-        if index < end and tokens[index].text == "&":
-            index += 1
+    index = _core(tokens, begin, end, words)
     if index == begin:
         return None
     name = split_name(tokens, begin, index, words, article=bool(article))
-    after = index
-    while not name.person and after + 1 < end and (tokens[after].low in words.complement_prepositions or tokens[after].low == "and"):
-        joint = tokens[after].low == "and"
-        inner = after + 1
-        inner += inner < end and tokens[inner].low in words.articles
-        if joint and not (inner < end and tokens[inner].capital and tokens[after - 1].capital and words.is_role(tokens[begin].low) is False):
-            break
-        stop = inner
-        while stop < end and not _stops(tokens[stop], words, head=stop > inner):
-            stop += 1
-        if stop == inner:
-            break
-        after = stop
-    role = name.role
     if name.person:
-        extra = _of(tokens, after, end, words)
-        role = " ".join(part for part in (role, _text(tokens, after, extra)) if part)
-        after = extra
+        after = _of(tokens, index, end, words)
+        role = " ".join(part for part in (name.role, text_of(tokens, index, after)) if part)
     else:
-        name = Name(begin, after, "", person=False)
-        caps = [i for i in range(index, after) if tokens[i].capital and _given(tokens[i].text, words)]
-        if caps and words.is_role(tokens[index - 1].text) and caps[0] + 1 < after:
-            role, name = _text(tokens, begin, caps[0]), Name(caps[0], after, "", person=True)
+        after = _complement(tokens, begin, index, end, words)
+        role, name = _named(tokens, begin, index, after, words)
     gender = gender_of(tokens, (start, after), name, words)
-    last = tokens[index - 1].low
-    if not gender and not name.person and last.endswith(_PLURAL) and not last.endswith("ss") and article != "a":
-        gender = "they" if not any(t.low in words.bodies for t in tokens[begin:index]) else "it"
+    if not gender and not name.person and article != "a":
+        gender = _number(tokens[begin:index], words)
     definite = not name.person and article == "the" and after - begin <= 2 and after == index
     return Phrase(start, after, (name.first, name.last), role, gender, name.person, definite=definite)
 
 
-def _given(word: str, words: Table) -> bool:
-    return word in words.men or word in words.women
+def _pronoun(low: str, words: Table) -> Gender:
+    if low in words.he:
+        return "he"
+    if low in words.she:
+        return "she"
+    if low in words.they:
+        return "they"
+    return "it" if low == "it" else ""
+
+
+def _core(tokens: Frame, begin: int, end: int, words: Table) -> int:
+    """The end of the words of a phrase without its complements."""
+    index = begin
+    while index < end and not _stops(tokens[index], words, head=index > begin):
+        if index == begin and _no_beginning(tokens[index], words):
+            break
+        if not tokens[index].capital and index > begin and _ends_name(tokens, begin, index, words):
+            break
+        index += 1
+        if index < end and tokens[index].text in {"&", "'"}:
+            index += 1
+    return min(index, end)
+
+
+def _ends_name(tokens: Frame, begin: int, index: int, words: Table) -> bool:
+    """Whether the words before a small word are a first name and more capitals: "Ann Reed (met)"."""
+    start = index
+    while start > begin and tokens[start - 1].capital:
+        start -= 1
+    if tokens[index - 1].low.endswith(("'s", "s'")) or index - start < 2:
+        return False
+    return any(token.text in words.men or token.text in words.women for token in tokens[start:index])
+
+
+def _no_beginning(token: Token, words: Table) -> bool:
+    """Whether no noun phrase begins so: with a small word, or with a verb in the past."""
+    if token.low in words.function_words:
+        return token.low not in words.articles
+    past = any(verb.form in {"finite", "participle"} and verb.plural is None for verb in words.verbs.get(token.low, ()))
+    return past and not token.capital
+
+
+def _stops(token: Token, words: Table, *, head: bool) -> bool:
+    """Whether a word cannot be in a noun phrase, ``head`` telling that its noun may have come."""
+    low = token.low
+    if not token.word or token.inner:
+        return not token.word
+    time = low in words.time_nouns
+    small = low in words.finite_verbs or low in words.subordinators or low in words.prepositions
+    if small or low in words.said_objects or token.capital:
+        return small or low in words.said_objects or (head and time)
+    adverb = low.endswith("ly") and low not in _NOT_ADVERBS
+    return time or adverb or (head and (low in words.function_words or _verbal(low, words)))
+
+
+def _verbal(low: str, words: Table) -> bool:
+    """Whether a small word behind a noun is likely a verb."""
+    if low in TAILS:
+        return True
+    if any(verb.form in {"finite", "participle"} for verb in words.verbs.get(low, ())) and not low.endswith(_NOUNS):
+        return True
+    return low not in _NOT_ING and low.endswith(("ing", "ed")) and not low.endswith(_NOT_ED)
+
+
+def _complement(tokens: Frame, begin: int, index: int, end: int, words: Table) -> int:
+    """The end of "of the council", "at Leeds University", "and Rescue" behind a noun."""
+    after = index
+    while after + 1 < end:
+        low = tokens[after].low
+        inner = after + 1
+        inner += inner < end and tokens[inner].low in words.articles
+        joint = low == "and" and inner < end and tokens[inner].capital and tokens[after - 1].capital
+        if low not in words.complement_prepositions and not (joint and not words.is_role(tokens[begin].low)):
+            break
+        stop = _run(tokens, inner, end, words)
+        if stop == inner:
+            break
+        after = stop
+    return after
+
+
+def _run(tokens: Frame, inner: int, end: int, words: Table) -> int:
+    stop = inner
+    while stop < end and not _stops(tokens[stop], words, head=stop > inner):
+        stop += 1
+    return stop
 
 
 def _of(tokens: Frame, index: int, end: int, words: Table) -> int:
-    """The end of "of the council" or "from Leeds University" after a name."""
+    """The end of "of Ohio" or "from Leeds University" after a name."""
     if index >= end or tokens[index].low not in {"of", "from"}:
         return index
     inner = index + 1
     inner += inner < end and tokens[inner].low in words.articles
-    stop = inner
-    while stop < end and not _stops(tokens[stop], words, head=stop > inner):
-        stop += 1
+    stop = _run(tokens, inner, end, words)
     return stop if stop > inner else index
+
+
+def _named(tokens: Frame, begin: int, index: int, after: int, words: Table) -> tuple[str, Name]:
+    """Role and name where a name ends the complement: "head of the council Tom Reid"; else all of it is the name."""
+    for place in range(index, after - 1):
+        given = tokens[place].text in words.men or tokens[place].text in words.women
+        if given and words.is_role(tokens[index - 1].text):
+            return text_of(tokens, begin, place), Name(place, after, "", person=True)
+    return "", Name(begin, after, "", person=False)
+
+
+def _number(phrase: Frame, words: Table) -> Gender:
+    last = phrase[-1].low
+    if not last.endswith(_PLURAL) or last.endswith("ss"):
+        return ""
+    return "it" if any(token.low in words.bodies for token in phrase) else "they"
 
 
 def apposition(tokens: Frame, phrase: Phrase, end: int, words: Table) -> tuple[Phrase, int]:
@@ -118,85 +182,33 @@ def apposition(tokens: Frame, phrase: Phrase, end: int, words: Table) -> tuple[P
     if phrase.pronoun or index + 1 >= end or tokens[index].low != ",":
         return phrase, index
     close = index + 1
-    while close < end and (tokens[close].word):
+    while close < end and tokens[close].word:
         close += 1
-    if close < end and tokens[close].low not in {",", ".", "–", ":"}:
-        return phrase, index
-    if close - index == 3 and tokens[index + 1].low.isdigit() or close - index == 2 and tokens[index + 1].low.isdigit():
+    if close - index <= 3 and tokens[index + 1].low.isdigit():
         return phrase, close + 1
-    second = read_phrase(tokens, index + 1, close, words)
-    if second is None or second.pronoun:
-        return phrase, index
-    relative = tokens[index + 1].low in words.subordinators
-    if relative:
+    second = _second(tokens, index + 1, close, words)
+    closed = close >= end or tokens[close].low in {",", ".", "–", ":"}
+    if second is None or second.pronoun or not closed or tokens[index + 1].low in words.subordinators:
         return phrase, index
     if phrase.person and not second.person:
-        role = " ".join(part for part in (phrase.role, _text(tokens, second.name[0], close)) if part)
-        return phrase._replace(role=role, gender=phrase.gender or (second.gender if second.gender in {"he", "she"} else "")), close + 1
+        role = ", ".join(part for part in (phrase.role, text_of(tokens, second.name[0], close)) if part)
+        gender = phrase.gender or (second.gender if second.gender in {"he", "she"} else "")
+        return phrase._replace(role=role, gender=gender), close + 1
     if second.person and not phrase.person and second.last == close:
-        role = _text(tokens, phrase.name[0], phrase.name[1])
-        return second._replace(first=phrase.first, role=role), close + 1
+        return second._replace(first=phrase.first, role=text_of(tokens, *phrase.name)), close + 1
     return phrase, index
 
 
-def before_verb(tokens: Frame, verb: int, words: Table) -> Phrase | None:
-    """The subject that ends right before a verb, adverbs and auxiliaries apart."""
-    end = verb
-    while end and (tokens[end - 1].low in words.focus or tokens[end - 1].low.endswith("ly")) and not tokens[end - 1].capital:
-        end -= 1
-    if not end:
-        return None
-    if tokens[end - 1].low in {",", "–", ")"}:
-        commas = [i for i in range(end - 2, 0, -1) if tokens[i].low in {",", "–"} and _inside(tokens, i, end)]
-        for comma in commas[:4]:
-            begin = max((i + 1 for i in range(comma) if tokens[i].low in {",", "–", ";", ":"} or tokens[i].quote >= 0), default=0)
-            phrase = _ending(tokens, comma, words)
-            loose = tokens[begin].low in words.prepositions | words.subordinators or tokens[begin].low.isdigit()
-            if phrase is not None and not (loose and begin):
-                return apposition(tokens, phrase, end, words)[0]
-        return None
-    return _ending(tokens, end, words)
+def _second(tokens: Frame, start: int, close: int, words: Table) -> Phrase | None:
+    """The phrase of an apposition, which may give a name: "a man called Jago Bray"; None where a verb follows."""
+    phrase = read_phrase(tokens, start, close, words)
+    if phrase is None or phrase.last >= close:
+        return phrase
+    if tokens[phrase.last].low in {"called", "named"}:
+        return read_phrase(tokens, phrase.last + 1, close, words)
+    return None if any(token.low in words.finite_verbs for token in tokens[phrase.last : close]) else phrase
 
 
-def _ending(tokens: Frame, end: int, words: Table) -> Phrase | None:
-    """The longest noun phrase that ends right at ``end`` and begins after a mark, a small word or a verb."""
-    begin = end
-    while begin and tokens[begin - 1].quote < 0 and tokens[begin - 1].low not in {",", ":", ";", "–", "!", "?", "("} and end - begin < 14:
-        begin -= 1
-    skip = begin
-    for start in range(begin, end):
-        if start > begin and tokens[start].low in words.verbs and (tokens[start - 1].capital or tokens[start - 1].low in words.he | words.she | words.they):
-            continue
-        phrase = read_phrase(tokens, start, end, words)
-        if phrase is not None and phrase.last == end:
-            return phrase
-        if phrase is not None and start >= skip:
-            if start and tokens[start - 1].low in words.prepositions:
-                skip = phrase.last
-            elif _modified(tokens[phrase.last : end], words):
-                return phrase
-    return None
-
-
-def _inside(tokens: Frame, start: int, end: int) -> bool:
-    """Whether no quotation stands between."""
-    return all(token.quote < 0 for token in tokens[start:end])
-
-
-def _modified(rest: Sequence[Token], words: Table) -> bool:
-    """Whether words between a noun and its verb only say more of the noun: "by the university", "led by"."""
-    first = rest[0].low
-    plain = not any(token.low in words.finite_verbs or token.low in words.subordinators or not token.word for token in rest)
-    return plain and (first in words.prepositions or first.endswith(("ed", "ing")) or first in _TAILS)
-
-
-def after_verb(tokens: Frame, start: int, words: Table) -> Phrase | None:
-    """The subject right after a verb: "said Jane Doe, the mayor"."""
-    while start < len(tokens) and tokens[start].low.endswith("ly"):
-        start += 1
-    phrase = read_phrase(tokens, start, len(tokens), words)
-    return None if phrase is None else apposition(tokens, phrase, len(tokens), words)[0]
-
-
-def _text(tokens: Frame, first: int, last: int) -> str:
+def text_of(tokens: Frame, first: int, last: int) -> str:
+    """The words from ``first`` to ``last``."""
     return " ".join(token.text for token in tokens[first:last] if token.word)

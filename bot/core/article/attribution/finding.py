@@ -1,20 +1,37 @@
 """From sentences and quotations to attributions: which words others say, by which cue, and who they are."""
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from bot.core.article.attribution import english, english_phrases, german, german_phrases
-from bot.core.article.attribution.cues import STRONG, WEAK, Cue
+from bot.core.article.attribution.cues import STRONG, WEAK, Cue, Phrase
 from bot.core.article.attribution.frames import Frame, frame
+from bot.core.article.attribution.people import Known, Reader, gather
 from bot.core.article.attribution.quoted import renders_speech
 from bot.core.article.attribution.speakers import Speakers
 from bot.core.article.attribution.words import Table, table
 from bot.core.article.lexicon import Lexicon
-from bot.core.article.model import Attribution, Quotation, Sentence, Speaker, Tier
+from bot.core.article.model import Attribution, Kind, Quotation, Sentence, Speaker, Tier
 from bot.core.languages import Language
 
 _CLOSE: Final = frozenset({"quote", "inverted", "so", "as", "parenthesis", "it says"})
 """Rules whose cue stands beside its quotation."""
+
+_LONG: Final = 250
+"""Longer sentences are lists or no prose at all, and hold nothing but their quotations."""
+
+_POINTING: Final = frozenset({"das", "so", "that", "those"})
+_MARKS: Final = '„“”»«"'
+
+
+class _Who(NamedTuple):
+    """Who says something, how sure, and by which cue at which place; "" for none."""
+
+    speaker: Speaker | None
+    tier: Tier
+    cue: str = ""
+    cue_start: int = 0
+    rule: str = ""
 
 
 def find_attributions(
@@ -22,7 +39,7 @@ def find_attributions(
 ) -> tuple[Attribution, ...]:
     """Everything that the article passes on of others, in the order of the text; see ``Attribution``.
 
-    One for every sentence and voice, of a sentence that is quoted and reported one of each kind.
+    One for every sentence and voice; of a sentence that is quoted and reported one of each kind.
     """
     words = table(language, lexicon.speech, lexicon.grammar, lexicon.people)
     return _Finder(text, sentences, quotations, words).find()
@@ -34,29 +51,27 @@ class _Finder:
     def __init__(self, text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation], words: Table) -> None:
         self.text, self.sentences, self.quotations = text, sentences, quotations
         self.touched = _touched(sentences, quotations)
-        speech = [
-            bool(touched)
-            and not touched[0].heading
-            and renders_speech(text, quotation, touched, words)
-            for quotation, touched in zip(quotations, ([sentences[i] for i in t] for t in self.touched), strict=True)
-        ]
-        holding: list[list[int]] = [[] for _ in sentences]
+        self.spoken: list[list[int]] = [[] for _ in sentences]
+        holding: list[list[tuple[int, Quotation, bool]]] = [[] for _ in sentences]
         for number, touched in enumerate(self.touched):
+            around = [sentences[index] for index in touched if not sentences[index].heading]
+            speech = bool(around) and renders_speech(text, quotations[number], around, words)
             for index in touched:
-                holding[index].append(number)
-        self.spoken = [[number for number in numbers if speech[number]] for numbers in holding]
+                holding[index].append((number, quotations[number], speech))
+                if speech:
+                    self.spoken[index].append(number)
         self.frames: list[Frame] = [
-            [] if sentence.heading else frame(text, sentence, [(n, quotations[n], speech[n]) for n in numbers])
-            for sentence, numbers in zip(sentences, holding, strict=True)
+            [] if sentence.heading else frame(text, sentence, held)
+            for sentence, held in zip(sentences, holding, strict=True)
         ]
+        prose = [tokens if len(tokens) <= _LONG else () for tokens in self.frames]
         find = german.cues if words.language == "de" else english.cues
-        self.cues: list[list[Cue]] = [find(tokens, words) for tokens in self.frames]
-        vocabulary = frozenset(token.text for tokens in self.frames for token in tokens)
-        self.speakers = Speakers(text, words, vocabulary)
-        self.speakers.learn(self.frames, _reader(words))
-        self.done: dict[tuple[int, int], tuple[Speaker | None, Tier]] = {}
-        self.of_quote: dict[int, tuple[Speaker | None, Tier, str, int, str]] = {}
-        self.found: list[Attribution] = []
+        self.cues: list[list[Cue]] = [find(tokens, words) for tokens in prose]
+        self.read = _reader(words)
+        self.speakers = Speakers(text, words, gather(text, prose, self.read, words))
+        self.known: dict[tuple[int, int], _Who] = {}
+        self.of_quote: dict[int, _Who] = {}
+        self.found: list[list[Attribution]] = [[] for _ in sentences]
 
     def find(self) -> tuple[Attribution, ...]:
         """All of them, sentence by sentence."""
@@ -66,23 +81,9 @@ class _Finder:
             for number in self.spoken[index]:
                 self._direct(index, number)
             self._indirect(index)
-        return tuple(sorted(self.found, key=lambda one: (one.sentence, one.start, one.kind)))
-
-    def _who(self, index: int, place: int) -> tuple[Speaker | None, Tier]:
-        """Who speaks by a cue of a sentence, and how sure."""
-        key = (index, place)
-        if key not in self.done:
-            cue = self.cues[index][place]
-            speaker: Speaker | None = None
-            sure = False
-            if cue.phrase is not None:
-                speaker, sure = self.speakers.speaker(self.frames[index], cue.phrase, index)
-            elif cue.whose == "carry":
-                known = self.speakers.latest(index, 4)
-                if known is not None:
-                    speaker = self.speakers.again(known, index, self.frames[index][cue.start].start)
-            self.done[key] = (speaker, STRONG if sure and cue.tier == STRONG else WEAK)
-        return self.done[key]
+        return tuple(
+            one for found in self.found for one in sorted(found, key=lambda one: (one.start, one.kind == "indirect"))
+        )
 
     def _direct(self, index: int, number: int) -> None:
         quotation, sentence = self.quotations[number], self.sentences[index]
@@ -92,59 +93,99 @@ class _Finder:
             return
         if number not in self.of_quote:
             self.of_quote[number] = self._of_quotation(index, number)
-        speaker, tier, cue, cue_start, rule = self.of_quote[number]
-        if cue and not sentence.start <= cue_start < sentence.end:
-            cue = ""
-        self.found.append(
+        who = self.of_quote[number]
+        if not (who.cue and sentence.start <= who.cue_start < sentence.end):
+            who = who._replace(cue="", cue_start=start)
+        self._add(index, start, end, "direct", who)
+
+    def _add(self, index: int, start: int, end: int, kind: Kind, who: _Who) -> None:
+        self.found[index].append(
             Attribution(
-                start=start, end=end, sentence=index, cue=cue, cue_start=cue_start if cue else start,
-                speaker=speaker, kind="direct", tier=tier, rule=rule,
+                start=start,
+                end=end,
+                sentence=index,
+                cue=who.cue,
+                cue_start=who.cue_start,
+                speaker=who.speaker,
+                kind=kind,
+                tier=who.tier,
+                rule=who.rule,
             )
         )
 
-    def _of_quotation(self, index: int, number: int) -> tuple[Speaker | None, Tier, str, int, str]:
-        """Speaker, tier, cue, its place and rule of a quotation that is met first in sentence ``index``."""
-        best: tuple[tuple[int, int], int, int] | None = None
-        for where in dict.fromkeys((self.touched[number][0], self.touched[number][-1])):
-            tokens = self.frames[where]
-            spot = next((i for i, token in enumerate(tokens) if token.quote == number), 0)
-            for place, cue in enumerate(self.cues[where]):
-                if cue.quotes and cue.rule not in {"own"}:
-                    trust = 0 if cue.rule in _CLOSE else 2 if cue.rule == "near" else 1
-                    distance = abs(cue.start - spot)
-                    if best is None or (trust, distance) < best[0]:
-                        best = ((trust, distance), where, place)
-        if best is not None:
-            _, where, place = best
-            speaker, tier = self._who(where, place)
-            cue = self.cues[where][place]
-            text, cue_start = self._cue(where, cue)
-            return speaker, tier, text, cue_start, cue.rule
-        return self._without_cue(index)
+    def _by_cue(self, index: int, place: int) -> _Who:
+        """Who speaks by a cue of a sentence."""
+        key = (index, place)
+        if key not in self.known:
+            cue, tokens = self.cues[index][place], self.frames[index]
+            speaker: Speaker | None = None
+            sure = False
+            if cue.phrase is not None:
+                speaker, sure = self.speakers.speaker(tokens, cue.phrase, index)
+            elif cue.carry:
+                before = self.speakers.latest(index, 4)
+                speaker = before and self.speakers.again(before, index, tokens[cue.start].start)
+            start, end = tokens[cue.start].start, tokens[cue.end - 1].end
+            tier = STRONG if sure and cue.tier == STRONG else WEAK
+            self.known[key] = _Who(speaker, tier, self.text[start:end], start, cue.rule)
+        return self.known[key]
 
-    def _without_cue(self, index: int) -> tuple[Speaker | None, Tier, str, int, str]:
-        """A quotation that only marks show: whoever spoke right before goes on, else who was named right before."""
-        before = self.found[-1] if self.found and index - self.found[-1].sentence <= 1 else None
-        if before is not None and before.speaker is not None:
-            known = self.speakers.latest(index, 1)
-            if known is not None and known.whole == before.speaker.whole:
-                same = self.sentences[index].paragraph == self.sentences[before.sentence].paragraph
-                tier: Tier = STRONG if same and before.tier == STRONG and before.sentence == index - 1 else WEAK
-                speaker = self.speakers.again(known, index, self.sentences[index].start)
-                return speaker, tier, "", 0, "goes on"
-        follow = index + 1
-        if follow < len(self.sentences) and self.frames[follow] and self.frames[follow][0].low in {"das", "so", "that", "those"}:
-            for place, cue in enumerate(self.cues[follow]):
+    def _of_quotation(self, index: int, number: int) -> _Who:
+        """Who says a quotation that is met first in sentence ``index``: its closest cue tells, or what is around it."""
+        ranked: list[tuple[int, int, int, int]] = []
+        for where in dict.fromkeys((self.touched[number][0], self.touched[number][-1])):
+            if not self.cues[where]:
+                continue
+            spot = next((i for i, token in enumerate(self.frames[where]) if token.quote == number), 0)
+            ranked += [
+                (_trust(cue), abs(cue.start - spot), where, place)
+                for place, cue in enumerate(self.cues[where])
+                if cue.quotes and cue.rule != "own"
+            ]
+        if ranked:
+            _, _, where, place = min(ranked)
+            return self._by_cue(where, place)
+        return self._goes_on(index) or self._introduced(index) or self._pointed_at(index) or self._around(index)
+
+    def _goes_on(self, index: int) -> _Who | None:
+        """Whoever was passed on last, in this sentence or the one before, goes on."""
+        before = self.found[index] or (self.found[index - 1] if index else [])
+        last = before[-1] if before else None
+        known = self.speakers.latest(index, 1)
+        if last is None or last.speaker is None or known is None or known.whole != last.speaker.whole:
+            return None
+        same = self.sentences[index].paragraph == self.sentences[last.sentence].paragraph
+        alone = not any(token.word for token in self.frames[index])
+        tier = STRONG if same and alone and last.tier == STRONG and last.sentence == index - 1 else WEAK
+        return _Who(self.speakers.again(known, index, self.sentences[index].start), tier, rule="goes on")
+
+    def _introduced(self, index: int) -> _Who | None:
+        """As in "Der Trainer war sauer: „…“": the subject of what leads up to it."""
+        tokens = self.frames[index]
+        colon = next((i for i, token in enumerate(tokens) if token.low == ":"), 0)
+        phrase = self.read(tokens, 0) if 0 < colon < _LONG else None
+        if phrase is None:
+            return None
+        return _Who(self.speakers.speaker(tokens, phrase, index)[0], WEAK, rule="colon")
+
+    def _pointed_at(self, index: int) -> _Who | None:
+        """As in "„…“ Das sagt X.", or "X lobte sein Team. „…“"."""
+        follow = self.frames[index + 1] if index + 1 < len(self.frames) else ()
+        if follow and follow[0].low in _POINTING:
+            for place, cue in enumerate(self.cues[index + 1]):
                 if cue.phrase is not None and cue.start < 3:
-                    return self._who(follow, place)[0], WEAK, "", 0, "sentence after"
-        for place, cue in enumerate(self.cues[index - 1] if index else []):
+                    return _Who(self._by_cue(index + 1, place).speaker, WEAK, rule="sentence after")
+        for place, cue in enumerate(self.cues[index - 1] if index else ()):
             if cue.rule == "near" and cue.phrase is not None:
-                return self._who(index - 1, place)[0], WEAK, "", 0, "sentence before"
-        named = [one for one in self.speakers.mentions if index - 2 <= one.sentence < index]
+                return _Who(self._by_cue(index - 1, place).speaker, WEAK, rule="sentence before")
+        return None
+
+    def _around(self, index: int) -> _Who:
+        """Whoever was named right before, or spoke last."""
+        named = self.speakers.mentioned(index - 2, index)
         known = named[-1] if named else self.speakers.latest(index, 3)
-        if known is None:
-            return None, WEAK, "", 0, "marks"
-        return self.speakers.again(known, index, self.sentences[index].start), WEAK, "", 0, "marks"
+        speaker = known and self.speakers.again(known, index, self.sentences[index].start)
+        return _Who(speaker, WEAK, rule="marks")
 
     def _indirect(self, index: int) -> None:
         tokens, sentence = self.frames[index], self.sentences[index]
@@ -152,57 +193,51 @@ class _Finder:
         for place, cue in enumerate(self.cues[index]):
             if not cue.indirect or not _words(tokens, cue):
                 continue
-            spoken = any(one.sentence == index for one in self.found[-4:])
             if cue.rule.startswith("konjunktiv"):
-                if taken or (cue.rule == "konjunktiv 2" and not self._reported(index)):
+                if taken or (cue.rule == "konjunktiv 2" and not (index and self.found[index - 1])):
                     continue
-                speaker, tier = self._carried(index, cue, spoken=spoken)
+                who = self._carried(index, cue)
             else:
-                speaker, tier = self._who(index, place)
-            who = speaker.whole if speaker is not None else ""
-            if who in taken or (not who and taken) or (taken and tier == WEAK):
+                who = self._by_cue(index, place)
+            name = who.speaker.whole if who.speaker is not None else ""
+            if name in taken or (taken and (not name or who.tier == WEAK)):
                 continue
-            taken.add(who)
-            text, cue_start = self._cue(index, cue)
-            self.found.append(
-                Attribution(
-                    start=sentence.start, end=sentence.end, sentence=index, cue=text, cue_start=cue_start,
-                    speaker=speaker, kind="indirect", tier=tier, rule=cue.rule,
-                )
-            )
+            taken.add(name)
+            self._add(index, sentence.start, sentence.end, "indirect", who)
 
-    def _carried(self, index: int, cue: Cue, *, spoken: bool) -> tuple[Speaker | None, Tier]:
+    def _carried(self, index: int, cue: Cue) -> _Who:
         """Whose words a sentence in Konjunktiv reports: of who is quoted in it, or of who spoke before."""
-        here = [one for one in self.found if one.sentence == index]
+        token = self.frames[index][cue.start]
+        who = _Who(None, WEAK, self.text[token.start : token.end], token.start, cue.rule)
+        certain = cue.rule == "konjunktiv"
+        here = self.found[index]
         if here and here[-1].speaker is not None:
-            return here[-1].speaker, here[-1].tier if cue.rule == "konjunktiv" else WEAK
-        known = self.speakers.latest(index, 6)
+            return who._replace(speaker=here[-1].speaker, tier=here[-1].tier if certain else WEAK)
+        known: Known | None = self.speakers.latest(index, 6)
+        before = self.found[index - 1] if index else []
+        same = bool(before) and self.sentences[index].paragraph == self.sentences[index - 1].paragraph
+        sure = known is not None and certain and same and before[-1].tier == STRONG
         if known is None:
-            named = [one for one in self.speakers.mentions if index - 2 <= one.sentence <= index]
+            named = self.speakers.mentioned(index - 2, index + 1)
             known = named[-1] if named else None
-            if known is None:
-                return None, WEAK
-            return self.speakers.again(known, index, self.frames[index][cue.start].start), WEAK
-        before = next((one for one in reversed(self.found) if one.sentence == index - 1), None)
-        sure = before is not None and before.tier == STRONG and cue.rule == "konjunktiv"
-        sure = sure and self.sentences[index].paragraph == self.sentences[index - 1].paragraph
-        return self.speakers.again(known, index, self.frames[index][cue.start].start), STRONG if sure else WEAK
-
-    def _reported(self, index: int) -> bool:
-        return any(one.sentence == index - 1 for one in self.found[-4:])
-
-    def _cue(self, index: int, cue: Cue) -> tuple[str, int]:
-        tokens = self.frames[index]
-        start, end = tokens[cue.start].start, tokens[cue.end - 1].end
-        return self.text[start:end], start
+        speaker = known and self.speakers.again(known, index, token.start)
+        return who._replace(speaker=speaker, tier=STRONG if sure else WEAK)
 
 
-def _reader(words: Table):  # type: ignore[no-untyped-def]
-    phrases = german_phrases if words.language == "de" else english_phrases
+def _trust(cue: Cue) -> int:
+    if cue.rule in _CLOSE:
+        return 0
+    return 2 if cue.rule == "near" else 1
 
-    def read(tokens: Frame, index: int):  # type: ignore[no-untyped-def]
-        phrase = phrases.read_phrase(tokens, index, len(tokens), words)
-        return None if phrase is None else phrases.apposition(tokens, phrase, len(tokens), words)[0]
+
+def _reader(words: Table) -> Reader:
+    def read(tokens: Frame, index: int) -> Phrase | None:
+        end = len(tokens)
+        if words.language == "de":
+            phrase = german_phrases.read_phrase(tokens, index, end, words)
+            return phrase and german_phrases.apposition(tokens, phrase, end, words)[0]
+        phrase = english_phrases.read_phrase(tokens, index, end, words)
+        return phrase and english_phrases.apposition(tokens, phrase, end, words)[0]
 
     return read
 
@@ -211,14 +246,14 @@ def _words(tokens: Frame, cue: Cue) -> bool:
     """Whether words of the sentence itself are passed on."""
     start, end = cue.content
     inside = [i for i in range(start, min(end, len(tokens))) if tokens[i].word and not cue.start <= i < cue.end]
-    return len(inside) >= 2
+    return len(inside) > 1
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     """A span without quotation marks and space at its ends."""
-    while start < end and (text[start].isspace() or text[start] in "„“”»«\""):
+    while start < end and (text[start].isspace() or text[start] in _MARKS):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "„“”»«\""):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _MARKS):
         end -= 1
     return start, end
 

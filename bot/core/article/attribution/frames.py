@@ -42,21 +42,29 @@ Frame = Sequence[Token]
 def frame(text: str, sentence: Sentence, quotations: Sequence[tuple[int, Quotation, bool]]) -> list[Token]:
     """The tokens of a sentence; ``quotations`` are those in it, with number and whether they render speech."""
     found: list[Token] = []
+    pending = list(reversed(quotations))
     for match in _TOKEN.finditer(text, sentence.start, sentence.end):
         start, end = match.span()
-        inside = [(number, speech) for number, quotation, speech in quotations if quotation.start <= start < quotation.end]
-        spoken = next((number for number, speech in inside if speech), -1)
+        while pending and pending[-1][1].end <= start:
+            pending.pop()
+        inside = bool(pending) and pending[-1][1].start <= start
+        spoken = pending[-1][0] if inside and pending[-1][2] else -1
         if spoken >= 0:
             if not found or found[-1].quote != spoken:
                 found.append(Token(QUOTE, QUOTE, start, end, spoken))
             else:
                 found[-1] = found[-1]._replace(end=end)
-        elif match.group() == "." and found and found[-1].end == start and text[end : sentence.end].strip("".join(MARKS) + " )]"):
+        elif (
+            match.group() == "."
+            and found
+            and found[-1].end == start
+            and text[end : sentence.end].strip("".join(MARKS) + " )]")
+        ):
             # A stop inside a sentence ends an abbreviation, an initial or an ordinal.
             found[-1] = found[-1]._replace(text=found[-1].text + ".", low=found[-1].low + ".", end=end)
         elif match.group() not in MARKS:
             word = match.group().replace("’", "'")
-            found.append(Token(word, word.lower(), start, end, -1, bool(inside)))
+            found.append(Token(word, word.lower(), start, end, -1, inside))
     return _unbracketed(found)
 
 

@@ -7,7 +7,7 @@ preposition of a complement, and no verb slips in ("Nach Angaben der Polizei wur
 import re
 from typing import Final
 
-from bot.core.article.attribution.cues import Phrase
+from bot.core.article.attribution.cues import Phrase, pronoun
 from bot.core.article.attribution.frames import Frame
 from bot.core.article.attribution.names import Name, gender_of, split_name
 from bot.core.article.attribution.words import Table
@@ -15,7 +15,8 @@ from bot.core.article.attribution.words import Table
 _ADJECTIVE: Final = re.compile(r"(?:[a-zäöüß-]+(?:e|en|er|es|em)|\d+)$")
 _AGED: Final = re.compile(r"\d+-jährige[rnsm]?$")
 _CONNECTORS: Final = frozenset({"von", "van", "de", "zu", "&", "al", "la", "di", "du"})
-_DEFINITE: Final = frozenset({"der", "die", "das", "dieser", "diese", "dieses"})
+_DEFINITE: Final = frozenset({"dem", "den", "des", "diesem", "der", "die", "das", "dieser", "diese", "dieses"})
+_GENITIVE: Final = frozenset({"des", "eines", "seines", "ihres", "dieses"})
 _QUANTIFIERS: Final = frozenset({"paar", "beiden", "meisten", "anderen"})
 
 
@@ -34,19 +35,14 @@ def read_phrase(tokens: Frame, start: int, end: int, words: Table, *, plural: bo
         return None
     low = tokens[start].low
     if low in words.he:
-        return Phrase(start, start + 1, (start, start + 1), gender="he", pronoun=True)
+        return pronoun(start, "he")
     if low in words.she:
-        return Phrase(start, start + 1, (start, start + 1), gender="they" if plural else "she", pronoun=True)
+        return pronoun(start, "they" if plural else "she")
     article = low if low in words.articles else ""
     begin = start + bool(article)
-    if article and begin < end and tokens[begin].low in _QUANTIFIERS:
-        begin += 1
-    head = begin
-    while head < end and head - begin < 4 and not noun(tokens, head, words) and _ADJECTIVE.match(tokens[head].low):
-        if tokens[head].low in words.function_words and tokens[head].low not in words.articles:
-            return None
-        head += 1
-    if head >= end or not noun(tokens, head, words):
+    begin += bool(article) and begin < end and tokens[begin].low in _QUANTIFIERS
+    head = _head(tokens, begin, end, words, article=bool(article))
+    if head < 0:
         return None
     last = head + 1
     while last < end and _goes_on(tokens, last, end, words):
@@ -56,16 +52,32 @@ def read_phrase(tokens: Frame, start: int, end: int, words: Table, *, plural: bo
     role = name.role
     if name.person:
         role = " ".join(part for part in (role, _text(tokens, last, after)) if part)
-    elif inner is not None and inner.person:
+    elif inner is not None:
         role, name = _text(tokens, begin, inner.first), inner
     else:
         name = Name(begin, after, "", person=False)
-    gender = gender_of(tokens, (start, after), name, words)
-    if plural and not name.person:
-        gender = "they"
-    definite = not name.person and article in _DEFINITE and after - begin == 1
-    genitive = not name.person and article in {"des", "eines", "seines", "ihres", "dieses"}
-    return Phrase(start, after, (name.first, name.last), role, gender, name.person, definite=definite, genitive=genitive)
+    noun_only = not name.person
+    return Phrase(
+        start,
+        after,
+        (name.first, name.last),
+        role,
+        "they" if plural and noun_only else gender_of(tokens, (start, after), name, words),
+        name.person,
+        definite=noun_only and article in _DEFINITE and after - begin == 1,
+        genitive=noun_only and article in _GENITIVE,
+    )
+
+
+def _head(tokens: Frame, begin: int, end: int, words: Table, *, article: bool) -> int:
+    """Where the first noun stands, with no more than four adjectives before it; else -1."""
+    head = begin
+    while head < end and head - begin < 4 and not noun(tokens, head, words) and _ADJECTIVE.match(tokens[head].low):
+        low = tokens[head].low
+        if not article and low in words.function_words and low not in words.articles:
+            return -1
+        head += 1
+    return head if head < end and noun(tokens, head, words) else -1
 
 
 def _goes_on(tokens: Frame, index: int, end: int, words: Table) -> bool:
@@ -129,12 +141,13 @@ def apposition(tokens: Frame, phrase: Phrase, end: int, words: Table) -> tuple[P
             after += 1
     if after < end and tokens[after].low != "," and tokens[after].word:
         return phrase, index
+    close = after
     after += after < end and tokens[after].low == ","
     if phrase.person and not second.person:
-        role = " ".join(part for part in (phrase.role, _text(tokens, second.name[0], second.last)) if part)
+        role = ", ".join(part for part in (phrase.role, _text(tokens, second.name[0], close)) if part)
         gender = phrase.gender or second.gender
         return phrase._replace(role=role, gender=gender), after
-    if second.person and not phrase.person or (phrase.definite and _proper(tokens, second)):
+    if (second.person and not phrase.person) or (phrase.definite and _proper(tokens, second)):
         role = _text(tokens, phrase.name[0], phrase.name[1])
         gender = second.gender or phrase.gender
         return second._replace(first=phrase.first, role=role, gender=gender), after

@@ -1,245 +1,162 @@
 """Whom a phrase means: the fullest form of a name in the article, and whom a pronoun or "the coach" stands for."""
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
 
 from bot.core.article.attribution.cues import Gender, Phrase
 from bot.core.article.attribution.frames import Frame
+from bot.core.article.attribution.people import Known, People, bare
 from bot.core.article.attribution.words import Table
 from bot.core.article.model import Speaker
-from bot.core.languages import Language
 
-_LEGAL: Final = frozenset({"AG", "GmbH", "SE", "KG", "Ltd", "Inc", "plc", "PLC", "LLC", "Corp", "eG", "e.V", "Group", "Holding"})
 _FAR: Final = 8
 """Over how many sentences a pronoun reaches back."""
 
-Reader = Callable[[Frame, int], Phrase | None]
-
-
-class Known(NamedTuple):
-    """Somebody named at a place of the text; ``spoke``: as a speaker."""
-
-    whole: str
-    role: str
-    gender: Gender
-    person: bool
-    sentence: int
-    spoke: bool
+_NEAR: Final = 2
+_MEMORY: Final = 60
+"""How many of those who spoke are looked at."""
 
 
 @dataclass
 class Speakers:
-    """Everybody named in the article, and who has spoken so far."""
+    """Who has spoken so far; asked sentence by sentence, in the order of the text."""
 
     text: str
     words: Table
-    vocabulary: frozenset[str]
-    named: dict[str, tuple[str, Gender, str]] = field(default_factory=dict)
-    """Full names of people to role, gender and last name."""
-    mentions: list[Known] = field(default_factory=list)
+    people: People
     past: list[Known] = field(default_factory=list)
-    firms: dict[str, str] = field(default_factory=dict)
-    lasts: frozenset[str] = frozenset()
-    nouns: list[Known] = field(default_factory=list)
-    """People without a name: "ein Nachbar", "the owner"."""
-
-    def learn(self, frames: Sequence[Frame], read: Reader) -> None:
-        """Find the full names of people and firms, with their roles, wherever they stand outside of quotations."""
-        for sentence, tokens in enumerate(frames):
-            index = 0
-            while index < len(tokens):
-                token = tokens[index]
-                if not token.word or not token.capital and token.low not in self.words.articles and not self.words.is_role(token.low):
-                    index += 1
-                    continue
-                self._firm(tokens, index)
-                phrase = read(tokens, index)
-                if phrase is not None and not phrase.person and not phrase.pronoun and self._somebody(tokens, phrase):
-                    name = self.text[tokens[phrase.name[0]].start : tokens[phrase.name[1] - 1].end]
-                    self.nouns.append(Known(name, "", phrase.gender, False, sentence, False))
-                if phrase is None or not phrase.person or not self._full(tokens, phrase):
-                    index += 1
-                    continue
-                name = self._text(tokens, phrase)
-                role, gender, _ = self.named.get(name, ("", "", ""))
-                self.named[name] = (role or phrase.role, gender or phrase.gender, name.split()[-1])
-                self.mentions.append(Known(name, role or phrase.role, gender or phrase.gender, True, sentence, False))
-                index = max(phrase.name[1], index + 1)
-        self._pairs(frames)
-        self._short(frames)
-
-    def _pairs(self, frames: Sequence[Frame]) -> None:
-        """Two or three capitals in a row are a name where the last stands alone elsewhere, as last names do."""
-        rows: dict[str, list[int]] = {}
-        alone: dict[str, int] = {}
-        for sentence, tokens in enumerate(frames):
-            index = 0
-            while index < len(tokens):
-                end = index
-                while end < len(tokens) and tokens[end].word and tokens[end].capital and self._plain(tokens, end):
-                    end += 1
-                row = [_bare(token.text) for token in tokens[index:end]]
-                article = index > 0 and tokens[index - 1].word and tokens[index - 1].low in self.words.articles
-                if 2 <= len(row) <= 3 and not article:
-                    rows.setdefault(" ".join(row), []).append(sentence)
-                elif len(row) == 1 and not article:
-                    alone[row[0]] = alone.get(row[0], 0) + 1
-                index = max(end, index + 1)
-        for name, places in rows.items():
-            last = name.split()[-1]
-            if name not in self.named and alone.get(last) and not any(last == other for _, _, other in self.named.values()):
-                self.named[name] = ("", "", last)
-                self.mentions += [Known(name, "", "", True, place, False) for place in places]
-
-    def _plain(self, tokens: Frame, index: int) -> bool:
-        low = tokens[index].low
-        words = self.words
-        if index == 0 and low in words.function_words:
-            return False
-        return low not in words.bodies and low not in words.time_nouns and not words.is_role(low) and low not in words.titles
-
-    def _short(self, frames: Sequence[Frame]) -> None:
-        """Where people are named by their last names only."""
-        lasts = {last: (name, role, gender) for name, (role, gender, last) in self.named.items()}
-        self.lasts = frozenset(lasts)
-        for sentence, tokens in enumerate(frames):
-            for token in tokens:
-                found = lasts.get(_bare(token.text)) or (lasts.get(token.text[:-1]) if token.text.endswith("s") else None)
-                if found is not None:
-                    name, role, gender = found
-                    self.mentions.append(Known(name, role, gender, True, sentence, False))
-        self.mentions.sort(key=lambda known: known.sentence)
-
-    def _somebody(self, tokens: Frame, phrase: Phrase) -> bool:
-        """Whether a noun phrase is one person: its noun names what somebody is or does."""
-        if tokens[phrase.first].low not in self.words.articles or phrase.gender in {"they", "it"}:
-            return False
-        return any(self.words.is_role(token.low) for token in tokens[phrase.name[0] : phrase.name[0] + 2])
-
-    def _full(self, tokens: Frame, phrase: Phrase) -> bool:
-        first, last = phrase.name
-        if last - first < 2 or not all(token.capital or token.low in {"von", "van", "de", "zu", "."} for token in tokens[first:last]):
-            return False
-        given = tokens[first].text.split("-")[0]
-        return given in self.words.men or given in self.words.women or bool(phrase.role)
-
-    def _firm(self, tokens: Frame, index: int) -> None:
-        end = index
-        while end < len(tokens) and tokens[end].word and tokens[end].capital and tokens[end].text not in _LEGAL:
-            end += 1
-        if index < end < len(tokens) and tokens[end].text in _LEGAL:
-            self.firms.setdefault(tokens[index].text, self.text[tokens[index].start : tokens[end].end])
 
     def speaker(self, tokens: Frame, phrase: Phrase, sentence: int) -> tuple[Speaker | None, bool]:
-        """Who is meant, and whether that is sure."""
+        """Who is meant by a phrase of a sentence, and whether that is sure."""
         first, last = phrase.name
         start, end = tokens[first].start, tokens[last - 1].end - phrase.trim
-        name = self.text[start:end]
         if phrase.pronoun:
             known, sure = self._pronoun(phrase.gender, sentence)
-            whole, role = (known.whole, known.role) if known else (name, "")
-            if known is None:
-                return None, False
-            self._note(known._replace(sentence=sentence, spoke=True))
-            return Speaker(start=start, end=end, name=name, whole=whole, role=role, pronoun=True), sure
-        if name.endswith(("'s", "’s")):
-            name, end = name[:-2], end - 2
-        elif phrase.person and name.endswith("s") and name.split()[-1][:-1] in self.vocabulary:
-            name, end = name[:-1], end - 1
-        role, gender, whole = phrase.role, phrase.gender, name
-        if not phrase.person and tokens[last - 1].text in self.lasts:
-            name = tokens[last - 1].text
+            return (None, False) if known is None else (self._stands_for(known, start, end, sentence), sure)
+        if not phrase.person and tokens[last - 1].text in self.people.lasts and tokens[last - 1].capital:
             start = tokens[last - 1].start
             phrase = phrase._replace(person=True)
-        if phrase.person:
-            whole, known_role, known_gender = self._whole(name)
-            role, gender = role or known_role, gender or known_gender
-        elif phrase.definite and name.lower() in self.words.generic_bodies:
-            return self._body(name, start, end, sentence)
-        elif phrase.definite or phrase.gender in {"he", "she"}:
-            match = self._described(name, gender, sentence) if phrase.definite else None
-            if match is not None:
-                self._note(match._replace(sentence=sentence, spoke=True))
-                return Speaker(start=start, end=end, name=name, whole=match.whole, role=match.role, pronoun=True), True
-        else:
-            whole = self.firms.get(name, _nominative(name) if phrase.genitive else name)
-        self._note(Known(whole, role, gender, phrase.person, sentence, True))
+        end = start + len(self._without_s(self.text[start:end], person=phrase.person))
+        name = self.text[start:end]
+        if phrase.definite:
+            noun = _nominative(name) if phrase.genitive else name
+            found = self._described(noun, phrase.gender, sentence)
+            if found is not None:
+                return self._stands_for(found[0], start, end, sentence), found[1]
+        known = self._named(name, phrase, sentence)
+        self.past.append(known)
         paper = not phrase.person and any(token.low in self.words.documents for token in tokens[first:last])
-        return Speaker(start=start, end=end, name=name, whole=whole, role=role), not paper
+        vague = phrase.definite and known.whole.lower() in self.words.generic_bodies
+        return Speaker(start=start, end=end, name=name, whole=known.whole, role=known.role), not (paper or vague)
 
-    def _body(self, name: str, start: int, end: int, sentence: int) -> tuple[Speaker, bool]:
-        """ "The company": the one firm with a name, or the body that spoke last; never sure."""
-        heard = [known.whole for known in self.past if not known.person and known.whole.lower() not in self.words.generic_bodies and known.gender != "they"]
-        firms = tuple(dict.fromkeys(self.firms.values()))
-        whole = firms[0] if len(firms) == 1 else (heard[-1] if heard else name)
-        self._note(Known(whole, "", "it", False, sentence, True))
-        return Speaker(start=start, end=end, name=name, whole=whole, pronoun=True), False
+    def _without_s(self, name: str, *, person: bool) -> str:
+        if bare(name) != name:
+            return bare(name)
+        genitive = person and name.endswith("s") and name.rsplit(maxsplit=1)[-1][:-1] in self.people.lasts
+        return name[:-1] if genitive else name
+
+    def _named(self, name: str, phrase: Phrase, sentence: int) -> Known:
+        """Somebody with a name or a noun of their own."""
+        if not phrase.person:
+            whole = self.people.firms.get(name, _nominative(name) if phrase.genitive else name)
+            return Known(whole, phrase.role, phrase.gender, person=False, sentence=sentence)
+        known = self._whole(name)
+        if known is None:
+            whole = self.people.firms.get(name, name)
+            return Known(whole, phrase.role, phrase.gender, person=True, sentence=sentence)
+        role, gender = phrase.role or known.role, phrase.gender or known.gender
+        return Known(known.whole, role, gender, person=True, sentence=sentence)
+
+    def _whole(self, name: str) -> Known | None:
+        """Who has a name in full: "Beck" and "J. Beck" are Jan Beck; but Anna Beck is not."""
+        if name in self.people.named:
+            return self.people.named[name]
+        parts = name.split()
+        if len(parts) == 1:
+            heard = (one for one in reversed(self.past[-_MEMORY:]) if one.person and one.whole.split()[-1] == name)
+            return next(heard, self.people.lasts.get(name))
+        known = self.people.lasts.get(parts[-1])
+        if known is None:
+            return None
+        return known if parts[0] in known.whole or known.whole in name else None
+
+    def _stands_for(self, known: Known, start: int, end: int, sentence: int) -> Speaker:
+        self.past.append(known._replace(sentence=sentence))
+        name = self.text[start:end]
+        return Speaker(start=start, end=end, name=name, whole=known.whole, role=known.role, pronoun=True)
 
     def again(self, known: Known, sentence: int, place: int) -> Speaker:
         """Whoever spoke before, for a sentence that does not name them; it stands nowhere: ``place`` to ``place``."""
-        self._note(known._replace(sentence=sentence))
+        self.past.append(known._replace(sentence=sentence))
         return Speaker(start=place, end=place, name=known.whole, whole=known.whole, role=known.role, pronoun=True)
 
     def latest(self, sentence: int, reach: int) -> Known | None:
         """Who spoke last, at most ``reach`` sentences before."""
         return self.past[-1] if self.past and sentence - self.past[-1].sentence <= reach else None
 
-    def _note(self, known: Known) -> None:
-        self.past.append(known)
-
-    def _text(self, tokens: Frame, phrase: Phrase) -> str:
-        name = self.text[tokens[phrase.name[0]].start : tokens[phrase.name[1] - 1].end]
-        if name.endswith(("'s", "’s")):
-            return name[:-2]
-        return name[:-1] if name.endswith("s") and name.split()[-1][:-1] in self.vocabulary else name
-
-    def _whole(self, name: str) -> tuple[str, str, Gender]:
-        parts = name.split()
-        if name in self.named:
-            role, gender, _ = self.named[name]
-            return name, role, gender
-        fitting = [
-            (full, role, gender)
-            for full, (role, gender, last) in self.named.items()
-            if (last == parts[-1] and (len(parts) == 1 or parts[0] in full)) or (len(parts) == 1 and full.split()[0] == name)
-        ]
-        if not fitting:
-            return self.firms.get(name, name), "", ""
-        return fitting[0]
+    def mentioned(self, first: int, last: int) -> Sequence[Known]:
+        """Those with a name in sentences ``first`` to ``last``, without the last."""
+        return _between(self.people.mentions, first, last)
 
     def _pronoun(self, gender: Gender, sentence: int) -> tuple[Known | None, bool]:
         """Whom a pronoun means: who spoke last and fits; unsure where another one who fits was named since."""
-        spoken = [known for known in self.past if sentence - known.sentence <= _FAR and _fits(known, gender)]
-        named = [known for known in self.mentions if 0 <= sentence - known.sentence <= _FAR and _fits(known, gender)]
-        exact = [known for known in spoken if known.gender == gender]
-        last = spoken[-1] if spoken else None
-        if last is not None and exact and last.gender != gender:
-            return exact[-1], False
-        other = named[-1] if named else None
-        if last is None and other is None:
-            people = [known for known in self.nouns if 0 < sentence - known.sentence <= 2 and known.gender in {gender, ""}]
-            return (people[-1] if people and gender in {"he", "she"} else None), False
-        if last is None:
-            return other, other is not None and len({known.whole for known in named}) == 1
-        if other is not None and other.whole != last.whole and other.sentence > last.sentence:
-            return (other, False) if other.gender == gender and other.sentence == sentence else (last, False) if last.gender == gender and other.gender != gender else (other, False)
-        return last, bool(last.gender) or other is None or other.whole == last.whole
+        spoken = [one for one in self.past[-_MEMORY:] if sentence - one.sentence <= _FAR and _fits(one, gender)]
+        named = [one for one in self.mentioned(sentence - _FAR, sentence + 1) if _fits(one, gender)]
+        if not spoken:
+            return self._unheard(named, gender, sentence)
+        last = spoken[-1]
+        exact = [one for one in spoken if one.gender == gender]
+        if exact and last.gender != gender:
+            return last if last.sentence == sentence - 1 else exact[-1], False
+        other = named[-1] if named else last
+        if other.whole == last.whole:
+            return last, True
+        if other.sentence > last.sentence and (other.gender == gender or last.gender != gender):
+            return other, False
+        return last, bool(last.gender)
 
-    def _described(self, name: str, gender: Gender, sentence: int) -> Known | None:
-        """Whom "der Trainer" or "the 34-year-old" means, of those named or heard before."""
+    def _unheard(self, named: Sequence[Known], gender: Gender, sentence: int) -> tuple[Known | None, bool]:
+        """A pronoun for somebody who has not spoken yet."""
+        if named:
+            return named[-1], len({one.whole for one in named}) == 1
+        if gender not in {"he", "she"}:
+            return None, False
+        nouns = _between(self.people.nouns, sentence - _NEAR, sentence)
+        fitting = [one for one in nouns if one.gender in {gender, ""}]
+        return (fitting[-1] if fitting else None), False
+
+    def _described(self, name: str, gender: Gender, sentence: int) -> tuple[Known, bool] | None:
+        """Whom "der Trainer", "the 34-year-old" or "the company" means, of those named or heard before."""
         low = name.lower()
-        before = [known for known in (*self.mentions, *self.past) if known.sentence <= sentence and known.person]
-        before.sort(key=lambda known: known.sentence)
+        if low in self.words.generic_bodies:
+            body = self._body()
+            return None if body is None else (body, False)
+        before = [*self.mentioned(0, sentence + 1)[-_MEMORY:], *(one for one in self.past[-_MEMORY:] if one.person)]
+        before.sort(key=lambda known: known.sentence, reverse=True)
         stem = low.removesuffix("in") if self.words.language == "de" else low
-        for known in reversed(before):
-            roles = known.role.lower().split()
-            if any(role.endswith(low) or role.endswith(stem) for role in roles):
-                return known
+        for known in before:
+            if any(role.endswith((low, stem)) for role in known.role.lower().split()):
+                return known, True
         if "jährige" in low or "year-old" in low:
             fitting = [known for known in before if not gender or _fits(known, gender)]
-            return fitting[-1] if fitting else None
+            return (fitting[0], True) if fitting else None
         return None
+
+    def _body(self) -> Known | None:
+        """The one firm with a name, or the body that spoke last."""
+        firms = tuple(dict.fromkeys(self.people.firms.values()))
+        if len(firms) == 1:
+            return Known(firms[0], "", "it", person=False, sentence=0)
+        heard = [one for one in self.past[-_MEMORY:] if not one.person and one.gender != "they"]
+        specific = [one for one in heard if one.whole.lower() not in self.words.generic_bodies]
+        return specific[-1] if specific else None
+
+
+def _between(known: Sequence[Known], first: int, last: int) -> Sequence[Known]:
+    start = bisect_left(known, first, key=lambda one: one.sentence)
+    return known[start : bisect_right(known, last - 1, key=lambda one: one.sentence)]
 
 
 def _nominative(name: str) -> str:
@@ -250,13 +167,7 @@ def _nominative(name: str) -> str:
     return (noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun) + space + rest
 
 
-def _bare(word: str) -> str:
-    return word.removesuffix("'s").removesuffix("’s")
-
-
 def _fits(known: Known, gender: Gender) -> bool:
     if gender in {"they", "it"}:
         return known.gender == gender or (gender == "it" and not known.gender and not known.person)
-    if known.gender == "it":
-        return False
-    return known.gender in {gender, ""} and (known.person or known.gender == gender)
+    return known.gender == gender or (not known.gender and known.person)

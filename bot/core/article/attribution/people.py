@@ -1,0 +1,164 @@
+"""Everybody whom an article names outside of quotations: full names with roles, firms, people without a name."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from bot.core.article.attribution.cues import Gender, Phrase
+from bot.core.article.attribution.frames import Frame
+from bot.core.article.attribution.words import Table
+
+_LEGAL: Final = frozenset(
+    {"AG", "GmbH", "SE", "KG", "Ltd", "Inc", "plc", "PLC", "LLC", "Corp", "eG", "Group", "Holding"}
+)
+_SMALL: Final = frozenset({"von", "van", "de", "zu"})
+_NAME: Final = (2, 3)
+"""So many capitals in a row may be a name that nothing else shows."""
+
+Reader = Callable[[Frame, int], Phrase | None]
+"""Reads the noun phrase at a token of a frame, with its apposition."""
+
+
+class Known(NamedTuple):
+    """Somebody named in sentence number ``sentence``; ``person``: by a proper name."""
+
+    whole: str
+    role: str
+    gender: Gender
+    person: bool
+    sentence: int
+
+
+@dataclass(frozen=True)
+class People:
+    """``named``: full names; ``lasts``: last and first names to whom they name; ``firms``: a first word to a firm.
+
+    ``mentions`` (of people with a name) and ``nouns`` ("ein Nachbar", "the owner") are in the order of the text.
+    """
+
+    named: Mapping[str, Known]
+    lasts: Mapping[str, Known]
+    firms: Mapping[str, str]
+    mentions: Sequence[Known]
+    nouns: Sequence[Known]
+
+
+def bare(word: str) -> str:
+    """A word without the 's of the genitive."""
+    return word.removesuffix("'s").removesuffix("’s")
+
+
+def gather(text: str, frames: Sequence[Frame], read: Reader, words: Table) -> People:
+    """Everybody named in the sentences of an article."""
+    gathering = _Gathering(text, frames, words)
+    for sentence, tokens in enumerate(frames):
+        gathering.sentence(sentence, tokens, read)
+    gathering.rows()
+    return gathering.people()
+
+
+class _Gathering:
+    def __init__(self, text: str, frames: Sequence[Frame], words: Table) -> None:
+        self.text, self.frames, self.words = text, frames, words
+        self.vocabulary = frozenset(token.text for tokens in frames for token in tokens)
+        self.named: dict[str, Known] = {}
+        self.firms: dict[str, str] = {}
+        self.nouns: list[Known] = []
+
+    def sentence(self, number: int, tokens: Frame, read: Reader) -> None:
+        index = 0
+        while index < len(tokens):
+            token = tokens[index]
+            self._firm(tokens, index)
+            begins = token.word and (token.capital or token.low in self.words.articles or self.words.is_role(token.low))
+            phrase = read(tokens, index) if begins else None
+            index += 1
+            if phrase is None or phrase.pronoun:
+                continue
+            if phrase.person and self._full(tokens, phrase):
+                self._note(tokens, phrase, number)
+                index = max(phrase.name[1], index)
+            elif not phrase.person and self._somebody(tokens, phrase):
+                name = self.text[tokens[phrase.name[0]].start : tokens[phrase.name[1] - 1].end]
+                self.nouns.append(Known(name, "", phrase.gender, person=False, sentence=number))
+
+    def _note(self, tokens: Frame, phrase: Phrase, number: int) -> None:
+        name = bare(self.text[tokens[phrase.name[0]].start : tokens[phrase.name[1] - 1].end])
+        if name.endswith("s") and name.split()[-1][:-1] in self.vocabulary:
+            name = name[:-1]
+        before = self.named.get(name)
+        role = (before.role if before else "") or phrase.role
+        gender = (before.gender if before else "") or phrase.gender
+        self.named[name] = Known(name, role, gender, person=True, sentence=before.sentence if before else number)
+
+    def _full(self, tokens: Frame, phrase: Phrase) -> bool:
+        """Whether a name has first and last name, of which one is known or a role stands beside them."""
+        first, last = phrase.name
+        if last - first < _NAME[0]:
+            return False
+        if not all(token.capital or token.low in _SMALL for token in tokens[first:last]):
+            return False
+        given = tokens[first].text.split("-", maxsplit=1)[0]
+        return given in self.words.men or given in self.words.women or bool(phrase.role)
+
+    def _somebody(self, tokens: Frame, phrase: Phrase) -> bool:
+        """Whether a noun phrase is one person: its noun names what somebody is or does."""
+        if tokens[phrase.first].low not in self.words.articles or phrase.gender in {"they", "it"}:
+            return False
+        return any(self.words.is_role(token.low) for token in tokens[phrase.name[0] : phrase.name[0] + 2])
+
+    def _firm(self, tokens: Frame, index: int) -> None:
+        if not self._plain(tokens, index):
+            return
+        for end in range(index + 1, min(index + 5, len(tokens))):
+            if not tokens[end - 1].word or not tokens[end - 1].capital:
+                return
+            if tokens[end].text in _LEGAL:
+                self.firms.setdefault(tokens[index].text, self.text[tokens[index].start : tokens[end].end])
+
+    def rows(self) -> None:
+        """Names that nothing shows but capitals in a row, whose last one stands alone elsewhere, as last names do."""
+        rows: dict[str, int] = {}
+        alone: set[str] = set()
+        for number, tokens in enumerate(self.frames):
+            index = 0
+            while index < len(tokens):
+                end = index
+                while end < len(tokens) and self._plain(tokens, end):
+                    end += 1
+                article = index > 0 and tokens[index - 1].low in self.words.articles
+                row = [bare(token.text) for token in tokens[index:end]]
+                if not article and len(row) in _NAME:
+                    rows.setdefault(" ".join(row), number)
+                elif not article and len(row) == 1:
+                    alone.add(row[0])
+                index = max(end, index + 1)
+        taken = {name.split()[-1] for name in self.named}
+        for name, number in rows.items():
+            last = name.split()[-1]
+            if last in alone and last not in taken:
+                self.named[name] = Known(name, "", "", person=True, sentence=number)
+
+    def _plain(self, tokens: Frame, index: int) -> bool:
+        token, words = tokens[index], self.words
+        if not token.word or not token.capital or (index == 0 and token.low in words.function_words):
+            return False
+        named = token.low in words.bodies or token.low in words.time_nouns or token.low in words.titles
+        return not named and not words.is_role(token.low)
+
+    def people(self) -> People:
+        lasts: dict[str, Known] = {}
+        for name, known in self.named.items():
+            for part in (name.split()[-1], name.split()[0]):
+                lasts.setdefault(part, known)
+        mentions = [
+            found._replace(sentence=number)
+            for number, tokens in enumerate(self.frames)
+            for token in tokens
+            if (found := lasts.get(bare(token.text)) or self._genitive(token.text, lasts)) is not None
+        ]
+        return People(self.named, lasts, self.firms, mentions, self.nouns)
+
+    @staticmethod
+    def _genitive(word: str, lasts: Mapping[str, Known]) -> Known | None:
+        return lasts.get(word[:-1]) if word.endswith("s") else None
