@@ -53,8 +53,7 @@ def _ends(text: str, block: Block, lexicon: Lexicon) -> Iterator[tuple[int, int]
             if after and after.end() > stop.end() and _Stop(text, start, stop, after, lexicon).ends():
                 yield start, stop.end()
                 start = after.start(1) if after[1] else after.start(2)
-    if start < block.end:
-        yield start, block.end
+    yield start, block.end
 
 
 class _Stop:
@@ -157,4 +156,5 @@ class _Stop:
         previous = _BEFORE.search(lead)
         if previous is None:
             return bool(lead.strip())
-        return previous[1].lower() not in self.lexicon.ordinal_before and previous[1][-1] not in ".,:;("
+        word = previous[1].lower().lstrip("([\"'„“»«‚‘")
+        return word not in self.lexicon.ordinal_before and previous[1][-1] not in ".,:;("

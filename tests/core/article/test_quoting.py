@@ -23,6 +23,7 @@ def quoted(text: str, language: Language) -> list[str]:
         ('„Er rief »halt« und "los", so war es“, sagte sie.', ['Er rief »halt« und "los", so war es']),
         ("Hans’ Hund und Klaus' Katze, 's war so, 'ne Sache.", []),
         ("Das ist 'wichtig' für uns.", ["wichtig"]),
+        ("Das ist 'sehr‘ wichtig' für uns.", ["sehr‘ wichtig"]),
         ("Er sagte: „Das geht nicht.\n\nGar nicht.“ Dann ging er.", ["Das geht nicht.\n\nGar nicht."]),
         ("„Erstens.\n\n„Zweitens.“ Und „drittens“.", ["Erstens.\n\n„Zweitens.", "drittens"]),
         ("Er sagte: „Das geht nicht.\n\nSie sagte: „Doch.“", ["Das geht nicht.", "Doch."]),
@@ -64,6 +65,13 @@ def test_english(text: str, expected: list[str]) -> None:
     assert quoted(text, "en") == expected
 
 
+def test_pieces_have_no_white_space_around() -> None:
+    text = "« Ja » sagte er."
+    (found,) = find_quotations(text, find_blocks(text), LEXICONS["de"])
+    ((_, span),) = pieces(text, found, split(text, find_blocks(text), LEXICONS["de"]))
+    assert span.within(text) == "Ja"
+
+
 def test_pieces_are_what_of_a_quotation_stands_in_each_sentence() -> None:
     text = "Er sagte: „Erstens geht es.\n\n„Zweitens nicht.“ Dann ging er. „ ! “ So war es."
     blocks = find_blocks(text)
@@ -77,8 +85,14 @@ def test_pieces_are_what_of_a_quotation_stands_in_each_sentence() -> None:
 
 @pytest.mark.parametrize(
     ("words", "scare"),
-    [("Heimat", True), ("so gut wie frei", True), ("Geh weg.", False), ("Das ist ein Fehler mehr", False), ("Nein,", False)],
-)  # fmt: skip
+    [
+        ("Heimat", True),
+        ("so gut wie frei", True),
+        ("Geh weg.", False),
+        ("Das ist ein Fehler mehr", False),
+        ("Nein,", False),
+    ],
+)
 def test_short_quotations_can_be_scare_quotes(words: str, scare: bool) -> None:
     text = f"Er nannte es „{words}“ und ging."
     (found,) = find_quotations(text, find_blocks(text), LEXICONS["de"])

@@ -12,14 +12,14 @@ from bot.core.languages import Language
 _DATE: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})\Z|(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})\Z")
 _SEASON: Final = re.compile(r"((?:19|20)\d\d)/\d{2}(?:\d\d)?\Z")
 _TIME: Final = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)\Z")
-_YEAR: Final = re.compile(r"(?:1[0-9]|20|21)\d\d\Z")
+_YEAR: Final = re.compile(r"(?:1[4-9]|20|21)\d\d\Z")
 _DAY: Final = re.compile(r"(?:[1-9]|[12]\d|3[01])\Z")
 _LAST_HOUR: Final = 24
 _CLOSERS: Final = frozenset("\"'“”‘’«»‹›)]")
 
 
 def is_year(digits: str) -> bool:
-    """Whether four figures can be a year, 1000 to 2199."""
+    """Whether four figures can be a year, 1400 to 2199."""
     return _YEAR.match(digits) is not None
 
 

@@ -19,8 +19,6 @@ _SHORTEST_PLURAL: Final = 4
 
 def with_unit(tokens: Tokens, found: Found, lexicon: Lexicon, language: Language) -> Found:
     """``found`` with its unit: as part of it where it stands right behind, else only named."""
-    if found.unit or found.year:
-        return found
     return (
         _attached(tokens, found, lexicon)
         or _measured(tokens, found, lexicon)
@@ -85,7 +83,7 @@ def _counted_de(tokens: Tokens, found: Found, lexicon: Lexicon) -> Found:
         token = tokens[at + step]
         if token.kind == "word" and token.text[0].isupper() and not _is_small_word(token, lexicon):
             if token.small in lexicon.not_units:
-                break
+                return found
             behind = at + 1 if step == 0 else at
             return found.but(behind=behind, unit=token.text, counted=True, open=step > 0)
         adjective = (
