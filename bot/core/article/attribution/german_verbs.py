@@ -91,7 +91,8 @@ def _judge(tokens: Frame, index: int, finite: int, verb: Verb, words: Table) -> 
     found = claim(Saying(tokens, index, finite, verb, words, before=who.before))
     if found is None:
         return _act(tokens, index, finite, verb, who.phrase, words)
-    if found.rule != "quote" and verb.lemma in _ONLY_ACTS:
+    beside = verb.lemma in _ONLY_ACTS or words.kinds[verb.lemma] == {"quoting"}
+    if found.rule != "quote" and beside:
         return None
     content = (0, max(finite - 1, 0)) if found.start < 0 else (found.start, len(tokens))
     quote = found.rule == "quote"
