@@ -1,7 +1,6 @@
 """``lupe article``: what is in an article, and how well Lupe finds it."""
 
 import json
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
@@ -90,9 +89,9 @@ def analyse_articles(
                     read = read_article(source)
                     analysis = analyse_article(read, lexicons, language)
                     if text_out:
-                        text_out.write_text(analysis.text, encoding="utf-8", newline="")
+                        _write(text_out, analysis.text)
                     if target:
-                        _write(target, as_data(analysis))
+                        _write(target, json.dumps(as_data(analysis), ensure_ascii=False) + "\n")
                     else:
                         _show(source, analysis, as_json=as_json, several=len(sources) > 1)
             except ArticleRefusal as refusal:
@@ -170,13 +169,13 @@ def _is_done(target: Path, source: str) -> bool:
         return False
 
 
-def _write(target: Path, data: dict[str, Any]) -> None:
+def _write(target: Path, text: str) -> None:
     """All or nothing, so that whoever goes on after an interruption finds only whole files."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         unfinished = target.with_name(f".{target.name}.part")
-        unfinished.write_text(json.dumps(data, ensure_ascii=False) + "\n", encoding="utf-8")
-        os.replace(unfinished, target)  # noqa: PTH105 - the same as Path.replace, but mypy knows that it returns nothing
+        unfinished.write_bytes(text.encode("utf-8", errors="replace"))
+        unfinished.replace(target)
     except OSError as error:
         raise ArticleRefusal(f"{target} cannot be written: {(error.strerror or str(error)).lower()}.") from error
 

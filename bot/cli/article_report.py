@@ -36,22 +36,21 @@ def _readability(analysis: Analysis) -> str:
 
 
 def _voices(analysis: Analysis) -> Iterator[RenderableType]:
-    table = _table("Voices", "Who", "Role or stake", "How", "Sentence")
+    table = _table("Voices", "Who", "How", "Sentence")
     stakes = {one.name: one.stake.text for one in analysis.voices if one.stake}
     for one in analysis.attributions:
         name = one.speaker.whole if one.speaker else _NONE
-        role = stakes.get(name) or (one.speaker.role if one.speaker else "") or _NONE
+        role = stakes.get(name) or (one.speaker.role if one.speaker else "")
         how = f"{one.kind}, {one.tier}" + (f": {one.cue}" if one.cue else "")
-        table.add_row(name, role, how, _sentence(analysis, one.sentence))
+        table.add_row(f"{name} ({role})" if role else name, how, _sentence(analysis, one.sentence))
     yield from _filled(table, "Nobody is passed on.")
 
 
 def _figures(analysis: Analysis) -> Iterator[RenderableType]:
-    table = _table("Figures", "Figure", "Value", "Source", "Sentence")
+    table = _table("Figures", "Figure", "Source", "Sentence")
     for one in analysis.numbers:
         if not one.year:
-            table.add_row(one.text, f"{one.value:,.10g} {one.unit}".strip(), one.source or _NONE,
-                          _sentence(analysis, one.sentence))  # fmt: skip
+            table.add_row(one.text, one.source or _NONE, _sentence(analysis, one.sentence))
     yield from _filled(table, "There are no figures.")
 
 
@@ -72,7 +71,7 @@ def _wording(analysis: Analysis) -> Iterator[RenderableType]:
 def _table(title: str, *headings: str) -> Table:
     table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
     for heading in headings:
-        table.add_column(heading, overflow="fold", ratio=3 if heading == "Sentence" else 1)
+        table.add_column(heading, overflow="fold", ratio=4 if heading == "Sentence" else 2)
     return table
 
 

@@ -13,6 +13,7 @@ _LINE: Final = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+|\r\n|[\r\n\v\f
 _HASHES: Final = re.compile(r"#{1,6}\s+(?=\S)")
 _MARKER: Final = re.compile(r"(?:[-*•▪‣>]\s+)+(?=\S)")
 _STOPPED: Final = re.compile(r"[.!?:;,…](?:[\"'“”‘’«»‹›)\]]|\[\d{1,3}\])*\Z")
+_WORD: Final = re.compile(r"\w")
 _WRAPPED_SHARE: Final = 0.2
 _LONGEST_WRAPPED: Final = 130
 _HEADING_WORDS: Final = 14
@@ -35,14 +36,15 @@ class _Line(NamedTuple):
 
 
 def find_blocks(text: str) -> tuple[Block, ...]:
-    """The blocks of ``text`` in order; white space around them belongs to none.
+    """The blocks of ``text`` in order; white space around them belongs to none, nor do rows of stars.
 
     A blank line parts blocks. A single line break does so where the text has one paragraph a line, and does not where
     its lines are wrapped: there, many lines go on with a small letter.
     """
     groups = list(_groups(text))
     wrapped = _is_wrapped(groups)
-    return tuple(block for group in groups for block in _blocks_of(group, wrapped=wrapped))
+    blocks = (block for group in groups for block in _blocks_of(group, wrapped=wrapped))
+    return tuple(block for block in blocks if _WORD.search(text, block.start, block.end))
 
 
 def _groups(text: str) -> Iterator[list[_Line]]:

@@ -86,7 +86,7 @@ def find_quotations(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> tup
 
 def _take(opened: _Open, mark: _Mark, spans: list[tuple[int, int]]) -> None:
     closes = opened.closing(mark.mark)
-    if closes >= 0 and (mark.side != "opens" or opened.marks[closes].mark == "„"):
+    if closes >= 0 and (mark.side != "opens" or (opened.marks[closes].mark, mark.mark) == ("„", "“")):
         if closes == 0:
             spans.append((opened.marks[0].place + 1, mark.place))
         del opened.marks[closes:]
@@ -129,9 +129,13 @@ def _side(text: str, place: int, block: Block) -> Side:
     after = text[place + 1] if place + 1 < block.end else " "
     opens = before.isspace() or before in _BEFORE_OPENING
     closes = after.isspace() or after in _AFTER_CLOSING
-    if before.isspace() != after.isspace():
-        return "opens" if before.isspace() else "closes"
-    return "either" if opens == closes else "opens" if opens else "closes"
+    if opens and closes and before.isspace() != after.isspace():
+        # « Ja », with spaces inside, or a mark between a space and a stop.
+        return "closes" if after in _STOPS or not before.isspace() else "opens"
+    if opens and closes:
+        return "either"
+    # Inside a word it can only close, and does nothing where nothing is open.
+    return "opens" if opens else "closes"
 
 
 def _pairs(text: str, marks: Sequence[_Mark], block: Block, lexicon: Lexicon) -> Iterator[_Mark]:
@@ -164,7 +168,7 @@ def _pairs(text: str, marks: Sequence[_Mark], block: Block, lexicon: Lexicon) ->
 
 def _is_elision(text: str, place: int, lexicon: Lexicon) -> bool:
     word = _WORD.match(text, place + 1)
-    return word is not None and (word[0][0].isdigit() or word[0].lower() in lexicon.elisions)
+    return word is not None and (word[0][0].isdecimal() or word[0].lower() in lexicon.elisions)
 
 
 def pieces(text: str, quotation: Quotation, sentences: Sequence[Sentence]) -> tuple[tuple[int, Span], ...]:

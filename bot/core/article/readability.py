@@ -27,7 +27,7 @@ _SILENT_EN: Final = re.compile(r"(?:[^laeiouy]e|[aeiouy]le)\Z")
 _ENDING_EN: Final = re.compile(r"(?:[^aeiouydt]ed|[aeiouy][^aeiouysxzcg]es|[^aeiouysxzcghl]es|[aeiouy]les)\Z")
 _SPLIT_EN: Final = re.compile(
     r"i(?=a(?![ln])|o(?!n|us)|ous(?<!(?:c|t)ious)|um|et|er|ence|est?\Z)|(?<=r)i(?=al)|(?<=[lr])i(?=an)"
-    r"|(?<![gq])u(?=al|ou|e[lt]|i[dn])|(?<=sc)i(?=ence)|[eo](?=ing|um|em)|y(?=ing|er|ee)|e(?=as?\Z)|cre(?=at)"
+    r"|(?<![gq])u(?=al|ou|e[lt]|i[dn])|(?<=sc)i(?=ence)|[eo](?=ing|um|em)|y(?=ing|er|ee|or)|e(?=as?\Z)|cre(?=at)"
 )
 _SYLLABIC_M: Final = re.compile(r"[st]hms?\Z|sms?\Z")
 

@@ -53,8 +53,7 @@ def _ends(text: str, block: Block, lexicon: Lexicon) -> Iterator[tuple[int, int]
             if after and after.end() > stop.end() and _Stop(text, start, stop, after, lexicon).ends():
                 yield start, stop.end()
                 start = after.start(1) if after[1] else after.start(2)
-    if start < block.end:
-        yield start, block.end
+    yield start, block.end
 
 
 class _Stop:
@@ -70,7 +69,9 @@ class _Stop:
         self.opening = after[2]
         self.word = after[3] or ""
         self.lexicon = lexicon
-        self.begins = self.word.lower() in lexicon.function_words or self.word.lower() in lexicon.starters
+        is_initial = len(self.word) == 1 and text[after.end() : after.end() + 1] == "."
+        small = self.word.lower()
+        self.begins = not is_initial and (small in lexicon.function_words or small in lexicon.starters)
         self.fresh = self.begins or bool(self.opening) or bool(after[1])
         self.before = text[max(start, stop.start() - _LOOK_BACK) : stop.start()]
 
@@ -108,7 +109,7 @@ class _Stop:
         if _QUOTE_MARKS & set(self.marks) or found is None:
             return True
         token, lead = found[0].rstrip(")]"), self.before[: found.start()]
-        if token[-1:].isdigit():
+        if token[-1:].isdecimal():
             return self._after_number(token, lead)
         if len(token) == 1 and token.isalpha() and token.lower() not in self.lexicon.abbreviations:
             return self._after_letter(token, lead)
@@ -118,8 +119,8 @@ class _Stop:
         small = word.lower()
         if small in self.lexicon.abbreviations and not (word.isupper() and len(word) > 2):
             # "No. The": no abbreviation is followed by a small word with a capital letter.
-            return len(word) > 1 and self.word.lower() in self.lexicon.function_words
-        if small in self.lexicon.number_abbreviations and self.word[:1].isdigit():
+            return len(word) > 1 and self.begins and self.word.lower() in self.lexicon.function_words
+        if small in self.lexicon.number_abbreviations and self.word[:1].isdecimal():
             return False
         if small in self.lexicon.months and len(small) <= 4 and small not in _WHOLE_MONTHS:
             return self.fresh
@@ -128,11 +129,19 @@ class _Stop:
         return self.fresh or not (is_short or is_roman)
 
     def _after_letter(self, letter: str, lead: str) -> bool:
-        """Initials ("J. R."), and "z. B.", but "Plan B. Das …" and "he and I. Helen …"."""
+        """Initials ("J. R.") and "z. B.", but "10 m. Danach", "Plan B. Das" and "he and I. Helen"."""
         previous = _BEFORE.search(lead)
-        if letter.islower() or previous is None or previous[1][-1] == ".":
+        if previous is None:
             return False
-        return self.fresh or (letter == "I" and not self.lexicon.ordinal_before and previous[1].islower())
+        before = previous[1]
+        if letter.islower():
+            return before[-1].isdecimal()
+        if before[-1] == ".":
+            # "e. V. Die": a short form of two letters can end a sentence, "z. B." does not.
+            return (
+                self.begins and before[:-1].islower() and len(before) == len("e.") and (before, letter) != ("z.", "B")
+            )
+        return self.fresh or (letter == "I" and not self.lexicon.ordinal_before and before.islower())
 
     def _after_number(self, token: str, lead: str) -> bool:
         """German ordinals and dates: "am 3. Mai", "zum 100. Geburtstag"."""
@@ -147,4 +156,5 @@ class _Stop:
         previous = _BEFORE.search(lead)
         if previous is None:
             return bool(lead.strip())
-        return previous[1].lower() not in self.lexicon.ordinal_before and previous[1][-1] not in ".,:;("
+        word = previous[1].lower().lstrip("([\"'„“»«‚‘")
+        return word not in self.lexicon.ordinal_before and previous[1][-1] not in ".,:;("

@@ -12,14 +12,14 @@ from bot.core.languages import Language
 _DATE: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})\Z|(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})\Z")
 _SEASON: Final = re.compile(r"((?:19|20)\d\d)/\d{2}(?:\d\d)?\Z")
 _TIME: Final = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)\Z")
-_YEAR: Final = re.compile(r"(?:1[0-9]|20|21)\d\d\Z")
+_YEAR: Final = re.compile(r"(?:1[4-9]|20|21)\d\d\Z")
 _DAY: Final = re.compile(r"(?:[1-9]|[12]\d|3[01])\Z")
 _LAST_HOUR: Final = 24
 _CLOSERS: Final = frozenset("\"'“”‘’«»‹›)]")
 
 
 def is_year(digits: str) -> bool:
-    """Whether four figures can be a year, 1000 to 2199."""
+    """Whether four figures can be a year, 1400 to 2199."""
     return _YEAR.match(digits) is not None
 
 
@@ -91,7 +91,7 @@ def clock_at(tokens: Tokens, place: int, lexicon: Lexicon) -> Found | None:
     behind = place + 1
     if tokens[behind].small in lexicon.clock:
         minutes = tokens[behind + 1].text
-        if minutes.isdigit() and len(minutes) <= 2 and "." not in token.text and tokens[behind].small == "uhr":
+        if minutes.isdecimal() and len(minutes) <= 2 and "." not in token.text and tokens[behind].small == "uhr":
             return Found(place, behind + 2, hours + float(minutes) / 60, year=True)
         return Found(place, behind + 1, hours, year=True)
     if ":" in token.text and tokens[place - 1].small in lexicon.clock_before:
@@ -106,7 +106,7 @@ def _hours(tokens: Tokens, place: int) -> float | None:
     if found := _TIME.match(token.text):
         return int(found[1]) + int(found[2]) / 60
     return (
-        float(token.text) if token.text.isdigit() and len(token.text) <= 2 and int(token.text) <= _LAST_HOUR else None
+        float(token.text) if token.text.isdecimal() and len(token.text) <= 2 and int(token.text) <= _LAST_HOUR else None
     )
 
 
@@ -127,7 +127,7 @@ def _spoken(tokens: Tokens, place: int, lexicon: Lexicon) -> Found | None:
 def _hour_word(tokens: Tokens, place: int, lexicon: Lexicon) -> float | None:
     small = tokens[place].small
     value = 1.0 if small in ("eins", "one") else word_value(small, lexicon)
-    if value is None and small.isdigit() and len(small) <= 2:
+    if value is None and small.isdecimal() and len(small) <= 2:
         value = float(small)
     return value if value is not None and value <= _LAST_HOUR / 2 else None
 
@@ -142,7 +142,7 @@ def bare_hour(tokens: Tokens, place: int, lexicon: Lexicon) -> Found | None:
 
 def is_ordinal(tokens: Tokens, place: int) -> bool:
     """German ordinals: a full stop right behind, and more of the sentence behind that."""
-    if tokens[place + 1].text != "." or not tokens.touch(place) or not tokens[place].text.isdigit():
+    if tokens[place + 1].text != "." or not tokens.touch(place) or not tokens[place].text.isdecimal():
         return False
     after = place + 2
     while tokens[after].text in _CLOSERS and tokens[after].text:

@@ -86,7 +86,7 @@ def _is_year(line: Line, place: int, behind: int) -> bool:
     tokens, lexicon, digits = line.tokens, line.lexicon, line.tokens[place].text
     after = tokens[behind]
     if tokens.touch(place) and after.small in _DECADES:
-        return digits.isdigit() and (is_year(digits) or len(digits) == 2)
+        return digits.isdecimal() and (is_year(digits) or len(digits) == 2)
     if behind != place + 1 or not is_year(digits) or (tokens.touch(place) and after.kind == "word"):
         return False
     if line.is_measured(behind) or after.text == "%":
@@ -100,15 +100,15 @@ def _is_year(line: Line, place: int, behind: int) -> bool:
 
 
 def _is_score(line: Line, place: int) -> bool:
-    """3-1, 555-1234: a result, as its neighbours or its order say, or a telephone number."""
+    """3-1: a result of a match, as its neighbours say, or as the first number is not the smaller one."""
     tokens = line.tokens
+    if line.language == "de":
+        return False
     for first, second in ((place, place + 2), (place - 2, place)):
         if tokens[first].kind == tokens[second].kind == "digits" and tokens[first + 1].text in DASHES:
             left, right = value_of(tokens[first].text, "en"), value_of(tokens[second].text, "en")
             around = range(first - _LOOK_AROUND, second + _LOOK_AROUND)
             said = any(tokens[at].small in line.lexicon.score_words for at in around)
-            if len(tokens[first].text) == 3 and len(tokens[second].text) == 4:
-                return True
             if left is None or right is None or left >= right or (said and right < _ROUND):
-                return line.language == "en"
+                return True
     return False

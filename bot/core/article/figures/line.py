@@ -14,6 +14,8 @@ DASHES: Final = frozenset("-–—‑")
 _SPACES: Final = frozenset(" \u00a0\u202f\u2009")
 _LONGEST_SHORT_FORM: Final = 4
 _OLDEST: Final = 120
+_LONGEST: Final = 18
+"""Digits of a number in groups: what is longer is none."""
 
 
 @dataclass(frozen=True)
@@ -28,10 +30,11 @@ class Line:
         """The value of the digits at ``place`` and the place behind, groups apart by spaces taken together: 2 000."""
         tokens = self.tokens
         digits, at = tokens[place].text, place + 1
-        if digits.isdigit() and len(digits) <= 3 and digits[0] != "0":
+        if digits.isdecimal() and len(digits) <= 3 and digits[0] != "0":
             while (
-                len(tokens[at].text) == 3
-                and tokens[at].text.isdigit()
+                len(digits) < _LONGEST
+                and len(tokens[at].text) == 3
+                and tokens[at].text.isdecimal()
                 and tokens[at].start == tokens[at - 1].end + 1
                 and tokens.text[tokens[at - 1].end] in _SPACES
             ):
@@ -65,10 +68,17 @@ class Line:
         dot = tokens[at + 1].text == "." and tokens.touch(at) and at + 2 < len(tokens)
         behind = at + 2 if dot and len(small) <= _LONGEST_SHORT_FORM else at + 1
         more = self.scaled(found.but(behind=behind, value=found.value * scale, scale=found.scale * scale))
-        following = phrase_value(tokens, more.behind, self.lexicon) if self.language == "en" else None
-        if following and following[0] < scale and scale >= 1000 and tokens[found.first].kind == "word":
-            return more.but(behind=following[1], value=more.value + following[0])
-        return more
+        rest = self._rest(more) if scale >= 1000 and self.language == "en" else None
+        return more.but(behind=rest.behind, value=more.value + rest.value) if rest and rest.value < scale else more
+
+    def _rest(self, found: Found) -> Found | None:
+        """What is added in words behind a scale: three thousand and six, two million three hundred thousand."""
+        tokens, at = self.tokens, found.behind
+        joint = tokens[at].small in self.lexicon.and_words
+        number = phrase_value(tokens, at + joint, self.lexicon)
+        if number is None or tokens[found.first].kind != "word" or (joint and number[0] >= 100):
+            return None
+        return self.scaled(Found(at, number[1], number[0]))
 
     def is_money_or_share(self, place: int) -> bool:
         """Whether an amount of money or a percentage ends with the token at ``place``."""

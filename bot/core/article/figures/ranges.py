@@ -32,7 +32,7 @@ def _is_range(line: Line, lower: Found, upper: Found) -> bool:
 
 
 def _is_money(line: Line, found: Found) -> bool:
-    return not line.tokens[found.first].text.isdigit() and found.unit == line.tokens[found.first].text
+    return not line.tokens[found.first].text.isdecimal() and found.unit == line.tokens[found.first].text
 
 
 def _merged(lower: Found, upper: Found) -> Found:

@@ -144,6 +144,7 @@ def _built(line: Line, place: int) -> Found | None:
     small = line.tokens[place].small
     for ending, unit in line.lexicon.unit_endings.items():
         head, found, tail = small.partition(ending)
-        if found and len(tail) <= 2 and (value := word_value(head, line.lexicon)) is not None:
+        value = 1.0 if head in line.lexicon.ones else word_value(head, line.lexicon)
+        if found and len(tail) <= 2 and value is not None:
             return Found(place, place + 1, value, unit=unit)
     return None

@@ -1,5 +1,6 @@
 """What a number counts or measures: the words behind it."""
 
+from itertools import zip_longest
 from typing import Final
 
 from bot.core.article.figures.found import Found
@@ -18,8 +19,6 @@ _SHORTEST_PLURAL: Final = 4
 
 def with_unit(tokens: Tokens, found: Found, lexicon: Lexicon, language: Language) -> Found:
     """``found`` with its unit: as part of it where it stands right behind, else only named."""
-    if found.unit or found.year:
-        return found
     return (
         _attached(tokens, found, lexicon)
         or _measured(tokens, found, lexicon)
@@ -84,7 +83,7 @@ def _counted_de(tokens: Tokens, found: Found, lexicon: Lexicon) -> Found:
         token = tokens[at + step]
         if token.kind == "word" and token.text[0].isupper() and not _is_small_word(token, lexicon):
             if token.small in lexicon.not_units:
-                break
+                return found
             behind = at + 1 if step == 0 else at
             return found.but(behind=behind, unit=token.text, counted=True, open=step > 0)
         adjective = (
@@ -129,21 +128,17 @@ def shared(tokens: Tokens, figures: list[Found], language: Language) -> list[Fou
     Where there is none, German ones take what was counted last in the sentence ("21 Arten, früher waren es 13").
     """
     settled: list[Found] = []
-    for place, found in enumerate(figures):
-        after = figures[place + 1] if place + 1 < len(figures) else None
-        if found.open and not found.unit and after and after.counted and _are_joined(tokens, found, after):
-            settled.append(found.but(unit=after.unit, counted=True))
-        elif language == "de" and found.open and not found.unit and (before := _counted_before(settled)):
-            settled.append(found.but(unit=before))
-        else:
-            settled.append(found)
+    counted = ""
+    for found, after in zip_longest(figures, figures[1:]):
+        unit = found.unit
+        joins = after is not None and after.counted and _are_joined(tokens, found, after)
+        if found.open and not unit:
+            unit = after.unit if joins else counted if language == "de" and found.scale == 1 else ""
+        settled.append(found.but(unit=unit, counted=found.counted or (joins and unit != found.unit)))
+        counted = unit if settled[-1].counted and unit else counted
     return settled
 
 
 def _are_joined(tokens: Tokens, found: Found, after: Found) -> bool:
     between = [tokens[place] for place in range(found.behind, after.first)]
     return len(between) <= _FAR and all(token.kind == "word" and token.text.islower() for token in between)
-
-
-def _counted_before(settled: list[Found]) -> str:
-    return next((found.unit for found in reversed(settled) if found.counted and found.unit), "")
