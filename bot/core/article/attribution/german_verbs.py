@@ -7,8 +7,8 @@ from bot.core.article.attribution.cues import STRONG, WEAK, Cue, Phrase
 from bot.core.article.attribution.frames import ENDS, Frame, back
 from bot.core.article.attribution.german_content import Saying, claim
 from bot.core.article.attribution.german_subjects import clause_start, subject
-from bot.core.article.attribution.inflection import Verb
 from bot.core.article.attribution.words import Table
+from bot.core.article.inflection import Verb
 
 _KINDS: Final = ("saying", "thinking", "demanding", "quoting", "asking")
 _HAVE: Final = frozenset({"hat", "haben", "hatte", "hatten", "habe"})

@@ -198,6 +198,7 @@ RULES = [
     ("“No, no,” Orr, “yes, of course,” and more, said.", "d- marks [] ?; d- marks [] ?"),
     ("In a, saying the plan was weak.", "i- participle [saying] ?"),
     ("Of, of of of of of of, saying the plan was weak.", "i- participle [saying] ?"),
+    ("Orr noted old nets new nets old nets new nets old nets new nets old nets new nets old nets.", ""),
     ("Police in Leeds and Bradford said that it was late.", "i+ clause [said] Police"),
 ]
 

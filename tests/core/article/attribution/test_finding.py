@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.article.attribution.finding import find_attributions
-from bot.core.article.attribution.inflection import forms
+from bot.core.article.inflection import forms
 from bot.core.article.model import Quotation, Sentence
 from bot.core.languages import LANGUAGES, Language
 from tests.core.article.attribution.shown import LEXICONS, analysed, shown
@@ -130,8 +130,8 @@ def test_any_text_is_taken_and_all_offsets_match(text: str, language: Language) 
         assert text.startswith(one.cue, one.cue_start)
         if one.speaker is not None and one.speaker.start < one.speaker.end:
             assert one.speaker.within(text) == one.speaker.name
-    for wording in (*found.hedges, *found.loaded):
-        assert wording.within(text) == wording.text
+    assert all(hedge.within(text) == hedge.text for hedge in found.hedges)
+    assert all(wording.within(text) == wording.text for wording in found.loaded)
     assert all(0 <= opinion.score <= 1 for opinion in found.opinions)
 
 
