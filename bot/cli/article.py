@@ -76,8 +76,8 @@ def analyse_articles(
     """Say who says what in an article, which figures it has from whom, and how it words things."""
     if text_out and len(sources) > 1:
         give_up("--text-out takes the text of one article.", code=WRONG_USE)
-    if out and (as_json or text_out):
-        give_up("--out writes JSON to files; leave out --json and --text-out.", code=WRONG_USE)
+    if out and text_out:
+        give_up("--out writes JSON to files of its own; leave out --text-out.", code=WRONG_USE)
     lexicons, language = load_lexicons(), _language(lang)
     names = out_names(sources, ".json")
     failed = 0
@@ -187,6 +187,6 @@ def _show(source: str, analysis: Analysis, *, as_json: bool, several: bool) -> N
         return
     console = Console()
     if several:
-        console.rule(source)
+        console.print(source, style="bold", markup=False, highlight=False, soft_wrap=True)
     for part in as_report(analysis):
         console.print(part)

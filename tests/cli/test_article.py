@@ -137,7 +137,7 @@ def test_what_cannot_be_written_is_told(german: Path, tmp_path: Path) -> None:
     ("words", "message"),
     [
         (("a.txt", "b.txt", "--text-out", "t"), "--text-out takes the text of one article."),
-        (("a.txt", "--out", "d", "--json"), "--out writes JSON to files"),
+        (("a.txt", "--out", "d", "--text-out", "t"), "--out writes JSON to files"),
     ],
 )
 def test_wrong_use(words: tuple[str, ...], message: str) -> None:

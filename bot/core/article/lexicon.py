@@ -107,6 +107,12 @@ class Lexicon(Frozen):
     not_units: Words
     """What looks like a unit behind a number and is none."""
 
+    amid: Words
+    """Small words that may stand between a number and what it counts."""
+
+    no_parts: Words
+    """What follows a number and a hyphen, and is not counted."""
+
     score_words: Words
     """Words beside which two numbers with a hyphen are a result of a match."""
 

@@ -208,10 +208,12 @@ class _Comparison:
                 self._count("number-spans", i, one.text, wrong=1)
 
     def _parts(self, i: int, wanted: GoldFigure, found: Figure) -> None:
-        if not wanted.year:
-            right = same_unit(wanted.unit, found.unit)
-            what = f"{found.unit or '–'} for {wanted.unit or '–'} in {wanted.text}"
-            self._count("units", i, what, right=int(right), wrong=int(not right))
+        """Dates have neither a unit nor anybody to ask for."""
+        if wanted.year:
+            return
+        right = same_unit(wanted.unit, found.unit)
+        what = f"{found.unit or '–'} for {wanted.unit or '–'} in {wanted.text}"
+        self._count("units", i, what, right=int(right), wrong=int(not right))
         if wanted.source is None and found.source is None:
             return
         right = same_name(wanted.source, found.source)

@@ -69,11 +69,11 @@ def _compound(word: str, low: str) -> bool:
 
 
 def share_numbers(numbers: Sequence[Figure], attributions: Sequence[Attribution]) -> tuple[Figure, ...]:
-    """The same figures with their source: who says the words that hold them."""
+    """The same figures with their source: who says the words that hold them; dates and years have none."""
     said: dict[int, list[Attribution]] = {}
     for one in attributions:
         said.setdefault(one.sentence, []).append(one)
-    return tuple(_sourced(figure, said.get(figure.sentence, [])) for figure in numbers)
+    return tuple(figure if figure.year else _sourced(figure, said.get(figure.sentence, [])) for figure in numbers)
 
 
 def _sourced(figure: Figure, said: Sequence[Attribution]) -> Figure:

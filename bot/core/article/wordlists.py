@@ -1,7 +1,7 @@
 """The words that show who speaks and how, as the lexicon files list them; one model a file.
 
 A verb is its infinitive; irregular ones are followed by three more forms, and "|" parts off a German prefix (see
-``attribution.inflection``). All words are lower-case unless they are names or German nouns.
+``inflection``). All words are lower-case unless they are names or German nouns.
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from pydantic import Field
 
-from bot.core.article.attribution.inflection import forms
+from bot.core.article.inflection import forms
 from bot.core.article.scanning import Phrases
 from bot.core.content.base import Frozen
 from bot.core.languages import Language

@@ -6,8 +6,8 @@ from typing import Final
 from bot.core.article.attribution.cues import STRONG, WEAK, Claim, Phrase
 from bot.core.article.attribution.english_phrases import read_phrase
 from bot.core.article.attribution.frames import ENDS, Frame, Token, upto
-from bot.core.article.attribution.inflection import Verb
 from bot.core.article.attribution.words import Table
+from bot.core.article.inflection import Verb
 
 _CERTAIN: Final = frozenset(
     {"say", "tell", "add", "claim", "argue", "insist", "warn", "believe", "think", "promise", "hope", "admit", "write"}

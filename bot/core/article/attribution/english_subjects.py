@@ -71,8 +71,9 @@ def _subject_like(token: Token, words: Table) -> bool:
 def _modified(rest: Sequence[Token], words: Table) -> bool:
     """Whether words between a noun and its verb only say more of the noun: "by the university", "led by"."""
     first = rest[0].low
-    for token in rest:
-        if token.low in words.finite_verbs or token.low in words.subordinators or not token.word:
+    for index, token in enumerate(rest):
+        joint = token.low == "and" and all(other.capital for other in (*rest[index - 1 : index], *rest[index + 1 :]))
+        if token.low in words.finite_verbs or (token.low in words.subordinators and not joint) or not token.word:
             return False
     return first in words.prepositions or first.endswith(("ed", "ing")) or first in TAILS
 
@@ -86,9 +87,15 @@ def after_verb(tokens: Frame, start: int, words: Table) -> Phrase | None:
 
 
 def first_subject(tokens: Frame, end: int, words: Table) -> Phrase | None:
-    """The subject of a sentence's first clause."""
+    """The subject of a sentence's first clause; of capitals without an article only those, as a verb may follow."""
     for start in range(min(end, 6)):
-        phrase = read_phrase(tokens, start, end, words)
-        if phrase is not None and (start == 0 or tokens[start - 1].low == "," or tokens[start].low in words.articles):
+        begins = start == 0 or tokens[start - 1].low == "," or tokens[start].low in words.articles
+        if not begins or (start and tokens[start - 1].low in words.prepositions):
+            continue
+        stop = start
+        while stop < end and tokens[stop].capital and tokens[stop].low not in words.function_words:
+            stop += 1
+        phrase = read_phrase(tokens, start, stop if stop > start else end, words)
+        if phrase is not None:
             return apposition(tokens, phrase, end, words)[0]
     return None

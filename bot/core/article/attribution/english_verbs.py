@@ -7,8 +7,8 @@ from bot.core.article.attribution.cues import WEAK, Cue, Phrase
 from bot.core.article.attribution.english_content import Saying, claim
 from bot.core.article.attribution.english_subjects import after_verb, before_verb, first_subject
 from bot.core.article.attribution.frames import Frame
-from bot.core.article.attribution.inflection import Verb
 from bot.core.article.attribution.words import Table
+from bot.core.article.inflection import Verb
 
 _BE: Final = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
 _MODALS: Final = frozenset(

@@ -203,7 +203,8 @@ class _Finder:
             if name in taken or (taken and (not name or who.tier == WEAK)):
                 continue
             taken.add(name)
-            self._add(index, sentence.start, sentence.end, "indirect", who)
+            start, end = _content(tokens, cue, sentence)
+            self._add(index, start, end, "indirect", who)
 
     def _carried(self, index: int, cue: Cue) -> _Who:
         """Whose words a sentence in Konjunktiv reports: of who is quoted in it, or of who spoke before."""
@@ -240,6 +241,15 @@ def _reader(words: Table) -> Reader:
         return phrase and english_phrases.apposition(tokens, phrase, end, words)[0]
 
     return read
+
+
+def _content(tokens: Frame, cue: Cue, sentence: Sentence) -> tuple[int, int]:
+    """Where the reported words begin and end: behind a cue that opens a clause, else the whole sentence."""
+    first, last = cue.content
+    if first == 0:
+        return sentence.start, sentence.end
+    inside = [token for token in tokens[first:last] if token.word]
+    return inside[0].start, inside[-1].end
 
 
 def _words(tokens: Frame, cue: Cue) -> bool:

@@ -16,6 +16,7 @@ _HAVE: Final = frozenset({"hat", "haben", "hatte", "hatten", "habe"})
 _EMERGES: Final = frozenset({"hervorgeht", "hervorging", "heißt", "hieß"})
 _HOISTS: Final = frozenset({"heißt", "hieß", "heiße"})
 _AFTER_HOIST: Final = frozenset({",", "in", "im", "aus", "von", "bei", "dazu", ":"})
+_OF: Final = frozenset({"von", "vom"})
 _AFTER_SO: Final = frozenset(
     {".", ",", "weiter", "!", "am", "im", "in", "bei", "gegenüber", "zu", "über", "auf", "vor", "nach", "später"}
     | {"zum", "und", "laut", "wörtlich"}
@@ -94,13 +95,10 @@ def _hoist(tokens: Frame, words: Table) -> Iterator[Cue]:
 
 def _author(tokens: Frame, phrase: Phrase, words: Table) -> Phrase:
     """Of "Mitteilung der Stadt" the Stadt."""
-    for index in range(phrase.name[0] + 1, phrase.last):
-        by = tokens[index].low in {"von", "vom"}
-        if by or tokens[index].low in words.genitive_articles:
-            inner = read_phrase(tokens, index + by, phrase.last, words)
-            if inner is not None:
-                return inner
-    return phrase
+    inside = range(phrase.name[0] + 1, phrase.last)
+    places = (i + (tokens[i].low in _OF) for i in inside if tokens[i].low in _OF | words.genitive_articles)
+    authors = (read_phrase(tokens, place, phrase.last, words) for place in places)
+    return next((author for author in authors if author is not None), phrase)
 
 
 def _convinced(tokens: Frame, words: Table) -> Iterator[Cue]:

@@ -6,8 +6,8 @@ from typing import Final
 from bot.core.article.attribution.cues import STRONG, WEAK, Claim
 from bot.core.article.attribution.frames import ENDS, Frame, back, upto
 from bot.core.article.attribution.german_subjects import after_verb
-from bot.core.article.attribution.inflection import Verb
 from bot.core.article.attribution.words import Table
+from bot.core.article.inflection import Verb
 
 _RELATIVES: Final = frozenset({"der", "die", "das", "den", "dem", "dessen", "deren", "welche", "welcher", "welches"})
 _NO_CLAUSE: Final = frozenset(

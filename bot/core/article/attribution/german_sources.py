@@ -140,10 +140,9 @@ def _verbal(low: str, words: Table) -> bool:
 def bare(tokens: Frame, phrase: Phrase, words: Table) -> Phrase:
     """Whose words a phrase means: of "Polizeiangaben" and of "Angaben der Polizei" the Polizei."""
     first, last = phrase.name
-    if not phrase.person and tokens[first].low in _CONTAINERS and first + 1 < last:
+    if tokens[first].low in _CONTAINERS:
         inner = _whose(tokens[: phrase.last], first + 1, words)
-        if inner is not None:
-            return inner
+        return phrase if inner is None else inner
     if last - first == 1 and tokens[first].low.endswith(_CUT) and len(tokens[first].low) > len(_CUT):
         return phrase._replace(trim=len(_CUT), gender="it")
     return phrase

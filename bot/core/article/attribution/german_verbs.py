@@ -7,8 +7,8 @@ from bot.core.article.attribution.cues import STRONG, WEAK, Cue, Phrase
 from bot.core.article.attribution.frames import ENDS, Frame, back
 from bot.core.article.attribution.german_content import Saying, claim
 from bot.core.article.attribution.german_subjects import clause_start, subject
-from bot.core.article.attribution.inflection import Verb
 from bot.core.article.attribution.words import Table
+from bot.core.article.inflection import Verb
 
 _KINDS: Final = ("saying", "thinking", "demanding", "quoting", "asking")
 _HAVE: Final = frozenset({"hat", "haben", "hatte", "hatten", "habe"})
@@ -91,7 +91,8 @@ def _judge(tokens: Frame, index: int, finite: int, verb: Verb, words: Table) -> 
     found = claim(Saying(tokens, index, finite, verb, words, before=who.before))
     if found is None:
         return _act(tokens, index, finite, verb, who.phrase, words)
-    if found.rule != "quote" and verb.lemma in _ONLY_ACTS:
+    beside = verb.lemma in _ONLY_ACTS or words.kinds[verb.lemma] == {"quoting"}
+    if found.rule != "quote" and beside:
         return None
     content = (0, max(finite - 1, 0)) if found.start < 0 else (found.start, len(tokens))
     quote = found.rule == "quote"

@@ -30,8 +30,8 @@ def split_name(tokens: Frame, first: int, last: int, words: Table, *, article: b
     capitals = all(token.capital for token in tokens[first:last])
     body = tokens[first].low in words.bodies
     if capitals and not article and not body and not words.is_role(tokens[last - 1].text):
-        group = words.language == "de" and last - first == 1 and tokens[first].low in words.groups
-        return Name(first, last, "", person=not group)
+        noun = tokens[first].low in words.groups | words.documents | words.source_nouns
+        return Name(first, last, "", person=not (noun and last - first == 1 and words.language == "de"))
     if capitals and article and last - first >= 3 and not body:
         return Name(first + 1, last, tokens[first].text, person=True)
     return Name(first, last, "", person=False)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.core.article.attribution.inflection import Verb, forms
+from bot.core.article.inflection import Verb, forms
 from bot.core.article.wordlists import Grammar, People, Speech
 from bot.core.languages import Language
 

@@ -94,9 +94,18 @@ def clock_at(tokens: Tokens, place: int, lexicon: Lexicon) -> Found | None:
         if minutes.isdecimal() and len(minutes) <= 2 and "." not in token.text and tokens[behind].small == "uhr":
             return Found(place, behind + 2, hours + float(minutes) / 60, year=True)
         return Found(place, behind + 1, hours, year=True)
-    if ":" in token.text and tokens[place - 1].small in lexicon.clock_before:
+    if _is_bare_time(tokens, place, lexicon):
         return Found(place, behind, hours, year=True)
     return None
+
+
+def _is_bare_time(tokens: Tokens, place: int, lexicon: Lexicon) -> bool:
+    """At 8:15, bis 19.30: behind such a word, and before nothing that is measured or counted."""
+    token, after = tokens[place], tokens[place + 1]
+    if tokens[place - 1].small not in lexicon.clock_before or _TIME.match(token.text) is None:
+        return False
+    free = after.kind != "word" or after.small in lexicon.function_words
+    return ":" in token.text or (free and after.text not in ("%", "€", "$", "£", "-", "–"))
 
 
 def _hours(tokens: Tokens, place: int) -> float | None:

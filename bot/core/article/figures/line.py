@@ -99,6 +99,7 @@ class Line:
         is_named = name.kind == "word" and name.text[0].isupper() and name.small not in self.lexicon.function_words
         is_apposition = (before.text, after.text) in ((",", ","), ("(", ")")) and is_named
         is_person = before.small in self.lexicon.being and (is_named or name.small in self.lexicon.persons)
-        if is_apposition or before.small in self.lexicon.aged or (is_person and after.kind != "word"):
+        is_end = after.kind != "word" or after.small in self.lexicon.function_words
+        if is_apposition or before.small in self.lexicon.aged or (is_person and is_end):
             return found.but(unit=self.lexicon.age_unit, open=False)
         return found

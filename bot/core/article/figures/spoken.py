@@ -31,7 +31,9 @@ def word_at(line: Line, place: int) -> Found | None:
         return amount
     if token.text[0].isupper() and not (_begins(line, place) or token.small in _DOZENS | _HALVES_OF):
         return None
-    return _part(line, place) or _half(line, place) or _every(line, place) or _plain(line, place)
+    return (
+        _part(line, place) or _half(line, place) or _every(line, place) or _hyphened(line, place) or _plain(line, place)
+    )
 
 
 def _plain(line: Line, place: int) -> Found | None:
@@ -47,6 +49,21 @@ def _plain(line: Line, place: int) -> Found | None:
     found = line.complete(Found(place, number[1], number[0]))
     is_bare = not found.unit and found.behind == place + 1
     return (bare_hour(tokens, place, lexicon) if is_bare else None) or found
+
+
+def _hyphened(line: Line, place: int) -> Found | None:
+    """A three-year plan, a two-year-old, twenty-five-metre; not two-way, not twenty-five."""
+    head, *rest = line.tokens[place].text.split("-")
+    small = head.lower()
+    if rest and word_value(f"{small}-{rest[0].lower()}", line.lexicon) is not None:
+        small, rest = f"{small}-{rest[0].lower()}", rest[1:]
+    value = word_value(small, line.lexicon)
+    if not rest or not rest[0] or value is None:
+        return None
+    if rest[0].lower() in line.lexicon.no_parts or rest[0].lower() in line.lexicon.number_words:
+        return None
+    unit = line.lexicon.age_unit if rest[1:2] == ["old"] else rest[0]
+    return Found(place, place + 1, value, unit=unit, counted=True)
 
 
 def _coded(line: Line, place: int) -> Found | None:

@@ -119,7 +119,8 @@ def is_plural(word: str, lexicon: Lexicon) -> bool:
 
 
 def _is_small_word(token: Token, lexicon: Lexicon) -> bool:
-    return token.small in lexicon.function_words or token.small in lexicon.starters
+    small = token.small in lexicon.function_words or token.small in lexicon.starters
+    return small and token.small not in lexicon.amid
 
 
 def shared(tokens: Tokens, figures: list[Found], language: Language) -> list[Found]:
