@@ -33,12 +33,14 @@ class Known(NamedTuple):
 class People:
     """``named``: full names; ``lasts``: last and first names to whom they name; ``firms``: a first word to a firm.
 
+    ``bodies``: a noun in small letters to the full name that has it ("council" to "Northport Council").
     ``mentions`` (of people with a name) and ``nouns`` ("ein Nachbar", "the owner") are in the order of the text.
     """
 
     named: Mapping[str, Known]
     lasts: Mapping[str, Known]
     firms: Mapping[str, str]
+    bodies: Mapping[str, str]
     mentions: Sequence[Known]
     nouns: Sequence[Known]
 
@@ -63,6 +65,7 @@ class _Gathering:
         self.vocabulary = frozenset(token.text for tokens in frames for token in tokens)
         self.named: dict[str, Known] = {}
         self.firms: dict[str, str] = {}
+        self.bodies: dict[str, str] = {}
         self.nouns: list[Known] = []
 
     def sentence(self, number: int, tokens: Frame, read: Reader) -> None:
@@ -70,6 +73,7 @@ class _Gathering:
         while index < len(tokens):
             token = tokens[index]
             self._firm(tokens, index)
+            self._body(tokens, index)
             begins = token.word and (token.capital or token.low in self.words.articles or self.words.is_role(token.low))
             phrase = read(tokens, index) if begins else None
             index += 1
@@ -116,6 +120,19 @@ class _Gathering:
             if tokens[end].text in _LEGAL:
                 self.firms.setdefault(tokens[index].text, self.text[tokens[index].start : tokens[end].end])
 
+    def _body(self, tokens: Frame, index: int) -> None:
+        """Full names with a noun that says what they are: at the end in English, in front in German."""
+        opened = index == 1 and tokens[0].low in self.words.function_words
+        begins = index == 0 or opened or not tokens[index - 1].capital
+        end = index
+        while end < len(tokens) and tokens[end].word and tokens[end].capital and end - index < 5:
+            end += 1
+        if not begins or end - index < _NAME[0] or (index == 0 and tokens[0].low in self.words.function_words):
+            return
+        noun = tokens[index].low if self.words.language == "de" else tokens[end - 1].low
+        if noun in self.words.bodies:
+            self.bodies.setdefault(noun, self.text[tokens[index].start : tokens[end - 1].end])
+
     def rows(self) -> None:
         """Names that nothing shows but capitals in a row, whose last one stands alone elsewhere, as last names do."""
         rows: dict[str, int] = {}
@@ -157,7 +174,7 @@ class _Gathering:
             for token in tokens
             if (found := lasts.get(bare(token.text)) or self._genitive(token.text, lasts)) is not None
         ]
-        return People(self.named, lasts, self.firms, mentions, self.nouns)
+        return People(self.named, lasts, self.firms, self.bodies, mentions, self.nouns)
 
     @staticmethod
     def _genitive(word: str, lasts: Mapping[str, Known]) -> Known | None:

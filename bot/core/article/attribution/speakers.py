@@ -47,9 +47,18 @@ class Speakers:
                 return self._stands_for(found[0], start, end, sentence), found[1]
         known = self._named(name, phrase, sentence)
         self.past.append(known)
-        paper = not phrase.person and any(token.low in self.words.documents for token in tokens[first:last])
         vague = phrase.definite and known.whole.lower() in self.words.generic_bodies
-        return Speaker(start=start, end=end, name=name, whole=known.whole, role=known.role), not (paper or vague)
+        sure = not vague and (phrase.person or self._speaks(tokens[first:last], phrase.gender))
+        return Speaker(start=start, end=end, name=name, whole=known.whole, role=known.role), sure
+
+    def _speaks(self, tokens: Frame, gender: Gender) -> bool:
+        """Whether a phrase without a name is of those who can speak, and no document."""
+        words = self.words
+        if any(token.low in words.documents for token in tokens):
+            return False
+        return bool(gender) or any(
+            words.is_role(token.low) or words.is_body(token.low) or token.low in words.groups for token in tokens
+        )
 
     def _without_s(self, name: str, *, person: bool) -> str:
         if bare(name) != name:
@@ -130,6 +139,8 @@ class Speakers:
     def _described(self, name: str, gender: Gender, sentence: int) -> tuple[Known, bool] | None:
         """Whom "der Trainer", "the 34-year-old" or "the company" means, of those named or heard before."""
         low = name.lower()
+        if low in self.people.bodies:
+            return Known(self.people.bodies[low], "", "it", person=False, sentence=sentence), True
         if low in self.words.generic_bodies:
             body = self._body()
             return None if body is None else (body, False)

@@ -45,6 +45,7 @@ class Table:
     roles: Set
     groups: Set
     bodies: Set
+    body_endings: tuple[str, ...]
     documents: Set
     generic_bodies: Set
     he: Set
@@ -57,6 +58,11 @@ class Table:
         """Whether a word names what somebody is or does ("Stadtsprecherin", "Sensetime-CEO", "coach")."""
         low = word.lower()
         return low in self.roles or (self.language == "de" and low.endswith(self.role_endings))
+
+    def is_body(self, low: str) -> bool:
+        """Whether a word names a body that can speak ("council", "Innenministerium")."""
+        stems = (low, low.removesuffix("s"), low.removesuffix("es"))
+        return low in self.bodies or (self.language == "de" and any(stem.endswith(self.body_endings) for stem in stems))
 
     def of_kind(self, low: str, *kinds: str) -> tuple[Verb, ...]:
         """The verbs that a form may belong to, of these lists only."""
@@ -105,6 +111,7 @@ def table(language: Language, speech: Speech, grammar: Grammar, people: People) 
         roles=frozenset(part for word in people.role_endings for part in (word.lower(), word.lower() + "s")),
         groups=_lowered(people.groups),
         bodies=_lowered(people.bodies),
+        body_endings=tuple(word.lower() for word in people.bodies if len(word) > 5),
         documents=_lowered(people.documents),
         generic_bodies=_lowered(people.generic_bodies),
         he=frozenset(people.pronouns_he),

@@ -48,7 +48,7 @@ TYPICAL = [
     ),
     ("Vogel praised his players: “They fought brilliantly.”", "d+ quote [praised] Vogel"),
     ("The minister spoke of a “historic step”.", "d+ quote [spoke] minister"),
-    ("She was relieved, the 34-year-old said, that it was all over.", "i+ parenthesis [said] 34-year-old"),
+    ("She was relieved, the 34-year-old said, that it was all over.", "i- parenthesis [said] 34-year-old"),
     ("The agency reported that the man had been caught, citing security sources.", "i- clause [reported] agency"),
     ("His lawyer, Dana Orr, said her client was innocent.", "i+ clause [said] Dana Orr"),
     (
@@ -63,7 +63,7 @@ TYPICAL = [
     ('"I never saw him," she told the jury.', "d- quote [told] ?"),
     ("The report, published on Friday, says that schools are underfunded.", "i- clause [says] report"),
     ("Asked about the plans, Orr said there was “nothing to announce”.", "d+ quote [said] Orr"),
-    ("The White House said the president was in good health.", "i+ clause [said] White House"),
+    ("The White House said the president was in good health.", "i- clause [said] White House"),
     ("Chief executive Maria Lopez, 51, said: “Our customers come first.”", "d+ quote [said] Maria Lopez"),
     ("Senator Joe Barnes of Ohio, a Republican, said he would vote against the bill.", "i+ clause [said] Joe Barnes"),
     (
@@ -164,7 +164,7 @@ RULES = [
     ("Ann Reed claims many things.", "i+ clause [claims] Ann Reed"),
     ("Ann claims they lied.", "i+ clause [claims] Ann"),
     ("Ann believes a.", ""),
-    ("Smith & Co said that it was late.", "i+ clause [said] Smith & Co"),
+    ("Smith & Co said that it was late.", "i- clause [said] Smith & Co"),
     ("The head of", ""),
     ("The head of is late, he said.", "i- parenthesis [said] ?"),
     ("“No,” Orr, who sang, said.", "d+ quote [said] Orr"),
@@ -183,7 +183,7 @@ RULES = [
         "i+ clause [said] Reed; i+ clause [said] woman",
     ),
     ("Sir Tom said that it was late.", "i+ clause [said] Tom"),
-    ("The many, and the few, said that it was late.", "i+ clause [said] many"),
+    ("The many, and the few, said that it was late.", "i- clause [said] many"),
     ("Kestrel said, on reflection: it was late; and so on, that.", "i- colon [said] Kestrel"),
     ("The board had hinted, often, at times, at length, that it was late.", ""),
     ("The director, 51, of Leeds, in charge, said that it was late.", "i+ clause [said] director"),
@@ -199,6 +199,7 @@ RULES = [
     ("In a, saying the plan was weak.", "i- participle [saying] ?"),
     ("Of, of of of of of of, saying the plan was weak.", "i- participle [saying] ?"),
     ("Orr noted old nets new nets old nets new nets old nets new nets old nets new nets old nets.", ""),
+    ("Leeds Council met. The council said that it was late.", "i+ clause [said] Leeds Council"),
     ("Police in Leeds and Bradford said that it was late.", "i+ clause [said] Police"),
 ]
 

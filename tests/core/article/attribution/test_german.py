@@ -242,6 +242,7 @@ RULES = [
     ("Jan Beck kam. Es sei niemand da.", "i- konjunktiv [sei] Jan Beck"),
     ("Das „ “ ist leer, sagte Weber.", "i+ parenthesis [sagte] Weber"),
     ("„Das ist gut “, sagte Weber.", "d+ quote [sagte] Weber"),
+    ("Die Stadt Kehl baut. Die Stadt teilte mit, dass es regnet.", "i+ clause [teilte] Stadt Kehl"),
     ("Wie, sagte Weber.", ""),
     ("Es heißt in jenem, dass es regnet.", "i- it says [heißt] ?"),
     ("Es regnet seit Tagen in der Stadt und auf dem Land, und alle sind froh, denn es war trocken, laut", ""),
