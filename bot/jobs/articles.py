@@ -73,7 +73,13 @@ async def read_one(desk: ArticleDesk, running: Running, seconds: float = SECONDS
         # The type alone; an error's text can quote the article.
         structlog.get_logger().error("an article could not be read", draft=taken.draft.id, error=type(error).__name__)
         read = Unreadable("trouble")
-    await _tell(running, taken, read)
+    try:
+        await _tell(running, taken, read)
+    except DatabaseTroubleError:
+        raise
+    except Exception as error:  # noqa: BLE001 - what the database does not take must not come again and again
+        structlog.get_logger().error("an article could not be kept", draft=taken.draft.id, error=type(error).__name__)
+        await _tell(running, taken, Unreadable("trouble"))
     return True
 
 

@@ -1,13 +1,15 @@
 """Files that people send: fetched from Telegram when somebody reads them, kept nowhere."""
 
+import asyncio
+
 from telegram.error import BadRequest, TelegramError
 
 from bot.core.articles import LARGEST_FILE
 from bot.messenger.gateway import Gateway
 from bot.messenger.request import AiohttpRequest
 
-SECONDS = 20.0
-"""How long a piece of a file is waited for."""
+SECONDS, WHOLE_SECONDS = 20.0, 60.0
+"""How long a piece of a file is waited for, and how long the whole."""
 
 
 class Downloads:
@@ -24,7 +26,8 @@ class Downloads:
         found = await self._gateway.call("getFile", {"file_id": file_id})
         match found:
             case {"file_path": str(path)} if int(found.get("file_size") or 0) <= LARGEST_FILE:
-                return await self._request.retrieve(self._root + path, read_timeout=SECONDS)
+                async with asyncio.timeout(WHOLE_SECONDS):
+                    return await self._request.retrieve(self._root + path, read_timeout=SECONDS)
             case _:
                 raise BadRequest("file is too big")
 

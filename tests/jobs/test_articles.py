@@ -118,6 +118,15 @@ def _pieces(draft: int, work: Work) -> tuple[Piece, ...]:
     return work.article_pieces.list(draft)
 
 
+async def test_what_the_database_does_not_take_fails_once_and_stops_nobody(desk: Desk) -> None:
+    draft = bring(desk, LINK)
+    # Half a character: no database and no message can hold it.
+    broken_title = fetching(lambda: Reading(GERMAN, "Titel \ud800"))
+    assert await read_one(broken_title, desk.running)
+    assert look(desk, draft).why == "trouble"
+    assert not await read_one(DESK, desk.running)
+
+
 async def test_a_language_model_points_at_more(desk: Desk) -> None:
     whole = DESK.analyse(Reading(GERMAN))
     assert isinstance(whole, Analysis)

@@ -62,6 +62,9 @@ class Fetcher:
             raise ReadingRefusal("slow") from None
         except (aiohttp.ClientError, OSError) as error:
             raise _hidden(error) or ReadingRefusal("unreachable") from None
+        except ValueError:
+            # A redirect to what is no address, a name that no name server takes.
+            raise ReadingRefusal("address") from None
 
     async def _follow(self, link: URL) -> Fetched:
         connector = aiohttp.TCPConnector(resolver=_Guarded(self.allows), use_dns_cache=False, force_close=True)

@@ -69,7 +69,8 @@ def _read_apart(data: bytes, kind: str, content_type: str, seconds: float) -> Re
         done = subprocess.run(  # noqa: S603 - our own module, with our own interpreter
             [sys.executable, "-m", _CHILD, kind, content_type],
             input=data,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
             timeout=seconds,
             check=False,
             cwd=Path(__file__).resolve().parents[3],

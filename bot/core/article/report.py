@@ -12,7 +12,9 @@ def as_data(analysis: Analysis) -> dict[str, Any]:
         "language": analysis.language,
         "title": analysis.title,
         "sentences": [
-            {"i": one.i, **_place(one), "text": one.text, "heading": one.heading} for one in analysis.sentences
+            # As the text has it, line breaks and all: whoever cuts it out there gets the same.
+            {"i": one.i, **_place(one), "text": one.within(analysis.text), "heading": one.heading}
+            for one in analysis.sentences
         ],
         "attributions": [
             {

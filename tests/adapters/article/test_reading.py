@@ -79,6 +79,28 @@ def test_a_word_file_gives_paragraphs_headings_and_items() -> None:
     assert found.text.split("\n\n") == [FIRST, "## Kritik", SECOND, "- ein Punkt", "Es bleibt -"]
 
 
+def test_a_text_box_comes_once_and_what_was_moved_away_not_at_all() -> None:
+    compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    box = (
+        f'<w:p><w:r><w:t>Satz.</w:t><m:AlternateContent xmlns:m="{compatibility}"><m:Choice>'
+        "<w:p><w:r><w:t>Im Kasten.</w:t></w:r></w:p></m:Choice><m:Fallback><w:p><w:r><w:t>Im Kasten.</w:t></w:r></w:p>"
+        "</m:Fallback></m:AlternateContent><w:t> Weiter.</w:t></w:r>"
+        "<w:moveFrom><w:r><w:t>Weg.</w:t></w:r></w:moveFrom></w:p>"
+    )
+    assert READERS["docx"](docx(box), "").text.split("\n\n") == ["Satz. Weiter.", "Im Kasten."]
+
+
+def test_what_no_database_takes_is_not_handed_on() -> None:
+    found = READERS["pdf"](pdf(("Ein Text.",), title="Titel\x00\nzwei"), "")
+    assert found.title == "Titel zwei"
+    assert tidy("a\ud800b\x00c") == "ab c"
+
+
+def test_a_year_in_the_text_is_no_date_of_the_page() -> None:
+    undated = PAGE.replace('content="2026-05-03"', 'content=""').replace("am Dienstag", "anders als 2018")
+    assert read_bytes(undated.encode(), "page.html").published == ""
+
+
 def test_a_pdf_gives_paragraphs_out_of_lines() -> None:
     lines = (
         "Die Stadt hat am Dienstag eine neue Kamera am Bahn-",
@@ -126,6 +148,7 @@ def test_what_nobody_sees_goes() -> None:
         (b"a" * (MOST_BYTES + 1), "a.txt", "large"),
         (b"a " * (MOST_CHARACTERS // 2 + 9), "a.txt", "long"),
         (b"\x89PNG\r\n\x1a\n", "a.png", "kind"),
+        (b"RIFF\x24\x00\x00\x00WEBPVP8 ", "a.webp", "kind"),
         (b"\xd0\xcf\x11\xe0\xa1", "a.doc", "old-kind"),
         (b"{\\rtf1 Hello}", "a.rtf", "old-kind"),
         (archive(b"x", "content.xml"), "a.odt", "old-kind"),

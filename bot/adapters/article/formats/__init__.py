@@ -19,7 +19,7 @@ READERS: Final[Mapping[str, Reader]] = {"text": read_plain, "html": read_html, "
 
 _MARKUP: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|meta|div|p|h1)\b", re.IGNORECASE)
 _OLD: Final[Mapping[bytes, str]] = {b"\xd0\xcf\x11\xe0": ".doc", b"{\\rtf": ".rtf"}
-_PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\x00", b"MM\x00*")
+_PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*")
 _LOOK: Final = 4096
 
 
@@ -38,7 +38,7 @@ def kind_of(data: bytes, name: str, content_type: str) -> str:
         if ending in (".odt", ".epub", ".pages"):
             raise ReadingRefusal("old-kind", found=ending)
         return "docx"
-    if head.startswith(_PICTURES):
+    if head.startswith(_PICTURES) or (head.startswith(b"RIFF") and head[8:12] == b"WEBP"):
         raise ReadingRefusal("kind", found="a picture")
     if ending in (".html", ".htm", ".xhtml") or "html" in content_type.lower() or _MARKUP.search(head):
         return "html"

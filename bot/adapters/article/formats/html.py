@@ -6,7 +6,7 @@ from typing import Any, Final
 import trafilatura
 from trafilatura.settings import Document
 
-from bot.adapters.article.formats.read import Read, joined, tidy
+from bot.adapters.article.formats.read import Read, joined, on_a_line, tidy
 from bot.adapters.article.refusals import ReadingRefusal
 
 _HEAVY: Final = 2_000_000
@@ -22,14 +22,20 @@ def read_html(data: bytes, content_type: str = "") -> Read:
         None
         if page is None
         else trafilatura.bare_extraction(
-            page, with_metadata=True, include_comments=False, include_tables=False, favor_precision=True
+            page,
+            # Only what the page says of its date: a year somewhere in the text is none.
+            date_extraction_params={"extensive_search": False},
+            with_metadata=True,
+            include_comments=False,
+            include_tables=False,
+            favor_precision=True,
         )
     )
     if not isinstance(found, Document) or found.body is None:
         raise ReadingRefusal("empty")
-    title = tidy(found.title or "")
+    title = on_a_line(found.title or "")
     blocks = [block for block in _blocks(found.body) if tidy(block).lstrip("# ") != title]
-    return Read(joined(blocks), title, tidy(found.sitename or found.hostname or ""), found.date or "")
+    return Read(joined(blocks), title, on_a_line(found.sitename or found.hostname or ""), found.date or "")
 
 
 def _with_charset(data: bytes, content_type: str) -> bytes | str:

@@ -8,7 +8,7 @@ from typing import Final
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from bot.adapters.article.formats.read import Read, joined
+from bot.adapters.article.formats.read import Read, joined, on_a_line
 from bot.adapters.article.refusals import ReadingRefusal
 
 PAGES: Final = 40
@@ -29,7 +29,7 @@ def read_pdf(data: bytes, content_type: str = "") -> Read:
         if len(reader.pages) > PAGES:
             raise ReadingRefusal("pages", found=str(len(reader.pages)), most=str(PAGES))
         pages = [page.extract_text() for page in reader.pages]
-        title = (reader.metadata.title if reader.metadata else None) or ""
+        title = str((reader.metadata.title if reader.metadata else None) or "")
     except ReadingRefusal:
         raise
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, NotImplementedError):
@@ -37,7 +37,7 @@ def read_pdf(data: bytes, content_type: str = "") -> Read:
         raise ReadingRefusal("damaged") from None
     if not any(character.isalpha() for page in pages for character in page):
         raise ReadingRefusal("scanned")
-    return Read(joined(_paragraphs(pages)), title.strip())
+    return Read(joined(_paragraphs(pages)), on_a_line(title))
 
 
 def _paragraphs(pages: Iterable[str]) -> Iterator[str]:

@@ -3,8 +3,9 @@
 import codecs
 import re
 from typing import Final
+from unicodedata import category
 
-from bot.adapters.article.formats.read import Read, joined
+from bot.adapters.article.formats.read import Read, joined, on_a_line
 from bot.adapters.article.refusals import ReadingRefusal
 
 _TITLE: Final = re.compile(r"\A#\s+(\S.*)\n")
@@ -17,7 +18,7 @@ def read_plain(data: bytes, content_type: str = "") -> Read:
     del content_type
     text = joined([_decode(data)])
     found = _TITLE.match(text + "\n")
-    return Read(joined([text[found.end() :]]), found[1].strip()) if found else Read(text)
+    return Read(joined([text[found.end() :]]), on_a_line(found[1])) if found else Read(text)
 
 
 def _decode(data: bytes) -> str:
@@ -29,7 +30,10 @@ def _decode(data: bytes) -> str:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
             text = data.decode("cp1252", errors="replace")
-    strange = sum(not (character.isprintable() or character.isspace()) or character == "\ufffd" for character in text)
+    # Not what is only invisible (Cf): that goes anyway.
+    strange = sum(
+        (category(character) == "Cc" and not character.isspace()) or character == "\ufffd" for character in text
+    )
     if strange > _STRANGE * len(text):
         raise ReadingRefusal("encoding")
     return text

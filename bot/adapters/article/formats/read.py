@@ -8,7 +8,7 @@ from typing import Final
 from bot.adapters.article.refusals import ReadingRefusal
 
 _SPACES: Final = re.compile(r"[^\S\n]+")
-_GONE: Final = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffc]")
+_GONE: Final = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffc\ud800-\udfff]")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _BLANK: Final = re.compile(r"\n{3,}")
 
@@ -36,6 +36,11 @@ def tidy(text: str) -> str:
     text = _GONE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n").replace("\x0b", "\n"))
     text = _SPACES.sub(" ", _CONTROLS.sub(" ", text))
     return _BLANK.sub("\n\n", "\n".join(line.strip() for line in text.split("\n"))).strip()
+
+
+def on_a_line(text: str) -> str:
+    """``text`` tidied, on one line: a title, an outlet."""
+    return " ".join(tidy(text).split())
 
 
 def joined(blocks: Iterable[str]) -> str:

@@ -13,6 +13,8 @@ from bot.core.languages import Language
 DASHES: Final = frozenset("-–—‑")
 _SPACES: Final = frozenset(" \u00a0\u202f\u2009")
 _LONGEST_SHORT_FORM: Final = 4
+_LARGEST_SCALE: Final = 1e12
+"""Scales beyond a billion billions belong to no number that anybody writes."""
 _OLDEST: Final = 120
 _LONGEST: Final = 18
 """Digits of a number in groups: what is longer is none."""
@@ -63,7 +65,7 @@ class Line:
         if tokens.touch(at - 1) and small in self.lexicon.attached_scales:
             metres = small == "m" and not found.unit and not is_plural(tokens[at + 1].small, self.lexicon)
             scale = None if metres else self.lexicon.attached_scales[small]
-        if scale is None:
+        if scale is None or found.scale > _LARGEST_SCALE:
             return found
         dot = tokens[at + 1].text == "." and tokens.touch(at) and at + 2 < len(tokens)
         behind = at + 2 if dot and len(small) <= _LONGEST_SHORT_FORM else at + 1
