@@ -23,7 +23,11 @@ SHORTEST, LONGEST = 30, 215
 SENTENCES_WITH_AN_ID: Final = 999
 
 _INTERVIEW: Final = 3
-_DOUBTFUL: Final = re.compile(r"(?:gibt|gab|geben|gaben|geht|ging|gehen|gingen|have|had|asks?|asked)", re.IGNORECASE)
+_DOUBTFUL: Final = re.compile(
+    r"(?:gibt|gab|geben|gaben|geht|ging|gehen|gingen|have|had|asks?|asked|"
+    r"offer(?:s|ed)?|advis(?:es|ed)|nach Ansicht|führt|führte)",
+    re.IGNORECASE,
+)
 """Verbs that report only together with another word, which may be far away, or that may ask for something instead."""
 _ENDS: Final = re.compile(r"[.…]['\"”“’‘»«›)]*$|[!?]['\"”“’‘»«›]+$")
 _LEADING: Final = re.compile(r"^[\s–—-]*")

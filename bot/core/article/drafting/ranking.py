@@ -7,15 +7,16 @@ from typing import Final
 from bot.core.article.drafting.making import draw
 from bot.core.article.drafting.model import Proposal
 from bot.core.article.drafting.page import Page, sentence_number
+from bot.core.article.drafting.speech import SPEECH
 from bot.core.article.drafting.validators import check_set, shown_sentences
 from bot.core.content.questions import OpenPrompt
 
 MOST_TICKED: Final = 10
 """Questions that are ticked at most, an open prompt among them."""
 
-_AGAIN, _SAME_PART, _A_SENTENCE = 0.12, 0.05, 0.04
+_AGAIN, _SAME_PART, _A_SENTENCE = 0.12, 0.05, 0.06
 _PARTS: Final = 3
-_OF_ONE_TEMPLATE: Final = 3
+_OF_ONE_TEMPLATE, _FORMS_OF_SPEECH = 3, 4
 
 
 def rank(proposals: Iterable[Proposal], seed: int) -> list[Proposal]:
@@ -39,11 +40,18 @@ def tick(page: Page, ranked: Sequence[Proposal]) -> tuple[Proposal, ...]:
         chosen.append(fitting)
         used[fitting.template] += 1
         left = [
-            one for one in left if one.sentences[0] != fitting.sentences[0] and used[one.template] < _OF_ONE_TEMPLATE
+            one
+            for one in left
+            if one.sentences[0] != fitting.sentences[0] and used[one.template] < _most_of(one.template)
         ]
     prompts = (one for one in ranked if isinstance(one.question, OpenPrompt))
     chosen.extend([one for one in prompts if chosen and _fits(page, one, chosen)][:1])
     return tuple(chosen)
+
+
+def _most_of(template: int) -> int:
+    """Questions of one template in a set; template 3 has three different keys, so it may come once more."""
+    return _FORMS_OF_SPEECH if template == SPEECH.number else _OF_ONE_TEMPLATE
 
 
 def _worth(page: Page, one: Proposal, chosen: Iterable[Proposal]) -> float:
