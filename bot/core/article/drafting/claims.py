@@ -28,7 +28,7 @@ _SERVICE: Final = re.compile(
     r"\b(?:Uhr|Eintritt|Tickets?|Anmeldung\w*|geöffnet|Öffnungszeiten|Telefon|Karten gibt|kostenlos|mitzubringen|"
     r"Treffpunkt|"
     r"admission|tickets?|open from|opens? at|a\.m\.|p\.m\.|free of charge|booking|bookings|register|meet at|"
-    r"parking|doors open)\b|\b\d{1,2}[.:]\d{2}\b",
+    r"parking|doors open)\b|\b\d{1,2}[.:]\d{2}(?:\b|[ap]m)",
     re.IGNORECASE,
 )
 _AHEAD: Final[Mapping[Language, re.Pattern[str]]] = {
@@ -61,7 +61,7 @@ _BODY: Final[Mapping[Language, re.Pattern[str]]] = {
         r"universität|"
         r"institut|hochschule|klinik|krankenhaus|behörde|kammer|gericht\b|staatsanwaltschaft|partei\b|fraktion|"
         r"koalition|"
-        r"rat\b|konzern|firma|unternehmen|betrieb\b|bank\b|kasse\b|gesellschaft|stiftung|agentur|verwaltung|kreis\b|"
+        r"rat\b|konzern|firma|unternehmen|betrieb\b|gesellschaft|stiftung|agentur|verwaltung|kreis\b|"
         r"landkreis|gewerkschaft)|\b(?:Bank|Rat|AG|GmbH)\b"
     ),
     "en": re.compile(

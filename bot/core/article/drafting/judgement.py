@@ -14,6 +14,8 @@ JUDGEMENT: Final = Template(10, "R", "S2", "article-judgement", "comment-as-repo
 
 _FEWEST = 2
 _JUDGES: Final = 0.5
+_FAINT: Final = frozenset({"eigentlich", "natürlich", "wohl", "ja", "doch", "simply", "just", "of course", "really"})
+"""Words that colour a sentence but judge nothing."""
 _NEUTRAL: Final = 0.1
 
 
@@ -32,7 +34,7 @@ def propose_judgements(page: Page, seed: int) -> Iterable[Proposal]:
             continue
         others = other_sentences(page, number, (other for other in neutral if tempts(page, other, number)))
         text = page.sentence(number).text
-        reasons = [reason for reason in opinion.reasons if reason in text]
+        reasons = [reason for reason in opinion.reasons if reason in text and reason.lower() not in _FAINT]
         if len(others) < _FEWEST or not reasons:
             continue
         start = text.find(reasons[0])

@@ -84,6 +84,12 @@ def _phrases(text: str, words: Sequence[re.Match[str]]) -> Iterator[Part]:
         last = i + 1
         if last < len(words) and words[last].group() in DETERMINERS["de"]:
             last += 1
+        if (
+            last + 1 < len(words)
+            and _INFLECTED_DE.fullmatch(words[last].group())
+            and words[last + 1].group()[0].isupper()
+        ):
+            last += 1
         if last < len(words) and words[last].group()[0].isupper() and _joined(text, words[i : last + 1]):
             after = words[last + 1] if last + 1 < len(words) else None
             whole = after is None or _CLAUSE.search(text, words[last].end(), after.start()) is not None

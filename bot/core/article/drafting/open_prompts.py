@@ -20,6 +20,8 @@ _NAMED, _CHECKS = 4, 2
 _HEADLINE: Final = 120
 """Characters of a headline that fits into a question."""
 _JUDGING: Final = 0.3
+_WHOLE_STORY: Final = 60
+"""Characters from which on a sentence mostly says what its figure is about."""
 _TITLED: Final = re.compile(
     r"(?:(?:Prof|Dr|Sir|Lord|Lady|Mr|Mrs|Ms|Rev)\.? )*[A-ZÄÖÜ][\w’'-]+ (?:[a-z]{2,4} )*[A-ZÄÖÜ][\w’'-]+"
 )
@@ -156,6 +158,7 @@ def _can_be_checked(page: Page, number: int) -> bool:
     opinion = page.opinions.get(number)
     return (
         number in page.plain
+        and len(page.sentence(number).text) >= _WHOLE_STORY
         and number not in page.hedges
         and (opinion is None or opinion.score < _JUDGING)
         and stands_alone(page, number)

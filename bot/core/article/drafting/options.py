@@ -9,7 +9,7 @@ from bot.core.article.drafting.kinds import Kind, is_half, kind_of, parts_of
 from bot.core.article.drafting.making import draw
 from bot.core.article.drafting.page import Page
 from bot.core.article.drafting.signs import FIRM, HEDGED, ORGANISED, PASSED_ON, SAYING
-from bot.core.article.drafting.word_lists import UNSURE_VERBS
+from bot.core.article.drafting.word_lists import AUXILIARIES, UNSURE_VERBS
 from bot.core.article.model import Speaker, Voice
 from bot.core.languages import Language
 
@@ -52,6 +52,10 @@ def other_words(
         )
     ]
     ranked = sorted(fitting, key=lambda part: draw(seed, f"{text}/{text[part.start : part.end]}"))
+    # A verb with a meaning of its own tempts more than "has" or "was", so one has to be among them.
+    ranked.sort(key=lambda part: text[part.start : part.end] in AUXILIARIES[page.language])
+    if ranked and text[ranked[0].start : ranked[0].end] in AUXILIARIES[page.language]:
+        return []
     return [(text[part.start : part.end], part.kind) for part in ranked[:_MOST_WORDS]]
 
 

@@ -25,10 +25,12 @@ SENTENCES_WITH_AN_ID: Final = 999
 _INTERVIEW: Final = 3
 _DOUBTFUL: Final = re.compile(
     r"(?:gibt|gab|geben|gaben|geht|ging|gehen|gingen|have|had|asks?|asked|"
-    r"offer(?:s|ed)?|advis(?:es|ed)|nach Ansicht|führt|führte)",
+    r"offer(?:s|ed)?|suggest(?:s|ed)?|advis(?:es|ed)|nach Ansicht|führt|führte)",
     re.IGNORECASE,
 )
 """Verbs that report only together with another word, which may be far away, or that may ask for something instead."""
+_ABOUT_WORDS: Final = re.compile(r"^(?:Was|What|Asked|Gefragt)\b|\baccording to wh", re.IGNORECASE)
+"""Sentences that are half about what somebody says and half the article's own."""
 _ENDS: Final = re.compile(r"[.…]['\"”“’‘»«›)]*$|[!?]['\"”“’‘»«›]+$")
 _LEADING: Final = re.compile(r"^[\s–—-]*")
 
@@ -74,6 +76,7 @@ class Page:
             one.tier == "strong"
             and one.cue
             and not _DOUBTFUL.fullmatch(one.cue)
+            and not _ABOUT_WORDS.search(self.sentence(number).text)
             # Where a sentence reports and the writer speaks of himself, half of it is the writer's.
             and not (own and one.kind == "indirect")
             for one in self.said.get(number, ())

@@ -46,7 +46,7 @@ def _why_reported(page: Page, said: Attribution) -> Localized:
 
 def _why_own(page: Page, number: int, said: Attribution) -> Localized:
     """Why a sentence that is the article's own tempts, and what is missing in it that the key has."""
-    figures = figures_of(page, number)
+    figures = [one for one in figures_of(page, number) if one.unit and one.text[:1].isdigit() and "-" not in one.text]
     cue, _ = named_cue(page, said)
     de, en = marked(cue, "de"), marked(cue, "en")
     if figures:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from bot.core.article.drafting.cueing import named_cue
 from bot.core.article.drafting.making import Asked, Choice, Template, single
 from bot.core.article.drafting.model import Proposal
 from bot.core.article.drafting.options import is_person, is_proper, other_voices
@@ -39,7 +38,10 @@ def propose_speakers(page: Page, seed: int) -> Iterable[Proposal]:
 
 
 def _ask_speaker(page: Page, said: Attribution, speaker: Speaker, words: str, others: list[str], seed: int) -> Proposal:
-    _, quoted = named_cue(page, said)
+    text = page.sentence(said.sentence).text
+    cue, name = text.find(said.cue), text.find(speaker.name)
+    # Who speaks is what is asked for, so the name must not be cut off.
+    quoted = excerpt(text, min(cue, name), max(cue + len(said.cue), name + len(speaker.name)))
     asked = Asked((said.sentence,), said.start, said.end, said.rule, 2, 0.75)
     stem = both(
         f"Wer wird im Artikel so zitiert: {marked(words.rstrip(' ,'), 'de')}?",

@@ -96,7 +96,10 @@ def _form(page: Page, number: int) -> _Form | None:
         return None
     if "direct" in kinds:
         quoted = sum(one.end - one.start for one in said)
-        return "direct" if MARKS.search(sentence.text) and quoted >= _MOSTLY * len(sentence.text) else None
+        nested = any(MARKS.search(page.within(one)) for one in said)
+        return (
+            "direct" if MARKS.search(sentence.text) and not nested and quoted >= _MOSTLY * len(sentence.text) else None
+        )
     return "paraphrase" if number not in page.quoted and not MARKS.search(sentence.text) else None
 
 
