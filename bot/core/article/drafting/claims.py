@@ -77,6 +77,9 @@ _SCENE: Final = re.compile(
     r"lie|"
     r"hangs?|hung|stands?|stood|sits?|sat)\b"
 )
+_POSSESSIVE: Final = re.compile(r"his|her|their|ihre?[mnrs]?")
+_EARLY: Final = 8
+"""Characters at the beginning of a sentence in which nobody has been named yet."""
 _AGE: Final = re.compile(r"jährig|\bJahre alt\b|year-old|\baged\b", re.IGNORECASE)
 _RECORDED: Final = re.compile(
     r"%|prozent|percent|per cent|euro|dollar|pounds?|[€£$]|franken|tonn|hektar|watt", re.IGNORECASE
@@ -102,6 +105,13 @@ def claims(page: Page, number: int) -> bool:
     counted = any(one.unit and (one.value >= _LARGE or _measured(one)) for one in figures_of(page, number))
     said = _COMPARES[page.language].search(text) or _BODY[page.language].search(text)
     return counted or number in page.wordings or said is not None
+
+
+def refers(text: str, language: Language) -> bool:
+    """Whether a pronoun of ``text`` may stand for something outside; "his" behind other words finds it in ``text``."""
+    return any(
+        found.start() < _EARLY or not _POSSESSIVE.fullmatch(found.group()) for found in WITHIN[language].finditer(text)
+    )
 
 
 def stands_alone(page: Page, number: int) -> bool:

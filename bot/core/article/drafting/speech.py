@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal
 
-from bot.core.article.drafting.claims import claims
+from bot.core.article.drafting.claims import claims, refers
 from bot.core.article.drafting.cueing import named_cue
 from bot.core.article.drafting.making import Asked, Choice, Template, single
 from bot.core.article.drafting.model import Proposal
 from bot.core.article.drafting.page import Page
 from bot.core.article.drafting.quoting import both, excerpt, marked, stopped
-from bot.core.article.drafting.signs import MARKS, WITHIN
+from bot.core.article.drafting.signs import MARKS
 from bot.core.article.model import Attribution
 from bot.core.content.base import Localized
 
@@ -90,7 +90,7 @@ def _form(page: Page, number: int) -> _Form | None:
             and len(sentence.text) >= _TELLING
             and claims(page, number)
         )
-        return "own" if own and not WITHIN[page.language].search(sentence.text) else None
+        return "own" if own and not refers(sentence.text, page.language) else None
     kinds = {one.kind for one in said}
     if len(kinds) > 1 or not page.sure(number):
         return None
