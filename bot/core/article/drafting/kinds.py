@@ -37,6 +37,7 @@ _PRONOUNS_DE: Final = frozenset({"ich", "wir", "er", "sie", "es", "man", "du", "
 _PAST_DE: Final = re.compile(r"\w{3,}(?:te|ten|tet)|ge\w{3,}(?:t|en)|\w{3,}iert(?:en?)?")
 _FINAL_DE: Final = re.compile(r"\w{2,}(?:en|ern|eln|[^aeiouäöü]t|iert|et|te)")
 _INFLECTED_DE: Final = re.compile(r"[a-zäöüß]{3,}(?:e|en|er|es|em)")
+_LEADS_IN: Final = PREPOSITIONS["en"] - {"to"}
 _PAST_EN: Final = re.compile(r"\w{3,}ed")
 
 
@@ -110,7 +111,7 @@ def _is_verb(text: str, words: Sequence[re.Match[str]], i: int, language: Langua
         return False
     before, after = _beside(text, words, i)
     if word in VERB_FORMS[language]:
-        return before.lower() not in DETERMINERS[language]
+        return before.lower() not in DETERMINERS[language] and (language == "de" or before not in _LEADS_IN)
     is_verb = _is_verb_de if language == "de" else _is_verb_en
     return word not in FUNCTION_WORDS[language] and is_verb(word, before, after)
 
@@ -125,7 +126,11 @@ def _beside(text: str, words: Sequence[re.Match[str]], i: int) -> tuple[str, str
 
 def _is_verb_de(word: str, before: str, after: str) -> bool:
     led = before.lower() in DETERMINERS["de"] or before.lower() in PREPOSITIONS["de"]
-    if led or after[:1].isupper() or (_INFLECTED_DE.fullmatch(before) and before not in VERB_FORMS["de"]):
+    if (
+        led
+        or after[:1].isupper()
+        or (_INFLECTED_DE.fullmatch(before) and before not in VERB_FORMS["de"] | PARTICLES["de"])
+    ):
         return False
     if not after or before.lower() in _PRONOUNS_DE or after in _PRONOUNS_DE:
         return _FINAL_DE.fullmatch(word) is not None
@@ -152,7 +157,7 @@ def is_half(text: str, part: Part, key: tuple[int, int], language: Language) -> 
 def detached(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Where the prefix of the German verb ``text[start:end]`` stands: at the end of its clause ("wies … zurück")."""
     verb = text[start:end]
-    if not verb[:1].islower() or " " in verb or verb in PARTICLES["de"]:
+    if kind_of(verb, "de") != "verb":
         return None
     words = list(_WORD.finditer(text, end))
     for i, word in enumerate(words):

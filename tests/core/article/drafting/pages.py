@@ -164,7 +164,7 @@ def _voices(attributions: Iterable[Attribution]) -> Iterable[Voice]:
 
 PLAIN_DE = (
     "Die alte Brücke über die Lahr ist seit Montag für Lastwagen der Firma Berg gesperrt.",
-    "Auf dem Marktplatz von Hollbach hat die Gemeinde im Mai neue Bänke aus Holz gebaut.",
+    "Auf dem Marktplatz von Hollbach hat die Stadt im Mai neue Bänke aus Holz gebaut.",
     "Der Bus der Linie 7 fährt am Wochenende nur noch jede zweite Stunde zum Krankenhaus.",
     "Im Stadtpark pflegt der Verein um diese Zeit die ersten Krokusse und Schneeglöckchen.",
 )
