@@ -140,7 +140,7 @@ def _measured(figure: Figure) -> bool:
 def tempts(page: Page, number: int, key: int) -> bool:
     """Whether a sentence beside ``key`` could be taken for it: it claims something, or names a body, a person."""
     text = page.sentence(number).text
-    if not text.endswith("."):
+    if not text.endswith(".") or refers(text, page.language):
         return False
     named = _BODY[page.language].search(text) or any(voice.name in text for voice in page.analysis.voices)
     return bool(named) or bool(figures_of(page, number)) or claims(page, number) or _same_topic(page, number, key)

@@ -28,7 +28,7 @@ def propose_judgements(page: Page, seed: int) -> Iterable[Proposal]:
     ]
     for opinion in page.analysis.opinions:
         number = opinion.sentence
-        if opinion.score < _JUDGES or not opinion.reasons or number not in page.askable or number in page.said:
+        if opinion.score < _JUDGES or not opinion.reasons or number not in page.plain:
             continue
         if number in page.quoted:
             continue

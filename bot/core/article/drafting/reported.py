@@ -1,5 +1,6 @@
 """Template 2: which sentence passes on what someone else says."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -16,6 +17,8 @@ from bot.core.content.base import Localized
 REPORTED: Final = Template(2, "A", "S1", "article-reported", "source-blind")
 
 _FEWEST = 2
+_COUNTED: Final = re.compile(r"[£$€]?\d[\d.,]*(?: ?%| [^-]+|[mbk]n?)")
+"""A number that reads well when it is named by itself, with what it counts."""
 
 
 def propose_reported(page: Page, seed: int) -> Iterable[Proposal]:
@@ -46,7 +49,7 @@ def _why_reported(page: Page, said: Attribution) -> Localized:
 
 def _why_own(page: Page, number: int, said: Attribution) -> Localized:
     """Why a sentence that is the article's own tempts, and what is missing in it that the key has."""
-    figures = [one for one in figures_of(page, number) if one.unit and one.text[:1].isdigit() and "-" not in one.text]
+    figures = [one for one in figures_of(page, number) if _COUNTED.fullmatch(one.text)]
     cue, _ = named_cue(page, said)
     de, en = marked(cue, "de"), marked(cue, "en")
     if figures:

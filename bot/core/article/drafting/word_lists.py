@@ -137,8 +137,6 @@ DETERMINERS: Final[Mapping[Language, frozenset[str]]] = {
 
 DETACHED: Final = _words(
     "ab an auf aus bei ein mit nach vor zu zurück fest hin hinzu um weg los vorher voraus heraus hervor nieder "
-    "entgegen "
-    "zusammen fort weiter heim hinaus herunter hinunter vorbei klar offen bekannt nahe ein her wieder dar frei hoch "
-    "durch über unter krumm vorweg davon statt teil bereit"
+    "entgegen zusammen fort weiter heim hinaus herunter hinunter vorbei klar bekannt her wieder dar durch"
 )
 """German prefixes that stand at the end of the clause: "wies … zurück"."""
