@@ -50,11 +50,6 @@ _OPEN: Final[Mapping[Language, re.Pattern[str]]] = {
         re.IGNORECASE,
     ),
 }
-_MEASURED: Final = re.compile(
-    r"%|prozent|percent|per cent|euro|dollar|pounds?|[€£$]|franken|meter|kilometer|\bkm\b|tonn|hektar|liter|litre|"
-    r"metre|miles?|acres?|grad|degrees?|stunden|hours|watt",
-    re.IGNORECASE,
-)
 _BODY: Final[Mapping[Language, re.Pattern[str]]] = {
     "de": re.compile(
         r"(?i:werke\b|amt\b|amtes\b|verband|verein\b|vereins\b|stadt\b|gemeinde|ministerium|polizei|feuerwehr|"
@@ -102,7 +97,7 @@ def claims(page: Page, number: int) -> bool:
     unfit = (_SERVICE, _SCENE, _AGE, _OPEN[page.language])
     if not text.endswith(".") or any(pattern.search(text) for pattern in unfit):
         return False
-    counted = any(one.unit and (one.value >= _LARGE or _measured(one)) for one in figures_of(page, number))
+    counted = any(one.unit and one.value >= _LARGE for one in figures_of(page, number))
     said = _COMPARES[page.language].search(text) or _BODY[page.language].search(text)
     return counted or number in page.wordings or said is not None
 
@@ -131,10 +126,6 @@ def can_be_looked_up(page: Page, number: int) -> bool:
     least = _MANY if body else _THOUSANDS
     counted = any(_RECORDED.search(f"{one.text} {one.unit}") or (one.unit and one.value >= least) for one in figures)
     return counted or (body and _RANKED.search(text) is not None)
-
-
-def _measured(figure: Figure) -> bool:
-    return _MEASURED.search(f"{figure.text} {figure.unit}") is not None
 
 
 def tempts(page: Page, number: int, key: int) -> bool:

@@ -30,8 +30,6 @@ def propose_judgements(page: Page, seed: int) -> Iterable[Proposal]:
         number = opinion.sentence
         if opinion.score < _JUDGES or not opinion.reasons or number not in page.plain:
             continue
-        if number in page.quoted:
-            continue
         others = other_sentences(page, number, (other for other in neutral if tempts(page, other, number)))
         text = page.sentence(number).text
         reasons = [reason for reason in opinion.reasons if reason in text and reason.lower() not in _FAINT]

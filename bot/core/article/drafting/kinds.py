@@ -34,6 +34,7 @@ _HEDGING_PARTICLES: Final = re.compile(
 )
 _MODALS: Final = frozenset({"will", "must", "can", "could", "would", "should", "did", "does", "do", "not"})
 _PRONOUNS_DE: Final = frozenset({"ich", "wir", "er", "sie", "es", "man", "du", "sich", "uns", "wer"})
+_SHORTEST_VERB: Final = 3
 _PAST_DE: Final = re.compile(r"\w{3,}(?:te|ten|tet)|ge\w{3,}(?:t|en)|\w{3,}iert(?:en?)?")
 _FINAL_DE: Final = re.compile(r"\w{2,}(?:en|ern|eln|[^aeiouäöü]t|iert|et|te)")
 _INFLECTED_DE: Final = re.compile(r"[a-zäöüß]{3,}(?:e|en|er|es|em)")
@@ -157,7 +158,7 @@ def is_half(text: str, part: Part, key: tuple[int, int], language: Language) -> 
 def detached(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Where the prefix of the German verb ``text[start:end]`` stands: at the end of its clause ("wies … zurück")."""
     verb = text[start:end]
-    if kind_of(verb, "de") != "verb":
+    if len(verb) < _SHORTEST_VERB or kind_of(verb, "de") != "verb":
         return None
     words = list(_WORD.finditer(text, end))
     for i, word in enumerate(words):

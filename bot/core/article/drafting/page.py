@@ -34,7 +34,7 @@ _ABOUT_WORDS: Final = re.compile(r"^(?:Was|What|Asked|Gefragt)\b|\baccording to 
 _NOUN_OR_VERB: Final = re.compile(
     r"notes?|reports?|rules?|states?|comments?|demands?|calls?|views?|answers?|records?|read"
 )
-_REPORTED: Final = re.compile(r"(?:,? that\b|,? the\b|[,.]| it\b| for\b)")
+_REPORTED: Final = re.compile(r"(?:,? that\b|,? the\b| it\b| for\b)")
 _ENDS: Final = re.compile(r"[.…]['\"”“’‘»«›)]*$|[!?]['\"”“’‘»«›]+$")
 _LEADING: Final = re.compile(r"^[\s–—-]*")
 

@@ -58,6 +58,7 @@ def test_words_of_a_kind(text: str, kind: Kind, language: Language, expected: li
         ("Sie sprach mit dem Rat", "sprach", None),
         ("Nach Angaben der Stadt fährt er ab.", "Nach", None),
         ("Er kam laut Stadt an.", "laut", None),
+        ("Es geht weiter, so Anna weiter.", "so", None),
         ("Das ist so gut wie neu an.", "so gut", None),
     ],
 )

@@ -96,6 +96,19 @@ def test_a_neighbour_that_reports_may_reach_into_a_sentence() -> None:
     assert [Page(one).plain for one in (after, apart, before, back)] == [set(), {1}, {0}, set()]
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "sure"),
+    [
+        ("At the piano sits Anna, who hits the bass notes so hard.", "notes", False),
+        ("Anna Reed notes that the bridge is old.", "notes", True),
+        ("What the council wrote is that the bridge is old.", "wrote", False),
+        ("A version, according to which the bridge is old, is told.", "according to", False),
+    ],
+)
+def test_what_is_half_the_articles_own_is_not_sure(text: str, cue: str, *, sure: bool) -> None:
+    assert Page(page_of("en", Said(text, (Says(cue),)))).sure(0) is sure
+
+
 def test_an_interview_has_no_sentences_of_its_own() -> None:
     asked = [Said("Wie lange bleibt die alte Brücke noch gesperrt?")] * 3
     assert Page(page_of("de", *asked, PLAIN_DE[0])).plain == frozenset()

@@ -1,6 +1,7 @@
 """Templates about figures, voices, stakes, judgements, and open prompts."""
 
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
@@ -8,7 +9,7 @@ from bot.core.article.drafting.figures import propose_figure_sources, propose_fi
 from bot.core.article.drafting.judgement import propose_judgements
 from bot.core.article.drafting.open_prompts import propose_prompts
 from bot.core.article.drafting.speakers import propose_speakers, propose_stakes
-from bot.core.article.model import Analysis, Voice
+from bot.core.article.model import Analysis, Stake, Voice
 from bot.core.content.questions import OpenPrompt, TapSentence
 from tests.core.article.drafting.pages import PLAIN_DE, PLAIN_EN, STAKE, Said, Says, page_of
 from tests.core.article.drafting.proposing import BECK, COUNTED, ROTH, SAGTE, keys, others, proposed
@@ -125,6 +126,24 @@ def test_a_stake_is_a_reason_to_look_for_a_second_source() -> None:
     assert "zweite Quelle" in keys(one)[0]
     assert "Unternehmen" in one.question.de.why[next(iter(one.question.key_ids))]  # type: ignore[union-attr]
     assert len(others(one)) == 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "reason"),
+    [
+        ("association", "Sprecher der Gewerkschaft", "Beschäftigte"),
+        ("authority", "Staatsanwalt in Hollbach", "anklagt"),
+        ("authority", "Bürgermeister von Hollbach", "Amt"),
+        ("authority", "Leiter der Runde", None),
+    ],
+)
+def test_the_reason_is_that_of_the_speakers_own_words(
+    kind: Literal["association", "authority"], words: str, reason: str | None
+) -> None:
+    text = f"Jan Wolff, {words}, sagte, der Fehler sei gefunden."
+    voices = [Voice(name="Jan Wolff", sentences=(0,), stake=Stake(sentence=0, text=words, kind=kind))]
+    found = proposed(propose_stakes, page_of("de", Said(text, (Says("sagte", "Jan Wolff"),)), voices=voices))
+    assert [str(reason) in " ".join(one.question.de.why.values()) for one in found] == [True] * (reason is not None)
 
 
 def test_a_stake_that_cannot_be_shown_is_not_asked_about() -> None:
