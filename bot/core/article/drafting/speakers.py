@@ -16,6 +16,10 @@ SPEAKER: Final = Template(8, "R", "S1", "article-speaker", "source-blind")
 STAKE: Final = Template(9, "R", "S8", "article-stake", "interest-as-proof")
 
 _FEWEST = 2
+_JUDGED: Final = 0.3
+"""How much a sentence judges that passes on no claim any more."""
+_NO_CLAIM: Final = re.compile(r"bezeichn|nenn|nann|räum|freu|call|describ|admit|conced|dank|thank")
+"""Cues of judgements, admissions and thanks, which nobody needs a second source for."""
 _QUOTED: Final = (25, 200)
 """Characters of a quotation that is long enough to tell who speaks, and short enough for a question."""
 
@@ -135,7 +139,7 @@ _SPEAKS_FOR: Final[Mapping[str, re.Pattern[str]]] = {
 _CHECK: Final = both(
     "Sie können stimmen, brauchen aber eine zweite Quelle", "They may be true, but they need a second source"
 )
-_FALSE: Final = both("Sie sind falsch, denn es gibt ein Interesse daran", "They are wrong, as an interest is involved")
+_FALSE: Final = both("Sie sind falsch, denn da spricht ein Interesse mit", "They are wrong, as an interest is involved")
 _PROVEN: Final = both(
     "Sie sind belegt, denn hier spricht jemand vom Fach", "They are proven, as an insider is speaking"
 )
@@ -152,7 +156,8 @@ def propose_stakes(page: Page, seed: int) -> Iterable[Proposal]:
             continue
         number, reason = stake.sentence, _reason(stake)
         said = [one for one in page.said.get(number, ()) if one.speaker and one.speaker.whole == voice.name]
-        claims = said and page.sure(number) and number not in page.opinions and number not in page.wordings
+        judged = number in page.wordings or (number in page.opinions and page.opinions[number].score >= _JUDGED)
+        claims = said and page.sure(number) and not judged and not _NO_CLAIM.search(said[0].cue)
         if claims and reason and number in page.askable and stake.text in page.sentence(number).text:
             yield _ask_stake(page, voice.name, stake, reason, seed)
 

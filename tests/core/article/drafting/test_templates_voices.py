@@ -156,6 +156,16 @@ def test_a_stake_that_cannot_be_shown_is_not_asked_about() -> None:
     assert proposed(propose_stakes, weak) == []
 
 
+def test_judgements_admissions_and_thanks_need_no_second_source() -> None:
+    voices = [Voice(name="Jan Wolff", sentences=(0,), stake=STAKE)]
+    text = "Jan Wolff, Sprecher der Lahrwerke AG, {} den Fehler gestern im Rat eine Panne."
+    called = Said(text.format("nannte"), (Says("nannte", "Jan Wolff"),))
+    judged = Said(text.format("fand"), (Says("fand", "Jan Wolff"),), score=0.6)
+    loaded = Said(text.format("fand"), (Says("fand", "Jan Wolff"),), loaded=(("Panne", ""),))
+    for said in (called, judged, loaded):
+        assert proposed(propose_stakes, page_of("de", said, voices=voices)) == []
+
+
 def test_a_judgement_stands_against_sentences_that_only_tell() -> None:
     judged = Said("Der Umbau ist eine Schande für die ganze Stadt Hollbach.", score=0.8, reasons=("Schande",))
     mild = Said("Der Umbau ist ein Ärgernis für viele in der Stadt.", score=0.3, reasons=("Ärgernis",))
