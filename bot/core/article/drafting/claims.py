@@ -73,7 +73,7 @@ _SCENE: Final = re.compile(
     r"hangs?|hung|stands?|stood|sits?|sat)\b"
 )
 _POSSESSIVE: Final = re.compile(r"his|her|their|ihre?[mnrs]?")
-_EARLY: Final = 8
+_EARLY: Final = 15
 """Characters at the beginning of a sentence in which nobody has been named yet."""
 _AGE: Final = re.compile(r"jährig|\bJahre alt\b|year-old|\baged\b", re.IGNORECASE)
 _RECORDED: Final = re.compile(
