@@ -21,12 +21,12 @@ Laut Stadtwerken kostet die Sperrung den Busverkehr jeden Monat 40.000 Euro. Der
 lang. Die Linie 7 fährt am Wochenende nur noch jede zweite Stunde. Im Herbst dürfte der Verkehr noch dichter werden.
 
 Die Händler in der Altstadt klagen über leere Läden. „Im Mai kamen noch doppelt so viele Leute“, sagte Buchhändler Jan
-Wolff. An den Fenstern der Bäckerei hängen handgeschriebene Zettel mit neuen Öffnungszeiten. Der Marktplatz war am
-Mittwoch auch in der Mittagssonne leer.
+Wolff. An den Fenstern der Bäckerei hängen handgeschriebene Zettel mit neuen Öffnungszeiten. Auf dem Marktplatz
+blieben am Mittwoch auch in der Mittagssonne 40 Tische leer.
 
 Ein Ingenieurbüro aus Lindau untersucht in den nächsten Wochen die Pfeiler. Die Stadt rechnet nach Angaben der
-Bauamtsleiterin mit einem Ergebnis im Oktober. Rund 300 Lastwagen fuhren vor der Sperrung täglich über die Brücke. Auf
-der Wiese am Ufer grasen unterdessen zwei Dutzend Schafe.
+Bauamtsleiterin mit einem Ergebnis im Oktober. Rund 300 Lastwagen fuhren vor der Sperrung mit Waren über die Brücke.
+Auf dem Gras am Ufer stehen unterdessen 24 Schafe eines Hofs aus Lindau.
 """
 
 

@@ -48,7 +48,7 @@ def _voices(page: Page) -> Iterator[DraftCard]:
             f"Diese Stimmen gibt der Artikel wieder:\n\n{de}\n\nWas jemand sagt, hängt davon ab, was er oder sie "
             f"weiß und "
             "was davon abhängt, dass man es glaubt.",
-            f"These are voices that the article passes on:\n\n{en}\n\nWhat people say depends on what they know and on "
+            f"The article quotes or reports these voices:\n\n{en}\n\nWhat people say depends on what they know and on "
             "what they gain if others believe it.",
         )
         do = both(
@@ -61,13 +61,12 @@ def _voices(page: Page) -> Iterator[DraftCard]:
             "Wir haben in diesem Artikel niemanden gefunden, der zitiert oder mit einer Aussage genannt wird. "
             "Dann steht "
             "alles auf das Wort des Artikels selbst da.",
-            "We found nobody in this article who is quoted or named with a statement. So everything rests on the "
-            "word of "
-            "the article itself.",
+            "We found nobody in this article who is quoted or named with a statement. So everything rests on what "
+            "the article itself says.",
         )
         do = both(
             "Such einen Satz, zu dem du gern gewusst hättest, wer das sagt.",
-            "Look for a sentence about which you would have liked to know who says so.",
+            "Look for a sentence where you would have liked to know who says so.",
         )
         yield DraftCard(key="card-voices", title=title, text=text, do=do, skill="S1")
 
@@ -90,15 +89,15 @@ def _forms(page: Page) -> Iterator[DraftCard]:
             "- **sinngemäß**: umformuliert, zu erkennen an Wörtern wie „laut“ oder „sagte“\n- **selbst**: ohne "
             "jemanden, "
             "der spricht\n\nBei den ersten beiden gibt der Artikel etwas weiter. Ob es stimmt, ist damit noch offen.",
-            "An article can speak in three ways:\n\n- **exactly**: in quotation marks, just as it was said\n- "
-            "**loosely**: "
-            "rephrased, to be known by words such as “according to” or “said”\n- **for itself**: with nobody who "
-            "speaks\n\n"
+            "An article can speak in three ways:\n\n- **word for word**: in quotation marks, just as it was said\n- "
+            "**rephrased**: "
+            "in other words, with signs such as “according to” or “said”\n- **itself**: with nobody else "
+            "speaking\n\n"
             "In the first two, the article passes something on. Whether it is true remains open.",
         ),
         do=both(
             "Such in einer Nachricht von heute je einen Satz zu zwei der drei Arten.",
-            "In a piece of news of today, find a sentence each for two of the three ways.",
+            "In one of today’s news reports, find an example of two of the three ways.",
         ),
         skill="S1",
     )
@@ -120,9 +119,9 @@ def _numbers(page: Page) -> Iterator[DraftCard]:
             text=both(
                 f"Zahlen wirken genau. Aber wer hat gezählt?\n\n{de}\n\nFehlt die Quelle im Satz, ist die Zahl nicht "
                 "gleich falsch. Man kann sie nur schwerer prüfen.",
-                f"Numbers look exact. But who counted?\n\n{en}\n\nWhere the sentence names no source, the number "
-                f"need not "
-                "be wrong. It is only harder to check.",
+                f"Numbers look exact. But who counted?\n\n{en}\n\nIf the sentence names no source, the number "
+                f"may "
+                "still be right. It is only harder to check.",
             ),
             do=both(
                 "Nimm eine der Zahlen: Bei wem würdest du nachfragen, wie gezählt wurde?",
@@ -149,12 +148,12 @@ def _certainty(page: Page) -> Iterator[DraftCard]:
             text=both(
                 f"Manche Wörter lassen eine Angabe offen oder ungefähr. Im Artikel stehen zum Beispiel: {de}. Solche "
                 "Wörter sind kein Fehler: Wer sie benutzt, sagt ehrlich, dass noch nicht alles feststeht.",
-                f"Some words leave a statement open or approximate. In the article there are, for example: {en}. Such "
+                f"Some words show that a statement is uncertain or approximate. Examples from the article: {en}. Such "
                 "words are no mistake: whoever uses them says honestly that not everything is settled.",
             ),
             do=both(
                 "Sag einen Satz mit so einem Wort einmal ohne es. Was ändert sich?",
-                "Say a sentence that has such a word without it. What changes?",
+                "Take a sentence with such a word and read it without the word. What changes?",
             ),
             skill="S6",
         )
@@ -170,12 +169,12 @@ def _wording(page: Page) -> Iterator[DraftCard]:
             text=both(
                 f"Manche Wörter bewerten oder machen etwas größer. Hier lohnt ein zweiter Blick: {de}. Solche Wörter "
                 "können passen. Wichtig ist nur, dass du sie bemerkst.",
-                f"Some words judge, or make something bigger. These deserve a second look: {en}. Such words may be "
-                "fitting. What matters is that you notice them.",
+                f"Some words judge, or make something seem bigger. These deserve a second look: {en}. They may be "
+                "justified. What matters is that you notice them.",
             ),
             do=both(
                 "Ersetze eines der Wörter durch ein nüchternes. Liest sich der Satz anders?",
-                "Replace one of the words by a sober one. Does the sentence read differently?",
+                "Replace one of the words with a more neutral one. Does the sentence read differently?",
             ),
             skill="S5",
         )

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from typing import Final
 
+from bot.core.article.drafting.cueing import split_cue
+from bot.core.article.drafting.kinds import Kind
 from bot.core.article.drafting.making import Asked, Choice, Template, words
 from bot.core.article.drafting.model import Proposal
 from bot.core.article.drafting.options import other_words
 from bot.core.article.drafting.page import Page
-from bot.core.article.drafting.quoting import both, excerpt, marked
+from bot.core.article.drafting.quoting import both, excerpt, marked, stopped
 from bot.core.article.drafting.signs import KONJUNKTIV
 from bot.core.article.model import Attribution
 from bot.core.content.base import Localized
@@ -28,7 +30,8 @@ def propose_cues(page: Page, seed: int) -> Iterable[Proposal]:
             continue
         text = page.sentence(number).text
         start = text.find(cue.cue)
-        if text.count(cue.cue) != 1:
+        # A verb in two pieces cannot be tapped.
+        if text.count(cue.cue) != 1 or split_cue(page, cue):
             continue
         end = start + len(cue.cue)
         others = other_words(page, text, (start, end), _names(text, said), seed)
@@ -37,7 +40,7 @@ def propose_cues(page: Page, seed: int) -> Iterable[Proposal]:
             confidence = 0.97 if cue.kind == "direct" else 0.93
             asked = Asked((number,), cue.cue_start, cue.cue_start + len(cue.cue), cue.rule, 1 + several, confidence)
             key = Choice(both(cue.cue, cue.cue), _why_cue(cue, text, start, end))
-            wrong = [Choice(both(word, word), _why_not_cue(word)) for word in others]
+            wrong = [Choice(both(word, word), _why_not_cue(word, kind)) for word, kind in others]
             yield words(CUE, asked, _ask_cue(several=several), text, key, wrong)
 
 
@@ -69,16 +72,27 @@ def _why_cue(cue: Attribution, text: str, start: int, end: int) -> Localized:
     quoted = excerpt(text, start, end)
     de, en = marked(cue.cue, "de"), marked(cue.cue, "en")
     return both(
-        f"{de} verrät, dass hier jemand anderes spricht und nicht der Artikel selbst: {marked(quoted, 'de')}.",
-        f"{en} tells you that somebody else is speaking here, not the article itself: {marked(quoted, 'en')}.",
+        stopped(f"{de} verrät, dass hier jemand anderes spricht und nicht der Artikel selbst: {marked(quoted, 'de')}"),
+        stopped(f"{en} tells you that somebody else is speaking here, not the article itself: {marked(quoted, 'en')}"),
     )
 
 
-def _why_not_cue(word: str) -> Localized:
+def _why_not_cue(word: str, kind: Kind) -> Localized:
     de, en = marked(word, "de"), marked(word, "en")
+    if kind == "verb":
+        return both(
+            f"{de} ist auch ein Verb, gehört aber zu dem, was erzählt wird. Dass es jemand anderes sagt, zeigt es "
+            f"nicht.",
+            f"{en} is a verb, too, but it belongs to what is being told. It does not show that somebody else says so.",
+        )
+    if kind == "particle":
+        return both(
+            f"{de} ist auch so ein kleines Wort, gehört aber zum Inhalt. Von wem die Aussage kommt, zeigt es nicht.",
+            f"{en} is a small word, too, but it belongs to the content. It does not show whose statement this is.",
+        )
     return both(
-        f"{de} fällt auf, gehört aber zum Inhalt. Lässt du es weg, sieht man immer noch, dass jemand anderes spricht.",
-        f"{en} stands out but is part of the content. Leave it out, and you can still see that somebody else speaks.",
+        f"{de} ist ähnlich gebaut, gehört aber zum Inhalt. Von wem die Aussage kommt, zeigt es nicht.",
+        f"{en} is built in a similar way but belongs to the content. It does not show whose statement this is.",
     )
 
 
@@ -102,17 +116,21 @@ def propose_adverbs(page: Page, seed: int) -> Iterable[Proposal]:
                 "Which word shows that the article only passes this on and does not claim it itself?",
             )
             why = both(
-                f"{marked(adverb, 'de')} heißt: So wird es gesagt, der Artikel bürgt nicht dafür: "
-                f"{marked(quoted, 'de')}.",
-                f"{marked(adverb, 'en')} means: so it is said, the article does not vouch for it: "
-                f"{marked(quoted, 'en')}.",
+                stopped(
+                    f"{marked(adverb, 'de')} heißt: Man sagt es so, der Artikel bürgt nicht dafür: "
+                    f"{marked(quoted, 'de')}"
+                ),
+                stopped(
+                    f"{marked(adverb, 'en')} means that people say so, and the article does not vouch for it: "
+                    f"{marked(quoted, 'en')}"
+                ),
             )
-            wrong = [Choice(both(word, word), _why_not_adverb(word)) for word in others]
+            wrong = [Choice(both(word, word), _why_not_adverb(word)) for word, _ in others]
             yield words(ADVERB, asked, stem, text, Choice(both(adverb, adverb), why), wrong)
 
 
 def _why_not_adverb(word: str) -> Localized:
     return both(
-        f"{marked(word, 'de')} fällt auf, stünde aber auch da, wenn der Artikel es selbst behaupten würde.",
-        f"{marked(word, 'en')} stands out but would be there even if the article made the claim itself.",
+        f"{marked(word, 'de')} stünde auch da, wenn der Artikel es selbst behaupten würde.",
+        f"{marked(word, 'en')} would be there even if the article made the claim itself.",
     )

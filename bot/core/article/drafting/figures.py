@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from typing import Final
 
+from bot.core.article.drafting.cueing import named_cue
 from bot.core.article.drafting.making import Asked, Choice, Template, sentences, single
 from bot.core.article.drafting.model import Proposal
 from bot.core.article.drafting.options import drawn, fits, is_proper, other_sentences, other_voices
 from bot.core.article.drafting.page import Page
-from bot.core.article.drafting.quoting import both, excerpt, marked
+from bot.core.article.drafting.quoting import both, excerpt, marked, stopped
 from bot.core.article.model import Attribution, Figure
 from bot.core.content.base import Localized
 
@@ -33,16 +34,17 @@ def propose_figure_sources(page: Page, seed: int) -> Iterable[Proposal]:
         speaker, text, figure = source.speaker, page.sentence(number).text, figures[0]
         if figure.source != speaker.whole or len({one.speaker for one in said}) > 1 or speaker.name not in text:
             continue
-        others = other_voices(page, speaker, (), seed)[:2]
-        if is_proper(speaker.whole) and others and text.count(figure.text) == 1:
+        others = other_voices(page, speaker, (), seed)
+        # Somebody else has to stand near the figure: where there is only one name, it is only to be copied.
+        others = sorted(others, key=lambda name: not _near(page, name, number))[:2]
+        if is_proper(speaker.whole) and others and _near(page, others[0], number) and text.count(figure.text) == 1:
             yield _ask_source(page, figure, source, others, seed)
 
 
 def _ask_source(page: Page, figure: Figure, source: Attribution, others: list[str], seed: int) -> Proposal:
     number, name = figure.sentence, source.speaker.whole if source.speaker else ""
     text = page.sentence(number).text
-    start = text.find(source.cue)
-    quoted = excerpt(text, start, start + len(source.cue))
+    cue, quoted = named_cue(page, source)
     asked = Asked((number,), figure.start, figure.end, source.rule, 1, 0.75)
     stem = both(
         f"Wer gibt die Zahl {marked(figure.text, 'de')} an?\n{marked(text, 'de')}",
@@ -51,8 +53,8 @@ def _ask_source(page: Page, figure: Figure, source: Attribution, others: list[st
     key = Choice(
         both(name, name),
         both(
-            f"{marked(source.cue, 'de')} verrät es: {marked(quoted, 'de')}. Wer nachfragen will, fragt also dort.",
-            f"{marked(source.cue, 'en')} tells you: {marked(quoted, 'en')}. So that is where to ask.",
+            f"{marked(cue, 'de')} verrät es: {stopped(marked(quoted, 'de'))} Wer nachfragen will, fragt also dort.",
+            f"{marked(cue, 'en')} tells you: {stopped(marked(quoted, 'en'))} So that is whom you would ask.",
         ),
     )
     wrong = [
@@ -66,15 +68,20 @@ def _ask_source(page: Page, figure: Figure, source: Attribution, others: list[st
         for other in others
     ]
     if all(fits(_NEWSROOM[language], name) for language in ("de", "en")):
-        wrong.append(Choice(_NEWSROOM, _why_newsroom(source)))
+        wrong.append(Choice(_NEWSROOM, _why_newsroom(cue)))
     return single(FIGURE_SOURCE, asked, stem, key, wrong, seed)
 
 
-def _why_newsroom(source: Attribution) -> Localized:
+def _near(page: Page, name: str, number: int) -> bool:
+    """Whether somebody is named in the paragraph of the sentence."""
+    paragraph = page.sentence(number).paragraph
+    return any(name in one.text for one in page.analysis.sentences if one.paragraph == paragraph)
+
+
+def _why_newsroom(cue: str) -> Localized:
     return both(
-        f"Die Redaktion hat die Zahl gedruckt, aber nicht selbst gezählt: {marked(source.cue, 'de')} nennt ihre "
-        f"Quelle.",
-        f"The newsroom printed the figure but did not count it itself: {marked(source.cue, 'en')} names its source.",
+        f"Die Redaktion hat die Zahl gedruckt, gibt sie aber nur weiter: {marked(cue, 'de')} führt zu der Quelle.",
+        f"The newsroom printed the figure but is only passing it on: {marked(cue, 'en')} leads to its source.",
     )
 
 
@@ -97,7 +104,7 @@ def propose_figures_without_source(page: Page, seed: int) -> Iterable[Proposal]:
             asked = Asked((number,), figure.start, figure.end, "unsourced", 2, 0.7)
             stem = both(
                 "Tippe auf den Satz, der eine Zahl nennt, aber NICHT, von wem sie stammt.",
-                "Tap the sentence that gives a figure but does NOT say whose it is.",
+                "Tap the sentence that gives a figure but does NOT say who it comes from.",
             )
             why = {other: _why_sourced(page, other) for other in others}
             yield sentences(NO_SOURCE, asked, stem, number, why | {number: _why_unsourced(quoted)})
@@ -105,20 +112,19 @@ def propose_figures_without_source(page: Page, seed: int) -> Iterable[Proposal]:
 
 def _why_unsourced(quoted: str) -> Localized:
     return both(
-        f"{marked(quoted, 'de')}: Im Satz steht niemand, der gezählt hat. Falsch ist die Zahl deshalb nicht, "
-        f"aber prüfen "
-        "lässt sie sich schwer.",
-        f"{marked(quoted, 'en')}: the sentence names nobody who counted. That does not make the figure wrong, "
-        f"but it is "
-        "hard to check.",
+        f"{marked(quoted, 'de')}: Der Satz sagt nicht, von wem die Zahl kommt. Falsch ist sie deshalb nicht, aber "
+        f"schwer "
+        "zu prüfen.",
+        f"{marked(quoted, 'en')}: the sentence does not say who the figure comes from. That does not make it wrong, "
+        f"but "
+        "it is hard to check.",
     )
 
 
 def _why_sourced(page: Page, number: int) -> Localized:
-    text, cue = page.sentence(number).text, page.said[number][0].cue
-    start = text.find(cue)
-    quoted = excerpt(text, start, start + len(cue))
+    _, quoted = named_cue(page, page.said[number][0])
     return both(
-        f"Hier steht, wer es sagt: {marked(quoted, 'de')}. Ob das eine gute Quelle ist, ist eine andere Frage.",
-        f"Here it says who says so: {marked(quoted, 'en')}. Whether that is a good source is another question.",
+        f"Hier steht, wer es sagt: {stopped(marked(quoted, 'de'))} Ob das eine gute Quelle ist, ist eine andere Frage.",
+        f"This sentence names who says so: {stopped(marked(quoted, 'en'))} Whether that is a good source is another "
+        f"question.",
     )

@@ -3,16 +3,19 @@
 from collections.abc import Iterable
 from typing import Final
 
+from bot.core.article.drafting.claims import tempts
 from bot.core.article.drafting.making import Asked, Template, sentences
 from bot.core.article.drafting.model import Proposal
 from bot.core.article.drafting.options import drawn, other_sentences
 from bot.core.article.drafting.page import Page
-from bot.core.article.drafting.quoting import both, excerpt, marked
+from bot.core.article.drafting.quoting import both, excerpt, marked, stopped
 
 JUDGEMENT: Final = Template(10, "R", "S2", "article-judgement", "comment-as-report")
 
 _FEWEST = 2
 _JUDGES: Final = 0.5
+_FAINT: Final = frozenset({"eigentlich", "natürlich", "wohl", "ja", "doch", "simply", "just", "of course", "really"})
+"""Words that colour a sentence but judge nothing."""
 _NEUTRAL: Final = 0.1
 
 
@@ -25,31 +28,31 @@ def propose_judgements(page: Page, seed: int) -> Iterable[Proposal]:
     ]
     for opinion in page.analysis.opinions:
         number = opinion.sentence
-        if opinion.score < _JUDGES or not opinion.reasons or number not in page.askable or number in page.said:
+        if opinion.score < _JUDGES or not opinion.reasons or number not in page.plain:
             continue
-        if number in page.quoted:
-            continue
-        others = other_sentences(page, number, neutral)
+        others = other_sentences(page, number, (other for other in neutral if tempts(page, other, number)))
         text = page.sentence(number).text
-        reasons = [reason for reason in opinion.reasons if reason in text]
+        reasons = [reason for reason in opinion.reasons if reason in text and reason.lower() not in _FAINT]
         if len(others) < _FEWEST or not reasons:
             continue
         start = text.find(reasons[0])
         quoted = excerpt(text, start, start + len(reasons[0]))
         de, en = marked(reasons[0], "de"), marked(reasons[0], "en")
         own = both(
-            f"{de} bewertet, und niemand wird genannt, der so denkt: {marked(quoted, 'de')}. Andere könnten es "
-            f"anders sehen.",
-            f"{en} judges, and nobody is named who thinks so: {marked(quoted, 'en')}. Others could see it differently.",
+            f"{de} bewertet, und niemand wird genannt, der so denkt: {stopped(marked(quoted, 'de'))} Andere könnten es "
+            "anders sehen.",
+            f"{en} passes judgement, and nobody is named who thinks so: {stopped(marked(quoted, 'en'))} Others could "
+            f"see it "
+            "differently.",
         )
         told = both(
-            "Das kann wichtig klingen, aber der Satz erzählt nur. Man könnte nachprüfen, ob es so war.",
-            "It may sound important, but the sentence only tells. One could check whether it was so.",
+            "Das kann wichtig klingen, aber der Satz berichtet nur. Man könnte nachprüfen, ob es so ist.",
+            "It may sound important, but the sentence only reports something. You could check whether it is so.",
         )
         sentence = page.sentence(number)
         asked = Asked((number,), sentence.start, sentence.end, "opinion", 3, round(0.3 + 0.4 * opinion.score, 2))
         stem = both(
             "Tippe auf den Satz, in dem der Artikel am deutlichsten selbst urteilt.",
-            "Tap the sentence in which the article most clearly judges for itself.",
+            "Tap the sentence in which the article itself most clearly passes judgement.",
         )
         yield sentences(JUDGEMENT, asked, stem, number, dict.fromkeys(others, told) | {number: own})

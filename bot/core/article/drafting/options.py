@@ -2,31 +2,23 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import islice, pairwise
+from itertools import islice
 from typing import Final
 
+from bot.core.article.drafting.kinds import Kind, is_half, kind_of, parts_of
 from bot.core.article.drafting.making import draw
 from bot.core.article.drafting.page import Page
-from bot.core.article.drafting.signs import (
-    FIRM,
-    FUNCTION_WORDS,
-    HEDGED,
-    LEADING,
-    ORGANISED,
-    PASSED_ON,
-    SAYING,
-    VERBLIKE,
-)
+from bot.core.article.drafting.signs import FIRM, HEDGED, ORGANISED, PASSED_ON, SAYING
+from bot.core.article.drafting.word_lists import AUXILIARIES, UNSURE_VERBS
 from bot.core.article.model import Speaker, Voice
 from bot.core.languages import Language
 
 RATIO: Final = 1.6
 """How many times as long as the other the key or a wrong option may be."""
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _SHARED: Final = 5
 _TITLES: Final = frozenset(["dr", "prof", "herr", "frau", "mr", "mrs", "ms", "sir", "lord", "lady"])
-_BUTTON: Final = 30
+_SHORTEST_WORD, _BUTTON, _MOST_WORDS = 3, 30, 3
 _LONG: Final = 700
 """Words of an article of which a third is enough for more sentences to choose from."""
 
@@ -37,49 +29,34 @@ def fits(one: str, other: str) -> bool:
     return long <= RATIO * short
 
 
-def other_words(page: Page, text: str, key: tuple[int, int], taken: Sequence[tuple[int, int]], seed: int) -> list[str]:
-    """At most three words (phrases, where the key is one) of the sentence ``text`` beside the key, as in the sentence.
+def other_words(
+    page: Page, text: str, key: tuple[int, int], taken: Sequence[tuple[int, int]], seed: int, *, doubt: bool = False
+) -> list[tuple[str, Kind]]:
+    """At most three words (phrases, where the key is one) of the sentence ``text`` of the key's own kind.
 
     ``key`` and ``taken`` are places in ``text`` that are no option. Nothing is offered that could pass for a sign of
-    somebody else's words or of doubt. Words in small letters come first where the key is one, and verbs before others
-    where it is a verb; none at all where no other word begins like the key, small or capital.
+    somebody else's words or of doubt; ``doubt``: the key is a word of doubt itself.
     """
     wanted = text[key[0] : key[1]]
-    size = min(len(wanted.split()), 2)
-    found = [text[start:end] for start, end in _phrases(text, size, page.language) if _free(start, end, (key, *taken))]
-    capital = key[0] > 0 and wanted[0].isupper()
-    verb = VERBLIKE[page.language].fullmatch(wanted) is not None
-    fitting = [phrase for phrase in dict.fromkeys(found) if _may_be_wrong(phrase, text, wanted, page.language)]
-    if size == 1 and all(phrase[0].isupper() != capital for phrase in fitting):
+    kind = kind_of(wanted, page.language)
+    found = () if kind is None else parts_of(text, kind, page.language)
+    fitting = [
+        part
+        for part in found
+        if _free(part.start, part.end, (key, *taken))
+        and _may_be_wrong(text[part.start : part.end], text, wanted, page.language)
+        and not (
+            text[part.start : part.end] in UNSURE_VERBS[page.language]
+            if doubt
+            else is_half(text, part, key, page.language)
+        )
+    ]
+    ranked = sorted(fitting, key=lambda part: draw(seed, f"{text}/{text[part.start : part.end]}"))
+    # A verb with a meaning of its own tempts more than "has" or "was", so one has to be among them.
+    ranked.sort(key=lambda part: text[part.start : part.end] in AUXILIARIES[page.language])
+    if ranked and text[ranked[0].start : ranked[0].end] in AUXILIARIES[page.language]:
         return []
-    ranked = sorted(
-        fitting,
-        key=lambda phrase: (
-            phrase[0].isupper() != capital,
-            (VERBLIKE[page.language].fullmatch(phrase) is not None) != verb,
-            draw(seed, f"{text}/{phrase}"),
-        ),
-    )
-    chosen: list[str] = []
-    free = text
-    for phrase in ranked:
-        # What overlaps with a word that is chosen already could not be tapped by itself.
-        if len(chosen) < 3 and phrase in free and not any(phrase in other or other in phrase for other in chosen):
-            chosen.append(phrase)
-            free = free.replace(phrase, "\n")
-    return chosen
-
-
-def _phrases(text: str, size: int, language: Language) -> Iterable[tuple[int, int]]:
-    """The words of ``text`` that say something; where ``size`` is 2, each with the small word that leads it in."""
-    words = list(_WORD.finditer(text))
-    said = (word.group().lower() not in FUNCTION_WORDS[language] for word in words)
-    if size == 1:
-        yield from (word.span() for word, says in zip(words, said, strict=True) if says)
-        return
-    for (one, two), says in zip(pairwise(words), islice(said, 1, None), strict=True):
-        if says and text[one.end() : two.start()] == " " and one.group().lower() in LEADING[language]:
-            yield one.start(), two.end()
+    return [(text[part.start : part.end], part.kind) for part in ranked[:_MOST_WORDS]]
 
 
 def _free(start: int, end: int, taken: Iterable[tuple[int, int]]) -> bool:
@@ -88,7 +65,8 @@ def _free(start: int, end: int, taken: Iterable[tuple[int, int]]) -> bool:
 
 def _may_be_wrong(phrase: str, text: str, wanted: str, language: Language) -> bool:
     return (
-        4 <= len(phrase) <= _BUTTON
+        _SHORTEST_WORD <= len(phrase) <= _BUTTON
+        # A word to tap is found by its letters, so they may stand in the sentence only once.
         and text.count(phrase) == 1
         and phrase.lower() not in wanted.lower()
         and wanted not in phrase

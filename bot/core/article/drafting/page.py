@@ -23,8 +23,18 @@ SHORTEST, LONGEST = 30, 215
 SENTENCES_WITH_AN_ID: Final = 999
 
 _INTERVIEW: Final = 3
-_DOUBTFUL: Final = re.compile(r"(?:gibt|gab|geben|gaben|geht|ging|gehen|gingen|have|had|asks?|asked)", re.IGNORECASE)
+_DOUBTFUL: Final = re.compile(
+    r"(?:gibt|gab|geben|gaben|geht|ging|gehen|gingen|have|had|asks?|asked|"
+    r"offer(?:s|ed)?|suggest(?:s|ed)?|advis(?:es|ed)|nach Ansicht|führt|führte)",
+    re.IGNORECASE,
+)
 """Verbs that report only together with another word, which may be far away, or that may ask for something instead."""
+_ABOUT_WORDS: Final = re.compile(r"^(?:Was|What|Asked|Gefragt)\b|\baccording to wh", re.IGNORECASE)
+"""Sentences that are half about what somebody says and half the article's own."""
+_NOUN_OR_VERB: Final = re.compile(
+    r"notes?|reports?|rules?|states?|comments?|demands?|calls?|views?|answers?|records?|read"
+)
+_REPORTED: Final = re.compile(r"(?:,? that\b|,? the\b| it\b| for\b)")
 _ENDS: Final = re.compile(r"[.…]['\"”“’‘»«›)]*$|[!?]['\"”“’‘»«›]+$")
 _LEADING: Final = re.compile(r"^[\s–—-]*")
 
@@ -70,10 +80,17 @@ class Page:
             one.tier == "strong"
             and one.cue
             and not _DOUBTFUL.fullmatch(one.cue)
+            and not _ABOUT_WORDS.search(self.sentence(number).text)
+            and not self._may_be_noun(one)
             # Where a sentence reports and the writer speaks of himself, half of it is the writer's.
             and not (own and one.kind == "indirect")
             for one in self.said.get(number, ())
         )
+
+    def _may_be_noun(self, said: Attribution) -> bool:
+        """Whether the cue could be a noun, too ("the bass notes so hard"), and nothing behind it says otherwise."""
+        after = self.analysis.text[said.cue_start + len(said.cue) :]
+        return _NOUN_OR_VERB.fullmatch(said.cue) is not None and not _REPORTED.match(after)
 
     @cached_property
     def hedges(self) -> Mapping[int, Sequence[Hedge]]:

@@ -14,6 +14,12 @@ BLANK: Final = "____"
 
 _NEST: Final = re.compile('[„“”"»«]')
 _FOLD: Final = 100
+_WIDEST: Final = 150
+_STOPPED: Final = re.compile("[.!?]['\"“”’‘»«)]+$")
+_PAIRS: Final = re.compile(
+    '„[^„“”]*[“”]|“[^“”„]*”|»[^»«]*«|‚[^‚‘]*‘|"[^"]*"|\\([^()]*\\)|(?<![\\w.,!?])[\'‘](?=\\w).*?[.,!?\\w][\'’](?!\\w)'
+)
+"""What opens and closes: a cut between the two would leave one of the marks alone."""
 
 
 def marked(text: str, language: Language) -> str:
@@ -21,6 +27,11 @@ def marked(text: str, language: Language) -> str:
     if language == "de":
         return f"»{text}«" if re.search('[„“”"]', text) else f"„{text}“"
     return f"‘{text}’" if _NEST.search(text) else f"“{text}”"
+
+
+def stopped(text: str) -> str:
+    """``text`` with a full stop, unless one stands already inside of its last marks."""
+    return text if _STOPPED.search(text) else f"{text}."
 
 
 def both(de: str, en: str) -> Localized:
@@ -31,19 +42,31 @@ def both(de: str, en: str) -> Localized:
 def excerpt(text: str, start: int, end: int, room: int = _FOLD) -> str:
     """The part of ``text`` around ``text[start:end]``, whole words, at most about ``room`` characters.
 
-    Shorter texts come whole, but without a full stop at the end. What is left out is marked with "[…]".
+    Shorter texts come whole, but without a full stop at the end. What is left out is marked with "[…]". Pairs of
+    quotation marks and of brackets stay together; "" where that cannot be had in half as much room again.
     """
     text = text.removesuffix(".")
     if len(text) <= room:
         return text
-    spare = max(room - (end - start), 0)
-    left = max(start - spare // 2, 0)
-    right = min(max(end, left + room), len(text))
-    left = max(min(left, right - room), 0)
-    if left:
-        left = text.find(" ", left, start) + 1 or start
-    if right < len(text):
-        cut = text.rfind(" ", end, right)
-        right = cut if cut >= 0 else end
+    pairs = [found.span() for found in _PAIRS.finditer(text)]
+    gaps = [at.start() for at in re.finditer(" ", text) if not any(first < at.start() < last for first, last in pairs)]
+    lefts = [0, *(gap + 1 for gap in gaps if gap < start)]
+    rights = [*(gap for gap in gaps if gap >= end), len(text)]
+    found = [(left, right) for left in lefts for right in rights if right - left <= room]
+    if not found:
+        # The least that holds the span, though it is more than was asked for.
+        left, right = lefts[-1], rights[0]
+        return _cut(text, left, right) if right - left <= max(_WIDEST, room) else ""
+    middle = start + end
+    left, right = max(found, key=lambda span: (_fill(span), -abs(span[0] + span[1] - middle)))
+    return _cut(text, left, right)
+
+
+def _fill(span: tuple[int, int]) -> int:
+    """How much of the room is used, in steps of ten characters, so that the middle decides between near ones."""
+    return (span[1] - span[0]) // 10
+
+
+def _cut(text: str, left: int, right: int) -> str:
     before, after = (f"{CUT} " if left else ""), (f" {CUT}" if right < len(text) else "")
     return f"{before}{text[left:right].strip(' ,;–')}{after}"

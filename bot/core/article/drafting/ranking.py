@@ -7,15 +7,18 @@ from typing import Final
 from bot.core.article.drafting.making import draw
 from bot.core.article.drafting.model import Proposal
 from bot.core.article.drafting.page import Page, sentence_number
+from bot.core.article.drafting.speech import SPEECH
 from bot.core.article.drafting.validators import check_set, shown_sentences
-from bot.core.content.questions import OpenPrompt
+from bot.core.content.questions import OpenPrompt, TapSentence
 
 MOST_TICKED: Final = 10
 """Questions that are ticked at most, an open prompt among them."""
 
-_AGAIN, _SAME_PART, _A_SENTENCE = 0.12, 0.05, 0.04
+_AGAIN, _SAME_PART, _A_SENTENCE = 0.12, 0.05, 0.06
+_ENOUGH: Final = 6
+"""Questions with a key from which on a set is long enough."""
 _PARTS: Final = 3
-_OF_ONE_TEMPLATE: Final = 3
+_OF_ONE_TEMPLATE, _FORMS_OF_SPEECH = 3, 4
 
 
 def rank(proposals: Iterable[Proposal], seed: int) -> list[Proposal]:
@@ -27,9 +30,22 @@ def tick(page: Page, ranked: Sequence[Proposal]) -> tuple[Proposal, ...]:
     """At most ten of ``ranked`` that fit together.
 
     Of each step's candidates the surest counts, less for templates and parts of the article that are there already.
+    Sentences to compare use up much of what may be quoted: where there are few questions, they are left out if there
+    are more without them.
     """
+    sure = [one for one in ranked if one.tier == "A"]
+    chosen = _choose(page, sure)
+    if len(chosen) < _ENOUGH:
+        without = _choose(page, [one for one in sure if not isinstance(one.question, TapSentence)])
+        chosen = max(chosen, without, key=len)
+    prompts = (one for one in ranked if isinstance(one.question, OpenPrompt))
+    chosen.extend([one for one in prompts if chosen and _fits(page, one, chosen)][:1])
+    return tuple(chosen)
+
+
+def _choose(page: Page, sure: Sequence[Proposal]) -> list[Proposal]:
     chosen: list[Proposal] = []
-    left = [one for one in ranked if one.tier == "A"]
+    left = list(sure)
     used = Counter[int]()
     while left and len(chosen) < MOST_TICKED - 1:
         left.sort(key=lambda one: -_worth(page, one, chosen))
@@ -39,11 +55,16 @@ def tick(page: Page, ranked: Sequence[Proposal]) -> tuple[Proposal, ...]:
         chosen.append(fitting)
         used[fitting.template] += 1
         left = [
-            one for one in left if one.sentences[0] != fitting.sentences[0] and used[one.template] < _OF_ONE_TEMPLATE
+            one
+            for one in left
+            if one.sentences[0] != fitting.sentences[0] and used[one.template] < _most_of(one.template)
         ]
-    prompts = (one for one in ranked if isinstance(one.question, OpenPrompt))
-    chosen.extend([one for one in prompts if chosen and _fits(page, one, chosen)][:1])
-    return tuple(chosen)
+    return chosen
+
+
+def _most_of(template: int) -> int:
+    """Questions of one template in a set; template 3 has three different keys, so it may come once more."""
+    return _FORMS_OF_SPEECH if template == SPEECH.number else _OF_ONE_TEMPLATE
 
 
 def _worth(page: Page, one: Proposal, chosen: Iterable[Proposal]) -> float:

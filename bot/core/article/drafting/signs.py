@@ -21,7 +21,7 @@ _SAYING_DE: Final = (
     "grüß|lehn|hält|hielt|nimmt|nahm|schließ|schloss|schluss|werb|warb|wirb|teidig|poch|plädier|dräng|appell|rät|riet|"
     "empf|garantier|fürwort|zweif|erkenn|erkannt|protest|prüf|begeist|schwärm|schimpf|freu|ärger|sorg|akten|unterlag|"
     "protokoll|experten|fach|forsch|dank|gratul|schuldig|"
-    "sag|sprech|sprich|spricht|sprach|sproch|äußer|erklär|bericht|teilt|teilung|behaupt|mein|glaub|schreib|schrieb|nenn|"
+    "sag|sprech|sprich|spricht|sprach|sproch|äußer|erklär|bericht|teilt|teilung|behaupt|mein|glaub|schreib|schrieb|nenn|kriti|"
     "nann|beton|sicher|warn|kündig|stätig|mentier|forder|kritis|schätz|rechne|zähl|wähn|hieß|heiß|weis|wies|räum|"
     "schilder|gänz|inner|mut|fürcht|hoff|denk|dacht|find|fand|lob|rief|ruf|frag|antwort|zitier|meld|angab|angeb|angegeb|"
     "angib|bekannt|zeug|erfahr|erfuhr|verlaut|argument|beklag|klag|vorwurf|werf|warf|plan|will|woll|"
@@ -41,7 +41,7 @@ _SAYING_EN: Final = (
 SAYING: Final[Mapping[Language, re.Pattern[str]]] = {
     "de": re.compile(
         rf"\b(?:ge|be|er|ver|zu|an|aus|ab|auf|mit|ein|vor|hin|bei|unter){{0,2}}(?:{_SAYING_DE})|"
-        r"\bg[aei]b\w*\b[^,;]{0,60}\b(?:an|zu|bekannt)\b|\bg(?:eh|ing)\w*\b[^,;]{0,40}\bdavon\b",
+        r"\bg[aei]b\w*\b(?:[^,;]|\d,\d){0,60}\b(?:an|zu|bekannt)\b|\bg(?:eh|ing)\w*\b[^,;]{0,40}\bdavon\b",
         re.IGNORECASE,
     ),
     "en": re.compile(rf"\b(?:re|out|over)?(?:{_SAYING_EN})", re.IGNORECASE),
@@ -109,13 +109,23 @@ CERTAINLY_HEDGED: Final[Mapping[Language, re.Pattern[str]]] = {
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"\b(?:perhaps|maybe|possibly|probably|likely|unlikely|apparently|seems?|seemed|appears?|appeared|suggests?|may|"
-        r"might|could|would|about|around|roughly|approximately|nearly|almost|reportedly|allegedly|according|potentially|"
+        r"\b(?:perhaps|maybe|possibly|probably|likely|unlikely|apparently|seems?|seemed|appears?|appeared|suggests?|"
+        r"may|"
+        r"might|could|would|about|around|roughly|approximately|nearly|almost|reportedly|allegedly|according|"
+        r"potentially|"
         r"presumably|estimated|expected|if|uncertain|unclear|whatever|whoever|however)\b",
         re.IGNORECASE,
     ),
 }
 """Words besides a hedge that hedge, too, in most contexts: then there is no telling which of them does it."""
+
+ABLE: Final[Mapping[Language, re.Pattern[str]]] = {
+    "de": re.compile(r"(?!)"),
+    "en": re.compile(
+        r"\b(?:may|could|might) (?:also |only |not |now )?be \w+(?:ed|en|n|lt|ut|ght|de)\b|\bso (?:that|as)\b"
+    ),
+}
+"""Where a modal verb more often means that something is possible or allowed than that it is doubtful."""
 
 APPROXIMATE: Final = _words(
     "rund etwa knapp circa ca. ca ungefähr gut fast nahezu beinahe about around roughly approximately nearly "
@@ -151,7 +161,7 @@ FUNCTION_WORDS: Final[Mapping[Language, frozenset[str]]] = {
 
 FIRST_PERSON: Final[Mapping[Language, re.Pattern[str]]] = {
     "de": re.compile(r"\b(?:ich|mich|mir|mein\w*|wir|uns|unser\w*|du|dich|dir|dein\w*)\b", re.IGNORECASE),
-    "en": re.compile(r"\b(?:I|me|my|mine|we|us|our|ours|you|your|I['’]\w+|we['’]\w+)\b"),
+    "en": re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Ww]e|us|[Oo]urs?|[Yy]ou|[Yy]our|(?:I|[Ww]e|[Yy]ou)['’]\w+)\b"),
 }
 
 _POINTS_BACK_DE: Final = re.compile(
@@ -160,8 +170,11 @@ _POINTS_BACK_DE: Final = re.compile(
     r"davon|dazu|danach|darin|darüber|so|solche|solcher|solches|beide|beides|denn|doch|aber|und|auch|hinzu|außerdem|"
     r"zum (?:anderen|einen)|stattdessen|jedenfalls|immerhin|zudem|allerdings|jedoch|trotzdem|"
     r"dennoch|sonst|letztere\w*|erstere\w*)\b|"
-    r"(?:das|der|die|den|dem|was|wer|wo)\s+(?:ist|sind|sei|seien|war|waren|wird|werden|wurde|wurden|hat|haben|habe|hatte|"
-    r"hatten|hätte|wäre|würde|kann|könne|könnte|muss|müsse|soll|solle|gilt|zeigt\w*|bedeutet\w*|heißt|hieß|sagt\w*|liegt|"
+    r"das\s+(?-i:[a-zäöüß]+t)\b|(?:das|der|die|den|dem|was|wer|wo)\s+(?:ist|sind|sei|seien|war|waren|wird|werden|"
+    r"wurde|wurden|hat|haben|habe|"
+    r"hatte|"
+    r"hatten|hätte|wäre|würde|kann|könne|könnte|muss|müsse|soll|solle|gilt|zeigt\w*|bedeutet\w*|heißt|hieß|sagt\w*|"
+    r"liegt|"
     r"lag|geht|ging|macht\w*|gibt|gab|kommt|kam|steht|stand|teilt\w*|bestätigt\w*|erklärt\w*|berichtet\w*)\b",
     re.IGNORECASE,
 )
@@ -181,39 +194,19 @@ WITHIN: Final[Mapping[Language, re.Pattern[str]]] = {
 POINTS_BACK: Final[Mapping[Language, re.Pattern[str]]] = {"de": _POINTS_BACK_DE, "en": _POINTS_BACK_EN}
 """Beginnings of sentences that cannot be understood without the sentence before them."""
 
-_VERB_DE: Final = (
-    r"ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|hatte|hatten|kann|können|muss|müssen|darf|dürfen|kam|kommt|"
-    r"steht|stand|liegt|lag|blieb|bleibt|fiel|fuhr|lief|läuft|begann|beginnt|zog|bekam|nahm|nimmt|trug|traf|hielt|"
-    r"ge\w{3,}(?:t|en)|\w{3,}iert|\w{3,}(?:te|ten|et)"
-)
-VERBLIKE: Final[Mapping[Language, re.Pattern[str]]] = {
-    "de": re.compile(rf"(?:{_VERB_DE})"),
-    "en": re.compile(
-        r"\w{2,}(?:ed|ing)|is|was|were|has|have|had|went|came|began|took|made|gave|left|kept|held|ran|lost"
-    ),
-}
-"""Whole words in small letters that look like a verb's form."""
-
-LEADING: Final[Mapping[Language, frozenset[str]]] = {
-    "de": _words(
-        "der die das den dem des ein eine einen einem einer im am vom zum zur beim in an auf aus bei mit von für "
-        "ohne über "
-        "unter vor seit diese dieser diesem diesen"
-    ),
-    "en": _words("the a an in on at of for from with by into this last next his her their its"),
-}
-"""Small words that, with the word behind them, make a phrase of two words."""
-
 FIRM: Final = re.compile(r"\b(?:AG|GmbH|SE|KG|e\.\s?V\.|Inc|Ltd|plc|LLC|Corp)\b")
 """Legal forms."""
 
 ORGANISED: Final = re.compile(
     r"\b(?:AG|GmbH|SE|KG|e\.\s?V\.|Inc|Ltd|plc|LLC|Corp|Co)\b|"
-    r"(?i:werke\b|werk\b|amt\b|amtes\b|verband|verein|stadt|gemeinde|ministerium|polizei|feuerwehr|universität|institut|"
+    r"(?i:werke\b|werk\b|amt\b|amtes\b|verband|verein|stadt|gemeinde|ministerium|polizei|feuerwehr|universität|"
+    r"institut|"
     r"hochschule|klinik|krankenhaus|behörde|kammer|gericht|staatsanwalt|partei|fraktion|rat\b|bund|konzern|firma|"
-    r"unternehmen|betrieb|bank\b|kasse\b|gesellschaft|stiftung|agentur|zeitung|sender|redaktion|verwaltung|"
+    r"unternehmen|betrieb|bank\b|kasse\b|gesellschaft|stiftung|agentur|zeitung|chor\b|orchester|museum|sender|"
+    r"redaktion|verwaltung|"
     r"council|company|university|college|institute|department|ministry|agency|police|court|association|union|party|"
     r"group|foundation|trust|committee|board|office|authority|bureau|commission|hospital|school|bank|club|"
-    r"newspaper|society|service|services|network|federation|campaign|airline|railway)"
+    r"newspaper|society|choir|orchestra|quartet|museum|theatre|team|service|services|network|federation|campaign|"
+    r"airline|railway)"
 )
 """What a name has in it that is no person's."""

@@ -1,5 +1,6 @@
 """Templates 8 and 9: who says this, and what follows from the speaker's own stake."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -7,7 +8,7 @@ from bot.core.article.drafting.making import Asked, Choice, Template, single
 from bot.core.article.drafting.model import Proposal
 from bot.core.article.drafting.options import is_person, is_proper, other_voices
 from bot.core.article.drafting.page import Page, points_back
-from bot.core.article.drafting.quoting import both, excerpt, marked
+from bot.core.article.drafting.quoting import both, excerpt, marked, stopped
 from bot.core.article.model import Attribution, Speaker, Stake
 from bot.core.content.base import Localized
 
@@ -15,6 +16,10 @@ SPEAKER: Final = Template(8, "R", "S1", "article-speaker", "source-blind")
 STAKE: Final = Template(9, "R", "S8", "article-stake", "interest-as-proof")
 
 _FEWEST = 2
+_JUDGED: Final = 0.3
+"""How much a sentence judges that passes on no claim any more."""
+_NO_CLAIM: Final = re.compile(r"bezeichn|nenn|nann|räum|freu|call|describ|admit|conced|dank|thank")
+"""Cues of judgements, admissions and thanks, which nobody needs a second source for."""
 _QUOTED: Final = (25, 200)
 """Characters of a quotation that is long enough to tell who speaks, and short enough for a question."""
 
@@ -38,8 +43,9 @@ def propose_speakers(page: Page, seed: int) -> Iterable[Proposal]:
 
 def _ask_speaker(page: Page, said: Attribution, speaker: Speaker, words: str, others: list[str], seed: int) -> Proposal:
     text = page.sentence(said.sentence).text
-    start = text.find(said.cue)
-    quoted = excerpt(text, start, start + len(said.cue))
+    cue, name = text.find(said.cue), text.find(speaker.name)
+    # Who speaks is what is asked for, so the name must not be cut off.
+    quoted = excerpt(text, min(cue, name), max(cue + len(said.cue), name + len(speaker.name)))
     asked = Asked((said.sentence,), said.start, said.end, said.rule, 2, 0.75)
     stem = both(
         f"Wer wird im Artikel so zitiert: {marked(words.rstrip(' ,'), 'de')}?",
@@ -48,8 +54,8 @@ def _ask_speaker(page: Page, said: Attribution, speaker: Speaker, words: str, ot
     key = Choice(
         both(speaker.whole, speaker.whole),
         both(
-            f"So steht es im Artikel: {marked(quoted, 'de')}.",
-            f"This is how it stands in the article: {marked(quoted, 'en')}.",
+            stopped(f"So steht es im Artikel: {marked(quoted, 'de')}"),
+            stopped(f"This is how the article puts it: {marked(quoted, 'en')}"),
         ),
     )
     wrong = [
@@ -58,7 +64,7 @@ def _ask_speaker(page: Page, said: Attribution, speaker: Speaker, words: str, ot
             both(
                 "Auch dieser Name kommt im Artikel vor, nur an einer anderen Stelle. Achte darauf, wer beim "
                 "Zitat steht.",
-                "This name is in the article, too, but in another place. Look at who is named beside the quotation.",
+                "This name is in the article, too, but elsewhere. Look at who is named next to the quotation.",
             ),
         )
         for other in others
@@ -85,15 +91,60 @@ _STAKES: Final[Mapping[str, Localized]] = {
     ),
 }
 
-_CHECK: Final = both(
-    "Sie können stimmen, brauchen aber eine zweite Quelle", "They may be true but need a second source"
+_NARROWER: Final[tuple[tuple[re.Pattern[str], Localized], ...]] = (
+    (
+        re.compile(r"staatsanw|ankläger|prosecut", re.IGNORECASE),
+        both(
+            "Wer anklagt, trägt vor, was gegen jemanden spricht",
+            "A prosecutor’s job is to make the case against someone",
+        ),
+    ),
+    (
+        re.compile(
+            r"verteidig|for the defence|defence (?:lawyer|counsel)|defen[cs]e attorney|anwalt|anwältin", re.IGNORECASE
+        ),
+        both("Wer jemanden vor Gericht vertritt, steht auf dessen Seite", "A lawyer takes the side of the client"),
+    ),
+    (
+        re.compile(r"gewerkschaft|betriebsr[aä]t|personalr[aä]t|\bunion\b", re.IGNORECASE),
+        both(
+            "Wer Beschäftigte vertritt, spricht für deren Interessen", "A union speaks for the interests of its members"
+        ),
+    ),
 )
-_FALSE: Final = both("Sie sind falsch, denn hier spricht ein Interesse", "They are wrong, as an interest is speaking")
+"""Roles that say more about the stake than its kind does."""
+
+_SPEAKS_FOR: Final[Mapping[str, re.Pattern[str]]] = {
+    "firm": re.compile(
+        r"geschäftsführ|vorstand|chef|inhaber|unternehm|firm|betreib|händler|hersteller|konzern|sprecher|\b(?:AG|"
+        r"GmbH|SE)\b|"
+        r"chief|director|manager|owner|founder|company|compan|spokes|maker|executive|partner|\b(?:Ltd|plc|Inc)\b",
+        re.IGNORECASE,
+    ),
+    "party": re.compile(r"fraktion|partei|abgeordnet|kandidat|\b[A-ZÄÖÜ]{2,}\b|party|\bMP\b|candidate|councillor"),
+    "authority": re.compile(
+        r"bürgermeister|landr[aä]t|minister|amt|behörde|polizei|stadtr[aä]t|dezernent|verwaltung|senator|kommiss|"
+        r"stadt\b|"
+        r"mayor|council|minister|police|officer|inspector|secretary of state|commission|department|authority|agency",
+        re.IGNORECASE,
+    ),
+    "association": re.compile(
+        r"verband|verein|bund\b|initiative|kammer|club|association|federation|society|group|campaign|trust",
+        re.IGNORECASE,
+    ),
+    "money": re.compile(r"."),
+}
+"""Words of a stake that say what it is that somebody speaks for."""
+
+_CHECK: Final = both(
+    "Sie können stimmen, brauchen aber eine zweite Quelle", "They may be true, but they need a second source"
+)
+_FALSE: Final = both("Sie sind falsch, denn da spricht ein Interesse mit", "They are wrong, as an interest is involved")
 _PROVEN: Final = both(
     "Sie sind belegt, denn hier spricht jemand vom Fach", "They are proven, as an insider is speaking"
 )
 _PRINTED: Final = both(
-    "Sie sind geprüft, denn der Artikel gibt sie weiter", "They are checked, as the article prints them"
+    "Sie sind geprüft, denn der Artikel gibt sie weiter", "They have been checked, as the article prints them"
 )
 
 
@@ -103,30 +154,36 @@ def propose_stakes(page: Page, seed: int) -> Iterable[Proposal]:
         stake = voice.stake
         if stake is None or not is_person(voice.name) or stake.text == voice.name:
             continue
-        text = page.sentence(stake.sentence).text
-        strong = any(
-            one.tier == "strong" and one.speaker and one.speaker.whole == voice.name
-            for one in page.analysis.attributions
-        )
-        if strong and stake.sentence in page.askable and stake.text in text:
-            yield _ask_stake(page, voice.name, stake, seed)
+        number, reason = stake.sentence, _reason(stake)
+        said = [one for one in page.said.get(number, ()) if one.speaker and one.speaker.whole == voice.name]
+        judged = number in page.wordings or (number in page.opinions and page.opinions[number].score >= _JUDGED)
+        claims = said and page.sure(number) and not judged and not _NO_CLAIM.search(said[0].cue)
+        if claims and reason and number in page.askable and stake.text in page.sentence(number).text:
+            yield _ask_stake(page, voice.name, stake, reason, seed)
 
 
-def _ask_stake(page: Page, name: str, stake: Stake, seed: int) -> Proposal:
+def _reason(stake: Stake) -> Localized | None:
+    """What the voice's stake is, where its own words say whom it speaks for; None where they leave that open."""
+    for pattern, reason in _NARROWER:
+        if pattern.search(stake.text):
+            return reason
+    return _STAKES[stake.kind] if _SPEAKS_FOR[stake.kind].search(stake.text) else None
+
+
+def _ask_stake(page: Page, name: str, stake: Stake, reason: Localized, seed: int) -> Proposal:
     sentence = page.sentence(stake.sentence)
     start = sentence.text.find(stake.text)
     quoted = excerpt(sentence.text, start, start + len(stake.text))
     asked = Asked((stake.sentence,), sentence.start + start, sentence.start + start + len(stake.text), "stake", 3, 0.7)
     stem = both(
         f"Im Artikel steht über {name}: {marked(stake.text, 'de')}. Was folgt daraus für die Aussagen dieser Person?",
-        f"About {name} the article says: {marked(stake.text, 'en')}. What follows for what this person says?",
+        f"The article says about {name}: {marked(stake.text, 'en')}. What does that mean for this person’s statements?",
     )
-    reason = _STAKES[stake.kind]
     key = Choice(
         _CHECK,
         both(
-            f"{reason.de}. Das ist ein Grund nachzusehen, kein Urteil: {marked(quoted, 'de')}.",
-            f"{reason.en}. That is a reason to check, not a verdict: {marked(quoted, 'en')}.",
+            stopped(f"{reason.de}. Das ist ein Grund nachzuprüfen, kein Urteil: {marked(quoted, 'de')}"),
+            stopped(f"{reason.en}. That is a reason to check, not a verdict: {marked(quoted, 'en')}"),
         ),
     )
     wrong = [
@@ -142,7 +199,7 @@ def _ask_stake(page: Page, name: str, stake: Stake, seed: int) -> Proposal:
             both(
                 "Wer dazugehört, weiß viel, hat aber auch etwas davon, wenn man es glaubt. Ein Beleg ist etwas "
                 "anderes.",
-                "Insiders know a lot, but they also gain if people believe them. Evidence is something else.",
+                "Insiders know a lot, but they also gain if people believe them. That is not evidence.",
             ),
         ),
         Choice(

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal
 
+from bot.core.article.drafting.claims import claims, refers
+from bot.core.article.drafting.cueing import named_cue
 from bot.core.article.drafting.making import Asked, Choice, Template, single
 from bot.core.article.drafting.model import Proposal
 from bot.core.article.drafting.page import Page
-from bot.core.article.drafting.quoting import both, excerpt, marked
-from bot.core.article.drafting.signs import MARKS, WITHIN
+from bot.core.article.drafting.quoting import both, excerpt, marked, stopped
+from bot.core.article.drafting.signs import MARKS
 from bot.core.article.model import Attribution
 from bot.core.content.base import Localized
 
@@ -24,19 +26,19 @@ _TELLING: Final = 45
 _RATED: Final[Mapping[_Form, tuple[int, float]]] = {"direct": (1, 0.95), "paraphrase": (2, 0.91), "own": (2, 0.86)}
 
 _OPTIONS: Final[Mapping[_Form, Localized]] = {
-    "direct": both("Wörtlich, als Zitat", "Exactly, as a quotation"),
-    "paraphrase": both("Sinngemäß, umformuliert", "Loosely, in other words"),
+    "direct": both("Wörtlich, als Zitat", "Word for word, as a quote"),
+    "paraphrase": both("Sinngemäß, umformuliert", "In other words, rephrased"),
     "own": both("Gar nicht, eigene Worte", "Not at all, its own words"),
 }
 
 _WHY: Final[Mapping[tuple[_Form, _Form], Localized]] = {
     ("direct", "direct"): both(
-        "Was zwischen den Anführungszeichen steht, ist wörtlich übernommen: {quoted}.",
-        "What stands between the quotation marks is taken over word for word: {quoted}.",
+        "Was zwischen den Anführungszeichen steht, ist wörtlich übernommen: {quoted}",
+        "The words between the quotation marks are repeated exactly as they were said: {quoted}",
     ),
     ("direct", "paraphrase"): both(
         "Umformuliert wird ohne Anführungszeichen. Hier stehen welche, also sind es die Worte selbst.",
-        "Rephrased words have no quotation marks. Here there are some, so these are the very words.",
+        "A statement that is put in other words has no quotation marks. This one has, so these are the exact words.",
     ),
     ("direct", "own"): both(
         "Der Artikel hat den Satz zwar gedruckt, aber die Anführungszeichen zeigen: Die Worte sind von jemand anderem.",
@@ -44,29 +46,28 @@ _WHY: Final[Mapping[tuple[_Form, _Form], Localized]] = {
     ),
     ("paraphrase", "direct"): both(
         "Ein Zitat stünde in Anführungszeichen. Hier stehen keine: Vielleicht wurde es ganz anders gesagt.",
-        "A quotation would be in quotation marks. There are none: it may have been said quite differently.",
+        "A quotation would be in quotation marks. There are none, so it may have been said in quite different words.",
     ),
     ("paraphrase", "paraphrase"): both(
-        "{cue} zeigt, dass jemand anderes spricht. Anführungszeichen fehlen, also sind die Worte umformuliert: "
-        "{quoted}.",
-        "{cue} shows that somebody else is speaking. There are no quotation marks, so the words are rephrased: "
-        "{quoted}.",
+        "{cue} zeigt, dass jemand anderes spricht. Anführungszeichen fehlen, also ist es umformuliert: {quoted}",
+        "{cue} shows that somebody else is speaking. There are no quotation marks, so it has been put in other words: "
+        "{quoted}",
     ),
     ("paraphrase", "own"): both(
         "Das klingt nach dem Artikel selbst, weil kein Zitat dasteht. {cue} zeigt aber, dass er etwas weitergibt.",
-        "It sounds like the article itself because there is no quotation. But {cue} shows that it passes something on.",
+        "With no quotation marks it sounds like the article itself. But {cue} shows that it is passing something on.",
     ),
     ("own", "direct"): both(
         "Für ein Zitat fehlen die Anführungszeichen und jemand, der spricht.",
-        "A quotation would need quotation marks and somebody who is speaking.",
+        "For a quotation there would have to be quotation marks and somebody who is speaking.",
     ),
     ("own", "paraphrase"): both(
         "Dann müsste dastehen, wer es gesagt hat, etwa mit „laut“ oder „sagte“. Hier steht nichts davon.",
-        "Then it would have to say whose statement it is, for example with “according to” or “said”. It does not.",
+        "Then it would have to say whose statement it is, for example with “according to” or “said”, but it does not.",
     ),
     ("own", "own"): both(
-        "Niemand wird genannt, der es sagt. Der Artikel erzählt selbst und muss dafür geradestehen: {quoted}.",
-        "Nobody is named who says so. The article tells it itself and has to answer for it: {quoted}.",
+        "Niemand wird genannt, der es sagt. Der Artikel behauptet es selbst und steht dafür gerade: {quoted}",
+        "Nobody is named who says so. The article itself claims it and has to answer for it: {quoted}",
     ),
 }
 
@@ -83,23 +84,33 @@ def _form(page: Page, number: int) -> _Form | None:
     said = page.said.get(number, ())
     sentence = page.sentence(number)
     if not said:
-        own = number in page.plain and number not in page.hedges and len(sentence.text) >= _TELLING
-        return "own" if own and not WITHIN[page.language].search(sentence.text) else None
+        own = (
+            number in page.plain
+            and number not in page.hedges
+            and len(sentence.text) >= _TELLING
+            and claims(page, number)
+        )
+        return "own" if own and not refers(sentence.text, page.language) else None
     kinds = {one.kind for one in said}
     if len(kinds) > 1 or not page.sure(number):
         return None
     if "direct" in kinds:
         quoted = sum(one.end - one.start for one in said)
-        return "direct" if MARKS.search(sentence.text) and quoted >= _MOSTLY * len(sentence.text) else None
+        nested = any(MARKS.search(page.within(one)) for one in said)
+        return (
+            "direct" if MARKS.search(sentence.text) and not nested and quoted >= _MOSTLY * len(sentence.text) else None
+        )
     return "paraphrase" if number not in page.quoted and not MARKS.search(sentence.text) else None
 
 
 def _ask(page: Page, number: int, form: _Form, seed: int) -> Proposal:
     sentence = page.sentence(number)
     said: Sequence[Attribution] = page.said.get(number, ())
-    cue = said[0].cue if said else ""
-    at = max(said[0].start - sentence.start, 0) if form == "direct" else max(sentence.text.find(cue), 0)
-    quoted = excerpt(sentence.text, at, at + len(cue))
+    cue, quoted = named_cue(page, said[0]) if said else ("", excerpt(sentence.text, 0, 0))
+    if form == "direct":
+        # The words themselves, without the marks, so that they can be cut anywhere.
+        words = page.within(said[0]).strip(" ,")
+        quoted = excerpt(words, 0, 0)
     level, confidence = _RATED[form]
     asked = Asked((number,), sentence.start, sentence.end, said[0].rule if said else "plain", level, confidence)
     stem = both(
@@ -113,6 +124,6 @@ def _ask(page: Page, number: int, form: _Form, seed: int) -> Proposal:
 
 def _explain(why: Localized, quoted: str, cue: str) -> Localized:
     return both(
-        why.de.format(quoted=marked(quoted, "de"), cue=marked(cue, "de")),
-        why.en.format(quoted=marked(quoted, "en"), cue=marked(cue, "en")),
+        why.de.format(quoted=stopped(marked(quoted, "de")), cue=marked(cue, "de")),
+        why.en.format(quoted=stopped(marked(quoted, "en")), cue=marked(cue, "en")),
     )

@@ -7,7 +7,7 @@ from typing import Final
 from bot.core.article.drafting.making import Asked, Choice, Template, single
 from bot.core.article.drafting.model import Proposal
 from bot.core.article.drafting.page import Page
-from bot.core.article.drafting.quoting import BLANK, both, excerpt, marked
+from bot.core.article.drafting.quoting import BLANK, both, excerpt, marked, stopped
 from bot.core.article.drafting.signs import KONJUNKTIV, MARKS
 
 VERB_FORM: Final = Template(4, "A", "S6", "article-verb-form", "reported-as-proven")
@@ -59,10 +59,11 @@ def propose_verb_forms(page: Page, seed: int) -> Iterable[Proposal]:
         key = Choice(
             both(form, form),
             both(
-                f"{marked(form, 'de')} ist Konjunktiv I, die Form für fremde Aussagen: {marked(quoted, 'de')}. Ob es "
-                "stimmt, bleibt offen.",
-                f"{marked(form, 'en')} is Konjunktiv I, the German form for what others say: {marked(quoted, 'en')}. "
-                "Whether it is true remains open.",
+                f"{marked(form, 'de')} ist Konjunktiv I, die Form für fremde Aussagen: "
+                f"{stopped(marked(quoted, 'de'))} Ob "
+                "es stimmt, bleibt offen.",
+                f"{marked(form, 'en')} is Konjunktiv I, the German form for what others say: "
+                f"{stopped(marked(quoted, 'en'))} Whether it is true remains open.",
             ),
         )
         wrong = [
@@ -71,8 +72,8 @@ def propose_verb_forms(page: Page, seed: int) -> Iterable[Proposal]:
                 both(
                     f"{marked(other, 'de')} klingt gut, ist aber Indikativ: Damit würde der Artikel es eher selbst "
                     "behaupten.",
-                    f"{marked(other, 'en')} sounds right but is the indicative: with it the article would rather claim "
-                    "it itself.",
+                    f"{marked(other, 'en')} may sound right, but it is the indicative: with it, the article would seem "
+                    "to claim this itself.",
                 ),
             )
             for other in _INDICATIVE[form]

@@ -163,17 +163,17 @@ def _voices(attributions: Iterable[Attribution]) -> Iterable[Voice]:
 
 
 PLAIN_DE = (
-    "Die alte Brücke über die Lahr ist seit Montag für Lastwagen gesperrt.",
-    "Auf dem Marktplatz von Hollbach stehen seit Mai vier neue Bänke aus Holz.",
-    "Der Bus der Linie 7 fährt am Wochenende nur noch jede zweite Stunde.",
-    "Im Stadtpark blühen um diese Zeit die ersten Krokusse und Schneeglöckchen.",
+    "Die alte Brücke über die Lahr ist seit Montag für Lastwagen der Firma Berg gesperrt.",
+    "Auf dem Marktplatz von Hollbach hat die Stadt im Mai neue Bänke aus Holz gebaut.",
+    "Der Bus der Linie 7 fährt am Wochenende nur noch jede zweite Stunde zum Krankenhaus.",
+    "Im Stadtpark pflegt der Verein um diese Zeit die ersten Krokusse und Schneeglöckchen.",
 )
 
 PLAIN_EN = (
-    "The old bridge across the Lark has been closed to lorries since Monday.",
-    "Four new wooden benches have stood in the market square since May.",
-    "At weekends the number 7 bus runs every second hour to the harbour.",
-    "The first crocuses are in flower in the town park at this time of year.",
+    "The old bridge across the Lark has been closed to the company's lorries since Monday.",
+    "Four new wooden benches have stood in front of the school since May.",
+    "At weekends the number 7 bus runs every second hour to the hospital.",
+    "The first crocuses are in flower around the church at this time of year.",
 )
 
 STAKE = Stake(sentence=0, text="Sprecher der Lahrwerke AG", kind="firm")

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.article.drafting import LessonDraft, check, check_set, draft, regenerate
+from bot.core.article.drafting import LessonDraft, check, check_set, draft, regenerate, shown_sentences
 from bot.core.article.drafting.page import Page
+from bot.core.article.drafting.speech import propose_forms_of_speech
 from bot.core.article.drafting.validators import check_proposal
 from bot.core.article.model import Analysis, Stake, Voice
 from bot.core.content.cards import CARD_LIMIT
@@ -131,12 +132,19 @@ def test_another_question_is_about_the_same_sentence_else() -> None:
 
 
 def test_what_the_validators_refuse_is_not_proposed() -> None:
-    role = (
-        "Vorsitzender des Verbandes " + "kleiner und mittlerer Wasserwerke im oberen Lahrtal " * 3 + "und in den Tälern"
-    )
-    said = Said(f"Jan Wolff, {role}.", (Says("", "Jan Wolff"),))
-    voices = [Voice(name="Jan Wolff", sentences=(0,), stake=Stake(sentence=0, text=role, kind="association"))]
-    assert [one for one in draft(page_of("de", said, words=300, voices=voices), 1).questions if one.template == 9] == []
+    text = f"Die Brücke ({'sehr ' * 16}alt, laut Beck und {'ganz ' * 12}morsch) ist gesperrt."
+    said = Said(text, (Says("laut", "Beck"),))
+    page = Page(page_of("de", said, words=300))
+    assert [one.rule for one in check_proposal(page, next(iter(propose_forms_of_speech(page, 1))))] == ["no-quote"] * 2
+    assert draft(page.analysis, 1).questions == ()
+
+
+def test_no_question_gives_the_key_of_another_one_away() -> None:
+    made = draft(WHOLE, 5)
+    chosen = [one for one in made.questions if one.key in made.ticked and one.question.measured]
+    for one in chosen:
+        for other in chosen:
+            assert one is other or not set(one.sentences) & set(shown_sentences(other.question))
 
 
 SENTENCES = st.lists(

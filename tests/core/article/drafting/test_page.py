@@ -1,8 +1,10 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.core.article.drafting.options import is_person, is_proper, other_voices
 from bot.core.article.drafting.page import Page, balanced, points_back, sentence_id, sentence_number
-from bot.core.article.drafting.quoting import excerpt, marked
+from bot.core.article.drafting.quoting import excerpt, marked, stopped
 from bot.core.article.model import Speaker, Stake, Voice
 from bot.core.languages import Language
 from tests.core.article.drafting.pages import PLAIN_DE, Said, Says, page_of
@@ -94,6 +96,19 @@ def test_a_neighbour_that_reports_may_reach_into_a_sentence() -> None:
     assert [Page(one).plain for one in (after, apart, before, back)] == [set(), {1}, {0}, set()]
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "sure"),
+    [
+        ("At the piano sits Anna, who hits the bass notes so hard.", "notes", False),
+        ("Anna Reed notes that the bridge is old.", "notes", True),
+        ("What the council wrote is that the bridge is old.", "wrote", False),
+        ("A version, according to which the bridge is old, is told.", "according to", False),
+    ],
+)
+def test_what_is_half_the_articles_own_is_not_sure(text: str, cue: str, *, sure: bool) -> None:
+    assert Page(page_of("en", Said(text, (Says(cue),)))).sure(0) is sure
+
+
 def test_an_interview_has_no_sentences_of_its_own() -> None:
     asked = [Said("Wie lange bleibt die alte Brücke noch gesperrt?")] * 3
     assert Page(page_of("de", *asked, PLAIN_DE[0])).plain == frozenset()
@@ -117,8 +132,8 @@ def test_marks_do_not_clash(text: str, language: Language, expected: str) -> Non
 def test_excerpts_are_whole_words_around_the_span() -> None:
     text = "Am Abend sagte die Sprecherin der Stadtwerke, dass der Fehler gefunden und behoben sei und alles läuft."
     at = text.index("Fehler")
-    assert excerpt(text, at, at + 6, 40) == "[…] dass der Fehler gefunden und […]"
-    assert excerpt(text, 0, 2, 20) == "Am Abend sagte die […]"
+    assert excerpt(text, at, at + 6, 40) == "[…] Stadtwerke, dass der Fehler gefunden und […]"
+    assert excerpt(text, 0, 2, 20) == "Am Abend sagte […]"
     assert excerpt(text, text.index("läuft"), len(text) - 1, 20).startswith("[…] ")
     assert excerpt("Kurz.", 0, 4) == "Kurz"
     assert excerpt("Donaudampfschifffahrtsgesellschaft", 0, 34, 10) == "Donaudampfschifffahrtsgesellschaft"
@@ -156,3 +171,33 @@ def test_nobody_is_offered_who_could_be_the_same() -> None:
     page = Page(page_of("de", PLAIN_DE[0], voices=voices))
     speaker = Speaker(start=0, end=5, name="Mara Thiel", whole="Mara Thiel", role="Sprecherin der Lahrwerke")
     assert set(other_voices(page, speaker, ("Otto Kern",), 1)) == {"Jan Beck"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("so", "so."), ("„so“", "„so“."), ("»„so.“«", "»„so.“«"), ("‘“so?”’", "‘“so?”’"), ("„so […]“", "„so […]“.")],
+)
+def test_there_is_one_full_stop(text: str, expected: str) -> None:
+    assert stopped(text) == expected
+
+
+def test_an_excerpt_that_would_break_a_quotation_is_longer_or_empty() -> None:
+    long = "»" + "sehr " * 24 + "lang«"
+    text = f"{long}, sagte er, und „das ist alles, was ich dazu weiß und sagen will“, und ging dann nach Hause zurück."
+    at = text.index("sagte")
+    assert excerpt(text, at, at + 5, 60) == "[…] sagte er, und […]"
+    assert excerpt(f"{long} rief er aus dem Haus", 3, 6, 40) == f"{long} […]"
+    assert excerpt(f"»{'sehr ' * 40}lang« rief er", 3, 6, 40) == ""
+
+
+PIECES = st.lists(
+    st.sampled_from(["Wort", "länger", "er", "„a b c d“", "»x y«", '"q r s"', "(in k)", "ja,"]), min_size=1
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(pieces=PIECES, at=st.integers(0, 400), room=st.integers(5, 60))
+def test_no_mark_is_left_alone(pieces: list[str], at: int, room: int) -> None:
+    text = " ".join(pieces) + "."
+    start = min(at, len(text) - 1)
+    assert balanced(excerpt(text, start, min(start + 3, len(text)), room))

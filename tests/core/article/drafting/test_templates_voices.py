@@ -1,19 +1,25 @@
 """Templates about figures, voices, stakes, judgements, and open prompts."""
 
+from dataclasses import replace
+from typing import Literal
+
 import pytest
 
 from bot.core.article.drafting.figures import propose_figure_sources, propose_figures_without_source
 from bot.core.article.drafting.judgement import propose_judgements
 from bot.core.article.drafting.open_prompts import propose_prompts
 from bot.core.article.drafting.speakers import propose_speakers, propose_stakes
-from bot.core.article.model import Analysis, Voice
+from bot.core.article.model import Analysis, Stake, Voice
 from bot.core.content.questions import OpenPrompt, TapSentence
 from tests.core.article.drafting.pages import PLAIN_DE, PLAIN_EN, STAKE, Said, Says, page_of
 from tests.core.article.drafting.proposing import BECK, COUNTED, ROTH, SAGTE, keys, others, proposed
 
+NEAR = replace(BECK, alone=False)
+
 
 def test_who_gives_a_figure_is_asked_with_the_newsroom_among_the_answers() -> None:
-    (one,) = proposed(propose_figure_sources, page_of("de", COUNTED, BECK, ROTH))
+    (one,) = proposed(propose_figure_sources, page_of("de", COUNTED, NEAR, ROTH))
+    assert proposed(propose_figure_sources, page_of("de", COUNTED, BECK, ROTH)) == []
     assert keys(one) == ["Mara Thiel"]
     assert "Die Redaktion" in others(one)
     assert one.tier == "R"
@@ -27,7 +33,8 @@ def test_the_newsroom_is_no_answer_where_its_length_would_tell() -> None:
         Voice(name=one, sentences=(0,))
         for one in (name, "Theodora Schultheiss-Ratzinger", "Bartholomea Ziegenhainer-Voss")
     ]
-    (one,) = proposed(propose_figure_sources, page_of("de", said, voices=voices))
+    near = Said("Neben ihr saß Theodora Schultheiss-Ratzinger am Tisch.", alone=False)
+    (one,) = proposed(propose_figure_sources, page_of("de", said, near, voices=voices))
     assert "Die Redaktion" not in others(one)
 
 
@@ -44,15 +51,15 @@ def test_the_newsroom_is_no_answer_where_its_length_would_tell() -> None:
 )
 def test_an_unclear_source_is_not_asked_for(says: tuple[Says, ...]) -> None:
     said = Said(COUNTED.text, says, figures=COUNTED.figures)
-    assert proposed(propose_figure_sources, page_of("de", said, BECK, ROTH)) == []
+    assert proposed(propose_figure_sources, page_of("de", said, NEAR, ROTH)) == []
 
 
 def test_neither_small_figures_nor_years_nor_lonely_sources_are_asked_for() -> None:
     small = Said(COUNTED.text, COUNTED.says, figures=(("40 Plätze", 4, "Plätze", "Mara Thiel"),))
-    assert proposed(propose_figure_sources, page_of("de", small, BECK, ROTH)) == []
+    assert proposed(propose_figure_sources, page_of("de", small, NEAR, ROTH)) == []
     assert proposed(propose_figure_sources, page_of("de", COUNTED)) == []
     other = Said(COUNTED.text, COUNTED.says, figures=(("40 Plätze", 40, "Plätze", "Jan Wolff"),))
-    assert proposed(propose_figure_sources, page_of("de", other, BECK, ROTH)) == []
+    assert proposed(propose_figure_sources, page_of("de", other, NEAR, ROTH)) == []
 
 
 def test_a_figure_without_source_stands_against_figures_with_one() -> None:
@@ -121,6 +128,24 @@ def test_a_stake_is_a_reason_to_look_for_a_second_source() -> None:
     assert len(others(one)) == 3
 
 
+@pytest.mark.parametrize(
+    ("kind", "words", "reason"),
+    [
+        ("association", "Sprecher der Gewerkschaft", "Beschäftigte"),
+        ("authority", "Staatsanwalt in Hollbach", "anklagt"),
+        ("authority", "Bürgermeister von Hollbach", "Amt"),
+        ("authority", "Leiter der Runde", None),
+    ],
+)
+def test_the_reason_is_that_of_the_speakers_own_words(
+    kind: Literal["association", "authority"], words: str, reason: str | None
+) -> None:
+    text = f"Jan Wolff, {words}, sagte, der Fehler sei gefunden."
+    voices = [Voice(name="Jan Wolff", sentences=(0,), stake=Stake(sentence=0, text=words, kind=kind))]
+    found = proposed(propose_stakes, page_of("de", Said(text, (Says("sagte", "Jan Wolff"),)), voices=voices))
+    assert [str(reason) in " ".join(one.question.de.why.values()) for one in found] == [True] * (reason is not None)
+
+
 def test_a_stake_that_cannot_be_shown_is_not_asked_about() -> None:
     assert proposed(propose_stakes, staked("Er, Sprecher der Lahrwerke AG, sagte, der Fehler sei weg.")) == []
     weak = page_of(
@@ -129,6 +154,16 @@ def test_a_stake_that_cannot_be_shown_is_not_asked_about() -> None:
         voices=[Voice(name="Jan Wolff", sentences=(0,), stake=STAKE)],
     )
     assert proposed(propose_stakes, weak) == []
+
+
+def test_judgements_admissions_and_thanks_need_no_second_source() -> None:
+    voices = [Voice(name="Jan Wolff", sentences=(0,), stake=STAKE)]
+    text = "Jan Wolff, Sprecher der Lahrwerke AG, {} den Fehler gestern im Rat eine Panne."
+    called = Said(text.format("nannte"), (Says("nannte", "Jan Wolff"),))
+    judged = Said(text.format("fand"), (Says("fand", "Jan Wolff"),), score=0.6)
+    loaded = Said(text.format("fand"), (Says("fand", "Jan Wolff"),), loaded=(("Panne", ""),))
+    for said in (called, judged, loaded):
+        assert proposed(propose_stakes, page_of("de", said, voices=voices)) == []
 
 
 def test_a_judgement_stands_against_sentences_that_only_tell() -> None:
@@ -163,7 +198,9 @@ def test_a_judgement_inside_a_quotation_is_not_the_articles() -> None:
 
 def test_open_prompts_ask_where_there_is_something_to_say() -> None:
     bare = Said(
-        PLAIN_DE[2], unsourced=True, figures=(("jede zweite Stunde", 2, "Stunde", None),), loaded=(("nur", ""),)
+        "Der Bau der neuen Halle am Markt von Hollbach kostete die Stadt 2,4 Millionen Euro.",
+        unsourced=True,
+        figures=(("2,4 Millionen Euro", 2.4e6, "Euro", None),),
     )
     light = Said(PLAIN_DE[0], unsourced=True)
     heading = Said("Was nun", unsourced=True, heading=True)
@@ -171,19 +208,21 @@ def test_open_prompts_ask_where_there_is_something_to_say() -> None:
     found = proposed(propose_prompts, analysis)
     assert [one.question.concept for one in found] == ["article-missing", "article-check", "article-headline"]
     assert all(isinstance(one.question, OpenPrompt) for one in found)
-    assert "Mara Thiel, Jan Wolff, Ida Roth" in found[0].question.de.stem
+    assert "Mara Thiel, Jan Wolff und Ida Roth" in found[0].question.de.stem
 
 
 @pytest.mark.parametrize(
     ("names", "begins"),
     [
         (("Mara Thiel",), "Zu Wort kommt Mara Thiel."),
-        (("Mara Thiel", "Experten"), "Zu Wort kommen unter anderem Mara Thiel."),
+        (("Mara Thiel", "Experten"), "Zu Wort kommt unter anderem Mara Thiel."),
+        (("Mara Thiel", "Jan Wolff"), "Zu Wort kommt unter anderem Mara Thiel."),
+        (("Mara Thiel", "Referentin Ida Roth", "Wissen Sie"), "Zu Wort kommt unter anderem Mara Thiel."),
     ],
 )
-def test_only_names_are_named(names: tuple[str, ...], begins: str) -> None:
+def test_only_who_speaks_is_named(names: tuple[str, ...], begins: str) -> None:
     voices = [Voice(name=name, sentences=(0,)) for name in names]
-    (one,) = proposed(propose_prompts, page_of("de", PLAIN_DE[0], voices=voices))
+    (one,) = proposed(propose_prompts, page_of("de", SAGTE, voices=voices))
     assert one.question.de.stem.startswith(begins)
 
 
@@ -192,3 +231,5 @@ def test_no_prompts_without_names_and_headline() -> None:
     assert proposed(propose_prompts, page_of("de", PLAIN_DE[0], voices=voices)) == []
     assert proposed(propose_prompts, page_of("en", PLAIN_EN[0], title="Long " * 40)) == []
     assert proposed(propose_prompts, page_of("en", "Short.", title="A headline")) == []
+    asked = [Said("Wie lange bleibt die alte Brücke noch gesperrt?")] * 3
+    assert proposed(propose_prompts, page_of("de", *asked, SAGTE)) == []
