@@ -105,13 +105,17 @@ def is_proper(name: str) -> bool:
     return is_person(name) or (name[:1].isupper() and FIRM.search(name) is not None)
 
 
+MOST_VOICES = 40
+"""Voices that are looked at: more than any article has, and few enough for a text that is made of names."""
+
+
 def other_voices(page: Page, speaker: Speaker, banned: Iterable[str], seed: int) -> list[str]:
     """At most three names of voices of the same kind as the speaker that cannot mean the same; none of ``banned``."""
     name = speaker.whole
     mine = _tokens(name, speaker.role, page.voices.get(name))
     found = [
         voice.name
-        for voice in page.analysis.voices
+        for voice in page.analysis.voices[:MOST_VOICES]
         if voice.name != name
         and voice.name not in banned
         and is_proper(voice.name)
