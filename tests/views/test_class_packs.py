@@ -72,6 +72,16 @@ def test_explanations_quote_with_gaps_and_name_the_source(texts: Texts, snapshot
     assert shown(quiz_step.show(texts, card, SKILLS)) == snapshot(name="wrong")
 
 
+@pytest.mark.parametrize("kind", ["single", "multiple", "truefalse", "number", "typed", "open"])
+def test_no_sentence_is_quoted_before_the_answer(texts: Texts, kind: str) -> None:
+    asked = quiz_card(kind, content=class_pack())
+    assert asked.question.sentences
+    assert "blockquote" not in shown(quiz_step.show(texts, asked, SKILLS)), "it would say who speaks"
+    assert "blockquote" in shown(quiz_step.show(texts, answered(asked, RESPONSES[kind][0]), SKILLS))
+    of_the_course = shown(quiz_step.show(texts, quiz_card(kind), SKILLS))
+    assert "blockquote" in of_the_course
+
+
 @pytest.mark.parametrize("kind", RESPONSES)
 def test_questions_without_explanations_and_sentences_can_be_shown(texts: Texts, kind: str) -> None:
     bare = without_reasons(question(kind, 1, sentences=[]))
