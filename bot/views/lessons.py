@@ -223,7 +223,7 @@ def refused(texts: Texts, reason: LessonRefusal) -> Reply:
 def withdrawn(texts: Texts) -> Reply:
     """A class's lesson that the learner cannot go on with; said where its card stood."""
     html = paragraphs(
-        bold(texts("This lesson is not on offer any more.")),
+        bold(texts("This lesson is not there just now.")),
         escape(
             texts(
                 "Your teacher has taken it back, or you are not in the class any more. "

@@ -239,6 +239,43 @@ def test_a_mixed_quiz_and_a_review_go_on_without_it(room: Room, clock: Clock) ->
     assert isinstance(end, QuizSummary | Outlook)
 
 
+def fail(room: Room, name: str, step: QuizStep) -> QuizStep:
+    """Answer everything wrongly."""
+    while isinstance(step, QuizCard):
+        if step.phase is Phase.ASKING:
+            step = room.answer(name, step, right=False)
+        elif step.phase is Phase.RATING:
+            step = room.call(name, room.house.quiz.rate, step.item.id, 2)
+        else:
+            step = room.call(name, room.house.quiz.go_on, step.item.id)
+    return step
+
+
+def test_what_went_wrong_is_not_asked_again_while_the_lesson_is_gone(room: Room) -> None:
+    pack = publish(room).pack
+    lesson = begin(room, "kim", pack)
+    quiz = room.house.quiz
+    end = fail(room, "kim", room.call("kim", quiz.start_check, lesson.state.id))
+    assert isinstance(end, QuizSummary)
+    assert (end.right, end.answered, end.repeatable) == (0, 4, 4)
+    withdraw(room, pack)
+    for _ in range(2):
+        assert room.call("kim", quiz.repeat_wrong, end.quiz.id) is QuizRefusal.WITHDRAWN
+    withdraw(room, pack, on=False)
+    again = room.call("kim", quiz.repeat_wrong, end.quiz.id)
+    assert isinstance(again, QuizCard)
+    assert (again.item.round, again.total) == (1, 4)
+    told = room.answer("kim", again, right=True)
+    assert isinstance(told, QuizCard)
+    withdraw(room, pack)
+    assert room.call("kim", quiz.repeat_wrong, end.quiz.id) is QuizRefusal.WITHDRAWN, "under way, and gone meanwhile"
+    if told.phase is Phase.RATING:
+        told = room.call("kim", quiz.rate, told.item.id, 2)
+    over = room.call("kim", quiz.go_on, again.item.id)
+    assert isinstance(over, QuizSummary)
+    assert (over.repeated_right, over.repeated) == (1, 1), "what was not asked is not told as wrong"
+
+
 def test_a_revision_keeps_questions_apart_from_what_they_were(room: Room) -> None:
     pack = publish(room).pack
     _, step = check(room, "kim", pack, most=0)
