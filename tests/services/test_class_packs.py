@@ -296,7 +296,13 @@ def test_a_revision_keeps_questions_apart_from_what_they_were(room: Room) -> Non
 def test_the_list_counts_who_is_in_the_class(room: Room) -> None:
     first, second = publish(room).pack, publish(room).pack
     check(room, "kim", first)
-    begin(room, "sam", first)
+    for _ in range(2):
+        looked = room.call("sam", room.house.lessons.open, first.id)
+        one = room.call("owner", room.house.class_packs.find, first.number)
+        assert one is not None
+        assert (one[1].begun, one[1].finished) == (1, 1), "only the first page was looked at"
+    assert isinstance(looked, OpenLesson)
+    room.call("sam", room.house.lessons.turn, looked.state.id, 0)
     found = room.call("owner", room.house.class_packs.list, room.class_id)
     assert found is not None
     assert [(one.id, one.begun, one.finished, one.questions) for one in found[1]] == [(2, 0, 0, 4), (1, 2, 1, 4)]
@@ -306,6 +312,19 @@ def test_the_list_counts_who_is_in_the_class(room: Room) -> None:
     assert found is not None
     assert [(one.id, one.begun, one.finished) for one in found[1]] == [(1, 1, 0), (2, 0, 0)]
     assert found[1][1].withdrawn_at is not None
+
+
+def test_a_lesson_without_cards_begins_with_its_questions(room: Room) -> None:
+    pack = publish(room, cards=()).pack
+    lesson = room.call("kim", room.house.lessons.open, pack.id)
+    assert isinstance(lesson, OpenLesson)
+    counts = []
+    for _ in range(2):
+        found = room.call("owner", room.house.class_packs.find, pack.number)
+        assert found is not None
+        counts.append((found[1].begun, found[1].finished))
+        assert isinstance(room.call("kim", room.house.quiz.start_check, lesson.state.id), QuizCard)
+    assert counts == [(0, 0), (1, 0)]
 
 
 def test_lessons_go_with_the_class_and_no_id_comes_twice(room: Room) -> None:

@@ -41,6 +41,9 @@ class QuizService:
             return QuizRefusal.WITHDRAWN if is_of_class(lesson.pack_id) else QuizRefusal.NOT_YOURS
         if not is_learnt(lesson, pack, learner.language):
             return QuizRefusal.LESSON_OPEN
+        if lesson.furthest < 0:
+            # A lesson without cards begins with its questions.
+            work.lessons.turn(lesson, 0)
         for quiz in work.quizzes.list_open(learner.id):
             if quiz.lesson_id == lesson_id:
                 return self._resume(work, learner, quiz)
