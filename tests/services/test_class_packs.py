@@ -13,7 +13,7 @@ from bot.core.review import Outlook
 from bot.core.today import StepKind
 from bot.storage.database import Database
 from tests.builders import pack as course_pack
-from tests.builders import tree
+from tests.builders import question, tree
 from tests.class_packs import QUESTIONS, parts
 from tests.classroom import Room, berlin
 from tests.conftest import Clock
@@ -96,6 +96,17 @@ def test_a_lesson_comes_before_the_course_and_counts_like_it(room: Room, clock: 
     again = room.call("kim", room.house.lessons.open, pack.id)
     assert isinstance(again, OpenLesson)
     assert (listed.state, again.begun) == (again.state, True)
+
+
+@pytest.mark.parametrize(("there", "asked"), [(10, 10), (14, 12)])
+def test_the_check_asks_all_that_the_teacher_kept(room: Room, there: int, asked: int) -> None:
+    made = tuple((f"key-{n}", question("truefalse", n, sentences=[], sources=[], concept="lake")) for n in range(there))
+    unmeasured = ("open", question("open", 90, sentences=[], sources=[], concept="lake"))
+    lesson = begin(room, "kim", publish(room, questions=(*made, unmeasured)).pack)
+    step = room.call("kim", room.house.quiz.start_check, lesson.state.id)
+    assert isinstance(step, QuizCard)
+    assert step.total == asked
+    assert step.question.measured
 
 
 def test_the_course_goes_on_beside_it(room: Room) -> None:
@@ -296,12 +307,11 @@ def test_a_revision_keeps_questions_apart_from_what_they_were(room: Room) -> Non
 def test_the_list_counts_who_is_in_the_class(room: Room) -> None:
     first, second = publish(room).pack, publish(room).pack
     check(room, "kim", first)
-    for _ in range(2):
-        looked = room.call("sam", room.house.lessons.open, first.id)
-        one = room.call("owner", room.house.class_packs.find, first.number)
-        assert one is not None
-        assert (one[1].begun, one[1].finished) == (1, 1), "only the first page was looked at"
+    looked = room.call("sam", room.house.lessons.open, first.id)
     assert isinstance(looked, OpenLesson)
+    one = room.call("owner", room.house.class_packs.find, first.number)
+    assert one is not None
+    assert (one[1].begun, one[1].finished) == (1, 1), "only the first page was looked at"
     room.call("sam", room.house.lessons.turn, looked.state.id, 0)
     found = room.call("owner", room.house.class_packs.list, room.class_id)
     assert found is not None

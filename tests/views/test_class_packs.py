@@ -42,6 +42,13 @@ def test_the_first_page(texts: Texts, snapshot: SnapshotAssertion) -> None:
     assert lessons.card(texts, found, SKILLS) == lessons.opening(texts, found)
 
 
+def test_a_lesson_without_cards_promises_what_its_check_asks(texts: Texts) -> None:
+    made = tuple((f"key-{n}", question("truefalse", n, sentences=[])) for n in range(10))
+    unmeasured = ("open", question("open", 90, sentences=[]))
+    found = OpenLesson(NEW, class_pack(cards=(), questions=(*made, unmeasured)), begun=False)
+    assert {"de": "10 Fragen", "en": "10 questions"}[texts.language] in shown(lessons.opening(texts, found))
+
+
 def test_cards_and_quoted_sentences(texts: Texts, snapshot: SnapshotAssertion) -> None:
     found = OpenLesson(BEGUN, class_pack())
     assert shown(lessons.card(texts, found, SKILLS)) == snapshot(name="last card")

@@ -10,7 +10,7 @@ from bot.core.lessons import is_learnt, learnt
 from bot.core.mastery import OVERALL, Ability, challenge_of, predict
 from bot.core.quiz.responses import Chosen, Outcome, Response, Written
 from bot.core.quiz.scoring import judge
-from bot.core.quiz.selection import CHECK_LENGTH, QUIZ_LENGTH, Candidate, pick_with_prompt
+from bot.core.quiz.selection import CHECK_LENGTH, CLASS_CHECK_LENGTH, QUIZ_LENGTH, Candidate, pick_with_prompt
 from bot.core.quiz.session import Answer, Item, Origin, Phase, Quiz, QuizRefusal, QuizStep, QuizSummary, phase
 from bot.core.quiz.ways import Way, asks_confidence, can_submit, response_of, tick, way_of
 from bot.services.quiz.cards import OWN_KINDS, Cards
@@ -47,7 +47,8 @@ class QuizService:
         for quiz in work.quizzes.list_open(learner.id):
             if quiz.lesson_id == lesson_id:
                 return self._resume(work, learner, quiz)
-        return self._begin(work, learner, "check", Origin(lesson_id), [pack], CHECK_LENGTH)
+        length = CLASS_CHECK_LENGTH if is_of_class(pack.id) else CHECK_LENGTH
+        return self._begin(work, learner, "check", Origin(lesson_id), [pack], length)
 
     def start(self, work: Work, learner: Learner) -> QuizStep:
         """Resume the quiz that the learner last came to, or begin one over all that was learnt."""
