@@ -12,8 +12,8 @@ from bot.core.languages import Language
 class LessonState:
     """A learner's way through a pack's lesson.
 
-    ``card`` is the card that is open (0-based), ``furthest`` the furthest one seen; ``finished`` says
-    that the check after the lesson was done once.
+    ``card`` is the card that is open (0-based), ``furthest`` the furthest one seen, -1 as long as only the first page
+    was; ``finished`` says that the check after the lesson was done once.
     """
 
     id: int

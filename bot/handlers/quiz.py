@@ -14,8 +14,9 @@ from bot.core.actions import (
     Undo,
 )
 from bot.core.learners import Learner
-from bot.core.quiz.session import QuizStep, QuizSummary
+from bot.core.quiz.session import QuizRefusal, QuizStep, QuizSummary
 from bot.messenger.turn import Turn
+from bot.views import lessons as lessons_view
 from bot.views import quiz_step as view
 from bot.views import review as review_view
 from bot.views.reply import Reply
@@ -28,7 +29,7 @@ def quiz(turn: Turn, learner: Learner) -> Reply:
 
 def start_check(turn: Turn, learner: Learner, action: StartCheck) -> Reply:
     """The questions after a lesson."""
-    return _show(turn, learner, turn.house.quiz.start_check(turn.work, learner, action.lesson))
+    return _of_lesson(turn, learner, turn.house.quiz.start_check(turn.work, learner, action.lesson))
 
 
 def choose(turn: Turn, learner: Learner, action: Choose) -> Reply:
@@ -80,12 +81,17 @@ def show_source(turn: Turn, learner: Learner, action: ShowSource) -> Reply:
 
 def repeat_wrong(turn: Turn, learner: Learner, action: RepeatWrong) -> Reply:
     """What went wrong, once more."""
-    return _show(turn, learner, turn.house.quiz.repeat_wrong(turn.work, learner, action.quiz))
+    return _of_lesson(turn, learner, turn.house.quiz.repeat_wrong(turn.work, learner, action.quiz))
 
 
 def stop(turn: Turn, learner: Learner, action: StopQuiz) -> Reply:
     """Put the quiz aside."""
     return view.stopped(turn.texts, turn.house.quiz.stop(turn.work, learner, action.quiz))
+
+
+def _of_lesson(turn: Turn, learner: Learner, step: QuizStep) -> Reply:
+    """The step; where nothing is left to ask, it is the lesson that is gone, and not one question."""
+    return lessons_view.withdrawn(turn.texts) if step is QuizRefusal.WITHDRAWN else _show(turn, learner, step)
 
 
 def _show(turn: Turn, learner: Learner, step: QuizStep) -> Reply:

@@ -65,7 +65,7 @@ class LessonService:
             return lesson
         last = len(lesson.pack.lessons[learner.language]) - 1
         # One card ahead of the furthest at most: a forged button cannot skip to the check.
-        card = max(0, min(card, last, lesson.state.furthest + 1))
+        card = max(0, min(card, last, max(lesson.state.furthest, 0) + 1))
         work.lessons.turn(lesson.state, card)
         state = replace(lesson.state, card=card, furthest=max(card, lesson.state.furthest))
         return OpenLesson(state, lesson.pack)

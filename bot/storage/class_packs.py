@@ -50,7 +50,7 @@ Index("ix_class_packs_announce_at", class_packs.c.announce_at, sqlite_where=_wai
 # Rows of other stores, read by name.
 _members = table("memberships", *(named(name) for name in ("id", "class_id", "learner_id", "state", "merged_into")))
 _classes = table("classes", named("id"), named("archived_at"))
-_lessons = table("lessons", *(named(name) for name in ("learner_id", "pack_id", "finished_at")))
+_lessons = table("lessons", *(named(name) for name in ("learner_id", "pack_id", "furthest", "finished_at")))
 
 _STATE_COLUMNS = (
     class_packs.c.id,
@@ -100,7 +100,8 @@ _PROGRESS = (
     # A merged account goes with its person, who is counted once.
     select(
         _lessons.c.pack_id,
-        func.count(_person.distinct()).label("begun"),
+        # Whoever only looked at the first page has not begun.
+        func.count(_person.distinct()).filter(_lessons.c.furthest >= 0).label("begun"),
         func.count(_person.distinct()).filter(_lessons.c.finished_at.is_not(None)).label("finished"),
     )
     .select_from(_accounts)

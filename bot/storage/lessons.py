@@ -73,10 +73,10 @@ class LessonStore:
         return _state(row) if row else None
 
     def add(self, learner_id: int, pack_id: str, now: datetime) -> LessonState:
-        """Begin the lesson of a pack at its first card."""
-        values = {"learner_id": learner_id, "pack_id": pack_id, "card": 0, "furthest": 0, "started_at": now}
+        """Begin the lesson of a pack before its first card."""
+        values = {"learner_id": learner_id, "pack_id": pack_id, "card": 0, "furthest": -1, "started_at": now}
         lesson_id = inserted_id(self._connection.execute(insert(lessons), values))
-        return LessonState(lesson_id, learner_id, pack_id, 0, 0, finished=False)
+        return LessonState(lesson_id, learner_id, pack_id, 0, -1, finished=False)
 
     def turn(self, lesson: LessonState, card: int) -> None:
         """Open ``card``."""

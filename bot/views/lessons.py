@@ -7,6 +7,7 @@ from bot.core.actions.discussions import ListTalks
 from bot.core.class_packs import ClassPack
 from bot.core.content import Article, Heading, Pack, Paragraph, Skill
 from bot.core.lessons import LessonRefusal, LessonState, OpenLesson
+from bot.core.quiz.selection import CLASS_CHECK_LENGTH
 from bot.i18n.texts import Texts
 from bot.views.help import old_button
 from bot.views.markup import bold, escape, fit, italic, lines, markdown, paragraphs, quote
@@ -60,7 +61,9 @@ def _extent(texts: Texts, lesson: OpenLesson, total: int) -> str:
         return texts("{total} cards, then questions: about {minutes} minutes.", total=total, minutes=pack.minutes)
     long = minutes(texts, pack.minutes)
     if not total:
-        return texts.n("{n} question: {minutes}.", "{n} questions: {minutes}.", len(pack.questions), minutes=long)
+        # As many as the check asks.
+        asked = min(sum(question.measured for question in pack.questions), CLASS_CHECK_LENGTH)
+        return texts.n("{n} question: {minutes}.", "{n} questions: {minutes}.", asked, minutes=long)
     return texts.n("{n} card, then questions: {minutes}.", "{n} cards, then questions: {minutes}.", total, minutes=long)
 
 
@@ -223,7 +226,7 @@ def refused(texts: Texts, reason: LessonRefusal) -> Reply:
 def withdrawn(texts: Texts) -> Reply:
     """A class's lesson that the learner cannot go on with; said where its card stood."""
     html = paragraphs(
-        bold(texts("This lesson is not on offer any more.")),
+        bold(texts("This lesson is not there just now.")),
         escape(
             texts(
                 "Your teacher has taken it back, or you are not in the class any more. "

@@ -2,6 +2,7 @@
 
 from bot.core.actions import Choose, Continue, RateConfidence, ShowSource, StopQuiz, Submit, Toggle
 from bot.core.actions.tasks import ReviewSource
+from bot.core.class_packs import ClassPack
 from bot.core.content import (
     Classify,
     Match,
@@ -110,6 +111,9 @@ def _context(texts: Texts, shown: QuizCard) -> str:
             return ""
         case OpenPrompt() if shown.item.draft:
             # They have been read, and the card is full enough.
+            return ""
+        case _ if isinstance(shown.pack, ClassPack):
+            # What the stem needs of the sentence stands in it; the rest says who speaks, and how: that is asked.
             return ""
         case _:
             sentences = evidence(texts, shown)

@@ -47,7 +47,7 @@ async def test_from_the_letter_to_the_review(alone: Stage, language: Language) -
         assert len(await pupil.answer_all(right=True)) == 4
         await eve.write("/help")
         await eve.force(begin, changes=True)
-        await eve.reads("This lesson is not on offer any more.")
+        await eve.reads("This lesson is not there just now.")
         clock.time = berlin(29, 9)
         await pupil.write("/review")
         assert len(await pupil.answer_all(right=False)) == 4
@@ -67,7 +67,7 @@ async def test_from_the_letter_to_the_review(alone: Stage, language: Language) -
         await pupil.press("Go on with the quiz")
         await pupil.reads("First a lesson, then a quiz.")
         await pupil.force(encode(OpenLessonOf(made.pack.id)), changes=True)
-        await pupil.reads("This lesson is not on offer any more.")
+        await pupil.reads("This lesson is not there just now.")
         await teacher.press("Bring the lesson back")
         await pupil.force(encode(OpenLessonOf(made.pack.id)), changes=True)
         await pupil.reads("Your teacher has made this lesson for your class.")

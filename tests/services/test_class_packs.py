@@ -13,7 +13,7 @@ from bot.core.review import Outlook
 from bot.core.today import StepKind
 from bot.storage.database import Database
 from tests.builders import pack as course_pack
-from tests.builders import tree
+from tests.builders import question, tree
 from tests.class_packs import QUESTIONS, parts
 from tests.classroom import Room, berlin
 from tests.conftest import Clock
@@ -96,6 +96,17 @@ def test_a_lesson_comes_before_the_course_and_counts_like_it(room: Room, clock: 
     again = room.call("kim", room.house.lessons.open, pack.id)
     assert isinstance(again, OpenLesson)
     assert (listed.state, again.begun) == (again.state, True)
+
+
+@pytest.mark.parametrize(("there", "asked"), [(10, 10), (14, 12)])
+def test_the_check_asks_all_that_the_teacher_kept(room: Room, there: int, asked: int) -> None:
+    made = tuple((f"key-{n}", question("truefalse", n, sentences=[], sources=[], concept="lake")) for n in range(there))
+    unmeasured = ("open", question("open", 90, sentences=[], sources=[], concept="lake"))
+    lesson = begin(room, "kim", publish(room, questions=(*made, unmeasured)).pack)
+    step = room.call("kim", room.house.quiz.start_check, lesson.state.id)
+    assert isinstance(step, QuizCard)
+    assert step.total == asked
+    assert step.question.measured
 
 
 def test_the_course_goes_on_beside_it(room: Room) -> None:
@@ -239,6 +250,43 @@ def test_a_mixed_quiz_and_a_review_go_on_without_it(room: Room, clock: Clock) ->
     assert isinstance(end, QuizSummary | Outlook)
 
 
+def fail(room: Room, name: str, step: QuizStep) -> QuizStep:
+    """Answer everything wrongly."""
+    while isinstance(step, QuizCard):
+        if step.phase is Phase.ASKING:
+            step = room.answer(name, step, right=False)
+        elif step.phase is Phase.RATING:
+            step = room.call(name, room.house.quiz.rate, step.item.id, 2)
+        else:
+            step = room.call(name, room.house.quiz.go_on, step.item.id)
+    return step
+
+
+def test_what_went_wrong_is_not_asked_again_while_the_lesson_is_gone(room: Room) -> None:
+    pack = publish(room).pack
+    lesson = begin(room, "kim", pack)
+    quiz = room.house.quiz
+    end = fail(room, "kim", room.call("kim", quiz.start_check, lesson.state.id))
+    assert isinstance(end, QuizSummary)
+    assert (end.right, end.answered, end.repeatable) == (0, 4, 4)
+    withdraw(room, pack)
+    for _ in range(2):
+        assert room.call("kim", quiz.repeat_wrong, end.quiz.id) is QuizRefusal.WITHDRAWN
+    withdraw(room, pack, on=False)
+    again = room.call("kim", quiz.repeat_wrong, end.quiz.id)
+    assert isinstance(again, QuizCard)
+    assert (again.item.round, again.total) == (1, 4)
+    told = room.answer("kim", again, right=True)
+    assert isinstance(told, QuizCard)
+    withdraw(room, pack)
+    assert room.call("kim", quiz.repeat_wrong, end.quiz.id) is QuizRefusal.WITHDRAWN, "under way, and gone meanwhile"
+    if told.phase is Phase.RATING:
+        told = room.call("kim", quiz.rate, told.item.id, 2)
+    over = room.call("kim", quiz.go_on, again.item.id)
+    assert isinstance(over, QuizSummary)
+    assert (over.repeated_right, over.repeated) == (1, 1), "what was not asked is not told as wrong"
+
+
 def test_a_revision_keeps_questions_apart_from_what_they_were(room: Room) -> None:
     pack = publish(room).pack
     _, step = check(room, "kim", pack, most=0)
@@ -259,7 +307,12 @@ def test_a_revision_keeps_questions_apart_from_what_they_were(room: Room) -> Non
 def test_the_list_counts_who_is_in_the_class(room: Room) -> None:
     first, second = publish(room).pack, publish(room).pack
     check(room, "kim", first)
-    begin(room, "sam", first)
+    looked = room.call("sam", room.house.lessons.open, first.id)
+    assert isinstance(looked, OpenLesson)
+    one = room.call("owner", room.house.class_packs.find, first.number)
+    assert one is not None
+    assert (one[1].begun, one[1].finished) == (1, 1), "only the first page was looked at"
+    room.call("sam", room.house.lessons.turn, looked.state.id, 0)
     found = room.call("owner", room.house.class_packs.list, room.class_id)
     assert found is not None
     assert [(one.id, one.begun, one.finished, one.questions) for one in found[1]] == [(2, 0, 0, 4), (1, 2, 1, 4)]
@@ -269,6 +322,19 @@ def test_the_list_counts_who_is_in_the_class(room: Room) -> None:
     assert found is not None
     assert [(one.id, one.begun, one.finished) for one in found[1]] == [(1, 1, 0), (2, 0, 0)]
     assert found[1][1].withdrawn_at is not None
+
+
+def test_a_lesson_without_cards_begins_with_its_questions(room: Room) -> None:
+    pack = publish(room, cards=()).pack
+    lesson = room.call("kim", room.house.lessons.open, pack.id)
+    assert isinstance(lesson, OpenLesson)
+    counts = []
+    for _ in range(2):
+        found = room.call("owner", room.house.class_packs.find, pack.number)
+        assert found is not None
+        counts.append((found[1].begun, found[1].finished))
+        assert isinstance(room.call("kim", room.house.quiz.start_check, lesson.state.id), QuizCard)
+    assert counts == [(0, 0), (1, 0)]
 
 
 def test_lessons_go_with_the_class_and_no_id_comes_twice(room: Room) -> None:

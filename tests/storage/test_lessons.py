@@ -16,7 +16,7 @@ def test_a_lesson_begins_at_its_first_card(work: Work, rows: Rows) -> None:
     me = rows.learner()
     assert work.lessons.list(me.id) == ()
     lesson = work.lessons.add(me.id, "p01", work.now)
-    assert lesson == LessonState(lesson.id, me.id, "p01", card=0, furthest=0, finished=False)
+    assert lesson == LessonState(lesson.id, me.id, "p01", card=0, furthest=-1, finished=False)
     assert work.lessons.find(lesson.id) == lesson
     assert work.lessons.list(me.id) == (lesson,)
     assert work.lessons.find(999) is None

@@ -42,6 +42,13 @@ def test_the_first_page(texts: Texts, snapshot: SnapshotAssertion) -> None:
     assert lessons.card(texts, found, SKILLS) == lessons.opening(texts, found)
 
 
+def test_a_lesson_without_cards_promises_what_its_check_asks(texts: Texts) -> None:
+    made = tuple((f"key-{n}", question("truefalse", n, sentences=[])) for n in range(10))
+    unmeasured = ("open", question("open", 90, sentences=[]))
+    found = OpenLesson(NEW, class_pack(cards=(), questions=(*made, unmeasured)), begun=False)
+    assert {"de": "10 Fragen", "en": "10 questions"}[texts.language] in shown(lessons.opening(texts, found))
+
+
 def test_cards_and_quoted_sentences(texts: Texts, snapshot: SnapshotAssertion) -> None:
     found = OpenLesson(BEGUN, class_pack())
     assert shown(lessons.card(texts, found, SKILLS)) == snapshot(name="last card")
@@ -70,6 +77,16 @@ def test_explanations_quote_with_gaps_and_name_the_source(texts: Texts, snapshot
     one = QUESTIONS[0][1].model_copy(update={"sentences": ("s02", "s03", "s05")})
     card = explained(one, Chosen(ids=("c",)))
     assert shown(quiz_step.show(texts, card, SKILLS)) == snapshot(name="wrong")
+
+
+@pytest.mark.parametrize("kind", ["single", "multiple", "truefalse", "number", "typed", "open"])
+def test_no_sentence_is_quoted_before_the_answer(texts: Texts, kind: str) -> None:
+    asked = quiz_card(kind, content=class_pack())
+    assert asked.question.sentences
+    assert "blockquote" not in shown(quiz_step.show(texts, asked, SKILLS)), "it would say who speaks"
+    assert "blockquote" in shown(quiz_step.show(texts, answered(asked, RESPONSES[kind][0]), SKILLS))
+    of_the_course = shown(quiz_step.show(texts, quiz_card(kind), SKILLS))
+    assert "blockquote" in of_the_course
 
 
 @pytest.mark.parametrize("kind", RESPONSES)

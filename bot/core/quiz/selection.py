@@ -27,6 +27,9 @@ QUIZ_LENGTH = 8
 CHECK_LENGTH = 8
 """Questions in the check after a lesson: one for each of the ideas that weigh most."""
 
+CLASS_CHECK_LENGTH = 12
+"""The same after a class's own lesson: as a rule all that its teacher kept, for nothing else asks them soon."""
+
 
 AIM = (0.75, 0.8)
 """Predicted success at which questions teach most: hard enough to tell something, easy enough not to discourage."""

@@ -204,12 +204,14 @@ def summarise(quiz: Quiz, items: Sequence[Item], skills: Sequence[str]) -> QuizS
             answered[skill] += 1
             right[skill] += item.answer.outcome is Outcome.RIGHT
     again = [item for item in items if item.round]
+    # What a class took back meanwhile was not asked once more.
+    asked_again = [item.answer for item in again if item.answer is not None]
     return QuizSummary(
         quiz,
         tuple(SkillResult(skill, right[skill], answered[skill]) for skill in sorted(answered)),
         repeatable=0 if again or quiz.assignment_id is not None else answered.total() - right.total(),
-        repeated_right=sum(item.answer is not None and item.answer.outcome is Outcome.RIGHT for item in again),
-        repeated=len(again),
+        repeated_right=sum(answer.outcome is Outcome.RIGHT for answer in asked_again),
+        repeated=len(asked_again),
         checked=sum(item.answer is not None and item.answer.outcome is Outcome.CHECKED for item in items),
     )
 

@@ -10,7 +10,7 @@ from bot.core.lessons import is_learnt, learnt
 from bot.core.mastery import OVERALL, Ability, challenge_of, predict
 from bot.core.quiz.responses import Chosen, Outcome, Response, Written
 from bot.core.quiz.scoring import judge
-from bot.core.quiz.selection import CHECK_LENGTH, QUIZ_LENGTH, Candidate, pick_with_prompt
+from bot.core.quiz.selection import CHECK_LENGTH, CLASS_CHECK_LENGTH, QUIZ_LENGTH, Candidate, pick_with_prompt
 from bot.core.quiz.session import Answer, Item, Origin, Phase, Quiz, QuizRefusal, QuizStep, QuizSummary, phase
 from bot.core.quiz.ways import Way, asks_confidence, can_submit, response_of, tick, way_of
 from bot.services.quiz.cards import OWN_KINDS, Cards
@@ -41,10 +41,14 @@ class QuizService:
             return QuizRefusal.WITHDRAWN if is_of_class(lesson.pack_id) else QuizRefusal.NOT_YOURS
         if not is_learnt(lesson, pack, learner.language):
             return QuizRefusal.LESSON_OPEN
+        if lesson.furthest < 0:
+            # A lesson without cards begins with its questions.
+            work.lessons.turn(lesson, 0)
         for quiz in work.quizzes.list_open(learner.id):
             if quiz.lesson_id == lesson_id:
                 return self._resume(work, learner, quiz)
-        return self._begin(work, learner, "check", Origin(lesson_id), [pack], CHECK_LENGTH)
+        length = CLASS_CHECK_LENGTH if is_of_class(pack.id) else CHECK_LENGTH
+        return self._begin(work, learner, "check", Origin(lesson_id), [pack], length)
 
     def start(self, work: Work, learner: Learner) -> QuizStep:
         """Resume the quiz that the learner last came to, or begin one over all that was learnt."""
@@ -147,21 +151,32 @@ class QuizService:
         return replace(step, source=source) if known else step
 
     def repeat_wrong(self, work: Work, learner: Learner, quiz_id: int) -> QuizStep:
-        """Ask once more what went wrong; a second request resumes the first."""
+        """Ask once more what went wrong; a second request resumes the first.
+
+        ``WITHDRAWN`` where all that is left to ask is a class's that the learner is not in, or that took it back.
+        """
         quiz = work.quizzes.find(quiz_id)
         if quiz is None or quiz.learner_id != learner.id or quiz.assignment_id is not None:
             return QuizRefusal.NOT_YOURS
         items = work.quizzes.list_items(quiz.id)
+        names = {item.id: self._cards.question(work, item)[0] for item in items}
         secret = secret_questions(work, learner)
         wrong = [
             item
             for item in items
             if item.answer and item.answer.outcome not in (Outcome.RIGHT, Outcome.CHECKED)
-            if self._cards.question(work, item)[0] not in secret
+            if names[item.id] not in secret
         ]
-        if not quiz.done or any(item.round for item in items) or not wrong:
+        begun = [item for item in items if item.round]
+        under_way = bool(begun) or not quiz.done
+        wanted = [item for item in begun if item.answer is None] if under_way else wrong
+        offer = self._catalogue.offer(learner, work.shelf)
+        left = [item for item in wanted if quiz.kind not in OWN_KINDS or not offer.has_lost(names[item.id])]
+        if wanted and not left:
+            return QuizRefusal.WITHDRAWN
+        if under_way or not left:
             return self._cards.stand(work, learner, items)
-        again = [self._cards.new_item(work, item.version_id, len(items) + quiz.id) for item in wrong]
+        again = [self._cards.new_item(work, item.version_id, len(items) + quiz.id) for item in left]
         work.quizzes.append(quiz, again, first=len(items), round_number=1)
         work.quizzes.move(quiz, len(items), done=False, now=work.now)
         work.quizzes.mark_opened(quiz.id, work.now)

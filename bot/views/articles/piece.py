@@ -101,7 +101,7 @@ def _question(texts: Texts, card: ArticleCard, proposal: Proposal, language: Lan
         if isinstance(question, OpenPrompt)
         else "",
         *answers,
-        lines(italic(texts("Rests on:")), *rests[:2]) if rests else "",
+        lines(italic(texts("Rests on (learners see it after they have answered):")), *rests[:2]) if rests else "",
         italic(texts("Why this question: {reason}", reason=template(texts, proposal.template))),
     )
 
