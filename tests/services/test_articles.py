@@ -17,6 +17,7 @@ from bot.core.articles import (
     SentFile,
     State,
     Told,
+    Unreadable,
     WorkItem,
 )
 from bot.storage.database import Database
@@ -92,7 +93,7 @@ def read_none(room: Room) -> bool:
     """Take away the links that nobody fetches here."""
     while isinstance(item := room.do(room.house.articles.take), WorkItem):
         taken = item
-        told = room.do(lambda work: room.house.articles.fail(work, taken, "unreachable"))
+        told = room.do(lambda work: room.house.articles.fail(work, taken, Unreadable("unreachable")))
         assert isinstance(told, Told)
         assert told.draft.why == "unreachable"
     return True
@@ -109,7 +110,7 @@ def test_a_claim_ends_and_is_taken_once(room: Room, clock: Clock) -> None:
     alive = room.do(articles.take)
     assert isinstance(alive, WorkItem)
     assert not room.do(lambda work: articles.holds(work, dead))
-    assert room.do(lambda work: articles.fail(work, dead, "slow")) is None
+    assert room.do(lambda work: articles.fail(work, dead, Unreadable("slow"))) is None
     assert room.do(lambda work: articles.holds(work, alive))
     # It ends the process every time: then it is given up.
     for _ in range(MOST_TRIES - 2):
@@ -129,7 +130,7 @@ def test_what_was_deleted_meanwhile_stays_so(room: Room) -> None:
     item = room.do(articles.take)
     assert isinstance(item, WorkItem)
     room.call("owner", articles.delete, draft.id)
-    assert room.do(lambda work: articles.fail(work, item, "slow")) is None
+    assert room.do(lambda work: articles.fail(work, item, Unreadable("slow"))) is None
     assert room.call("owner", articles.open, draft.id) is ArticleRefusal.NOT_YOURS
     assert room.call("owner", articles.delete, draft.id) is ArticleRefusal.NOT_YOURS
 
@@ -156,6 +157,7 @@ def test_what_is_no_article_fails(room: Room, text: str, why: str) -> None:
     found = room.call("owner", room.house.articles.open, draft)
     assert isinstance(found, ArticleDraft)
     assert (found.state, found.why) == (State.FAILED, why)
+    assert found.found == (2 if why == "short" else 0), "words, to say how many are missing"
     assert room.call("owner", room.house.article_editing.show, draft) is ArticleRefusal.NOT_READY
 
 

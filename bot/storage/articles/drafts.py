@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, or_, select, update
 
 from bot.core.article.model import Analysis
-from bot.core.articles import ArticleDraft, Brought, Head, SentFile, State, link_key, text_digest
+from bot.core.articles import ArticleDraft, Brought, Head, SentFile, State, Unreadable, link_key, text_digest
 from bot.core.languages import LANGUAGES, as_language
 from bot.storage.articles.tables import OWED, article_drafts
 from bot.storage.base import inserted_id
@@ -151,6 +151,11 @@ class ArticleStore:
         for name, value in values.items():
             self._connection.execute(_SET[name], {"draft": draft_id, "value": value, "now": now})
 
+    def set_failed(self, draft_id: int, unreadable: Unreadable, now: datetime) -> None:
+        """Keep why it could not be read; nobody reads it any more."""
+        why = f"{unreadable.why} {unreadable.found}" if unreadable.found else unreadable.why
+        self.set(draft_id, now, {"state": State.FAILED.value, "why": why, "claimed_until": None})
+
     def set_text(self, draft_id: int, text: str, now: datetime) -> None:
         """Set the text, by which the same article is known again."""
         self.set(draft_id, now, {"text": text, "text_digest": text_digest(text) if text else ""})
@@ -189,6 +194,7 @@ class ArticleStore:
 
 
 def _draft(row: Row[Any]) -> ArticleDraft:
+    why, _, found = row.why.partition(" ")
     file = SentFile(row.file_id, row.file_name, row.file_type) if row.file_id else None
     return ArticleDraft(
         id=row.id,
@@ -204,7 +210,7 @@ def _draft(row: Row[Any]) -> ArticleDraft:
         language=as_language(row.language or ""),
         languages=tuple(one for one in LANGUAGES if one in row.languages.split()),
         level=row.level,
-        why=row.why,
+        why=why,
         seed=row.seed,
         place=row.place,
         length=row.length,
@@ -213,4 +219,5 @@ def _draft(row: Row[Any]) -> ArticleDraft:
         created_at=row.created_at,
         updated_at=row.updated_at,
         shelved={int(class_id): number for class_id, number in row.shelved.items()},
+        found=int(found or 0),
     )

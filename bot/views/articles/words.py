@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from bot.core.actions.articles import ListArticles
+from bot.core.article.drafting.validators import FEWEST_WORDS
 from bot.core.article.model import Analysis
 from bot.core.articles import MOST_DRAFTS, ArticleDraft, ArticleRefusal, Misfit, PieceState, State, Warned
 from bot.i18n.texts import Language, Texts
@@ -57,8 +58,8 @@ def language_name(texts: Texts, language: Language) -> str:
     return texts.button("German") if language == "de" else texts.button("English")
 
 
-def why(texts: Texts, word: str) -> str:
-    """Why an article could not be read, and what helps."""
+def why(texts: Texts, word: str, found: int = 0) -> str:
+    """Why an article could not be read; ``found`` is the number that is part of it."""
     reasons = {
         "address": texts("This is no address of a web page. It begins with https:// and stands in the browser's bar."),
         "private": texts("This address is inside a private network. I only fetch pages that everybody can reach."),
@@ -78,7 +79,12 @@ def why(texts: Texts, word: str) -> str:
         "long": texts("The text is too long: at most 100,000 characters. Take a part of it."),
         "encoding": texts("I cannot tell how the characters of the file are encoded. Save it as UTF-8."),
         "file": texts("Telegram does not hand the file out any more, or it is too large."),
-        "short": texts("The text is too short for a lesson: it takes some 120 words."),
+        "short": texts.n(
+            "The text has {n} word; a lesson takes some {fewest}.",
+            "The text has {n} words; a lesson takes some {fewest}.",
+            found,
+            fewest=FEWEST_WORDS,
+        ),
         "language": texts("I can take apart articles in German and in English only."),
         "nothing": texts("I find nothing in this text that a question could safely be asked about."),
     }
