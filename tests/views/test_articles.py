@@ -149,6 +149,7 @@ def test_title_source_and_publishing(texts: Texts, snapshot: SnapshotAssertion) 
         *(publish.ask(texts, full, name) for name in publish.DETAILS),
         publish.summary(texts, Outlook(full, summarise(full), (standing,))),
         publish.summary(texts, Outlook(bare, summarise(bare), ())),
+        publish.confirm(texts, Outlook(full, summarise(full), (standing,)), 2),
         publish.export(texts, Outlook(full, summarise(full), ()), "gift", 5),
         publish.export(texts, Outlook(full, summarise(full), ()), "exe", 5),
         publish.export(texts, Outlook(bare, summarise(bare), ()), "gift", 5),

@@ -69,15 +69,14 @@ class ArticleRefusal(Enum):
     FORMAT = "no kind of file that can be read"
     NO_LINK = "a link that is none"
     EMPTY = "no text has come yet"
-    BUSY = "the article is being read"
     NOT_READY = "it has not been read yet"
     NOTHING_KEPT = "no question was kept"
     UNDECIDED = "the source is not known: the outlet has to be named"
+    QUOTED = "so much is quoted that the teacher has to say that they may"
     NO_OTHER = "there is no other question"
     NOTHING_TO_UNDO = "nothing was changed, or not any more"
     LENGTH = "a text that is empty or too long"
     DATE = "a date that cannot be read, or that is to come"
-    CLASS = "no class of theirs that goes on"
 
 
 @dataclass(frozen=True)

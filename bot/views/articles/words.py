@@ -127,17 +127,16 @@ def refusal_words(texts: Texts, found: ArticleRefusal) -> str:
         ArticleRefusal.FORMAT: texts("I can read .txt, .html, .pdf and .docx. Or simply paste the text."),
         ArticleRefusal.NO_LINK: texts("That is no web address that I can use. It begins with https://"),
         ArticleRefusal.EMPTY: texts("No text has come yet. Send it as a message, or as several."),
-        ArticleRefusal.BUSY: texts("I am still reading this article."),
         ArticleRefusal.NOT_READY: texts("I am still reading this article."),
         ArticleRefusal.NOTHING_KEPT: texts("You have not kept any question yet."),
         ArticleRefusal.UNDECIDED: texts(
             "Whoever quotes names the source: please say first where the article appeared."
         ),
+        ArticleRefusal.QUOTED: texts("So much is quoted that you have to confirm it first."),
         ArticleRefusal.NO_OTHER: texts("I find no other question for this place."),
         ArticleRefusal.NOTHING_TO_UNDO: texts("There is nothing to undo any more."),
         ArticleRefusal.LENGTH: texts("That is empty or too long."),
         ArticleRefusal.DATE: texts("I cannot read that as a day in the past. Write it as 24.11.2026."),
-        ArticleRefusal.CLASS: texts("This class is not there any more, or you may not publish in it."),
     }
     return reasons.get(found, texts("This draft is not there any more."))
 
