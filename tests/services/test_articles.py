@@ -1,5 +1,6 @@
 """Articles that teachers bring, and how they are read, on both databases."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -178,3 +179,21 @@ def test_so_many_drafts_fit(room: Room) -> None:
     assert room.call("owner", room.house.articles.start) is ArticleRefusal.FULL
     assert room.call("owner", room.house.articles.bring, Brought("text", text="x")) is ArticleRefusal.FULL
     assert room.call("colleague", room.house.articles.start) is True
+
+
+def test_all_drafts_go_also_of_those_who_teach_no_more(room: Room) -> None:
+    articles = room.house.articles
+    kept = paste(room, GERMAN, "colleague")
+    draft = paste(room)
+    one = look(room, draft).pieces[0]
+    room.call("owner", room.house.article_editing.decide, draft, one.id, keep=True)
+    room.call("owner", articles.offer, Brought("link", link=LINK))
+    owner = replace(room.do(lambda work: room.person(work, "owner")), teacher=False, staff=False)
+    assert not owner.teaches
+    assert room.do(lambda work: articles.count_texts(work, owner)) == 2
+    room.do(lambda work: articles.erase(work, owner))
+    assert room.do(lambda work: articles.count_texts(work, owner)) == 0
+    assert room.call("owner", articles.open, draft) is ArticleRefusal.NOT_YOURS
+    left = room.do(lambda work: (work.article_pieces.list(draft), work.article_pieces.count_steps(draft)))
+    assert left == ((), 0)
+    assert look(room, kept, "colleague").draft.id == kept

@@ -128,6 +128,14 @@ class ArticleService:
         work.articles.delete(draft_id)
         return draft
 
+    def count_texts(self, work: Work, learner: Learner) -> int:
+        """How many drafts they have, with what was only sent; also where they teach no more."""
+        return work.articles.count_all(learner.id)
+
+    def erase(self, work: Work, learner: Learner) -> None:
+        """Delete all of these, with texts, pieces and steps; what was published stays in its class."""
+        work.articles.delete_all(learner.id)
+
     def take(self, work: Work) -> WorkItem | Told | None:
         """The next article that is to be read; nobody else gets it until then. None: there is none.
 

@@ -46,6 +46,8 @@ _SET = {
     for column in article_drafts.columns
 }
 _DELETE = delete(article_drafts).where(article_drafts.c.id == bindparam("draft"))
+_COUNT_ALL = select(func.count()).where(article_drafts.c.learner_id == bindparam("learner"))
+_DELETE_ALL = delete(article_drafts).where(article_drafts.c.learner_id == bindparam("learner"))
 _DROP_OFFERS = delete(article_drafts).where(
     article_drafts.c.learner_id == bindparam("learner"), article_drafts.c.state == State.OFFERED.value
 )
@@ -163,6 +165,14 @@ class ArticleStore:
     def delete(self, draft_id: int) -> None:
         """Delete the draft with its text, pieces and steps."""
         self._connection.execute(_DELETE, {"draft": draft_id})
+
+    def count_all(self, learner_id: int) -> int:
+        """How many drafts the learner has, with what is only offered."""
+        return int(self._connection.execute(_COUNT_ALL, {"learner": learner_id}).scalar_one())
+
+    def delete_all(self, learner_id: int) -> None:
+        """Delete all of these, each with its text, pieces and steps."""
+        self._connection.execute(_DELETE_ALL, {"learner": learner_id})
 
     def drop_offers(self, learner_id: int) -> None:
         """Forget what was sent and never became a draft."""
