@@ -29,11 +29,11 @@ def read_all(do: Callable[[Callable[[Work], Any]], Any], house: House) -> int:
 def _finish(house: House, item: WorkItem, work: Work) -> Told | None:
     reading = DESK.read_text(item.brought.text)
     if isinstance(reading, Unreadable):
-        return house.articles.fail(work, item, reading.why)
+        return house.articles.fail(work, item, reading)
     analysis = DESK.analyse(reading)
     if isinstance(analysis, Unreadable):
-        return house.articles.fail(work, item, analysis.why)
+        return house.articles.fail(work, item, analysis)
     lesson = DESK.draft(analysis, item.draft.seed)
     if isinstance(lesson, Unreadable):
-        return house.articles.fail(work, item, lesson.why)
+        return house.articles.fail(work, item, lesson)
     return house.articles.finish(work, item, reading, analysis, lesson)

@@ -79,8 +79,9 @@ class _Analyse:
         self._lexicons = lexicons
 
     def __call__(self, reading: Reading) -> Analysis | Unreadable:
-        if len(reading.text.split()) < FEWEST_WORDS:
-            return Unreadable("short")
+        words = len(reading.text.split())
+        if words < FEWEST_WORDS:
+            return Unreadable("short", words)
         language = detect_language(reading.text, self._lexicons)
         if language is None:
             return Unreadable("language")

@@ -8,15 +8,16 @@ class Written:
     """How many texts a learner has written in ``talks`` with the bot and in ``rounds`` of their classes.
 
     ``opinions`` counts statements on maps of views to which they have said something, ``prompts`` texts of their own in
-    quizzes.
+    quizzes, ``drafts`` what they make, or began to make, of articles.
     """
 
     talks: int
     rounds: int
     opinions: int
     prompts: int = 0
+    drafts: int = 0
 
     @property
     def anything(self) -> bool:
         """Whether there is something to delete."""
-        return bool(self.talks or self.rounds or self.opinions or self.prompts)
+        return bool(self.talks or self.rounds or self.opinions or self.prompts or self.drafts)

@@ -179,14 +179,19 @@ def summary(turn: Turn, learner: Learner, action: ShowSummary) -> Reply:
 
 def publish(turn: Turn, learner: Learner, action: PublishArticle) -> Reply:
     """Put it on the shelf of a class."""
-    found = turn.house.article_publishing.prepare(turn.work, learner, action.draft, action.class_id)
+    service, sure = turn.house.article_publishing, bool(action.sure)
+    found = service.prepare(turn.work, learner, action.draft, action.class_id, sure=sure)
+    if found is ArticleRefusal.QUOTED:
+        outlook = service.outlook(turn.work, learner, action.draft)
+        if isinstance(outlook, Outlook):
+            return publish_view.confirm(turn.texts, outlook, action.class_id)
     if isinstance(found, ArticleRefusal):
         return words.refusal(turn.texts, found)
     shelved = turn.house.class_packs.publish(turn.work, learner, action.class_id, found.parts, found.number)
     if isinstance(shelved, ClassPackRefusal):
         return publish_view.not_published(turn.texts, shelved)
     number = shelved.pack.number
-    turn.house.article_publishing.mark_published(turn.work, learner, action.draft, action.class_id, number)
+    service.mark_published(turn.work, learner, action.draft, action.class_id, number)
     return publish_view.published(turn.texts, action.draft, shelved)
 
 

@@ -31,6 +31,7 @@ def _erase(turn: Turn, learner: Learner, held: Collection[int]) -> tuple[Letter,
     house.discussions.erase(work, learner)
     house.quiz.erase(work, learner)
     house.perspectives.erase(work, learner)
+    house.articles.erase(work, learner)
     seen = house.rounds.erase(work, learner)
     gone = redrawn(house.translations, house.rounds.redraw(work, seen))
     return gone + unqueued(house.translations, house.running_rounds.list_moderators(work, held))
@@ -45,5 +46,6 @@ def _written(turn: Turn, learner: Learner) -> tuple[Written, Collection[int]]:
         len(reasons),
         house.perspectives.count_said(work, learner),
         house.quiz.count_texts(work, learner),
+        house.articles.count_texts(work, learner),
     )
     return counted, {text.round_id for text in reasons}

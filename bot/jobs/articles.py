@@ -86,7 +86,7 @@ async def read_one(desk: ArticleDesk, running: Running, seconds: float = SECONDS
 async def _tell(running: Running, item: WorkItem, read: tuple[Reading, Analysis, LessonDraft] | Unreadable) -> None:
     articles, translations = running.house.articles, running.house.translations
     if isinstance(read, Unreadable):
-        why = read.why
+        why = read
         await running.post(lambda work: (letters.told(translations, articles.fail(work, item, why)), None))
         return
     await running.post(lambda work: (letters.told(translations, articles.finish(work, item, *read)), None))

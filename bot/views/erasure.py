@@ -57,6 +57,14 @@ def _counted(texts: Texts, written: Written) -> tuple[str, ...]:
         (talks, texts.n("• {n} text in talks with me", "• {n} texts in talks with me", talks)),
         (rounds, texts.n("• {n} reason in your class", "• {n} reasons in your class", rounds)),
         (prompts, texts.n("• {n} text in quizzes", "• {n} texts in quizzes", prompts)),
+        (
+            written.drafts,
+            texts.n(
+                "• {n} draft from an article, with its text (published lessons stay in their class)",
+                "• {n} drafts from articles, with their texts (published lessons stay in their class)",
+                written.drafts,
+            ),
+        ),
         (opinions, texts.n("• {n} answer on a map of views", "• {n} answers on maps of views", opinions)),
     )
     return tuple(said for number, said in counted if number)

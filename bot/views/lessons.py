@@ -137,7 +137,7 @@ def article(texts: Texts, lesson: OpenLesson, page: int) -> Reply:
     pages = _quotations(texts, pack) if isinstance(pack, ClassPack) else _pages(pack.articles[texts.language])
     page = max(0, min(page, len(pages) - 1))
     html = paragraphs(
-        bold(pack.articles[texts.language].title),
+        bold(_headline(texts, pack)),
         italic(_origin(texts, pack)) if page == 0 else "",
         pages[page],
         italic(texts("Page {page} of {pages}", page=page + 1, pages=len(pages))) if len(pages) > 1 else "",
@@ -150,6 +150,12 @@ def article(texts: Texts, lesson: OpenLesson, page: int) -> Reply:
         turn.append(Button(texts.button("Read on"), ReadArticle(state.id, page + 1)))
     rows = (*([tuple(turn)] if turn else []), (_back(texts, state),))
     return Reply((Message(html, rows, card="lesson"),))
+
+
+def _headline(texts: Texts, pack: Pack) -> str:
+    if isinstance(pack, ClassPack) and not pack.article.title:
+        return texts("What the lesson quotes")
+    return pack.articles[texts.language].title
 
 
 def _note(texts: Texts, pack: Pack) -> str:
@@ -270,9 +276,13 @@ def _glossary(texts: Texts, pack: Pack) -> str:
 def _origin(texts: Texts, pack: Pack) -> str:
     source = pack.article
     if isinstance(pack, ClassPack):
-        if source.published is None:
+        date = texts.date(source.published) if source.published is not None else ""
+        if not source.title:
+            if not date:
+                return texts("Source: {outlet}", outlet=source.outlet)
+            return texts("Source: {outlet}, {date}", outlet=source.outlet, date=date)
+        if not date:
             return texts("Source: {outlet}, “{title}”", outlet=source.outlet, title=source.title)
-        date = texts.date(source.published)
         return texts("Source: {outlet}, “{title}”, {date}", outlet=source.outlet, title=source.title, date=date)
     return texts(
         "Retold from: {outlet}, {year}, “{title}”.", outlet=source.outlet, year=source.year, title=source.title

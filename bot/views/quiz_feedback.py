@@ -91,7 +91,11 @@ def _evidence(texts: Texts, card: QuizCard) -> str:
         return ""
     if isinstance(card.pack, ClassPack):
         source = card.pack.article
-        head = texts("In the article “{title}” ({outlet}):", title=source.title, outlet=source.outlet)
+        head = (
+            texts("In the article “{title}” ({outlet}):", title=source.title, outlet=source.outlet)
+            if source.title
+            else texts("In the article ({outlet}):", outlet=source.outlet)
+        )
     else:
         head = texts("In the article:")
     return lines(escape(head), quote(sentences))

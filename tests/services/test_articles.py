@@ -1,5 +1,6 @@
 """Articles that teachers bring, and how they are read, on both databases."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from bot.core.articles import (
     SentFile,
     State,
     Told,
+    Unreadable,
     WorkItem,
 )
 from bot.storage.database import Database
@@ -92,7 +94,7 @@ def read_none(room: Room) -> bool:
     """Take away the links that nobody fetches here."""
     while isinstance(item := room.do(room.house.articles.take), WorkItem):
         taken = item
-        told = room.do(lambda work: room.house.articles.fail(work, taken, "unreachable"))
+        told = room.do(lambda work: room.house.articles.fail(work, taken, Unreadable("unreachable")))
         assert isinstance(told, Told)
         assert told.draft.why == "unreachable"
     return True
@@ -109,7 +111,7 @@ def test_a_claim_ends_and_is_taken_once(room: Room, clock: Clock) -> None:
     alive = room.do(articles.take)
     assert isinstance(alive, WorkItem)
     assert not room.do(lambda work: articles.holds(work, dead))
-    assert room.do(lambda work: articles.fail(work, dead, "slow")) is None
+    assert room.do(lambda work: articles.fail(work, dead, Unreadable("slow"))) is None
     assert room.do(lambda work: articles.holds(work, alive))
     # It ends the process every time: then it is given up.
     for _ in range(MOST_TRIES - 2):
@@ -129,7 +131,7 @@ def test_what_was_deleted_meanwhile_stays_so(room: Room) -> None:
     item = room.do(articles.take)
     assert isinstance(item, WorkItem)
     room.call("owner", articles.delete, draft.id)
-    assert room.do(lambda work: articles.fail(work, item, "slow")) is None
+    assert room.do(lambda work: articles.fail(work, item, Unreadable("slow"))) is None
     assert room.call("owner", articles.open, draft.id) is ArticleRefusal.NOT_YOURS
     assert room.call("owner", articles.delete, draft.id) is ArticleRefusal.NOT_YOURS
 
@@ -156,6 +158,7 @@ def test_what_is_no_article_fails(room: Room, text: str, why: str) -> None:
     found = room.call("owner", room.house.articles.open, draft)
     assert isinstance(found, ArticleDraft)
     assert (found.state, found.why) == (State.FAILED, why)
+    assert found.found == (2 if why == "short" else 0), "words, to say how many are missing"
     assert room.call("owner", room.house.article_editing.show, draft) is ArticleRefusal.NOT_READY
 
 
@@ -176,3 +179,21 @@ def test_so_many_drafts_fit(room: Room) -> None:
     assert room.call("owner", room.house.articles.start) is ArticleRefusal.FULL
     assert room.call("owner", room.house.articles.bring, Brought("text", text="x")) is ArticleRefusal.FULL
     assert room.call("colleague", room.house.articles.start) is True
+
+
+def test_all_drafts_go_also_of_those_who_teach_no_more(room: Room) -> None:
+    articles = room.house.articles
+    kept = paste(room, GERMAN, "colleague")
+    draft = paste(room)
+    one = look(room, draft).pieces[0]
+    room.call("owner", room.house.article_editing.decide, draft, one.id, keep=True)
+    room.call("owner", articles.offer, Brought("link", link=LINK))
+    owner = replace(room.do(lambda work: room.person(work, "owner")), teacher=False, staff=False)
+    assert not owner.teaches
+    assert room.do(lambda work: articles.count_texts(work, owner)) == 2
+    room.do(lambda work: articles.erase(work, owner))
+    assert room.do(lambda work: articles.count_texts(work, owner)) == 0
+    assert room.call("owner", articles.open, draft) is ArticleRefusal.NOT_YOURS
+    left = room.do(lambda work: (work.article_pieces.list(draft), work.article_pieces.count_steps(draft)))
+    assert left == ((), 0)
+    assert look(room, kept, "colleague").draft.id == kept

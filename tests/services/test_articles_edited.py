@@ -190,6 +190,11 @@ def test_only_what_was_kept_reaches_the_class(room: Room) -> None:
     again = room.call("owner", packs.publish, room.class_id, prepared.parts, prepared.number)
     assert isinstance(again, Shelved)
     assert (again.pack.number, again.change, len(again.pack.questions)) == (number, "revised", 4)
+    # So much may only be quoted by those who have the rights.
+    for one in card.pieces:
+        edit(room, "decide", draft, one.id, keep=True)
+    assert room.call("owner", publishing.prepare, draft, room.class_id) is ArticleRefusal.QUOTED
+    assert isinstance(room.call("owner", publishing.prepare, draft, room.class_id, sure=True), Prepared)
 
 
 def test_with_the_draft_goes_everything(room: Room) -> None:

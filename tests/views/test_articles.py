@@ -62,9 +62,22 @@ def test_drafts_and_the_way_in(texts: Texts, snapshot: SnapshotAssertion) -> Non
     assert "\n======\n".join(map(shown, pages)) == snapshot
 
 
+def test_advice_fits_the_reason(texts: Texts, snapshot: SnapshotAssertion) -> None:
+    failed = (
+        draft(
+            state=State.FAILED, head=None, title="", kind=kind, link=LINK if kind == "link" else "", why=why, found=41
+        )
+        for kind, why in (
+            ("text", "short"), ("link", "short"), ("link", "private"), ("text", "language"), ("link", "nothing"),
+            ("text", "slow"), ("link", "slow"),
+        )
+    )  # fmt: skip
+    assert "\n======\n".join(shown(lists.unread(texts, one)) for one in failed) == snapshot
+
+
 def test_why_something_cannot_be(texts: Texts, snapshot: SnapshotAssertion) -> None:
     said = [
-        *(words.why(texts, word) for word in WHYS),
+        *(words.why(texts, word, 41) for word in WHYS),
         *(words.refusal_words(texts, one) for one in ArticleRefusal),
         *(words.misfit(texts, one, 312) for one in Misfit),
         *(words.warning(texts, one, card().analysis, 3) for one in Warned),
@@ -136,6 +149,7 @@ def test_title_source_and_publishing(texts: Texts, snapshot: SnapshotAssertion) 
         *(publish.ask(texts, full, name) for name in publish.DETAILS),
         publish.summary(texts, Outlook(full, summarise(full), (standing,))),
         publish.summary(texts, Outlook(bare, summarise(bare), ())),
+        publish.confirm(texts, Outlook(full, summarise(full), (standing,)), 2),
         publish.export(texts, Outlook(full, summarise(full), ()), "gift", 5),
         publish.export(texts, Outlook(full, summarise(full), ()), "exe", 5),
         publish.export(texts, Outlook(bare, summarise(bare), ()), "gift", 5),

@@ -55,6 +55,9 @@ def test_cards_and_quoted_sentences(texts: Texts, snapshot: SnapshotAssertion) -
     assert shown(lessons.article(texts, found, 0)) == snapshot(name="quoted")
     printed = class_pack(source=SOURCE.model_copy(update={"link": None, "published": None}))
     assert shown(lessons.article(texts, OpenLesson(BEGUN, printed), 9)) == snapshot(name="without a link or date")
+    for day in (None, SOURCE.published):
+        unknown = class_pack(source=SOURCE.model_copy(update={"title": "", "published": day}))
+        assert shown(lessons.article(texts, OpenLesson(BEGUN, unknown), 0)) == snapshot(name=f"no headline, {day}")
     long = class_pack(sentences={number: f"Sentence {number} " + "long " * 300 for number in range(6)})
     pages = [shown(lessons.article(texts, OpenLesson(BEGUN, long), page)) for page in range(4)]
     assert [len(page) < 4000 for page in pages] == [True] * 4
@@ -77,6 +80,10 @@ def test_explanations_quote_with_gaps_and_name_the_source(texts: Texts, snapshot
     one = QUESTIONS[0][1].model_copy(update={"sentences": ("s02", "s03", "s05")})
     card = explained(one, Chosen(ids=("c",)))
     assert shown(quiz_step.show(texts, card, SKILLS)) == snapshot(name="wrong")
+    unknown = class_pack(source=SOURCE.model_copy(update={"title": ""}))
+    assert texts("In the article ({outlet}):", outlet=SOURCE.outlet) in shown(
+        quiz_step.show(texts, replace(card, pack=unknown), SKILLS)
+    )
 
 
 @pytest.mark.parametrize("kind", ["single", "multiple", "truefalse", "number", "typed", "open"])

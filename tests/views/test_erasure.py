@@ -9,7 +9,12 @@ from bot.views import erasure as view
 from bot.views.reply import Letter, Message
 from tests.views.test_chat import shown
 
-WRITTEN = {"nothing": Written(0, 0, 0), "some": Written(1, 0, 2), "all": Written(12, 3, 8, 2)}
+WRITTEN = {
+    "nothing": Written(0, 0, 0),
+    "some": Written(1, 0, 2),
+    "all": Written(12, 3, 8, 2),
+    "drafts": Written(0, 0, 0, drafts=3),
+}
 
 
 @pytest.mark.parametrize("name", WRITTEN)

@@ -69,15 +69,14 @@ class ArticleRefusal(Enum):
     FORMAT = "no kind of file that can be read"
     NO_LINK = "a link that is none"
     EMPTY = "no text has come yet"
-    BUSY = "the article is being read"
     NOT_READY = "it has not been read yet"
     NOTHING_KEPT = "no question was kept"
     UNDECIDED = "the source is not known: the outlet has to be named"
+    QUOTED = "so much is quoted that the teacher has to say that they may"
     NO_OTHER = "there is no other question"
     NOTHING_TO_UNDO = "nothing was changed, or not any more"
     LENGTH = "a text that is empty or too long"
     DATE = "a date that cannot be read, or that is to come"
-    CLASS = "no class of theirs that goes on"
 
 
 @dataclass(frozen=True)
@@ -120,9 +119,13 @@ class Reading:
 
 @dataclass(frozen=True)
 class Unreadable:
-    """Nothing could be read: ``why`` is a word such as "timeout", which views put into a sentence."""
+    """Nothing could be read: ``why`` is a word such as "timeout", which views put into a sentence.
+
+    ``found`` is the number that is part of the reason, such as the words of a text that is too short; 0: none is.
+    """
 
     why: str
+    found: int = 0
 
 
 @dataclass(frozen=True)
@@ -133,7 +136,7 @@ class ArticleDraft:
     those that the lesson is confirmed in. ``level`` is 0 where every question keeps its own. ``place`` is the position
     of the piece that was shown last (0: none). ``length`` counts the characters of the text. ``tried`` are the
     keys of questions that were replaced. ``shelved`` are the numbers of its class packs
-    by the class that has them.
+    by the class that has them. ``found`` is the number that is part of ``why`` (``Unreadable.found``).
     """
 
     id: int
@@ -158,6 +161,7 @@ class ArticleDraft:
     created_at: datetime
     updated_at: datetime
     shelved: Mapping[int, int] = field(default_factory=dict)
+    found: int = 0
 
     @property
     def read(self) -> bool:

@@ -37,7 +37,7 @@ def parts_of(card: ArticleCard) -> LessonParts | None:
         summary=_said(draft.head.summary, only),
         source=PartsSource(
             outlet=draft.outlet,
-            title=draft.title or draft.head.title[card.analysis.language],
+            title=draft.title,
             published=draft.published,
             link=draft.link or None,
             language=card.analysis.language,

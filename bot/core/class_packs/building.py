@@ -12,10 +12,10 @@ from bot.core.class_packs.model import (
     LessonParts,
     PackBody,
     PartsSource,
+    QuotedSource,
 )
 from bot.core.content.articles import Article, Paragraph, Sentence
 from bot.core.content.cards import Card
-from bot.core.content.packs import ArticleSource
 from bot.core.content.questions import Question, TapSentence
 from bot.core.languages import LANGUAGES, Language
 
@@ -39,6 +39,7 @@ def build(parts: LessonParts, known: Mapping[str, str]) -> PackBody | ClassPackR
     quoted = _quoted(parts)
     questions = tuple(_question(question, ids[key], quoted) for key, question in parts.questions)
     seconds = len(parts.cards) * CARD_SECONDS + len(questions) * QUESTION_SECONDS
+    headed = parts.source.title or parts.source.outlet
     return PackBody(
         title=parts.title,
         summary=parts.summary,
@@ -46,7 +47,7 @@ def build(parts: LessonParts, known: Mapping[str, str]) -> PackBody | ClassPackR
         skills=tuple(sorted({question.skill for question in questions})),
         article=_source(parts.source),
         # The sentences stand in the article's own language, whichever the learner's is.
-        articles={language: Article(title=parts.source.title, blocks=_runs(quoted)) for language in LANGUAGES},
+        articles={language: Article(title=headed, blocks=_runs(quoted)) for language in LANGUAGES},
         lessons={language: _cards(parts.cards, language) for language in LANGUAGES},
         questions=questions,
         languages=parts.languages,
@@ -117,9 +118,9 @@ def _cards(cards: Sequence[DraftCard], language: Language) -> tuple[Card, ...]:
     )
 
 
-def _source(source: PartsSource) -> ArticleSource:
+def _source(source: PartsSource) -> QuotedSource:
     link = source.link if source.link and _HTTPS.fullmatch(source.link) else None
-    return ArticleSource(
+    return QuotedSource(
         outlet=source.outlet,
         title=source.title,
         year=source.published.year if source.published else None,

@@ -39,6 +39,12 @@ class ClassPackId(NamedTuple):
     withdrawn: bool
 
 
+class QuotedSource(ArticleSource):
+    """Where a teacher's article comes from; ``title`` is "" where its headline is not known."""
+
+    title: str
+
+
 class ClassPack(Pack):
     """A pack of one class, with the id "t" and its row id. ``status`` is "retired" once it is withdrawn.
 
@@ -49,6 +55,7 @@ class ClassPack(Pack):
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^t[1-9][0-9]{0,18}$")]
+    article: QuotedSource
     class_id: int
     revision: int
     languages: tuple[Language, ...]
@@ -68,7 +75,7 @@ class PackBody(Frozen):
     summary: Localized
     minutes: int
     skills: tuple[str, ...]
-    article: ArticleSource
+    article: QuotedSource
     articles: dict[Language, Article]
     lessons: dict[Language, tuple[Card, ...]]
     questions: tuple[Question, ...]
@@ -77,13 +84,13 @@ class PackBody(Frozen):
 
 
 class PartsSource(Frozen):
-    """Where the sentences are quoted from: ``outlet`` and ``title`` as printed.
+    """Where the sentences are quoted from: ``outlet`` and ``title`` as printed (``title`` "": not known).
 
     ``link`` is shown where it is an https address; ``language`` is the article's own.
     """
 
     outlet: Text
-    title: Text
+    title: str = ""
     published: date | None = None
     link: str | None = None
     language: Language

@@ -20,6 +20,7 @@ from bot.core.articles import (
     Reading,
     State,
     Told,
+    Unreadable,
     WorkItem,
     offered,
     paste,
@@ -127,6 +128,14 @@ class ArticleService:
         work.articles.delete(draft_id)
         return draft
 
+    def count_texts(self, work: Work, learner: Learner) -> int:
+        """How many drafts they have, with what was only sent; also where they teach no more."""
+        return work.articles.count_all(learner.id)
+
+    def erase(self, work: Work, learner: Learner) -> None:
+        """Delete all of these, with texts, pieces and steps; what was published stays in its class."""
+        work.articles.delete_all(learner.id)
+
     def take(self, work: Work) -> WorkItem | Told | None:
         """The next article that is to be read; nobody else gets it until then. None: there is none.
 
@@ -140,7 +149,7 @@ class ArticleService:
         teacher = work.learners.get(draft.learner_id)
         speaks = teacher.language if teacher is not None else "en"
         item = WorkItem(draft, brought, work.learners.find_chat(draft.learner_id), speaks, until)
-        return self.fail(work, item, "trouble") if tries >= MOST_TRIES else item
+        return self.fail(work, item, Unreadable("trouble")) if tries >= MOST_TRIES else item
 
     def holds(self, work: Work, item: WorkItem) -> bool:
         """Whether it is still ours to read: it may be deleted meanwhile, or have taken too long."""
@@ -170,11 +179,11 @@ class ArticleService:
         work.article_pieces.put(item.draft.id, offered(lesson))
         return self._told(work, item)
 
-    def fail(self, work: Work, item: WorkItem, why: str) -> Told | None:
-        """It could not be read, for the reason ``why``; None where it is no longer ours."""
+    def fail(self, work: Work, item: WorkItem, why: Unreadable) -> Told | None:
+        """It could not be read; None where it is no longer ours."""
         if not self.holds(work, item):
             return None
-        work.articles.set(item.draft.id, work.now, {"state": State.FAILED.value, "why": why, "claimed_until": None})
+        work.articles.set_failed(item.draft.id, why, work.now)
         return self._told(work, item)
 
     def _told(self, work: Work, item: WorkItem) -> Told | None:

@@ -8,6 +8,7 @@ from bot.core.articles import (
     Outlook,
     Prepared,
     State,
+    Warned,
     bare_link,
     parts_of,
     read_day,
@@ -87,15 +88,24 @@ class ArticlePublishing:
         classes = (one for one in work.classes.list_standings(teacher.id) if one.may(Right.TEACH))
         return Outlook(card, summarise(card), tuple(one for one in classes if not one.classroom.archived))
 
-    def prepare(self, work: Work, teacher: Learner, draft_id: int, class_id: int) -> Prepared | ArticleRefusal:
-        """What is to be put on the shelf of a class; it has to be told where the article appeared."""
+    def prepare(
+        self, work: Work, teacher: Learner, draft_id: int, class_id: int, *, sure: bool = False
+    ) -> Prepared | ArticleRefusal:
+        """What is to be put on the shelf of a class; it has to be told where the article appeared.
+
+        ``QUOTED`` where more than ``MOST_QUOTED`` of the article is quoted, unless the teacher is ``sure``.
+        """
         card = find_card(work, teacher, draft_id)
         if isinstance(card, ArticleRefusal):
             return card
         if not card.draft.outlet:
             return ArticleRefusal.UNDECIDED
         parts = parts_of(card)
-        return ArticleRefusal.NOTHING_KEPT if parts is None else Prepared(parts, card.draft.shelved.get(class_id))
+        if parts is None:
+            return ArticleRefusal.NOTHING_KEPT
+        if not sure and Warned.QUOTED in summarise(card).warnings:
+            return ArticleRefusal.QUOTED
+        return Prepared(parts, card.draft.shelved.get(class_id))
 
     def mark_published(
         self, work: Work, teacher: Learner, draft_id: int, class_id: int, number: int

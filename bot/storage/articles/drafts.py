@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, or_, select, update
 
 from bot.core.article.model import Analysis
-from bot.core.articles import ArticleDraft, Brought, Head, SentFile, State, link_key, text_digest
+from bot.core.articles import ArticleDraft, Brought, Head, SentFile, State, Unreadable, link_key, text_digest
 from bot.core.languages import LANGUAGES, as_language
 from bot.storage.articles.tables import OWED, article_drafts
 from bot.storage.base import inserted_id
@@ -46,6 +46,8 @@ _SET = {
     for column in article_drafts.columns
 }
 _DELETE = delete(article_drafts).where(article_drafts.c.id == bindparam("draft"))
+_COUNT_ALL = select(func.count()).where(article_drafts.c.learner_id == bindparam("learner"))
+_DELETE_ALL = delete(article_drafts).where(article_drafts.c.learner_id == bindparam("learner"))
 _DROP_OFFERS = delete(article_drafts).where(
     article_drafts.c.learner_id == bindparam("learner"), article_drafts.c.state == State.OFFERED.value
 )
@@ -151,6 +153,11 @@ class ArticleStore:
         for name, value in values.items():
             self._connection.execute(_SET[name], {"draft": draft_id, "value": value, "now": now})
 
+    def set_failed(self, draft_id: int, unreadable: Unreadable, now: datetime) -> None:
+        """Keep why it could not be read; nobody reads it any more."""
+        why = f"{unreadable.why} {unreadable.found}" if unreadable.found else unreadable.why
+        self.set(draft_id, now, {"state": State.FAILED.value, "why": why, "claimed_until": None})
+
     def set_text(self, draft_id: int, text: str, now: datetime) -> None:
         """Set the text, by which the same article is known again."""
         self.set(draft_id, now, {"text": text, "text_digest": text_digest(text) if text else ""})
@@ -158,6 +165,14 @@ class ArticleStore:
     def delete(self, draft_id: int) -> None:
         """Delete the draft with its text, pieces and steps."""
         self._connection.execute(_DELETE, {"draft": draft_id})
+
+    def count_all(self, learner_id: int) -> int:
+        """How many drafts the learner has, with what is only offered."""
+        return int(self._connection.execute(_COUNT_ALL, {"learner": learner_id}).scalar_one())
+
+    def delete_all(self, learner_id: int) -> None:
+        """Delete all of these, each with its text, pieces and steps."""
+        self._connection.execute(_DELETE_ALL, {"learner": learner_id})
 
     def drop_offers(self, learner_id: int) -> None:
         """Forget what was sent and never became a draft."""
@@ -189,6 +204,7 @@ class ArticleStore:
 
 
 def _draft(row: Row[Any]) -> ArticleDraft:
+    why, _, found = row.why.partition(" ")
     file = SentFile(row.file_id, row.file_name, row.file_type) if row.file_id else None
     return ArticleDraft(
         id=row.id,
@@ -204,7 +220,7 @@ def _draft(row: Row[Any]) -> ArticleDraft:
         language=as_language(row.language or ""),
         languages=tuple(one for one in LANGUAGES if one in row.languages.split()),
         level=row.level,
-        why=row.why,
+        why=why,
         seed=row.seed,
         place=row.place,
         length=row.length,
@@ -213,4 +229,5 @@ def _draft(row: Row[Any]) -> ArticleDraft:
         created_at=row.created_at,
         updated_at=row.updated_at,
         shelved={int(class_id): number for class_id, number in row.shelved.items()},
+        found=int(found or 0),
     )

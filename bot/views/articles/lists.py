@@ -19,6 +19,12 @@ from bot.views.reply import Button, Message, Reply
 
 ON_A_PAGE = 6
 
+_AGAIN = ("unreachable", "slow", "status", "file", "trouble")
+"""Reasons that may be gone another time."""
+
+_OTHER = ("language", "nothing")
+"""Reasons that lie in the article, however it comes."""
+
 
 def drafts(texts: Texts, found: Sequence[ArticleDraft], page: int, toast: str = "") -> Reply:
     """All drafts, what was changed last first."""
@@ -126,18 +132,38 @@ def progress(texts: Texts, draft: ArticleDraft, step: str) -> Message:
 
 
 def failed(texts: Texts, draft: ArticleDraft) -> Message:
-    """It could not be read."""
+    """It could not be read, and what helps."""
     html = paragraphs(
         bold(texts("I cannot read this article")),
-        escape(f"{words.name(texts, draft)}: {words.why(texts, draft.why)}"),
-        escape(texts("The surest way: copy the text and paste it here.")),
+        escape(f"{words.name(texts, draft)}: {words.why(texts, draft.why, draft.found)}"),
+        escape(_advice(texts, draft)),
     )
-    rows = (
-        (Button(texts.button("Paste the text"), PasteText(draft.id)),),
-        (Button(texts.button("Try again"), ReadDraft(draft.id, 1)),),
-        (Button(texts.button("Delete"), DeleteArticle(draft.id, 0)), *words.back_row(texts)),
-    )
-    return Message(html, rows, card=draft.flow)
+    again, pasted = draft.why in _AGAIN, draft.kind == "text"
+    rows: list[tuple[Button, ...]] = []
+    if draft.why not in _OTHER and not (pasted and again):
+        label = texts.button("Send the whole article") if pasted else texts.button("Paste the text")
+        rows.append((Button(label, PasteText(draft.id)),))
+    if again:
+        rows.append((Button(texts.button("Try again"), ReadDraft(draft.id, 1)),))
+    else:
+        rows.append((Button(texts.button("New article"), NewArticle()),))
+    rows.append((Button(texts.button("Delete"), DeleteArticle(draft.id, 0)), *words.back_row(texts)))
+    return Message(html, tuple(rows), card=draft.flow)
+
+
+def _advice(texts: Texts, draft: ArticleDraft) -> str:
+    pasted = draft.kind == "text"
+    if draft.why == "language":
+        return texts("Take an article in German or English.")
+    if draft.why == "nothing":
+        return texts("Take an article in which several people have their say, or figures come with their sources.")
+    if pasted and draft.why in _AGAIN:
+        return texts("Please try once more in a little while.")
+    if pasted:
+        return texts("Send me the whole article.")
+    if draft.why == "short":
+        return texts("Perhaps the rest stands behind a login: copy the whole article and paste it here.")
+    return texts("The surest way: copy the text and paste it here.")
 
 
 def takes_text(draft: ArticleDraft) -> bool:

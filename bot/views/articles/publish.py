@@ -206,6 +206,26 @@ def _ways(texts: Texts, found: Outlook) -> tuple[tuple[Button, ...], ...]:
     return tuple(rows)
 
 
+def confirm(texts: Texts, found: Outlook, class_id: int) -> Reply:
+    """So much is quoted: may the teacher do that?"""
+    draft = found.card.draft
+    html = paragraphs(
+        bold(texts("The lesson shows {share} of the article word for word.", share=texts.percent(found.summary.share))),
+        escape(
+            texts(
+                "That is only allowed where you have the rights to it, or the article may be used freely: the right "
+                "to quote does not cover so much. Else leave out questions or cards that quote much."
+            )
+        ),
+    )
+    rows = (
+        (Button(texts.button("Leave out questions"), ListPieces(draft.id)),),
+        (Button(texts.button("I have the rights: publish"), PublishArticle(draft.id, class_id, 1)),),
+        (Button(texts.button("← Back"), ShowSummary(draft.id)),),
+    )
+    return Reply((Message(html, rows, card=draft.flow),))
+
+
 def published(texts: Texts, draft: int, found: Shelved) -> Reply:
     """The class has it."""
     changes = {

@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from bot.core.actions.articles import ListArticles
+from bot.core.article.drafting.validators import FEWEST_WORDS
 from bot.core.article.model import Analysis
 from bot.core.articles import MOST_DRAFTS, ArticleDraft, ArticleRefusal, Misfit, PieceState, State, Warned
 from bot.i18n.texts import Language, Texts
@@ -57,8 +58,8 @@ def language_name(texts: Texts, language: Language) -> str:
     return texts.button("German") if language == "de" else texts.button("English")
 
 
-def why(texts: Texts, word: str) -> str:
-    """Why an article could not be read, and what helps."""
+def why(texts: Texts, word: str, found: int = 0) -> str:
+    """Why an article could not be read; ``found`` is the number that is part of it."""
     reasons = {
         "address": texts("This is no address of a web page. It begins with https:// and stands in the browser's bar."),
         "private": texts("This address is inside a private network. I only fetch pages that everybody can reach."),
@@ -78,7 +79,12 @@ def why(texts: Texts, word: str) -> str:
         "long": texts("The text is too long: at most 100,000 characters. Take a part of it."),
         "encoding": texts("I cannot tell how the characters of the file are encoded. Save it as UTF-8."),
         "file": texts("Telegram does not hand the file out any more, or it is too large."),
-        "short": texts("The text is too short for a lesson: it takes some 120 words."),
+        "short": texts.n(
+            "The text has {n} word; a lesson takes some {fewest}.",
+            "The text has {n} words; a lesson takes some {fewest}.",
+            found,
+            fewest=FEWEST_WORDS,
+        ),
         "language": texts("I can take apart articles in German and in English only."),
         "nothing": texts("I find nothing in this text that a question could safely be asked about."),
     }
@@ -121,17 +127,16 @@ def refusal_words(texts: Texts, found: ArticleRefusal) -> str:
         ArticleRefusal.FORMAT: texts("I can read .txt, .html, .pdf and .docx. Or simply paste the text."),
         ArticleRefusal.NO_LINK: texts("That is no web address that I can use. It begins with https://"),
         ArticleRefusal.EMPTY: texts("No text has come yet. Send it as a message, or as several."),
-        ArticleRefusal.BUSY: texts("I am still reading this article."),
         ArticleRefusal.NOT_READY: texts("I am still reading this article."),
         ArticleRefusal.NOTHING_KEPT: texts("You have not kept any question yet."),
         ArticleRefusal.UNDECIDED: texts(
             "Whoever quotes names the source: please say first where the article appeared."
         ),
+        ArticleRefusal.QUOTED: texts("So much is quoted that you have to confirm it first."),
         ArticleRefusal.NO_OTHER: texts("I find no other question for this place."),
         ArticleRefusal.NOTHING_TO_UNDO: texts("There is nothing to undo any more."),
         ArticleRefusal.LENGTH: texts("That is empty or too long."),
         ArticleRefusal.DATE: texts("I cannot read that as a day in the past. Write it as 24.11.2026."),
-        ArticleRefusal.CLASS: texts("This class is not there any more, or you may not publish in it."),
     }
     return reasons.get(found, texts("This draft is not there any more."))
 

@@ -71,6 +71,8 @@ def test_the_source(link: str | None, *, kept: bool) -> None:
     assert (source.link is not None) is kept
     assert (source.year, source.published, source.licence_note) == (None, None, None)
     assert body().article.year == 2026
+    unknown = body(source=SOURCE.model_copy(update={"title": ""}))
+    assert (unknown.article.title, unknown.articles["de"].title) == ("", SOURCE.outlet)
 
 
 def without_reasons(one: Question) -> Question:

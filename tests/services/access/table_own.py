@@ -68,6 +68,8 @@ OWN = (
     own("quiz.erase"),
     own("perspectives.count_said"),
     own("perspectives.erase"),
+    own("articles.count_texts"),
+    own("articles.erase"),
     # the day and the week
     own("today.show", lambda _: (0,)),
     own("rhythm.show"),
