@@ -27,7 +27,7 @@ FIRST_KILL, BETWEEN = 320, 190
 """Actions of learners before the first kill, and between two. All of them join at once, which is the crowd for which
 more than one new message may be unmarked (messenger/unmarked.py); the kills begin when they have joined."""
 
-THOUGHT = 1.2
+THOUGHT = 1.6
 """Seconds that a learner thinks at most."""
 
 ROOT = Path(__file__).resolve().parents[2]

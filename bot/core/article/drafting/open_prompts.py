@@ -69,17 +69,16 @@ def _missing(page: Page) -> Iterable[Proposal]:
         f"Zu Wort {verb} {'unter anderem ' if more else ''}{_listed(shown, 'de')}. Wen betrifft die Sache noch, und "
         f"was "
         "würdest du diese Person fragen?",
-        f"The article quotes or reports {_listed(shown, 'en')}{', among others' if more else ''}. Who else is "
+        f"In the article we hear from {_listed(shown, 'en')}{', among others' if more else ''}. Who else is "
         f"affected, "
         "and what would you ask that person?",
     )
     model = both(
-        "Zum Beispiel könnte eine Schülerin fehlen, die in der Nähe wohnt. Sie betrifft es, weil sich ihr Alltag "
-        "ändern "
-        "kann, ohne dass jemand sie fragt. Ich würde von ihr wissen wollen: Was ist für dich dadurch als Erstes anders "
-        "geworden?",
-        "For example, a pupil who lives nearby may be missing. It affects her because her everyday life may change "
-        "without anybody asking her. I would ask her: what was the first thing that changed for you because of this?",
+        "So kann eine gute Antwort gebaut sein: Es fehlt jemand, der … Es betrifft diese Person, weil … Ich würde sie "
+        "fragen: … Oft fehlen Leute, über die nur gesprochen wird, und solche, die später mit den Folgen leben.",
+        "This is how a good answer can be built: somebody is missing who … It affects this person because … I would "
+        "ask: … Those who are often missing are people who are only talked about, and people who will have to live "
+        "with what comes of it.",
     )
     points = [
         Choice(

@@ -9,7 +9,7 @@ from bot.core.article.drafting.kinds import Kind, is_half, kind_of, parts_of
 from bot.core.article.drafting.making import draw
 from bot.core.article.drafting.page import Page
 from bot.core.article.drafting.signs import FIRM, HEDGED, ORGANISED, PASSED_ON, SAYING
-from bot.core.article.drafting.word_lists import AUXILIARIES, UNSURE_VERBS
+from bot.core.article.drafting.word_lists import AUXILIARIES, PREPOSITIONS, UNSURE_VERBS
 from bot.core.article.model import Speaker, Voice
 from bot.core.languages import Language
 
@@ -51,6 +51,9 @@ def other_words(
             else is_half(text, part, key, page.language)
         )
     ]
+    if doubt:
+        # Nobody takes a preposition for a word of doubt.
+        fitting = [part for part in fitting if text[part.start : part.end].lower() not in PREPOSITIONS[page.language]]
     ranked = sorted(fitting, key=lambda part: draw(seed, f"{text}/{text[part.start : part.end]}"))
     # A verb with a meaning of its own tempts more than "has" or "was", so one has to be among them.
     ranked.sort(key=lambda part: text[part.start : part.end] in AUXILIARIES[page.language])

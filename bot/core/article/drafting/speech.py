@@ -26,9 +26,9 @@ _TELLING: Final = 45
 _RATED: Final[Mapping[_Form, tuple[int, float]]] = {"direct": (1, 0.95), "paraphrase": (2, 0.91), "own": (2, 0.86)}
 
 _OPTIONS: Final[Mapping[_Form, Localized]] = {
-    "direct": both("Wörtlich, als Zitat", "Word for word, as a quote"),
-    "paraphrase": both("Sinngemäß, umformuliert", "In other words, rephrased"),
-    "own": both("Gar nicht, eigene Worte", "Not at all, its own words"),
+    "direct": both("Ja, wörtlich, als Zitat", "Yes, word for word"),
+    "paraphrase": both("Ja, in anderen Worten", "Yes, in other words"),
+    "own": both("Nein, eigene Worte des Artikels", "No, the article’s own words"),
 }
 
 _WHY: Final[Mapping[tuple[_Form, _Form], Localized]] = {
@@ -114,8 +114,9 @@ def _ask(page: Page, number: int, form: _Form, seed: int) -> Proposal:
     level, confidence = _RATED[form]
     asked = Asked((number,), sentence.start, sentence.end, said[0].rule if said else "plain", level, confidence)
     stem = both(
-        f"Wie gibt dieser Satz weiter, was jemand sagt?\n{marked(sentence.text, 'de')}",
-        f"How does this sentence pass on what somebody says?\n{marked(sentence.text, 'en')}",
+        # Without marks of ours: the question turns on those of the article.
+        f"Gibt dieser Satz weiter, was jemand sagt, und wie?\n\n{sentence.text}",
+        f"Does this sentence pass on what somebody says, and how?\n\n{sentence.text}",
     )
     choices = {name: Choice(text, _explain(_WHY[form, name], quoted, cue)) for name, text in _OPTIONS.items()}
     others = [choice for name, choice in choices.items() if name != form]
