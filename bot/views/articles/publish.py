@@ -170,6 +170,7 @@ def summary(texts: Texts, found: Outlook, toast: str = "") -> Reply:
             escape(texts("Languages: {languages}", languages=_languages(texts, card))),
         ),
         *warnings,
+        "" if draft.outlet else escape(texts("To publish it, the source is still missing.")),
         "" if found.classes else escape(texts("With /class you found a class that the lesson can go to.")),
         escape(texts("It is published already. Publishing it again puts the new version in its place."))
         if draft.shelved
