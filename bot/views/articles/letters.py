@@ -5,7 +5,7 @@ from typing import Literal
 from bot.core.actions.articles import ShowMap, ShowPiece
 from bot.core.articles import State, Told, WorkItem
 from bot.i18n.texts import Translations
-from bot.views.articles import lists, words
+from bot.views.articles import lists
 from bot.views.markup import bold, escape, lines, paragraphs
 from bot.views.reply import Button, Letter, Message
 
