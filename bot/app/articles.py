@@ -50,6 +50,7 @@ ARTICLE_PAGE = articles.home
 ARTICLE_TEXTS: Mapping[str, Member] = {
     articles.SENDING: articles.send_text,
     articles.PASTING: articles.paste,
+    articles.GOING_ON: articles.paste,
     article_edit.WRITING: article_edit.write,
     **{f"{article_edit.DETAIL}{name}": article_edit.write_detail for name in article_edit.DETAILS},
 }
@@ -60,9 +61,12 @@ ARTICLE_FILES: Mapping[str, Member] = {articles.SENDING: articles.send_file}
 
 
 def unasked_text(turn: Turn, learner: Learner) -> Reply:
-    """A text that nobody asked for: a teacher's link may become a lesson."""
-    offers = learner.teaches and bare_link(turn.text)
-    return articles.offer_link(turn, learner) if offers else membership_.write_unasked(turn, learner)
+    """A text that nobody asked for: a teacher's link or long text may become a lesson."""
+    if learner.teaches and bare_link(turn.text):
+        return articles.offer_link(turn, learner)
+    if learner.teaches and len(turn.text) >= articles.LONG:
+        return articles.offer_text(turn, learner)
+    return membership_.write_unasked(turn, learner)
 
 
 def unasked_file(turn: Turn, learner: Learner) -> Reply:

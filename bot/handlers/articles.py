@@ -9,15 +9,18 @@ from bot.core.actions.articles import (
     ReadDraft,
     ShowMap,
 )
-from bot.core.articles import ArticleCard, ArticleDraft, ArticleRefusal, Brought, Duplicate, bare_link
+from bot.core.articles import FULL, ArticleCard, ArticleDraft, ArticleRefusal, Brought, Duplicate, bare_link
 from bot.core.learners import Learner
 from bot.messenger.turn import Turn
 from bot.views.articles import lists, piece, words
 from bot.views.articles import map as map_view
 from bot.views.reply import Reply
 
-SENDING, PASTING = "article", "article-text"
-"""The prompts: an article of any kind, more of a text."""
+SENDING, PASTING, GOING_ON = "article", "article-text", "article-cut"
+"""The prompts: an article of any kind, more of a text, more of one that Telegram may have cut."""
+
+LONG = 800
+"""Characters from which on a text that nobody asked for may be an article."""
 
 
 def home(turn: Turn, learner: Learner) -> Reply:
@@ -61,9 +64,12 @@ def send_file(turn: Turn, learner: Learner) -> Reply:
 
 def paste(turn: Turn, learner: Learner) -> Reply:
     """More of a text."""
-    draft = turn.house.articles.add_text(turn.work, learner, learner.asked_about, turn.text)
+    draft = turn.house.articles.add_text(
+        turn.work, learner, learner.asked_about, turn.text, goes_on=learner.asked == GOING_ON
+    )
     if isinstance(draft, ArticleDraft):
-        return lists.collecting(turn.texts, draft)
+        _ask_for_more(turn, learner, draft)
+        return lists.unread(turn.texts, draft)
     if draft is ArticleRefusal.NOT_YOURS:
         turn.house.learners.drop_prompt(turn.work, learner)
     return words.said(turn.texts, words.refusal_words(turn.texts, draft))
@@ -79,10 +85,26 @@ def offer_file(turn: Turn, learner: Learner) -> Reply:
     return _offered(turn, learner, Brought("file", file=turn.file))
 
 
+def offer_text(turn: Turn, learner: Learner) -> Reply:
+    """A long text that nobody asked for."""
+    return _offered(turn, learner, Brought("text", text=turn.text))
+
+
+def _ask_for_more(turn: Turn, learner: Learner, draft: ArticleDraft) -> None:
+    """More may come: of a text that is pasted anyway, of one that is offered where Telegram may have cut it."""
+    full = len(turn.text) >= FULL
+    if lists.takes_text(draft) or full:
+        turn.house.learners.ask(turn.work, learner, GOING_ON if full else PASTING, draft.id)
+    else:
+        turn.house.learners.drop_prompt(turn.work, learner)
+
+
 def _offered(turn: Turn, learner: Learner, brought: Brought) -> Reply:
     draft = turn.house.articles.offer(turn.work, learner, brought)
     if isinstance(draft, ArticleRefusal):
         return words.said(turn.texts, words.refusal_words(turn.texts, draft))
+    if brought.kind == "text":
+        _ask_for_more(turn, learner, draft)
     return lists.offered(turn.texts, draft)
 
 
@@ -98,7 +120,7 @@ def _begun(turn: Turn, learner: Learner, found: ArticleDraft | Duplicate) -> Rep
     if isinstance(found, Duplicate):
         return lists.duplicate(turn.texts, found)
     if lists.takes_text(found):
-        turn.house.learners.ask(turn.work, learner, PASTING, found.id)
+        _ask_for_more(turn, learner, found)
     return lists.unread(turn.texts, found, wakes=True)
 
 

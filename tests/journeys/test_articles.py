@@ -69,6 +69,8 @@ async def test_from_pasted_parts_to_a_lesson_of_the_class(aside: Stage) -> None:
         await krueger.press("Invite learners")
         kim = await enter(aside, link_of(krueger), language="de", name="Leserin")
         cut = GERMAN.index("Kritik kommt")
+        await krueger.write(GERMAN[:900])
+        await krueger.reads("Shall I make a lesson of it?")
         await paste(krueger, GERMAN[:cut], GERMAN[cut:])
         assert "Stadtrat streitet" in krueger.screen
         await krueger.press("To the map")

@@ -23,6 +23,7 @@ from bot.core.articles import (
 from bot.core.articles.model import Brought
 from bot.core.class_packs import ClassPackRefusal
 from bot.core.classes import Role, Standing
+from bot.core.languages import LANGUAGES
 from bot.i18n.texts import Texts, Translations
 from bot.views.articles import change, letters, lists, objections, piece, publish, templates, words
 from bot.views.articles import map as map_view
@@ -80,7 +81,7 @@ def test_why_something_cannot_be(texts: Texts, snapshot: SnapshotAssertion) -> N
         *(words.why(texts, word, 41) for word in WHYS),
         *(words.refusal_words(texts, one) for one in ArticleRefusal),
         *(words.misfit(texts, one, 312) for one in Misfit),
-        *(words.warning(texts, one, card().analysis, 3) for one in Warned),
+        *(words.warning(texts, one, card().analysis, 3, language) for one in Warned for language in LANGUAGES),
         *(words.decision(texts, one) for one in PieceState),
         *(templates.template(texts, number) for number in range(1, 12)),
         *(

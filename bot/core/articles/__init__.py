@@ -2,7 +2,7 @@
 
 from bot.core.articles.chart import PAGES, Entry, entries
 from bot.core.articles.day import read_day
-from bot.core.articles.intake import bare_link, link_key, paste, suffix, text_digest
+from bot.core.articles.intake import FULL, bare_link, link_key, paste, suffix, text_digest
 from bot.core.articles.model import (
     LARGEST_FILE,
     LONGEST_TEXT,
@@ -45,6 +45,7 @@ from bot.core.articles.pieces import (
 from bot.core.articles.summary import Outlook, Summary, Warned, quoted, quoted_share, summarise
 
 __all__ = [
+    "FULL",
     "LARGEST_FILE",
     "LONGEST_TEXT",
     "MOST_DRAFTS",

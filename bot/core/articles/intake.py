@@ -41,14 +41,18 @@ def text_digest(text: str) -> str:
     return hashlib.sha256(" ".join(words).encode()).hexdigest()
 
 
-def paste(before: str, more: str) -> str:
-    """``more`` behind ``before``.
+FULL = 4_000
+"""Characters from which on a message may be a piece of a text that Telegram has cut."""
+
+
+def paste(before: str, more: str, *, goes_on: bool = True) -> str:
+    """``more`` behind ``before``; ``goes_on`` says that the message before was ``FULL``.
 
     Telegram cuts a long text at 4,096 characters, often within a paragraph: then it goes on in the same line.
     """
     if not before:
         return more
-    whole = re.search(r"[.!?…:“”\"»«)]\s*$", before) is not None
+    whole = not goes_on or re.search(r"[.!?…:“”\"»«)]\s*$", before) is not None
     return f"{before}\n\n{more}" if whole else f"{before.rstrip()} {more.lstrip()}"
 
 

@@ -77,12 +77,15 @@ class ArticleService:
         made = work.articles.add(teacher.id, brought, state, self._randbits(SEED_BITS), work.now)
         return find_own(work, teacher, made) or ArticleRefusal.NOT_YOURS
 
-    def add_text(self, work: Work, teacher: Learner, draft_id: int, text: str) -> ArticleDraft | ArticleRefusal:
-        """More of a text that is being pasted."""
+    def add_text(
+        self, work: Work, teacher: Learner, draft_id: int, text: str, *, goes_on: bool = True
+    ) -> ArticleDraft | ArticleRefusal:
+        """More of a text that is being pasted, or offered; ``goes_on`` as in ``paste``."""
         draft = find_own(work, teacher, draft_id)
-        if draft is None or draft.state is not State.COLLECTING:
+        takes = draft is not None and (draft.state is State.COLLECTING or _is_offered_text(draft))
+        if draft is None or not takes:
             return ArticleRefusal.NOT_YOURS
-        whole = paste(work.articles.text(draft_id), text)
+        whole = paste(work.articles.text(draft_id), text, goes_on=goes_on)
         if len(whole) > LONGEST_TEXT:
             return ArticleRefusal.TOO_LONG
         work.articles.set_text(draft_id, whole, work.now)
@@ -190,6 +193,10 @@ class ArticleService:
         draft = work.articles.find(item.draft.id)
         live = work.cards.live([item.chat]) if item.chat is not None else {}
         return Told(item, draft, (item.chat, item.draft.flow) in live) if draft is not None else None
+
+
+def _is_offered_text(draft: ArticleDraft) -> bool:
+    return draft.state is State.OFFERED and draft.kind == "text"
 
 
 def _refusal(brought: Brought) -> ArticleRefusal | None:

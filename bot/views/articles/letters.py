@@ -5,8 +5,8 @@ from typing import Literal
 from bot.core.actions.articles import ShowMap, ShowPiece
 from bot.core.articles import State, Told, WorkItem
 from bot.i18n.texts import Translations
-from bot.views.articles import lists, words
-from bot.views.markup import bold, escape, paragraphs
+from bot.views.articles import lists
+from bot.views.markup import bold, escape, lines, paragraphs
 from bot.views.reply import Button, Letter, Message
 
 Step = Literal["bring", "read", "ask", "suggest"]
@@ -34,7 +34,7 @@ def told(translations: Translations, found: Told | None) -> tuple[Letter, ...]:
     if draft.state is State.FAILED:
         return (Letter(found.item.chat, lists.failed(texts, draft), replaces=found.live),)
     html = paragraphs(
-        bold(texts("Your article is read: {name}", name=words.name(texts, draft))),
+        lines(bold(texts("Your article is read")), escape(draft.title)),
         escape(texts("First its map: who speaks, which numbers, which words. Then cards and questions, one by one.")),
     )
     rows = (

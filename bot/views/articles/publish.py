@@ -12,7 +12,7 @@ from bot.core.actions.articles import (
     ShowSummary,
 )
 from bot.core.actions.class_packs import ListClassPacks
-from bot.core.articles import ArticleCard, ArticleRefusal, Outlook
+from bot.core.articles import ArticleCard, ArticleRefusal, Outlook, Warned
 from bot.core.class_packs import ClassPackRefusal, Shelved
 from bot.core.content import LANGUAGES
 from bot.core.languages import Language
@@ -160,7 +160,13 @@ def summary(texts: Texts, found: Outlook, toast: str = "") -> Reply:
     source = ", ".join(
         part for part in (draft.outlet, texts.date(draft.published) if draft.published is not None else "") if part
     )
-    warnings = [f"⚠ {escape(words.warning(texts, one, card.analysis, counted.undecided))}" for one in counted.warnings]
+    only = draft.languages[0] if draft.languages else card.analysis.language
+    warnings = [
+        # That a lesson has one language is nothing to be warned of.
+        f"{'' if one is Warned.ONE_LANGUAGE else '⚠ '}"
+        f"{escape(words.warning(texts, one, card.analysis, counted.undecided, only))}"
+        for one in counted.warnings
+    ]
     html = paragraphs(
         lines(bold(words.name(texts, draft)), italic(texts("Before it goes to learners"))),
         lines(
@@ -170,6 +176,7 @@ def summary(texts: Texts, found: Outlook, toast: str = "") -> Reply:
             escape(texts("Languages: {languages}", languages=_languages(texts, card))),
         ),
         *warnings,
+        "" if draft.outlet else escape(texts("To publish it, the source is still missing.")),
         "" if found.classes else escape(texts("With /class you found a class that the lesson can go to.")),
         escape(texts("It is published already. Publishing it again puts the new version in its place."))
         if draft.shelved

@@ -91,8 +91,8 @@ def why(texts: Texts, word: str, found: int = 0) -> str:
     return reasons.get(word, texts("Something went wrong on my side while I was reading it."))
 
 
-def warning(texts: Texts, found: Warned, analysis: Analysis, undecided: int) -> str:
-    """What the teacher should know before publishing."""
+def warning(texts: Texts, found: Warned, analysis: Analysis, undecided: int, language: Language) -> str:
+    """What the teacher should know before publishing; ``language`` is the lesson's, where it has one."""
     match found:
         case Warned.DISTRESSING:
             words = texts.listed(analysis.distressing[:4])
@@ -113,7 +113,11 @@ def warning(texts: Texts, found: Warned, analysis: Analysis, undecided: int) -> 
                 "questions that quote much."
             )
         case Warned.ONE_LANGUAGE:
-            return texts("Learners who have set the other language get the lesson in this one, and are told so.")
+            return (
+                texts("Whoever has set English gets the lesson in German, with a note.")
+                if language == "de"
+                else texts("Whoever has set German gets the lesson in English, with a note.")
+            )
 
 
 def refusal_words(texts: Texts, found: ArticleRefusal) -> str:

@@ -51,6 +51,7 @@ def test_the_same_words_in_another_dress() -> None:
 )
 def test_parts_of_a_text(before: str, more: str, whole: str) -> None:
     assert paste(before, more) == whole
+    assert paste(before, more, goes_on=False) == (f"{before}\n\n{more}" if before else more)
 
 
 @pytest.mark.parametrize(
