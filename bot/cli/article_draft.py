@@ -41,7 +41,7 @@ def draft_articles(
 
     Of the article only the sentences that a question is about are written. What is there already is skipped.
     """
-    if (out is None) != as_json:
+    if out is None and not as_json:
         give_up("Say where the drafts go with --out DIR, or print the questions with --json.", code=WRONG_USE)
     shared = begin(quiet="warning").content_dir
     maker = _Maker(out_names(articles, ""), lang.value if lang else None, seed, now().date(), everything=everything)
@@ -50,10 +50,11 @@ def draft_articles(
     with Progress(console=console, transient=True, disable=len(articles) < 2) as progress:
         for article in progress.track(articles, description="Articles"):
             try:
-                if out is None:
+                told = maker.write(article, out, shared) if out else ""
+                if as_json:
                     typer.echo(json.dumps({"file": article} | maker.describe(article), ensure_ascii=False))
                 else:
-                    typer.echo(maker.write(article, out, shared))
+                    typer.echo(told)
             except (ArticleRefusal, SkeletonRefusal) as error:
                 bad += 1
                 typer.echo(f"{article}: {error}", err=True)
@@ -66,6 +67,7 @@ class _Maker:
         self, names: Mapping[str, str], language: Language | None, seed: int, today: date, *, everything: bool
     ) -> None:
         self._names = names
+        self._found: dict[str, Read] = {}
         self._lexicons = load_lexicons()
         self._language = language
         self._seed = seed
@@ -74,21 +76,34 @@ class _Maker:
 
     def write(self, article: str, out: Path, shared: Path) -> str:
         """Write the draft of one article; returns what to tell about it."""
-        slug = None if article == STDIN else slug_of(Path(self._names[article]).stem)
-        if slug and (out / "packs" / slug).exists():
-            return f"{out / 'packs' / slug} is there already, so it is left alone."
-        read = read_article(article)
+        if article != STDIN and (kept := self._kept(out, slug_of(self._names[article]))):
+            return kept
+        read = self._read(article)
+        # Of a text that came in without a name the headline is the name.
+        slug = slug_of(read.title if article == STDIN and read.title else self._names[article])
+        if kept := self._kept(out, slug):
+            return kept
         analysis, made, chosen = self._draft(read)
         published = date.fromisoformat(read.published[:10]) if read.published else None
         origin = Origin(read.outlet, read.title, read.link, published)
         files = to_pack_files(analysis, made, chosen, origin, self._today)
-        folder = add_pack(out, shared, slug or slug_of(read.title), files)
+        folder = add_pack(out, shared, slug, files)
         return f"{folder} is there, as a draft: {len(chosen)} questions, {len(made.cards)} cards."
+
+    def _kept(self, out: Path, slug: str) -> str:
+        """What to tell where there is a draft of this name already; "" where there is none."""
+        folder = out / "packs" / slug
+        return f"{folder} is there already, so it is left alone." if folder.exists() else ""
+
+    def _read(self, article: str) -> Read:
+        """The article; standard input can be read only once."""
+        if article not in self._found:
+            self._found = {article: read_article(article)}
+        return self._found[article]
 
     def describe(self, article: str) -> dict[str, Any]:
         """The questions of one article as data."""
-        read = read_article(article)
-        analysis, made, chosen = self._draft(read)
+        analysis, made, chosen = self._draft(self._read(article))
         questions = [_described(one, one.key in made.ticked) for one in chosen]
         return {"language": analysis.language, "warnings": list(made.warnings), "questions": questions}
 

@@ -1,5 +1,6 @@
 """Articles that are named on the command line: files, links, - for standard input; the same for all their commands."""
 
+import hashlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ from bot.core.article.model import Analysis
 from bot.core.languages import Language
 
 STDIN: Final = "-"
+_ENDINGS: Final = frozenset({".txt", ".md", ".html", ".htm", ".xhtml", ".pdf", ".docx"})
 _LINK: Final = ("http://", "https://")
 
 
@@ -52,10 +54,16 @@ def analyse_article(read: Read, lexicons: Lexicons, language: Language | None) -
 
 
 def out_names(sources: Sequence[str], ending: str) -> dict[str, str]:
-    """A file name for each source: the last part of its path or address, with a number where two are the same."""
+    """A file name for each source: the last part of its path or address, with a number where two are the same.
+
+    Without ``ending`` it is a name for a folder, and the source's own ending goes, too. What stands behind the "?" of
+    an address often says which article it is: then a mark made of the whole address goes along.
+    """
     names: dict[str, str] = {}
     for source in sources:
-        stem = "stdin" if source == STDIN else Path(source.rstrip("/")).name.partition("?")[0]
+        stem = "stdin" if source == STDIN else _last_part(source)
+        if not ending and Path(stem).suffix.lower() in _ENDINGS:
+            stem = Path(stem).stem
         stem = "".join(sign if sign.isalnum() or sign in "-_." else "-" for sign in stem) or "article"
         taken = {name.casefold() for name in names.values()}
         number, name = 2, f"{stem}{ending}"
@@ -63,3 +71,11 @@ def out_names(sources: Sequence[str], ending: str) -> dict[str, str]:
             number, name = number + 1, f"{stem}-{number}{ending}"
         names[source] = name
     return names
+
+
+def _last_part(source: str) -> str:
+    if not is_link(source):
+        return Path(source.rstrip("/")).name
+    address, _, query = source.partition("?")
+    name = Path(address.rstrip("/")).name
+    return f"{name}-{hashlib.sha256(source.encode()).hexdigest()[:8]}" if query else name
