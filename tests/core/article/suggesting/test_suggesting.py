@@ -107,12 +107,17 @@ def test_headings_and_quotations_hold_nothing_for_it() -> None:
 
 
 def test_proposals_are_the_templates_own_and_marked() -> None:
-    fenced = f"```json\n{reply([says()], [hedges()])}\n```"
+    said = [
+        {"sentence": one.sentence, "cue": one.cue, "speaker": one.speaker.name if one.speaker else ""}
+        for one in WHOLE.attributions[:12]
+    ]
+    doubted = [{"sentence": one.sentence, "text": one.text} for one in WHOLE.hedges[:12]]
+    fenced = f"```json\n{reply(said, doubted)}\n```"
     found = suggest(BARE, fenced, 1)
     for one in found:
         assert (one.origin, one.tier) == ("model", "R")
         assert one.confidence <= 0.5
-        assert one.sentences[0] in {SAID.sentence, HEDGE.sentence}
+        assert one.sentences[0] in {entry["sentence"] for entry in (*said, *doubted)}
         assert check(add_suggestions(BARE, fenced), one.question) == ()
     keys = [one.key for one in found]
     assert keys
