@@ -7,7 +7,7 @@ from datetime import date
 from bot.adapters.article.fetching import Fetcher
 from bot.adapters.article.formats.read import Read
 from bot.adapters.article.lexicons import load_lexicons
-from bot.adapters.article.reading import read_bytes, read_text
+from bot.adapters.article.reading import read_bytes, read_link, read_text
 from bot.adapters.article.refusals import ReadingRefusal
 from bot.core.article.analysing import analyse
 from bot.core.article.drafting import LessonDraft, draft
@@ -46,11 +46,9 @@ class _Fetch:
 
     async def __call__(self, link: str) -> Reading | Unreadable:
         try:
-            page = await self._fetcher.fetch(link)
-            found = await asyncio.to_thread(read_bytes, page.data, "", page.content_type)
+            return _reading(await read_link(link, self._fetcher))
         except ReadingRefusal as refusal:
             return Unreadable(refusal.why)
-        return _reading(found.at(page.link))
 
 
 def _file(data: bytes, file: SentFile) -> Reading | Unreadable:
@@ -108,5 +106,6 @@ class _Suggest:
         raw = await self._ask(messages(analysis), SUGGESTION_TOKENS, SUGGESTION_SECONDS)
         if raw is None:
             return lesson
-        more = await asyncio.to_thread(suggest, analysis, raw, seed)
+        taken = [one.key for one in lesson.questions]
+        more = await asyncio.to_thread(suggest, analysis, raw, seed, taken)
         return lesson.model_copy(update={"questions": (*lesson.questions, *more)})

@@ -36,8 +36,6 @@ _WORD: Final = re.compile(r"\w+(?:[-'’]\w+)*")
 _FAR: Final = 3
 """Over how many paragraphs a closing mark is looked for."""
 
-_SCARE_WORDS: Final = 4
-
 
 @dataclass(frozen=True)
 class _Mark:
@@ -183,9 +181,3 @@ def pieces(text: str, quotation: Quotation, sentences: Sequence[Sentence]) -> tu
         if start < end:
             found.append((sentence.i, Span(start=start, end=end)))
     return tuple(found)
-
-
-def is_scare(text: str, quotation: Quotation) -> bool:
-    """Whether it is so short (four words at most, and no stop at its end) that it may only name or mock something."""
-    words = quotation.within(text).strip()
-    return len(_WORD.findall(words)) <= _SCARE_WORDS and words[-1] not in ".!?…,"

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.core.article.blocks import find_blocks
-from bot.core.article.quoting import find_quotations, is_scare, pieces
+from bot.core.article.quoting import find_quotations, pieces
 from bot.core.article.splitting import split
 from bot.core.languages import Language
 from tests.core.article.lexicons import LEXICONS
@@ -81,19 +81,3 @@ def test_pieces_are_what_of_a_quotation_stands_in_each_sentence() -> None:
     assert [(i, span.within(text)) for i, span in found] == [(0, "Erstens geht es."), (1, "Zweitens nicht.")]
     assert [span.within(text) for _, span in pieces(text, second, sentences)] == ["!"]
     assert pieces(text, first, sentences[2:]) == ()
-
-
-@pytest.mark.parametrize(
-    ("words", "scare"),
-    [
-        ("Heimat", True),
-        ("so gut wie frei", True),
-        ("Geh weg.", False),
-        ("Das ist ein Fehler mehr", False),
-        ("Nein,", False),
-    ],
-)
-def test_short_quotations_can_be_scare_quotes(words: str, scare: bool) -> None:
-    text = f"Er nannte es „{words}“ und ging."
-    (found,) = find_quotations(text, find_blocks(text), LEXICONS["de"])
-    assert is_scare(text, found) is scare

@@ -66,12 +66,10 @@ def _missing(page: Page) -> Iterable[Proposal]:
     shown, more = names[:_NAMED], len(page.analysis.voices) > len(names[:_NAMED])
     verb = "kommt" if len(shown) == 1 else "kommen"
     stem = both(
-        f"Zu Wort {verb} {'unter anderem ' if more else ''}{_listed(shown, 'de')}. Wen betrifft die Sache noch, und "
-        f"was "
-        "würdest du diese Person fragen?",
-        f"In the article we hear from {_listed(shown, 'en')}{', among others' if more else ''}. Who else is "
-        f"affected, "
-        "and what would you ask that person?",
+        f"Zu Wort {verb} {'unter anderem ' if more else ''}{_listed(shown, 'de')}. "
+        "Wen betrifft die Sache noch, und was würdest du diese Person fragen?",
+        f"In the article we hear from {_listed(shown, 'en')}{', among others' if more else ''}. "
+        "Who else is affected, and what would you ask that person?",
     )
     model = both(
         "So kann eine gute Antwort gebaut sein: Es fehlt jemand, der … Es betrifft diese Person, weil … Ich würde sie "
@@ -118,13 +116,11 @@ def _checked(page: Page) -> Iterable[Proposal]:
         )
         model = both(
             "Ich würde zuerst dort nachsehen, wo so etwas erfasst wird, zum Beispiel in einer amtlichen Statistik "
-            "oder auf "
-            "der Seite der zuständigen Stelle: Steht dort dasselbe? Dann würde ich den Bericht einer anderen Redaktion "
-            "suchen, die selbst nachgefragt hat, und beide vergleichen.",
+            "oder auf der Seite der zuständigen Stelle: Steht dort dasselbe? Dann würde ich den Bericht einer anderen "
+            "Redaktion suchen, die selbst nachgefragt hat, und beide vergleichen.",
             "First I would look where such things are recorded, for example in official statistics or on the website "
-            "of "
-            "the body in charge: does it say the same there? Then I would look for a report by another newsroom that "
-            "asked for itself, and compare the two.",
+            "of the body in charge: does it say the same there? Then I would look for a report by another newsroom "
+            "that asked for itself, and compare the two.",
         )
         points = [
             Choice(

@@ -25,22 +25,21 @@ _FENCE: Final = re.compile(r"\A```(?:json)?\s*\n(?P<inside>.*)\n\s*```\Z", re.DO
 _LONGEST_CUE, _LONGEST_SPEAKER = 40, 80
 
 
-def suggest(analysis: Analysis, raw: str, seed: int, taken: Collection[str] = ()) -> tuple[Proposal, ...]:
+def suggest(analysis: Analysis, raw: str, seed: int, taken: Collection[str]) -> tuple[Proposal, ...]:
     """Proposals that rest on what ``raw``, the model's reply, points at; none where nothing of it is fit for use.
 
-    ``taken`` are the keys of the draft's questions. Each proposal's first sentence is one that the model pointed at,
-    its origin is "model", its tier R.
+    ``taken`` are the keys of the questions that the draft has without it. Each proposal's first sentence is one that
+    the model pointed at, its origin is "model", its tier R.
     """
     more = add_suggestions(analysis, raw)
     pointed = {one.sentence for one in _new(more.attributions, analysis.attributions)}
     pointed |= {one.sentence for one in _new(more.hedges, analysis.hedges)}
     if not pointed:
         return ()
-    known = {one.key for one in draft(analysis, seed).questions} | set(taken)
     return tuple(
         one.model_copy(update={"origin": "model", "tier": "R", "confidence": min(one.confidence, CONFIDENCE)})
         for one in draft(more, seed).questions
-        if one.key not in known and one.question.measured and one.sentences[0] in pointed
+        if one.key not in taken and one.question.measured and one.sentences[0] in pointed
     )
 
 
