@@ -7,10 +7,13 @@ from typing import Final
 
 from bot.core.article.drafting.cards import make_cards
 from bot.core.article.drafting.cue import propose_adverbs, propose_cues
+from bot.core.article.drafting.doubt import propose_doubts
 from bot.core.article.drafting.figures import propose_figure_sources, propose_figures_without_source
 from bot.core.article.drafting.hedge import propose_hedges
 from bot.core.article.drafting.judgement import propose_judgements
+from bot.core.article.drafting.konjunktiv import propose_konjunktiv
 from bot.core.article.drafting.model import LessonDraft, Proposal
+from bot.core.article.drafting.nearness import propose_nearness
 from bot.core.article.drafting.open_prompts import propose_prompts
 from bot.core.article.drafting.page import Page
 from bot.core.article.drafting.quoting import both, marked
@@ -18,6 +21,7 @@ from bot.core.article.drafting.ranking import in_order, rank, tick
 from bot.core.article.drafting.reported import propose_reported
 from bot.core.article.drafting.speakers import propose_speakers, propose_stakes
 from bot.core.article.drafting.speech import propose_forms_of_speech
+from bot.core.article.drafting.tone import propose_tones
 from bot.core.article.drafting.validators import check_article, check_proposal
 from bot.core.article.drafting.verb_form import propose_verb_forms
 from bot.core.article.model import Analysis
@@ -25,11 +29,13 @@ from bot.core.content.base import Localized
 from bot.core.content.questions import Question
 
 _TEMPLATES: Final[Mapping[int, Callable[[Page, int], Iterable[Proposal]]]] = {
-    1: propose_cues,
+    1: lambda page, seed: chain(propose_cues(page, seed), propose_tones(page, seed)),
     2: propose_reported,
     3: propose_forms_of_speech,
-    4: lambda page, seed: chain(propose_adverbs(page, seed), propose_verb_forms(page, seed)),
-    5: propose_hedges,
+    4: lambda page, seed: chain(
+        propose_adverbs(page, seed), propose_verb_forms(page, seed), propose_konjunktiv(page, seed)
+    ),
+    5: lambda page, seed: chain(propose_hedges(page, seed), propose_nearness(page, seed), propose_doubts(page, seed)),
     6: propose_figure_sources,
     7: propose_figures_without_source,
     8: propose_speakers,

@@ -25,7 +25,7 @@ def propose_hedges(page: Page, seed: int) -> Iterable[Proposal]:
     """One question for every sentence without quotation marks in which exactly one word hedges."""
     for number in sorted((page.askable & page.hedges.keys()) - page.quoted):
         hedge, text = page.hedges[number][0], page.sentence(number).text
-        if not _is_clear(page, hedge):
+        if not is_clear(page, hedge):
             continue
         near = hedge.text.lower() in APPROXIMATE
         figure = next((one for one in page.figures.get(number, ()) if 0 <= one.start - hedge.end <= _BESIDE), None)
@@ -43,7 +43,7 @@ def propose_hedges(page: Page, seed: int) -> Iterable[Proposal]:
         yield words(HEDGE, asked, _ask(figure.text if near and figure else ""), text, key, wrong)
 
 
-def _is_clear(page: Page, hedge: Hedge) -> bool:
+def is_clear(page: Page, hedge: Hedge) -> bool:
     """Whether the hedge is one word, the only one of its sentence, means doubt, and is meant in earnest."""
     number, text = hedge.sentence, page.sentence(hedge.sentence).text
     start = text.find(hedge.text)
