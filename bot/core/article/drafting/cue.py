@@ -28,6 +28,9 @@ def propose_cues(page: Page, seed: int) -> Iterable[Proposal]:
         cue = said[0]
         if len({one.cue_start for one in said}) > 1 or not page.sure(number) or not _is_cue(cue):
             continue
+        # Beside a quotation the word is given away by the marks.
+        if number in page.quoted:
+            continue
         text = page.sentence(number).text
         start = text.find(cue.cue)
         # A verb in two pieces cannot be tapped.
@@ -37,8 +40,7 @@ def propose_cues(page: Page, seed: int) -> Iterable[Proposal]:
         others = other_words(page, text, (start, end), _names(text, said), seed)
         if len(others) >= _FEWEST:
             several = " " in cue.cue
-            confidence = 0.97 if cue.kind == "direct" else 0.93
-            asked = Asked((number,), cue.cue_start, cue.cue_start + len(cue.cue), cue.rule, 1 + several, confidence)
+            asked = Asked((number,), cue.cue_start, cue.cue_start + len(cue.cue), cue.rule, 1 + several, 0.93)
             key = Choice(both(cue.cue, cue.cue), _why_cue(cue, text, start, end))
             wrong = [Choice(both(word, word), _why_not_cue(word, kind)) for word, kind in others]
             yield words(CUE, asked, _ask_cue(several=several), text, key, wrong)

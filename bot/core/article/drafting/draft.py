@@ -1,6 +1,6 @@
 """From an analysis to a draft: proposals of all templates that pass the validators, cards, and what is ticked."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Final
@@ -10,6 +10,7 @@ from bot.core.article.drafting.cue import propose_adverbs, propose_cues
 from bot.core.article.drafting.doubt import propose_doubts
 from bot.core.article.drafting.figures import propose_figure_sources, propose_figures_without_source
 from bot.core.article.drafting.hedge import propose_hedges
+from bot.core.article.drafting.interviews import propose_answered
 from bot.core.article.drafting.judgement import propose_judgements
 from bot.core.article.drafting.konjunktiv import propose_konjunktiv
 from bot.core.article.drafting.model import LessonDraft, Proposal
@@ -19,6 +20,7 @@ from bot.core.article.drafting.page import Page
 from bot.core.article.drafting.quoting import both, marked
 from bot.core.article.drafting.ranking import in_order, rank, tick
 from bot.core.article.drafting.reported import propose_reported
+from bot.core.article.drafting.sourcing import propose_named, propose_unnamed
 from bot.core.article.drafting.speakers import propose_speakers, propose_stakes
 from bot.core.article.drafting.speech import propose_forms_of_speech
 from bot.core.article.drafting.tone import propose_tones
@@ -31,13 +33,13 @@ from bot.core.content.questions import Question
 _TEMPLATES: Final[Mapping[int, Callable[[Page, int], Iterable[Proposal]]]] = {
     1: lambda page, seed: chain(propose_cues(page, seed), propose_tones(page, seed)),
     2: propose_reported,
-    3: propose_forms_of_speech,
+    3: lambda page, seed: (propose_answered if page.interview else propose_forms_of_speech)(page, seed),
     4: lambda page, seed: chain(
         propose_adverbs(page, seed), propose_verb_forms(page, seed), propose_konjunktiv(page, seed)
     ),
     5: lambda page, seed: chain(propose_hedges(page, seed), propose_nearness(page, seed), propose_doubts(page, seed)),
-    6: propose_figure_sources,
-    7: propose_figures_without_source,
+    6: lambda page, seed: chain(propose_figure_sources(page, seed), propose_named(page, seed)),
+    7: lambda page, seed: chain(propose_figures_without_source(page, seed), propose_unnamed(page, seed)),
     8: propose_speakers,
     9: propose_stakes,
     10: propose_judgements,
@@ -123,9 +125,15 @@ def _sound(page: Page, template: int, seed: int) -> Iterator[Proposal]:
             yield one
 
 
-def _best(page: Page, template: int, seed: int) -> Iterator[Proposal]:
-    found = _sound(page, template, seed)
-    return (one for _, one in zip(range(OF_ONE_TEMPLATE), found, strict=False))
+def _best(page: Page, template: int, seed: int) -> Iterable[Proposal]:
+    """The best proposals of a template, two of each of its forms before there is a third of any."""
+    times = Counter[str]()
+    found = list[tuple[int, Proposal]]()
+    for one in _sound(page, template, seed):
+        found.append((times[one.question.concept] // 2, one))
+        times[one.question.concept] += 1
+    found.sort(key=lambda pair: pair[0])
+    return [one for _, one in found[:OF_ONE_TEMPLATE]]
 
 
 def _name(one: Proposal, place: int) -> Proposal:

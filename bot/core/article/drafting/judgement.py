@@ -28,7 +28,7 @@ def propose_judgements(page: Page, seed: int) -> Iterable[Proposal]:
     ]
     for opinion in page.analysis.opinions:
         number = opinion.sentence
-        if opinion.score < _JUDGES or not opinion.reasons or number not in page.plain:
+        if opinion.score < _JUDGES or not opinion.reasons or not page.own(number):
             continue
         others = other_sentences(page, number, (other for other in neutral if tempts(page, other, number)))
         text = page.sentence(number).text

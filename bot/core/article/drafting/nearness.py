@@ -47,14 +47,14 @@ _BEFORE: Final = {
 }
 
 _READINGS: Final[Mapping[str, Localized]] = {
-    "exact": both("Genau so viel, nicht mehr und nicht weniger", "Exactly that, no more and no less"),
-    "near": both("Etwas mehr oder etwas weniger, beides geht", "A little more or a little less, either way"),
-    "under": both("Etwas weniger, als die Zahl allein sagt", "A little less than the number alone says"),
-    "over": both("Etwas mehr, als die Zahl allein sagt", "A little more than the number alone says"),
-    "least": both("So viel oder mehr, aber nicht weniger", "That much or more, but not less"),
-    "most": both("So viel oder weniger, aber nicht mehr", "That much or less, but not more"),
-    "more": both("Auf jeden Fall mehr, als die Zahl allein sagt", "More than the number alone says, in any case"),
-    "less": both("Auf jeden Fall weniger, als die Zahl allein sagt", "Less than the number alone says, in any case"),
+    "exact": both("Genau die Zahl, nicht mehr und nicht weniger", "Exactly the number, neither more nor less"),
+    "near": both("Etwas mehr oder etwas weniger als die Zahl", "A little more or less than the number"),
+    "under": both("Auf jeden Fall etwas weniger als die Zahl", "A little less than the number, never more"),
+    "over": both("Auf jeden Fall etwas mehr als die Zahl", "A little more than the number, never less"),
+    "least": both("Die Zahl oder mehr, aber nicht weniger", "The number or more, but not less"),
+    "most": both("Die Zahl oder weniger, aber nicht mehr", "The number or less, but not more"),
+    "more": both("Auf jeden Fall mehr als die Zahl", "More than the number, however much more"),
+    "less": both("Auf jeden Fall weniger als die Zahl", "Less than the number, however much less"),
 }
 
 _BESIDE: Final[Mapping[str, tuple[str, ...]]] = {
@@ -93,9 +93,14 @@ def _limited(page: Page, number: int) -> Iterator[tuple[Figure, int, str]]:
             hedged = name not in _HEDGES or any(
                 0 <= figure.start - hedge.end <= _GAP for hedge in page.hedges.get(number, ())
             )
-            if at and hedged and sentence.text.count(f"{at.group()}{figure.text}") == 1:
+            if at and hedged and not _UNDONE.search(before[: at.start()]) and sentence.text.count(f"{at.group()}{figure.text}") == 1:
                 yield figure, at.start(), name
 
+
+_UNDONE: Final = re.compile(
+    r"\b(?:nicht|kein\w*|noch|not|never|no|add\w*|liv(?:e|es|ed|ing)|own\w*|came|comes?|gets?|got) $", re.IGNORECASE
+)
+"""What turns such a word into its opposite ("not more than"), or takes it for itself ("add up to")."""
 
 _GAP: Final = 5
 """Characters between the word and its number, an article among them."""
@@ -105,11 +110,11 @@ def _ask(page: Page, figure: Figure, start: int, name: str, seed: int) -> Propos
     sentence = page.sentence(figure.sentence)
     end = sentence.text.find(figure.text, start) + len(figure.text)
     phrase = sentence.text[start:end]
-    word = phrase[: -len(figure.text)].strip()
+    word = phrase[: -len(figure.text)].strip().lower()
     asked = Asked((sentence.i,), figure.start, figure.end, name, 1, 0.92)
     stem = both(
-        f"Wie viel ist mit {marked(phrase, 'de')} gemeint?\n\n{sentence.text}",
-        f"How much does {marked(phrase, 'en')} mean?\n\n{sentence.text}",
+        f"Was heißt {marked(phrase, 'de')} genau?\n\n{sentence.text}",
+        f"What exactly does {marked(phrase, 'en')} mean?\n\n{sentence.text}",
     )
     quoted = excerpt(sentence.text, start, end)
     de, en = marked(word, "de"), marked(word, "en")

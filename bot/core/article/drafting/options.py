@@ -8,7 +8,7 @@ from typing import Final
 from bot.core.article.drafting.kinds import Kind, is_half, kind_of, parts_of
 from bot.core.article.drafting.making import draw
 from bot.core.article.drafting.page import Page
-from bot.core.article.drafting.signs import FIRM, HEDGED, ORGANISED, PASSED_ON, SAYING
+from bot.core.article.drafting.signs import COUNTED, FIRM, HEDGED, ORGANISED, PASSED_ON, SAYING
 from bot.core.article.drafting.word_lists import AUXILIARIES, PREPOSITIONS, UNSURE_VERBS
 from bot.core.article.model import Speaker, Voice
 from bot.core.languages import Language
@@ -97,7 +97,8 @@ def is_person(name: str) -> bool:
     """Whether ``name`` looks like a person's: two to four capitalised words, none of them an organisation's."""
     parts = [part for part in name.split() if part.lower().strip(".") not in _TITLES]
     capital = [part for part in parts if part[0].isupper() and not part.isupper()]
-    return 2 <= len(parts) <= 4 and len(capital) >= 2 and parts[-1] in capital and not ORGANISED.search(name)
+    person = 2 <= len(parts) <= 4 and len(capital) >= 2 and parts[-1] in capital
+    return person and not ORGANISED.search(name) and not COUNTED.search(name)
 
 
 def is_proper(name: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final, Protocol, TypeVar
 
 from bot.core.article.drafting.signs import (
+    EXPLAINS,
     FIRST_PERSON,
     MARKS,
     PASSED_ON,
@@ -23,12 +24,19 @@ SHORTEST, LONGEST = 30, 215
 SENTENCES_WITH_AN_ID: Final = 999
 
 _INTERVIEW: Final = 3
+_QUESTION: Final = 3
+"""Sentences of a paragraph that is a question at the most."""
 _DOUBTFUL: Final = re.compile(
     r"(?:gibt|gab|geben|gaben|geht|ging|gehen|gingen|have|had|asks?|asked|"
-    r"offer(?:s|ed)?|suggest(?:s|ed)?|advis(?:es|ed)|nach Ansicht|führt|führte)",
+    r"offer(?:s|ed)?|suggest(?:s|ed)?|advis(?:es|ed)|nach Ansicht|führt|führte|"
+    r"(?:fest)?ge(?:stellt|funden|dacht)|festgestellt|herausgefunden|stellt(?:e|en)?|f[ai]nde?t?n?|f[oi](?:u)?nds?|"
+    r"discover(?:s|ed)|thinks?|thought|believes?|believed|hopes?|hoped|wonder(?:s|ed)|feels?|felt|knew|knows?|"
+    r"glaub(?:t|te|ten|en)|denk(?:t|en)|dach(?:te|ten)|hoff(?:t|te|ten|en)|s[ai]eht?|sahen|sehen|freu(?:t|te|en)|"
+    r"erinner(?:t|te|n))",
     re.IGNORECASE,
 )
-"""Verbs that report only together with another word, which may be far away, or that may ask for something instead."""
+"""Cues that are none for sure: half of a verb whose other half may be far away, verbs that ask for something, and verbs
+of finding out, thinking and feeling, after which nobody need have said anything."""
 _ABOUT_WORDS: Final = re.compile(r"^(?:Was|What|Asked|Gefragt)\b|\baccording to wh", re.IGNORECASE)
 """Sentences that are half about what somebody says and half the article's own."""
 _NOUN_OR_VERB: Final = re.compile(
@@ -74,16 +82,21 @@ class Page:
         return _by_sentence(self.analysis.attributions)
 
     def sure(self, number: int) -> bool:
-        """Whether what the sentence passes on is certain enough for a key, each with a word that shows it."""
+        """Whether what the sentence passes on is certain enough for a key, each with a word that shows it.
+
+        Where a sentence reports and the writer speaks of himself, half of it is the writer's.
+        """
         own = FIRST_PERSON[self.language].search(self.sentence(number).text)
+        return self.told(number) and not (own and any(one.kind == "indirect" for one in self.said.get(number, ())))
+
+    def told(self, number: int) -> bool:
+        """As ``sure``, whoever tells it: the person who is interviewed, too, may speak of themselves."""
         return all(
             one.tier == "strong"
             and one.cue
             and not _DOUBTFUL.fullmatch(one.cue)
             and not _ABOUT_WORDS.search(self.sentence(number).text)
             and not self._may_be_noun(one)
-            # Where a sentence reports and the writer speaks of himself, half of it is the writer's.
-            and not (own and one.kind == "indirect")
             for one in self.said.get(number, ())
         )
 
@@ -134,6 +147,19 @@ class Page:
         near = self.analysis.sentences[max(sentence.i - 1, 0) : sentence.i + 2]
         return all(other.paragraph != sentence.paragraph for other in near if other is not sentence)
 
+    @cached_property
+    def answers(self) -> frozenset[int]:
+        """Sentences of an interview that certainly belong to an answer: those right behind a question."""
+        if not self.interview:
+            return frozenset()
+        blocks = defaultdict[int, list[Sentence]](list)
+        for one in self.analysis.sentences:
+            blocks[one.paragraph].append(one)
+        asked = {n for n, block in blocks.items() if block[-1].text.endswith("?") and len(block) <= _QUESTION}
+        return frozenset(
+            one.i for n, block in blocks.items() if n - 1 in asked and n not in asked for one in block if not one.heading
+        )
+
     def sentence(self, number: int) -> Sentence:
         """The sentence whose ``i`` is ``number``."""
         return self.analysis.sentences[number]
@@ -178,6 +204,18 @@ class Page:
             and ":" not in text
         )
 
+    def own(self, number: int) -> bool:
+        """Whether the sentence is askable and passes nothing on; unlike a plain one it may say "I" or "should"."""
+        text = self.sentence(number).text
+        return (
+            number in self.askable
+            and not self.interview
+            and number not in self.said
+            and number not in self.quoted
+            and not MARKS.search(text)
+            and not self._goes_on(number)
+        )
+
     def _goes_on(self, number: int) -> bool:
         """Whether a neighbour in the paragraph passes something on: it may reach into this sentence."""
         paragraph = self.sentence(number).paragraph
@@ -187,6 +225,14 @@ class Page:
             and (n in self.said or n in self.quoted)
             and (n < number or points_back(self.sentence(n).text, self.language))
             for n in near
+        ) or self._is_explained(number)
+
+    def _is_explained(self, number: int) -> bool:
+        """Whether the next sentence says whose the words of this one are: "Das geht aus einer Zählung hervor"."""
+        after = self.analysis.sentences[number + 1 : number + 2]
+        return any(
+            one.paragraph == self.sentence(number).paragraph and EXPLAINS[self.language].match(one.text)
+            for one in after
         )
 
     @cached_property

@@ -52,14 +52,38 @@ def excerpt(text: str, start: int, end: int, room: int = _FOLD) -> str:
     gaps = [at.start() for at in re.finditer(" ", text) if not any(first < at.start() < last for first, last in pairs)]
     lefts = [0, *(gap + 1 for gap in gaps if gap < start)]
     rights = [*(gap for gap in gaps if gap >= end), len(text)]
-    found = [(left, right) for left in lefts for right in rights if right - left <= room]
-    if not found:
-        # The least that holds the span, though it is more than was asked for.
-        left, right = lefts[-1], rights[0]
-        return _cut(text, left, right) if right - left <= max(_WIDEST, room) else ""
+    few = {*gaps[:_FEW], *gaps[-_FEW:]}
+    good = frozenset(gap for gap in gaps if gap not in few and not _tears(text, gap))
     middle = start + end
-    left, right = max(found, key=lambda span: (_fill(span), -abs(span[0] + span[1] - middle)))
-    return _cut(text, left, right)
+    for kept in (good, frozenset(gaps)):
+        found = [
+            (left, right)
+            for left in lefts
+            for right in rights
+            if right - left <= room and (not left or left - 1 in kept) and (right == len(text) or right in kept)
+        ]
+        if found:
+            left, right = max(found, key=lambda span: (_fill(span), -abs(span[0] + span[1] - middle)))
+            return _cut(text, left, right)
+    # The least that holds the span, though it is more than was asked for.
+    left, right = lefts[-1], rights[0]
+    return _cut(text, left, right) if right - left <= max(_WIDEST, room) else ""
+
+
+_FEW: Final = 2
+"""Spaces in what is cut off: to save one or two words is worth no cut."""
+
+_LEADS: Final = frozenset(
+    "der die das den dem des ein eine einen einem einer eines in im an am auf aus bei von vom zu zum zur für mit nach um "
+    "über unter und oder als bis dass the a an of on at by to from with for and or as than that his her their its".split()
+)
+"""Words that the next one belongs to."""
+
+
+def _tears(text: str, gap: int) -> bool:
+    """Whether a cut at ``gap`` would part a number from what it counts, a name, or a small word from its big one."""
+    last = text[text.rfind(" ", 0, gap) + 1 : gap]
+    return last.lower() in _LEADS or last[-1:].isdigit() or (last[:1].isupper() and text[gap + 1 : gap + 2].isupper())
 
 
 def _fill(span: tuple[int, int]) -> int:

@@ -7,18 +7,22 @@ from typing import Final
 from bot.core.article.drafting.making import draw
 from bot.core.article.drafting.model import Proposal
 from bot.core.article.drafting.page import Page, sentence_number
-from bot.core.article.drafting.speech import SPEECH
-from bot.core.article.drafting.validators import check_set, shown_sentences
-from bot.core.content.questions import OpenPrompt, TapSentence
+from bot.core.article.drafting.validators import LONGEST_SHARE, check_set, key_is_longest, shown_sentences
+from bot.core.content.questions import OpenPrompt, SingleChoice, TapSentence
+from bot.core.languages import LANGUAGES
 
 MOST_TICKED: Final = 10
 """Questions that are ticked at most, an open prompt among them."""
 
-_AGAIN, _SAME_PART, _A_SENTENCE = 0.12, 0.05, 0.06
+_AGAIN, _SAME_FORM, _SAME_PART, _A_WORD = 0.12, 0.06, 0.05, 0.004
 _ENOUGH: Final = 6
 """Questions with a key from which on a set is long enough."""
+_LONG_ENOUGH: Final = 7
+"""Questions with a key up to which a third of a template is taken."""
 _PARTS: Final = 3
-_OF_ONE_TEMPLATE, _FORMS_OF_SPEECH = 3, 4
+_OF_ONE_TEMPLATE: Final = 2
+_WHERE_FEW: Final = 3
+"""Questions of one template where there is nothing else."""
 
 
 def rank(proposals: Iterable[Proposal], seed: int) -> list[Proposal]:
@@ -44,10 +48,17 @@ def tick(page: Page, ranked: Sequence[Proposal]) -> tuple[Proposal, ...]:
 
 
 def _choose(page: Page, sure: Sequence[Proposal]) -> list[Proposal]:
-    chosen: list[Proposal] = []
-    left = list(sure)
-    used = Counter[int]()
-    while left and len(chosen) < MOST_TICKED - 1:
+    chosen = _add(page, sure, [], MOST_TICKED - 1, _OF_ONE_TEMPLATE)
+    return _add(page, sure, chosen, _LONG_ENOUGH, _WHERE_FEW)
+
+
+def _add(page: Page, sure: Sequence[Proposal], begun: Sequence[Proposal], most: int, of_one: int) -> list[Proposal]:
+    """``begun`` and what fits to it, ``most`` in all and ``of_one`` template at most."""
+    chosen = list(begun)
+    used = Counter(one.template for one in chosen)
+    about = {one.sentences[0] for one in chosen}
+    left = [one for one in sure if one.sentences[0] not in about and used[one.template] < of_one]
+    while left and len(chosen) < most:
         left.sort(key=lambda one: -_worth(page, one, chosen))
         fitting = next((one for one in left if _fits(page, one, chosen)), None)
         if fitting is None:
@@ -57,23 +68,25 @@ def _choose(page: Page, sure: Sequence[Proposal]) -> list[Proposal]:
         left = [
             one
             for one in left
-            if one.sentences[0] != fitting.sentences[0] and used[one.template] < _most_of(one.template)
+            if one.sentences[0] != fitting.sentences[0] and used[one.template] < of_one
         ]
     return chosen
-
-
-def _most_of(template: int) -> int:
-    """Questions of one template in a set; template 3 has three different keys, so it may come once more."""
-    return _FORMS_OF_SPEECH if template == SPEECH.number else _OF_ONE_TEMPLATE
 
 
 def _worth(page: Page, one: Proposal, chosen: Iterable[Proposal]) -> float:
     templates = Counter(other.template for other in chosen)
     parts = Counter(_part(page, other) for other in chosen)
+    forms = Counter((other.question.concept, _key_text(other)) for other in chosen)
     seen = {number for other in chosen for number in shown_sentences(other.question)}
-    new = len(set(shown_sentences(one.question)) - seen)
+    new = sum(len(page.sentence(number).text.split()) for number in {*shown_sentences(one.question)} - seen)
     often = _AGAIN * templates[one.template] + _SAME_PART * parts[_part(page, one)]
-    return one.confidence - often - _A_SENTENCE * new
+    return one.confidence - often - _SAME_FORM * forms[one.question.concept, _key_text(one)] - _A_WORD * new
+
+
+def _key_text(one: Proposal) -> str:
+    """What the right option says: two questions of one form with the same one are twice the same for a learner."""
+    question = one.question
+    return question.de.options[question.key] if isinstance(question, SingleChoice) else ""
 
 
 def _part(page: Page, one: Proposal) -> int:
@@ -89,7 +102,9 @@ def _fits(page: Page, one: Proposal, chosen: Sequence[Proposal]) -> bool:
             if theirs & set(one.sentences) or mine & set(other.sentences):
                 return False
     together = [*(other.question for other in chosen), one.question]
-    return not check_set(page.analysis, together)
+    # Two long keys at the beginning would leave no third question that fits.
+    long = max(sum(key_is_longest(question, language) for question in together) for language in LANGUAGES)
+    return long <= max(1, LONGEST_SHARE * len(together)) and not check_set(page.analysis, together)
 
 
 def in_order(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:

@@ -191,8 +191,28 @@ WITHIN: Final[Mapping[Language, re.Pattern[str]]] = {
 }
 """Words that may stand for something of the sentence before, wherever in the sentence they are."""
 
+EXPLAINS: Final[Mapping[Language, re.Pattern[str]]] = {
+    "de": re.compile(
+        r"(?:Das|Dies|So|Diese \w+|Die (?:Zahl(?:en)?|Angabe(?:n)?|Daten|Werte))\b[^.]*\b(?:hervor|ergab\w*|ergibt|ergeben|"
+        r"zeig\w*|stamm\w*|teil(?:t|te|ten)|mitgeteilt|bericht\w*|sag\w*|heißt|hieß|schreib\w*|schrieb\w*|steht|stand|"
+        r"Ergebnis\w*|Zählung|Studie|Umfrage|Angaben|laut|zufolge|bestätig\w*|erklär\w*)\b"
+    ),
+    "en": re.compile(
+        r"(?:That|This|Those|These|The (?:figures?|numbers?|data|counts?))\b[^.]*\b(?:according|say|says|said|show\w*|"
+        r"com(?:e|es) from|came from|result\w*|study|survey|finding\w*|report\w*|told|confirmed|emerge\w*|count)\b"
+    ),
+}
+"""Beginnings of sentences that say where the sentence before them has it from."""
+
 POINTS_BACK: Final[Mapping[Language, re.Pattern[str]]] = {"de": _POINTS_BACK_DE, "en": _POINTS_BACK_EN}
 """Beginnings of sentences that cannot be understood without the sentence before them."""
+
+COUNTED: Final = re.compile(
+    r"\b(?:Millionen?|Milliarden?|Euro|Cent|Dollars?|Pounds?|Pfund|Franken|Prozent|Tonnen?|Kilometer|Meter|Liter|Grad|"
+    r"Million|Billion|Percent|January|February|March|April|June|July|August|September|October|November|December|Januar|"
+    r"Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b"
+)
+"""Numbers, units and months, which capitals do not make a name."""
 
 FIRM: Final = re.compile(r"\b(?:AG|GmbH|SE|KG|e\.\s?V\.|Inc|Ltd|plc|LLC|Corp)\b")
 """Legal forms."""

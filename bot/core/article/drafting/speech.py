@@ -26,9 +26,9 @@ _TELLING: Final = 45
 _RATED: Final[Mapping[_Form, tuple[int, float]]] = {"direct": (1, 0.95), "paraphrase": (2, 0.91), "own": (2, 0.86)}
 
 _OPTIONS: Final[Mapping[_Form, Localized]] = {
-    "direct": both("Ja, wörtlich, als Zitat", "Yes, word for word"),
-    "paraphrase": both("Ja, in anderen Worten", "Yes, in other words"),
-    "own": both("Nein, eigene Worte des Artikels", "No, the article’s own words"),
+    "direct": both("Ja, wörtlich und als Zitat", "Yes, repeated word for word"),
+    "paraphrase": both("Ja, aber in anderen Worten", "Yes, but in different words"),
+    "own": both("Nein, das sagt der Artikel", "No, the article’s own words"),
 }
 
 _WHY: Final[Mapping[tuple[_Form, _Form], Localized]] = {

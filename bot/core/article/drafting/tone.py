@@ -17,9 +17,6 @@ from bot.core.languages import Language
 
 TONE: Final = Template(1, "A", "S5", "article-cue-tone", "loaded-word-blind")
 
-_WRONG: Final = 2
-"""Tones besides the plain one that stand beside the key."""
-
 _PLAIN: Final = "plain"
 
 
@@ -45,7 +42,7 @@ def _near(text: str) -> frozenset[str]:
 _TONES: Final[Mapping[str, _Tone]] = {
     _PLAIN: _Tone(
         both("Nichts: Das Wort ist neutral", "Nothing: the word is neutral"),
-        both("nur, dass jemand etwas mitteilt, ohne Wertung", "only that somebody speaks, and it judges nothing"),
+        both("dass jemand spricht, und wertet nicht", "only that somebody is speaking and judges nothing"),
         both("sagte", "said"),
         {"de": r"sag(?:t|te|ten|en)|gesagt|teil(?:t|te|ten|en) … mit|mitgeteilt", "en": r"says?|said|tells?|told"},
     ),
@@ -156,6 +153,15 @@ _TONES: Final[Mapping[str, _Tone]] = {
 }
 """Groups of words of saying by what they add (Duden, "Redewiedergabe"; Reuters and BBC style guides on "claim")."""
 
+_BESIDE_PLAIN: Final = ("assures", "stresses", "guesses")
+"""Tones that might be heard where there is none."""
+
+_CHECKED: Final = both("Dass die Aussage schon geprüft worden ist", "That the statement has been checked")
+_WHY_NOT_CHECKED: Final = both(
+    "Ob etwas geprüft ist, verrät kein Wort des Sagens. Dafür müsste der Artikel einen Beleg nennen.",
+    "No word of saying tells you whether something has been checked. For that, the article would have to give evidence.",
+)
+
 _SURE, _LESS_SURE = 0.92, 0.84
 """A word with a tone of its own is worth more than one without."""
 
@@ -172,6 +178,9 @@ def propose_tones(page: Page, seed: int) -> Iterable[Proposal]:
             continue
         cue, quoted = named_cue(page, said[0])
         tone = _tone_of(cue, page.language)
+        # Beside a quotation that says everything itself, a neutral word is no find.
+        if tone == _PLAIN and number in page.quoted:
+            continue
         if tone and len(quoted) >= len(cue) and page.sentence(number).text.count(said[0].cue) == 1:
             yield _ask(page, said[0], cue, tone, quoted, seed)
 
@@ -190,17 +199,19 @@ def _ask(page: Page, said: Attribution, cue: str, tone: str, quoted: str, seed: 
     stem = both(
         # Without marks of ours: many of these sentences have some of their own.
         f"Was verrät {de} für sich allein, außer dass jemand spricht?\n\n{text}",
-        f"What does {en} alone tell you, besides that somebody is speaking?\n\n{text}",
+        f"What does {en} on its own tell you, besides that somebody is speaking?\n\n{text}",
     )
     known, quoted_de, quoted_en = _TONES[tone], stopped(marked(quoted, "de")), stopped(marked(quoted, "en"))
     key = Choice(
         known.text,
-        both(f"{de} sagt {known.means.de}: {quoted_de}", f"{en} says {known.means.en}: {quoted_en}"),
+        both(f"{de} verrät, {known.means.de}: {quoted_de}", f"{en} tells you {known.means.en}: {quoted_en}"),
     )
-    others = [name for name in _TONES if name not in {tone, _PLAIN} and _may_stand(name, tone)]
-    drawn = sorted(others, key=lambda name: draw(seed, f"{asked.start}/{name}"))
-    chosen = [*drawn[: _WRONG + (tone == _PLAIN)], *([] if tone == _PLAIN else [_PLAIN])]
-    return single(TONE, asked, stem, key, [_wrong(name, de, en) for name in chosen], seed)
+    among = _BESIDE_PLAIN if tone == _PLAIN else [name for name in _TONES if name not in {tone, _PLAIN}]
+    others = [name for name in among if _may_stand(name, tone)]
+    drawn = min(others, key=lambda name: draw(seed, f"{asked.start}/{name}"))
+    chosen = [drawn, "doubts"] if tone == _PLAIN else [drawn, _PLAIN]
+    wrong = [*(_wrong(name, de, en) for name in chosen), Choice(_CHECKED, _WHY_NOT_CHECKED)]
+    return single(TONE, asked, stem, key, wrong, seed)
 
 
 def _may_stand(name: str, tone: str) -> bool:

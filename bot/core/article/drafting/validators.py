@@ -185,7 +185,7 @@ def _check_sentences(questions: Sequence[Question]) -> Iterator[Objection]:
 def _check_keys(questions: Sequence[Question]) -> Iterator[Objection]:
     chosen = [question for question in questions if isinstance(question, SingleChoice | TapWord)]
     for language in LANGUAGES:
-        longest = sum(_key_is_longest(question, language) for question in chosen)
+        longest = sum(key_is_longest(question, language) for question in chosen)
         if len(chosen) >= LONGEST_FROM and longest > LONGEST_SHARE * len(chosen):
             yield Objection(rule="longest-key", language=language, found=longest, limit=len(chosen))
     placed = [question for question in questions if isinstance(question, SingleChoice | TapWord | TapSentence)]
@@ -194,7 +194,10 @@ def _check_keys(questions: Sequence[Question]) -> Iterator[Objection]:
         yield Objection(rule="same-place", found=len(placed))
 
 
-def _key_is_longest(question: SingleChoice | TapWord, language: Language) -> bool:
+def key_is_longest(question: Question, language: Language) -> bool:
+    """Whether a question with words to choose from has a key that is longer than all of its wrong options."""
+    if not isinstance(question, SingleChoice | TapWord):
+        return False
     texts = {option.id: len(option.text) for option in question.options_of(language)}
     keys = question.key_ids
     return max(texts[key] for key in keys) > max(length for option, length in texts.items() if option not in keys)

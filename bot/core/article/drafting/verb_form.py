@@ -51,6 +51,9 @@ INDICATIVE: Final[Mapping[str, tuple[str, str]]] = {
 _BY_FORM: Final = frozenset({"konjunktiv"})
 """Rules of the analysis that rest on the verb's form."""
 
+_ASKS: Final = re.compile(r"\b(?:ob|wer|wie|wo|was|warum|wann)\b[^,.:;]*$")
+"""Before a form that asks, not claims, in what is passed on."""
+
 _SET_PHRASE: Final = re.compile(r"\bsei es\b|\bes sei\b|\bsei (?:dank|Dank)\b|\bals (?:sei|habe)\b")
 
 
@@ -65,7 +68,7 @@ def forms_in(page: Page) -> Iterator[tuple[int, str, int]]:
         text, said = page.sentence(number).text, page.said[number]
         found = KONJUNKTIV.search(text)
         own = FIRST_PERSON[page.language].search(text)
-        if not found or found.group() not in INDICATIVE or MARKS.search(text) or _SET_PHRASE.search(text) or own:
+        if not found or found.group() not in INDICATIVE or _ASKS.search(text[: found.start()]) or MARKS.search(text) or _SET_PHRASE.search(text) or own:
             continue
         if all(one.tier == "strong" or one.rule in _BY_FORM for one in said):
             yield number, found.group(), found.start()

@@ -1,0 +1,78 @@
+"""Template 3 in interviews: whose statement a sentence of an answer is, as nobody but the asked person speaks there."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from bot.core.article.drafting.claims import claims, refers
+from bot.core.article.drafting.cueing import named_cue
+from bot.core.article.drafting.making import Asked, Choice, Template, single
+from bot.core.article.drafting.model import Proposal
+from bot.core.article.drafting.page import Page
+from bot.core.article.drafting.quoting import both, excerpt, marked, stopped
+from bot.core.article.drafting.signs import SAYING
+from bot.core.content.base import Localized
+
+ANSWERED: Final = Template(3, "A", "S1", "article-answered", "reported-as-proven")
+
+_GUEST: Final = both("Von der Person, die befragt wird", "The person who is interviewed")
+_NEWSROOM: Final = both("Von der Redaktion, die Fragen stellt", "The newsroom that asks the questions")
+_OTHER: Final = both("Von jemandem, den sie zitiert", "Somebody whom that person quotes")
+
+_TELLING: Final = 45
+"""Characters of a sentence that says enough to ask for who says it."""
+
+
+def propose_answered(page: Page, seed: int) -> Iterable[Proposal]:
+    """Whose statement is this? One question for every sentence of an answer that claims something or quotes."""
+    for number in sorted(page.askable & page.answers):
+        sentence, said = page.sentence(number), page.said.get(number, ())
+        if len(sentence.text) < _TELLING or sentence.text.endswith("?"):
+            continue
+        if said and page.told(number):
+            cue, quoted = named_cue(page, said[0])
+            yield _ask(page, number, quoted, cue, said[0].rule, seed)
+        elif number not in page.quoted and self_made(page, number):
+            yield _ask(page, number, excerpt(sentence.text, 0, 0), "", "answer", seed)
+
+
+def self_made(page: Page, number: int) -> bool:
+    """Whether the sentence claims something, and nobody but the person who answers may have said so."""
+    text = page.sentence(number).text
+    reported = number in page.said or SAYING[page.language].search(text) or ":" in text
+    return not reported and not refers(text, page.language) and claims(page, number)
+
+
+def _ask(page: Page, number: int, quoted: str, cue: str, rule: str, seed: int) -> Proposal:
+    sentence = page.sentence(number)
+    asked = Asked((number,), sentence.start, sentence.end, rule, 2, 0.9 if cue else 0.87)
+    stem = both(
+        f"Der Satz steht in einem Interview, in einer Antwort. Von wem stammt die Aussage?\n\n{sentence.text}",
+        f"This is from an answer in an interview. Who makes the statement?\n\n{sentence.text}",
+    )
+    de, en = stopped(marked(quoted, "de")), stopped(marked(quoted, "en"))
+    if cue:
+        sign_de, sign_en = marked(cue, "de"), marked(cue, "en")
+        other = both(
+            f"An {sign_de} siehst du, dass hier noch jemand anderes spricht: {de} Die befragte Person gibt das weiter.",
+            f"{sign_en} shows that somebody else is speaking here: {en} The person interviewed passes it on.",
+        )
+        guest = both(
+            f"Sie spricht zwar, gibt aber weiter, was jemand anderes gesagt hat: Das zeigt {sign_de}.",
+            f"That person is speaking but passes on what somebody else said: {sign_en} shows it.",
+        )
+    else:
+        other = both(
+            "Dann müsste dastehen, wer das gesagt hat, etwa mit „sagte“ oder „laut“. Davon steht hier nichts.",
+            "Then it would have to say who said so, for example with “said” or “according to”. It does not.",
+        )
+        guest = both(
+            f"In einer Antwort spricht die befragte Person, auch ohne Anführungszeichen: {de} Geprüft ist es damit nicht.",
+            f"In an answer the interviewed person speaks, even without quotation marks: {en} That is no proof.",
+        )
+    newsroom = both(
+        "Die Redaktion stellt die Fragen und druckt die Antworten. Dass sie ihnen zustimmt, heißt das nicht.",
+        "The newsroom asks the questions and prints the answers. That does not mean that it agrees with them.",
+    )
+    choices: tuple[tuple[Localized, Localized], ...] = ((_OTHER, other), (_GUEST, guest), (_NEWSROOM, newsroom))
+    key, *wrong = (Choice(*one) for one in (choices if cue else (choices[1], choices[0], choices[2])))
+    return single(ANSWERED, asked, stem, key, wrong, seed)
