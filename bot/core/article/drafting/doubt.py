@@ -15,12 +15,16 @@ from bot.core.languages import Language
 
 DOUBT: Final = Template(5, "A", "S6", "article-doubt", "missing-word-blind")
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _LEFT_OUT: Final[Mapping[Language, frozenset[str]]] = {
-    "de": frozenset(
-        "vermutlich wahrscheinlich offenbar möglicherweise anscheinend womöglich vielleicht voraussichtlich "
-        "eventuell".split()
+    "de": _words(
+        "vermutlich wahrscheinlich offenbar möglicherweise anscheinend womöglich vielleicht voraussichtlich eventuell"
     ),
-    "en": frozenset("perhaps probably possibly apparently presumably maybe seemingly".split()),
+    "en": _words("perhaps probably possibly apparently presumably maybe seemingly"),
 }
 """Adverbs of doubt: without them the sentence is still one."""
 

@@ -11,12 +11,13 @@ from bot.core.article.drafting.doubt import propose_doubts
 from bot.core.article.drafting.figures import propose_figure_sources, propose_figures_without_source
 from bot.core.article.drafting.hedge import propose_hedges
 from bot.core.article.drafting.interviews import propose_answered
-from bot.core.article.drafting.judgement import propose_judgements
+from bot.core.article.drafting.judgement import propose_judgements, propose_judging
 from bot.core.article.drafting.konjunktiv import propose_konjunktiv
 from bot.core.article.drafting.model import LessonDraft, Proposal
 from bot.core.article.drafting.nearness import propose_nearness
 from bot.core.article.drafting.open_prompts import propose_prompts
 from bot.core.article.drafting.page import Page
+from bot.core.article.drafting.part_quoted import propose_part_quoted
 from bot.core.article.drafting.quoting import both, marked
 from bot.core.article.drafting.ranking import in_order, rank, tick
 from bot.core.article.drafting.reported import propose_reported
@@ -33,7 +34,11 @@ from bot.core.content.questions import Question
 _TEMPLATES: Final[Mapping[int, Callable[[Page, int], Iterable[Proposal]]]] = {
     1: lambda page, seed: chain(propose_cues(page, seed), propose_tones(page, seed)),
     2: propose_reported,
-    3: lambda page, seed: (propose_answered if page.interview else propose_forms_of_speech)(page, seed),
+    3: lambda page, seed: (
+        propose_answered(page, seed)
+        if page.interview
+        else chain(propose_forms_of_speech(page, seed), propose_part_quoted(page, seed))
+    ),
     4: lambda page, seed: chain(
         propose_adverbs(page, seed), propose_verb_forms(page, seed), propose_konjunktiv(page, seed)
     ),
@@ -42,7 +47,7 @@ _TEMPLATES: Final[Mapping[int, Callable[[Page, int], Iterable[Proposal]]]] = {
     7: lambda page, seed: chain(propose_figures_without_source(page, seed), propose_unnamed(page, seed)),
     8: propose_speakers,
     9: propose_stakes,
-    10: propose_judgements,
+    10: lambda page, seed: chain(propose_judgements(page, seed), propose_judging(page, seed)),
     11: propose_prompts,
 }
 

@@ -1,9 +1,10 @@
 """Template 3 in interviews: whose statement a sentence of an answer is, as nobody but the asked person speaks there."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
-from bot.core.article.drafting.claims import claims, refers
+from bot.core.article.drafting.claims import claims, figures_of, refers
 from bot.core.article.drafting.cueing import named_cue
 from bot.core.article.drafting.making import Asked, Choice, Template, single
 from bot.core.article.drafting.model import Proposal
@@ -19,14 +20,19 @@ _NEWSROOM: Final = both("Von der Redaktion, die Fragen stellt", "The newsroom th
 _OTHER: Final = both("Von jemandem, den sie zitiert", "Somebody whom that person quotes")
 
 _TELLING: Final = 45
-"""Characters of a sentence that says enough to ask for who says it."""
+"""Characters of a sentence that says enough to ask for who says it, unless it has a figure."""
+_LARGE: Final = 10
+_FRAGMENT: Final = re.compile(
+    r"(?:Das|Etwa|Rund|Ungefähr|Zuerst|Erstens|Zweitens|Drittens|Nichts|Nein|Ja|About|Around|Roughly|Nothing|No|Yes|Well)\b"
+)
+"""Beginnings of answers that are no sentences, or that are none without the question."""
 
 
 def propose_answered(page: Page, seed: int) -> Iterable[Proposal]:
     """Whose statement is this? One question for every sentence of an answer that claims something or quotes."""
     for number in sorted(page.askable & page.answers):
         sentence, said = page.sentence(number), page.said.get(number, ())
-        if len(sentence.text) < _TELLING or sentence.text.endswith("?"):
+        if not sentence.text.endswith((".", *"“”»«\"'’")) or _FRAGMENT.match(sentence.text):
             continue
         if said and page.told(number):
             cue, quoted = named_cue(page, said[0])
@@ -39,7 +45,10 @@ def self_made(page: Page, number: int) -> bool:
     """Whether the sentence claims something, and nobody but the person who answers may have said so."""
     text = page.sentence(number).text
     reported = number in page.said or SAYING[page.language].search(text) or ":" in text
-    return not reported and not refers(text, page.language) and claims(page, number)
+    # A pronoun does not matter for who says so, but without a figure little is left to be understood.
+    counted = any(one.value >= _LARGE for one in figures_of(page, number))
+    clear = counted or (len(text) >= _TELLING and not refers(text, page.language))
+    return not reported and clear and claims(page, number)
 
 
 def _ask(page: Page, number: int, quoted: str, cue: str, rule: str, seed: int) -> Proposal:
@@ -66,7 +75,7 @@ def _ask(page: Page, number: int, quoted: str, cue: str, rule: str, seed: int) -
             "Then it would have to say who said so, for example with “said” or “according to”. It does not.",
         )
         guest = both(
-            f"In einer Antwort spricht die befragte Person, auch ohne Anführungszeichen: {de} Geprüft ist es damit nicht.",
+            f"In einer Antwort spricht die befragte Person, auch ohne Anführungszeichen: {de} Geprüft ist es nicht.",
             f"In an answer the interviewed person speaks, even without quotation marks: {en} That is no proof.",
         )
     newsroom = both(

@@ -84,7 +84,7 @@ def _limited(page: Page, number: int) -> Iterator[tuple[Figure, int, str]]:
     sentence = page.sentence(number)
     for figure in page.figures[number]:
         text = page.analysis.text
-        if figure.year or figure.value < _SMALLEST or not figure.text[:1].isdigit() and figure.text[:1] not in "£$€":
+        if figure.year or figure.value < _SMALLEST:
             continue
         before = " ".join(text[sentence.start : figure.start].split())
         before += " " * (text[figure.start - 1 : figure.start].isspace())
@@ -93,7 +93,12 @@ def _limited(page: Page, number: int) -> Iterator[tuple[Figure, int, str]]:
             hedged = name not in _HEDGES or any(
                 0 <= figure.start - hedge.end <= _GAP for hedge in page.hedges.get(number, ())
             )
-            if at and hedged and not _UNDONE.search(before[: at.start()]) and sentence.text.count(f"{at.group()}{figure.text}") == 1:
+            if (
+                at
+                and hedged
+                and not _UNDONE.search(before[: at.start()])
+                and sentence.text.count(f"{at.group()}{figure.text}") == 1
+            ):
                 yield figure, at.start(), name
 
 

@@ -14,6 +14,7 @@ from bot.core.article.drafting.signs import (
     PASSED_ON,
     POINTS_BACK,
     SAYING,
+    STUDIED,
 )
 from bot.core.article.model import Analysis, Attribution, Figure, Hedge, Opinion, Sentence, Span, Voice, Wording
 from bot.core.languages import Language
@@ -157,7 +158,11 @@ class Page:
             blocks[one.paragraph].append(one)
         asked = {n for n, block in blocks.items() if block[-1].text.endswith("?") and len(block) <= _QUESTION}
         return frozenset(
-            one.i for n, block in blocks.items() if n - 1 in asked and n not in asked for one in block if not one.heading
+            one.i
+            for n, block in blocks.items()
+            if n - 1 in asked and n not in asked
+            for one in block
+            if not one.heading
         )
 
     def sentence(self, number: int) -> Sentence:
@@ -197,6 +202,7 @@ class Page:
             number not in self.said
             and number not in self.quoted
             and not self._goes_on(number)
+            and not self._is_result(number)
             and not any(
                 pattern.search(text)
                 for pattern in (MARKS, SAYING[self.language], PASSED_ON[self.language], FIRST_PERSON[self.language])
@@ -226,6 +232,16 @@ class Page:
             and (n < number or points_back(self.sentence(n).text, self.language))
             for n in near
         ) or self._is_explained(number)
+
+    def _is_result(self, number: int) -> bool:
+        """Whether a study is told of in the paragraph up to this sentence, or in the one before it."""
+        paragraph = self.sentence(number).paragraph
+        return any(first <= paragraph <= first + 1 and n <= number for n, first in self._studied)
+
+    @cached_property
+    def _studied(self) -> Sequence[tuple[int, int]]:
+        """Sentences that tell of a study, with their paragraphs."""
+        return [(one.i, one.paragraph) for one in self.analysis.sentences if STUDIED.search(one.text)]
 
     def _is_explained(self, number: int) -> bool:
         """Whether the next sentence says whose the words of this one are: "Das geht aus einer Zählung hervor"."""

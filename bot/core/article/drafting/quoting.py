@@ -73,9 +73,10 @@ def excerpt(text: str, start: int, end: int, room: int = _FOLD) -> str:
 _FEW: Final = 2
 """Spaces in what is cut off: to save one or two words is worth no cut."""
 
-_LEADS: Final = frozenset(
-    "der die das den dem des ein eine einen einem einer eines in im an am auf aus bei von vom zu zum zur für mit nach um "
-    "über unter und oder als bis dass the a an of on at by to from with for and or as than that his her their its".split()
+_LEADS: Final = re.compile(
+    r"der|die|das|den|dem|des|eine?[nmrs]?|i[nm]|a[nm]|auf|aus|bei|vom?|zu[mr]?|für|mit|nach|um|über|unter|und|oder|als|"
+    r"bis|dass|the|an?|o[fn]|at|by|to|from|with|for|and|or|as|than|that|his|her|their|its",
+    re.IGNORECASE,
 )
 """Words that the next one belongs to."""
 
@@ -83,7 +84,11 @@ _LEADS: Final = frozenset(
 def _tears(text: str, gap: int) -> bool:
     """Whether a cut at ``gap`` would part a number from what it counts, a name, or a small word from its big one."""
     last = text[text.rfind(" ", 0, gap) + 1 : gap]
-    return last.lower() in _LEADS or last[-1:].isdigit() or (last[:1].isupper() and text[gap + 1 : gap + 2].isupper())
+    return (
+        _LEADS.fullmatch(last) is not None
+        or last[-1:].isdigit()
+        or (last[:1].isupper() and text[gap + 1 : gap + 2].isupper())
+    )
 
 
 def _fill(span: tuple[int, int]) -> int:

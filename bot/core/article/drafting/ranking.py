@@ -65,11 +65,7 @@ def _add(page: Page, sure: Sequence[Proposal], begun: Sequence[Proposal], most: 
             break
         chosen.append(fitting)
         used[fitting.template] += 1
-        left = [
-            one
-            for one in left
-            if one.sentences[0] != fitting.sentences[0] and used[one.template] < of_one
-        ]
+        left = [one for one in left if one.sentences[0] != fitting.sentences[0] and used[one.template] < of_one]
     return chosen
 
 

@@ -33,7 +33,7 @@ _SAYING_EN: Final = (
     "back(?:s|ed)\\b|defend|doubt|disput|recommend|advi[sc]|boast|experts?\\b|scientist|records?\\b|document|lik(?:es?|ed)\\b|"
     "thank|congrat|apolog|lov(?:es?|ed)\\b|worr|pleas|happy|angry|joke|learn|know|knew|heard|hear|"
     "sa[iy]|tell|told|accord|add(?:s|ed|ing)?\\b|note|noting|argu|claim|wr[io]t|warn|insist|conced|announc|report|alleg|"
-    "estimat|believ|think|thought|expect|suggest|explain|descri|deni|deny|confirm|stat(?:e[sd]|ement|ing)\\b|spoke|speak|ask|call|vow|promis|hope|hoping|"
+    "estimat|believ|think|thought|expect|suggest|explain|descri|deni|deny|confirm|stat(?:e[sd]|ements?|ing)\\b|spoke|speak|ask|call|vow|promis|hope|hoping|"
     "fear|mention|remark|repl|respon|declar|admit|point|recall|quot|accus|critic|prais|stress|emphas|agree|predict|forecast|"
     "project|conclud|propos|urg|demand|complain|assum|consider|feel|felt|find|found|show|indicat|reveal|survey|stud|poll|"
     "research|figures|data|view|opinion|word|comment|plan|want|decid|maintain|acknowledg|testif|assur|question|answer"
@@ -193,8 +193,8 @@ WITHIN: Final[Mapping[Language, re.Pattern[str]]] = {
 
 EXPLAINS: Final[Mapping[Language, re.Pattern[str]]] = {
     "de": re.compile(
-        r"(?:Das|Dies|So|Diese \w+|Die (?:Zahl(?:en)?|Angabe(?:n)?|Daten|Werte))\b[^.]*\b(?:hervor|ergab\w*|ergibt|ergeben|"
-        r"zeig\w*|stamm\w*|teil(?:t|te|ten)|mitgeteilt|bericht\w*|sag\w*|heißt|hieß|schreib\w*|schrieb\w*|steht|stand|"
+        r"(?:Das|Dies|So|Diese \w+|Die (?:Zahl(?:en)?|Angabe(?:n)?|Daten|Werte))\b[^.]*\b(?:hervor|ergab\w*|ergibt|"
+        r"ergeben|zeig\w*|stamm\w*|teil(?:t|te|ten)|mitgeteilt|bericht\w*|sag\w*|heißt|hieß|schreib\w*|schrieb\w*|steht|stand|"
         r"Ergebnis\w*|Zählung|Studie|Umfrage|Angaben|laut|zufolge|bestätig\w*|erklär\w*)\b"
     ),
     "en": re.compile(
@@ -203,6 +203,12 @@ EXPLAINS: Final[Mapping[Language, re.Pattern[str]]] = {
     ),
 }
 """Beginnings of sentences that say where the sentence before them has it from."""
+
+STUDIED: Final = re.compile(
+    r"\b(?:Studien?|Untersuchung\w*|Umfragen?|Befragung\w*|Forsch(?:er|ung|ende)\w*|Wissenschaftler\w*|Proben|Stud(?:y|ies)|"
+    r"stud(?:y|ies)|surveys?|[Rr]esearchers?|[Ss]cientists?|samples?|findings?)\b"
+)
+"""Words of passages in which what follows may be a result of somebody's study."""
 
 POINTS_BACK: Final[Mapping[Language, re.Pattern[str]]] = {"de": _POINTS_BACK_DE, "en": _POINTS_BACK_EN}
 """Beginnings of sentences that cannot be understood without the sentence before them."""

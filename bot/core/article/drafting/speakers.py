@@ -18,8 +18,15 @@ STAKE: Final = Template(9, "R", "S8", "article-stake", "interest-as-proof")
 _FEWEST = 2
 _JUDGED: Final = 0.3
 """How much a sentence judges that passes on no claim any more."""
-_NO_CLAIM: Final = re.compile(r"bezeichn|nenn|nann|räum|freu|call|describ|admit|conced|dank|thank")
-"""Cues of judgements, admissions and thanks, which nobody needs a second source for."""
+_NO_CLAIM: Final = re.compile(
+    r"bezeichn|nenn|nann|räum|freu|call|describ|admit|conced|dank|thank|hoff|hope|forder|demand"
+)
+"""Cues of judgements, admissions, wishes and thanks, which nobody needs a second source for."""
+_LEFT_OPEN: Final = re.compile(
+    r"\b(?:[Oo]b|prüf\w*|ermittelt|unklar|offen|nichts versprechen|abwarten|[Ww]hether|check\w*|consider\w*|unclear|"
+    r"investigat\w*|examin\w*|no comment)\b"
+)
+"""Words of sentences in which somebody leaves a thing open, so that there is nothing to check."""
 _QUOTED: Final = (25, 200)
 """Characters of a quotation that is long enough to tell who speaks, and short enough for a question."""
 
@@ -91,8 +98,9 @@ _STAKES: Final[Mapping[str, Localized]] = {
     ),
 }
 
-_NARROWER: Final[tuple[tuple[re.Pattern[str], Localized], ...]] = (
+_NARROWER: Final[tuple[tuple[str, re.Pattern[str], Localized], ...]] = (
     (
+        "prosecution",
         re.compile(r"staatsanw|ankläger|prosecut", re.IGNORECASE),
         both(
             "Wer anklagt, trägt vor, was gegen jemanden spricht",
@@ -100,12 +108,14 @@ _NARROWER: Final[tuple[tuple[re.Pattern[str], Localized], ...]] = (
         ),
     ),
     (
+        "defence",
         re.compile(
             r"verteidig|for the defence|defence (?:lawyer|counsel)|defen[cs]e attorney|anwalt|anwältin", re.IGNORECASE
         ),
         both("Wer jemanden vor Gericht vertritt, steht auf dessen Seite", "A lawyer takes the side of the client"),
     ),
     (
+        "union",
         re.compile(r"gewerkschaft|betriebsr[aä]t|personalr[aä]t|\bunion\b", re.IGNORECASE),
         both(
             "Wer Beschäftigte vertritt, spricht für deren Interessen", "A union speaks for the interests of its members"
@@ -136,13 +146,42 @@ _SPEAKS_FOR: Final[Mapping[str, re.Pattern[str]]] = {
 }
 """Words of a stake that say what it is that somebody speaks for."""
 
-_CHECK: Final = both(
-    "Sie können stimmen, brauchen aber eine zweite Quelle", "They may be true, but they need a second source"
-)
-_FALSE: Final = both("Sie sind falsch, denn da spricht ein Interesse mit", "They are wrong, as an interest is involved")
-_PROVEN: Final = both(
-    "Sie sind belegt, denn hier spricht jemand vom Fach", "They are proven, as an insider is speaking"
-)
+_BUT: Final[Mapping[str, tuple[Localized, Localized]]] = {
+    "firm": (
+        both("das Unternehmen soll gut dastehen", "the firm is meant to look good"),
+        both("ein Unternehmen kennt seine Zahlen", "a firm knows its own figures"),
+    ),
+    "party": (
+        both("eine Partei wirbt damit um Stimmen", "a party wants votes with them"),
+        both("eine Partei ist gewählt worden", "a party has been elected"),
+    ),
+    "authority": (
+        both("ein Amt urteilt auch über sich selbst", "a public body also judges itself"),
+        both("ein Amt darf nichts Falsches sagen", "a public body may say nothing wrong"),
+    ),
+    "association": (
+        both("ein Verband wirbt für seine Mitglieder", "an association speaks for its members"),
+        both("ein Verband hat viele Mitglieder", "an association has many members"),
+    ),
+    "money": (
+        both("wer Geld darin hat, will gewinnen", "whoever has money in it wants to win"),
+        both("wer Geld gibt, hat alles geprüft", "whoever gives money has checked it all"),
+    ),
+    "prosecution": (
+        both("die Anklage trägt vor allem Belastendes vor", "a prosecutor makes one side’s case"),
+        both("die Anklage hat die Akten gelesen", "a prosecutor has read the files"),
+    ),
+    "defence": (
+        both("ein Anwalt steht auf einer Seite", "a lawyer stands on one side"),
+        both("ein Anwalt kennt das Gesetz genau", "a lawyer knows the law well"),
+    ),
+    "union": (
+        both("eine Gewerkschaft hat ihr eigenes Ziel", "a union has an aim of its own"),
+        both("eine Gewerkschaft kennt den Betrieb", "a union knows the company"),
+    ),
+}
+"""By stake: why somebody's statements want checking, and what could be taken for a proof of them instead."""
+
 _PRINTED: Final = both(
     "Sie sind geprüft, denn der Artikel gibt sie weiter", "They have been checked, as the article prints them"
 )
@@ -158,19 +197,20 @@ def propose_stakes(page: Page, seed: int) -> Iterable[Proposal]:
         said = [one for one in page.said.get(number, ()) if one.speaker and one.speaker.whole == voice.name]
         judged = number in page.wordings or (number in page.opinions and page.opinions[number].score >= _JUDGED)
         claims = said and page.sure(number) and not judged and not _NO_CLAIM.search(said[0].cue)
+        claims = claims and not _LEFT_OPEN.search(page.sentence(number).text)
         if claims and reason and number in page.askable and stake.text in page.sentence(number).text:
-            yield _ask_stake(page, voice.name, stake, reason, seed)
+            yield _ask_stake(page, voice.name, stake, *reason, seed)
 
 
-def _reason(stake: Stake) -> Localized | None:
+def _reason(stake: Stake) -> tuple[str, Localized] | None:
     """What the voice's stake is, where its own words say whom it speaks for; None where they leave that open."""
-    for pattern, reason in _NARROWER:
+    for name, pattern, reason in _NARROWER:
         if pattern.search(stake.text):
-            return reason
-    return _STAKES[stake.kind] if _SPEAKS_FOR[stake.kind].search(stake.text) else None
+            return name, reason
+    return (stake.kind, _STAKES[stake.kind]) if _SPEAKS_FOR[stake.kind].search(stake.text) else None
 
 
-def _ask_stake(page: Page, name: str, stake: Stake, reason: Localized, seed: int) -> Proposal:
+def _ask_stake(page: Page, name: str, stake: Stake, kind: str, reason: Localized, seed: int) -> Proposal:
     sentence = page.sentence(stake.sentence)
     start = sentence.text.find(stake.text)
     quoted = excerpt(sentence.text, start, start + len(stake.text))
@@ -179,8 +219,9 @@ def _ask_stake(page: Page, name: str, stake: Stake, reason: Localized, seed: int
         f"Im Artikel steht über {name}: {marked(stake.text, 'de')}. Was folgt daraus für die Aussagen dieser Person?",
         f"The article says about {name}: {marked(stake.text, 'en')}. What does that mean for this person’s statements?",
     )
+    but, proof = _BUT[kind]
     key = Choice(
-        _CHECK,
+        both(f"Sie können stimmen, doch {but.de}", f"They may be true, but {but.en}"),
         both(
             stopped(f"{reason.de}. Das ist ein Grund nachzuprüfen, kein Urteil: {marked(quoted, 'de')}"),
             stopped(f"{reason.en}. That is a reason to check, not a verdict: {marked(quoted, 'en')}"),
@@ -188,18 +229,19 @@ def _ask_stake(page: Page, name: str, stake: Stake, reason: Localized, seed: int
     )
     wrong = [
         Choice(
-            _FALSE,
+            both(f"Sie sind falsch, denn {but.de}", f"They are wrong, as {but.en}"),
             both(
                 f"{reason.de}. Trotzdem kann die Aussage stimmen: Ein Interesse beweist nichts.",
                 f"{reason.en}. The statement may still be true: an interest proves nothing.",
             ),
         ),
         Choice(
-            _PROVEN,
+            both(f"Sie sind belegt, denn {proof.de}", f"They are proven, as {proof.en}"),
             both(
-                "Wer dazugehört, weiß viel, hat aber auch etwas davon, wenn man es glaubt. Ein Beleg ist etwas "
-                "anderes.",
-                "Insiders know a lot, but they also gain if people believe them. That is not evidence.",
+                "Das heißt nur, dass jemand es wissen könnte. Ein Beleg wäre etwas, das man nachlesen oder "
+                "nachzählen kann.",
+                "That only means that somebody might know. Evidence would be something you can read or count for "
+                "yourself.",
             ),
         ),
         Choice(

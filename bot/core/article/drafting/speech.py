@@ -1,5 +1,6 @@
 """Template 3: direct quotation, paraphrase, or the article's own words."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal
 
@@ -9,9 +10,10 @@ from bot.core.article.drafting.making import Asked, Choice, Template, single
 from bot.core.article.drafting.model import Proposal
 from bot.core.article.drafting.page import Page
 from bot.core.article.drafting.quoting import both, excerpt, marked, stopped
-from bot.core.article.drafting.signs import MARKS
+from bot.core.article.drafting.signs import MARKS, PASSED_ON, SAYING
 from bot.core.article.model import Attribution
 from bot.core.content.base import Localized
+from bot.core.languages import Language
 
 SPEECH: Final = Template(3, "A", "S1", "article-form-of-speech", "reported-as-proven")
 
@@ -72,6 +74,19 @@ _WHY: Final[Mapping[tuple[_Form, _Form], Localized]] = {
 }
 
 
+_WHY_I: Final[Mapping[tuple[_Form, _Form], Localized]] = {
+    ("own", "direct"): both(
+        "{cue} klingt nach einem Zitat, aber die Anführungszeichen fehlen. Hier spricht, wer den Text geschrieben hat.",
+        "{cue} sounds like a quotation, but there are no quotation marks. The writer of the text is speaking.",
+    ),
+    ("own", "own"): both(
+        "Mit {cue} ist gemeint, wer den Text geschrieben hat, denn kein Zeichen führt zu jemand anderem: {quoted}",
+        "{cue} means whoever wrote the text, as no sign points to anybody else: {quoted}",
+    ),
+}
+"""Where the writer speaks of himself."""
+
+
 def propose_forms_of_speech(page: Page, seed: int) -> Iterable[Proposal]:
     """How a sentence passes on what somebody says: one question for every sentence where that is clear."""
     for number in sorted(page.askable):
@@ -84,13 +99,9 @@ def _form(page: Page, number: int) -> _Form | None:
     said = page.said.get(number, ())
     sentence = page.sentence(number)
     if not said:
-        own = (
-            number in page.plain
-            and number not in page.hedges
-            and len(sentence.text) >= _TELLING
-            and claims(page, number)
-        )
-        return "own" if own and not refers(sentence.text, page.language) else None
+        own = (number in page.plain and claims(page, number)) or _of_writer(page, number)
+        whole = number not in page.hedges and len(sentence.text) >= _TELLING
+        return "own" if own and whole and not refers(sentence.text, page.language) else None
     kinds = {one.kind for one in said}
     if len(kinds) > 1 or not page.sure(number):
         return None
@@ -101,6 +112,25 @@ def _form(page: Page, number: int) -> _Form | None:
             "direct" if MARKS.search(sentence.text) and not nested and quoted >= _MOSTLY * len(sentence.text) else None
         )
     return "paraphrase" if number not in page.quoted and not MARKS.search(sentence.text) else None
+
+
+def _of_writer(page: Page, number: int) -> bool:
+    """Whether the writer speaks of himself, and nobody else can be meant by "I" or "we"."""
+    text = page.sentence(number).text
+    nets = (SAYING[page.language], PASSED_ON[page.language])
+    return page.own(number) and _writer(page, number) != "" and not any(net.search(text) for net in nets)
+
+
+def _writer(page: Page, number: int) -> str:
+    """The word by which the writer speaks of himself, "" where there is none."""
+    found = _I_OR_WE[page.language].search(page.sentence(number).text)
+    return found.group() if found else ""
+
+
+_I_OR_WE: Final[Mapping[Language, re.Pattern[str]]] = {
+    "de": re.compile(r"\b(?:[Ii]ch|[Ww]ir|[Mm]ir|[Mm]ich|mein\w*)\b"),
+    "en": re.compile(r"\b(?:I|[Ww]e|[Mm]y)\b"),
+}
 
 
 def _ask(page: Page, number: int, form: _Form, seed: int) -> Proposal:
@@ -118,7 +148,9 @@ def _ask(page: Page, number: int, form: _Form, seed: int) -> Proposal:
         f"Gibt dieser Satz weiter, was jemand sagt, und wie?\n\n{sentence.text}",
         f"Does this sentence pass on what somebody says, and how?\n\n{sentence.text}",
     )
-    choices = {name: Choice(text, _explain(_WHY[form, name], quoted, cue)) for name, text in _OPTIONS.items()}
+    me = _writer(page, number) if form == "own" else ""
+    whys = {**_WHY, **_WHY_I} if me else _WHY
+    choices = {name: Choice(text, _explain(whys[form, name], quoted, cue or me)) for name, text in _OPTIONS.items()}
     others = [choice for name, choice in choices.items() if name != form]
     return single(SPEECH, asked, stem, choices[form], others, seed)
 

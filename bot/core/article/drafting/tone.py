@@ -159,7 +159,7 @@ _BESIDE_PLAIN: Final = ("assures", "stresses", "guesses")
 _CHECKED: Final = both("Dass die Aussage schon geprüft worden ist", "That the statement has been checked")
 _WHY_NOT_CHECKED: Final = both(
     "Ob etwas geprüft ist, verrät kein Wort des Sagens. Dafür müsste der Artikel einen Beleg nennen.",
-    "No word of saying tells you whether something has been checked. For that, the article would have to give evidence.",
+    "No word of saying tells you whether something has been checked. That would take evidence.",
 )
 
 _SURE, _LESS_SURE = 0.92, 0.84

@@ -68,7 +68,14 @@ def forms_in(page: Page) -> Iterator[tuple[int, str, int]]:
         text, said = page.sentence(number).text, page.said[number]
         found = KONJUNKTIV.search(text)
         own = FIRST_PERSON[page.language].search(text)
-        if not found or found.group() not in INDICATIVE or _ASKS.search(text[: found.start()]) or MARKS.search(text) or _SET_PHRASE.search(text) or own:
+        if (
+            not found
+            or found.group() not in INDICATIVE
+            or _ASKS.search(text[: found.start()])
+            or MARKS.search(text)
+            or _SET_PHRASE.search(text)
+            or own
+        ):
             continue
         if all(one.tier == "strong" or one.rule in _BY_FORM for one in said):
             yield number, found.group(), found.start()
