@@ -42,8 +42,9 @@ def tick(page: Page, ranked: Sequence[Proposal]) -> tuple[Proposal, ...]:
     if len(chosen) < _ENOUGH:
         without = _choose(page, [one for one in sure if not isinstance(one.question, TapSentence)])
         chosen = max(chosen, without, key=len)
+    state = _State(page, chosen)
     prompts = (one for one in ranked if isinstance(one.question, OpenPrompt))
-    chosen.extend([one for one in prompts if chosen and _fits(page, one, chosen)][:1])
+    chosen.extend([one for one in prompts if chosen and state.fits(one)][:1])
     return tuple(chosen)
 
 
@@ -59,8 +60,9 @@ def _add(page: Page, sure: Sequence[Proposal], begun: Sequence[Proposal], most: 
     about = {one.sentences[0] for one in chosen}
     left = [one for one in sure if one.sentences[0] not in about and used[one.template] < of_one]
     while left and len(chosen) < most:
-        left.sort(key=lambda one: -_worth(page, one, chosen))
-        fitting = next((one for one in left if _fits(page, one, chosen)), None)
+        state = _State(page, chosen)
+        left.sort(key=lambda one: -state.worth(one))
+        fitting = next((one for one in left if state.fits(one)), None)
         if fitting is None:
             break
         chosen.append(fitting)
@@ -69,38 +71,48 @@ def _add(page: Page, sure: Sequence[Proposal], begun: Sequence[Proposal], most: 
     return chosen
 
 
-def _worth(page: Page, one: Proposal, chosen: Iterable[Proposal]) -> float:
-    templates = Counter(other.template for other in chosen)
-    parts = Counter(_part(page, other) for other in chosen)
-    forms = Counter((other.question.concept, _key_text(other)) for other in chosen)
-    seen = {number for other in chosen for number in shown_sentences(other.question)}
-    new = sum(len(page.sentence(number).text.split()) for number in {*shown_sentences(one.question)} - seen)
-    often = _AGAIN * templates[one.template] + _SAME_PART * parts[_part(page, one)]
-    return one.confidence - often - _SAME_FORM * forms[one.question.concept, _key_text(one)] - _A_WORD * new
+class _State:
+    """What a set has already, by which another question is weighed."""
+
+    def __init__(self, page: Page, chosen: Sequence[Proposal]) -> None:
+        self._page, self._chosen = page, chosen
+        self._templates = Counter(one.template for one in chosen)
+        self._parts = Counter(self._part(one) for one in chosen)
+        self._forms = Counter((one.question.concept, _key_text(one)) for one in chosen)
+        self._shown = {number for one in chosen for number in shown_sentences(one.question)}
+        self._judged = [one for one in chosen if one.question.measured]
+        self._long = {language: sum(key_is_longest(one.question, language) for one in chosen) for language in LANGUAGES}
+
+    def _part(self, one: Proposal) -> int:
+        return one.sentences[0] * _PARTS // len(self._page.analysis.sentences)
+
+    def worth(self, one: Proposal) -> float:
+        """Its confidence, less for what the set has of its kind already, and for every word more that is quoted."""
+        new = {*shown_sentences(one.question)} - self._shown
+        words = sum(len(self._page.sentence(number).text.split()) for number in new)
+        often = _AGAIN * self._templates[one.template] + _SAME_PART * self._parts[self._part(one)]
+        same = _SAME_FORM * self._forms[one.question.concept, _key_text(one)]
+        return one.confidence - often - same - _A_WORD * words
+
+    def fits(self, one: Proposal) -> bool:
+        """Whether nothing is wrong with the set, and no question gives away the key of another one."""
+        mine = set(shown_sentences(one.question))
+        for other in self._judged if one.question.measured else ():
+            if set(shown_sentences(other.question)) & set(one.sentences) or mine & set(other.sentences):
+                return False
+        # Two long keys at the beginning would leave no third question that fits.
+        count = len(self._chosen) + 1
+        for language in LANGUAGES:
+            longest = self._long[language] + key_is_longest(one.question, language)
+            if longest > max(1, LONGEST_SHARE * count):
+                return False
+        return not check_set(self._page.analysis, [*(other.question for other in self._chosen), one.question])
 
 
 def _key_text(one: Proposal) -> str:
     """What the right option says: two questions of one form with the same one are twice the same for a learner."""
     question = one.question
     return question.de.options[question.key] if isinstance(question, SingleChoice) else ""
-
-
-def _part(page: Page, one: Proposal) -> int:
-    return one.sentences[0] * _PARTS // len(page.analysis.sentences)
-
-
-def _fits(page: Page, one: Proposal, chosen: Sequence[Proposal]) -> bool:
-    """Whether nothing is wrong with the set, and no question gives away the key of another one."""
-    mine = set(shown_sentences(one.question))
-    for other in chosen:
-        if other.question.measured and one.question.measured:
-            theirs = set(shown_sentences(other.question))
-            if theirs & set(one.sentences) or mine & set(other.sentences):
-                return False
-    together = [*(other.question for other in chosen), one.question]
-    # Two long keys at the beginning would leave no third question that fits.
-    long = max(sum(key_is_longest(question, language) for question in together) for language in LANGUAGES)
-    return long <= max(1, LONGEST_SHARE * len(together)) and not check_set(page.analysis, together)
 
 
 def in_order(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:

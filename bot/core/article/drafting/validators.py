@@ -33,6 +33,11 @@ _PLACE_FROM: Final = 4
 _QUOTED_WORDS: Final = 4
 _SHORT_QUOTE: Final = 15
 _LANGUAGE_WORDS: Final = 4
+_ONLY: Final[Mapping[Language, frozenset[str]]] = {
+    "de": FUNCTION_WORDS["de"] - FUNCTION_WORDS["en"],
+    "en": FUNCTION_WORDS["en"] - FUNCTION_WORDS["de"],
+}
+"""Function words of one language alone."""
 _QUOTES: Final = re.compile("„([^„“”]+)[“”]|“([^“”]+)”|»([^»«]+)«|«([^»«]+)»|‘(.{20,}?)’(?!\\w)")
 _LEFT_OUT: Final = re.compile(f"{re.escape(CUT)}|{BLANK}")
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -123,11 +128,8 @@ def _speaks_other(text: str, language: Language, of_article: Language) -> bool:
     if other == of_article:
         text = _QUOTES.sub(" ", text.split("\n", maxsplit=1)[0])
     words = [word.lower() for word in _WORD.findall(text)]
-    own, foreign = (
-        sum(word in FUNCTION_WORDS[one] and word not in FUNCTION_WORDS[two] for word in words)
-        for one, two in ((language, other), (other, language))
-    )
-    return foreign >= _LANGUAGE_WORDS and own == 0
+    foreign = sum(word in _ONLY[other] for word in words)
+    return foreign >= _LANGUAGE_WORDS and not any(word in _ONLY[language] for word in words)
 
 
 def _check_template(page: Page, proposal: Proposal) -> Iterator[Objection]:

@@ -5,7 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.article.drafting import LessonDraft, check, check_set, draft, regenerate, shown_sentences
+from bot.core.article.drafting.making import Asked, Choice, Template, single
 from bot.core.article.drafting.page import Page
+from bot.core.article.drafting.quoting import both
+from bot.core.article.drafting.ranking import tick
 from bot.core.article.drafting.speech import propose_forms_of_speech
 from bot.core.article.drafting.validators import check_proposal
 from bot.core.article.model import Analysis, Stake, Voice
@@ -123,7 +126,8 @@ def test_another_question_is_of_the_same_template_first() -> None:
 
 
 def test_another_question_is_about_the_same_sentence_else() -> None:
-    analysis = page_of("de", SAGTE, words=300)
+    said = Said("Die Stühle fehlen schon lange, warnte Mara Thiel.", (Says("warnte", "Mara Thiel"),))
+    analysis = page_of("de", said, words=300)
     one = next(one for one in draft(analysis, 1).questions if one.template == 1)
     found = regenerate(analysis, one, (), 1)
     assert found is not None
@@ -137,6 +141,14 @@ def test_what_the_validators_refuse_is_not_proposed() -> None:
     page = Page(page_of("de", said, words=300))
     assert [one.rule for one in check_proposal(page, next(iter(propose_forms_of_speech(page, 1))))] == ["no-quote"] * 2
     assert draft(page.analysis, 1).questions == ()
+
+
+def test_one_key_that_is_longest_does_not_stand_in_the_way_of_others() -> None:
+    page = Page(page_of("de", *PLAIN_DE, words=900))
+    template, stem, why = Template(3, "A", "S1", "any", "any"), both("Wie?", "How?"), both("So.", "So.")
+    key, other = Choice(both("Lange Antwort", "A long answer"), why), Choice(both("Antwort", "Answer"), why)
+    alike = [single(template, Asked((n,), n, n, "r", 1, 0.9), stem, key, [other], 1) for n in range(3)]
+    assert len(tick(page, alike)) == 1
 
 
 def test_no_question_gives_the_key_of_another_one_away() -> None:

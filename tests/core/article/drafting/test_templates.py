@@ -14,13 +14,18 @@ from tests.core.article.drafting.proposing import LAUT, SAGTE, keys, others, pro
 
 
 def test_a_cue_stands_against_words_that_mean_nothing_of_the_kind() -> None:
-    (one,) = proposed(propose_cues, page_of("de", SAGTE))
+    said = Said("Der Fehler ist sofort gefunden und behoben worden, sagte Mara Thiel.", (Says("sagte", "Mara Thiel"),))
+    (one,) = proposed(propose_cues, page_of("de", said))
     assert keys(one) == ["sagte"]
     assert one.tier == "A"
     assert (one.template, one.question.level) == (1, 1)
-    assert others(one) == {"haben", "gefunden", "behoben"}
+    assert others(one) == {"gefunden", "worden"}
     assert isinstance(one.question, TapWord)
-    assert one.question.de.sentence == SAGTE.text
+    assert one.question.de.sentence == said.text
+
+
+def test_beside_a_quotation_the_cue_is_given_away() -> None:
+    assert proposed(propose_cues, page_of("de", SAGTE)) == []
 
 
 def test_a_cue_of_two_words_stands_against_whole_phrases() -> None:
@@ -111,9 +116,9 @@ def test_forms_of_speech_tell_quotation_paraphrase_and_own_words() -> None:
     analysis = page_of("de", SAGTE, LAUT, PLAIN_DE[0])
     found = {one.sentences[0]: keys(one) for one in proposed(propose_forms_of_speech, analysis)}
     assert found == {
-        0: ["Ja, wörtlich, als Zitat"],
-        1: ["Ja, in anderen Worten"],
-        2: ["Nein, eigene Worte des Artikels"],
+        0: ["Ja, wörtlich und als Zitat"],
+        1: ["Ja, aber in anderen Worten"],
+        2: ["Nein, das sagt der Artikel"],
     }
 
 
@@ -155,7 +160,7 @@ def test_a_gap_asks_for_the_konjunktiv() -> None:
     [
         Said("Die Brücke sei frei und bleibe es, teilte die Stadt mit.", (Says("teilte"),)),
         Said("Es sei denn, dass es regnet, teilte die Stadt heute mit.", (Says("teilte"),)),
-        Said("Die Brücke fehle den Leuten sehr, teilte die Stadt mit.", (Says("teilte"),)),
+        Said("Die Brücke helfe den Leuten sehr, teilte die Stadt mit.", (Says("teilte"),)),
         Said("Die Brücke sei wieder frei, teilte die Stadt heute mit.", (Says("teilte", tier="weak"),)),
     ],
 )

@@ -115,7 +115,7 @@ def test_sets_ask_about_a_sentence_once_and_quote_little() -> None:
     analysis = page_of("de", SAGTE, LAUT, *PLAIN_DE, words=60)
     one, two = WORD, TAP.model_copy(update={"sentences": WORD.sentences})
     found = {objection.rule: objection for objection in check_set(analysis, [one, two])}
-    assert found["same-sentence"].text == "s01"
+    assert found["same-sentence"].text == "s02"
     assert found["too-much-quoted"].limit == 20
     assert check_set(page_of("de", SAGTE, LAUT, *PLAIN_DE, words=200), [one]) == ()
     many = page_of("de", *(f"Der Satz mit der Nummer {n} ist lang genug für Fragen." for n in range(14)), words=900)
