@@ -9,7 +9,7 @@ from bot.core.article.drafting.making import Asked, Choice, Template, single
 from bot.core.article.drafting.model import Proposal
 from bot.core.article.drafting.page import Page
 from bot.core.article.drafting.quoting import both, excerpt, marked, stopped
-from bot.core.article.drafting.signs import SAYING
+from bot.core.article.drafting.signs import FIRST_PERSON, SAYING
 from bot.core.content.base import Localized
 from bot.core.languages import Language
 
@@ -69,7 +69,7 @@ _WRONG: Final[tuple[tuple[Localized, Localized], ...]] = (
 
 def propose_doubts(page: Page, seed: int) -> Iterable[Proposal]:
     """What would change without the word? One question for every sentence with exactly one that can go or be firmer."""
-    for number in sorted((page.askable & page.hedges.keys()) - page.quoted):
+    for number in () if _is_comment(page) else sorted((page.askable & page.hedges.keys()) - page.quoted):
         hedge, text = page.hedges[number][0], page.sentence(number).text
         word = hedge.text.lower()
         firm = _FIRM[page.language].get(word, "")
@@ -108,6 +108,16 @@ def propose_doubts(page: Page, seed: int) -> Iterable[Proposal]:
         asked = Asked((number,), hedge.start, hedge.end, "doubt", 2, 0.88)
         yield single(DOUBT, asked, stem, key, wrong, seed)
 
+
+def _is_comment(page: Page) -> bool:
+    """Whether the writer speaks of himself now and then: in a comment a word of doubt is often irony."""
+    own = (
+        s.i for s in page.analysis.sentences if s.i not in page.quoted and FIRST_PERSON[page.language].search(s.text)
+    )
+    return not page.interview and sum(1 for number in own if number not in page.said) >= _OFTEN
+
+
+_OFTEN: Final = 3
 
 _WITH_NUMBER: Final = re.compile(
     r"\w+ (?:[\d£$€]|(?:an?|one|two|three|four|five|six|ten|half|ein\w*|zwei|drei|vier|fünf|sechs|zehn|halb\w*)\b)"

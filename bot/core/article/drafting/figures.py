@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from bot.core.article.drafting.claims import claims
 from bot.core.article.drafting.cueing import named_cue
 from bot.core.article.drafting.making import Asked, Choice, Template, sentences, single
 from bot.core.article.drafting.model import Proposal
@@ -97,7 +98,7 @@ def propose_figures_without_source(page: Page, seed: int) -> Iterable[Proposal]:
     for number in sorted(page.plain & set(page.analysis.unsourced) & page.figures.keys()):
         figures = [f for f in page.figures[number] if not f.year and (f.value >= _LARGE or f.unit == "%")]
         others = other_sentences(page, number, sourced)
-        if figures and len(others) >= _FEWEST:
+        if figures and claims(page, number) and len(others) >= _FEWEST:
             figure, text = figures[0], page.sentence(number).text
             start = max(text.find(figure.text), 0)
             quoted = excerpt(text, start, start + len(figure.text))

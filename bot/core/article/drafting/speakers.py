@@ -85,8 +85,8 @@ _STAKES: Final[Mapping[str, Localized]] = {
     ),
     "party": both("Wer für eine Partei spricht, wirbt auch um Stimmen", "Whoever speaks for a party also wants votes"),
     "authority": both(
-        "Wer für ein Amt spricht, urteilt auch über die eigene Arbeit",
-        "Whoever speaks for a public body also judges its own work",
+        "Wer für ein Amt spricht, spricht auch in eigener Sache",
+        "Whoever speaks for a public body also speaks in its own cause",
     ),
     "association": both(
         "Wer für einen Verband spricht, vertritt dessen Mitglieder",
@@ -156,7 +156,7 @@ _BUT: Final[Mapping[str, tuple[Localized, Localized]]] = {
         both("eine Partei ist gewählt worden", "a party has been elected"),
     ),
     "authority": (
-        both("ein Amt urteilt auch über sich selbst", "a public body also judges itself"),
+        both("ein Amt spricht auch in eigener Sache", "a public body has its own cause"),
         both("ein Amt darf nichts Falsches sagen", "a public body may say nothing wrong"),
     ),
     "association": (

@@ -132,6 +132,13 @@ def test_what_somebody_else_doubts_is_not_asked_about() -> None:
     assert proposed(propose_doubts, page_of("de", said)) == []
 
 
+def test_in_a_comment_a_doubt_may_be_irony() -> None:
+    said = Said("Der Zug fährt vermutlich erst im Sommer wieder.", hedges=("vermutlich",))
+    mine = [f"Ich war {n} Jahre lang jeden Morgen in dieser Halle." for n in (2, 4, 6)]
+    assert proposed(propose_doubts, page_of("de", said, *mine)) == []
+    assert len(proposed(propose_doubts, page_of("de", said, *mine[:2]))) == 1
+
+
 def test_the_konjunktiv_shows_that_something_is_passed_on() -> None:
     said = Said("Die Brücke sei frei und bleibe es, teilte die Stadt mit.", (Says("teilte", "Stadt"),))
     (one,) = proposed(propose_konjunktiv, page_of("de", said))
@@ -168,7 +175,7 @@ def test_of_a_sentence_that_is_quoted_in_part_only_that_part_is_certain() -> Non
     (one,) = proposed(propose_part_quoted, page_of("de", said))
     assert keys(one) == ["Nur die Wörter in Anführungszeichen"]
     assert (one.template, one.tier) == (3, "A")
-    assert "half-quote-as-whole" == one.question.misconception
+    assert one.question.misconception == "half-quote-as-whole"
 
 
 @pytest.mark.parametrize(
