@@ -15,7 +15,7 @@ from bot.core.content.base import Localized
 
 ANSWERED: Final = Template(3, "A", "S1", "article-answered", "reported-as-proven")
 
-_GUEST: Final = both("Von der Person, die befragt wird", "The person who is interviewed")
+_GUEST: Final = both("Von der Person, die befragt wird", "The person who is being asked")
 _NEWSROOM: Final = both("Von der Redaktion, die Fragen stellt", "The newsroom that asks the questions")
 _OTHER: Final = both("Von jemandem, den sie zitiert", "Somebody whom that person quotes")
 

@@ -48,7 +48,7 @@ def propose_konjunktiv(page: Page, seed: int) -> Iterable[Proposal]:
         asked = Asked((number,), at, at + len(form), page.said[number][0].rule, 2, 0.89)
         stem = both(
             f"Was zeigt die Form {marked(form, 'de')} (statt {marked(present, 'de')}) in diesem Satz?\n\n{text}",
-            f"What does the form {marked(form, 'en')} (not {marked(present, 'en')}) show in this sentence?\n\n{text}",
+            f"What does the form {marked(form, 'en')} (instead of {marked(present, 'en')}) show here?\n\n{text}",
         )
         quoted = excerpt(text, start, start + len(form))
         key = Choice(

@@ -22,8 +22,6 @@ _WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
         "over": r"gut",
         "least": r"mindestens|wenigstens",
         "most": r"höchstens|maximal|bis zu",
-        "more": r"mehr als",
-        "less": r"weniger als",
     },
     "en": {
         "near": r"about|around|roughly|approximately|some|an estimated",
@@ -31,11 +29,12 @@ _WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
         "over": r"just over",
         "least": r"at least",
         "most": r"at most|up to|no more than",
-        "more": r"more than",
-        "less": r"less than|fewer than",
     },
 }
-"""Words directly before a number by what they do to it (Duden; Oxford Advanced Learner's Dictionary)."""
+"""Words directly before a number by what they do to it (Duden; Oxford Advanced Learner's Dictionary).
+
+"More than" and "less than" are none of them: to say what they mean, one would have to repeat them.
+"""
 
 _HEDGES: Final = frozenset({"near", "under", "over"})
 """Of these words each has other meanings, so that the analysis must have found that it makes a number less exact."""
@@ -53,8 +52,6 @@ _READINGS: Final[Mapping[str, Localized]] = {
     "over": both("Auf jeden Fall etwas mehr als die Zahl", "A little more than the number, never less"),
     "least": both("Die Zahl oder mehr, aber nicht weniger", "The number or more, but not less"),
     "most": both("Die Zahl oder weniger, aber nicht mehr", "The number or less, but not more"),
-    "more": both("Auf jeden Fall mehr als die Zahl", "More than the number, however much more"),
-    "less": both("Auf jeden Fall weniger als die Zahl", "Less than the number, however much less"),
 }
 
 _BESIDE: Final[Mapping[str, tuple[str, ...]]] = {
@@ -63,8 +60,6 @@ _BESIDE: Final[Mapping[str, tuple[str, ...]]] = {
     "over": ("exact", "under", "most"),
     "least": ("exact", "most", "near"),
     "most": ("exact", "least", "near"),
-    "more": ("exact", "less", "near"),
-    "less": ("exact", "more", "near"),
 }
 """Readings that are wrong beside each: the number itself always is."""
 
@@ -84,7 +79,7 @@ def _limited(page: Page, number: int) -> Iterator[tuple[Figure, int, str]]:
     sentence = page.sentence(number)
     for figure in page.figures[number]:
         text = page.analysis.text
-        if figure.year or figure.value < _SMALLEST:
+        if figure.year or figure.value < _SMALLEST or _JOINED.search(figure.text):
             continue
         before = " ".join(text[sentence.start : figure.start].split())
         before += " " * (text[figure.start - 1 : figure.start].isspace())
@@ -106,6 +101,9 @@ _UNDONE: Final = re.compile(
     r"\b(?:nicht|kein\w*|noch|not|never|no|add\w*|liv(?:e|es|ed|ing)|own\w*|came|comes?|gets?|got) $", re.IGNORECASE
 )
 """What turns such a word into its opposite ("not more than"), or takes it for itself ("add up to")."""
+
+_JOINED: Final = re.compile(r"[^\W\d_]{3,}(?:ig|ige[nmrs]?|fache[nmrs]?|fold)\b")
+"""A number that is grown together with what it counts ("fünfstündige")."""
 
 _GAP: Final = 5
 """Characters between the word and its number, an article among them."""
@@ -153,6 +151,4 @@ _INSTEAD: Final[Mapping[str, tuple[str, str]]] = {
     "over": ("gut", "just over"),
     "least": ("mindestens", "at least"),
     "most": ("höchstens", "at most"),
-    "more": ("mehr als", "more than"),
-    "less": ("weniger als", "less than"),
 }

@@ -1,6 +1,6 @@
 """Which of the proposals a teacher finds ticked: sure ones, of many kinds, from all parts of the article."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -14,7 +14,7 @@ from bot.core.languages import LANGUAGES
 MOST_TICKED: Final = 10
 """Questions that are ticked at most, an open prompt among them."""
 
-_AGAIN, _SAME_FORM, _SAME_PART, _A_WORD = 0.12, 0.06, 0.05, 0.004
+_AGAIN, _SAME_FORM, _SAME_PART, _A_WORD, _WANTED = 0.12, 0.06, 0.05, 0.004, 0.08
 _ENOUGH: Final = 6
 """Questions with a key from which on a set is long enough."""
 _LONG_ENOUGH: Final = 7
@@ -56,12 +56,15 @@ def _choose(page: Page, sure: Sequence[Proposal]) -> list[Proposal]:
 def _add(page: Page, sure: Sequence[Proposal], begun: Sequence[Proposal], most: int, of_one: int) -> list[Proposal]:
     """``begun`` and what fits to it, ``most`` in all and ``of_one`` template at most."""
     chosen = list(begun)
+    asking = defaultdict[int, set[int]](set)
+    for one in sure:
+        asking[one.sentences[0]].add(one.template)
     used = Counter(one.template for one in chosen)
     about = {one.sentences[0] for one in chosen}
     left = [one for one in sure if one.sentences[0] not in about and used[one.template] < of_one]
     while left and len(chosen) < most:
         state = _State(page, chosen)
-        left.sort(key=lambda one: -state.worth(one))
+        left.sort(key=lambda one: _WANTED * len(asking[one.sentences[0]] - {one.template}) - state.worth(one))
         fitting = next((one for one in left if state.fits(one)), None)
         if fitting is None:
             break

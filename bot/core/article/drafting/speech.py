@@ -25,7 +25,7 @@ _MOSTLY: Final = 0.5
 _TELLING: Final = 45
 """Characters of a sentence of the article's own that is worth a question."""
 
-_RATED: Final[Mapping[_Form, tuple[int, float]]] = {"direct": (1, 0.95), "paraphrase": (2, 0.91), "own": (2, 0.86)}
+_RATED: Final[Mapping[_Form, tuple[int, float]]] = {"direct": (1, 0.9), "paraphrase": (2, 0.91), "own": (2, 0.87)}
 
 _OPTIONS: Final[Mapping[_Form, Localized]] = {
     "direct": both("Ja, wörtlich und als Zitat", "Yes, repeated word for word"),

@@ -199,7 +199,7 @@ def _ask(page: Page, said: Attribution, cue: str, tone: str, quoted: str, seed: 
     stem = both(
         # Without marks of ours: many of these sentences have some of their own.
         f"Was verrät {de} für sich allein, außer dass jemand spricht?\n\n{text}",
-        f"What does {en} on its own tell you, besides that somebody is speaking?\n\n{text}",
+        f"What more does {en} tell you than a plain “spoke” would?\n\n{text}",
     )
     known, quoted_de, quoted_en = _TONES[tone], stopped(marked(quoted, "de")), stopped(marked(quoted, "en"))
     key = Choice(
