@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from itertools import chain
+from itertools import chain, islice
 from typing import Final
 
 from bot.core.article.drafting.cards import make_cards
@@ -125,20 +125,18 @@ def numbered(questions: Iterable[Question]) -> tuple[Question, ...]:
 
 def _sound(page: Page, template: int, seed: int) -> Iterator[Proposal]:
     """The proposals of a template that pass the validators, best first."""
-    for one in rank(_TEMPLATES[template](page, seed), seed):
-        if not check_proposal(page, one):
-            yield one
+    return (one for one in rank(_TEMPLATES[template](page, seed), seed) if not check_proposal(page, one))
 
 
 def _best(page: Page, template: int, seed: int) -> Iterable[Proposal]:
     """The best proposals of a template, two of each of its forms before there is a third of any."""
     times = Counter[str]()
-    found = list[tuple[int, Proposal]]()
-    for one in _sound(page, template, seed):
-        found.append((times[one.question.concept] // 2, one))
+    turns = list[tuple[int, Proposal]]()
+    for one in rank(_TEMPLATES[template](page, seed), seed):
+        turns.append((times[one.question.concept] // 2, one))
         times[one.question.concept] += 1
-    found.sort(key=lambda pair: pair[0])
-    return [one for _, one in found[:OF_ONE_TEMPLATE]]
+    turns.sort(key=lambda turn: turn[0])
+    return islice((one for _, one in turns if not check_proposal(page, one)), OF_ONE_TEMPLATE)
 
 
 def _name(one: Proposal, place: int) -> Proposal:

@@ -1,15 +1,21 @@
 """Which of the proposals a teacher finds ticked: sure ones, of many kinds, from all parts of the article."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, TypeAlias
 
 from bot.core.article.drafting.making import draw
 from bot.core.article.drafting.model import Proposal
 from bot.core.article.drafting.page import Page, sentence_number
-from bot.core.article.drafting.validators import LONGEST_SHARE, check_set, key_is_longest, shown_sentences
+from bot.core.article.drafting.validators import (
+    LONGEST_SHARE,
+    check_amount,
+    check_places,
+    key_is_longest,
+    shown_sentences,
+)
 from bot.core.content.questions import OpenPrompt, SingleChoice, TapSentence
-from bot.core.languages import LANGUAGES
+from bot.core.languages import LANGUAGES, Language
 
 MOST_TICKED: Final = 10
 """Questions that are ticked at most, an open prompt among them."""
@@ -38,23 +44,31 @@ def tick(page: Page, ranked: Sequence[Proposal]) -> tuple[Proposal, ...]:
     are more without them.
     """
     sure = [one for one in ranked if one.tier == "A"]
-    chosen = _choose(page, sure)
+    long = {one.key: {name: key_is_longest(one.question, name) for name in LANGUAGES} for one in ranked}
+    chosen = _choose(page, sure, long)
     if len(chosen) < _ENOUGH:
-        without = _choose(page, [one for one in sure if not isinstance(one.question, TapSentence)])
+        without = _choose(page, [one for one in sure if not isinstance(one.question, TapSentence)], long)
         chosen = max(chosen, without, key=len)
-    state = _State(page, chosen)
+    state = _State(page, chosen, long)
     prompts = (one for one in ranked if isinstance(one.question, OpenPrompt))
     chosen.extend([one for one in prompts if chosen and state.fits(one)][:1])
     return tuple(chosen)
 
 
-def _choose(page: Page, sure: Sequence[Proposal]) -> list[Proposal]:
-    chosen = _add(page, sure, [], MOST_TICKED - 1, _OF_ONE_TEMPLATE)
-    return _add(page, sure, chosen, _LONG_ENOUGH, _WHERE_FEW)
+_Long: TypeAlias = Mapping[str, Mapping[Language, bool]]
+"""By proposal: whether its key is the longest option, in each language."""
 
 
-def _add(page: Page, sure: Sequence[Proposal], begun: Sequence[Proposal], most: int, of_one: int) -> list[Proposal]:
-    """``begun`` and what fits to it, ``most`` in all and ``of_one`` template at most."""
+def _choose(page: Page, sure: Sequence[Proposal], long: _Long) -> list[Proposal]:
+    chosen = _add(page, sure, long, [], (MOST_TICKED - 1, _OF_ONE_TEMPLATE))
+    return _add(page, sure, long, chosen, (_LONG_ENOUGH, _WHERE_FEW))
+
+
+def _add(
+    page: Page, sure: Sequence[Proposal], long: _Long, begun: Sequence[Proposal], limits: tuple[int, int]
+) -> list[Proposal]:
+    """``begun`` and what fits to it; ``limits``: how many in all, and of one template."""
+    most, of_one = limits
     chosen = list(begun)
     asking = defaultdict[int, set[int]](set)
     for one in sure:
@@ -63,7 +77,7 @@ def _add(page: Page, sure: Sequence[Proposal], begun: Sequence[Proposal], most: 
     about = {one.sentences[0] for one in chosen}
     left = [one for one in sure if one.sentences[0] not in about and used[one.template] < of_one]
     while left and len(chosen) < most:
-        state = _State(page, chosen)
+        state = _State(page, chosen, long)
         left.sort(key=lambda one: _WANTED * len(asking[one.sentences[0]] - {one.template}) - state.worth(one))
         fitting = next((one for one in left if state.fits(one)), None)
         if fitting is None:
@@ -77,14 +91,14 @@ def _add(page: Page, sure: Sequence[Proposal], begun: Sequence[Proposal], most: 
 class _State:
     """What a set has already, by which another question is weighed."""
 
-    def __init__(self, page: Page, chosen: Sequence[Proposal]) -> None:
-        self._page, self._chosen = page, chosen
+    def __init__(self, page: Page, chosen: Sequence[Proposal], long: _Long) -> None:
+        self._page, self._chosen, self._longest = page, chosen, long
         self._templates = Counter(one.template for one in chosen)
         self._parts = Counter(self._part(one) for one in chosen)
         self._forms = Counter((one.question.concept, _key_text(one)) for one in chosen)
         self._shown = {number for one in chosen for number in shown_sentences(one.question)}
         self._judged = [one for one in chosen if one.question.measured]
-        self._long = {language: sum(key_is_longest(one.question, language) for one in chosen) for language in LANGUAGES}
+        self._long = {language: sum(long[one.key][language] for one in chosen) for language in LANGUAGES}
 
     def _part(self, one: Proposal) -> int:
         return one.sentences[0] * _PARTS // len(self._page.analysis.sentences)
@@ -106,10 +120,11 @@ class _State:
         # Two long keys at the beginning would leave no third question that fits.
         count = len(self._chosen) + 1
         for language in LANGUAGES:
-            longest = self._long[language] + key_is_longest(one.question, language)
+            longest = self._long[language] + self._longest[one.key][language]
             if longest > max(1, LONGEST_SHARE * count):
                 return False
-        return not check_set(self._page.analysis, [*(other.question for other in self._chosen), one.question])
+        together = [*(other.question for other in self._chosen), one.question]
+        return not any((*check_places(together), *check_amount(self._page.analysis, together)))
 
 
 def _key_text(one: Proposal) -> str:

@@ -27,8 +27,10 @@ def propose_reported(page: Page, seed: int) -> Iterable[Proposal]:
     for number in sorted((page.askable & page.said.keys()) - page.quoted):
         said = page.said[number]
         first = said[0]
+        if not page.sure(number):
+            continue
         others = other_sentences(page, number, (other for other in plain if tempts(page, other, number)))
-        if page.sure(number) and len(others) >= _FEWEST:
+        if len(others) >= _FEWEST:
             asked = Asked((number,), first.start, first.end, first.rule, 1 if first.speaker else 2, 0.92)
             why = {other: _why_own(page, other, first) for other in others}
             stem = both(

@@ -173,7 +173,12 @@ def shown_sentences(question: Question) -> tuple[int, ...]:
 
 def check_set(analysis: Analysis, questions: Sequence[Question]) -> tuple[Objection, ...]:
     """What is wrong with questions together."""
-    return (*_check_sentences(questions), *_check_keys(questions), *_check_amount(analysis, questions))
+    return (
+        *_check_sentences(questions),
+        *_check_keys(questions),
+        *check_places(questions),
+        *check_amount(analysis, questions),
+    )
 
 
 def _check_sentences(questions: Sequence[Question]) -> Iterator[Objection]:
@@ -190,6 +195,10 @@ def _check_keys(questions: Sequence[Question]) -> Iterator[Objection]:
         longest = sum(key_is_longest(question, language) for question in chosen)
         if len(chosen) >= LONGEST_FROM and longest > LONGEST_SHARE * len(chosen):
             yield Objection(rule="longest-key", language=language, found=longest, limit=len(chosen))
+
+
+def check_places(questions: Sequence[Question]) -> Iterator[Objection]:
+    """Whether the key always stands in the same place."""
     placed = [question for question in questions if isinstance(question, SingleChoice | TapWord | TapSentence)]
     places = {_place(question) for question in placed}
     if len(placed) >= _PLACE_FROM and len(places) == 1:
@@ -209,7 +218,8 @@ def _place(question: SingleChoice | TapWord | TapSentence) -> int:
     return next(place for place, option in enumerate(question.options_of("de")) if option.id in question.key_ids)
 
 
-def _check_amount(analysis: Analysis, questions: Sequence[Question]) -> Iterator[Objection]:
+def check_amount(analysis: Analysis, questions: Sequence[Question]) -> Iterator[Objection]:
+    """Whether too much of the article would be quoted."""
     last = len(analysis.sentences)
     shown = {number for question in questions for number in shown_sentences(question) if number < last}
     if len(shown) > MOST_SENTENCES:
