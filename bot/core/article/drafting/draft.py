@@ -89,20 +89,24 @@ def draft(analysis: Analysis, seed: int) -> LessonDraft:
 
 
 def regenerate(analysis: Analysis, proposal: Proposal, taken: Collection[str], seed: int) -> Proposal | None:
-    """Another proposal in place of ``proposal``: of its template, else about its sentence; None where there is none.
+    """Another proposal in place of ``proposal``: of its template, else about its sentence, else any with a key.
 
-    ``taken`` are keys that are not wanted, those of the draft's other questions. The new one has the id of the old.
+    ``taken`` are keys that are not wanted, those of the draft's other questions. The new one has the id of the old;
+    None where there is none.
     """
     page = Page(analysis)
     unwanted = {*taken, proposal.key}
     same = (one for one in _sound(page, proposal.template, seed) if one.key not in unwanted)
-    other = (
-        one
-        for number in _TEMPLATES
-        for one in _sound(page, number, seed)
-        if one.question.measured and one.key not in unwanted and one.sentences[0] == proposal.sentences[0]
-    )
-    found = next(same, None) or next(other, None)
+    found = next(same, None)
+    if found is None:
+        others = [
+            one
+            for number in _TEMPLATES
+            for one in _sound(page, number, seed)
+            if one.question.measured and one.key not in unwanted
+        ]
+        near = (one for one in others if one.sentences[0] == proposal.sentences[0])
+        found = next(near, None) or next(iter(rank(others, seed)), None)
     return found and found.model_copy(
         update={"question": found.question.model_copy(update={"id": proposal.question.id})}
     )
