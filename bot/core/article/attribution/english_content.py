@@ -24,10 +24,11 @@ _CLAUSAL: Final = frozenset(
     | {"say", "maintain"}
 )
 _ADDRESSED: Final = frozenset({"urge", "tell", "ask", "warn", "advise"})
-_ESTIMATES: Final = frozenset({"expect", "estimate", "predict", "forecast"})
+_ESTIMATES: Final = frozenset({"expect", "estimate", "predict", "forecast", "put"})
 _OPENERS: Final = frozenset({"he", "she", "it", "they", "there", "we"})
 _OPENED: Final = frozenset({"say", "think", "believe", "hope", "claim", "insist"})
 _BEGINNERS: Final = _OPENERS | {"you", "nobody", "everyone", "no", "more", "people", "many", "most"}
+_SUBJECTS: Final = frozenset({"no", "nothing", "something", "much", "little"})
 _SHORT_FORMS: Final = ("'ll", "'d", "'re", "'ve", "n't")
 _FAR: Final = 16
 _COMMAS: Final = 2
@@ -65,6 +66,8 @@ def claim(saying: Saying) -> Claim | None:
         found = rule(saying)
         if found is not None:
             return found
+    if saying.verb.lemma == "put" and not any(token.low == "at" for token in saying.tokens[saying.after :][:_FAR]):
+        return None
     if saying.verb.lemma in _ESTIMATES or (saying.verb.lemma == "speak" and saying.follow == "of"):
         return Claim("act", saying.after, WEAK)
     return Claim("near", saying.after, WEAK) if "saying" in saying.kinds else None
@@ -153,8 +156,12 @@ def _infinitive(saying: Saying) -> Claim | None:
 def _plain(saying: Saying) -> Claim | None:
     """A clause without "that"."""
     tokens, words, after, lemma = saying.tokens, saying.words, saying.after, saying.verb.lemma
-    if not saying.follow or saying.follow in words.said_objects or saying.follow in {",", ".", "and", "or"}:
+    if not saying.follow or saying.follow in {",", ".", "and", "or"}:
         return None
+    if saying.follow in words.said_objects:
+        # "said no decision had been made", but "said no" and "said nothing of the kind".
+        clause = saying.follow in _SUBJECTS and any(_finite(token, words) for token in tokens[after + 1 : after + 6])
+        return Claim("clause", after, STRONG) if clause and lemma in _OPENED else None
     if lemma == "tell":
         return None if saying.tells else _told(saying)
     if saying.follow.partition("'")[0] in _OPENERS and lemma in _OPENED:
@@ -162,6 +169,7 @@ def _plain(saying: Saying) -> Claim | None:
     if lemma == "say":
         behind = tokens[after : after + 14]
         spoken = any(_finite(token, words) or (i > 1 and token.low.endswith("ed")) for i, token in enumerate(behind))
+        spoken = spoken or any(verb.form == "finite" for token in behind[1:] for verb in words.verbs.get(token.low, ()))
         if spoken:
             return Claim("clause", after, STRONG)
     if lemma in _CERTAIN and {"saying", "thinking"} & saying.kinds and _clause(saying):
@@ -198,7 +206,8 @@ def _clause(saying: Saying) -> bool:
     phrase = read_phrase(tokens, after, len(tokens), words)
     if phrase is not None and phrase.last < len(tokens):
         second = tokens[phrase.last]
-        if second.low in words.finite_verbs or second.low.endswith("ed"):
+        known = words.verbs.get(second.low, ())
+        if second.low in words.finite_verbs or second.low.endswith("ed") or any(v.form == "finite" for v in known):
             return True
     if saying.verb.lemma in _CLAUSAL and phrase is not None and any(map(_third, tokens[after + 2 : phrase.last - 1])):
         return True

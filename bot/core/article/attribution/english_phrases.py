@@ -13,6 +13,10 @@ from bot.core.article.attribution.words import Table
 _NOBODY: Final = frozenset({"him", "me", "us", "them", "you", "i", "we", "there", "here", "which", "who", "what"})
 _PLURAL: Final = ("s", "people", "men", "women", "police", "children")
 _PARTITIVE: Final = frozenset({"one", "some", "many", "most", "all", "several", "two", "three"})
+_SOME_OF_MANY: Final = frozenset({"some", "many", "most", "others", "several"})
+_SOME: Final = _SOME_OF_MANY | {"one", "another"}
+"""These may stand for people without a noun."""
+
 TAILS: Final = frozenset({"close", "able", "familiar", "led", "held", "present", "based", "responsible", "seen"})
 """What begins the words that say more of a noun behind it."""
 
@@ -42,6 +46,8 @@ def read_phrase(tokens: Frame, start: int, end: int, words: Table) -> Phrase | N
         return None
     article = low if low in words.articles else ""
     begin = start + bool(article)
+    if low in _SOME and (begin == end or _speaks(tokens[begin], words)):
+        return Phrase(start, begin, (start, begin), gender="they" if low in _SOME_OF_MANY else "")
     if article in _PARTITIVE and begin < end and tokens[begin].low == "of":
         begin += 1
         begin += begin < end and tokens[begin].low in words.articles
@@ -60,6 +66,11 @@ def read_phrase(tokens: Frame, start: int, end: int, words: Table) -> Phrase | N
         gender = _number(tokens[begin:index], words)
     definite = not name.person and article == "the" and after - begin <= 2 and after == index
     return Phrase(start, after, (name.first, name.last), role, gender, name.person, definite=definite)
+
+
+def _speaks(token: Token, words: Table) -> bool:
+    """Whether a word that follows "some" or "another" shows that no noun does: a verb of saying, "who", a mark."""
+    return not token.word or token.low == "who" or any(verb.form == "finite" for verb in words.verbs.get(token.low, ()))
 
 
 def _pronoun(low: str, words: Table) -> Gender:
@@ -109,6 +120,8 @@ def _stops(token: Token, words: Table, *, head: bool) -> bool:
     low = token.low
     if not token.word or token.inner:
         return not token.word
+    if token.capital and head and (token.text in words.men or token.text in words.women):
+        return False
     time = low in words.time_nouns
     small = low in words.finite_verbs or low in words.subordinators or low in words.prepositions
     if small or low in words.said_objects or token.capital:

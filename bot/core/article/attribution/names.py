@@ -25,6 +25,15 @@ def split_name(tokens: Frame, first: int, last: int, words: Table, *, article: b
     "Sensetime-CEO Li Xu" is Li Xu, "der Physiker Dr. Jan Beck" Jan Beck, "die Stadt Köln" all of it.
     """
     start = _name_start(tokens, first, last, words)
+    owned = max((i + 1 for i in range(first, last - 1) if tokens[i].low.endswith(("'s", "s'"))), default=first)
+    if owned > first and words.language == "en":
+        # "Labour's Jo Finch" is Jo Finch, "Adair's brother" nobody with a name.
+        run = tokens[owned:last]
+        capitals = all(token.capital for token in run) and len(run) > 1
+        if start < owned and capitals and run[-1].low not in words.bodies and not _role_among(run, words):
+            start = owned
+        elif start < owned:
+            start = -1
     if start >= 0:
         return Name(start, last, _text(tokens, first, start, words), person=True)
     capitals = all(token.capital for token in tokens[first:last])
@@ -35,6 +44,10 @@ def split_name(tokens: Frame, first: int, last: int, words: Table, *, article: b
     if capitals and article and last - first >= 3 and not body:
         return Name(first + 1, last, tokens[first].text, person=True)
     return Name(first, last, "", person=False)
+
+
+def _role_among(tokens: Frame, words: Table) -> bool:
+    return any(words.is_role(token.text) or token.low in words.source_nouns for token in tokens)
 
 
 def _name_start(tokens: Frame, first: int, last: int, words: Table) -> int:
