@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.core.article.attribution.cues import WEAK, Cue, Phrase
 from bot.core.article.attribution.english_content import Saying, claim
+from bot.core.article.attribution.english_phrases import SOME
 from bot.core.article.attribution.english_subjects import after_verb, before_verb, first_subject, right_before
 from bot.core.article.attribution.frames import Frame
 from bot.core.article.attribution.words import Table
@@ -61,7 +62,7 @@ def _judge(tokens: Frame, index: int, after: int, verb: Verb, words: Table) -> C
     if verb.form == "participle" and any(token.low in _BE for token in tokens[max(index - 2, 0) : index]):
         return _passive(tokens, index, after, words)
     used = previous == "to" and index > 1 and tokens[index - 2].low == "used"
-    if not used and (previous in _MODALS or previous in words.articles or previous.endswith("'s")):
+    if not used and (previous in _MODALS or (previous in words.articles and previous not in SOME) or previous.endswith("'s")):
         return None
     inverted = _inverted(tokens, index, after, verb, words)
     if previous in _RELATIVES:

@@ -20,6 +20,9 @@ _CLOSE: Final = frozenset({"quote", "inverted", "so", "as", "parenthesis", "it s
 _LONG: Final = 250
 """Longer sentences are lists or no prose at all, and hold nothing but their quotations."""
 
+_PERFECT: Final = frozenset({"had", "has", "have"})
+"""A verb behind these, beside another one of saying, is within what that one passes on."""
+
 _POINTING: Final = frozenset({"das", "so", "that", "those"})
 _MARKS: Final = '„“”»«"'
 
@@ -200,7 +203,8 @@ class _Finder:
             else:
                 who = self._by_cue(index, place)
             name = who.speaker.whole if who.speaker is not None else ""
-            if name in taken or (taken and (not name or who.tier == WEAK)):
+            weak = not name or who.tier == WEAK or tokens[cue.start - 1].low in _PERFECT
+            if name in taken or (taken and weak):
                 continue
             taken.add(name)
             start, end = _content(tokens, cue, sentence)

@@ -6,6 +6,9 @@ from bot.core.article.attribution.cues import Gender
 from bot.core.article.attribution.frames import Frame
 from bot.core.article.attribution.words import Table
 
+_NAME: Final = 2
+"""So many capitals at a phrase's end are a name."""
+
 _SHE: Final = frozenset({"frau", "mrs", "mrs.", "ms", "ms.", "miss"})
 _HE: Final = frozenset({"herr", "herrn", "mr", "mr.", "sir"})
 
@@ -36,6 +39,12 @@ def split_name(tokens: Frame, first: int, last: int, words: Table, *, article: b
             start = -1
     if start >= 0:
         return Name(start, last, _text(tokens, first, start, words), person=True)
+    run = last
+    while run > first and tokens[run - 1].word and tokens[run - 1].capital:
+        run -= 1
+    if words.language == "en" and first < run <= last - _NAME and tokens[last - 1].low not in words.bodies:
+        # "pensioner Ada Quill": small nouns before a name.
+        return Name(run, last, _text(tokens, first, run, words), person=True)
     capitals = all(token.capital for token in tokens[first:last])
     body = tokens[first].low in words.bodies
     if capitals and not article and not body and not words.is_role(tokens[last - 1].text):

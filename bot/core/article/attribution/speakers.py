@@ -35,11 +35,13 @@ class Speakers:
         if phrase.pronoun:
             known, sure = self._pronoun(phrase.gender, sentence)
             return (None, False) if known is None else (self._stands_for(known, start, end, sentence), sure)
-        if not phrase.person and tokens[last - 1].text in self.people.lasts and tokens[last - 1].capital:
+        if not phrase.person and tokens[last - 1].capital and self._is_last(tokens[last - 1].text):
             start = tokens[last - 1].start
             phrase = phrase._replace(person=True)
         end = start + len(self._without_s(self.text[start:end], person=phrase.person))
         name = self.text[start:end]
+        if name in self.people.brands:
+            phrase = phrase._replace(person=False, gender="it")
         if phrase.definite:
             noun = _nominative(name) if phrase.genitive else name
             found = self._described(noun, phrase.gender, sentence)
@@ -47,9 +49,17 @@ class Speakers:
                 return self._stands_for(found[0], start, end, sentence), found[1]
         known = self._named(name, phrase, sentence)
         self.past.append(known)
-        vague = phrase.definite and known.whole.lower() in self.words.generic_bodies
+        vague = phrase.definite and (known.whole.lower() in self.words.generic_bodies or self._rivalled(known, sentence))
         sure = not vague and (phrase.person or self._speaks(tokens[first:last], phrase.gender))
         return Speaker(start=start, end=end, name=name, whole=known.whole, role=known.role), sure
+
+    def _is_last(self, name: str) -> bool:
+        return name in self.people.lasts or any(one.person and one.whole == name for one in self.past[-_MEMORY:])
+
+    def _rivalled(self, known: Known, sentence: int) -> bool:
+        """Whether "the driver" may be somebody just named of whom the text has not said what they do."""
+        named = self.mentioned(sentence - _NEAR, sentence)
+        return not known.person and known.gender not in {"it", "they"} and any(not one.role for one in named)
 
     def _speaks(self, tokens: Frame, gender: Gender) -> bool:
         """Whether a phrase without a name is of those who can speak, and no document."""
@@ -113,6 +123,8 @@ class Speakers:
         """Whom a pronoun means: who spoke last and fits; unsure where another one who fits was named since."""
         spoken = [one for one in self.past[-_MEMORY:] if sentence - one.sentence <= _FAR and _fits(one, gender)]
         named = [one for one in self.mentioned(sentence - _FAR, sentence + 1) if _fits(one, gender)]
+        if gender == "it":
+            return self._thing(spoken, sentence)
         if not spoken:
             return self._unheard(named, gender, sentence)
         last = spoken[-1]
@@ -121,10 +133,18 @@ class Speakers:
             return last if last.sentence == sentence - 1 else exact[-1], False
         other = named[-1] if named else last
         if other.whole == last.whole:
-            return last, True
+            return last, bool(last.gender) or sentence - last.sentence <= _NEAR
         if other.sentence > last.sentence and (other.gender == gender or last.gender != gender):
             return other, False
         return last, bool(last.gender)
+
+    def _thing(self, spoken: Sequence[Known], sentence: int) -> tuple[Known | None, bool]:
+        """A body or a document for "it": the last one that spoke, or that began a sentence since."""
+        things = _between(self.people.things, sentence - _NEAR, sentence)
+        last = spoken[-1] if spoken else None
+        if things and (last is None or things[-1].sentence > last.sentence):
+            return things[-1], False
+        return last, last is not None and all(one.whole == last.whole for one in things)
 
     def _unheard(self, named: Sequence[Known], gender: Gender, sentence: int) -> tuple[Known | None, bool]:
         """A pronoun for somebody who has not spoken yet."""
