@@ -10,11 +10,14 @@ from bot.core.article.attribution.frames import Frame, Token
 from bot.core.article.attribution.names import Name, gender_of, split_name
 from bot.core.article.attribution.words import Table
 
-_NOBODY: Final = frozenset({"him", "me", "us", "them", "you", "i", "we", "there", "here", "which", "who", "what"})
+_NOBODY: Final = frozenset(
+    {"him", "me", "us", "them", "you", "i", "we", "there", "here", "which", "who", "what"}
+    | {"nobody", "nothing", "everything", "something", "anything"}
+)
 _PLURAL: Final = ("s", "people", "men", "women", "police", "children")
 _PARTITIVE: Final = frozenset({"one", "some", "many", "most", "all", "several", "two", "three"})
-_SOME_OF_MANY: Final = frozenset({"some", "many", "most", "others", "several"})
-SOME: Final = _SOME_OF_MANY | {"one", "another"}
+_SOME_OF_MANY: Final = frozenset({"some", "many", "most", "others", "several", "everyone", "everybody"})
+SOME: Final = _SOME_OF_MANY | {"one", "another", "someone", "somebody"}
 """These may stand for people without a noun."""
 
 TAILS: Final = frozenset({"close", "able", "familiar", "led", "held", "present", "based", "responsible", "seen"})
@@ -155,7 +158,11 @@ def _complement(tokens: Frame, begin: int, index: int, end: int, words: Table) -
         inner += inner < end and tokens[inner].low in words.articles
         joint = low == "and" and inner < end and tokens[inner].capital and tokens[after - 1].capital
         made = low == "by" and tokens[after - 1].low in words.documents
-        if low not in words.complement_prepositions and not made and not (joint and not words.is_role(tokens[begin].low)):
+        if (
+            low not in words.complement_prepositions
+            and not made
+            and not (joint and not words.is_role(tokens[begin].low))
+        ):
             break
         stop = _run(tokens, inner, end, words)
         if stop == inner:

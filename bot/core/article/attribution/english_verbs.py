@@ -62,7 +62,9 @@ def _judge(tokens: Frame, index: int, after: int, verb: Verb, words: Table) -> C
     if verb.form == "participle" and any(token.low in _BE for token in tokens[max(index - 2, 0) : index]):
         return _passive(tokens, index, after, words)
     used = previous == "to" and index > 1 and tokens[index - 2].low == "used"
-    if not used and (previous in _MODALS or (previous in words.articles and previous not in SOME) or previous.endswith("'s")):
+    if not used and (
+        previous in _MODALS or (previous in words.articles and previous not in SOME) or previous.endswith("'s")
+    ):
         return None
     inverted = _inverted(tokens, index, after, verb, words)
     if previous in _RELATIVES:
@@ -75,8 +77,7 @@ def _judge(tokens: Frame, index: int, after: int, verb: Verb, words: Table) -> C
 
 def _relative(tokens: Frame, index: int, after: int, verb: Verb, words: Table) -> Cue | None:
     """As in "a note by Holt Bank, which said the drug might fail"."""
-    end = index - 1 - (index > 1 and tokens[index - 2].low == ",")
-    phrase = right_before(tokens, end, words)
+    phrase = right_before(tokens, index - 2, words) if index > 2 and tokens[index - 2].low == "," else None
     found = None if phrase is None else claim(Saying(tokens, after, verb, words, phrase))
     if found is None or found.rule != "clause":
         return None
@@ -124,7 +125,13 @@ def _inverted(tokens: Frame, index: int, after: int, verb: Verb, words: Table) -
     if phrase is None:
         return None
     first = tokens[phrase.first]
-    begun = first.capital or phrase.pronoun or phrase.person or phrase.last == phrase.first + 1 or first.low in words.articles | words.groups | words.roles
+    begun = (
+        first.capital
+        or phrase.pronoun
+        or phrase.person
+        or phrase.last == phrase.first + 1
+        or first.low in words.articles | words.groups | words.roles
+    )
     rest = tokens[phrase.last :]
     follows = _AFTER_SUBJECT | words.prepositions
     closed = quoted or not rest or rest[0].quote >= 0 or rest[0].low in follows

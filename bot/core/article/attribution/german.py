@@ -14,8 +14,12 @@ from bot.core.article.attribution.words import Table
 
 _HAVE: Final = frozenset({"hat", "haben", "hatte", "hatten", "habe"})
 _EMERGES: Final = frozenset({"hervorgeht", "hervorging", "heißt", "hieß"})
+_GOES: Final = frozenset({"geht", "ging", "gehe"})
+_STANDS: Final = frozenset({"steht", "stand", "stehe"})
 _HOISTS: Final = frozenset({"heißt", "hieß", "heiße"})
 _AFTER_HOIST: Final = frozenset({",", "in", "im", "aus", "von", "bei", "dazu", ":"})
+_GENITIVES: Final = frozenset({"des", "der", "von", "vom", "eines", "einer"})
+_RELATIVES: Final = frozenset({"den", "dem", "dessen", "deren", "wonach"})
 _OF: Final = frozenset({"von", "vom"})
 _AFTER_SO: Final = frozenset(
     {".", ",", "weiter", "!", "am", "im", "in", "bei", "gegenüber", "zu", "über", "auf", "vor", "nach", "später"}
@@ -29,7 +33,7 @@ _OPINED: Final = frozenset(
 
 def cues(tokens: Frame, words: Table) -> list[Cue]:
     """Every cue in a frame, in the order of their rules' trust."""
-    rules = (_as, sources, _so, _hoist, _convinced, said, _nouns, subjunctive, rumour)
+    rules = (_as, sources, _so, _hoist, _emerges, _convinced, said, _nouns, subjunctive, rumour)
     return [cue for rule in rules for cue in rule(tokens, words)]
 
 
@@ -50,6 +54,26 @@ def _as(tokens: Frame, words: Table) -> Iterator[Cue]:
             yield Cue("as", verb, verb + 1, after_verb(tokens, index + 1, verb, words, plural=plural), content)
         elif tokens[end - 1].low in _EMERGES:
             yield Cue("as", end - 1, end, _place(tokens, range(index + 1, end - 1), words), content, WEAK)
+
+
+def _emerges(tokens: Frame, words: Table) -> Iterator[Cue]:
+    """As in "aus dem Gutachten geht hervor, dass", "in der Zeitung stand, …"."""
+    for index, token in enumerate(tokens):
+        close = upto(tokens, index + 1, ",")
+        if token.low in _GOES and tokens[close - 1].low == "hervor" and close > index + 1:
+            preposition = "aus"
+        elif token.low in _STANDS and index + 1 < len(tokens) and tokens[index + 1].low in {",", ":"}:
+            preposition = "in"
+        else:
+            continue
+        begin = back(tokens, index, ",")
+        ins = {preposition, "im", "auf"} if preposition == "in" else {preposition}
+        at = next((i for i in range(begin, close) if tokens[i].low in ins), -1)
+        phrase = _place(tokens, range(at, at + 1), words) if at >= 0 else None
+        clause = {other.low for other in tokens[close + 1 : close + 12]}
+        if phrase is not None and clause & (words.content_words | words.subjunctive | words.subjunctive_past):
+            author = _author(tokens, phrase, words)
+            yield Cue("emerges", index, index + 1, author, (close + 1, len(tokens)), WEAK)
 
 
 def _place(tokens: Frame, places: range, words: Table) -> Phrase | None:
@@ -126,6 +150,13 @@ def _convinced(tokens: Frame, words: Table) -> Iterator[Cue]:
 def _nouns(tokens: Frame, words: Table) -> Iterator[Cue]:
     """As in "der Vorwurf, dass …": somebody says so, though not who."""
     for index, token in enumerate(tokens[:-2]):
-        follows = tokens[index + 1].low == "," and tokens[index + 2].low in words.content_words
-        if token.low in words.saying_nouns and token.capital and follows:
-            yield Cue("noun", index, index + 1, None, (index + 2, len(tokens)), WEAK, quotes=False)
+        if token.low not in words.saying_nouns or not token.capital:
+            continue
+        whose = read_phrase(tokens, index + 1, len(tokens), words) if tokens[index + 1].low in _GENITIVES else None
+        comma = index + 1 if whose is None else whose.last
+        if comma + 2 >= len(tokens) or tokens[comma].low != ",":
+            continue
+        clause = tokens[comma + 1 : upto(tokens, comma + 1, ",")]
+        reports = any(other.low in words.subjunctive for other in clause[1:])
+        if clause and (clause[0].low in words.content_words or (reports and clause[0].low not in _RELATIVES)):
+            yield Cue("noun", index, index + 1, whose, (comma + 1, len(tokens)), WEAK, quotes=False)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.core.article.attribution.cues import WEAK, Cue
 from bot.core.article.attribution.frames import Frame, Token, back, upto
 from bot.core.article.attribution.words import Table
+from bot.core.article.inflection import INSEPARABLE
 
 _MODALS = frozenset(
     {"könnte", "könnten", "sollte", "sollten", "wollte", "wollten", "dürfte", "dürften", "müsste", "müssten"}
@@ -56,6 +57,7 @@ def rumour(tokens: Frame, words: Table) -> Iterator[Cue]:
             continue
         end = upto(tokens, index + 1, ",")
         last, previous = tokens[end - 1].low, tokens[end - 2].low if end - 2 > index else ""
-        participle = "ge" in previous and previous.endswith(("t", "en"))
+        prefixed = "ge" in previous or previous.startswith(INSEPARABLE) or previous.endswith("iert")
+        participle = prefixed and previous.endswith(("t", "en"))
         if (last in words.rumour_ends and participle) or (last == "sein" and previous == "worden"):
             yield Cue("rumour", index, index + 1, None, (0, len(tokens)), WEAK, quotes=False)

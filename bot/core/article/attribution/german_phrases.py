@@ -17,6 +17,8 @@ _AGED: Final = re.compile(r"\d+-jährige[rnsm]?$")
 _CONNECTORS: Final = frozenset({"von", "van", "de", "zu", "&", "al", "la", "di", "du"})
 _DEFINITE: Final = frozenset({"dem", "den", "des", "diesem", "der", "die", "das", "dieser", "diese", "dieses"})
 _GENITIVE: Final = frozenset({"des", "eines", "seines", "ihres", "dieses"})
+_SOME: Final = frozenset({"einige", "manche", "viele", "andere", "jemand"})
+_ONES: Final = frozenset({"einen", "anderen"})
 _QUANTIFIERS: Final = frozenset({"paar", "beiden", "meisten", "anderen"})
 
 
@@ -39,6 +41,10 @@ def read_phrase(tokens: Frame, start: int, end: int, words: Table, *, plural: bo
     if low in words.she:
         return pronoun(start, "they" if plural else "she")
     article = low if low in words.articles else ""
+    if low in _SOME and _alone(tokens, start + 1, words):
+        return Phrase(start, start + 1, (start, start + 1), gender="they" if low != "jemand" else "")
+    if low == "die" and start + 1 < end and tokens[start + 1].low in _ONES and _alone(tokens, start + 2, words):
+        return Phrase(start, start + 2, (start + 1, start + 2), gender="they")
     begin = start + bool(article)
     begin += bool(article) and begin < end and tokens[begin].low in _QUANTIFIERS
     head = _head(tokens, begin, end, words, article=bool(article))
@@ -67,6 +73,13 @@ def read_phrase(tokens: Frame, start: int, end: int, words: Table, *, plural: bo
         definite=noun_only and article in _DEFINITE and after - begin == 1,
         genitive=noun_only and article in _GENITIVE,
     )
+
+
+def _alone(tokens: Frame, index: int, words: Table) -> bool:
+    """Whether no noun follows, but a mark or a verb of saying."""
+    if index >= len(tokens) or not tokens[index].word:
+        return True
+    return any(verb.form == "finite" for verb in words.verbs.get(tokens[index].low, ()))
 
 
 def _head(tokens: Frame, begin: int, end: int, words: Table, *, article: bool) -> int:

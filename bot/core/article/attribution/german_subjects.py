@@ -7,7 +7,7 @@ from bot.core.article.attribution.frames import Frame, Token, back, upto
 from bot.core.article.attribution.german_phrases import apposition, read_phrase
 from bot.core.article.attribution.words import Table
 
-_WRITER: Final = frozenset({"ich", "wir", "du", "ihr", "man"})
+_WRITER: Final = frozenset({"ich", "wir", "du", "ihr", "man", "niemand", "keiner"})
 _DEMONSTRATIVES: Final = frozenset({"das", "dies", "es", "was"})
 _JOINTS: Final = frozenset({"und", "aber", "doch"})
 _OPENERS: Final = frozenset({"und", "aber", "doch", "denn", "auch", "nur", "selbst", "sogar", "allein"})
@@ -39,7 +39,7 @@ def subject(tokens: Frame, finite: int, words: Table, *, plural: bool) -> Subjec
     front = _front(tokens, begin, finite, rival, words, plural=plural) if begin < finite else None
     if front is not None:
         return front
-    if finite + 1 < len(tokens) and tokens[finite + 1].low in {"ich", "wir", "man", "du"}:
+    if finite + 1 < len(tokens) and tokens[finite + 1].low in {"ich", "wir", "man", "du", "niemand"}:
         return Subject(None, writer=True, before=begin < finite)
     return Subject(rival, before=begin < finite and tokens[finite - 1].low != ",")
 

@@ -23,10 +23,20 @@ _ACTS: Final = {
     "sprechen": "von",
     "veranschlagen": "auf",
     "taxieren": "auf",
+    "kommen": "auf",
+    "warnen": "vor",
+    "berichten": "von",
+    "ansehen": "als",
 }
 """Verbs that pass on an estimate or a judgement with a preposition in place of a clause."""
 
-_ONLY_ACTS: Final = frozenset({"halten", "beziffern", "veranschlagen", "taxieren"})
+_ONLY_ACTS: Final = frozenset({"halten", "beziffern", "veranschlagen", "taxieren", "kommen"})
+_GUESSES: Final = frozenset(
+    {"befürchten", "fürchten", "vermuten", "erwarten", "prognostizieren", "vorhersagen", "ausschließen"}
+)
+"""These pass on what somebody takes for true with a noun as well: "vermutet einen Defekt"."""
+
+_REASONS: Final = frozenset({"ursache", "grund", "gründe", "motiv", "ursachen", "auslöser"})
 _SEPARABLE: Final = frozenset({"an", "aus", "vor", "ab", "auf", "mit", "zu", "ein"})
 _JOINED: Final = frozenset({"und", "sowie", "oder"})
 
@@ -78,7 +88,7 @@ def _passive(tokens: Frame, index: int, begin: int, verb: Verb, words: Table) ->
     if not any(token.low in _BECOME for token in tokens[begin:index]):
         return None
     found = claim(Saying(tokens, index, index, verb, words, before=True))
-    if found is None or found.rule not in {"clause", "subjunctive"}:
+    if found is None or found.rule not in {"clause", "subjunctive", "infinitive"}:
         return None
     return Cue("passive", index, index + 1, None, (found.start, len(tokens)), WEAK, quotes=False)
 
@@ -93,12 +103,29 @@ def _judge(tokens: Frame, index: int, finite: int, verb: Verb, words: Table) -> 
         return _act(tokens, index, finite, verb, who.phrase, words)
     beside = verb.lemma in _ONLY_ACTS or words.kinds[verb.lemma] == {"quoting"}
     if found.rule != "quote" and beside:
-        return None
+        return _act(tokens, index, finite, verb, who.phrase, words)
     content = (0, max(finite - 1, 0)) if found.start < 0 else (found.start, len(tokens))
     quote = found.rule == "quote"
     tier = found.tier if who.phrase is not None or quote else WEAK
     carry = who.phrase is None and found.rule != "clause"
     return Cue(found.rule, index, index + 1, who.phrase, content, tier, carry=carry, indirect=not quote)
+
+
+def _is_act(tokens: Frame, finite: int, verb: Verb, words: Table) -> bool:
+    """Whether a verb passes something on without a clause."""
+    lows = [token.low for token in tokens[finite + 1 : finite + 20]]
+    act = _ACTS.get(verb.lemma)
+    if verb.lemma == "kommen":
+        return (
+            "auf" in lows[:3]
+            and lows[lows.index("auf") + 1 : lows.index("auf") + 2] != []
+            and (lows[lows.index("auf") + 1][0].isdigit())
+        )
+    if verb.lemma == "nennen":
+        return any(token.low in _REASONS for token in tokens)
+    if verb.lemma in _GUESSES:
+        return any(token.capital for token in tokens[finite + 1 : finite + 9]) and "nicht" not in lows
+    return act is not None and act in lows
 
 
 def _act(tokens: Frame, index: int, finite: int, verb: Verb, phrase: Phrase | None, words: Table) -> Cue | None:
@@ -107,8 +134,7 @@ def _act(tokens: Frame, index: int, finite: int, verb: Verb, phrase: Phrase | No
     every = (0, len(tokens))
     if phrase is None:
         return None
-    act = _ACTS.get(verb.lemma)
-    if act is not None and any(token.low == act for token in tokens[finite + 1 : finite + 20]):
+    if _is_act(tokens, finite, verb, words):
         return Cue("act", index, index + 1, phrase, every, WEAK)
     begin = clause_start(tokens, finite, words)
     if begin + 1 == finite and tokens[begin].low in {"das", "dies"} and "saying" in kinds:

@@ -82,6 +82,9 @@ def gender_of(tokens: Frame, phrase: tuple[int, int], name: Name, words: Table) 
             return gender
     if name.person:
         return ""
+    article = tokens[phrase[0]].low
+    if words.language == "de" and article in {"der", "ein"} and words.is_role(tokens[name.first].low):
+        return "he"
     if words.language == "de" and tokens[name.first].low in words.groups:
         return "he" if tokens[phrase[0]].low in {"der", "ein"} else "they"
     body = any(token.low in words.bodies for token in tokens[name.first : name.last])

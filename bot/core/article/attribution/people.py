@@ -152,7 +152,9 @@ class _Gathering:
     def _noun_before(self, tokens: Frame, first: int, last: int) -> bool:
         """As in "pensioner Ada Quill was": a small noun before the name, a verb behind it."""
         before, follows = tokens[first - 1], tokens[last] if last < len(tokens) else None
-        small = before.word and not before.capital and before.low not in self.words.function_words | self.words.prepositions
+        small = (
+            before.word and not before.capital and before.low not in self.words.function_words | self.words.prepositions
+        )
         return small and follows is not None and _verbs(follows.low, self.words) and not _verbs(before.low, self.words)
 
     def _somebody(self, tokens: Frame, phrase: Phrase) -> bool:

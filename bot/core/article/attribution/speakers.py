@@ -49,7 +49,9 @@ class Speakers:
                 return self._stands_for(found[0], start, end, sentence), found[1]
         known = self._named(name, phrase, sentence)
         self.past.append(known)
-        vague = phrase.definite and (known.whole.lower() in self.words.generic_bodies or self._rivalled(known, sentence))
+        vague = phrase.definite and (
+            known.whole.lower() in self.words.generic_bodies or self._rivalled(known, sentence)
+        )
         sure = not vague and (phrase.person or self._speaks(tokens[first:last], phrase.gender))
         return Speaker(start=start, end=end, name=name, whole=known.whole, role=known.role), sure
 
