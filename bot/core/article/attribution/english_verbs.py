@@ -29,6 +29,7 @@ _ASIDE: Final = frozenset(
 )
 """With their subject behind them these stand after words that are no quotation: "It was late, said Doyle"."""
 
+_OBJECT: Final = 2
 _RELATIVES: Final = frozenset({"who", "which"})
 _WITH_OBJECT: Final = frozenset({"tell", "inform", "assure", "remind", "show"})
 """Behind these stands whom they are said to, never who says them."""
@@ -42,6 +43,7 @@ _NO_HEARSAY: Final = frozenset({"expected", "supposed", "known", "considered"})
 
 def said(tokens: Frame, words: Table) -> Iterator[Cue]:
     """The cues of all verbs of saying."""
+    last = -1
     for index, token in enumerate(tokens):
         if not token.word or token.inner or (token.capital and index and tokens[index - 1].word):
             continue
@@ -49,10 +51,21 @@ def said(tokens: Frame, words: Table) -> Iterator[Cue]:
             particle = verb.prefix.split()
             after = index + 1 + len(particle)
             if [other.low for other in tokens[index + 1 : after]] == particle:
-                cue = _judge(tokens, index, after, verb, words)
+                cue = None if _reduced(tokens, last, index, words) else _judge(tokens, index, after, verb, words)
                 if cue is not None:
+                    last = after
                     yield cue
                     break
+
+
+def _reduced(tokens: Frame, last: int, index: int, words: Table) -> bool:
+    """Whether a form in -ed only says more of a noun: "calls the security offered for the loan “thin”"."""
+    if last < 0 or not tokens[index].low.endswith("ed") or index - last < _OBJECT:
+        return False
+    between = tokens[last:index]
+    return all(token.word and token.low not in words.subordinators for token in between) and (
+        between[0].low in words.articles
+    )
 
 
 def _judge(tokens: Frame, index: int, after: int, verb: Verb, words: Table) -> Cue | None:

@@ -84,9 +84,18 @@ class _Finder:
             for number in self.spoken[index]:
                 self._direct(index, number)
             self._indirect(index)
+            self._has_the_floor(index)
         return tuple(
             one for found in self.found for one in sorted(found, key=lambda one: (one.start, one.kind == "indirect"))
         )
+
+    def _has_the_floor(self, index: int) -> None:
+        """Whoever contradicts, defends, or admits a fault without a word of content may go on with the next sentence."""
+        if self.found[index]:
+            return
+        for place, cue in enumerate(self.cues[index]):
+            if cue.rule == "near" and cue.phrase is not None:
+                self._by_cue(index, place)
 
     def _direct(self, index: int, number: int) -> None:
         quotation, sentence = self.quotations[number], self.sentences[index]
@@ -196,8 +205,10 @@ class _Finder:
         for place, cue in enumerate(self.cues[index]):
             if not cue.indirect or not _words(tokens, cue):
                 continue
-            if cue.rule.startswith("konjunktiv"):
+            if cue.rule.startswith("konjunktiv") or cue.rule == "backshift":
                 if taken or (cue.rule == "konjunktiv 2" and not (index and self.found[index - 1])):
+                    continue
+                if cue.rule == "backshift" and not self._reported_before(index):
                     continue
                 who = self._carried(index, cue)
             else:
@@ -220,6 +231,9 @@ class _Finder:
             return who._replace(speaker=here[-1].speaker, tier=here[-1].tier if certain else WEAK)
         known: Known | None = self.speakers.latest(index, 6)
         before = self.found[index - 1] if index else []
+        turned = self._turned_to(index, cue, known)
+        if turned is not None:
+            return who._replace(speaker=turned)
         same = bool(before) and self.sentences[index].paragraph == self.sentences[index - 1].paragraph
         sure = known is not None and certain and same and before[-1].tier == STRONG
         if known is None:
@@ -227,6 +241,28 @@ class _Finder:
             known = named[-1] if named else None
         speaker = known and self.speakers.again(known, index, token.start)
         return who._replace(speaker=speaker, tier=STRONG if sure else WEAK)
+
+    def _reported_before(self, index: int) -> bool:
+        """Whether the sentence before, in the same paragraph, is reported and not quoted."""
+        before = self.found[index - 1] if index else []
+        same = bool(before) and self.sentences[index].paragraph == self.sentences[index - 1].paragraph
+        return same and before[-1].kind == "indirect" and before[-1].speaker is not None
+
+    def _turned_to(self, index: int, cue: Cue, known: Known | None) -> Speaker | None:
+        """As in "Die Wirtin ist sauer: Niemand habe …" and "Die Gewerkschaft sieht das anders. Es seien …"."""
+        tokens = self.frames[index]
+        colon = next((i for i, token in enumerate(tokens[: cue.start]) if token.low == ":"), 0)
+        phrase = self.read(tokens, 0) if colon else None
+        if phrase is not None:
+            return self.speakers.speaker(tokens, phrase, index)[0]
+        spoke = known is not None and known.sentence == index - 1
+        turns = index > 0 and index - 1 in self.speakers.people.subjects and not self.found[index - 1] and not spoke
+        phrase = self.read(self.frames[index - 1], 0) if turns else None
+        if phrase is None:
+            return None
+        self.speakers.speaker(self.frames[index - 1], phrase, index - 1)
+        latest = self.speakers.latest(index, 1)
+        return latest and self.speakers.again(latest, index, tokens[cue.start].start)
 
 
 def _trust(cue: Cue) -> int:

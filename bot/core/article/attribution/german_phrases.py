@@ -17,6 +17,7 @@ _AGED: Final = re.compile(r"\d+-jährige[rnsm]?$")
 _CONNECTORS: Final = frozenset({"von", "van", "de", "zu", "&", "al", "la", "di", "du"})
 _DEFINITE: Final = frozenset({"dem", "den", "des", "diesem", "der", "die", "das", "dieser", "diese", "dieses"})
 _GENITIVE: Final = frozenset({"des", "eines", "seines", "ihres", "dieses"})
+_YOU: Final = frozenset({"sie", "ihnen", "ihr", "ihre", "ihren", "ihrem", "ihrer"})
 _SOME: Final = frozenset({"einige", "manche", "viele", "andere", "jemand"})
 _ONES: Final = frozenset({"einen", "anderen"})
 _QUANTIFIERS: Final = frozenset({"paar", "beiden", "meisten", "anderen"})
@@ -97,7 +98,7 @@ def _goes_on(tokens: Frame, index: int, end: int, words: Table) -> bool:
     """Whether a name goes on: with a capital, or a small connector before one."""
     token = tokens[index]
     if token.word and token.capital:
-        return token.low not in words.time_nouns
+        return token.low not in words.time_nouns and token.low not in _YOU
     follows = index + 1 < end and tokens[index + 1].word and tokens[index + 1].capital
     if token.low in {"von", "zu", "de", "van"}:
         return follows and tokens[index - 1].text in words.men | words.women

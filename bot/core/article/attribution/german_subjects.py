@@ -62,7 +62,14 @@ def _front(
         return Subject(rival, before=True)
     if relative and rival is not None and not phrase.person:
         return Subject(rival)
+    if rival is not None and not phrase.pronoun and not phrase.person and _can_speak(tokens, rival, words):
+        return Subject(phrase if _can_speak(tokens, phrase, words) else rival, before=True)
     return Subject(phrase, before=True)
+
+
+def _can_speak(tokens: Frame, phrase: Phrase, words: Table) -> bool:
+    nouns = [token.low for token in tokens[slice(*phrase.name)]]
+    return any(words.is_role(low) or words.is_body(low) or low in words.groups for low in nouns)
 
 
 def _loose(gap: Frame, words: Table, *, plural: bool) -> bool:
@@ -100,7 +107,7 @@ def _other_clause(tokens: Frame, begin: int, comma: int, finite: int, words: Tab
 
 
 def _verbal(token: Token, words: Table) -> bool:
-    return token.low in words.finite_verbs or bool(words.of_kind(token.low, "saying"))
+    return token.low in words.finite_verbs or any(verb.form == "finite" for verb in words.verbs.get(token.low, ()))
 
 
 def after_verb(tokens: Frame, start: int, end: int, words: Table, *, plural: bool) -> Phrase | None:

@@ -139,7 +139,7 @@ def _act(tokens: Frame, index: int, finite: int, verb: Verb, phrase: Phrase | No
     begin = clause_start(tokens, finite, words)
     if begin + 1 == finite and tokens[begin].low in {"das", "dies"} and "saying" in kinds:
         return Cue("that", index, index + 1, phrase, every, WEAK)
-    if "quoting" in kinds and not kinds & {"saying", "thinking", "demanding"}:
+    if verb.lemma in _ONLY_ACTS or ("quoting" in kinds and not kinds & {"saying", "thinking", "demanding"}):
         return None
     living = phrase.person or phrase.pronoun or phrase.gender or words.is_role(tokens[phrase.name[0]].low)
     return Cue("near", index, index + 1, phrase, tier=STRONG if living else WEAK, indirect=False)

@@ -36,6 +36,7 @@ class People:
     ``bodies``: a noun in small letters to the full name that has it ("council" to "Northport Council").
     ``mentions`` (of people with a name), ``nouns`` ("ein Nachbar", "the owner") and ``things`` (bodies and documents
     that begin a sentence) are in the order of the text. ``brands`` are names that bodies have: "Halden Foods, which".
+    ``subjects``: who begins a sentence, if it is somebody who can speak.
     """
 
     named: Mapping[str, Known]
@@ -46,6 +47,7 @@ class People:
     nouns: Sequence[Known]
     things: Sequence[Known]
     brands: frozenset[str]
+    subjects: Mapping[int, Known]
 
 
 def _verbs(low: str, words: Table) -> bool:
@@ -77,6 +79,7 @@ class _Gathering:
         self.things: list[Known] = []
         self.brands: set[str] = set()
         self.alone: list[Known] = []
+        self.subjects: dict[int, Known] = {}
 
     def sentence(self, number: int, tokens: Frame, read: Reader) -> None:
         index = 0
@@ -90,6 +93,10 @@ class _Gathering:
             if phrase is None or phrase.pronoun:
                 continue
             self._thing(tokens, phrase, number)
+            sure = phrase.role or phrase.gender or phrase.name[1] - phrase.name[0] > 1
+            if phrase.first == 0 and ((phrase.person and sure) or self._speaks(tokens, phrase)):
+                name = self.text[tokens[phrase.name[0]].start : tokens[phrase.name[1] - 1].end]
+                self.subjects[number] = Known(name, phrase.role, phrase.gender, phrase.person, number)
             if phrase.person and phrase.name[1] - phrase.name[0] == 1 and phrase.name[1] == phrase.last:
                 self._alone(tokens, phrase, number)
             elif phrase.person and self._full(tokens, phrase):
@@ -98,6 +105,13 @@ class _Gathering:
             elif not phrase.person and self._somebody(tokens, phrase):
                 name = self.text[tokens[phrase.name[0]].start : tokens[phrase.name[1] - 1].end]
                 self.nouns.append(Known(name, "", phrase.gender, person=False, sentence=number))
+
+    def _speaks(self, tokens: Frame, phrase: Phrase) -> bool:
+        words = self.words
+        nouns = [token.low for token in tokens[slice(*phrase.name)]]
+        return words.documents.isdisjoint(nouns) and any(
+            words.is_role(low) or words.is_body(low) or low in words.groups for low in nouns
+        )
 
     def _thing(self, tokens: Frame, phrase: Phrase, number: int) -> None:
         """A body or a document at a sentence's beginning, and a name that is one's: "Halden Foods, which"."""
@@ -229,7 +243,9 @@ class _Gathering:
         mentions += [known for known in self.alone if known.whole not in lasts]
         mentions.sort(key=lambda known: known.sentence)
         brands = frozenset(self.brands)
-        return People(self.named, lasts, self.firms, self.bodies, mentions, self.nouns, self.things, brands)
+        return People(
+            self.named, lasts, self.firms, self.bodies, mentions, self.nouns, self.things, brands, self.subjects
+        )
 
     @staticmethod
     def _genitive(word: str, lasts: Mapping[str, Known]) -> Known | None:

@@ -182,9 +182,16 @@ class Speakers:
         firms = tuple(dict.fromkeys(self.people.firms.values()))
         if len(firms) == 1:
             return Known(firms[0], "", "it", person=False, sentence=0)
-        heard = [one for one in self.past[-_MEMORY:] if not one.person and one.gender != "they"]
-        specific = [one for one in heard if one.whole.lower() not in self.words.generic_bodies]
+        heard = [one for one in self.past[-_MEMORY:] if not one.person and one.gender in {"it", ""}]
+        specific = [one for one in heard if self._named_body(one.whole.lower().split())]
         return specific[-1] if specific else None
+
+    def _named_body(self, lows: Sequence[str]) -> bool:
+        """Whether a body has a name of its own that "the company" may stand for."""
+        words = self.words
+        if not words.documents.isdisjoint(lows) or any(map(words.is_role, lows)):
+            return False
+        return len(lows) > 1 or not words.is_body(lows[0])
 
 
 def _between(known: Sequence[Known], first: int, last: int) -> Sequence[Known]:
