@@ -214,7 +214,8 @@ class _Finder:
             else:
                 who = self._by_cue(index, place)
             name = who.speaker.whole if who.speaker is not None else ""
-            weak = not name or who.tier == WEAK or tokens[cue.start - 1].low in _PERFECT
+            apart = cue.rule == "act" and cue.content[0] > 0
+            weak = not name or (who.tier == WEAK and not apart) or tokens[cue.start - 1].low in _PERFECT
             if name in taken or (taken and weak):
                 continue
             taken.add(name)
@@ -252,6 +253,9 @@ class _Finder:
         """As in "Die Wirtin ist sauer: Niemand habe …" and "Die Gewerkschaft sieht das anders. Es seien …"."""
         tokens = self.frames[index]
         colon = next((i for i, token in enumerate(tokens[: cue.start]) if token.low == ":"), 0)
+        for place, other in enumerate(self.cues[index]):
+            if other.rule == "near" and other.phrase is not None:
+                return self._by_cue(index, place).speaker
         phrase = self.read(tokens, 0) if colon else None
         if phrase is not None:
             return self.speakers.speaker(tokens, phrase, index)[0]

@@ -101,7 +101,10 @@ def _other_clause(tokens: Frame, begin: int, comma: int, finite: int, words: Tab
     """Whether the words before the first comma are a clause of their own, and no subject with something in commas."""
     if tokens[begin].low in words.subordinators or tokens[begin].low in words.prepositions:
         return True
-    if comma != finite - 1 and read_phrase(tokens, begin, comma, words) is None:
+    phrase = read_phrase(tokens, begin, comma, words)
+    if comma != finite - 1 and phrase is None:
+        return True
+    if phrase is not None and phrase.last < comma and tokens[phrase.last].low.endswith("t"):
         return True
     return any(token.low in words.finite_verbs for token in tokens[begin:comma])
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.core.article.attribution.cues import STRONG, WEAK, Cue, Phrase
-from bot.core.article.attribution.frames import ENDS, Frame, back
+from bot.core.article.attribution.frames import ENDS, Frame, back, upto
 from bot.core.article.attribution.german_content import Saying, claim
 from bot.core.article.attribution.german_subjects import clause_start, subject
 from bot.core.article.attribution.words import Table
@@ -135,7 +135,10 @@ def _act(tokens: Frame, index: int, finite: int, verb: Verb, phrase: Phrase | No
     if phrase is None:
         return None
     if _is_act(tokens, finite, verb, words):
-        return Cue("act", index, index + 1, phrase, every, WEAK)
+        # Of two clauses only its own: "nach Angaben der Polizei waren es 3.500, die Veranstalter sprachen von 8.000".
+        own = phrase.first > 0 and phrase.last <= finite and tokens[phrase.first - 1].low in {",", "und", "während"}
+        content = (phrase.first, upto(tokens, finite, ",")) if own else every
+        return Cue("act", index, index + 1, phrase, content, WEAK)
     begin = clause_start(tokens, finite, words)
     if begin + 1 == finite and tokens[begin].low in {"das", "dies"} and "saying" in kinds:
         return Cue("that", index, index + 1, phrase, every, WEAK)
