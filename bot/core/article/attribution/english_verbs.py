@@ -29,6 +29,7 @@ _ASIDE: Final = frozenset(
 )
 """With their subject behind them these stand after words that are no quotation: "It was late, said Doyle"."""
 
+_USED: Final = frozenset({"used", "liked", "likes", "loved", "loves", "continued", "continues"})
 _OBJECT: Final = 2
 _RELATIVES: Final = frozenset({"who", "which"})
 _WITH_OBJECT: Final = frozenset({"tell", "inform", "assure", "remind", "show"})
@@ -74,7 +75,7 @@ def _judge(tokens: Frame, index: int, after: int, verb: Verb, words: Table) -> C
         return _participle(tokens, index, after, verb, words)
     if verb.form == "participle" and any(token.low in _BE for token in tokens[max(index - 2, 0) : index]):
         return _passive(tokens, index, after, words)
-    used = previous == "to" and index > 1 and tokens[index - 2].low == "used"
+    used = previous == "to" and index > 1 and tokens[index - 2].low in _USED
     if not used and (
         previous in _MODALS or (previous in words.articles and previous not in SOME) or previous.endswith("'s")
     ):

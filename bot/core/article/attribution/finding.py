@@ -23,6 +23,7 @@ _LONG: Final = 250
 _PERFECT: Final = frozenset({"had", "has", "have"})
 """A verb behind these, beside another one of saying, is within what that one passes on."""
 
+_SELVES: Final = frozenset({"i", "we", "ich", "wir"})
 _POINTING: Final = frozenset({"das", "so", "that", "those"})
 _MARKS: Final = '„“”»«"'
 
@@ -52,7 +53,7 @@ class _Finder:
     """One article while its attributions are found."""
 
     def __init__(self, text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation], words: Table) -> None:
-        self.text, self.sentences, self.quotations = text, sentences, quotations
+        self.text, self.sentences, self.quotations, self.words = text, sentences, quotations, words
         self.touched = _touched(sentences, quotations)
         self.spoken: list[list[int]] = [[] for _ in sentences]
         holding: list[list[tuple[int, Quotation, bool]]] = [[] for _ in sentences]
@@ -101,7 +102,7 @@ class _Finder:
         quotation, sentence = self.quotations[number], self.sentences[index]
         start, end = max(quotation.start, sentence.start), min(quotation.end, sentence.end)
         start, end = _stripped(self.text, start, end)
-        if start >= end:
+        if start >= end or self._own_words(index):
             return
         if number not in self.of_quote:
             self.of_quote[number] = self._of_quotation(index, number)
@@ -109,6 +110,17 @@ class _Finder:
         if not (who.cue and sentence.start <= who.cue_start < sentence.end):
             who = who._replace(cue="", cue_start=start)
         self._add(index, start, end, "direct", who)
+
+    def _own_words(self, index: int) -> bool:
+        """Whether the writer or an interviewee quotes themselves: "I said to them: “…”"."""
+        tokens = self.frames[index]
+        if any(cue.quotes for cue in self.cues[index]):
+            return False
+        return any(
+            token.low in _SELVES
+            and any(self.words.of_kind(other.low, "saying") for other in tokens[max(i - 1, 0) : i + 2])
+            for i, token in enumerate(tokens)
+        )
 
     def _add(self, index: int, start: int, end: int, kind: Kind, who: _Who) -> None:
         self.found[index].append(

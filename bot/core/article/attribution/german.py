@@ -8,12 +8,14 @@ from bot.core.article.attribution.frames import Frame, back, upto
 from bot.core.article.attribution.german_moods import rumour, subjunctive
 from bot.core.article.attribution.german_phrases import apposition, read_phrase
 from bot.core.article.attribution.german_sources import sources
-from bot.core.article.attribution.german_subjects import after_verb
+from bot.core.article.attribution.german_subjects import after_verb, subject
 from bot.core.article.attribution.german_verbs import said
 from bot.core.article.attribution.words import Table
 
 _HAVE: Final = frozenset({"hat", "haben", "hatte", "hatten", "habe"})
 _EMERGES: Final = frozenset({"hervorgeht", "hervorging", "heißt", "hieß"})
+_CONSIDERED: Final = frozenset({"bedenken", "verstehen", "protokoll"})
+_GIVES: Final = frozenset({"gibt", "geben", "gab", "gaben"})
 _GOES: Final = frozenset({"geht", "ging", "gehe"})
 _STANDS: Final = frozenset({"steht", "stand", "stehe"})
 _HOISTS: Final = frozenset({"heißt", "hieß", "heiße"})
@@ -33,7 +35,7 @@ _OPINED: Final = frozenset(
 
 def cues(tokens: Frame, words: Table) -> list[Cue]:
     """Every cue in a frame, in the order of their rules' trust."""
-    rules = (_as, sources, _so, _hoist, _emerges, _convinced, said, _nouns, subjunctive, rumour)
+    rules = (_as, sources, _so, _hoist, _emerges, _considers, _convinced, said, _nouns, subjunctive, rumour)
     return [cue for rule in rules for cue in rule(tokens, words)]
 
 
@@ -64,6 +66,11 @@ def _emerges(tokens: Frame, words: Table) -> Iterator[Cue]:
             preposition = "aus"
         elif token.low in _STANDS and index + 1 < len(tokens) and tokens[index + 1].low in {",", ":"}:
             preposition = "in"
+        elif token.low in _STANDS and 0 < index < len(tokens) - 1 and _behind_quote(tokens, index):
+            phrase = _place(tokens, range(index + 1, index + 2), words)
+            if phrase is not None:
+                yield Cue("it says", index, index + 1, _author(tokens, phrase, words), tier=WEAK, indirect=False)
+            continue
         else:
             continue
         begin = back(tokens, index, ",")
@@ -74,6 +81,26 @@ def _emerges(tokens: Frame, words: Table) -> Iterator[Cue]:
         if phrase is not None and clause & (words.content_words | words.subjunctive | words.subjunctive_past):
             author = _author(tokens, phrase, words)
             yield Cue("emerges", index, index + 1, author, (close + 1, len(tokens)), WEAK)
+
+
+def _behind_quote(tokens: Frame, index: int) -> bool:
+    return tokens[index - 1].quote >= 0 or (index > 1 and tokens[index - 1].low == "," and tokens[index - 2].quote >= 0)
+
+
+def _considers(tokens: Frame, words: Table) -> Iterator[Cue]:
+    """As in "…, gibt X zu bedenken", "X gab zu verstehen, dass"."""
+    for index in range(2, len(tokens)):
+        if tokens[index].low not in _CONSIDERED or tokens[index - 1].low != "zu":
+            continue
+        begin = back(tokens, index, ",")
+        finite = next((i for i in range(index - 2, begin - 1, -1) if tokens[i].low in _GIVES), -1)
+        phrase = subject(tokens, finite, words, plural=False).phrase if finite >= 0 else None
+        if phrase is None:
+            continue
+        claused = index + 2 < len(tokens) and tokens[index + 1].low in {",", ":"} and phrase.first < finite
+        content = (index + 2, len(tokens)) if claused else (0, max(begin - 1, 0))
+        quoted = any(token.quote >= 0 for token in tokens)
+        yield Cue("parenthesis", finite, finite + 1, phrase, content, indirect=not quoted)
 
 
 def _place(tokens: Frame, places: range, words: Table) -> Phrase | None:

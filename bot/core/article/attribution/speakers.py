@@ -179,7 +179,8 @@ class Speakers:
 
     def _body(self) -> Known | None:
         """The one firm with a name, or the body that spoke last."""
-        firms = tuple(dict.fromkeys(self.people.firms.values()))
+        generic = (whole for noun, whole in self.people.bodies.items() if noun in self.words.generic_bodies)
+        firms = tuple(dict.fromkeys(self.people.firms.values())) or tuple(generic)
         if len(firms) == 1:
             return Known(firms[0], "", "it", person=False, sentence=0)
         heard = [one for one in self.past[-_MEMORY:] if not one.person and one.gender in {"it", ""}]

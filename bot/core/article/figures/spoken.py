@@ -7,10 +7,14 @@ from bot.core.article.figures.found import Found
 from bot.core.article.figures.line import DASHES, Line
 from bot.core.article.figures.units import SIGNS, is_plural
 from bot.core.article.figures.values import phrase_value, word_value
+from bot.core.languages import Language
 
 _ONE_OF: Final = frozenset(("einer", "eine", "eines"))
-_ROUND_ONES: Final = frozenset((3.0, 4.0, 5.0, 10.0, 100.0, 1000.0))
-"""Out of so many a share is told; three out of seven are mostly those seven."""
+_OUT_OF: Final[dict[Language, frozenset[float]]] = {
+    "de": frozenset((10.0, 100.0, 1000.0)),
+    "en": frozenset((3.0, 4.0, 5.0, 10.0, 20.0, 100.0, 1000.0)),
+}
+"""Out of so many a share is told; "nine out of eleven" and "drei von vier Räumen" are mostly those eleven and four."""
 
 _CODE: Final = 3
 """Letters of a currency's code."""
@@ -56,7 +60,7 @@ def _among(line: Line, place: int) -> Found | None:
     if some is None or not (at == place + 3 or joint in (("von",) if line.language == "de" else ("in",))):
         return None
     among = phrase_value(tokens, at, lexicon)
-    if among is None or among[0] not in _ROUND_ONES or not 0 < some < among[0]:
+    if among is None or not 0 < some < among[0] or among[0] not in _OUT_OF[line.language]:
         return None
     return Found(place, among[1], round(some / among[0], 4))
 
