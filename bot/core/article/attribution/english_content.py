@@ -30,6 +30,7 @@ _OPENED: Final = frozenset({"say", "think", "believe", "hope", "claim", "insist"
 _BEGINNERS: Final = _OPENERS | {"you", "nobody", "everyone", "no", "more", "people", "many", "most"}
 _SUBJECTS: Final = frozenset({"no", "nothing", "something", "much", "little"})
 _SHORT_FORMS: Final = ("'ll", "'d", "'re", "'ve", "n't")
+_SHORT: Final = 6
 _FAR: Final = 16
 _COMMAS: Final = 2
 
@@ -95,7 +96,8 @@ def _closing(saying: Saying) -> Claim | None:
     if rest and end < len(tokens) and tokens[end].quote >= 0:
         return None
     told = saying.verb.lemma == "tell" and len(rest) <= 5
-    if told or all(_small(token, saying.words) for token in rest):
+    where = bool(rest) and rest[0].low in saying.words.prepositions and len(rest) <= _SHORT
+    if told or where or all(_small(token, saying.words) for token in rest):
         return Claim("parenthesis", 0, STRONG)
     return None
 

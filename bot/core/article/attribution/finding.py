@@ -169,7 +169,8 @@ class _Finder:
         if ranked:
             _, _, where, place = min(ranked)
             return self._by_cue(where, place)
-        return self._goes_on(index) or self._introduced(index) or self._pointed_at(index) or self._around(index)
+        led = self._introduced(index, number)
+        return led or self._goes_on(index) or self._pointed_at(index) or self._around(index)
 
     def _goes_on(self, index: int) -> _Who | None:
         """Whoever was passed on last, in this sentence or the one before, goes on."""
@@ -183,14 +184,18 @@ class _Finder:
         tier = STRONG if same and alone and last.tier == STRONG and last.sentence == index - 1 else WEAK
         return _Who(self.speakers.again(known, index, self.sentences[index].start), tier, rule="goes on")
 
-    def _introduced(self, index: int) -> _Who | None:
-        """As in "Der Trainer war sauer: „…“": the subject of what leads up to it."""
+    def _introduced(self, index: int, number: int) -> _Who | None:
+        """As in "Der Trainer war sauer: „…“": the subject of what leads up to it, if it is somebody who can speak."""
         tokens = self.frames[index]
-        colon = next((i for i, token in enumerate(tokens) if token.low == ":"), 0)
-        phrase = self.read(tokens, 0) if 0 < colon < _LONG else None
+        spot = next((i for i, token in enumerate(tokens) if token.quote == number), 0)
+        if not 1 < spot < _LONG or tokens[spot - 1].low != ":":
+            return None
+        phrase = self.read(tokens, 0)
         if phrase is None:
             return None
-        return _Who(self.speakers.speaker(tokens, phrase, index)[0], WEAK, rule="colon")
+        speaker, sure = self.speakers.speaker(tokens, phrase, index)
+        speaks = phrase.pronoun or sure or phrase.gender
+        return _Who(speaker, WEAK, rule="colon") if speaks else None
 
     def _pointed_at(self, index: int) -> _Who | None:
         """As in "„…“ Das sagt X.", or "X lobte sein Team. „…“"."""

@@ -20,6 +20,9 @@ _GOES: Final = frozenset({"geht", "ging", "gehe"})
 _STANDS: Final = frozenset({"steht", "stand", "stehe"})
 _HOISTS: Final = frozenset({"heißt", "hieß", "heiße"})
 _AFTER_HOIST: Final = frozenset({",", "in", "im", "aus", "von", "bei", "dazu", ":"})
+_ABOUT: Final = frozenset(
+    {"dazu", "am", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"}
+)
 _GENITIVES: Final = frozenset({"des", "der", "von", "vom", "eines", "einer"})
 _RELATIVES: Final = frozenset({"den", "dem", "dessen", "deren", "wonach"})
 _OF: Final = frozenset({"von", "vom"})
@@ -50,7 +53,9 @@ def _as(tokens: Frame, words: Table) -> Iterator[Cue]:
         content = (0, index) if index else (end + 1, len(tokens))
         verb = end - 1 - (tokens[end - 1].low in _HAVE)
         form = "participle" if verb < end - 1 else "final"
-        known = words.of_kind(tokens[verb].low, "saying")
+        known = words.of_kind(tokens[verb].low, "saying") or words.of_kind(
+            tokens[verb - 1].low + tokens[verb].low, "saying"
+        )
         if any(one.form == form or (form == "final" and one.form == "finite" and not one.prefix) for one in known):
             plural = any(one.plural for one in known) and tokens[verb].low.endswith("n")
             yield Cue("as", verb, verb + 1, after_verb(tokens, index + 1, verb, words, plural=plural), content)
@@ -137,6 +142,8 @@ def _hoist(tokens: Frame, words: Table) -> Iterator[Cue]:
             continue
         before = inverted and index > 0 and not tokens[index - 1].word
         follow = index + 1 + inverted
+        while follow < size - 1 and tokens[follow].low in _ABOUT:
+            follow += 1
         phrase = _place(tokens, range(follow, min(follow + 1, size)), words)
         phrase = phrase or _place(tokens, range(back(tokens, index, ","), index), words)
         content = (0, index) if before else (follow, size)

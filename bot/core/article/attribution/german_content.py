@@ -86,6 +86,9 @@ def _after_comma(saying: Saying, comma: int) -> Claim | None:
         return Claim("clause", follow, STRONG if kinds & {"saying", "thinking", "demanding"} else WEAK)
     if low in words.question_words and "asking" in kinds:
         return Claim("clause", follow, WEAK)
+    if low == "wonach":
+        # "wies Berichte zurück, wonach er krank sei": others' words, not those of the subject.
+        return None
     close = upto(tokens, comma + 1, ",")
     if "demanding" in kinds and _infinitive(tokens, comma + 1, close):
         return Claim("infinitive", comma + 1, STRONG)

@@ -71,7 +71,7 @@ def read_phrase(tokens: Frame, start: int, end: int, words: Table, *, plural: bo
         role,
         "they" if plural and noun_only else gender_of(tokens, (start, after), name, words),
         name.person,
-        definite=noun_only and article in _DEFINITE and after - begin == 1,
+        definite=noun_only and article in _DEFINITE and after - begin <= 2 and after == last,
         genitive=noun_only and article in _GENITIVE,
     )
 

@@ -36,6 +36,7 @@ _GUESSES: Final = frozenset(
 )
 """These pass on what somebody takes for true with a noun as well: "vermutet einen Defekt"."""
 
+_RESULTS: Final = frozenset({"ergebnis", "schluss", "urteil", "fazit", "erkenntnis", "überzeugung"})
 _REASONS: Final = frozenset({"ursache", "grund", "gründe", "motiv", "ursachen", "auslöser"})
 _SEPARABLE: Final = frozenset({"an", "aus", "vor", "ab", "auf", "mit", "zu", "ein"})
 _JOINED: Final = frozenset({"und", "sowie", "oder"})
@@ -101,7 +102,8 @@ def _judge(tokens: Frame, index: int, finite: int, verb: Verb, words: Table) -> 
     found = claim(Saying(tokens, index, finite, verb, words, before=who.before))
     if found is None:
         return _act(tokens, index, finite, verb, who.phrase, words)
-    beside = verb.lemma in _ONLY_ACTS or words.kinds[verb.lemma] == {"quoting"}
+    concludes = verb.lemma == "kommen" and any(token.low in _RESULTS for token in tokens[finite : found.start])
+    beside = (verb.lemma in _ONLY_ACTS and not concludes) or words.kinds[verb.lemma] == {"quoting"}
     if found.rule != "quote" and beside:
         return _act(tokens, index, finite, verb, who.phrase, words)
     content = (0, max(finite - 1, 0)) if found.start < 0 else (found.start, len(tokens))

@@ -10,6 +10,27 @@ _NAME: Final = 2
 """So many capitals at a phrase's end are a name."""
 
 _SHE: Final = frozenset({"frau", "mrs", "mrs.", "ms", "ms.", "miss"})
+_FEMALE: Final = frozenset(
+    {
+        "mother",
+        "daughter",
+        "sister",
+        "wife",
+        "widow",
+        "aunt",
+        "grandmother",
+        "niece",
+        "girl",
+        "girlfriend",
+        "mum",
+        "nan",
+    }
+    | {"lady", "actress", "queen", "schoolgirl", "waitress", "princess", "duchess", "midwife", "nun"}
+)
+_MALE: Final = frozenset(
+    {"father", "son", "brother", "husband", "widower", "uncle", "grandfather", "nephew", "boy", "boyfriend", "dad"}
+    | {"king", "schoolboy", "waiter", "prince", "duke", "monk"}
+)
 _HE: Final = frozenset({"herr", "herrn", "mr", "mr.", "sir"})
 
 
@@ -97,6 +118,8 @@ def _of_word(low: str, words: Table, *, person: bool) -> Gender:
     role = german and words.is_role(low)
     if (role and low.endswith(("innen", "leute"))) or (not german and low in words.groups):
         return "they"
+    if not german and low in _FEMALE | _MALE:
+        return "she" if low in _FEMALE else "he"
     if low in _SHE or low.endswith("woman") or (role and low.endswith(("in", "frau"))):
         return "she"
     if low in _HE or low.endswith(("man", "mann")) or (role and person):

@@ -127,6 +127,14 @@ class Speakers:
         named = [one for one in self.mentioned(sentence - _FAR, sentence + 1) if _fits(one, gender)]
         if gender == "it":
             return self._thing(spoken, sentence)
+        begun = next((self.people.subjects[i] for i in (sentence - 1, sentence - 2) if i in self.people.subjects), None)
+        if (
+            gender == "they"
+            and begun
+            and begun.gender == "they"
+            and not (spoken and spoken[-1].sentence >= begun.sentence)
+        ):
+            return begun, False
         if not spoken:
             return self._unheard(named, gender, sentence)
         last = spoken[-1]
