@@ -7,7 +7,6 @@ from bot.core.article.model import Attribution, Hedge, Sentence
 from bot.core.article.scanning import Word, own_words
 from bot.core.article.wordlists import Hedging
 
-
 _EVERY: Final = frozenset({"jeder", "jede", "jedes", "every"})
 _ORDINALS: Final = ("te", "ten", "ter", "tes", "th", "third", "second")
 _EVIDENCE: Final = frozenset({"suggest", "suggests", "suggested"})

@@ -80,7 +80,7 @@ def _nouns(tokens: Frame, words: Table) -> Iterator[Cue]:
 
 def _backshift(tokens: Frame, words: Table) -> Iterator[Cue]:
     """As in "She said the pool would close. Clubs would move out.": it goes on reporting."""
-    if any(token.low in _OWN for token in tokens):
+    if any(token.low in _OWN or token.low in words.question_words for token in tokens):
         return
     for index, token in enumerate(tokens):
         if token.low == "would" and index and not token.inner:

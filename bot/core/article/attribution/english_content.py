@@ -160,23 +160,30 @@ def _plain(saying: Saying) -> Claim | None:
     tokens, words, after, lemma = saying.tokens, saying.words, saying.after, saying.verb.lemma
     if not saying.follow or saying.follow in {",", ".", "and", "or"}:
         return None
+    if lemma == "tell":
+        return None if saying.tells else _told(saying)
     if saying.follow in words.said_objects:
         # "said no decision had been made", but "said no" and "said nothing of the kind".
         clause = saying.follow in _SUBJECTS and any(_finite(token, words) for token in tokens[after + 1 : after + 6])
-        return Claim("clause", after, STRONG) if clause and lemma in _OPENED else None
-    if lemma == "tell":
-        return None if saying.tells else _told(saying)
-    if saying.follow.partition("'")[0] in _OPENERS and lemma in _OPENED:
-        return Claim("clause", after, STRONG)
-    if lemma == "say":
-        behind = tokens[after : after + 14]
-        spoken = any(_finite(token, words) or (i > 1 and token.low.endswith("ed")) for i, token in enumerate(behind))
-        spoken = spoken or any(verb.form == "finite" for token in behind[1:] for verb in words.verbs.get(token.low, ()))
-        if spoken:
-            return Claim("clause", after, STRONG)
-    if lemma in _CERTAIN and {"saying", "thinking"} & saying.kinds and _clause(saying):
-        return Claim("clause", after, STRONG)
-    return None
+        begins = clause and lemma in _OPENED
+    else:
+        opened = saying.follow.partition("'")[0] in _OPENERS and lemma in _OPENED
+        certain = lemma in _CERTAIN and bool({"saying", "thinking"} & saying.kinds)
+        begins = opened or (lemma == "say" and _spoken(saying)) or (certain and _clause(saying))
+    return Claim("clause", after, STRONG) if begins else None
+
+
+def _spoken(saying: Saying) -> bool:
+    """Whether a verb stands not far behind "said"."""
+    words, behind = saying.words, saying.tokens[saying.after : saying.after + 14]
+    return any(
+        _finite(token, words) or (i > 1 and token.low.endswith("ed")) or (i > 0 and _known_finite(token, words))
+        for i, token in enumerate(behind)
+    )
+
+
+def _known_finite(token: Token, words: Table) -> bool:
+    return any(verb.form == "finite" for verb in words.verbs.get(token.low, ()))
 
 
 def _told(saying: Saying) -> Claim | None:
@@ -208,8 +215,7 @@ def _clause(saying: Saying) -> bool:
     phrase = read_phrase(tokens, after, len(tokens), words)
     if phrase is not None and phrase.last < len(tokens):
         second = tokens[phrase.last]
-        known = words.verbs.get(second.low, ())
-        if second.low in words.finite_verbs or second.low.endswith("ed") or any(v.form == "finite" for v in known):
+        if second.low in words.finite_verbs or second.low.endswith("ed") or _known_finite(second, words):
             return True
     if saying.verb.lemma in _CLAUSAL and phrase is not None and any(map(_third, tokens[after + 2 : phrase.last - 1])):
         return True

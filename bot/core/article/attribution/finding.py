@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from bot.core.article.attribution import english, english_phrases, german, german_phrases
-from bot.core.article.attribution.cues import STRONG, WEAK, Cue, Phrase
+from bot.core.article.attribution import english, german
+from bot.core.article.attribution.cues import STRONG, WEAK, Cue
 from bot.core.article.attribution.frames import Frame, frame
-from bot.core.article.attribution.people import Known, Reader, gather
+from bot.core.article.attribution.people import Known, gather
 from bot.core.article.attribution.quoted import renders_speech
 from bot.core.article.attribution.speakers import Speakers
+from bot.core.article.attribution.stretches import content, passes_words, reader, stripped, touched
 from bot.core.article.attribution.words import Table, table
 from bot.core.article.lexicon import Lexicon
 from bot.core.article.model import Attribution, Kind, Quotation, Sentence, Speaker, Tier
@@ -25,7 +26,6 @@ _PERFECT: Final = frozenset({"had", "has", "have"})
 
 _SELVES: Final = frozenset({"i", "we", "ich", "wir"})
 _POINTING: Final = frozenset({"das", "so", "that", "those"})
-_MARKS: Final = '„“”»«"'
 
 
 class _Who(NamedTuple):
@@ -54,13 +54,13 @@ class _Finder:
 
     def __init__(self, text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation], words: Table) -> None:
         self.text, self.sentences, self.quotations, self.words = text, sentences, quotations, words
-        self.touched = _touched(sentences, quotations)
+        self.touched = touched(sentences, quotations)
         self.spoken: list[list[int]] = [[] for _ in sentences]
         holding: list[list[tuple[int, Quotation, bool]]] = [[] for _ in sentences]
-        for number, touched in enumerate(self.touched):
-            around = [sentences[index] for index in touched if not sentences[index].heading]
+        for number, places in enumerate(self.touched):
+            around = [sentences[index] for index in places if not sentences[index].heading]
             speech = bool(around) and renders_speech(text, quotations[number], around, words)
-            for index in touched:
+            for index in places:
                 holding[index].append((number, quotations[number], speech))
                 if speech:
                     self.spoken[index].append(number)
@@ -71,7 +71,7 @@ class _Finder:
         prose = [tokens if len(tokens) <= _LONG else () for tokens in self.frames]
         find = german.cues if words.language == "de" else english.cues
         self.cues: list[list[Cue]] = [find(tokens, words) for tokens in prose]
-        self.read = _reader(words)
+        self.read = reader(words)
         self.speakers = Speakers(text, words, gather(text, prose, self.read, words))
         self.known: dict[tuple[int, int], _Who] = {}
         self.of_quote: dict[int, _Who] = {}
@@ -91,7 +91,7 @@ class _Finder:
         )
 
     def _has_the_floor(self, index: int) -> None:
-        """Whoever contradicts, defends, or admits a fault without a word of content may go on with the next sentence."""
+        """Whoever contradicts or defends something, without content, may go on with the next sentence."""
         if self.found[index]:
             return
         for place, cue in enumerate(self.cues[index]):
@@ -101,7 +101,7 @@ class _Finder:
     def _direct(self, index: int, number: int) -> None:
         quotation, sentence = self.quotations[number], self.sentences[index]
         start, end = max(quotation.start, sentence.start), min(quotation.end, sentence.end)
-        start, end = _stripped(self.text, start, end)
+        start, end = stripped(self.text, start, end)
         if start >= end or self._own_words(index):
             return
         if number not in self.of_quote:
@@ -220,7 +220,7 @@ class _Finder:
         tokens, sentence = self.frames[index], self.sentences[index]
         taken: set[str] = set()
         for place, cue in enumerate(self.cues[index]):
-            if not cue.indirect or not _words(tokens, cue):
+            if not cue.indirect or not passes_words(tokens, cue):
                 continue
             if cue.rule.startswith("konjunktiv") or cue.rule == "backshift":
                 if taken or (cue.rule == "konjunktiv 2" and not (index and self.found[index - 1])):
@@ -236,7 +236,7 @@ class _Finder:
             if name in taken or (taken and weak):
                 continue
             taken.add(name)
-            start, end = _content(tokens, cue, sentence)
+            start, end = content(tokens, cue, sentence)
             self._add(index, start, end, "indirect", who)
 
     def _carried(self, index: int, cue: Cue) -> _Who:
@@ -290,56 +290,3 @@ def _trust(cue: Cue) -> int:
     if cue.rule in _CLOSE:
         return 0
     return 2 if cue.rule == "near" else 1
-
-
-def _reader(words: Table) -> Reader:
-    def read(tokens: Frame, index: int) -> Phrase | None:
-        end = len(tokens)
-        if words.language == "de":
-            phrase = german_phrases.read_phrase(tokens, index, end, words)
-            return phrase and german_phrases.apposition(tokens, phrase, end, words)[0]
-        phrase = english_phrases.read_phrase(tokens, index, end, words)
-        return phrase and english_phrases.apposition(tokens, phrase, end, words)[0]
-
-    return read
-
-
-def _content(tokens: Frame, cue: Cue, sentence: Sentence) -> tuple[int, int]:
-    """Where the reported words begin and end: behind a cue that opens a clause, else the whole sentence."""
-    first, last = cue.content
-    if first == 0:
-        return sentence.start, sentence.end
-    inside = [token for token in tokens[first:last] if token.word]
-    return inside[0].start, inside[-1].end
-
-
-def _words(tokens: Frame, cue: Cue) -> bool:
-    """Whether words of the sentence itself are passed on."""
-    start, end = cue.content
-    inside = [i for i in range(start, min(end, len(tokens))) if tokens[i].word and not cue.start <= i < cue.end]
-    return len(inside) > 1
-
-
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span without quotation marks and space at its ends."""
-    while start < end and (text[start].isspace() or text[start] in _MARKS):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in _MARKS):
-        end -= 1
-    return start, end
-
-
-def _touched(sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> list[list[int]]:
-    """The sentences that each quotation touches; both are in the order of the text."""
-    touched: list[list[int]] = []
-    first = 0
-    for quotation in quotations:
-        while first < len(sentences) and sentences[first].end <= quotation.start:
-            first += 1
-        index = first
-        found = []
-        while index < len(sentences) and sentences[index].start < quotation.end:
-            found.append(index)
-            index += 1
-        touched.append(found)
-    return touched

@@ -97,10 +97,9 @@ def _after_comma(saying: Saying, comma: int) -> Claim | None:
     mood = _subjunctive(saying, comma, close, low)
     near = comma <= saying.index + 3 and low not in _RELATIVES
     spoken = low in _PRONOUNS and comma == saying.index + 1 and bool({"saying", "thinking"} & kinds)
-    second = (
-        spoken or near and any(token.low in words.finite_verbs for token in tokens[follow + 1 : min(follow + 4, close)])
-    )
-    return Claim("subjunctive" if mood else "main clause", comma + 1, STRONG) if mood or second else None
+    second = any(token.low in words.finite_verbs for token in tokens[follow + 1 : min(follow + 4, close)])
+    main = spoken or (near and second)
+    return Claim("subjunctive" if mood else "main clause", comma + 1, STRONG) if mood or main else None
 
 
 def _subjunctive(saying: Saying, comma: int, close: int, low: str) -> bool:

@@ -18,7 +18,7 @@ _CONNECTORS: Final = frozenset({"von", "van", "de", "zu", "&", "al", "la", "di",
 _DEFINITE: Final = frozenset({"dem", "den", "des", "diesem", "der", "die", "das", "dieser", "diese", "dieses"})
 _GENITIVE: Final = frozenset({"des", "eines", "seines", "ihres", "dieses"})
 _YOU: Final = frozenset({"sie", "ihnen", "ihr", "ihre", "ihren", "ihrem", "ihrer"})
-_SOME: Final = frozenset({"einige", "manche", "viele", "andere", "jemand"})
+_SOME: Final = frozenset({"einige", "manche", "viele", "andere"})
 _ONES: Final = frozenset({"einen", "anderen"})
 _QUANTIFIERS: Final = frozenset({"paar", "beiden", "meisten", "anderen"})
 
@@ -42,10 +42,9 @@ def read_phrase(tokens: Frame, start: int, end: int, words: Table, *, plural: bo
     if low in words.she:
         return pronoun(start, "they" if plural else "she")
     article = low if low in words.articles else ""
-    if low in _SOME and _alone(tokens, start + 1, words):
-        return Phrase(start, start + 1, (start, start + 1), gender="they" if low != "jemand" else "")
-    if low == "die" and start + 1 < end and tokens[start + 1].low in _ONES and _alone(tokens, start + 2, words):
-        return Phrase(start, start + 2, (start + 1, start + 2), gender="they")
+    ones = low == "die" and start + 1 < end and tokens[start + 1].low in _ONES
+    if (ones or low in _SOME) and _alone(tokens, start + 1 + ones, words):
+        return Phrase(start, start + 1 + ones, (start + ones, start + 1 + ones), gender="they")
     begin = start + bool(article)
     begin += bool(article) and begin < end and tokens[begin].low in _QUANTIFIERS
     head = _head(tokens, begin, end, words, article=bool(article))

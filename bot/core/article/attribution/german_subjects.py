@@ -58,13 +58,13 @@ def _front(
     relative = len(gap) > 2 and gap[0].low == "," and gap[-1].low == ","
     if gap and not relative and not _loose(gap, words, plural=plural):
         return None
-    if rival is not None and not phrase.pronoun and (rival.pronoun or (rival.person and not phrase.person)):
-        return Subject(rival, before=True)
-    if relative and rival is not None and not phrase.person:
+    if rival is None or phrase.pronoun:
+        return Subject(phrase, before=True)
+    better = rival.pronoun or (rival.person and not phrase.person)
+    if relative and not better and not phrase.person:
         return Subject(rival)
-    if rival is not None and not phrase.pronoun and not phrase.person and _can_speak(tokens, rival, words):
-        return Subject(phrase if _can_speak(tokens, phrase, words) else rival, before=True)
-    return Subject(phrase, before=True)
+    speaks = not phrase.person and _can_speak(tokens, rival, words) and not _can_speak(tokens, phrase, words)
+    return Subject(rival if better or speaks else phrase, before=True)
 
 
 def _can_speak(tokens: Frame, phrase: Phrase, words: Table) -> bool:

@@ -1,6 +1,7 @@
 """German verbs of saying with their subjects: "X sagte, dass …", "…, sagte X", "X hat gesagt", "kündigte X an"."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from bot.core.article.attribution.cues import STRONG, WEAK, Cue, Phrase
@@ -113,16 +114,13 @@ def _judge(tokens: Frame, index: int, finite: int, verb: Verb, words: Table) -> 
     return Cue(found.rule, index, index + 1, who.phrase, content, tier, carry=carry, indirect=not quote)
 
 
-def _is_act(tokens: Frame, finite: int, verb: Verb, words: Table) -> bool:
+def _is_act(tokens: Frame, finite: int, verb: Verb) -> bool:
     """Whether a verb passes something on without a clause."""
     lows = [token.low for token in tokens[finite + 1 : finite + 20]]
     act = _ACTS.get(verb.lemma)
     if verb.lemma == "kommen":
-        return (
-            "auf" in lows[:3]
-            and lows[lows.index("auf") + 1 : lows.index("auf") + 2] != []
-            and (lows[lows.index("auf") + 1][0].isdigit())
-        )
+        # "kommt auf 1.900", not "kommt auf die Idee".
+        return any(low == "auf" and other[0].isdigit() for low, other in pairwise(lows[:4]))
     if verb.lemma == "nennen":
         return any(token.low in _REASONS for token in tokens)
     if verb.lemma in _GUESSES:
@@ -136,7 +134,7 @@ def _act(tokens: Frame, index: int, finite: int, verb: Verb, phrase: Phrase | No
     every = (0, len(tokens))
     if phrase is None:
         return None
-    if _is_act(tokens, finite, verb, words):
+    if _is_act(tokens, finite, verb):
         # Of two clauses only its own: "nach Angaben der Polizei waren es 3.500, die Veranstalter sprachen von 8.000".
         own = phrase.first > 0 and phrase.last <= finite and tokens[phrase.first - 1].low in {",", "und", "während"}
         content = (phrase.first, upto(tokens, finite, ",")) if own else every

@@ -49,23 +49,10 @@ def split_name(tokens: Frame, first: int, last: int, words: Table, *, article: b
     "Sensetime-CEO Li Xu" is Li Xu, "der Physiker Dr. Jan Beck" Jan Beck, "die Stadt Köln" all of it.
     """
     start = _name_start(tokens, first, last, words)
-    owned = max((i + 1 for i in range(first, last - 1) if tokens[i].low.endswith(("'s", "s'"))), default=first)
-    if owned > first and words.language == "en":
-        # "Labour's Jo Finch" is Jo Finch, "Adair's brother" nobody with a name.
-        run = tokens[owned:last]
-        capitals = all(token.capital for token in run) and len(run) > 1
-        if start < owned and capitals and run[-1].low not in words.bodies and not _role_among(run, words):
-            start = owned
-        elif start < owned:
-            start = -1
+    if words.language == "en":
+        start = _owned(tokens, first, last, start, words)
     if start >= 0:
         return Name(start, last, _text(tokens, first, start, words), person=True)
-    run = last
-    while run > first and tokens[run - 1].word and tokens[run - 1].capital:
-        run -= 1
-    if words.language == "en" and first < run <= last - _NAME and tokens[last - 1].low not in words.bodies:
-        # "pensioner Ada Quill": small nouns before a name.
-        return Name(run, last, _text(tokens, first, run, words), person=True)
     capitals = all(token.capital for token in tokens[first:last])
     body = tokens[first].low in words.bodies
     if capitals and not article and not body and not words.is_role(tokens[last - 1].text):
@@ -76,8 +63,20 @@ def split_name(tokens: Frame, first: int, last: int, words: Table, *, article: b
     return Name(first, last, "", person=False)
 
 
-def _role_among(tokens: Frame, words: Table) -> bool:
-    return any(words.is_role(token.text) or token.low in words.source_nouns for token in tokens)
+def _owned(tokens: Frame, first: int, last: int, start: int, words: Table) -> int:
+    """Where an English name begins that would begin at ``start`` (-1: nowhere), possessives and small nouns seen.
+
+    "Labour's Jo Finch" and "pensioner Jo Finch" are Jo Finch, "Adair's brother" is nobody with a name.
+    """
+    owned = max((i + 1 for i in range(first, last - 1) if tokens[i].low.endswith(("'s", "s'"))), default=first)
+    if start >= 0 and owned <= start:
+        return start
+    run = last
+    while run > owned and tokens[run - 1].word and tokens[run - 1].capital:
+        run -= 1
+    named = first < run <= last - _NAME and tokens[last - 1].low not in words.bodies
+    roles = any(words.is_role(token.text) for token in tokens[run:last])
+    return run if named and not roles else -1 if owned > first else start
 
 
 def _name_start(tokens: Frame, first: int, last: int, words: Table) -> int:

@@ -127,13 +127,8 @@ class Speakers:
         named = [one for one in self.mentioned(sentence - _FAR, sentence + 1) if _fits(one, gender)]
         if gender == "it":
             return self._thing(spoken, sentence)
-        begun = next((self.people.subjects[i] for i in (sentence - 1, sentence - 2) if i in self.people.subjects), None)
-        if (
-            gender == "they"
-            and begun
-            and begun.gender == "they"
-            and not (spoken and spoken[-1].sentence >= begun.sentence)
-        ):
+        begun = self._begun(sentence) if gender == "they" else None
+        if begun is not None and not (spoken and spoken[-1].sentence >= begun.sentence):
             return begun, False
         if not spoken:
             return self._unheard(named, gender, sentence)
@@ -142,11 +137,15 @@ class Speakers:
         if exact and last.gender != gender:
             return last if last.sentence == sentence - 1 else exact[-1], False
         other = named[-1] if named else last
-        if other.whole == last.whole:
-            return last, bool(last.gender) or sentence - last.sentence <= _NEAR
-        if other.sentence > last.sentence and (other.gender == gender or last.gender != gender):
+        same = other.whole == last.whole
+        if not same and other.sentence > last.sentence and (other.gender == gender or last.gender != gender):
             return other, False
-        return last, bool(last.gender)
+        return last, bool(last.gender) or (same and sentence - last.sentence <= _NEAR)
+
+    def _begun(self, sentence: int) -> Known | None:
+        """Those of more than one who began one of the two sentences before: "Teachers have voted. They say"."""
+        begun = (self.people.subjects.get(one) for one in (sentence - 1, sentence - 2))
+        return next((one for one in begun if one is not None and one.gender == "they"), None)
 
     def _thing(self, spoken: Sequence[Known], sentence: int) -> tuple[Known | None, bool]:
         """A body or a document for "it": the last one that spoke, or that began a sentence since."""
