@@ -126,7 +126,7 @@ class _Gathering:
                 self.things.append(Known(name, phrase.role, "it", person=False, sentence=number))
         elif not phrase.person and phrase.first == 0 and phrase.gender in {"", "it"}:
             nouns = {token.low for token in tokens[first:last]}
-            if nouns & (words.bodies | words.documents) and not any(map(words.is_role, nouns)):
+            if nouns & (words.bodies | words.documents) and not words.is_role(tokens[last - 1].low):
                 self.things.append(Known(name, "", "it", person=False, sentence=number))
 
     def _alone(self, tokens: Frame, phrase: Phrase, number: int) -> None:

@@ -55,9 +55,11 @@ def _among(line: Line, place: int) -> Found | None:
     tokens, lexicon = line.tokens, line.lexicon
     small = tokens[place].small
     some = 1.0 if small in lexicon.ones or small in _ONE_OF else lexicon.number_words.get(small)
+    if some is None:
+        return None
     joint = tokens[place + 1].small
     at = place + 3 if (joint, tokens[place + 2].small) == ("out", "of") else place + 2
-    if some is None or not (at == place + 3 or joint in (("von",) if line.language == "de" else ("in",))):
+    if not (at == place + 3 or joint in (("von",) if line.language == "de" else ("in",))):
         return None
     among = phrase_value(tokens, at, lexicon)
     if among is None or not 0 < some < among[0] or among[0] not in _OUT_OF[line.language]:
@@ -207,8 +209,10 @@ def _built(line: Line, place: int) -> Found | None:
     """Words that hold a number and a unit: fünfstündige, zehnköpfigen."""
     small = line.tokens[place].small
     for ending, unit in line.lexicon.unit_endings.items():
-        head, found, tail = small.partition(ending)
+        if ending not in small:
+            continue
+        head, _, tail = small.partition(ending)
         value = 1.0 if head in line.lexicon.ones else word_value(head, line.lexicon)
-        if found and len(tail) <= 2 and value is not None:
+        if len(tail) <= 2 and value is not None:
             return Found(place, place + 1, value, unit=unit)
     return None

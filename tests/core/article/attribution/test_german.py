@@ -235,7 +235,7 @@ RULES = [
     ),
     ("Weber nennt den Plan „gut“.", "d+ quote [nennt] Weber"),
     ("Weber sagte „nein“.", ""),
-    ("Ich sagte: „Nein.“ „Doch.“ Das war alles.", "d- marks [] ?; d- marks [] ?"),
+    ("Ich sagte: „Nein.“ „Doch.“ Das war alles.", "d- marks [] ?"),
     ("Das Haus steht. „Es brennt.“ So ist es.", "d- marks [] ?"),
     ("„Es brennt.“ So laut war es, dass Weber sagte, dass es regnet.", "d- marks [] ?; i- clause [sagte] ?"),
     ("Man fragt: „Wer ist da?“ Es sei niemand da.", "d- marks [] ?; i- konjunktiv [sei] ?"),
