@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.core.article.attribution.cues import WEAK, Cue, Phrase
 from bot.core.article.attribution.frames import Frame, back, upto
+from bot.core.article.attribution.german_content import shaped
 from bot.core.article.attribution.german_moods import rumour, subjunctive
 from bot.core.article.attribution.german_phrases import apposition, read_phrase
 from bot.core.article.attribution.german_sources import sources
@@ -83,7 +84,8 @@ def _emerges(tokens: Frame, words: Table) -> Iterator[Cue]:
         at = next((i for i in range(begin, close) if tokens[i].low in ins), -1)
         phrase = _place(tokens, range(at, at + 1), words) if at >= 0 else None
         clause = {other.low for other in tokens[close + 1 : close + 12]}
-        if phrase is not None and clause & (words.content_words | words.subjunctive | words.subjunctive_past):
+        reports = shaped(tokens, close + 1) or not clause.isdisjoint(words.subjunctive | words.subjunctive_past)
+        if phrase is not None and (reports or not clause.isdisjoint(words.content_words)):
             author = _author(tokens, phrase, words)
             yield Cue("emerges", index, index + 1, author, (close + 1, len(tokens)), WEAK)
 

@@ -35,7 +35,8 @@ class Speakers:
         if phrase.pronoun:
             known, sure = self._pronoun(phrase.gender, sentence)
             return (None, False) if known is None else (self._stands_for(known, start, end, sentence), sure)
-        if not phrase.person and tokens[last - 1].capital and self._is_last(tokens[last - 1].text):
+        alone = not phrase.person and phrase.gender != "they"
+        if alone and tokens[last - 1].capital and self._is_last(tokens[last - 1].text):
             start = tokens[last - 1].start
             phrase = phrase._replace(person=True)
         end = start + len(self._without_s(self.text[start:end], person=phrase.person))

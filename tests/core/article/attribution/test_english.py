@@ -204,6 +204,27 @@ RULES = [
     ("Orr noted old nets new nets old nets new nets old nets new nets old nets new nets old nets.", ""),
     ("Leeds Council met. The council said that it was late.", "i+ clause [said] Leeds Council"),
     ("Police in Leeds and Bradford said that it was late.", "i+ clause [said] Police"),
+    ("Orr believes Ann Reed hums.", "i+ clause [believes] Orr"),
+    ("It rained and Orr said that it was late.", "i+ clause [said] Orr"),
+    ("There, which said that it was late, was Orr.", ""),
+    ("Orr, the mayor, said Doyle in Leeds was late.", "i+ clause [said] Orr"),
+    ("Orr said Doyle had shown “no sign of it at all”.", "d+ quote [said] Orr"),
+    (
+        "The union leader said that it was late. The company said that it was early.",
+        "i+ clause [said] union leader; i- clause [said] company",
+    ),
+    ("Everyone said that it was late.", "i+ clause [said] Everyone"),
+    ("A note by Holt Bank, which said the drug might fail, was late.", "i- relative [said] note by Holt Bank"),
+    ("Orr said no decision had been made.", "i+ clause [said] Orr"),
+    ("Orr said no.", ""),
+    ("Orr, the jury was told, had been late.", "i- passive [told] ?"),
+    ("Some say that it was late. Others fear it was early.", "i+ clause [say] Some; i+ clause [fear] Others"),
+    (
+        "Tom Hale and Ann Reed said that it was late. “Yes,” they said.",
+        "i+ clause [said] Tom Hale and Ann Reed; d+ quote [said] Tom Hale and Ann Reed",
+    ),
+    ("Orr said the pool would close. Clubs would move out.", "i+ clause [said] Orr; i- backshift [would] Orr"),
+    ("I said to them: “It is late.”", ""),
 ]
 
 
