@@ -24,6 +24,7 @@ _LONG: Final = 250
 _PERFECT: Final = frozenset({"had", "has", "have"})
 """A verb behind these, beside another one of saying, is within what that one passes on."""
 
+_LEAD: Final = 2
 _SELVES: Final = frozenset({"i", "we", "ich", "wir"})
 _POINTING: Final = frozenset({"das", "so", "that", "those"})
 
@@ -114,7 +115,7 @@ class _Finder:
     def _own_words(self, index: int) -> bool:
         """Whether the writer or an interviewee quotes themselves: "I said to them: “…”"."""
         tokens = self.frames[index]
-        if any(cue.quotes for cue in self.cues[index]):
+        if len(tokens) > _LONG or any(cue.quotes for cue in self.cues[index]):
             return False
         return any(
             token.low in _SELVES
@@ -187,8 +188,8 @@ class _Finder:
     def _introduced(self, index: int, number: int) -> _Who | None:
         """As in "Der Trainer war sauer: „…“": the subject of what leads up to it, if it is somebody who can speak."""
         tokens = self.frames[index]
-        spot = next((i for i, token in enumerate(tokens) if token.quote == number), 0)
-        if not 1 < spot < _LONG or tokens[spot - 1].low != ":":
+        spot = next((i for i, token in enumerate(tokens[:_LONG]) if token.quote == number), 0)
+        if spot < _LEAD or tokens[spot - 1].low != ":":
             return None
         phrase = self.read(tokens, 0)
         if phrase is None:
