@@ -28,7 +28,7 @@ def analyse(text: str, language: Language, lexicons: Lexicons, title: str = "") 
     said: list[list[Attribution]] = [[] for _ in sentences]
     for one in attributions:
         said[one.sentence].append(one)
-    numbers = share_numbers(find_figures(text, sentences, lexicon, language), attributions)
+    numbers = share_numbers(text, find_figures(text, sentences, lexicon, language), attributions)
     wording = find_wording(text, language, sentences, said, lexicon.steering)
     return Analysis(
         language=language,

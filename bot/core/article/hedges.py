@@ -1,10 +1,17 @@
 """Words by which the writer makes a claim less certain or a number less exact, outside of direct quotations."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from bot.core.article.model import Attribution, Hedge, Sentence
 from bot.core.article.scanning import Word, own_words
 from bot.core.article.wordlists import Hedging
+
+_EVERY: Final = frozenset({"jeder", "jede", "jedes", "every"})
+_ORDINALS: Final = ("te", "ten", "ter", "tes", "th", "third", "second")
+_EVIDENCE: Final = frozenset({"suggest", "suggests", "suggested"})
+_SHINES: Final = frozenset({"scheint", "scheinen", "schien", "schienen"})
+_LIGHTS: Final = frozenset({"sonne", "mond", "licht", "lampe", "lampen", "sterne", "hell"})
 
 
 def find_hedges(
@@ -57,10 +64,13 @@ def _number(words: Sequence[Word], index: int, hedging: Hedging) -> bool:
     if index >= len(words):
         return False
     low = words[index].low
+    if low in _EVERY:
+        # "fast jeder Dritte" is a number, "fast jede Familie" is none.
+        return index + 1 < len(words) and words[index + 1].low.endswith(_ORDINALS)
     return (
         low[0].isdigit()
         or low in hedging.number_words
-        or any(low.startswith(word) and len(word) > 3 for word in hedging.number_words)
+        or any(low.startswith(word) and len(word) > 3 and word not in _EVERY for word in hedging.number_words)
     )
 
 
@@ -73,6 +83,11 @@ def _spoilt(words: Sequence[Word], index: int, hedging: Hedging) -> bool:
     word = words[index]
     if word.low == "may" and word.text[0].isupper() and index:
         return True
+    if word.low in _EVIDENCE and index:
+        # Where people suggest something it is a word of saying.
+        return words[index - 1].low in hedging.not_hedges_beside
+    if word.low in _SHINES:
+        return any(other.low in _LIGHTS for other in words[max(index - 4, 0) : index + 4])
     return word.low == "wohl" and any(
         other.low in hedging.not_hedges_beside for other in words[max(index - 3, 0) : index + 3]
     )

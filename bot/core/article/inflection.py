@@ -39,7 +39,7 @@ def _german(entry: str) -> tuple[tuple[str, Verb], ...]:
         present, preterite, participle = irregular
         past_plural = preterite + ("n" if preterite.endswith("e") else "en")
     else:
-        linking = "e" if stem.endswith(("t", "d", "chn", "ffn")) else ""
+        linking = "e" if stem.endswith(("t", "d", "chn", "ffn", "gn", "dn", "tm", "dm")) else ""
         present, preterite = stem + linking + "t", stem + linking + "te"
         past_plural = preterite + "n"
         ge = "" if infinitive.endswith("ieren") or (not prefix and infinitive.startswith(INSEPARABLE)) else "ge"

@@ -76,13 +76,22 @@ def find_quotations(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> tup
             else:
                 spans.append((first.place + 1, blocks[first.block].end))
                 opened.marks = []
-        _take(opened, mark, spans)
+        _take(opened, mark, spans, nested=_nests(marks, i))
     if opened.marks:
         spans.append((opened.marks[0].place + 1, blocks[opened.marks[0].block].end))
     return tuple(Quotation(start=start, end=end) for start, end in spans if text[start:end].strip())
 
 
-def _take(opened: _Open, mark: _Mark, spans: list[tuple[int, int]]) -> None:
+def _nests(marks: Sequence[_Mark], i: int) -> bool:
+    """Whether two marks close, one after the other, what opens twice: „Er sagte „Nein“ und ging“."""
+    follows = marks[i + 1 : i + 3]
+    return len(follows) == 2 and all(
+        one.side == "closes" and one.block == marks[i].block and one.mark in _CLOSED_BY[marks[i].mark]
+        for one in follows
+    )
+
+
+def _take(opened: _Open, mark: _Mark, spans: list[tuple[int, int]], *, nested: bool) -> None:
     closes = opened.closing(mark.mark)
     if closes >= 0 and (mark.side != "opens" or (opened.marks[closes].mark, mark.mark) == ("„", "“")):
         if closes == 0:
@@ -90,7 +99,7 @@ def _take(opened: _Open, mark: _Mark, spans: list[tuple[int, int]]) -> None:
         del opened.marks[closes:]
     elif mark.side == "opens" or (mark.side == "either" and not opened.marks):
         again = next((i for i, one in enumerate(opened.marks) if one.mark == mark.mark), -1)
-        if again >= 0:
+        if again >= 0 and not nested:
             # The same mark opens twice: the first one was never closed, so nobody can tell how far it went.
             del opened.marks[again:]
         opened.marks.append(mark)

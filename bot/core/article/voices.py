@@ -8,6 +8,14 @@ from bot.core.article.model import Attribution, Figure, Sentence, Stake, Voice, 
 from bot.core.article.scanning import own_words
 from bot.core.article.wordlists import Judging, People
 
+_SUBJECT_FIRST: Final = frozenset(
+    {"clause", "act", "infinitive", "subjunctive", "main clause", "convinced", "colon", "as"}
+)
+"""Rules whose speaker, where it stands before its verb, is followed by nothing that is passed on."""
+
+_MORE: Final = re.compile(r"[^.!?,;:]{0,80},\s(?:der|die|das|dem|deren|dessen|who|which|whose|whom)\s[^,.!?;:]*")
+"""A clause with a relative pronoun behind a speaker."""
+
 _WORD: Final = re.compile(r"\w+(?:[-'’.]\w+)*")
 StakeKind = Literal["firm", "party", "authority", "association", "money"]
 
@@ -68,20 +76,38 @@ def _compound(word: str, low: str) -> bool:
     return len(low) > 5 and word.endswith(low)
 
 
-def share_numbers(numbers: Sequence[Figure], attributions: Sequence[Attribution]) -> tuple[Figure, ...]:
-    """The same figures with their source: who says the words that hold them; dates and years have none."""
+def share_numbers(text: str, numbers: Sequence[Figure], attributions: Sequence[Attribution]) -> tuple[Figure, ...]:
+    """The same figures with their source: who says the words that hold them; dates and years have none.
+
+    What only says more of the speaker ("X, die acht Sitze hat, hält …") is nobody's but the writer's.
+    """
     said: dict[int, list[Attribution]] = {}
     for one in attributions:
         said.setdefault(one.sentence, []).append(one)
-    return tuple(figure if figure.year else _sourced(figure, said.get(figure.sentence, [])) for figure in numbers)
+    return tuple(figure if figure.year else _sourced(text, figure, said.get(figure.sentence, [])) for figure in numbers)
 
 
-def _sourced(figure: Figure, said: Sequence[Attribution]) -> Figure:
-    covering = [one for one in said if one.start <= figure.start and figure.end <= one.end and one.speaker is not None]
-    covering.sort(key=lambda one: one.kind != "direct")
-    if not covering or covering[0].speaker is None:
+def _sourced(text: str, figure: Figure, said: Sequence[Attribution]) -> Figure:
+    """With its source: of those who say it the one with the fewest words around it."""
+    covering = [one for one in said if one.start <= figure.start and figure.end <= one.end]
+    covering.sort(key=lambda one: (one.kind != "direct", one.end - one.start))
+    source = covering[0] if covering else None
+    if source is None or source.speaker is None or (source.kind == "indirect" and _beside(text, figure, source)):
         return figure
-    return figure.model_copy(update={"source": covering[0].speaker.whole})
+    return figure.model_copy(update={"source": source.speaker.whole})
+
+
+def _beside(text: str, figure: Figure, said: Attribution) -> bool:
+    """Whether a figure stands in what only says more of the speaker."""
+    speaker = said.speaker
+    if speaker is None or speaker.start == speaker.end:
+        return False
+    if speaker.end <= figure.start < said.cue_start:
+        return said.rule in _SUBJECT_FIRST
+    if not said.cue_start < speaker.start < figure.start:
+        return False
+    more = _MORE.match(text, speaker.end)
+    return more is not None and figure.end <= more.end()
 
 
 def unsourced(

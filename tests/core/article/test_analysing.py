@@ -82,3 +82,23 @@ def test_the_report_has_the_shape_that_is_promised() -> None:
     assert data["opinions"][0].keys() == {"sentence", "score"}
     assert data["readability"] == {"lix": None, "wstf": None}
     assert as_data(analyse("It is 1.5 metres.", "en", LEXICONS))["readability"] == {"lix": None, "flesch": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "sources"),
+    [
+        ("Die Bürgerliste, die im Rat acht Sitze hat, hält den Plan für schlecht.", "de", [None]),
+        ("Das koste neun Euro, poltert Jan Beck, der vor sieben Jahren ging.", "de", ["Jan Beck", None]),
+        (
+            "Nach Angaben der Polizei kamen 3.500 Leute, die Veranstalter sprachen von 8.000.",
+            "de",
+            ["Polizei", "Veranstalter"],
+        ),
+        ("Neun von zehn fehlen, sagt die Bank. Fünf Leute kamen.", "de", ["Bank", None]),
+        ("One in five pupils is late, one study by Lenton University found.", "en", ["study by Lenton University"]),
+        ("Ann Reed, who has two sons, said 40 cows had died.", "en", [None, "Ann Reed"]),
+        ("It cost 40 pounds, it was reported that day. “We lost 40 cows.”", "en", [None, None]),
+    ],
+)
+def test_whose_figure_it_is(text: str, language: Language, sources: list[str | None]) -> None:
+    assert [one.source for one in analyse(text, language, LEXICONS).numbers] == sources

@@ -23,6 +23,10 @@ from tests.core.article.attribution.shown import analysed
         ("„Vielleicht“, sagte Weber, war es so. Es kamen rund", "de", []),
         ("Es regnet seit Tagen in der Stadt und auf dem Land, und alle sind froh, denn es war trocken, rund", "de", []),
         ("# Vielleicht morgen\n\nEs regnet.", "de", []),
+        ("Fast jeder Dritte kam, fast jede Familie, fast jeder.", "de", ["Fast"]),
+        ("Die Sonne scheint. Die Zahl scheint hoch.", "de", ["scheint"]),
+        ("Experts suggest that it rained. Wet roads suggest it.", "en", ["suggest"]),
+        ("Nearly everyone came, nearly every third child.", "en", ["nearly"]),
         ("It may rain in May, perhaps on about 30 days.", "en", ["may", "perhaps", "about"]),
         ("It could rain. He could not sing. Some 200 people came.", "en", ["could", "Some"]),
         (

@@ -11,12 +11,13 @@ from bot.core.article.attribution.frames import Frame
 from bot.core.article.attribution.words import Table
 
 _BE: Final = frozenset({"is", "are", "was", "were", "am"})
+_OWN: Final = frozenset({"if", "neither", "none", "nobody", "i", "we", "you", "who", "like", "rather"})
 _OWNERS: Final[dict[str, Gender]] = {"his": "he", "her": "she", "their": "they"}
 
 
 def cues(tokens: Frame, words: Table) -> list[Cue]:
     """Every cue in a frame, in the order of their rules' trust."""
-    rules = (_according, _views, said, _convinced, _reportedly, _nouns)
+    rules = (_according, _views, said, _convinced, _reportedly, _nouns, _backshift)
     return [cue for rule in rules for cue in rule(tokens, words)]
 
 
@@ -75,3 +76,13 @@ def _nouns(tokens: Frame, words: Table) -> Iterator[Cue]:
         relative = index + 2 < len(tokens) and tokens[index + 2].low in words.finite_verbs
         if tokens[index].low in words.saying_nouns and tokens[index + 1].low == "that" and not relative:
             yield Cue("noun", index, index + 1, None, (index + 1, len(tokens)), WEAK, quotes=False)
+
+
+def _backshift(tokens: Frame, words: Table) -> Iterator[Cue]:
+    """As in "She said the pool would close. Clubs would move out.": it goes on reporting."""
+    if any(token.low in _OWN or token.low in words.question_words for token in tokens):
+        return
+    for index, token in enumerate(tokens):
+        if token.low == "would" and index and not token.inner:
+            yield Cue("backshift", index, index + 1, None, (0, len(tokens)), WEAK, carry=True, quotes=False)
+            return

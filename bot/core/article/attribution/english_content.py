@@ -24,11 +24,13 @@ _CLAUSAL: Final = frozenset(
     | {"say", "maintain"}
 )
 _ADDRESSED: Final = frozenset({"urge", "tell", "ask", "warn", "advise"})
-_ESTIMATES: Final = frozenset({"expect", "estimate", "predict", "forecast"})
+_ESTIMATES: Final = frozenset({"expect", "estimate", "predict", "forecast", "put"})
 _OPENERS: Final = frozenset({"he", "she", "it", "they", "there", "we"})
 _OPENED: Final = frozenset({"say", "think", "believe", "hope", "claim", "insist"})
 _BEGINNERS: Final = _OPENERS | {"you", "nobody", "everyone", "no", "more", "people", "many", "most"}
+_SUBJECTS: Final = frozenset({"no", "nothing", "something", "much", "little"})
 _SHORT_FORMS: Final = ("'ll", "'d", "'re", "'ve", "n't")
+_SHORT: Final = 6
 _FAR: Final = 16
 _COMMAS: Final = 2
 
@@ -65,6 +67,8 @@ def claim(saying: Saying) -> Claim | None:
         found = rule(saying)
         if found is not None:
             return found
+    if saying.verb.lemma == "put" and not any(token.low == "at" for token in saying.tokens[saying.after :][:_FAR]):
+        return None
     if saying.verb.lemma in _ESTIMATES or (saying.verb.lemma == "speak" and saying.follow == "of"):
         return Claim("act", saying.after, WEAK)
     return Claim("near", saying.after, WEAK) if "saying" in saying.kinds else None
@@ -92,7 +96,8 @@ def _closing(saying: Saying) -> Claim | None:
     if rest and end < len(tokens) and tokens[end].quote >= 0:
         return None
     told = saying.verb.lemma == "tell" and len(rest) <= 5
-    if told or all(_small(token, saying.words) for token in rest):
+    where = bool(rest) and rest[0].low in saying.words.prepositions and len(rest) <= _SHORT
+    if told or where or all(_small(token, saying.words) for token in rest):
         return Claim("parenthesis", 0, STRONG)
     return None
 
@@ -153,20 +158,32 @@ def _infinitive(saying: Saying) -> Claim | None:
 def _plain(saying: Saying) -> Claim | None:
     """A clause without "that"."""
     tokens, words, after, lemma = saying.tokens, saying.words, saying.after, saying.verb.lemma
-    if not saying.follow or saying.follow in words.said_objects or saying.follow in {",", ".", "and", "or"}:
+    if not saying.follow or saying.follow in {",", ".", "and", "or"}:
         return None
     if lemma == "tell":
         return None if saying.tells else _told(saying)
-    if saying.follow.partition("'")[0] in _OPENERS and lemma in _OPENED:
-        return Claim("clause", after, STRONG)
-    if lemma == "say":
-        behind = tokens[after : after + 14]
-        spoken = any(_finite(token, words) or (i > 1 and token.low.endswith("ed")) for i, token in enumerate(behind))
-        if spoken:
-            return Claim("clause", after, STRONG)
-    if lemma in _CERTAIN and {"saying", "thinking"} & saying.kinds and _clause(saying):
-        return Claim("clause", after, STRONG)
-    return None
+    if saying.follow in words.said_objects:
+        # "said no decision had been made", but "said no" and "said nothing of the kind".
+        clause = saying.follow in _SUBJECTS and any(_finite(token, words) for token in tokens[after + 1 : after + 6])
+        begins = clause and lemma in _OPENED
+    else:
+        opened = saying.follow.partition("'")[0] in _OPENERS and lemma in _OPENED
+        certain = lemma in _CERTAIN and bool({"saying", "thinking"} & saying.kinds)
+        begins = opened or (lemma == "say" and _spoken(saying)) or (certain and _clause(saying))
+    return Claim("clause", after, STRONG) if begins else None
+
+
+def _spoken(saying: Saying) -> bool:
+    """Whether a verb stands not far behind "said"."""
+    words, behind = saying.words, saying.tokens[saying.after : saying.after + 14]
+    return any(
+        _finite(token, words) or (i > 1 and token.low.endswith("ed")) or (i > 0 and _known_finite(token, words))
+        for i, token in enumerate(behind)
+    )
+
+
+def _known_finite(token: Token, words: Table) -> bool:
+    return any(verb.form == "finite" for verb in words.verbs.get(token.low, ()))
 
 
 def _told(saying: Saying) -> Claim | None:
@@ -198,7 +215,7 @@ def _clause(saying: Saying) -> bool:
     phrase = read_phrase(tokens, after, len(tokens), words)
     if phrase is not None and phrase.last < len(tokens):
         second = tokens[phrase.last]
-        if second.low in words.finite_verbs or second.low.endswith("ed"):
+        if second.low in words.finite_verbs or second.low.endswith("ed") or _known_finite(second, words):
             return True
     if saying.verb.lemma in _CLAUSAL and phrase is not None and any(map(_third, tokens[after + 2 : phrase.last - 1])):
         return True

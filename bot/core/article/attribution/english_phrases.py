@@ -10,9 +10,16 @@ from bot.core.article.attribution.frames import Frame, Token
 from bot.core.article.attribution.names import Name, gender_of, split_name
 from bot.core.article.attribution.words import Table
 
-_NOBODY: Final = frozenset({"him", "me", "us", "them", "you", "i", "we", "there", "here", "which", "who", "what"})
+_NOBODY: Final = frozenset(
+    {"him", "me", "us", "them", "you", "i", "we", "there", "here", "which", "who", "what"}
+    | {"nobody", "nothing", "everything", "something", "anything"}
+)
 _PLURAL: Final = ("s", "people", "men", "women", "police", "children")
 _PARTITIVE: Final = frozenset({"one", "some", "many", "most", "all", "several", "two", "three"})
+_SOME_OF_MANY: Final = frozenset({"some", "many", "most", "others", "several", "everyone", "everybody"})
+SOME: Final = _SOME_OF_MANY | {"one", "another", "someone", "somebody"}
+"""These may stand for people without a noun."""
+
 TAILS: Final = frozenset({"close", "able", "familiar", "led", "held", "present", "based", "responsible", "seen"})
 """What begins the words that say more of a noun behind it."""
 
@@ -42,6 +49,8 @@ def read_phrase(tokens: Frame, start: int, end: int, words: Table) -> Phrase | N
         return None
     article = low if low in words.articles else ""
     begin = start + bool(article)
+    if low in SOME and (begin == end or _speaks(tokens[begin], words)):
+        return Phrase(start, begin, (start, begin), gender="they" if low in _SOME_OF_MANY else "")
     if article in _PARTITIVE and begin < end and tokens[begin].low == "of":
         begin += 1
         begin += begin < end and tokens[begin].low in words.articles
@@ -49,6 +58,8 @@ def read_phrase(tokens: Frame, start: int, end: int, words: Table) -> Phrase | N
     if index == begin:
         return None
     name = split_name(tokens, begin, index, words, article=bool(article))
+    if start == 0 and name == Name(0, 1, "", person=True) and _plural(tokens[0]) and tokens[0].text not in words.men:
+        name = name._replace(person=False)
     if name.person:
         after = _of(tokens, index, end, words)
         role = " ".join(part for part in (name.role, text_of(tokens, index, after)) if part)
@@ -60,6 +71,16 @@ def read_phrase(tokens: Frame, start: int, end: int, words: Table) -> Phrase | N
         gender = _number(tokens[begin:index], words)
     definite = not name.person and article == "the" and after - begin <= 2 and after == index
     return Phrase(start, after, (name.first, name.last), role, gender, name.person, definite=definite)
+
+
+def _plural(token: Token) -> bool:
+    """Whether a word that begins a sentence looks like a plural, not like Hollis or Marcus."""
+    return token.low.endswith("s") and not token.low.endswith(("'s", "ss", "is", "us"))
+
+
+def _speaks(token: Token, words: Table) -> bool:
+    """Whether a word that follows "some" or "another" shows that no noun does: a verb of saying, "who", a mark."""
+    return not token.word or token.low == "who" or any(verb.form == "finite" for verb in words.verbs.get(token.low, ()))
 
 
 def _pronoun(low: str, words: Table) -> Gender:
@@ -109,6 +130,8 @@ def _stops(token: Token, words: Table, *, head: bool) -> bool:
     low = token.low
     if not token.word or token.inner:
         return not token.word
+    if token.capital and head and (token.text in words.men or token.text in words.women):
+        return False
     time = low in words.time_nouns
     small = low in words.finite_verbs or low in words.subordinators or low in words.prepositions
     if small or low in words.said_objects or token.capital:
@@ -134,7 +157,12 @@ def _complement(tokens: Frame, begin: int, index: int, end: int, words: Table) -
         inner = after + 1
         inner += inner < end and tokens[inner].low in words.articles
         joint = low == "and" and inner < end and tokens[inner].capital and tokens[after - 1].capital
-        if low not in words.complement_prepositions and not (joint and not words.is_role(tokens[begin].low)):
+        made = low == "by" and tokens[after - 1].low in words.documents
+        if (
+            low not in words.complement_prepositions
+            and not made
+            and not (joint and not words.is_role(tokens[begin].low))
+        ):
             break
         stop = _run(tokens, inner, end, words)
         if stop == inner:

@@ -20,7 +20,7 @@ def before_verb(tokens: Frame, verb: int, words: Table) -> Phrase | None:
     if not end:
         return None
     if tokens[end - 1].low not in {",", "–", ")"}:
-        return _ending(tokens, end, words)
+        return _joint(tokens, _ending(tokens, end, words), words)
     commas = [i for i in range(end - 2, max(end - 60, 0), -1) if tokens[i].low in {",", "–"}]
     for comma in commas[:4]:
         if any(token.quote >= 0 for token in tokens[comma:end]):
@@ -32,6 +32,17 @@ def before_verb(tokens: Frame, verb: int, words: Table) -> Phrase | None:
         if phrase is not None and not (begin and _tail(tokens[begin], words)):
             return apposition(tokens, phrase, end, words)[0]
     return _ending(tokens, end - 1, words) if commas else None
+
+
+def _joint(tokens: Frame, phrase: Phrase | None, words: Table) -> Phrase | None:
+    """Both of "Tom Hale and Ann Reed", where they begin their clause."""
+    if phrase is None or phrase.pronoun or phrase.first < 2 or tokens[phrase.first - 1].low != "and":
+        return phrase
+    first = _ending(tokens, phrase.first - 1, words)
+    begins = first is not None and (first.first == 0 or not tokens[first.first - 1].word)
+    if first is None or first.pronoun or not begins or first.last != phrase.first - 1:
+        return phrase
+    return Phrase(first.first, phrase.last, (first.name[0], phrase.name[1]), gender="they")
 
 
 def _adverb(token: Token, words: Table) -> bool:
@@ -60,6 +71,15 @@ def _ending(tokens: Frame, end: int, words: Table) -> Phrase | None:
         if start >= skip and start and tokens[start - 1].low in words.prepositions:
             skip = phrase.last
         elif start >= skip and _modified(tokens[phrase.last : end], words):
+            return phrase
+    return None
+
+
+def right_before(tokens: Frame, end: int, words: Table) -> Phrase | None:
+    """The noun phrase that ends exactly at ``end``, whatever stands before it."""
+    for start in range(max(end - _FAR, 0), end):
+        phrase = read_phrase(tokens, start, end, words)
+        if phrase is not None and phrase.last == end:
             return phrase
     return None
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from bot.core.article.attribution import english, english_phrases, german, german_phrases
-from bot.core.article.attribution.cues import STRONG, WEAK, Cue, Phrase
+from bot.core.article.attribution import english, german
+from bot.core.article.attribution.cues import STRONG, WEAK, Cue
 from bot.core.article.attribution.frames import Frame, frame
-from bot.core.article.attribution.people import Known, Reader, gather
+from bot.core.article.attribution.people import Known, gather
 from bot.core.article.attribution.quoted import renders_speech
 from bot.core.article.attribution.speakers import Speakers
+from bot.core.article.attribution.stretches import content, passes_words, reader, stripped, touched
 from bot.core.article.attribution.words import Table, table
 from bot.core.article.lexicon import Lexicon
 from bot.core.article.model import Attribution, Kind, Quotation, Sentence, Speaker, Tier
@@ -20,8 +21,12 @@ _CLOSE: Final = frozenset({"quote", "inverted", "so", "as", "parenthesis", "it s
 _LONG: Final = 250
 """Longer sentences are lists or no prose at all, and hold nothing but their quotations."""
 
+_PERFECT: Final = frozenset({"had", "has", "have"})
+"""A verb behind these, beside another one of saying, is within what that one passes on."""
+
+_LEAD: Final = 2
+_SELVES: Final = frozenset({"i", "we", "ich", "wir"})
 _POINTING: Final = frozenset({"das", "so", "that", "those"})
-_MARKS: Final = '„“”»«"'
 
 
 class _Who(NamedTuple):
@@ -49,14 +54,14 @@ class _Finder:
     """One article while its attributions are found."""
 
     def __init__(self, text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation], words: Table) -> None:
-        self.text, self.sentences, self.quotations = text, sentences, quotations
-        self.touched = _touched(sentences, quotations)
+        self.text, self.sentences, self.quotations, self.words = text, sentences, quotations, words
+        self.touched = touched(sentences, quotations)
         self.spoken: list[list[int]] = [[] for _ in sentences]
         holding: list[list[tuple[int, Quotation, bool]]] = [[] for _ in sentences]
-        for number, touched in enumerate(self.touched):
-            around = [sentences[index] for index in touched if not sentences[index].heading]
+        for number, places in enumerate(self.touched):
+            around = [sentences[index] for index in places if not sentences[index].heading]
             speech = bool(around) and renders_speech(text, quotations[number], around, words)
-            for index in touched:
+            for index in places:
                 holding[index].append((number, quotations[number], speech))
                 if speech:
                     self.spoken[index].append(number)
@@ -67,7 +72,7 @@ class _Finder:
         prose = [tokens if len(tokens) <= _LONG else () for tokens in self.frames]
         find = german.cues if words.language == "de" else english.cues
         self.cues: list[list[Cue]] = [find(tokens, words) for tokens in prose]
-        self.read = _reader(words)
+        self.read = reader(words)
         self.speakers = Speakers(text, words, gather(text, prose, self.read, words))
         self.known: dict[tuple[int, int], _Who] = {}
         self.of_quote: dict[int, _Who] = {}
@@ -81,15 +86,24 @@ class _Finder:
             for number in self.spoken[index]:
                 self._direct(index, number)
             self._indirect(index)
+            self._has_the_floor(index)
         return tuple(
             one for found in self.found for one in sorted(found, key=lambda one: (one.start, one.kind == "indirect"))
         )
 
+    def _has_the_floor(self, index: int) -> None:
+        """Whoever contradicts or defends something, without content, may go on with the next sentence."""
+        if self.found[index]:
+            return
+        for place, cue in enumerate(self.cues[index]):
+            if cue.rule == "near" and cue.phrase is not None:
+                self._by_cue(index, place)
+
     def _direct(self, index: int, number: int) -> None:
         quotation, sentence = self.quotations[number], self.sentences[index]
         start, end = max(quotation.start, sentence.start), min(quotation.end, sentence.end)
-        start, end = _stripped(self.text, start, end)
-        if start >= end:
+        start, end = stripped(self.text, start, end)
+        if start >= end or self._own_words(index):
             return
         if number not in self.of_quote:
             self.of_quote[number] = self._of_quotation(index, number)
@@ -97,6 +111,17 @@ class _Finder:
         if not (who.cue and sentence.start <= who.cue_start < sentence.end):
             who = who._replace(cue="", cue_start=start)
         self._add(index, start, end, "direct", who)
+
+    def _own_words(self, index: int) -> bool:
+        """Whether the writer or an interviewee quotes themselves: "I said to them: “…”"."""
+        tokens = self.frames[index]
+        if len(tokens) > _LONG or any(cue.quotes for cue in self.cues[index]):
+            return False
+        return any(
+            token.low in _SELVES
+            and any(self.words.of_kind(other.low, "saying") for other in tokens[max(i - 1, 0) : i + 2])
+            for i, token in enumerate(tokens)
+        )
 
     def _add(self, index: int, start: int, end: int, kind: Kind, who: _Who) -> None:
         self.found[index].append(
@@ -145,7 +170,8 @@ class _Finder:
         if ranked:
             _, _, where, place = min(ranked)
             return self._by_cue(where, place)
-        return self._goes_on(index) or self._introduced(index) or self._pointed_at(index) or self._around(index)
+        led = self._introduced(index, number)
+        return led or self._goes_on(index) or self._pointed_at(index) or self._around(index)
 
     def _goes_on(self, index: int) -> _Who | None:
         """Whoever was passed on last, in this sentence or the one before, goes on."""
@@ -159,14 +185,18 @@ class _Finder:
         tier = STRONG if same and alone and last.tier == STRONG and last.sentence == index - 1 else WEAK
         return _Who(self.speakers.again(known, index, self.sentences[index].start), tier, rule="goes on")
 
-    def _introduced(self, index: int) -> _Who | None:
-        """As in "Der Trainer war sauer: „…“": the subject of what leads up to it."""
+    def _introduced(self, index: int, number: int) -> _Who | None:
+        """As in "Der Trainer war sauer: „…“": the subject of what leads up to it, if it is somebody who can speak."""
         tokens = self.frames[index]
-        colon = next((i for i, token in enumerate(tokens) if token.low == ":"), 0)
-        phrase = self.read(tokens, 0) if 0 < colon < _LONG else None
+        spot = next((i for i, token in enumerate(tokens[:_LONG]) if token.quote == number), 0)
+        if spot < _LEAD or tokens[spot - 1].low != ":":
+            return None
+        phrase = self.read(tokens, 0)
         if phrase is None:
             return None
-        return _Who(self.speakers.speaker(tokens, phrase, index)[0], WEAK, rule="colon")
+        speaker, sure = self.speakers.speaker(tokens, phrase, index)
+        speaks = phrase.pronoun or sure or phrase.gender
+        return _Who(speaker, WEAK, rule="colon") if speaks else None
 
     def _pointed_at(self, index: int) -> _Who | None:
         """As in "„…“ Das sagt X.", or "X lobte sein Team. „…“"."""
@@ -191,19 +221,23 @@ class _Finder:
         tokens, sentence = self.frames[index], self.sentences[index]
         taken: set[str] = set()
         for place, cue in enumerate(self.cues[index]):
-            if not cue.indirect or not _words(tokens, cue):
+            if not cue.indirect or not passes_words(tokens, cue):
                 continue
-            if cue.rule.startswith("konjunktiv"):
+            if cue.rule.startswith("konjunktiv") or cue.rule == "backshift":
                 if taken or (cue.rule == "konjunktiv 2" and not (index and self.found[index - 1])):
+                    continue
+                if cue.rule == "backshift" and not self._reported_before(index):
                     continue
                 who = self._carried(index, cue)
             else:
                 who = self._by_cue(index, place)
             name = who.speaker.whole if who.speaker is not None else ""
-            if name in taken or (taken and (not name or who.tier == WEAK)):
+            apart = cue.rule == "act" and cue.content[0] > 0
+            weak = not name or (who.tier == WEAK and not apart) or tokens[cue.start - 1].low in _PERFECT
+            if name in taken or (taken and weak):
                 continue
             taken.add(name)
-            start, end = _content(tokens, cue, sentence)
+            start, end = content(tokens, cue, sentence)
             self._add(index, start, end, "indirect", who)
 
     def _carried(self, index: int, cue: Cue) -> _Who:
@@ -216,6 +250,9 @@ class _Finder:
             return who._replace(speaker=here[-1].speaker, tier=here[-1].tier if certain else WEAK)
         known: Known | None = self.speakers.latest(index, 6)
         before = self.found[index - 1] if index else []
+        turned = self._turned_to(index, cue, known)
+        if turned is not None:
+            return who._replace(speaker=turned)
         same = bool(before) and self.sentences[index].paragraph == self.sentences[index - 1].paragraph
         sure = known is not None and certain and same and before[-1].tier == STRONG
         if known is None:
@@ -224,61 +261,33 @@ class _Finder:
         speaker = known and self.speakers.again(known, index, token.start)
         return who._replace(speaker=speaker, tier=STRONG if sure else WEAK)
 
+    def _reported_before(self, index: int) -> bool:
+        """Whether the sentence before, in the same paragraph, is reported and not quoted."""
+        before = self.found[index - 1] if index else []
+        same = bool(before) and self.sentences[index].paragraph == self.sentences[index - 1].paragraph
+        return same and before[-1].kind == "indirect" and before[-1].speaker is not None
+
+    def _turned_to(self, index: int, cue: Cue, known: Known | None) -> Speaker | None:
+        """As in "Die Wirtin ist sauer: Niemand habe …" and "Die Gewerkschaft sieht das anders. Es seien …"."""
+        tokens = self.frames[index]
+        colon = next((i for i, token in enumerate(tokens[: cue.start]) if token.low == ":"), 0)
+        for place, other in enumerate(self.cues[index]):
+            if other.rule == "near" and other.phrase is not None:
+                return self._by_cue(index, place).speaker
+        phrase = self.read(tokens, 0) if colon else None
+        if phrase is not None:
+            return self.speakers.speaker(tokens, phrase, index)[0]
+        spoke = known is not None and known.sentence == index - 1
+        turns = index > 0 and index - 1 in self.speakers.people.subjects and not self.found[index - 1] and not spoke
+        phrase = self.read(self.frames[index - 1], 0) if turns else None
+        if phrase is None:
+            return None
+        self.speakers.speaker(self.frames[index - 1], phrase, index - 1)
+        latest = self.speakers.latest(index, 1)
+        return latest and self.speakers.again(latest, index, tokens[cue.start].start)
+
 
 def _trust(cue: Cue) -> int:
     if cue.rule in _CLOSE:
         return 0
     return 2 if cue.rule == "near" else 1
-
-
-def _reader(words: Table) -> Reader:
-    def read(tokens: Frame, index: int) -> Phrase | None:
-        end = len(tokens)
-        if words.language == "de":
-            phrase = german_phrases.read_phrase(tokens, index, end, words)
-            return phrase and german_phrases.apposition(tokens, phrase, end, words)[0]
-        phrase = english_phrases.read_phrase(tokens, index, end, words)
-        return phrase and english_phrases.apposition(tokens, phrase, end, words)[0]
-
-    return read
-
-
-def _content(tokens: Frame, cue: Cue, sentence: Sentence) -> tuple[int, int]:
-    """Where the reported words begin and end: behind a cue that opens a clause, else the whole sentence."""
-    first, last = cue.content
-    if first == 0:
-        return sentence.start, sentence.end
-    inside = [token for token in tokens[first:last] if token.word]
-    return inside[0].start, inside[-1].end
-
-
-def _words(tokens: Frame, cue: Cue) -> bool:
-    """Whether words of the sentence itself are passed on."""
-    start, end = cue.content
-    inside = [i for i in range(start, min(end, len(tokens))) if tokens[i].word and not cue.start <= i < cue.end]
-    return len(inside) > 1
-
-
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span without quotation marks and space at its ends."""
-    while start < end and (text[start].isspace() or text[start] in _MARKS):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in _MARKS):
-        end -= 1
-    return start, end
-
-
-def _touched(sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> list[list[int]]:
-    """The sentences that each quotation touches; both are in the order of the text."""
-    touched: list[list[int]] = []
-    first = 0
-    for quotation in quotations:
-        while first < len(sentences) and sentences[first].end <= quotation.start:
-            first += 1
-        index = first
-        found = []
-        while index < len(sentences) and sentences[index].start < quotation.end:
-            found.append(index)
-            index += 1
-        touched.append(found)
-    return touched

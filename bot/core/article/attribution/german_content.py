@@ -14,6 +14,9 @@ _NO_CLAUSE: Final = frozenset(
     {"und", "aber", "sondern", "weil", "wenn", "nachdem", "bevor", "während", "damit", "falls", "denn", "obwohl"}
     | {"also", "etwa", "wie", "als", "um", "ohne", "sodass"}
 )
+_PRONOUNS: Final = frozenset({"er", "es", "sie", "man", "wir", "ich"})
+_THIRD: Final = frozenset({"er", "es", "man"})
+_SHORTEST: Final = 3
 _FILLERS: Final = frozenset({"auch", "so", "nur", "vor", "allem", "und"})
 _FAR: Final = 30
 _COMMAS: Final = 3
@@ -83,6 +86,9 @@ def _after_comma(saying: Saying, comma: int) -> Claim | None:
         return Claim("clause", follow, STRONG if kinds & {"saying", "thinking", "demanding"} else WEAK)
     if low in words.question_words and "asking" in kinds:
         return Claim("clause", follow, WEAK)
+    if low == "wonach":
+        # "wies Berichte zurück, wonach er krank sei": others' words, not those of the subject.
+        return None
     close = upto(tokens, comma + 1, ",")
     if "demanding" in kinds and _infinitive(tokens, comma + 1, close):
         return Claim("infinitive", comma + 1, STRONG)
@@ -90,18 +96,30 @@ def _after_comma(saying: Saying, comma: int) -> Claim | None:
         return None
     mood = _subjunctive(saying, comma, close, low)
     near = comma <= saying.index + 3 and low not in _RELATIVES
-    second = near and any(token.low in words.finite_verbs for token in tokens[follow + 1 : min(follow + 4, close)])
-    return Claim("subjunctive" if mood else "main clause", comma + 1, STRONG) if mood or second else None
+    spoken = low in _PRONOUNS and comma == saying.index + 1 and bool({"saying", "thinking"} & kinds)
+    second = any(token.low in words.finite_verbs for token in tokens[follow + 1 : min(follow + 4, close)])
+    main = spoken or (near and second)
+    return Claim("subjunctive" if mood else "main clause", comma + 1, STRONG) if mood or main else None
 
 
 def _subjunctive(saying: Saying, comma: int, close: int, low: str) -> bool:
     """Whether the clause after a comma is in Konjunktiv, and no relative clause."""
     tokens, words = saying.tokens, saying.words
     moods = words.subjunctive | (words.subjunctive_past if "saying" in saying.kinds else frozenset())
+    if shaped(tokens, comma + 1):
+        return True
     if not any(token.low in moods for token in tokens[comma + 1 : close]):
         return False
     relative = low in _RELATIVES and comma > saying.index + 1 and tokens[comma - 1].capital
     return not (relative and tokens[close - 1].low in words.subjunctive)
+
+
+def shaped(tokens: Frame, start: int) -> bool:
+    """Whether a clause begins with a pronoun and a verb whose ending only Konjunktiv I has: "es verherrliche"."""
+    if start + 2 >= len(tokens) or tokens[start].low not in _THIRD:
+        return False
+    low = tokens[start + 1].low
+    return low.endswith("e") and not low.endswith("te") and not tokens[start + 1].capital and len(low) > _SHORTEST
 
 
 def _parenthesis(saying: Saying) -> bool:

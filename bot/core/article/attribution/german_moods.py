@@ -4,13 +4,19 @@ from collections.abc import Iterator, Sequence
 
 from bot.core.article.attribution.cues import WEAK, Cue
 from bot.core.article.attribution.frames import Frame, Token, back, upto
+from bot.core.article.attribution.german_subjects import subject
 from bot.core.article.attribution.words import Table
+from bot.core.article.inflection import INSEPARABLE
 
 _MODALS = frozenset(
     {"könnte", "könnten", "sollte", "sollten", "wollte", "wollten", "dürfte", "dürften", "müsste", "müssten"}
 )
 """In a sentence of its own these are more often the writer's than somebody else's."""
 
+_ADVICE = frozenset({"sollte", "sollten", "müsste", "müssten"})
+"""Of these in a sentence behind a reported one: "Der Dienst warnt vor Sturm. Spaziergänger sollten …"."""
+
+_CLAIMS = frozenset({"will", "wollen"})
 _UNREAL = frozenset({"wenn", "falls", "ich", "wir", "um", "man"})
 
 
@@ -26,6 +32,10 @@ def subjunctive(tokens: Frame, words: Table) -> Iterator[Cue]:
     for index, token in enumerate(tokens):
         if token.low in words.subjunctive_past - _MODALS:
             yield Cue("konjunktiv 2", index, index + 1, None, every, WEAK, carry=True, quotes=False)
+            return
+    for index, token in enumerate(tokens):
+        if token.low in _ADVICE:
+            yield Cue("backshift", index, index + 1, None, every, WEAK, carry=True, quotes=False)
             return
 
 
@@ -50,12 +60,18 @@ def _formula(follows: Sequence[Token], clause: Sequence[str], lows: set[str]) ->
 
 
 def rumour(tokens: Frame, words: Table) -> Iterator[Cue]:
-    """Hearsay with an infinitive of the past: "soll … gewesen sein", "sollen … geflohen sein"."""
+    """Hearsay with an infinitive of the past: "soll … gewesen sein", "will … gesehen haben" (says who will)."""
     for index, token in enumerate(tokens):
-        if token.low not in words.rumour:
+        claims = token.low in _CLAIMS and index > 0
+        if token.low not in words.rumour and not claims:
             continue
         end = upto(tokens, index + 1, ",")
         last, previous = tokens[end - 1].low, tokens[end - 2].low if end - 2 > index else ""
-        participle = "ge" in previous and previous.endswith(("t", "en"))
+        prefixed = "ge" in previous or previous.startswith(INSEPARABLE) or previous.endswith("iert")
+        participle = prefixed and previous.endswith(("t", "en"))
         if (last in words.rumour_ends and participle) or (last == "sein" and previous == "worden"):
-            yield Cue("rumour", index, index + 1, None, (0, len(tokens)), WEAK, quotes=False)
+            phrase = subject(tokens, index, words, plural=token.low == "wollen").phrase if claims else None
+            if claims and phrase is None:
+                continue
+            rule = "claims" if claims else "rumour"
+            yield Cue(rule, index, index + 1, phrase, (0, len(tokens)), WEAK, quotes=False)

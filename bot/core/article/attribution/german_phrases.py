@@ -17,6 +17,9 @@ _AGED: Final = re.compile(r"\d+-jährige[rnsm]?$")
 _CONNECTORS: Final = frozenset({"von", "van", "de", "zu", "&", "al", "la", "di", "du"})
 _DEFINITE: Final = frozenset({"dem", "den", "des", "diesem", "der", "die", "das", "dieser", "diese", "dieses"})
 _GENITIVE: Final = frozenset({"des", "eines", "seines", "ihres", "dieses"})
+_YOU: Final = frozenset({"sie", "ihnen", "ihr", "ihre", "ihren", "ihrem", "ihrer"})
+_SOME: Final = frozenset({"einige", "manche", "viele", "andere"})
+_ONES: Final = frozenset({"einen", "anderen"})
 _QUANTIFIERS: Final = frozenset({"paar", "beiden", "meisten", "anderen"})
 
 
@@ -39,6 +42,9 @@ def read_phrase(tokens: Frame, start: int, end: int, words: Table, *, plural: bo
     if low in words.she:
         return pronoun(start, "they" if plural else "she")
     article = low if low in words.articles else ""
+    ones = low == "die" and start + 1 < end and tokens[start + 1].low in _ONES
+    if (ones or low in _SOME) and _alone(tokens, start + 1 + ones, words):
+        return Phrase(start, start + 1 + ones, (start + ones, start + 1 + ones), gender="they")
     begin = start + bool(article)
     begin += bool(article) and begin < end and tokens[begin].low in _QUANTIFIERS
     head = _head(tokens, begin, end, words, article=bool(article))
@@ -64,9 +70,16 @@ def read_phrase(tokens: Frame, start: int, end: int, words: Table, *, plural: bo
         role,
         "they" if plural and noun_only else gender_of(tokens, (start, after), name, words),
         name.person,
-        definite=noun_only and article in _DEFINITE and after - begin == 1,
+        definite=noun_only and article in _DEFINITE and after - begin <= 2 and after == last,
         genitive=noun_only and article in _GENITIVE,
     )
+
+
+def _alone(tokens: Frame, index: int, words: Table) -> bool:
+    """Whether no noun follows, but a mark or a verb of saying."""
+    if index >= len(tokens) or not tokens[index].word:
+        return True
+    return any(verb.form == "finite" for verb in words.verbs.get(tokens[index].low, ()))
 
 
 def _head(tokens: Frame, begin: int, end: int, words: Table, *, article: bool) -> int:
@@ -84,7 +97,7 @@ def _goes_on(tokens: Frame, index: int, end: int, words: Table) -> bool:
     """Whether a name goes on: with a capital, or a small connector before one."""
     token = tokens[index]
     if token.word and token.capital:
-        return token.low not in words.time_nouns
+        return token.low not in words.time_nouns and token.low not in _YOU
     follows = index + 1 < end and tokens[index + 1].word and tokens[index + 1].capital
     if token.low in {"von", "zu", "de", "van"}:
         return follows and tokens[index - 1].text in words.men | words.women

@@ -15,11 +15,17 @@ _CONTAINERS: Final = frozenset(
     {"angaben", "angabe", "aussage", "aussagen", "auskunft", "informationen", "einschätzung", "mitteilung"}
     | {"darstellung", "ansicht", "berechnungen", "schätzungen"}
 )
-_ORDINARY: Final = frozenset({"sicht", "umfrage", "urteil", "studie", "bericht", "prognose", "meldung", "statistik"})
+_ORDINARY: Final = frozenset(
+    {"sicht", "umfrage", "urteil", "studie", "bericht", "prognose", "meldung", "statistik"}
+    | {"zahlen", "daten", "untersuchung", "analyse", "befragung", "zählung", "erhebung", "messungen", "untersuchungen"}
+    | {"recherchen", "recherche", "unterlagen", "kenntnis", "analysen"}
+)
 """After a bare "nach" these are a time, and no source."""
 
 _OWNERS: Final[dict[str, Gender]] = {"seiner": "he", "ihrer": "she", "seinen": "he", "ihren": "she"}
 _VIEWS: Final = frozenset({"ansicht", "meinung", "auffassung", "einschätzung", "überzeugung", "worten", "angaben"})
+_OF_WHOM: Final = frozenset({"des", "der", "von", "vom"})
+_HIM: Final[dict[str, Gender]] = {"ihm": "he", "ihr": "she", "ihnen": "they"}
 _FROM: Final = frozenset({"von", "vom", "aus", "mehrerer", "vieler", "einiger"})
 _CUT: Final = "angaben"
 
@@ -45,6 +51,10 @@ def sources(tokens: Frame, words: Table) -> Iterator[Cue]:
 
 def _behind(tokens: Frame, index: int, words: Table) -> Iterator[Cue]:
     """As in "Beck zufolge", "Angaben der Polizei zufolge", "den Angaben zufolge"."""
+    him = _HIM.get(tokens[index - 1].low) if index else None
+    if him is not None:
+        yield Cue("zufolge", index, index + 1, pronoun(index - 1, him), (0, len(tokens)), WEAK)
+        return
     phrase = _ending(tokens, back(tokens, index, ","), index, words)
     if phrase is None:
         return
@@ -106,7 +116,8 @@ def _noun_of_saying(tokens: Frame, index: int, words: Table) -> int:
     known = low in words.source_nouns or low.endswith(_CUT)
     if not known or (tokens[index].low == "aus") != (low == "sicht"):
         return -1
-    return -1 if tokens[index].low == "nach" and low in _ORDINARY and step == index + 1 else step
+    bare_noun = step == index + 1 and not (step + 1 < len(tokens) and tokens[step + 1].low in _OF_WHOM)
+    return -1 if tokens[index].low == "nach" and low in _ORDINARY and bare_noun else step
 
 
 def _whose(tokens: Frame, follow: int, words: Table) -> Phrase | None:

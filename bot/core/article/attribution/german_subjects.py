@@ -7,7 +7,7 @@ from bot.core.article.attribution.frames import Frame, Token, back, upto
 from bot.core.article.attribution.german_phrases import apposition, read_phrase
 from bot.core.article.attribution.words import Table
 
-_WRITER: Final = frozenset({"ich", "wir", "du", "ihr", "man"})
+_WRITER: Final = frozenset({"ich", "wir", "du", "ihr", "man", "niemand", "keiner"})
 _DEMONSTRATIVES: Final = frozenset({"das", "dies", "es", "was"})
 _JOINTS: Final = frozenset({"und", "aber", "doch"})
 _OPENERS: Final = frozenset({"und", "aber", "doch", "denn", "auch", "nur", "selbst", "sogar", "allein"})
@@ -39,7 +39,7 @@ def subject(tokens: Frame, finite: int, words: Table, *, plural: bool) -> Subjec
     front = _front(tokens, begin, finite, rival, words, plural=plural) if begin < finite else None
     if front is not None:
         return front
-    if finite + 1 < len(tokens) and tokens[finite + 1].low in {"ich", "wir", "man", "du"}:
+    if finite + 1 < len(tokens) and tokens[finite + 1].low in {"ich", "wir", "man", "du", "niemand"}:
         return Subject(None, writer=True, before=begin < finite)
     return Subject(rival, before=begin < finite and tokens[finite - 1].low != ",")
 
@@ -58,11 +58,18 @@ def _front(
     relative = len(gap) > 2 and gap[0].low == "," and gap[-1].low == ","
     if gap and not relative and not _loose(gap, words, plural=plural):
         return None
-    if rival is not None and not phrase.pronoun and (rival.pronoun or (rival.person and not phrase.person)):
-        return Subject(rival, before=True)
-    if relative and rival is not None and not phrase.person:
+    if rival is None or phrase.pronoun:
+        return Subject(phrase, before=True)
+    better = rival.pronoun or (rival.person and not phrase.person)
+    if relative and not better and not phrase.person:
         return Subject(rival)
-    return Subject(phrase, before=True)
+    speaks = not phrase.person and _can_speak(tokens, rival, words) and not _can_speak(tokens, phrase, words)
+    return Subject(rival if better or speaks else phrase, before=True)
+
+
+def _can_speak(tokens: Frame, phrase: Phrase, words: Table) -> bool:
+    nouns = [token.low for token in tokens[slice(*phrase.name)]]
+    return any(words.is_role(low) or words.is_body(low) or low in words.groups for low in nouns)
 
 
 def _loose(gap: Frame, words: Table, *, plural: bool) -> bool:
@@ -94,13 +101,16 @@ def _other_clause(tokens: Frame, begin: int, comma: int, finite: int, words: Tab
     """Whether the words before the first comma are a clause of their own, and no subject with something in commas."""
     if tokens[begin].low in words.subordinators or tokens[begin].low in words.prepositions:
         return True
-    if comma != finite - 1 and read_phrase(tokens, begin, comma, words) is None:
+    phrase = read_phrase(tokens, begin, comma, words)
+    if comma != finite - 1 and phrase is None:
+        return True
+    if phrase is not None and phrase.last < comma and tokens[phrase.last].low.endswith("t"):
         return True
     return any(token.low in words.finite_verbs for token in tokens[begin:comma])
 
 
 def _verbal(token: Token, words: Table) -> bool:
-    return token.low in words.finite_verbs or bool(words.of_kind(token.low, "saying"))
+    return token.low in words.finite_verbs or any(verb.form == "finite" for verb in words.verbs.get(token.low, ()))
 
 
 def after_verb(tokens: Frame, start: int, end: int, words: Table, *, plural: bool) -> Phrase | None:

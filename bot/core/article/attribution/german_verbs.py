@@ -1,10 +1,11 @@
 """German verbs of saying with their subjects: "X sagte, dass …", "…, sagte X", "X hat gesagt", "kündigte X an"."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from bot.core.article.attribution.cues import STRONG, WEAK, Cue, Phrase
-from bot.core.article.attribution.frames import ENDS, Frame, back
+from bot.core.article.attribution.frames import ENDS, Frame, back, upto
 from bot.core.article.attribution.german_content import Saying, claim
 from bot.core.article.attribution.german_subjects import clause_start, subject
 from bot.core.article.attribution.words import Table
@@ -23,10 +24,21 @@ _ACTS: Final = {
     "sprechen": "von",
     "veranschlagen": "auf",
     "taxieren": "auf",
+    "kommen": "auf",
+    "warnen": "vor",
+    "berichten": "von",
+    "ansehen": "als",
 }
 """Verbs that pass on an estimate or a judgement with a preposition in place of a clause."""
 
-_ONLY_ACTS: Final = frozenset({"halten", "beziffern", "veranschlagen", "taxieren"})
+_ONLY_ACTS: Final = frozenset({"halten", "beziffern", "veranschlagen", "taxieren", "kommen"})
+_GUESSES: Final = frozenset(
+    {"befürchten", "fürchten", "vermuten", "erwarten", "prognostizieren", "vorhersagen", "ausschließen"}
+)
+"""These pass on what somebody takes for true with a noun as well: "vermutet einen Defekt"."""
+
+_RESULTS: Final = frozenset({"ergebnis", "schluss", "urteil", "fazit", "erkenntnis", "überzeugung"})
+_REASONS: Final = frozenset({"ursache", "grund", "gründe", "motiv", "ursachen", "auslöser"})
 _SEPARABLE: Final = frozenset({"an", "aus", "vor", "ab", "auf", "mit", "zu", "ein"})
 _JOINED: Final = frozenset({"und", "sowie", "oder"})
 
@@ -78,7 +90,7 @@ def _passive(tokens: Frame, index: int, begin: int, verb: Verb, words: Table) ->
     if not any(token.low in _BECOME for token in tokens[begin:index]):
         return None
     found = claim(Saying(tokens, index, index, verb, words, before=True))
-    if found is None or found.rule not in {"clause", "subjunctive"}:
+    if found is None or found.rule not in {"clause", "subjunctive", "infinitive"}:
         return None
     return Cue("passive", index, index + 1, None, (found.start, len(tokens)), WEAK, quotes=False)
 
@@ -91,14 +103,29 @@ def _judge(tokens: Frame, index: int, finite: int, verb: Verb, words: Table) -> 
     found = claim(Saying(tokens, index, finite, verb, words, before=who.before))
     if found is None:
         return _act(tokens, index, finite, verb, who.phrase, words)
-    beside = verb.lemma in _ONLY_ACTS or words.kinds[verb.lemma] == {"quoting"}
+    concludes = verb.lemma == "kommen" and any(token.low in _RESULTS for token in tokens[finite : found.start])
+    beside = (verb.lemma in _ONLY_ACTS and not concludes) or words.kinds[verb.lemma] == {"quoting"}
     if found.rule != "quote" and beside:
-        return None
+        return _act(tokens, index, finite, verb, who.phrase, words)
     content = (0, max(finite - 1, 0)) if found.start < 0 else (found.start, len(tokens))
     quote = found.rule == "quote"
     tier = found.tier if who.phrase is not None or quote else WEAK
     carry = who.phrase is None and found.rule != "clause"
     return Cue(found.rule, index, index + 1, who.phrase, content, tier, carry=carry, indirect=not quote)
+
+
+def _is_act(tokens: Frame, finite: int, verb: Verb) -> bool:
+    """Whether a verb passes something on without a clause."""
+    lows = [token.low for token in tokens[finite + 1 : finite + 20]]
+    act = _ACTS.get(verb.lemma)
+    if verb.lemma == "kommen":
+        # "kommt auf 1.900", not "kommt auf die Idee".
+        return any(low == "auf" and other[0].isdigit() for low, other in pairwise(lows[:4]))
+    if verb.lemma == "nennen":
+        return any(token.low in _REASONS for token in tokens)
+    if verb.lemma in _GUESSES:
+        return any(token.capital for token in tokens[finite + 1 : finite + 9]) and "nicht" not in lows
+    return act is not None and act in lows
 
 
 def _act(tokens: Frame, index: int, finite: int, verb: Verb, phrase: Phrase | None, words: Table) -> Cue | None:
@@ -107,13 +134,15 @@ def _act(tokens: Frame, index: int, finite: int, verb: Verb, phrase: Phrase | No
     every = (0, len(tokens))
     if phrase is None:
         return None
-    act = _ACTS.get(verb.lemma)
-    if act is not None and any(token.low == act for token in tokens[finite + 1 : finite + 20]):
-        return Cue("act", index, index + 1, phrase, every, WEAK)
+    if _is_act(tokens, finite, verb):
+        # Of two clauses only its own: "nach Angaben der Polizei waren es 3.500, die Veranstalter sprachen von 8.000".
+        own = phrase.first > 0 and phrase.last <= finite and tokens[phrase.first - 1].low in {",", "und", "während"}
+        content = (phrase.first, upto(tokens, finite, ",")) if own else every
+        return Cue("act", index, index + 1, phrase, content, WEAK)
     begin = clause_start(tokens, finite, words)
     if begin + 1 == finite and tokens[begin].low in {"das", "dies"} and "saying" in kinds:
         return Cue("that", index, index + 1, phrase, every, WEAK)
-    if "quoting" in kinds and not kinds & {"saying", "thinking", "demanding"}:
+    if verb.lemma in _ONLY_ACTS or ("quoting" in kinds and not kinds & {"saying", "thinking", "demanding"}):
         return None
     living = phrase.person or phrase.pronoun or phrase.gender or words.is_role(tokens[phrase.name[0]].low)
     return Cue("near", index, index + 1, phrase, tier=STRONG if living else WEAK, indirect=False)

@@ -6,7 +6,31 @@ from bot.core.article.attribution.cues import Gender
 from bot.core.article.attribution.frames import Frame
 from bot.core.article.attribution.words import Table
 
+_NAME: Final = 2
+"""So many capitals at a phrase's end are a name."""
+
 _SHE: Final = frozenset({"frau", "mrs", "mrs.", "ms", "ms.", "miss"})
+_FEMALE: Final = frozenset(
+    {
+        "mother",
+        "daughter",
+        "sister",
+        "wife",
+        "widow",
+        "aunt",
+        "grandmother",
+        "niece",
+        "girl",
+        "girlfriend",
+        "mum",
+        "nan",
+    }
+    | {"lady", "actress", "queen", "schoolgirl", "waitress", "princess", "duchess", "midwife", "nun"}
+)
+_MALE: Final = frozenset(
+    {"father", "son", "brother", "husband", "widower", "uncle", "grandfather", "nephew", "boy", "boyfriend", "dad"}
+    | {"king", "schoolboy", "waiter", "prince", "duke", "monk"}
+)
 _HE: Final = frozenset({"herr", "herrn", "mr", "mr.", "sir"})
 
 
@@ -25,6 +49,8 @@ def split_name(tokens: Frame, first: int, last: int, words: Table, *, article: b
     "Sensetime-CEO Li Xu" is Li Xu, "der Physiker Dr. Jan Beck" Jan Beck, "die Stadt Köln" all of it.
     """
     start = _name_start(tokens, first, last, words)
+    if words.language == "en":
+        start = _owned(tokens, first, last, start, words)
     if start >= 0:
         return Name(start, last, _text(tokens, first, start, words), person=True)
     capitals = all(token.capital for token in tokens[first:last])
@@ -35,6 +61,22 @@ def split_name(tokens: Frame, first: int, last: int, words: Table, *, article: b
     if capitals and article and last - first >= 3 and not body:
         return Name(first + 1, last, tokens[first].text, person=True)
     return Name(first, last, "", person=False)
+
+
+def _owned(tokens: Frame, first: int, last: int, start: int, words: Table) -> int:
+    """Where an English name begins that would begin at ``start`` (-1: nowhere), possessives and small nouns seen.
+
+    "Labour's Jo Finch" and "pensioner Jo Finch" are Jo Finch, "Adair's brother" is nobody with a name.
+    """
+    owned = max((i + 1 for i in range(first, last - 1) if tokens[i].low.endswith(("'s", "s'"))), default=first)
+    if start >= 0 and owned <= start:
+        return start
+    run = last
+    while run > owned and tokens[run - 1].word and tokens[run - 1].capital:
+        run -= 1
+    named = first < run <= last - _NAME and tokens[last - 1].low not in words.bodies
+    roles = any(words.is_role(token.text) for token in tokens[run:last])
+    return run if named and not roles else -1 if owned > first else start
 
 
 def _name_start(tokens: Frame, first: int, last: int, words: Table) -> int:
@@ -60,6 +102,9 @@ def gender_of(tokens: Frame, phrase: tuple[int, int], name: Name, words: Table) 
             return gender
     if name.person:
         return ""
+    article = tokens[phrase[0]].low
+    if words.language == "de" and article in {"der", "ein"} and words.is_role(tokens[name.first].low):
+        return "he"
     if words.language == "de" and tokens[name.first].low in words.groups:
         return "he" if tokens[phrase[0]].low in {"der", "ein"} else "they"
     body = any(token.low in words.bodies for token in tokens[name.first : name.last])
@@ -72,6 +117,8 @@ def _of_word(low: str, words: Table, *, person: bool) -> Gender:
     role = german and words.is_role(low)
     if (role and low.endswith(("innen", "leute"))) or (not german and low in words.groups):
         return "they"
+    if not german and low in _FEMALE | _MALE:
+        return "she" if low in _FEMALE else "he"
     if low in _SHE or low.endswith("woman") or (role and low.endswith(("in", "frau"))):
         return "she"
     if low in _HE or low.endswith(("man", "mann")) or (role and person):

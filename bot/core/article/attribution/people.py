@@ -34,7 +34,9 @@ class People:
     """``named``: full names; ``lasts``: last and first names to whom they name; ``firms``: a first word to a firm.
 
     ``bodies``: a noun in small letters to the full name that has it ("council" to "Northport Council").
-    ``mentions`` (of people with a name) and ``nouns`` ("ein Nachbar", "the owner") are in the order of the text.
+    ``mentions`` (of people with a name), ``nouns`` ("ein Nachbar", "the owner") and ``things`` (bodies and documents
+    that begin a sentence) are in the order of the text. ``brands`` are names that bodies have: "Halden Foods, which".
+    ``subjects``: who begins a sentence, if it is somebody who can speak.
     """
 
     named: Mapping[str, Known]
@@ -43,6 +45,13 @@ class People:
     bodies: Mapping[str, str]
     mentions: Sequence[Known]
     nouns: Sequence[Known]
+    things: Sequence[Known]
+    brands: frozenset[str]
+    subjects: Mapping[int, Known]
+
+
+def _verbs(low: str, words: Table) -> bool:
+    return low in words.finite_verbs or low in words.verbs or low.endswith(("ed", "ing"))
 
 
 def bare(word: str) -> str:
@@ -67,6 +76,10 @@ class _Gathering:
         self.firms: dict[str, str] = {}
         self.bodies: dict[str, str] = {}
         self.nouns: list[Known] = []
+        self.things: list[Known] = []
+        self.brands: set[str] = set()
+        self.alone: list[Known] = []
+        self.subjects: dict[int, Known] = {}
 
     def sentence(self, number: int, tokens: Frame, read: Reader) -> None:
         index = 0
@@ -79,12 +92,54 @@ class _Gathering:
             index += 1
             if phrase is None or phrase.pronoun:
                 continue
-            if phrase.person and self._full(tokens, phrase):
+            self._thing(tokens, phrase, number)
+            sure = phrase.role or phrase.gender or phrase.name[1] - phrase.name[0] > 1
+            if phrase.first == 0 and ((phrase.person and sure) or self._speaks(tokens, phrase)):
+                name = self.text[tokens[phrase.name[0]].start : tokens[phrase.name[1] - 1].end]
+                self.subjects[number] = Known(name, phrase.role, phrase.gender, phrase.person, number)
+            if phrase.person and phrase.name[1] - phrase.name[0] == 1 and phrase.name[1] == phrase.last:
+                self._alone(tokens, phrase, number)
+            elif phrase.person and self._full(tokens, phrase):
                 self._note(tokens, phrase, number)
                 index = max(phrase.name[1], index)
             elif not phrase.person and self._somebody(tokens, phrase):
                 name = self.text[tokens[phrase.name[0]].start : tokens[phrase.name[1] - 1].end]
                 self.nouns.append(Known(name, "", phrase.gender, person=False, sentence=number))
+
+    def _speaks(self, tokens: Frame, phrase: Phrase) -> bool:
+        words = self.words
+        nouns = [token.low for token in tokens[slice(*phrase.name)]]
+        return words.documents.isdisjoint(nouns) and any(
+            words.is_role(low) or words.is_body(low) or low in words.groups for low in nouns
+        )
+
+    def _thing(self, tokens: Frame, phrase: Phrase, number: int) -> None:
+        """A body or a document at a sentence's beginning, and a name that is one's: "Halden Foods, which"."""
+        words, first, last = self.words, *phrase.name
+        name = self.text[tokens[first].start : tokens[last - 1].end]
+        follows = [token.low for token in tokens[phrase.last : phrase.last + 2]]
+        if words.language == "en" and phrase.person and not phrase.gender:
+            role = phrase.role.lower().split()
+            body = bool(role) and role[-1] in words.bodies and not any(map(words.is_role, role))
+            if body or follows == [",", "which"]:
+                self.brands.add(name)
+                self.things.append(Known(name, phrase.role, "it", person=False, sentence=number))
+        elif not phrase.person and phrase.first == 0 and phrase.gender in {"", "it"}:
+            nouns = {token.low for token in tokens[first:last]}
+            if nouns & (words.bodies | words.documents) and not words.is_role(tokens[last - 1].low):
+                self.things.append(Known(name, "", "it", person=False, sentence=number))
+
+    def _alone(self, tokens: Frame, phrase: Phrase, number: int) -> None:
+        """A single name that is a subject: "Okoro laughed", "Her friend Meg agreed"."""
+        token = tokens[phrase.name[0]]
+        before = tokens[phrase.first - 1].low if phrase.first else ","
+        follows = tokens[phrase.last] if phrase.last < len(tokens) else None
+        if self.words.language != "en" or follows is None or before not in {",", "and", "but", "then"}:
+            return
+        verb = _verbs(follows.low, self.words)
+        given = token.text in self.words.men or token.text in self.words.women
+        if verb and (phrase.first > 0 or given or not token.low.endswith("s")):
+            self.alone.append(Known(token.text, "", phrase.gender, person=True, sentence=number))
 
     def _note(self, tokens: Frame, phrase: Phrase, number: int) -> None:
         name = bare(self.text[tokens[phrase.name[0]].start : tokens[phrase.name[1] - 1].end])
@@ -103,7 +158,18 @@ class _Gathering:
         if not all(token.capital or token.low in _SMALL for token in tokens[first:last]):
             return False
         given = tokens[first].text.split("-", maxsplit=1)[0]
-        return given in self.words.men or given in self.words.women or bool(phrase.role)
+        titled = first > 0 and tokens[first - 1].low in self.words.titles
+        if given in self.words.men or given in self.words.women or phrase.role or titled:
+            return True
+        return self.words.language == "en" and first > 0 and self._noun_before(tokens, first, last)
+
+    def _noun_before(self, tokens: Frame, first: int, last: int) -> bool:
+        """As in "pensioner Ada Quill was": a small noun before the name, a verb behind it."""
+        before, follows = tokens[first - 1], tokens[last] if last < len(tokens) else None
+        small = (
+            before.word and not before.capital and before.low not in self.words.function_words | self.words.prepositions
+        )
+        return small and follows is not None and _verbs(follows.low, self.words) and not _verbs(before.low, self.words)
 
     def _somebody(self, tokens: Frame, phrase: Phrase) -> bool:
         """Whether a noun phrase is one person: its noun names what somebody is or does."""
@@ -174,7 +240,12 @@ class _Gathering:
             for token in tokens
             if (found := lasts.get(bare(token.text)) or self._genitive(token.text, lasts)) is not None
         ]
-        return People(self.named, lasts, self.firms, self.bodies, mentions, self.nouns)
+        mentions += [known for known in self.alone if known.whole not in lasts]
+        mentions.sort(key=lambda known: known.sentence)
+        brands = frozenset(self.brands)
+        return People(
+            self.named, lasts, self.firms, self.bodies, mentions, self.nouns, self.things, brands, self.subjects
+        )
 
     @staticmethod
     def _genitive(word: str, lasts: Mapping[str, Known]) -> Known | None:

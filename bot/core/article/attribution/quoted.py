@@ -16,13 +16,34 @@ _NEAR: Final = 400
 """How many characters around a quotation are looked at."""
 
 _POINTERS: Final = frozenset(
-    {"das", "es", "ihn", "dies", "einen", "eine", "ein", "als", "von", "it", "him", "her", "this", "them", "as", "a"}
+    {
+        "das",
+        "es",
+        "ihn",
+        "dies",
+        "einen",
+        "eine",
+        "ein",
+        "als",
+        "von",
+        "ihr",
+        "ihm",
+        "ihnen",
+        "it",
+        "him",
+        "her",
+        "of",
+        "this",
+        "them",
+        "as",
+        "a",
+    }
 )
 _LABELS: Final = frozenset(
     {"nennen", "bezeichnen", "sprechen", "sehen", "titulieren", "call", "describe", "label", "brand", "dub", "denounce"}
-    | {"dismiss"}
+    | {"dismiss", "kritisieren", "vorwerfen", "verurteilen", "brandmarken", "geißeln", "loben", "rügen", "accuse"}
 )
-_SOURCES: Final = frozenset({"laut", "zufolge", "according", "angaben"})
+_SOURCES: Final = frozenset({"words", "worten", "laut", "zufolge", "according", "angaben"})
 _QUOTES: Final = "".join(sorted(MARKS))
 _WHOLE: Final = (".", "!", "?", "…")
 

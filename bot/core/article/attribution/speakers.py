@@ -35,11 +35,14 @@ class Speakers:
         if phrase.pronoun:
             known, sure = self._pronoun(phrase.gender, sentence)
             return (None, False) if known is None else (self._stands_for(known, start, end, sentence), sure)
-        if not phrase.person and tokens[last - 1].text in self.people.lasts and tokens[last - 1].capital:
+        alone = not phrase.person and phrase.gender != "they"
+        if alone and tokens[last - 1].capital and self._is_last(tokens[last - 1].text):
             start = tokens[last - 1].start
             phrase = phrase._replace(person=True)
         end = start + len(self._without_s(self.text[start:end], person=phrase.person))
         name = self.text[start:end]
+        if name in self.people.brands:
+            phrase = phrase._replace(person=False, gender="it")
         if phrase.definite:
             noun = _nominative(name) if phrase.genitive else name
             found = self._described(noun, phrase.gender, sentence)
@@ -47,9 +50,19 @@ class Speakers:
                 return self._stands_for(found[0], start, end, sentence), found[1]
         known = self._named(name, phrase, sentence)
         self.past.append(known)
-        vague = phrase.definite and known.whole.lower() in self.words.generic_bodies
+        vague = phrase.definite and (
+            known.whole.lower() in self.words.generic_bodies or self._rivalled(known, sentence)
+        )
         sure = not vague and (phrase.person or self._speaks(tokens[first:last], phrase.gender))
         return Speaker(start=start, end=end, name=name, whole=known.whole, role=known.role), sure
+
+    def _is_last(self, name: str) -> bool:
+        return name in self.people.lasts or any(one.person and one.whole == name for one in self.past[-_MEMORY:])
+
+    def _rivalled(self, known: Known, sentence: int) -> bool:
+        """Whether "the driver" may be somebody just named of whom the text has not said what they do."""
+        named = self.mentioned(sentence - _NEAR, sentence)
+        return not known.person and known.gender not in {"it", "they"} and any(not one.role for one in named)
 
     def _speaks(self, tokens: Frame, gender: Gender) -> bool:
         """Whether a phrase without a name is of those who can speak, and no document."""
@@ -113,6 +126,11 @@ class Speakers:
         """Whom a pronoun means: who spoke last and fits; unsure where another one who fits was named since."""
         spoken = [one for one in self.past[-_MEMORY:] if sentence - one.sentence <= _FAR and _fits(one, gender)]
         named = [one for one in self.mentioned(sentence - _FAR, sentence + 1) if _fits(one, gender)]
+        if gender == "it":
+            return self._thing(spoken, sentence)
+        begun = self._begun(sentence) if gender == "they" else None
+        if begun is not None and not (spoken and spoken[-1].sentence >= begun.sentence):
+            return begun, False
         if not spoken:
             return self._unheard(named, gender, sentence)
         last = spoken[-1]
@@ -120,11 +138,23 @@ class Speakers:
         if exact and last.gender != gender:
             return last if last.sentence == sentence - 1 else exact[-1], False
         other = named[-1] if named else last
-        if other.whole == last.whole:
-            return last, True
-        if other.sentence > last.sentence and (other.gender == gender or last.gender != gender):
+        same = other.whole == last.whole
+        if not same and other.sentence > last.sentence and (other.gender == gender or last.gender != gender):
             return other, False
-        return last, bool(last.gender)
+        return last, bool(last.gender) or (same and sentence - last.sentence <= _NEAR)
+
+    def _begun(self, sentence: int) -> Known | None:
+        """Those of more than one who began one of the two sentences before: "Teachers have voted. They say"."""
+        begun = (self.people.subjects.get(one) for one in (sentence - 1, sentence - 2))
+        return next((one for one in begun if one is not None and one.gender == "they"), None)
+
+    def _thing(self, spoken: Sequence[Known], sentence: int) -> tuple[Known | None, bool]:
+        """A body or a document for "it": the last one that spoke, or that began a sentence since."""
+        things = _between(self.people.things, sentence - _NEAR, sentence)
+        last = spoken[-1] if spoken else None
+        if things and (last is None or things[-1].sentence > last.sentence):
+            return things[-1], False
+        return last, last is not None and all(one.whole == last.whole for one in things)
 
     def _unheard(self, named: Sequence[Known], gender: Gender, sentence: int) -> tuple[Known | None, bool]:
         """A pronoun for somebody who has not spoken yet."""
@@ -157,12 +187,20 @@ class Speakers:
 
     def _body(self) -> Known | None:
         """The one firm with a name, or the body that spoke last."""
-        firms = tuple(dict.fromkeys(self.people.firms.values()))
+        generic = (whole for noun, whole in self.people.bodies.items() if noun in self.words.generic_bodies)
+        firms = tuple(dict.fromkeys(self.people.firms.values())) or tuple(generic)
         if len(firms) == 1:
             return Known(firms[0], "", "it", person=False, sentence=0)
-        heard = [one for one in self.past[-_MEMORY:] if not one.person and one.gender != "they"]
-        specific = [one for one in heard if one.whole.lower() not in self.words.generic_bodies]
+        heard = [one for one in self.past[-_MEMORY:] if not one.person and one.gender in {"it", ""}]
+        specific = [one for one in heard if self._named_body(one.whole.lower().split())]
         return specific[-1] if specific else None
+
+    def _named_body(self, lows: Sequence[str]) -> bool:
+        """Whether a body has a name of its own that "the company" may stand for."""
+        words = self.words
+        if not words.documents.isdisjoint(lows) or any(map(words.is_role, lows)):
+            return False
+        return len(lows) > 1 or not words.is_body(lows[0])
 
 
 def _between(known: Sequence[Known], first: int, last: int) -> Sequence[Known]:

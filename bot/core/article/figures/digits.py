@@ -13,6 +13,7 @@ _SHORTEST_STREET: Final = 6
 _ORDINALS: Final = frozenset(("st", "nd", "rd", "th"))
 _OPENING: Final = frozenset("„“»«‚‘\"'")
 _CLOSING: Final = frozenset("“”«»‘’\"'")
+_DEGREES: Final = frozenset("CF")
 _DECADES: Final = frozenset(("er", "ern", "er-jahre", "er-jahren", "s"))
 
 
@@ -55,7 +56,7 @@ def _is_suffix(line: Line, place: int) -> bool:
     token, lexicon = line.tokens[place], line.lexicon
     if token.small in lexicon.attached_scales or token.small in lexicon.scales:
         return True
-    is_name = token.small in _ORDINALS or (len(token.text) == 1 and token.text.isupper())
+    is_name = token.small in _ORDINALS or (len(token.text) == 1 and token.text.isupper() and token.text not in _DEGREES)
     return token.small in lexicon.measures and not is_name
 
 

@@ -7,6 +7,14 @@ from bot.core.article.figures.found import Found
 from bot.core.article.figures.line import DASHES, Line
 from bot.core.article.figures.units import SIGNS, is_plural
 from bot.core.article.figures.values import phrase_value, word_value
+from bot.core.languages import Language
+
+_ONE_OF: Final = frozenset(("einer", "eine", "eines"))
+_OUT_OF: Final[dict[Language, frozenset[float]]] = {
+    "de": frozenset((10.0, 100.0, 1000.0)),
+    "en": frozenset((3.0, 4.0, 5.0, 10.0, 20.0, 100.0, 1000.0)),
+}
+"""Out of so many a share is told; "nine out of eleven" and "drei von vier Räumen" are mostly those eleven and four."""
 
 _CODE: Final = 3
 """Letters of a currency's code."""
@@ -32,8 +40,46 @@ def word_at(line: Line, place: int) -> Found | None:
     if token.text[0].isupper() and not (_begins(line, place) or token.small in _DOZENS | _HALVES_OF):
         return None
     return (
-        _part(line, place) or _half(line, place) or _every(line, place) or _hyphened(line, place) or _plain(line, place)
+        _and_a_half(line, place)
+        or _among(line, place)
+        or _part(line, place)
+        or _half(line, place)
+        or _every(line, place)
+        or _hyphened(line, place)
+        or _plain(line, place)
     )
+
+
+def _among(line: Line, place: int) -> Found | None:
+    """Neun von zehn, einer von vier, nine out of ten, two in three: a share."""
+    tokens, lexicon = line.tokens, line.lexicon
+    small = tokens[place].small
+    some = 1.0 if small in lexicon.ones or small in _ONE_OF else lexicon.number_words.get(small)
+    if some is None:
+        return None
+    joint = tokens[place + 1].small
+    at = place + 3 if (joint, tokens[place + 2].small) == ("out", "of") else place + 2
+    if not (at == place + 3 or joint in (("von",) if line.language == "de" else ("in",))):
+        return None
+    among = phrase_value(tokens, at, lexicon)
+    if among is None or not 0 < some < among[0] or among[0] not in _OUT_OF[line.language]:
+        return None
+    return Found(place, among[1], round(some / among[0], 4))
+
+
+def _and_a_half(line: Line, place: int) -> Found | None:
+    """One and a half million, two and a half years, an hour and a half."""
+    tokens, lexicon = line.tokens, line.lexicon
+    small = tokens[place].small
+    whole = 1.0 if small in lexicon.ones else lexicon.number_words.get(small)
+    if whole is None or line.language != "en":
+        return None
+    after = tokens[place + 1]
+    unit = after.text if small in lexicon.ones and after.small in lexicon.measures else ""
+    at = place + 2 if unit else place + 1
+    if [tokens[at + step].small for step in range(3)] != ["and", "a", "half"]:
+        return None
+    return Found(place, at + 3, 1.5, unit=unit) if unit else line.complete(Found(place, at + 3, whole + 0.5))
 
 
 def _plain(line: Line, place: int) -> Found | None:
@@ -122,6 +168,9 @@ def _of_one(line: Line, found: Found) -> Found:
     at = found.behind
     article = at + 1 if line.tokens[at].small == "of" else at
     unit = line.tokens[article + 1]
+    scale = line.lexicon.scales.get(unit.small)
+    if line.language == "en" and scale and line.tokens[article].small in line.lexicon.ones:
+        return line.complete(Found(found.first, article + 2, found.value * scale, scale=scale))
     is_unit = unit.small in line.lexicon.measures and not is_plural(unit.small, line.lexicon)
     if line.language == "en" and line.tokens[article].small in line.lexicon.ones and is_unit:
         return found.but(behind=article + 2, unit=unit.text)
@@ -160,8 +209,10 @@ def _built(line: Line, place: int) -> Found | None:
     """Words that hold a number and a unit: fünfstündige, zehnköpfigen."""
     small = line.tokens[place].small
     for ending, unit in line.lexicon.unit_endings.items():
-        head, found, tail = small.partition(ending)
+        if ending not in small:
+            continue
+        head, _, tail = small.partition(ending)
         value = 1.0 if head in line.lexicon.ones else word_value(head, line.lexicon)
-        if found and len(tail) <= 2 and value is not None:
+        if len(tail) <= 2 and value is not None:
             return Found(place, place + 1, value, unit=unit)
     return None

@@ -42,7 +42,8 @@ def _attached(tokens: Tokens, found: Found, lexicon: Lexicon) -> Found | None:
                 behind=at + 2, unit=lexicon.age_unit if rest[:1] == ["old"] else first_part(tokens[at + 1])
             )
         return found.but(behind=at + 2, unit=tokens[at + 1].text, counted=True)
-    if tokens[at].small in lexicon.measures and not _is_letter(tokens[at]):
+    degrees = tokens[at].text in ("C", "F")
+    if tokens[at].small in lexicon.measures and (degrees or not _is_letter(tokens[at])):
         return found.but(behind=at + 1, unit=tokens[at].text)
     return None
 
@@ -64,6 +65,9 @@ def _measured(tokens: Tokens, found: Found, lexicon: Lexicon) -> Found | None:
         step = 2 if one.text == "°" and two.text in ("C", "F") else 1
     elif f"{one.small} {two.small}" in lexicon.measures:
         step = 2
+    elif one.small == "in" and two.kind in ("word", "digits"):
+        # "two in the morning", "5 in 12": hardly ever inches.
+        return None
     elif one.small in lexicon.measures and not _is_letter(one):
         step = 1
     else:
