@@ -13,30 +13,27 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from bot.adapters.article.gold import GoldError, load_gold
 from bot.adapters.article.lexicons import load_lexicons
+from bot.cli.article_draft import draft_articles
 from bot.cli.article_eval import as_data as figures_as_data
 from bot.cli.article_eval import as_text as figures_as_text
 from bot.cli.article_eval import evaluate_gold, misses_of
 from bot.cli.article_report import as_report
 from bot.cli.article_sources import STDIN, ArticleRefusal, analyse_article, is_link, out_names, read_article
 from bot.cli.start import FAILED, WRONG_USE, give_up
+from bot.cli.tongues import Tongue
 from bot.core.article.gold import Half
 from bot.core.article.measuring import SIGNALS, Signal
 from bot.core.article.model import Analysis
 from bot.core.article.report import as_data
 from bot.core.languages import Language
 
-app = typer.Typer(no_args_is_help=True, help="Take articles apart: who says what, which figures, which words.")
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, help="Take articles apart: who says what, which figures, which words."
+)
 
 GOLD = Path("tests/gold")
 
 SignalName = StrEnum("SignalName", {signal: signal for signal in SIGNALS})  # type: ignore[misc] # a list, not a call
-
-
-class Lang(StrEnum):
-    """The languages that articles can be in."""
-
-    DE = "de"
-    EN = "en"
 
 
 class HalfName(StrEnum):
@@ -57,7 +54,7 @@ def analyse_articles(
         list[str], typer.Argument(metavar="FILE|URL|-…", help="Articles: .txt, .md, .html, .pdf, .docx, links, stdin.")
     ],
     lang: Annotated[
-        Lang | None, typer.Option(help="The articles' language; left out, it is told by their words.")
+        Tongue | None, typer.Option(help="The articles' language; left out, it is told by their words.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON; of several articles one line each.")] = False,
     text_out: Annotated[
@@ -102,6 +99,9 @@ def analyse_articles(
         raise typer.Exit(FAILED)
 
 
+app.command(name="draft")(draft_articles)
+
+
 @app.command(name="eval")
 def evaluate(
     gold: Annotated[Path, typer.Option(metavar="DIR", help="Annotated articles: <language>/<half>/….txt")] = GOLD,
@@ -136,8 +136,8 @@ def evaluate(
                       markup=False, highlight=False, soft_wrap=True)  # fmt: skip
 
 
-def _language(lang: Lang | None) -> Language | None:
-    return None if lang is None else "de" if lang is Lang.DE else "en"
+def _language(lang: Tongue | None) -> Language | None:
+    return None if lang is None else "de" if lang is Tongue.DE else "en"
 
 
 def _half(half: HalfName) -> Half:

@@ -16,8 +16,8 @@ from bot.adapters.clock import now
 from bot.adapters.content.drafted import Origin, add_pack, slug_of, to_pack_files
 from bot.adapters.content.skeleton import SkeletonRefusal
 from bot.cli.article_sources import STDIN, ArticleRefusal, analyse_article, out_names, read_article
-from bot.cli.content import Tongue
 from bot.cli.start import FAILED, WRONG_USE, begin, give_up
+from bot.cli.tongues import Tongue
 from bot.core.article.drafting import LessonDraft, Proposal, draft
 from bot.core.article.drafting.validators import FEWEST_WORDS
 from bot.core.article.model import Analysis

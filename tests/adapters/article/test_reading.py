@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.adapters.article.fetching import Fetcher
-from bot.adapters.article.formats import READERS, kind_of
+from bot.adapters.article.formats.kinds import kind_of
 from bot.adapters.article.formats.read import tidy
+from bot.adapters.article.formats.readers import READERS
 from bot.adapters.article.reading import MOST_BYTES, MOST_CHARACTERS, read_bytes, read_file, read_link, read_text
 from bot.adapters.article.refusals import ReadingRefusal
 from tests.adapters.article.files import (
