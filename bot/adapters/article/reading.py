@@ -39,12 +39,6 @@ def read_bytes(data: bytes, name: str = "", content_type: str = "", seconds: flo
     )
 
 
-def read_file(path: Path) -> Read:
-    """The same for a file. Raises ReadingRefusal, and OSError where it cannot be opened."""
-    with path.open("rb") as file:
-        return read_bytes(file.read(MOST_BYTES + 1), path.name)
-
-
 def read_text(text: str) -> Read:
     """The same for a text that was pasted. Raises ReadingRefusal."""
     return _bounded(read_plain(text.encode("utf-8", errors="replace")))
