@@ -4,7 +4,7 @@ import importlib
 from typing import Any
 
 import typer.main
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand
 
 
 class LateCommand(TyperCommand):
@@ -13,8 +13,8 @@ class LateCommand(TyperCommand):
     What it knows by itself is the line that tells of it.
     """
 
-    def load(self) -> TyperCommand | TyperGroup:
-        """What it stands for."""
+    def load(self) -> Any:
+        """What it stands for: a TyperCommand or a TyperGroup."""
         app: typer.Typer = importlib.import_module(f"bot.cli.{self.name}").app
         return typer.main.get_command(app)
 
