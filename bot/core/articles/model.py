@@ -243,8 +243,12 @@ class WorkItem:
 
 @dataclass(frozen=True)
 class Told:
-    """How an article came out: ``live`` says whether the teacher's chat still shows its card."""
+    """How an article came out: ``live`` says whether the teacher's chat still shows its card.
+
+    ``same`` is another draft of the teacher that turned out to be of the same article, which nobody could see before.
+    """
 
     item: WorkItem
     draft: ArticleDraft
     live: bool
+    same: ArticleDraft | None = None

@@ -177,10 +177,19 @@ class ArticleService:
         }
         if reading.link and len(reading.link) <= LONGEST_LINK:
             values["link"] = reading.link
+        same = self._found_out(work, item, reading.link, analysis.text)
         work.articles.put_analysis(item.draft.id, analysis, work.now)
         work.articles.set(item.draft.id, work.now, values)
         work.article_pieces.put(item.draft.id, offered(lesson))
-        return self._told(work, item)
+        return self._told(work, item, same)
+
+    def _found_out(self, work: Work, item: WorkItem, link: str, text: str) -> ArticleDraft | None:
+        """Another draft of the same article behind another link, unless the teacher was asked about one before."""
+        teacher, draft = item.draft.learner_id, item.draft.id
+        if work.articles.find_same(teacher, draft, item.draft.link, item.brought.text) is not None:
+            return None
+        same = work.articles.find_same(teacher, draft, link, text)
+        return work.articles.find(same) if same is not None else None
 
     def fail(self, work: Work, item: WorkItem, why: Unreadable) -> Told | None:
         """It could not be read; None where it is no longer ours."""
@@ -189,10 +198,10 @@ class ArticleService:
         work.articles.set_failed(item.draft.id, why, work.now)
         return self._told(work, item)
 
-    def _told(self, work: Work, item: WorkItem) -> Told | None:
+    def _told(self, work: Work, item: WorkItem, same: ArticleDraft | None = None) -> Told | None:
         draft = work.articles.find(item.draft.id)
         live = work.cards.live([item.chat]) if item.chat is not None else {}
-        return Told(item, draft, (item.chat, item.draft.flow) in live) if draft is not None else None
+        return Told(item, draft, (item.chat, item.draft.flow) in live, same) if draft is not None else None
 
 
 def _is_offered_text(draft: ArticleDraft) -> bool:

@@ -149,7 +149,9 @@ class ArticleStore:
         return self._connection.execute(_SAME, values).scalar()
 
     def set(self, draft_id: int, now: datetime, values: Mapping[str, object]) -> None:
-        """Set columns."""
+        """Set columns; with the link goes its key."""
+        if "link" in values:
+            values = {**values, "link_key": link_key(str(values["link"]))}
         for name, value in values.items():
             self._connection.execute(_SET[name], {"draft": draft_id, "value": value, "now": now})
 
