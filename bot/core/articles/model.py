@@ -15,6 +15,9 @@ from bot.core.languages import Language
 MOST_DRAFTS = 30
 """Drafts of one teacher at most."""
 
+KEEP_DAYS = 90
+"""Days after which a draft that nobody works on is deleted with its text, unless set otherwise; published ones stay."""
+
 LONGEST_TEXT = 100_000
 """Characters of an article at most."""
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.core.article.drafting.model import LessonDraft
 from bot.core.article.model import Analysis
 from bot.core.articles import (
+    KEEP_DAYS,
     LARGEST_FILE,
     LONGEST_TEXT,
     MOST_DRAFTS,
@@ -42,9 +43,10 @@ _UNREAD = (State.OFFERED, State.COLLECTING, State.FAILED)
 class ArticleService:
     """Use cases of bringing an article. Whoever does not teach, or not this draft, gets ``NOT_YOURS``."""
 
-    def __init__(self, randbits: Callable[[int], int]) -> None:
-        """``randbits`` gives that many bits, for seeds."""
+    def __init__(self, randbits: Callable[[int], int], keep_days: int = KEEP_DAYS) -> None:
+        """``randbits`` gives that many bits, for seeds; ``keep_days`` is how long an unfinished draft is kept."""
         self._randbits = randbits
+        self.keep_days = keep_days
 
     def list(self, work: Work, teacher: Learner) -> tuple[ArticleDraft, ...]:
         """The teacher's drafts, what was changed last first."""

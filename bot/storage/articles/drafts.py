@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert,
 from bot.core.article.model import Analysis
 from bot.core.articles import ArticleDraft, Brought, Head, SentFile, State, Unreadable, link_key, text_digest
 from bot.core.languages import LANGUAGES, as_language
-from bot.storage.articles.tables import OWED, article_drafts
+from bot.storage.articles.tables import OWED, UNFINISHED, article_drafts
 from bot.storage.base import inserted_id
 
 _SHORT: list[Any] = [
@@ -51,6 +51,13 @@ _DELETE_ALL = delete(article_drafts).where(article_drafts.c.learner_id == bindpa
 _DROP_OFFERS = delete(article_drafts).where(
     article_drafts.c.learner_id == bindparam("learner"), article_drafts.c.state == State.OFFERED.value
 )
+_OLD = (
+    select(article_drafts.c.id)
+    .where(UNFINISHED, article_drafts.c.updated_at < bindparam("before"))
+    .order_by(article_drafts.c.updated_at)
+    .limit(bindparam("most"))
+)
+_DELETE_OLD = delete(article_drafts).where(article_drafts.c.id.in_(_OLD))
 _DUE = (
     _DRAFTS.add_columns(article_drafts.c.text)
     .where(
@@ -179,6 +186,13 @@ class ArticleStore:
     def drop_offers(self, learner_id: int) -> None:
         """Forget what was sent and never became a draft."""
         self._connection.execute(_DROP_OFFERS, {"learner": learner_id})
+
+    def delete_unfinished(self, before: datetime, most: int) -> int:
+        """Delete up to ``most`` drafts, and what is only offered, last changed before ``before``; how many went.
+
+        What is published stays.
+        """
+        return self._connection.execute(_DELETE_OLD, {"before": before, "most": most}).rowcount
 
     def take(self, now: datetime, until: datetime) -> tuple[ArticleDraft, Brought, int] | None:
         """An article that is to be read, claimed ``until`` then; with how many tries there were before."""
