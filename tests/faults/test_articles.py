@@ -15,7 +15,7 @@ from telegram.error import BadRequest
 from bot.core.articles import READ_SECONDS, Brought, Reading, State, Unreadable
 from bot.core.learners import NOTICE_VERSION
 from bot.jobs.articles import ArticleDesk, read_articles
-from bot.messenger.engine import Running
+from bot.messenger.engine import Engine, Line, Running
 from bot.messenger.gateway import READ_TIMEOUT, Gateway
 from bot.messenger.table import text
 from bot.storage.articles.tables import article_drafts, article_pieces
@@ -26,7 +26,7 @@ from tests.articles import DESK, GERMAN
 from tests.conftest import Clock
 from tests.faults.test_points import Life, until_over
 from tests.journeys.phone import Phone, phone, words
-from tests.messenger.running import Loopback, loopback, plan, running
+from tests.messenger.running import Loopback, house, loopback, plan, running
 
 SIGN = "Ihr Artikel ist gelesen"
 TABLE = (text(lambda turn: Reply((Message(f"You said {turn.text}"),))),)
@@ -51,6 +51,14 @@ class Site:
     def job(self) -> Any:
         desk: ArticleDesk = replace(DESK, fetch=self.fetch)
         return partial(read_articles, desk, every=SOON)
+
+
+class PowerCut(BaseException):
+    """The end of the process, which gives nothing back."""
+
+
+async def cut() -> None:
+    raise PowerCut
 
 
 async def brought(database: Database, at: Loopback, kim: Phone) -> int:
@@ -88,11 +96,15 @@ def kept(database: Database) -> tuple[str, int, int]:
 )
 async def test_a_life_ends(database: Database, clock: Clock, point: str, messages: int, tries: int) -> None:
     life, good = Life(point), Site()
-    mortal = Site(life.end) if point == "while it is fetched" else Site()
+    mortal = Site(cut) if point == "while it is fetched" else Site()
     async with loopback() as at, phone(at.session) as kim:
         await brought(database, at, kim)
         chosen = plan(TABLE, jobs=(mortal.job,), wrap=life.wrap)
-        await until_over(database, at, chosen, life, lambda: asyncio.sleep(0))
+        if point == "while it is fetched":
+            with pytest.raises(PowerCut):
+                await Engine(database, house(), Line(at.address, at.simulator.token), chosen, asyncio.Event()).run()
+        else:
+            await until_over(database, at, chosen, life, lambda: asyncio.sleep(0))
         async with running(database, at, plan(TABLE, jobs=(good.job,))):
             # However often it looks: as long as the claim holds, what was begun is left alone.
             await kim.write("again")

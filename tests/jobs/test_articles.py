@@ -4,7 +4,6 @@ import asyncio
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from functools import partial
 from typing import Any, cast
 
@@ -15,7 +14,6 @@ from bot.app.article_desk import article_desk
 from bot.core.article.drafting import LessonDraft
 from bot.core.article.model import Analysis
 from bot.core.articles import (
-    READ_SECONDS,
     ArticleDraft,
     Brought,
     Duplicate,
@@ -226,34 +224,6 @@ async def test_files_come_from_telegram(desk: Desk) -> None:
     assert await read_one(DESK, replace(desk.running, download=nothing))
     assert look(desk, first).state is State.READY
     assert (look(desk, second).why, look(desk, third).why) == ("file", "file")
-
-
-async def test_killed_between_claim_and_result_it_is_read_again_once(desk: Desk) -> None:
-    def die() -> Reading | Unreadable:
-        raise asyncio.CancelledError
-
-    draft = bring(desk, LINK)
-    with pytest.raises(asyncio.CancelledError):
-        await read_one(fetching(die), desk.running)
-    assert look(desk, draft).state is State.WORKING
-    good = fetching(lambda: Reading(GERMAN))
-    assert not await read_one(good, desk.running), "the claim still holds"
-    desk.clock.time += timedelta(seconds=READ_SECONDS)
-    assert await read_one(good, desk.running)
-    assert look(desk, draft).state is State.READY
-    assert not await read_one(good, desk.running)
-    assert cast("Fetch", good.fetch).asked == ["https://blatt.example/a"]
-
-
-async def test_a_result_that_comes_too_late_is_thrown_away(desk: Desk) -> None:
-    draft = bring(desk, LINK)
-
-    def delete() -> Reading | Unreadable:
-        desk.room.call("owner", desk.room.house.articles.delete, draft)
-        return Reading(GERMAN)
-
-    assert await read_one(fetching(delete), desk.running)
-    assert [text for text in await heard(desk) if "fetch" not in text] == []
 
 
 @pytest.mark.parametrize("called", [True, False])

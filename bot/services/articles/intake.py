@@ -160,6 +160,10 @@ class ArticleService:
         """Whether it is still ours to read: it may be deleted meanwhile, or have taken too long."""
         return work.articles.holds(item.draft.id, item.until)
 
+    def release(self, work: Work, item: WorkItem) -> None:
+        """Leave it to whoever looks next: we end, and it is not the article's fault."""
+        work.articles.release(item.draft.id, item.until)
+
     def finish(
         self, work: Work, item: WorkItem, reading: Reading, analysis: Analysis, lesson: LessonDraft
     ) -> Told | None:

@@ -81,6 +81,15 @@ _CLAIM = (
         tries=article_drafts.c.tries + 1,
     )
 )
+_RELEASE = (
+    update(article_drafts)
+    .where(
+        article_drafts.c.id == bindparam("draft"),
+        article_drafts.c.state == State.WORKING.value,
+        article_drafts.c.claimed_until == bindparam("until"),
+    )
+    .values(state=State.WAITING.value, claimed_until=None, tries=article_drafts.c.tries - 1)
+)
 _HELD = (
     select(article_drafts.c.id)
     .where(
@@ -207,6 +216,10 @@ class ArticleStore:
         """Whether the claim ``until`` then still holds; it does until the transaction ends."""
         values = {"draft": draft_id, "until": until}
         return self._connection.execute(_HELD, values).one_or_none() is not None
+
+    def release(self, draft_id: int, until: datetime) -> None:
+        """End the claim ``until`` then, where it still holds, as if there had been no such try."""
+        self._connection.execute(_RELEASE, {"draft": draft_id, "until": until})
 
     def put_analysis(self, draft_id: int, analysis: Analysis, now: datetime) -> None:
         """Keep what was found in the text, and the text itself."""
