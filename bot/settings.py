@@ -35,7 +35,7 @@ Switch = Literal["off", "on"]
 
 _TOKEN = re.compile(r"\d+:[\w-]{30,}", re.ASCII)
 _CHOICES = {"log_level": Level, "log_format": Format, "teachers": Teachers, "model_drafts": Switch}
-_RANGES = {"model_budget": (1, 100_000), "model_seconds": (0.1, 2)}
+_RANGES = {"draft_days": (1, 3650), "model_budget": (1, 100_000), "model_seconds": (0.1, 2)}
 _SHAPE = "a bot token: digits, a colon and at least 30 letters, digits, - or _"
 _CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -89,6 +89,9 @@ class Settings(BaseSettings):
 
     teachers: Annotated[Teachers, BeforeValidator(_lower)] = Field(default="invited", examples=["open"])
     """Who may become a teacher: invited (by `lupe teacher invite` or by a colleague) or open (whoever asks)."""
+
+    draft_days: int = Field(default=90, examples=[30])
+    """How many days a lesson draft from an article, with the article's text, is kept when nobody works on it."""
 
     log_level: Annotated[Level, BeforeValidator(_lower)] = Field(default="info", examples=["debug"])
     """How much is logged: debug, info, warning or error."""
@@ -158,7 +161,7 @@ class Settings(BaseSettings):
             raise ValueError("is no web address, or holds a password, whose place is LUPE_MODEL_KEY")
         return value.rstrip("/")
 
-    @field_validator("model_budget", "model_seconds", mode="after")
+    @field_validator("draft_days", "model_budget", "model_seconds", mode="after")
     @classmethod
     def _check_range(cls, value: float, info: ValidationInfo) -> float:
         least, most = _RANGES[str(info.field_name)]

@@ -32,7 +32,7 @@ def test_without_anything_the_defaults_are_ready_to_use(tmp_path: Path, monkeypa
     assert settings.database_url.get_secret_value() == f"sqlite:///{tmp_path}/data/lupe.sqlite3"
     assert settings.content_dir == ROOT / "content"
     assert (settings.log_level, settings.log_format) == ("info", "console")
-    assert settings.teachers == "invited"
+    assert (settings.teachers, settings.draft_days) == ("invited", 90)
     assert (settings.model_url, settings.model_name, settings.model_key) == ("", "", None)
     assert (settings.model_budget, settings.model_seconds, settings.model_drafts) == (500, 2.0, "off")
     assert settings.secrets == ()
@@ -116,6 +116,7 @@ def test_a_token_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
         ("model_url", "ftp://127.0.0.1"),
         ("model_url", "http://kim:hunter22@127.0.0.1/v1"),
         ("model_budget", 0),
+        ("draft_days", 0),
         ("model_budget", "many"),
         ("model_seconds", 2.1),
         ("model_seconds", 0),

@@ -17,6 +17,7 @@ from bot.app.article_desk import article_desk
 from bot.app.attach import Attach
 from bot.app.phrasing import ModelMissingError, adviser
 from bot.app.table import HANDLERS
+from bot.core.articles import KEEP_DAYS
 from bot.core.content import Tree
 from bot.core.teachers import Mode
 from bot.i18n.texts import Translations
@@ -57,6 +58,8 @@ class App:
     teachers: Mode = "invited"
     budget: int = 0
     """How often a language model may be asked for one class on one day."""
+    draft_days: int = KEEP_DAYS
+    """How long drafts from articles are kept that nobody works on."""
 
     async def run(self, stop: asyncio.Event) -> None:
         """Bring the schema up to date, publish the content, and serve until ``stop`` is set.
@@ -85,7 +88,7 @@ class App:
         elif before != after:
             structlog.get_logger().info("the schema was brought up to date", before=before, after=after)
         budget = self.budget if self.plan.adviser else 0
-        house = furnish(self.database, self.content(), self.translations, self.teachers, budget)
+        house = furnish(self.database, self.content(), self.translations, self.teachers, budget, self.draft_days)
         house.discussions.prepare()
         return house
 
@@ -135,18 +138,25 @@ def build(
         translations,
         settings.teachers,
         settings.model_budget,
+        settings.draft_days,
     )
 
 
 def furnish(
-    database: Database, tree: Tree, translations: Translations, teachers: Mode = "invited", budget: int = 0
+    database: Database,
+    tree: Tree,
+    translations: Translations,
+    teachers: Mode = "invited",
+    budget: int = 0,
+    draft_days: int = KEEP_DAYS,
 ) -> House:
     """The services over the published ``tree``; ``teachers`` is who may become one.
 
     ``budget`` is how often a language model may be asked for one class on one day; 0 where there is none.
+    ``draft_days`` is how long drafts from articles are kept that nobody works on.
     """
     catalogue = database.transaction(lambda work: ContentService().publish(work, tree))
-    return House.build(catalogue, translations, teachers=teachers, budget=budget)
+    return House.build(catalogue, translations, teachers=teachers, budget=budget, draft_days=draft_days)
 
 
 def profiles(translations: Translations) -> tuple[Profile, ...]:

@@ -1,23 +1,29 @@
 """The commands of Lupe. Exit codes: 0 done, 1 something is broken, 2 wrong use or wrong settings."""
 
+from typing import Final
+
 import typer
 
-from bot.cli import (
-    article,
-    article_draft,
-    content,
-    db,
-    demo,
-    discuss,
-    doctor,
-    questions,
-    results,
-    run,
-    settings,
-    simulate,
-    simulator,
-    teacher,
-)
+from bot.cli.late import LateCommand, nothing
+
+COMMANDS: Final = {
+    "run": "Run the bot in Telegram until Ctrl-C (needs LUPE_TELEGRAM_TOKEN).",
+    "demo": "Try Lupe in the browser, without Telegram, until Ctrl-C.",
+    "simulator": "Run a Bot API on this machine, with a web chat, for any bot, until Ctrl-C.",
+    "doctor": (
+        "Look at settings, database, content, pictures, language model and token; exit code 1 if something is broken."
+    ),
+    "simulate": "Let simulated learners, whose truth is known, answer, and say how well Lupe's figures recover it.",
+    "article": "Take articles apart: who says what, which figures, which words.",
+    "content": "Lessons and questions as files, for those who write them.",
+    "db": "The database's schema.",
+    "discuss": "How well free text is understood, for authors.",
+    "questions": "Questions from other tools, and for them.",
+    "results": "What the marks of a class say about the questions.",
+    "settings": "What can be set.",
+    "teacher": "Who may teach.",
+}
+"""Each by the name of its module in this package, with the first line of its help."""
 
 app = typer.Typer(
     name="lupe",
@@ -27,20 +33,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Lupe, a discussion chatbot for media literacy in Telegram.",
 )
-app.command()(run.run)
-app.command()(demo.demo)
-app.command()(simulator.simulator)
-app.command()(doctor.doctor)
-app.command()(simulate.simulate)
-article.app.command(name="draft")(article_draft.draft_articles)
-app.add_typer(article.app, name="article")
-app.add_typer(content.app, name="content")
-app.add_typer(db.app, name="db")
-app.add_typer(discuss.app, name="discuss")
-app.add_typer(questions.app, name="questions")
-app.add_typer(results.app, name="results")
-app.add_typer(settings.app, name="settings")
-app.add_typer(teacher.app, name="teacher")
+for _name, _line in COMMANDS.items():
+    app.command(_name, cls=LateCommand, help=_line)(nothing)
 
 
 def main() -> None:

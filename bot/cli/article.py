@@ -1,7 +1,7 @@
 """``lupe article``: what is in an article, and how well Lupe finds it."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -13,30 +13,28 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from bot.adapters.article.gold import GoldError, load_gold
 from bot.adapters.article.lexicons import load_lexicons
+from bot.cli.article_draft import draft_articles
 from bot.cli.article_eval import as_data as figures_as_data
 from bot.cli.article_eval import as_text as figures_as_text
 from bot.cli.article_eval import evaluate_gold, misses_of
+from bot.cli.article_outputs import Outputs, left_alone
 from bot.cli.article_report import as_report
-from bot.cli.article_sources import STDIN, ArticleRefusal, analyse_article, is_link, out_names, read_article
+from bot.cli.article_sources import ArticleRefusal, Opened, analyse_article, open_article, stem_of
 from bot.cli.start import FAILED, WRONG_USE, give_up
+from bot.cli.tongues import Tongue
 from bot.core.article.gold import Half
 from bot.core.article.measuring import SIGNALS, Signal
 from bot.core.article.model import Analysis
 from bot.core.article.report import as_data
 from bot.core.languages import Language
 
-app = typer.Typer(no_args_is_help=True, help="Take articles apart: who says what, which figures, which words.")
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, help="Take articles apart: who says what, which figures, which words."
+)
 
 GOLD = Path("tests/gold")
 
 SignalName = StrEnum("SignalName", {signal: signal for signal in SIGNALS})  # type: ignore[misc] # a list, not a call
-
-
-class Lang(StrEnum):
-    """The languages that articles can be in."""
-
-    DE = "de"
-    EN = "en"
 
 
 class HalfName(StrEnum):
@@ -57,7 +55,7 @@ def analyse_articles(
         list[str], typer.Argument(metavar="FILE|URL|-…", help="Articles: .txt, .md, .html, .pdf, .docx, links, stdin.")
     ],
     lang: Annotated[
-        Lang | None, typer.Option(help="The articles' language; left out, it is told by their words.")
+        Tongue | None, typer.Option(help="The articles' language; left out, it is told by their words.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON; of several articles one line each.")] = False,
     text_out: Annotated[
@@ -68,7 +66,7 @@ def analyse_articles(
         Path | None,
         typer.Option(
             metavar="DIR",
-            help="Write one JSON file an article there; what is there and newer than its article is left out.",
+            help="Write one JSON file an article there; what is there already, of the same text, is left alone.",
             file_okay=False,
         ),
     ] = None,
@@ -79,27 +77,29 @@ def analyse_articles(
     if out and text_out:
         give_up("--out writes JSON to files of its own; leave out --text-out.", code=WRONG_USE)
     lexicons, language = load_lexicons(), _language(lang)
-    names = out_names(sources, ".json")
+    outputs = _outputs(out) if out else None
     failed = 0
     with _progress(sources) as step:
         for source in dict.fromkeys(sources):
-            target = out / names[source] if out else None
             try:
-                if target is None or not _is_done(target, source):
-                    read = read_article(source)
-                    analysis = analyse_article(read, lexicons, language)
+                article = open_article(source)
+                if outputs:
+                    told = _keep(outputs, article, lambda one: analyse_article(one.read, lexicons, language))
+                    typer.echo(told, err=as_json)
+                else:
+                    analysis = analyse_article(article.read, lexicons, language)
                     if text_out:
                         _write(text_out, analysis.text)
-                    if target:
-                        _write(target, json.dumps(as_data(analysis), ensure_ascii=False) + "\n")
-                    else:
-                        _show(source, analysis, as_json=as_json, several=len(sources) > 1)
+                    _show(source, analysis, as_json=as_json, several=len(sources) > 1)
             except ArticleRefusal as refusal:
                 failed += 1
                 typer.echo(f"{source}: {refusal}", err=True)
             step()
     if failed:
         raise typer.Exit(FAILED)
+
+
+app.command(name="draft")(draft_articles)
 
 
 @app.command(name="eval")
@@ -136,8 +136,8 @@ def evaluate(
                       markup=False, highlight=False, soft_wrap=True)  # fmt: skip
 
 
-def _language(lang: Lang | None) -> Language | None:
-    return None if lang is None else "de" if lang is Lang.DE else "en"
+def _language(lang: Tongue | None) -> Language | None:
+    return None if lang is None else "de" if lang is Tongue.DE else "en"
 
 
 def _half(half: HalfName) -> Half:
@@ -160,13 +160,23 @@ def _progress(sources: Sequence[str]) -> Iterator[Any]:
         yield lambda: progress.advance(task)
 
 
-def _is_done(target: Path, source: str) -> bool:
-    """Whether ``target`` is there, and newer than its article where that is a file."""
+def _outputs(folder: Path) -> Outputs:
     try:
-        made = target.stat().st_mtime_ns
-        return is_link(source) or (source != STDIN and made >= Path(source).stat().st_mtime_ns)
-    except OSError:
-        return False
+        return Outputs(folder, folder.joinpath, ".json")
+    except ArticleRefusal as refusal:
+        give_up(str(refusal))
+
+
+def _keep(outputs: Outputs, article: Opened, analysed: Callable[[Opened], Analysis]) -> str:
+    """Write the analysis where it is not there yet; returns what to tell about it."""
+    place = outputs.place(article, stem_of(article.named))
+    if place.standing == "same":
+        return left_alone(place, article)
+    data = json.dumps(as_data(analysed(article)), ensure_ascii=False)
+    outputs.begin(place, article)
+    _write(place.path, data + "\n")
+    outputs.finish(place, article)
+    return f"{place.path} is there.{place.note}"
 
 
 def _write(target: Path, text: str) -> None:

@@ -1,7 +1,6 @@
 """``lupe article draft``: lesson drafts from articles, as packs to finish by hand."""
 
 import json
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,9 +14,18 @@ from bot.adapters.article.lexicons import load_lexicons
 from bot.adapters.clock import now
 from bot.adapters.content.drafted import Origin, add_pack, slug_of, to_pack_files
 from bot.adapters.content.skeleton import SkeletonRefusal
-from bot.cli.article_sources import STDIN, ArticleRefusal, analyse_article, out_names, read_article
-from bot.cli.content import Tongue
+from bot.cli.article_outputs import Outputs, left_alone
+from bot.cli.article_sources import (
+    STDIN,
+    ArticleRefusal,
+    Opened,
+    analyse_article,
+    open_article,
+    stem_of,
+    without_ending,
+)
 from bot.cli.start import FAILED, WRONG_USE, begin, give_up
+from bot.cli.tongues import Tongue
 from bot.core.article.drafting import LessonDraft, Proposal, draft
 from bot.core.article.drafting.validators import FEWEST_WORDS
 from bot.core.article.model import Analysis
@@ -39,22 +47,24 @@ def draft_articles(
 ) -> None:
     """Draft a lesson from each article: cards and questions to look at, in the format of content/.
 
-    Of the article only the sentences that a question is about are written. What is there already is skipped.
+    Of the article only the sentences that a question is about are written. A draft that is there already, of the same
+    text, is left alone; where the article has changed, it is made anew, or beside the one that was changed by hand.
     """
     if out is None and not as_json:
         give_up("Say where the drafts go with --out DIR, or print the questions with --json.", code=WRONG_USE)
     shared = begin(quiet="warning").content_dir
-    maker = _Maker(out_names(articles, ""), lang.value if lang else None, seed, now().date(), everything=everything)
+    maker = _Maker(lang.value if lang else None, seed, now().date(), everything=everything)
+    shelf = _Shelf(out, shared, maker) if out else None
     bad = 0
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=len(articles) < 2) as progress:
         for article in progress.track(articles, description="Articles"):
             try:
-                told = maker.write(article, out, shared) if out else ""
+                opened = open_article(article)
+                if shelf:
+                    typer.echo(shelf.keep(opened), err=as_json)
                 if as_json:
-                    typer.echo(json.dumps({"file": article} | maker.describe(article), ensure_ascii=False))
-                else:
-                    typer.echo(told)
+                    typer.echo(json.dumps({"file": article} | maker.describe(opened), ensure_ascii=False))
             except (ArticleRefusal, SkeletonRefusal) as error:
                 bad += 1
                 typer.echo(f"{article}: {error}", err=True)
@@ -63,47 +73,24 @@ def draft_articles(
 
 
 class _Maker:
-    def __init__(
-        self, names: Mapping[str, str], language: Language | None, seed: int, today: date, *, everything: bool
-    ) -> None:
-        self._names = names
-        self._found: dict[str, Read] = {}
+    def __init__(self, language: Language | None, seed: int, today: date, *, everything: bool) -> None:
         self._lexicons = load_lexicons()
         self._language = language
         self._seed = seed
-        self._today = today
         self._everything = everything
+        self._today = today
 
-    def write(self, article: str, out: Path, shared: Path) -> str:
-        """Write the draft of one article; returns what to tell about it."""
-        if article != STDIN and (kept := self._kept(out, slug_of(self._names[article]))):
-            return kept
-        read = self._read(article)
-        # Of a text that came in without a name the headline is the name.
-        slug = slug_of(read.title if article == STDIN and read.title else self._names[article])
-        if kept := self._kept(out, slug):
-            return kept
+    def files(self, read: Read) -> tuple[dict[str, str], str]:
+        """The files of the draft by their names, and how much is in it."""
         analysis, made, chosen = self._draft(read)
         published = date.fromisoformat(read.published[:10]) if read.published else None
         origin = Origin(read.outlet, read.title, read.link, published)
         files = to_pack_files(analysis, made, chosen, origin, self._today)
-        folder = add_pack(out, shared, slug, files)
-        return f"{folder} is there, as a draft: {len(chosen)} questions, {len(made.cards)} cards."
+        return files, f"{len(chosen)} questions, {len(made.cards)} cards"
 
-    def _kept(self, out: Path, slug: str) -> str:
-        """What to tell where there is a draft of this name already; "" where there is none."""
-        folder = out / "packs" / slug
-        return f"{folder} is there already, so it is left alone." if folder.exists() else ""
-
-    def _read(self, article: str) -> Read:
-        """The article; standard input can be read only once."""
-        if article not in self._found:
-            self._found = {article: read_article(article)}
-        return self._found[article]
-
-    def describe(self, article: str) -> dict[str, Any]:
+    def describe(self, article: Opened) -> dict[str, Any]:
         """The questions of one article as data."""
-        analysis, made, chosen = self._draft(self._read(article))
+        analysis, made, chosen = self._draft(article.read)
         questions = [_described(one, one.key in made.ticked) for one in chosen]
         return {"language": analysis.language, "warnings": list(made.warnings), "questions": questions}
 
@@ -116,6 +103,32 @@ class _Maker:
         if not any(one.question.measured for one in chosen):
             raise ArticleRefusal("Nothing was found in it that a question could safely rest on.")
         return analysis, made, chosen
+
+
+class _Shelf:
+    """The content folder that drafts are added to."""
+
+    def __init__(self, content: Path, shared: Path, maker: _Maker) -> None:
+        self._content = content
+        self._shared = shared
+        self._maker = maker
+        try:
+            self._outputs = Outputs(content, (content / "packs").joinpath)
+        except ArticleRefusal as refusal:
+            give_up(str(refusal))
+
+    def keep(self, article: Opened) -> str:
+        """Write the draft of one article where it is not there yet; returns what to tell about it."""
+        # Of a text that came in without a name the headline is the name.
+        name = article.read.title if article.named == STDIN else ""
+        place = self._outputs.place(article, slug_of(name or without_ending(stem_of(article.named))))
+        if place.standing == "same":
+            return left_alone(place, article)
+        files, told = self._maker.files(article.read)
+        self._outputs.begin(place, article)
+        folder = add_pack(self._content, self._shared, place.name, files, again=place.path.exists())
+        self._outputs.finish(place, article)
+        return f"{folder} is there, as a draft: {told}.{place.note}"
 
 
 def _described(one: Proposal, ticked: bool) -> dict[str, Any]:

@@ -2,18 +2,20 @@
 
 import hashlib
 import sys
-from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 from bot.adapters.article.formats.read import Read
-from bot.adapters.article.reading import MOST_BYTES, read_bytes, read_file, read_link
+from bot.adapters.article.reading import MOST_BYTES, read_bytes, read_link
 from bot.adapters.article.refusals import ReadingRefusal
 from bot.cli import loop
 from bot.core.article.analysing import analyse
 from bot.core.article.language import detect_language
 from bot.core.article.lexicon import Lexicons
 from bot.core.article.model import Analysis
+from bot.core.articles.intake import link_key
 from bot.core.languages import Language
 
 STDIN: Final = "-"
@@ -25,19 +27,48 @@ class ArticleRefusal(Exception):
     """An article that cannot be used; the text says why, in a sentence."""
 
 
-def is_link(source: str) -> bool:
-    """Whether ``source`` is the address of a page."""
-    return source.startswith(_LINK)
+@dataclass(frozen=True)
+class Opened:
+    """An article that was named, before it is read: bytes that came of a file or standard input, or a link to fetch.
+
+    ``origin`` is the same however it is named: the whole path, the link without what does not change the article.
+    ``digest`` is that of the bytes (SHA-256, hex), and "" of a link: what is behind it is not fetched to find out.
+    """
+
+    named: str
+    origin: str
+    digest: str = ""
+    data: bytes = field(default=b"", repr=False)
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it is still to be fetched."""
+        return not self.digest
+
+    @cached_property
+    def read(self) -> Read:
+        """What stands in it. Raises ArticleRefusal."""
+        try:
+            if self.is_link:
+                return loop.run(read_link(self.named))
+            return read_bytes(self.data, "" if self.named == STDIN else Path(self.named).name)
+        except ReadingRefusal as refusal:
+            raise ArticleRefusal(str(refusal)) from refusal
 
 
-def read_article(source: str) -> Read:
-    """What stands in the file, behind the link or on standard input. Raises ArticleRefusal."""
+def open_article(source: str) -> Opened:
+    """The file, link or standard input that is named. Raises ArticleRefusal."""
+    if source.startswith(_LINK):
+        return Opened(source, link_key(source))
     try:
+        # One byte more tells that there is more.
         if source == STDIN:
-            return read_bytes(sys.stdin.buffer.read(MOST_BYTES + 1))
-        return loop.run(read_link(source)) if is_link(source) else read_file(Path(source))
-    except ReadingRefusal as refusal:
-        raise ArticleRefusal(str(refusal)) from refusal
+            data = sys.stdin.buffer.read(MOST_BYTES + 1)
+        else:
+            with Path(source).open("rb") as file:
+                data = file.read(MOST_BYTES + 1)
+        digest = hashlib.sha256(data).hexdigest()
+        return Opened(source, f"{STDIN} {digest}" if source == STDIN else str(Path(source).resolve()), digest, data)
     except OSError as error:
         raise ArticleRefusal(f"It cannot be read: {(error.strerror or str(error)).lower()}.") from error
 
@@ -53,29 +84,20 @@ def analyse_article(read: Read, lexicons: Lexicons, language: Language | None) -
     return analyse(read.text, found, lexicons, read.title)
 
 
-def out_names(sources: Sequence[str], ending: str) -> dict[str, str]:
-    """A file name for each source: the last part of its path or address, with a number where two are the same.
+def stem_of(source: str) -> str:
+    """What the output for ``source`` would like to be called: the last part of its path or address.
 
-    Without ``ending`` it is a name for a folder, and the source's own ending goes, too. What stands behind the "?" of
-    an address often says which article it is: then a mark made of the whole address goes along.
+    What stands behind the "?" of an address often says which article it is: then a mark made of all of it goes along.
     """
-    names: dict[str, str] = {}
-    for source in sources:
-        stem = "stdin" if source == STDIN else _last_part(source)
-        if not ending and Path(stem).suffix.lower() in _ENDINGS:
-            stem = Path(stem).stem
-        stem = "".join(sign if sign.isalnum() or sign in "-_." else "-" for sign in stem) or "article"
-        taken = {name.casefold() for name in names.values()}
-        number, name = 2, f"{stem}{ending}"
-        while name.casefold() in taken:
-            number, name = number + 1, f"{stem}-{number}{ending}"
-        names[source] = name
-    return names
+    name = "stdin" if source == STDIN else Path(source).name
+    if source.startswith(_LINK):
+        key = link_key(source)
+        name = Path(key.partition("?")[0]).name
+        if "?" in key:
+            name = f"{name}-{hashlib.sha256(key.encode()).hexdigest()[:8]}"
+    return "".join(sign if sign.isalnum() or sign in "-_." else "-" for sign in name) or "article"
 
 
-def _last_part(source: str) -> str:
-    if not is_link(source):
-        return Path(source.rstrip("/")).name
-    address, _, query = source.partition("?")
-    name = Path(address.rstrip("/")).name
-    return f"{name}-{hashlib.sha256(source.encode()).hexdigest()[:8]}" if query else name
+def without_ending(name: str) -> str:
+    """``name`` without the ending of a kind of file that can be read."""
+    return Path(name).stem if Path(name).suffix.lower() in _ENDINGS else name

@@ -1,6 +1,5 @@
 """``lupe content``: lessons and questions as files, for those who write them."""
 
-from enum import StrEnum
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
@@ -15,25 +14,21 @@ from bot.adapters.content.skeleton import SkeletonRefusal, create_pack
 from bot.cli.discussion_preview import discussions_preview
 from bot.cli.preview import preview, question_preview
 from bot.cli.start import FAILED, WRONG_USE, begin, give_up
+from bot.cli.tongues import Tongue
 from bot.core.content import Pack, Tree
 from bot.core.content.base import find_by_id
 from bot.core.content.schemas import schema_files
 from bot.core.languages import Language
 from bot.i18n.texts import Translations
 
-app = typer.Typer(no_args_is_help=True, help="Lessons and questions as files, for those who write them.")
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, help="Lessons and questions as files, for those who write them."
+)
 
 Folder = Annotated[
     Path | None,
     typer.Option("--dir", help="The content folder; left out, the one of the settings.", show_default=False),
 ]
-
-
-class Tongue(StrEnum):
-    """The languages to choose from."""
-
-    DE = "de"
-    EN = "en"
 
 
 @app.command()

@@ -6,7 +6,7 @@ from bot.adapters.clock import now
 from bot.cli.start import begin, give_up
 from bot.storage.database import Database, DatabaseTroubleError, SchemaTooNewError
 
-app = typer.Typer(no_args_is_help=True, help="The database's schema.")
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="The database's schema.")
 
 
 @app.command()

@@ -31,6 +31,10 @@ class NotAnsweringError(Exception):
     """The bot did not ask the simulator for news in time."""
 
 
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
 def demo(
     port: Annotated[int, typer.Option(help="Port of the web chat on this machine.", min=0, max=65535)] = 8642,
     data: Annotated[Path, typer.Option(help="Folder that keeps the demo's chats and answers.")] = Path("data/demo"),

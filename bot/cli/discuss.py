@@ -14,7 +14,7 @@ from bot.cli.start import FAILED, WRONG_USE, begin, give_up
 from bot.core.content import Pack
 from bot.core.understanding import Case, Measured, measure, measure_test, measure_tune, read_answers
 
-app = typer.Typer(no_args_is_help=True, help="How well free text is understood, for authors.")
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="How well free text is understood, for authors.")
 
 _PROBLEMS_SHOWN = 20
 _STDIN = Path("-")

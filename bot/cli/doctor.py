@@ -18,7 +18,10 @@ from bot.cli.inspection import (
 from bot.cli.loop import run
 from bot.cli.start import ENV_FILE, FAILED, begin
 
+app = typer.Typer(add_completion=False)
 
+
+@app.command()
 def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="Write the findings as JSON, for machines.")] = False,
 ) -> None:

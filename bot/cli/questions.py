@@ -10,12 +10,12 @@ from rich.text import Text
 
 from bot.adapters.content import load_questions
 from bot.adapters.exchange import ENDINGS, ending_of, read_questions, write_questions
-from bot.cli.content import Tongue
 from bot.cli.start import FAILED, WRONG_USE, give_up
+from bot.cli.tongues import Tongue
 from bot.core.exchange import LIMIT, NEAREST, Item, Report, plain, to_item
 from bot.core.languages import Language
 
-app = typer.Typer(no_args_is_help=True, help="Questions from other tools, and for them.")
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Questions from other tools, and for them.")
 
 _PROBLEMS_SHOWN = 20
 _YAML = "questions.yaml"

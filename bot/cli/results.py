@@ -12,10 +12,15 @@ from bot.cli.start import FAILED, WRONG_USE, give_up
 from bot.core.analysis import analyse as analysis_of
 from bot.core.analysis import read_marks
 
-app = typer.Typer(no_args_is_help=True, help="What the marks of a class say about the questions.")
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="What the marks of a class say about the questions.")
 
 _PROBLEMS_SHOWN = 20
 _STDIN = Path("-")
+
+
+@app.callback()
+def results() -> None:
+    """What the marks of a class say about the questions."""
 
 
 @app.command()

@@ -1,5 +1,7 @@
 """``lupe run``: the bot in Telegram, by long polling."""
 
+import typer
+
 from bot.app import CannotRunError, build
 from bot.cli.loop import run_until_stopped
 from bot.cli.start import WRONG_USE, begin, give_up
@@ -13,6 +15,10 @@ NO_TOKEN = (
 )
 
 
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
 def run() -> None:
     """Run the bot in Telegram until Ctrl-C (needs LUPE_TELEGRAM_TOKEN)."""
     settings = begin()

@@ -4,7 +4,7 @@ import typer
 
 from bot.settings import example, table
 
-app = typer.Typer(no_args_is_help=True, help="What can be set.")
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="What can be set.")
 
 
 @app.command("example")

@@ -65,6 +65,10 @@ class Found:
             yield f"of {self.served.learners} learners the services rated {self.served.rated} as their log does"
 
 
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
 def simulate(
     learners: Annotated[int, typer.Option(min=50, max=100_000, help="Learners whose mastery is rated.")] = 2000,
     runs: Annotated[int, typer.Option(min=10, max=100_000, help="Runs of each estimator with an interval.")] = 500,

@@ -16,6 +16,10 @@ from bot.simulator.server import DEMO_TOKEN, Simulator
 _TOKEN = re.compile(r"\d{1,19}:[A-Za-z0-9_-]{20,}")
 
 
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
 def simulator(
     port: Annotated[int, typer.Option(help="Port on this machine.", min=0, max=65535)] = 8642,
     data: Annotated[Path, typer.Option(help="Folder that keeps the chats.")] = Path("data/simulator"),

@@ -25,7 +25,12 @@ from bot.storage.database import (
 
 LONGEST_DAYS = 365
 
-app = typer.Typer(no_args_is_help=True, help="Who may teach.")
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Who may teach.")
+
+
+@app.callback()
+def teacher() -> None:
+    """Who may teach."""
 
 
 @app.command()

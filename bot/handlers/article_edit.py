@@ -174,7 +174,7 @@ def set_languages(turn: Turn, learner: Learner, action: SetArticleLanguages) -> 
 
 def summary(turn: Turn, learner: Learner, action: ShowSummary) -> Reply:
     """What would be published."""
-    return _summary(turn, learner, action.draft)
+    return _summary(turn, learner, action.draft, action.page)
 
 
 def publish(turn: Turn, learner: Learner, action: PublishArticle) -> Reply:
@@ -236,6 +236,10 @@ def _details(turn: Turn, card: ArticleCard | ArticleRefusal) -> Reply:
     return publish_view.details(turn.texts, card)
 
 
-def _summary(turn: Turn, learner: Learner, draft: int) -> Reply:
+def _summary(turn: Turn, learner: Learner, draft: int, page: int) -> Reply:
     found = turn.house.article_publishing.outlook(turn.work, learner, draft)
-    return publish_view.summary(turn.texts, found) if isinstance(found, Outlook) else words.refusal(turn.texts, found)
+    return (
+        publish_view.summary(turn.texts, found, page)
+        if isinstance(found, Outlook)
+        else words.refusal(turn.texts, found)
+    )

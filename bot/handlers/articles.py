@@ -36,7 +36,9 @@ def listing(turn: Turn, learner: Learner, action: ListArticles) -> Reply:
 def _listing(turn: Turn, learner: Learner, page: int = 0, toast: str = "") -> Reply:
     if not learner.teaches:
         return lists.not_for_learners(turn.texts)
-    return lists.drafts(turn.texts, turn.house.articles.list(turn.work, learner), page, toast)
+    return lists.drafts(
+        turn.texts, turn.house.articles.list(turn.work, learner), page, turn.house.articles.keep_days, toast
+    )
 
 
 def new(turn: Turn, learner: Learner, action: NewArticle) -> Reply:  # noqa: ARG001 - says nothing more
@@ -45,7 +47,7 @@ def new(turn: Turn, learner: Learner, action: NewArticle) -> Reply:  # noqa: ARG
     if isinstance(start, ArticleRefusal):
         return words.refusal(turn.texts, start)
     turn.house.learners.ask(turn.work, learner, SENDING)
-    return lists.ask(turn.texts)
+    return lists.ask(turn.texts, turn.house.articles.keep_days)
 
 
 def send_text(turn: Turn, learner: Learner) -> Reply:

@@ -5,6 +5,7 @@ Whatever a crash leaves half read is read again when the claim on it has ended, 
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 import structlog
@@ -65,6 +66,13 @@ async def read_one(desk: ArticleDesk, running: Running, seconds: float = SECONDS
     try:
         async with asyncio.timeout(seconds):
             read = await _read(desk, running, taken)
+    except asyncio.CancelledError:
+        # An orderly end: the next process need not wait until the claim has ended.
+        with suppress(DatabaseTroubleError):
+            await running.database.run(lambda work: running.house.articles.release(work, taken))
+        raise
+    except _LostError:
+        return True
     except TimeoutError:
         read = Unreadable("slow")
     except DatabaseTroubleError:
@@ -106,9 +114,13 @@ async def _read(
     lesson = await asyncio.to_thread(desk.draft, analysis, item.draft.seed)
     if isinstance(lesson, Unreadable):
         return lesson
-    if desk.suggest is not None:
-        await _show(running, item, "suggest")
+    if desk.suggest is None:
+        return reading, analysis, lesson
+    await _show(running, item, "suggest")
+    try:
         lesson = await desk.suggest(analysis, lesson, item.draft.seed)
+    except Exception as error:  # noqa: BLE001 - the lesson is there without a model
+        structlog.get_logger().warning("a language model was of no help", error=type(error).__name__)
     return reading, analysis, lesson
 
 
@@ -132,8 +144,15 @@ def _taken(running: Running, taken: WorkItem | Told | None) -> tuple[tuple[Lette
     return letters.told(running.house.translations, taken), taken
 
 
+class _LostError(Exception):
+    """It is not ours any more: deleted, or somebody else reads it. No more work is done, and no model sees the text."""
+
+
 async def _show(running: Running, item: WorkItem, step: letters.Step) -> None:
+    """Say how far it is. Raises _LostError."""
     articles, translations = running.house.articles, running.house.translations
-    await running.post(
-        lambda work: (letters.step(translations, item, step) if articles.holds(work, item) else (), None)
+    held = await running.post(
+        lambda work: (letters.step(translations, item, step), True) if articles.holds(work, item) else ((), False)
     )
+    if not held:
+        raise _LostError

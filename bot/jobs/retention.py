@@ -26,3 +26,8 @@ async def retain_once(running: Running) -> None:
     for batch in (service.delete_updates, service.delete_dead_letters, service.delete_messages):
         while await running.database.run(batch):
             pass
+    days, drafts = running.house.articles.keep_days, 0
+    while found := await running.database.run(lambda work: service.delete_drafts(work, days)):
+        drafts += found
+    if drafts:
+        structlog.get_logger().info("drafts from articles that nobody went on with were deleted", drafts=drafts)

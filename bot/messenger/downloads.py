@@ -22,7 +22,10 @@ class Downloads:
         self._root = f"{base_url.rstrip('/')}/file/bot{token}/"
 
     async def get(self, file_id: str) -> bytes:
-        """The file. Raises TelegramError: where it is too large, gone, or Telegram cannot be reached."""
+        """The file. Raises TelegramError: where it is too large, gone, or Telegram cannot be reached.
+
+        What the server says of its size saves the way; while it comes, the request counts what really comes.
+        """
         found = await self._gateway.call("getFile", {"file_id": file_id})
         match found:
             case {"file_path": str(path)} if int(found.get("file_size") or 0) <= LARGEST_FILE:

@@ -9,6 +9,7 @@ import structlog
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder
 
+from bot.core.articles import LARGEST_FILE
 from bot.core.pictures import Picture
 from bot.i18n.texts import Texts
 from bot.messenger.backoff import Backoff
@@ -123,7 +124,7 @@ class Engine:
         self._intake = Tasks(stop.set)
         self._tasks = Tasks(stop.set)
         self._database = DatabaseThread(database, spread=plan.timing.spread)
-        request = AiohttpRequest(proxy=line.proxy)
+        request = AiohttpRequest(proxy=line.proxy, largest=LARGEST_FILE)
         self._application = _application(request, line)
         documents = Documents(self._database, plan.attach(house))
         self._woken = asyncio.Event()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from bot.core.article.drafting import check, regenerate
+from bot.core.articles import KEEP_DAYS
 from bot.core.catalogue import Catalogue
 from bot.core.content import Discussion, Pack
 from bot.core.discussions import Reader, TalkCard
@@ -82,11 +83,12 @@ class House:
         teachers: Mode = "invited",
         randbits: Callable[[int], int] = secrets.randbits,
         budget: int = 0,
+        draft_days: int = KEEP_DAYS,
     ) -> Self:
         """All services over ``catalogue``.
 
         ``teachers`` is who may become one, ``randbits`` gives unguessable bits, ``budget`` is how often a language
-        model may be asked for one class on one day (0: there is none).
+        model may be asked for one class on one day (0: there is none), ``draft_days`` how long drafts are kept.
         """
         insults = catalogue.tree.holds.insults
 
@@ -125,7 +127,7 @@ class House:
             checkpoints=CheckpointService(catalogue),
             checkpoint_settings=CheckpointSettings(catalogue),
             class_packs=ClassPackService(),
-            articles=ArticleService(randbits),
+            articles=ArticleService(randbits, draft_days),
             article_editing=ArticleEditing(regenerate, check),
             article_publishing=ArticlePublishing(),
             discussions=DiscussionService(catalogue, reader_for, phrase),

@@ -1,4 +1,4 @@
-"""Deleting what was only kept to work: handled updates and sent messages, within a day."""
+"""Deleting what was only kept to work: updates and messages within a day, drafts that nobody goes on with."""
 
 from datetime import timedelta
 
@@ -14,8 +14,12 @@ BATCH = 1000
 """Rows in one transaction: small, so that nobody has to wait for it."""
 
 
+FEW = 100
+"""Drafts in one transaction: each takes its article, pieces and steps along."""
+
+
 class RetentionService:
-    """Use cases of retention; each does a batch and says whether there may be more."""
+    """Use cases of retention; each does a batch and says whether there may be more, of drafts how many it were."""
 
     def delete_updates(self, work: Work) -> bool:
         """Delete updates that were handled."""
@@ -29,3 +33,7 @@ class RetentionService:
     def delete_messages(self, work: Work) -> bool:
         """Delete messages that were sent or failed for good."""
         return work.outbox.delete_done(work.now - KEEP, BATCH) == BATCH
+
+    def delete_drafts(self, work: Work, days: int) -> int:
+        """Delete drafts from articles that nobody has worked on for ``days``, with the articles; not published ones."""
+        return work.articles.delete_unfinished(work.now - timedelta(days=days), FEW)

@@ -1,8 +1,6 @@
 """How long it takes to take an article apart, to draft a lesson of it, and a thousand at once: (x) of the benchmark."""
 
-import json
 import re
-import resource
 import subprocess
 import sys
 import tempfile
@@ -26,6 +24,8 @@ LETTER = "x"
 
 GOLD = Path(__file__).resolve().parents[1] / "gold"
 NAMES = {"de": "German", "en": "English"}
+COMMANDS = {"analyse": "*.json", "draft": "packs/*"}
+"""What is run over many files, and what it leaves."""
 WORDS, LONG = 1_000, 10
 """Words of the article that is timed, and how many times as long the one is that shows how time grows."""
 
@@ -60,8 +60,9 @@ class Reading:
 
 @dataclass(frozen=True)
 class Batch:
-    """``lupe article analyse`` over many files: seconds on the wall from start to end, and the most memory in MiB."""
+    """``lupe article …`` over many files: seconds on the wall from start to end, and the most memory in MiB."""
 
+    command: str
     articles: int
     seconds: float
     peak: float
@@ -70,7 +71,8 @@ class Batch:
 def measure(extent: Extent) -> tuple[list[Reading], list[Batch]]:
     """Everything, in this process and in one of its own."""
     lexicons = load_lexicons()
-    return [_reading(language, lexicons, extent.rounds) for language in LANGUAGES], [_batch(extent.batch)]
+    readings = [_reading(language, lexicons, extent.rounds) for language in LANGUAGES]
+    return readings, [_batch(extent.batch, command) for command in COMMANDS]
 
 
 def article(language: Language, words: int) -> str:
@@ -115,7 +117,7 @@ def _timed(function: Callable[[], object]) -> float:
     return 1000 * (time.thread_time() - begin)
 
 
-def _batch(articles: int) -> Batch:
+def _batch(articles: int, command: str) -> Batch:
     with tempfile.TemporaryDirectory(prefix="lupe-bench-") as made:
         folder, out = Path(made, "articles"), Path(made, "found")
         folder.mkdir()
@@ -126,14 +128,31 @@ def _batch(articles: int) -> Batch:
             turn = number % len(paragraphs)
             told = "\n\n".join((f"# Article {number}", *paragraphs[turn:], *paragraphs[:turn]))
             (folder / f"{number:04}.txt").write_text(told, encoding="utf-8")
-        command = [sys.executable, "-m", "bot", "article", "analyse", "--json", "--out", str(out)]
+        words = [
+            sys.executable,
+            "-c",
+            _PEAK,
+            "article",
+            command,
+            "--out",
+            str(out),
+            *map(str, sorted(folder.iterdir())),
+        ]
         begin = time.perf_counter()
-        subprocess.run([*command, *map(str, sorted(folder.iterdir()))], check=True, capture_output=True)
+        done = subprocess.run(words, check=True, capture_output=True, text=True)
         seconds = time.perf_counter() - begin
-        written = sorted(out.glob("*.json"))
+        written = sorted(out.glob(COMMANDS[command]))
         assert len(written) == articles, written
-        assert json.loads(written[0].read_text(encoding="utf-8"))["sentences"]
-        return Batch(articles, seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
+        return Batch(command, articles, seconds, int(done.stdout.splitlines()[-1]) / 1024)
+
+
+_PEAK = """
+from pathlib import Path
+from bot.cli import app
+app(standalone_mode=False)
+print(*[line.split()[1] for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM")])
+"""
+"""Prints KiB at the end. Not what getrusage says: that counts the memory of whoever started the process, too."""
 
 
 def aims(readings: Sequence[Reading], batches: Sequence[Batch]) -> list[Aim]:
@@ -148,7 +167,9 @@ def aims(readings: Sequence[Reading], batches: Sequence[Batch]) -> list[Aim]:
         )
     ]
     found += [
-        Aim(f"peak of a batch of {one.articles:,} articles", one.peak, 150.0, at_most=True, unit=" MiB")
+        Aim(
+            f"peak of lupe article {one.command}, {one.articles:,} articles", one.peak, 150.0, at_most=True, unit=" MiB"
+        )
         for one in batches
     ]
     return found
@@ -162,12 +183,16 @@ def tables(readings: Sequence[Reading], batches: Sequence[Batch]) -> tuple[Table
     for one in readings:
         shown = (one.first, one.analysed, one.analysed_p95, one.drafted, one.drafted_p95)
         times.add_row(NAMES[one.language], f"{one.words:,}", *(f"{ms:.0f}" for ms in shown), f"{one.growth:.2f}×")
-    batch = Table(title="lupe article analyse, many files", title_justify="left")
-    for name in ("articles", "seconds", "a second", "peak MiB"):
-        batch.add_column(name, justify="right")
+    batch = Table(title="lupe article, many files", title_justify="left")
+    for name in ("command", "articles", "seconds", "a second", "peak MiB"):
+        batch.add_column(name, justify="left" if name == "command" else "right")
     for some in batches:
         batch.add_row(
-            f"{some.articles:,}", f"{some.seconds:.1f}", f"{some.articles / some.seconds:.0f}", f"{some.peak:.0f}"
+            some.command,
+            f"{some.articles:,}",
+            f"{some.seconds:.1f}",
+            f"{some.articles / some.seconds:.0f}",
+            f"{some.peak:.0f}",
         )
     return times, batch
 

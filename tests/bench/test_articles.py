@@ -16,13 +16,13 @@ def test_articles_are_timed_alone_and_many_at_once() -> None:
     assert all(0 < one.analysed <= one.analysed_p95 for one in readings)
     assert all(one.analysed < one.drafted <= one.drafted_p95 for one in readings)
     assert all(one.words >= 1_000 and one.growth > 0 for one in readings)
-    assert [one.articles for one in batches] == [4]
+    assert [(one.command, one.articles) for one in batches] == [("analyse", 4), ("draft", 4)]
     assert all(one.seconds > 0 and one.peak > 10 for one in batches)
 
 
 def test_what_it_took_is_told() -> None:
     readings = [Reading("de", 1_010, 90, 60, 75, 140, 170, 1.1), Reading("en", 1_004, 60, 155, 170, 450, 500, 1.6)]
-    batches = [Batch(1_000, 50, 160)]
+    batches = [Batch("analyse", 1_000, 50, 160)]
     reached = aims(readings, batches)
     assert [aim.reached for aim in reached] == [True, True, True, False, False, False, False]
     console = Console(width=160)

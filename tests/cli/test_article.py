@@ -1,5 +1,4 @@
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -108,26 +107,66 @@ def test_several_articles_are_lines_of_json_and_a_bad_one_does_not_stop_the_othe
 def test_a_batch_goes_on_where_it_was_interrupted(german: Path, english: Path, tmp_path: Path) -> None:
     twin = tmp_path / "twin" / "halle.md"
     twin.parent.mkdir()
-    twin.write_text(GERMAN, encoding="utf-8")
+    twin.write_text(GERMAN.replace("Olbrich", "Sommer"), encoding="utf-8")
     out = tmp_path / "out"
-    assert analyse(german, english, twin, "--out", out).exit_code == 0
-    files = {name: out / name for name in ("halle.md.json", "baths.txt.json", "halle.md-2.json")}
-    assert sorted(path.name for path in out.iterdir()) == sorted(files)
-    assert json.loads(files["baths.txt.json"].read_text(encoding="utf-8"))["language"] == "en"
-    for path in files.values():
-        path.write_text("kept", encoding="utf-8")
-    later = files["halle.md.json"].stat().st_mtime_ns + 1_000_000_000
-    os.utime(english, ns=(later, later))
-    assert analyse(german, english, twin, "--out", out).exit_code == 0
-    assert files["halle.md.json"].read_text(encoding="utf-8") == "kept"
-    assert json.loads(files["baths.txt.json"].read_text(encoding="utf-8"))["language"] == "en"
+    first = analyse(german, english, "--out", out)
+    assert (first.exit_code, first.stdout) == (0, f"{out}/halle.md.json is there.\n{out}/baths.txt.json is there.\n")
+    # Another run, another article of the same name; what is there already, by whatever way it is named, stays.
+    second = analyse(german.parent / "twin/../halle.md", twin, "--json", "--out", out)
+    assert (second.exit_code, second.stdout) == (0, "")
+    told = second.stderr.replace("\r", "\n")
+    assert f"{out}/halle.md.json is there already, so it is left alone." in told
+    assert f"{out}/halle.md-2.json is there. {out}/halle.md.json is of another article." in told
+    assert "Sommer" in (out / "halle.md-2.json").read_text(encoding="utf-8")
+    assert sorted(path.name for path in out.glob("*.json")) == ["baths.txt.json", "halle.md-2.json", "halle.md.json"]
+
+
+def test_an_article_that_has_changed_is_analysed_again_unless_somebody_has_changed_the_file(
+    german: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    assert analyse(german, "--out", out).exit_code == 0
+    german.write_text(GERMAN.replace("Olbrich", "Sommer"), encoding="utf-8")
+    changed = analyse(german, "--out", out)
+    assert changed.stdout == f"{out}/halle.md.json is there. Its article has changed since the last time.\n"
+    assert "Sommer" in (out / "halle.md.json").read_text(encoding="utf-8")
+    (out / "halle.md.json").write_text("by hand", encoding="utf-8")
+    assert "left alone" in analyse(german, "--out", out).stdout
+    german.write_text(GERMAN, encoding="utf-8")
+    told = analyse(german, "--out", out).stdout
+    assert f"{out}/halle.md.json was changed by hand since and stays as it is." in told
+    assert (out / "halle.md.json").read_text(encoding="utf-8") == "by hand"
+    assert "Olbrich" in (out / "halle.md-2.json").read_text(encoding="utf-8")
+
+
+def test_what_a_killed_run_left_is_finished(german: Path, english: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert analyse(german, english, "--out", out).exit_code == 0
+    manifest = out / ".articles.jsonl"
+    lines = manifest.read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 4
+    # It came as far as to begin the second one, and the last words it wrote were torn.
+    manifest.write_text("\n".join((*lines[:3], lines[3][:20])), encoding="utf-8")
+    (out / "baths.txt.json").write_text("{", encoding="utf-8")
+    told = analyse(german, english, "--out", out).stdout
+    assert told == f"{out}/halle.md.json is there already, so it is left alone.\n{out}/baths.txt.json is there.\n"
+    assert json.loads((out / "baths.txt.json").read_text(encoding="utf-8"))["language"] == "en"
+    (out / "halle.md.json").unlink()
+    assert f"{out}/halle.md.json is there.\n" in analyse(german, english, "--out", out).stdout
+    manifest.unlink()
+    manifest.mkdir()
+    refused = analyse(german, "--out", out)
+    assert (refused.exit_code, f"{manifest} cannot be read" in refused.stderr) == (1, True)
 
 
 def test_what_cannot_be_written_is_told(german: Path, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file, no folder")
     result = analyse(german, "--out", tmp_path / "out" / "below")
-    assert result.exit_code == 1
-    assert "cannot be written" in result.stderr
+    assert (result.exit_code, "cannot be read: not a directory" in result.stderr) == (1, True)
+    locked = tmp_path / "locked"
+    (locked / ".halle.md.json.part").mkdir(parents=True)
+    result = analyse(german, "--out", locked)
+    assert (result.exit_code, f"{locked}/halle.md.json cannot be written" in result.stderr) == (1, True)
     result = analyse(german, "--text-out", tmp_path / "out" / "text.txt")
     assert result.exit_code == 1
     assert "cannot be written" in result.stderr

@@ -8,7 +8,7 @@ from typer.testing import CliRunner, Result
 
 from bot.adapters.content import load_tree
 from bot.cli import app, article_draft
-from bot.cli.article_sources import out_names
+from bot.cli.article_sources import Opened, open_article, stem_of
 from tests.conftest import Clock
 from tests.content_files import TODAY
 
@@ -81,19 +81,60 @@ def test_a_text_on_stdin_is_named_after_its_title(tmp_path: Path) -> None:
     assert (again.exit_code, again.stdout.strip().endswith("left alone.")) == (0, True)
 
 
-def test_two_articles_of_one_name_are_two_drafts(article: Path, tmp_path: Path) -> None:
+def test_two_articles_of_one_name_are_two_drafts_also_in_two_runs(article: Path, tmp_path: Path) -> None:
     other = tmp_path / "other" / article.name
     other.parent.mkdir()
     other.write_text(ARTICLE.replace("Mara Thiel", "Ida Roth"), "utf-8")
-    assert lupe(article, other, "--out", tmp_path / "out").exit_code == 0
-    assert {child.name for child in (tmp_path / "out/packs").iterdir()} == {"bruecke-1", "bruecke-1-2"}
+    out = tmp_path / "out"
+    assert lupe(article, "--out", out).exit_code == 0
+    told = lupe(other, "--out", out).stdout.replace("\n", "")
+    assert "packs/bruecke-1-2 is there, as a draft" in told
+    assert told.endswith("packs/bruecke-1 is of another article.")
+    assert "Ida Roth" in (out / "packs/bruecke-1-2/questions.yaml").read_text("utf-8")
+    assert lupe(article, other, "--out", out).stdout.count("left alone.") == 2
+    assert load_tree(out, TODAY).problems == ()
+
+
+def test_a_text_that_has_changed_is_drafted_again(article: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    pack = out / "packs/bruecke-1"
+    assert lupe(article, "--out", out).exit_code == 0
+    article.write_text(ARTICLE.replace("Mara Thiel", "Ida Roth"), "utf-8")
+    assert "Its article has changed since the last time." in lupe(article, "--out", out).stdout
+    assert "Ida Roth" in (pack / "questions.yaml").read_text("utf-8")
+    (pack / "pack.yaml").write_text((pack / "pack.yaml").read_text("utf-8") + "# mine\n", "utf-8")
+    article.write_text(ARTICLE.replace("Mara Thiel", "Eva Kern"), "utf-8")
+    assert "bruecke-1 was changed by hand since and stays" in lupe(article, "--out", out).stdout.replace("\n", "")
+    assert "# mine" in (pack / "pack.yaml").read_text("utf-8")
+    loaded = load_tree(out, TODAY)
+    assert loaded.problems == ()
+    assert loaded.tree is not None
+    assert [one.slug for one in loaded.tree.packs] == ["bruecke-1", "bruecke-1-2"]
+    # What has gone out to learners is not replaced, though nobody has changed its files.
+    course = out / "course.yaml"
+    course.write_text(course.read_text("utf-8").replace("status: draft", "status: published"), "utf-8")
+    article.write_text(ARTICLE, "utf-8")
+    refused = lupe(article, "--out", out)
+    assert (refused.exit_code, "bruecke-1-2 is no draft any more" in refused.stderr) == (1, True)
 
 
 def test_pages_that_differ_behind_the_question_mark_are_different_pages() -> None:
-    links = ["https://blatt.example/s.php?id=1", "https://blatt.example/s.php?id=2", "https://blatt.example/s.php"]
-    names = out_names(links, ".json")
-    assert len(set(names.values())) == 3
-    assert out_names(links[1:2], ".json")[links[1]] == names[links[1]]
+    links = [f"https://blatt.example/s.php{query}" for query in ("?id=1", "?id=2", "", "?id=1&utm_source=mail#top")]
+    assert len({stem_of(link) for link in links}) == 3
+    assert stem_of(links[0]) == stem_of(links[3])
+    assert open_article(links[0]) == Opened(links[0], "blatt.example/s.php?id=1")
+    assert stem_of("https://blatt.example") == "blatt.example"
+
+
+def test_a_link_that_was_drafted_is_not_fetched_again(article: Path, tmp_path: Path) -> None:
+    out, link = tmp_path / "out", "https://127.0.0.1/artikel"
+    assert lupe(article, "--out", out).exit_code == 0
+    manifest = out / ".articles.jsonl"
+    made = json.loads(manifest.read_text("utf-8").splitlines()[-1]) | {"origin": "127.0.0.1/artikel", "article": ""}
+    manifest.write_text(json.dumps(made), "utf-8")
+    result = lupe(f"{link}?utm_source=mail", "--out", out)
+    assert (result.exit_code, "Its page was not fetched again" in result.stdout.replace("\n", " ")) == (0, True)
+    assert lupe("https://127.0.0.1/other", "--out", out).exit_code == 1
 
 
 def test_bad_articles_are_told_and_others_go_on(article: Path, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from packaging.version import Version
 from typer.core import TyperGroup
 
 from bot.cli import app
+from bot.cli.late import LateCommand
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -38,7 +39,8 @@ def targets() -> set[str]:
 
 def commands(group: TyperGroup, prefix: str) -> set[str]:
     found = set()
-    for name, command in group.commands.items():
+    for name, late in group.commands.items():
+        command = late.load() if isinstance(late, LateCommand) else late
         found |= commands(command, f"{prefix} {name}") if isinstance(command, TyperGroup) else {f"{prefix} {name}"}
     return found
 

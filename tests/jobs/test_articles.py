@@ -4,7 +4,6 @@ import asyncio
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from functools import partial
 from typing import Any, cast
 
@@ -14,7 +13,16 @@ from telegram.error import NetworkError
 from bot.app.article_desk import article_desk
 from bot.core.article.drafting import LessonDraft
 from bot.core.article.model import Analysis
-from bot.core.articles import READ_SECONDS, ArticleDraft, Brought, Piece, Reading, SentFile, State, Unreadable
+from bot.core.articles import (
+    ArticleDraft,
+    Brought,
+    Duplicate,
+    Piece,
+    Reading,
+    SentFile,
+    State,
+    Unreadable,
+)
 from bot.jobs.articles import ArticleDesk, read_articles, read_one
 from bot.messenger.downloads import nothing
 from bot.storage.database import Work
@@ -89,6 +97,27 @@ async def test_a_link_is_read_and_every_step_is_shown(desk: Desk) -> None:
     assert (found.state, found.outlet, found.title) == (State.READY, "Grünhauser Blatt", "Laternen")
     assert found.link == "https://blatt.example/b"
     assert not await read_one(DESK, desk.running)
+
+
+async def test_the_same_article_behind_another_link_is_told_once_it_is_read(desk: Desk) -> None:
+    first = bring(desk, LINK)
+    reading = Reading(GERMAN, "Laternen", link="https://blatt.example/laternen")
+    assert await read_one(fetching(lambda: reading), desk.running)
+    assert "You have this article already" not in (await heard(desk))[-1]
+    # By a short link, found to lead to the same page; then on another site, with the same words.
+    for link, found in (("https://kurz.example/x", reading), ("https://dienst.example/9", Reading(f"{GERMAN} "))):
+        other = bring(desk, Brought("link", link=link))
+        answer = partial(replace, found)
+        assert await read_one(fetching(answer), desk.running)
+        assert "You have this article already" in (await heard(desk))[-1]
+        desk.room.call("owner", desk.room.house.articles.delete, other)
+    # Who was asked before it was read, and wanted it, is not told again.
+    asked = desk.room.call("owner", desk.room.house.articles.bring, Brought("link", link=reading.link + "?utm_id=1"))
+    assert isinstance(asked, Duplicate)
+    assert asked.same.id == first
+    desk.room.call("owner", partial(desk.room.house.articles.read, sure=True), asked.draft.id)
+    assert await read_one(fetching(lambda: reading), desk.running)
+    assert "You have this article already" not in (await heard(desk))[-1]
 
 
 async def test_where_the_card_is_gone_a_message_tells_how_it_came_out(desk: Desk) -> None:
@@ -195,34 +224,6 @@ async def test_files_come_from_telegram(desk: Desk) -> None:
     assert await read_one(DESK, replace(desk.running, download=nothing))
     assert look(desk, first).state is State.READY
     assert (look(desk, second).why, look(desk, third).why) == ("file", "file")
-
-
-async def test_killed_between_claim_and_result_it_is_read_again_once(desk: Desk) -> None:
-    def die() -> Reading | Unreadable:
-        raise asyncio.CancelledError
-
-    draft = bring(desk, LINK)
-    with pytest.raises(asyncio.CancelledError):
-        await read_one(fetching(die), desk.running)
-    assert look(desk, draft).state is State.WORKING
-    good = fetching(lambda: Reading(GERMAN))
-    assert not await read_one(good, desk.running), "the claim still holds"
-    desk.clock.time += timedelta(seconds=READ_SECONDS)
-    assert await read_one(good, desk.running)
-    assert look(desk, draft).state is State.READY
-    assert not await read_one(good, desk.running)
-    assert cast("Fetch", good.fetch).asked == ["https://blatt.example/a"]
-
-
-async def test_a_result_that_comes_too_late_is_thrown_away(desk: Desk) -> None:
-    draft = bring(desk, LINK)
-
-    def delete() -> Reading | Unreadable:
-        desk.room.call("owner", desk.room.house.articles.delete, draft)
-        return Reading(GERMAN)
-
-    assert await read_one(fetching(delete), desk.running)
-    assert [text for text in await heard(desk) if "fetch" not in text] == []
 
 
 @pytest.mark.parametrize("called", [True, False])

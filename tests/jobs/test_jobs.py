@@ -7,7 +7,9 @@ from typing import TypeVar
 
 import pytest
 from sqlalchemy import func, select
+from structlog.testing import capture_logs
 
+from bot.core.articles import Brought, State
 from bot.jobs.retention import EVERY, retain, retain_once
 from bot.jobs.sweep import SELDOM, SOON, sweep, sweep_once
 from bot.messenger.courier import Courier
@@ -17,6 +19,7 @@ from bot.messenger.engine import Running
 from bot.messenger.limiter import Limiter
 from bot.messenger.sender import Sender
 from bot.messenger.tasks import Tasks
+from bot.storage.articles.tables import article_drafts
 from bot.storage.database import Database, DatabaseTroubleError, Work
 from bot.storage.inbox import Incoming, inbox
 from bot.storage.outbox import Call, Outcome, outbox
@@ -157,6 +160,36 @@ async def test_nothing_that_was_said_is_kept_for_longer_than_a_day(house: House,
     house.thread.refusals = 1
     await house.rounds(retain, 48)
     assert left(house.database)["updates"] == 2
+
+
+def bring(learner: int, *states: State) -> Callable[[Work], None]:
+    def write(work: Work) -> None:
+        for state in states:
+            work.articles.add(learner, Brought("text", text="Ein Artikel."), state, 1, work.now)
+
+    return write
+
+
+async def test_drafts_that_nobody_goes_on_with_are_deleted_with_their_articles(house: House, clock: Clock) -> None:
+    def add(work: Work) -> int:
+        return work.learners.add(5, 5, "en", 2, work.now).id
+
+    def texts(work: Work) -> list[str]:
+        return list(work.connection.scalars(select(article_drafts.c.state).order_by(article_drafts.c.id)))
+
+    teacher = house.database.transaction(add)
+    house.database.transaction(bring(teacher, *[State.OFFERED] * 150, State.READY, State.FAILED, State.PUBLISHED))
+    clock.advance(days=60)
+    house.database.transaction(bring(teacher, State.READY))
+    clock.advance(days=30)
+    await retain_once(house.running)
+    assert len(house.database.transaction(texts)) == 154, "to the day"
+    clock.advance(minutes=1)
+    with capture_logs() as said:
+        await retain_once(house.running)
+        await retain_once(house.running)
+    assert [one["drafts"] for one in said] == [152]
+    assert house.database.transaction(texts) == ["published", "ready"]
 
 
 async def test_many_rows_go_in_batches(house: House, clock: Clock) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from bot.core.actions.articles import PublishArticle, ShowSummary
 from bot.core.article.drafting import Objection
 from bot.core.articles import (
     ArticleRefusal,
@@ -49,11 +50,11 @@ def test_drafts_and_the_way_in(texts: Texts, snapshot: SnapshotAssertion) -> Non
     unknown = draft(head=None, title="", link=LINK), draft(head=None, title=""), draft(head=None, title="<Kopf>")
     file = draft(head=None, file=SentFile("f", "artikel.pdf"))
     pages = [
-        lists.drafts(texts, [], 0),
-        lists.drafts(texts, [*states, *unknown, file], 0),
-        lists.drafts(texts, [*states, *unknown, file], 1, lists.deleted(texts, draft())),
+        lists.drafts(texts, [], 0, 90),
+        lists.drafts(texts, [*states, *unknown, file], 0, 90),
+        lists.drafts(texts, [*states, *unknown, file], 1, 1, lists.deleted(texts, draft())),
         lists.not_for_learners(texts),
-        lists.ask(texts),
+        lists.ask(texts, 90),
         lists.duplicate(texts, Duplicate(draft(id=2, head=None), draft(state=State.PUBLISHED))),
         lists.delete(texts, draft()),
         lists.delete(texts, draft(shelved={1: 2})),
@@ -160,6 +161,25 @@ def test_title_source_and_publishing(texts: Texts, snapshot: SnapshotAssertion) 
     assert publish.file_name(Outlook(bare, summarise(bare), ()), "csv").endswith(".csv")
 
 
+def test_more_classes_than_fit_are_on_further_pages(texts: Texts) -> None:
+    kept = pieces(draft_card(1, 0), *(proposal("single", number) for number in (1, 2, 3)), kept=4)
+    full = card(*kept)
+    standings = tuple(
+        Standing(replace(CLASSROOM, id=number, name=f"Klasse {number}"), Role.OWNER, learners=24, waiting=0)
+        for number in range(1, 18)
+    )
+    offered: list[int] = []
+    turns = []
+    for page in range(4):
+        reply = publish.summary(texts, Outlook(full, summarise(full), standings), page)
+        actions = [button.action for row in reply.messages[0].rows for button in row]
+        offered += [one.class_id for one in actions if isinstance(one, PublishArticle) and page < 3]
+        turns.append([one.page for one in actions if isinstance(one, ShowSummary)])
+    assert offered == [*range(1, 18)]
+    # A page that is no more, as classes were archived meanwhile, is the last one.
+    assert turns == [[1], [0, 2], [1], [1]]
+
+
 def test_letters_of_the_worker(translations: Translations, texts: Texts, snapshot: SnapshotAssertion) -> None:
     item = WorkItem(draft(), Brought("text"), 7, texts.language, draft().created_at)
     silent = replace(item, chat=None)
@@ -168,8 +188,9 @@ def test_letters_of_the_worker(translations: Translations, texts: Texts, snapsho
     told = [
         *letters.told(translations, Told(item, draft(), live=True)),
         *letters.told(translations, Told(item, draft(state=State.FAILED, why="slow"), live=False)),
+        *letters.told(translations, Told(item, draft(), live=False, same=draft(id=2, state=State.PUBLISHED))),
     ]
-    assert [(one.chat, one.replaces) for one in (*steps, *told)] == [(7, True)] * 5 + [(7, False)]
+    assert [(one.chat, one.replaces) for one in (*steps, *told)] == [(7, True)] * 5 + [(7, False)] * 2
     assert letters.step(translations, silent, "read") == letters.told(translations, None) == ()
     assert letters.told(translations, Told(silent, draft(), live=False)) == ()
     assert "\n======\n".join(f"{one.message.html}\n{one.message.rows}" for one in (*steps, *told)) == snapshot

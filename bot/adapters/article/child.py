@@ -9,7 +9,7 @@ import sys
 from dataclasses import asdict
 from typing import Final
 
-from bot.adapters.article.formats import READERS
+from bot.adapters.article.formats.readers import READERS
 from bot.adapters.article.refusals import ReadingRefusal
 
 try:

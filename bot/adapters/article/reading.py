@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final, cast
 
 from bot.adapters.article.fetching import Fetcher
-from bot.adapters.article.formats import READERS, kind_of
+from bot.adapters.article.formats.kinds import kind_of
+from bot.adapters.article.formats.plain import read_plain
 from bot.adapters.article.formats.read import Read
 from bot.adapters.article.refusals import ReadingRefusal, Why
 
@@ -34,19 +35,13 @@ def read_bytes(data: bytes, name: str = "", content_type: str = "", seconds: flo
         raise ReadingRefusal("large", most=f"{MOST_BYTES >> 20} MB")
     kind = kind_of(data, name, content_type)
     return _bounded(
-        READERS[kind](data, content_type) if kind == "text" else _read_apart(data, kind, content_type, seconds)
+        read_plain(data, content_type) if kind == "text" else _read_apart(data, kind, content_type, seconds)
     )
-
-
-def read_file(path: Path) -> Read:
-    """The same for a file. Raises ReadingRefusal, and OSError where it cannot be opened."""
-    with path.open("rb") as file:
-        return read_bytes(file.read(MOST_BYTES + 1), path.name)
 
 
 def read_text(text: str) -> Read:
     """The same for a text that was pasted. Raises ReadingRefusal."""
-    return _bounded(READERS["text"](text.encode("utf-8", errors="replace"), ""))
+    return _bounded(read_plain(text.encode("utf-8", errors="replace")))
 
 
 async def read_link(link: str, fetcher: Fetcher | None = None) -> Read:

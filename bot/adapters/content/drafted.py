@@ -76,32 +76,51 @@ def to_pack_files(
     return files
 
 
-def add_pack(content: Path, shared: Path, slug: str, files: Mapping[str, str]) -> Path:
+def add_pack(content: Path, shared: Path, slug: str, files: Mapping[str, str], *, again: bool = False) -> Path:
     """Write ``files`` as packs/<slug> under ``content``, a draft of its course; returns the folder.
 
     ``content`` is made a content folder first where it is none, with skills and words to hold of the one at ``shared``,
-    from which the misconceptions come, too. Raises SkeletonRefusal, with nothing left of the pack.
+    from which the misconceptions come, too. ``again``: in the place of what is there, which has to be a draft.
+    Raises SkeletonRefusal; of a new pack nothing is left then.
     """
     folder = content / "packs" / slug
-    if folder.exists():
+    if folder.exists() and not again:
         raise SkeletonRefusal(f"{folder} exists already")
     try:
         _prepare(content, shared)
         index, misconceptions = content / "course.yaml", content / "misconceptions.yaml"
-        pack_id, extended = add_entry(index.read_text("utf-8"), slug)
+        course = index.read_text("utf-8")
+        pack_id, extended = _entry_of(course, slug) or add_entry(course, slug)
         described = add_known_misconceptions(
             misconceptions.read_text("utf-8"), (shared / "misconceptions.yaml").read_text("utf-8"), _tags(files)
         )
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=again)
         for name, text in files.items():
             (folder / name).write_text(text.replace(_ID, pack_id, 1) if name == "pack.yaml" else text, "utf-8")
         misconceptions.write_text(described, "utf-8")
         index.write_text(extended, "utf-8")
     except OSError as error:
-        with suppress(OSError):
-            shutil.rmtree(folder)
+        if not again:
+            with suppress(OSError):
+                shutil.rmtree(folder)
         raise SkeletonRefusal(f"{folder} cannot be written ({error.strerror}): mend that and try again") from error
     return folder
+
+
+def _entry_of(course: str, slug: str) -> tuple[str, str] | None:
+    """The id of the pack, and ``course.yaml`` as it is; None where the pack is not in it.
+
+    Raises SkeletonRefusal where it is no draft any more.
+    """
+    if slug not in course:
+        return None  # most are new, and reading a long course takes a while
+    document, _ = read_yaml("course.yaml", course)
+    for _, entry in entries(document, "packs"):
+        if word(entry, "slug") == slug:
+            if word(entry, "status") != "draft":
+                raise SkeletonRefusal(f"{slug} is no draft any more, so it is left as it is")
+            return word(entry, "id") or _ID, course
+    return None
 
 
 def _prepare(content: Path, shared: Path) -> None:

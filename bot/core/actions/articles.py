@@ -186,10 +186,11 @@ class SetArticleLanguages(Action):
 
 @dataclass(frozen=True)
 class ShowSummary(Action):
-    """Show what would be published, and the ways to do so."""
+    """Show what would be published, and the ways to do so; ``page`` is that of the classes."""
 
     code: ClassVar[str] = "by"
     draft: int
+    page: int = 0
 
 
 @dataclass(frozen=True)

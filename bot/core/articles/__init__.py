@@ -4,6 +4,7 @@ from bot.core.articles.chart import PAGES, Entry, entries
 from bot.core.articles.day import read_day
 from bot.core.articles.intake import FULL, bare_link, link_key, paste, suffix, text_digest
 from bot.core.articles.model import (
+    KEEP_DAYS,
     LARGEST_FILE,
     LONGEST_TEXT,
     MOST_DRAFTS,
@@ -46,6 +47,7 @@ from bot.core.articles.summary import Outlook, Summary, Warned, quoted, quoted_s
 
 __all__ = [
     "FULL",
+    "KEEP_DAYS",
     "LARGEST_FILE",
     "LONGEST_TEXT",
     "MOST_DRAFTS",

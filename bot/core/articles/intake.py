@@ -6,6 +6,16 @@ from urllib.parse import urlsplit
 
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _OWN = ("t.me", "telegram.me", "telegram.dog")
+_PORTS = {"http": 80, "https": 443}
+_TRACKING = re.compile(
+    r"utm_\w+|mtm_\w+|pk_\w+|at_\w+|wt_\w+|hsa_\w+|vero_\w+|oly_\w+_id|_hs\w+|_g[al]|mc_[ce]id|ga_\w+|"
+    r"[a-z]{1,4}clid|msclkid|gclsrc|[gw]braid|srsltid|igshid|igsh|mkt_tok|sara_\w+|xtor|cmp|cmpid|smid|icid|s_cid|ns_\w+|"
+    r"ref_(?:src|url)",
+    re.IGNORECASE,
+)
+"""Parameters that campaigns, networks, mail services and statistics put behind an address (Google, Meta, Microsoft,
+Matomo, Mailchimp, HubSpot, Marketo, AT Internet, Mapp, Adobe), and some newsrooms' own. "ref" and "source" are not
+among them: on some sites they say which page it is."""
 _SUFFIXES = (".txt", ".html", ".htm", ".pdf", ".docx")
 _TYPES = {
     "text/plain": ".txt",
@@ -28,11 +38,20 @@ def bare_link(text: str) -> str:
 
 
 def link_key(link: str) -> str:
-    """``link`` without what does not change the article: scheme, "www.", fragment, a last slash, capitals."""
-    parts = urlsplit(link)
-    host = (parts.netloc or "").lower().removeprefix("www.")
-    query = f"?{parts.query}" if parts.query else ""
-    return f"{host}{parts.path.rstrip('/')}{query}"
+    """``link`` without what does not change the article.
+
+    That is the scheme with its port, "www.", the fragment, a last slash, capitals of the host, and in the query what
+    only tells where readers come from (``_TRACKING``). A link that cannot be taken apart is its own key.
+    """
+    try:
+        parts = urlsplit(link)
+        port = parts.port
+    except ValueError:
+        return link
+    host = (parts.hostname or "").removeprefix("www.")
+    at = f":{port}" if port not in (None, _PORTS.get(parts.scheme)) else ""
+    kept = [part for part in parts.query.split("&") if part and not _TRACKING.fullmatch(part.partition("=")[0])]
+    return f"{host}{at}{parts.path.rstrip('/')}{'?' if kept else ''}{'&'.join(kept)}"
 
 
 def text_digest(text: str) -> str:

@@ -15,6 +15,9 @@ from bot.core.languages import Language
 MOST_DRAFTS = 30
 """Drafts of one teacher at most."""
 
+KEEP_DAYS = 90
+"""Days after which a draft that nobody works on is deleted with its text, unless set otherwise; published ones stay."""
+
 LONGEST_TEXT = 100_000
 """Characters of an article at most."""
 
@@ -243,8 +246,12 @@ class WorkItem:
 
 @dataclass(frozen=True)
 class Told:
-    """How an article came out: ``live`` says whether the teacher's chat still shows its card."""
+    """How an article came out: ``live`` says whether the teacher's chat still shows its card.
+
+    ``same`` is another draft of the teacher that turned out to be of the same article, which nobody could see before.
+    """
 
     item: WorkItem
     draft: ArticleDraft
     live: bool
+    same: ArticleDraft | None = None

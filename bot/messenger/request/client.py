@@ -18,6 +18,10 @@ from bot.messenger.request.body import encode
 from bot.messenger.request.failures import PoolTimedOut, token_hider, translate
 from bot.messenger.request.proxy import Proxy
 
+LARGEST: Final = 20_000_000
+"""Bytes of an answer, a file among them, unless told otherwise: what the Bot API hands out."""
+
+_PIECE: Final = 1 << 16
 _SHORTEST: Final = 0.001  # aiohttp reads 0 as "wait for ever", python-telegram-bot as "do not wait"
 
 
@@ -38,7 +42,8 @@ class AiohttpRequest(BaseRequest):
     ``connect_timeout`` bounds name lookup, connection, proxy and TLS together; ``pool_timeout``
     the wait for one of the ``connection_pool_size`` connections. ``keep_alive`` is how many
     seconds an idle connection is kept. ``proxy`` is ``http://[user:password@]host[:port]``
-    (percent-encoded). ``ssl_context`` replaces the system's certificates. Raises `ValueError`
+    (percent-encoded). ``ssl_context`` replaces the system's certificates. Of an answer no more
+    than ``largest`` bytes are taken; whatever is larger is a `NetworkError`. Raises `ValueError`
     for another kind of proxy or an empty pool.
     """
 
@@ -54,6 +59,7 @@ class AiohttpRequest(BaseRequest):
         keep_alive: float = 30.0,
         proxy: str | None = None,
         ssl_context: ssl.SSLContext | None = None,
+        largest: int = LARGEST,
     ) -> None:
         if connection_pool_size < 1:
             raise ValueError("the connection pool needs at least one connection")
@@ -66,6 +72,7 @@ class AiohttpRequest(BaseRequest):
         self._keep_alive = keep_alive
         self._proxy = None if proxy is None else Proxy.parse(proxy)
         self._ssl_context = ssl_context
+        self._largest = largest
         self._open: _Open | None = None
 
     @property
@@ -146,7 +153,7 @@ class AiohttpRequest(BaseRequest):
                 allow_redirects=False,
                 **({} if self._proxy is None else self._proxy.arguments(url)),
             ) as response:
-                status, content = response.status, await response.read()
+                status, content = response.status, await _read(response, self._largest)
         except Exception as error:  # noqa: BLE001 - the base class would quote an unknown one, token and all
             failure = translate(error, hide)
         else:
@@ -157,6 +164,16 @@ class AiohttpRequest(BaseRequest):
         finally:
             places.release()
         raise failure
+
+
+async def _read(response: aiohttp.ClientResponse, largest: int) -> bytes:
+    """The whole body; reading ends as soon as there is more than ``largest`` bytes, whatever was announced."""
+    body = bytearray()
+    while piece := await response.content.read(_PIECE):
+        body += piece
+        if len(body) > largest:
+            raise aiohttp.ClientPayloadError(f"the answer has more than {largest} bytes")
+    return bytes(body)
 
 
 def _plain(name: str, value: object) -> RequestParameter:

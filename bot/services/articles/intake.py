@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.core.article.drafting.model import LessonDraft
 from bot.core.article.model import Analysis
 from bot.core.articles import (
+    KEEP_DAYS,
     LARGEST_FILE,
     LONGEST_TEXT,
     MOST_DRAFTS,
@@ -42,9 +43,10 @@ _UNREAD = (State.OFFERED, State.COLLECTING, State.FAILED)
 class ArticleService:
     """Use cases of bringing an article. Whoever does not teach, or not this draft, gets ``NOT_YOURS``."""
 
-    def __init__(self, randbits: Callable[[int], int]) -> None:
-        """``randbits`` gives that many bits, for seeds."""
+    def __init__(self, randbits: Callable[[int], int], keep_days: int = KEEP_DAYS) -> None:
+        """``randbits`` gives that many bits, for seeds; ``keep_days`` is how long an unfinished draft is kept."""
         self._randbits = randbits
+        self.keep_days = keep_days
 
     def list(self, work: Work, teacher: Learner) -> tuple[ArticleDraft, ...]:
         """The teacher's drafts, what was changed last first."""
@@ -158,6 +160,10 @@ class ArticleService:
         """Whether it is still ours to read: it may be deleted meanwhile, or have taken too long."""
         return work.articles.holds(item.draft.id, item.until)
 
+    def release(self, work: Work, item: WorkItem) -> None:
+        """Leave it to whoever looks next: we end, and it is not the article's fault."""
+        work.articles.release(item.draft.id, item.until)
+
     def finish(
         self, work: Work, item: WorkItem, reading: Reading, analysis: Analysis, lesson: LessonDraft
     ) -> Told | None:
@@ -177,10 +183,19 @@ class ArticleService:
         }
         if reading.link and len(reading.link) <= LONGEST_LINK:
             values["link"] = reading.link
+        same = self._found_out(work, item, reading.link, analysis.text)
         work.articles.put_analysis(item.draft.id, analysis, work.now)
         work.articles.set(item.draft.id, work.now, values)
         work.article_pieces.put(item.draft.id, offered(lesson))
-        return self._told(work, item)
+        return self._told(work, item, same)
+
+    def _found_out(self, work: Work, item: WorkItem, link: str, text: str) -> ArticleDraft | None:
+        """Another draft of the same article behind another link, unless the teacher was asked about one before."""
+        teacher, draft = item.draft.learner_id, item.draft.id
+        if work.articles.find_same(teacher, draft, item.draft.link, item.brought.text) is not None:
+            return None
+        same = work.articles.find_same(teacher, draft, link, text)
+        return work.articles.find(same) if same is not None else None
 
     def fail(self, work: Work, item: WorkItem, why: Unreadable) -> Told | None:
         """It could not be read; None where it is no longer ours."""
@@ -189,10 +204,10 @@ class ArticleService:
         work.articles.set_failed(item.draft.id, why, work.now)
         return self._told(work, item)
 
-    def _told(self, work: Work, item: WorkItem) -> Told | None:
+    def _told(self, work: Work, item: WorkItem, same: ArticleDraft | None = None) -> Told | None:
         draft = work.articles.find(item.draft.id)
         live = work.cards.live([item.chat]) if item.chat is not None else {}
-        return Told(item, draft, (item.chat, item.draft.flow) in live) if draft is not None else None
+        return Told(item, draft, (item.chat, item.draft.flow) in live, same) if draft is not None else None
 
 
 def _is_offered_text(draft: ArticleDraft) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert,
 from bot.core.article.model import Analysis
 from bot.core.articles import ArticleDraft, Brought, Head, SentFile, State, Unreadable, link_key, text_digest
 from bot.core.languages import LANGUAGES, as_language
-from bot.storage.articles.tables import OWED, article_drafts
+from bot.storage.articles.tables import OWED, UNFINISHED, article_drafts
 from bot.storage.base import inserted_id
 
 _SHORT: list[Any] = [
@@ -51,6 +51,13 @@ _DELETE_ALL = delete(article_drafts).where(article_drafts.c.learner_id == bindpa
 _DROP_OFFERS = delete(article_drafts).where(
     article_drafts.c.learner_id == bindparam("learner"), article_drafts.c.state == State.OFFERED.value
 )
+_OLD = (
+    select(article_drafts.c.id)
+    .where(UNFINISHED, article_drafts.c.updated_at < bindparam("before"))
+    .order_by(article_drafts.c.updated_at)
+    .limit(bindparam("most"))
+)
+_DELETE_OLD = delete(article_drafts).where(article_drafts.c.id.in_(_OLD))
 _DUE = (
     _DRAFTS.add_columns(article_drafts.c.text)
     .where(
@@ -73,6 +80,15 @@ _CLAIM = (
         claimed_until=bindparam("until"),
         tries=article_drafts.c.tries + 1,
     )
+)
+_RELEASE = (
+    update(article_drafts)
+    .where(
+        article_drafts.c.id == bindparam("draft"),
+        article_drafts.c.state == State.WORKING.value,
+        article_drafts.c.claimed_until == bindparam("until"),
+    )
+    .values(state=State.WAITING.value, claimed_until=None, tries=article_drafts.c.tries - 1)
 )
 _HELD = (
     select(article_drafts.c.id)
@@ -149,7 +165,9 @@ class ArticleStore:
         return self._connection.execute(_SAME, values).scalar()
 
     def set(self, draft_id: int, now: datetime, values: Mapping[str, object]) -> None:
-        """Set columns."""
+        """Set columns; with the link goes its key."""
+        if "link" in values:
+            values = {**values, "link_key": link_key(str(values["link"]))}
         for name, value in values.items():
             self._connection.execute(_SET[name], {"draft": draft_id, "value": value, "now": now})
 
@@ -178,6 +196,13 @@ class ArticleStore:
         """Forget what was sent and never became a draft."""
         self._connection.execute(_DROP_OFFERS, {"learner": learner_id})
 
+    def delete_unfinished(self, before: datetime, most: int) -> int:
+        """Delete up to ``most`` drafts, and what is only offered, last changed before ``before``; how many went.
+
+        What is published stays.
+        """
+        return self._connection.execute(_DELETE_OLD, {"before": before, "most": most}).rowcount
+
     def take(self, now: datetime, until: datetime) -> tuple[ArticleDraft, Brought, int] | None:
         """An article that is to be read, claimed ``until`` then; with how many tries there were before."""
         row = self._connection.execute(_DUE, {"now": now}).one_or_none()
@@ -191,6 +216,10 @@ class ArticleStore:
         """Whether the claim ``until`` then still holds; it does until the transaction ends."""
         values = {"draft": draft_id, "until": until}
         return self._connection.execute(_HELD, values).one_or_none() is not None
+
+    def release(self, draft_id: int, until: datetime) -> None:
+        """End the claim ``until`` then, where it still holds, as if there had been no such try."""
+        self._connection.execute(_RELEASE, {"draft": draft_id, "until": until})
 
     def put_analysis(self, draft_id: int, analysis: Analysis, now: datetime) -> None:
         """Keep what was found in the text, and the text itself."""

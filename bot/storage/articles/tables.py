@@ -65,6 +65,11 @@ Index(
     postgresql_where=OWED,
 )
 
+UNFINISHED = article_drafts.c.state != literal_column("'published'")
+"""What goes when nobody works on it."""
+
+Index("ix_article_drafts_unfinished", article_drafts.c.updated_at, sqlite_where=UNFINISHED, postgresql_where=UNFINISHED)
+
 article_pieces = Table(
     "article_pieces",
     metadata,

@@ -2,10 +2,10 @@
 
 from typing import Literal
 
-from bot.core.actions.articles import ShowMap, ShowPiece
-from bot.core.articles import State, Told, WorkItem
-from bot.i18n.texts import Translations
-from bot.views.articles import lists
+from bot.core.actions.articles import DeleteArticle, OpenArticle, ShowMap, ShowPiece
+from bot.core.articles import ArticleDraft, State, Told, WorkItem
+from bot.i18n.texts import Texts, Translations
+from bot.views.articles import lists, words
 from bot.views.markup import bold, escape, lines, paragraphs
 from bot.views.reply import Button, Letter, Message
 
@@ -35,10 +35,26 @@ def told(translations: Translations, found: Told | None) -> tuple[Letter, ...]:
         return (Letter(found.item.chat, lists.failed(texts, draft), replaces=found.live),)
     html = paragraphs(
         lines(bold(texts("Your article is read")), escape(draft.title)),
+        _already(texts, found.same) if found.same is not None else "",
         escape(texts("First its map: who speaks, which numbers, which words. Then cards and questions, one by one.")),
     )
+    again = (
+        ()
+        if found.same is None
+        else (
+            (Button(texts.button("Open the other draft"), OpenArticle(found.same.id)),),
+            (Button(texts.button("Delete this one"), DeleteArticle(draft.id, 0)),),
+        )
+    )
     rows = (
+        *again,
         (Button(texts.button("To the map"), ShowMap(draft.id, 0)),),
         (Button(texts.button("To cards and questions"), ShowPiece(draft.id, 1, draft.language or "de")),),
     )
     return (Letter(found.item.chat, Message(html, rows, card=draft.flow), replaces=found.live),)
+
+
+def _already(texts: Texts, same: ArticleDraft) -> str:
+    """It turned out to be an article that was brought before."""
+    named = f"{words.name(texts, same)} · {words.state(texts, same)}"
+    return lines(bold(texts("You have this article already")), escape(named))

@@ -26,8 +26,8 @@ _OTHER = ("language", "nothing")
 """Reasons that lie in the article, however it comes."""
 
 
-def drafts(texts: Texts, found: Sequence[ArticleDraft], page: int, toast: str = "") -> Reply:
-    """All drafts, what was changed last first."""
+def drafts(texts: Texts, found: Sequence[ArticleDraft], page: int, days: int, toast: str = "") -> Reply:
+    """All drafts, what was changed last first; unfinished ones are kept for ``days``."""
     page, pages = paged(len(found), page, ON_A_PAGE)
     rows = []
     for draft in found[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]:
@@ -43,7 +43,7 @@ def drafts(texts: Texts, found: Sequence[ArticleDraft], page: int, toast: str = 
                 "before that."
             )
         ),
-        "" if found else escape(texts("You have no draft yet.")),
+        italic(kept(texts, days)) if found else escape(texts("You have no draft yet.")),
     )
     new = (Button(texts.button("New article"), NewArticle()),)
     return Reply((Message(html, (new, *rows, *turn_row(texts, page, pages, ListArticles)), card=words.FLOW),), toast)
@@ -55,8 +55,17 @@ def not_for_learners(texts: Texts) -> Reply:
     return Reply((Message(escape(text), card=words.FLOW),))
 
 
-def ask(texts: Texts) -> Reply:
-    """Send me an article."""
+def kept(texts: Texts, days: int) -> str:
+    """How long a draft is kept."""
+    return texts.n(
+        "A draft that is not published is deleted {n} day after you last worked on it.",
+        "A draft that is not published is deleted {n} days after you last worked on it.",
+        days,
+    )
+
+
+def ask(texts: Texts, days: int) -> Reply:
+    """Send me an article; drafts are kept for ``days``."""
     ways = (
         texts("its link,"),
         texts("its text, in several messages if it is long, or"),
@@ -74,6 +83,7 @@ def ask(texts: Texts) -> Reply:
                 "Learners get short quotations with the source, and the link."
             )
         ),
+        italic(kept(texts, days)),
     )
     return Reply((Message(html, (words.back_row(texts),), card=words.FLOW),))
 

@@ -19,6 +19,7 @@ from bot.core.languages import Language
 from bot.core.tables import safe_file_name
 from bot.i18n.texts import Texts
 from bot.views.articles import words
+from bot.views.assignments.paging import paged, turn_row
 from bot.views.help import old_button
 from bot.views.markup import bold, escape, fit, italic, lines, paragraphs
 from bot.views.reply import Button, Document, Message, Reply
@@ -26,8 +27,8 @@ from bot.views.reply import Button, Document, Message, Reply
 DETAILS = ("title-de", "title-en", "outlet", "headline", "date", "link")
 """What can be asked for."""
 
-MOST_CLASSES = 8
-"""Classes that are offered at most."""
+CLASSES_ON_A_PAGE = 8
+"""Classes that are offered at once."""
 
 FORMS = (("GIFT", "gift"), ("Moodle XML", "xml"), ("CSV", "csv"), ("Anki", "apkg"))
 """The formats that a lesson can be sent in, by the ending of the file."""
@@ -145,8 +146,8 @@ def ask(texts: Texts, card: ArticleCard, name: str, problem: str = "") -> Reply:
     return Reply((Message(html, rows, card=card.draft.flow),))
 
 
-def summary(texts: Texts, found: Outlook, toast: str = "") -> Reply:
-    """What would be published, what to think of before, and where it can go."""
+def summary(texts: Texts, found: Outlook, page: int = 0) -> Reply:
+    """What would be published, what to think of before, and where it can go: page ``page`` of the classes."""
     card, counted = found.card, found.summary
     draft = card.draft
     questions = texts.n("{n} question", "{n} questions", counted.questions)
@@ -182,15 +183,16 @@ def summary(texts: Texts, found: Outlook, toast: str = "") -> Reply:
         if draft.shelved
         else "",
     )
-    return Reply((Message(html, _ways(texts, found), card=draft.flow),), toast)
+    return Reply((Message(html, _ways(texts, found, page), card=draft.flow),))
 
 
-def _ways(texts: Texts, found: Outlook) -> tuple[tuple[Button, ...], ...]:
+def _ways(texts: Texts, found: Outlook, page: int) -> tuple[tuple[Button, ...], ...]:
     draft = found.card.draft
     rows: list[tuple[Button, ...]] = []
     if not draft.outlet:
         rows.append((Button(texts.button("Name the source"), AskDetail(draft.id, "outlet")),))
     elif found.summary.questions:
+        page, pages = paged(len(found.classes), page, CLASSES_ON_A_PAGE)
         rows += [
             (
                 Button(
@@ -198,8 +200,9 @@ def _ways(texts: Texts, found: Outlook) -> tuple[tuple[Button, ...], ...]:
                     PublishArticle(draft.id, one.classroom.id),
                 ),
             )
-            for one in found.classes[:MOST_CLASSES]
+            for one in found.classes[page * CLASSES_ON_A_PAGE : (page + 1) * CLASSES_ON_A_PAGE]
         ]
+        rows += turn_row(texts, page, pages, lambda to: ShowSummary(draft.id, to))
     if found.summary.questions:
         files = tuple(Button(name, ExportArticle(draft.id, form)) for name, form in FORMS)
         rows += [files[:2], files[2:]]

@@ -1,16 +1,16 @@
 """Reading files: those that teachers have, and those made to trouble whoever opens them."""
 
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.adapters.article.fetching import Fetcher
-from bot.adapters.article.formats import READERS, kind_of
+from bot.adapters.article.formats.kinds import kind_of
 from bot.adapters.article.formats.read import tidy
-from bot.adapters.article.reading import MOST_BYTES, MOST_CHARACTERS, read_bytes, read_file, read_link, read_text
+from bot.adapters.article.formats.readers import READERS
+from bot.adapters.article.reading import MOST_BYTES, MOST_CHARACTERS, read_bytes, read_link, read_text
 from bot.adapters.article.refusals import ReadingRefusal
 from tests.adapters.article.files import (
     FIRST,
@@ -117,15 +117,6 @@ def test_a_pdf_gives_paragraphs_out_of_lines() -> None:
         "Ende gut.",
     ]
     assert READERS["pdf"](pdf(("Ein Text.",), title="Der Titel"), "").title == "Der Titel"
-
-
-def test_plain_text_in_every_encoding_that_teachers_have(tmp_path: Path) -> None:
-    text = f"# {TITLE}\r\n\r\n{FIRST}\r\n\r\n\r\n\r\n{SECOND}\r\n"
-    for encoding in ("utf-8", "utf-8-sig", "utf-16", "cp1252"):
-        file = tmp_path / "article.txt"
-        file.write_bytes(text.encode(encoding))
-        found = read_file(file)
-        assert (found.title, found.text) == (TITLE, f"{FIRST}\n\n{SECOND}")
 
 
 def test_a_pasted_text() -> None:

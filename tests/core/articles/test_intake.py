@@ -33,6 +33,25 @@ def test_the_same_page_by_other_addresses() -> None:
     }
     assert same == {"blatt.example/a"}
     assert link_key("https://blatt.example/a?id=2") == "blatt.example/a?id=2"
+    assert link_key("https://[::1/a") == "https://[::1/a"
+
+
+@pytest.mark.parametrize(
+    ("link", "key"),
+    [
+        ("https://blatt.example/a?utm_source=x&utm_Medium=mail", "blatt.example/a"),
+        ("https://blatt.example/a?fbclid=I&id=7&gclid=c&msclkid=9#absatz", "blatt.example/a?id=7"),
+        ("https://blatt.example/a/?wt_mc=nl&wt_zmc=1&mc_cid=3&&_ga=2.1", "blatt.example/a"),
+        ("https://blatt.example/s.php?b=2&a=1&sara_ref=re-so-app-sh", "blatt.example/s.php?b=2&a=1"),
+        ("https://Blatt.example:443/A", "blatt.example/A"),
+        ("http://blatt.example:80/A", "blatt.example/A"),
+        ("https://blatt.example:8443/A?utm", "blatt.example:8443/A?utm"),
+        ("https://blatt.example/a?ref=7&source=print", "blatt.example/a?ref=7&source=print"),
+        ("https://blatt.example", "blatt.example"),
+    ],
+)
+def test_what_only_tells_where_readers_come_from_makes_no_other_article(link: str, key: str) -> None:
+    assert link_key(link) == key
 
 
 def test_the_same_words_in_another_dress() -> None:

@@ -91,6 +91,7 @@ OWN = (
 SYSTEM = {
     "articles.take": "the worker",
     "articles.holds": "the same",
+    "articles.release": "the same",
     "articles.finish": "the same",
     "articles.fail": "the same",
     "learners.find": "who writes: the Telegram id comes with the update",

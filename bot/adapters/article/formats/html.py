@@ -6,6 +6,7 @@ from typing import Any, Final
 import trafilatura
 from trafilatura.settings import Document
 
+from bot.adapters.article.formats.charset import declared, is_garbled
 from bot.adapters.article.formats.read import Read, joined, on_a_line, tidy
 from bot.adapters.article.refusals import ReadingRefusal
 
@@ -35,16 +36,21 @@ def read_html(data: bytes, content_type: str = "") -> Read:
         raise ReadingRefusal("empty")
     title = on_a_line(found.title or "")
     blocks = [block for block in _blocks(found.body) if tidy(block).lstrip("# ") != title]
-    return Read(joined(blocks), title, on_a_line(found.sitename or found.hostname or ""), found.date or "")
+    text = joined(blocks)
+    if is_garbled(text):
+        raise ReadingRefusal("encoding")
+    return Read(text, title, on_a_line(found.sitename or found.hostname or ""), found.date or "")
 
 
 def _with_charset(data: bytes, content_type: str) -> bytes | str:
-    """``data`` decoded where the server says how: that outranks what the page says of itself."""
-    charset = content_type.lower().partition("charset=")[2].partition(";")[0].strip(" \"'")
-    try:
-        return data.decode(charset) if charset else data
-    except (LookupError, UnicodeDecodeError):
-        return data
+    """``data`` decoded: UTF-8 where it is that, else as the server says: that outranks what the page says."""
+    for charset in ("utf-8-sig", declared(content_type)):
+        try:
+            if charset:
+                return data.decode(charset)
+        except UnicodeDecodeError:
+            continue
+    return data
 
 
 def _blocks(body: Any) -> Iterator[str]:
