@@ -1,9 +1,12 @@
 """A teacher's article on its way to a lesson: brought along, taken apart, confirmed piece by piece."""
 
+from bot.core.articles.behind import after_edit, behind_at, counterpart, settled
 from bot.core.articles.chart import PAGES, Entry, entries
 from bot.core.articles.day import read_day
 from bot.core.articles.intake import FULL, bare_link, link_key, paste, suffix, text_digest
+from bot.core.articles.marks import as_shown
 from bot.core.articles.model import (
+    DETAIL_LIMITS,
     LARGEST_FILE,
     LONGEST_TEXT,
     MOST_DRAFTS,
@@ -22,6 +25,7 @@ from bot.core.articles.model import (
     Reading,
     SentFile,
     State,
+    Sure,
     Told,
     Unreadable,
     WorkItem,
@@ -31,6 +35,7 @@ from bot.core.articles.pieces import (
     Answer,
     Field,
     Misfit,
+    Rejected,
     answers_of,
     content_of,
     edited,
@@ -45,6 +50,7 @@ from bot.core.articles.pieces import (
 from bot.core.articles.summary import Outlook, Summary, Warned, quoted, quoted_share, summarise
 
 __all__ = [
+    "DETAIL_LIMITS",
     "FULL",
     "LARGEST_FILE",
     "LONGEST_TEXT",
@@ -69,16 +75,22 @@ __all__ = [
     "PieceState",
     "Prepared",
     "Reading",
+    "Rejected",
     "SentFile",
     "State",
     "Summary",
+    "Sure",
     "Told",
     "Unreadable",
     "Warned",
     "WorkItem",
+    "after_edit",
     "answers_of",
+    "as_shown",
     "bare_link",
+    "behind_at",
     "content_of",
+    "counterpart",
     "edited",
     "entries",
     "field_at",
@@ -95,6 +107,7 @@ __all__ = [
     "quoted",
     "quoted_share",
     "read_day",
+    "settled",
     "suffix",
     "summarise",
     "text_digest",

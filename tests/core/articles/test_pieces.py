@@ -1,5 +1,7 @@
 """Editing, summing up, and what the shelf and other tools get."""
 
+from dataclasses import replace
+
 from bot.core.article.drafting import LessonDraft, Proposal
 from bot.core.articles import (
     MOST_OFFERED,
@@ -155,6 +157,8 @@ def test_summaries_warn() -> None:
     }  # fmt: skip
     many = pieces(draft_card(1, 0, 1, 2, 3), *(proposal("single", n) for n in (1, 2, 3)), kept=4)
     assert set(summarise(card(*many, languages=("de", "en"))).warnings) == {Warned.DISTRESSING, Warned.QUOTED}
+    late = tuple(replace(one, behind=("en/title",)) for one in pieces(draft_card(1), draft_card(2), kept=1))
+    assert [summarise(card(*late, languages=languages)).behind for languages in (("de", "en"), ("de",))] == [1, 0]
 
 
 def test_what_the_shelf_gets() -> None:
