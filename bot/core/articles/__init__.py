@@ -3,6 +3,7 @@
 from bot.core.articles.behind import after_edit, behind_at, counterpart, settled
 from bot.core.articles.chart import PAGES, Entry, entries
 from bot.core.articles.day import read_day
+from bot.core.articles.exported import with_source
 from bot.core.articles.intake import FULL, bare_link, link_key, paste, suffix, text_digest
 from bot.core.articles.marks import as_shown
 from bot.core.articles.model import (
@@ -111,4 +112,5 @@ __all__ = [
     "suffix",
     "summarise",
     "text_digest",
+    "with_source",
 ]

@@ -190,8 +190,27 @@ def export(texts: Texts, found: Outlook, form: str, learner: int) -> Reply:
     return Reply((Message(html, document=document),))
 
 
+def lesson_title(found: Outlook) -> str:
+    """What the lesson is called in its first language."""
+    draft = found.card.draft
+    return draft.head.title[found.card.languages[0]] if draft.head is not None else draft.title
+
+
 def file_name(found: Outlook, form: str) -> str:
     """What the file is called."""
+    return safe_file_name((lesson_title(found),), form)
+
+
+def source_note(texts: Texts, found: Outlook) -> tuple[str, str]:
+    """A heading, and where the questions come from and whose the quoted words are; ``texts`` are the lesson's."""
     draft = found.card.draft
-    title = draft.head.title[found.card.analysis.language] if draft.head is not None else draft.title
-    return safe_file_name((title,), form)
+    day = texts.date(draft.published) if draft.published is not None else ""
+    place = ", ".join(part for part in (draft.outlet, day) if part) or texts("source not known")
+    about = (
+        texts("These questions are about the article “{title}” ({place}).", title=draft.title, place=place)
+        if draft.title
+        else texts("These questions are about an article ({place}).", place=place)
+    )
+    rights = texts("Words quoted from it belong to their owners: please pass them on with this source only.")
+    made = texts("The questions and explanations were made with Lupe and checked by a teacher.")
+    return texts("Source"), "\n".join(part for part in (about, draft.link, rights, made) if part)
