@@ -47,10 +47,14 @@ def details(texts: Texts, card: ArticleCard, toast: str = "") -> Reply:
         Button(_ticked(short_level(texts, one), on=draft.level == one), SetArticleLevel(draft.id, one))
         for one in range(4)
     )
+    choices = tuple(
+        Button(_ticked(text, on=draft.languages == chosen), SetArticleLanguages(draft.id, word))
+        for text, word, chosen in _choices(texts)
+    )
     rows = (
         tuple(
             Button(
-                texts.button("Title ({language})", language=words.language_name(texts, one)),
+                texts.button("Title: {language}", language=words.language_name(texts, one)),
                 AskDetail(draft.id, f"title-{one}"),
             )
             for one in titled
@@ -65,10 +69,8 @@ def details(texts: Texts, card: ArticleCard, toast: str = "") -> Reply:
         ),
         levels[:1],
         levels[1:],
-        tuple(
-            Button(_ticked(text, on=draft.languages == chosen), SetArticleLanguages(draft.id, word))
-            for text, word, chosen in _choices(texts)
-        ),
+        choices[:2],
+        choices[2:],
         (Button(texts.button("On to the summary"), ShowSummary(draft.id)),),
         (Button(texts.button("Overview"), ListPieces(draft.id)), *words.back_row(texts)),
     )

@@ -51,14 +51,14 @@ def _line(card: ArticleCard, found: Piece, language: Language) -> str:
     head = f"{found.position}. {_SIGNS[found.state]}"
     if isinstance(found.body, DraftCard):
         return f"{head} {bold(cut(found.body.title[language], LONGEST))}"
-    stem = " ".join(found.body.question.texts[language].stem.split())
+    # The sentence that many questions quote stands on a line of its own.
+    stem = found.body.question.texts[language].stem.strip().split("\n")[0]
     about = _about(card, found.body, stem)
     return f"{head} {escape(cut(stem, LONGEST))}{f' {italic(about)}' if about else ''}"
 
 
 def _about(card: ArticleCard, proposal: Proposal, stem: str) -> str:
     """The sentence that it is about, where the question does not say it: many questions ask the same."""
-    if not proposal.sentences or proposal.sentences[0] >= len(card.analysis.sentences):
-        return ""
-    sentence = " ".join(card.analysis.sentences[proposal.sentences[0]].text.split())
-    return "" if sentence in cut(stem, LONGEST) else cut(sentence, LONGEST_SENTENCE)
+    sentence = next((one.text for one in card.analysis.sentences if one.i in proposal.sentences), "")
+    about = " ".join(sentence.split())
+    return "" if about in stem else cut(about, LONGEST_SENTENCE)

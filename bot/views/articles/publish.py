@@ -20,6 +20,9 @@ from bot.views.help import old_button
 from bot.views.markup import bold, escape, fit, italic, lines, paragraphs
 from bot.views.reply import Button, Document, Message, Reply
 
+LONGEST_LABEL = 32
+"""Characters of a button that has a row to itself, as far as they can be read on a phone."""
+
 MOST_CLASSES = 8
 """Classes that are offered at most."""
 
@@ -92,7 +95,7 @@ def _ways(texts: Texts, found: Outlook) -> tuple[tuple[Button, ...], ...]:
         rows += [
             (
                 Button(
-                    fit(texts.button("Publish: {name}", name=one.classroom.name)),
+                    fit(texts.button("Publish: {name}", name=one.classroom.name), LONGEST_LABEL),
                     PublishArticle(draft.id, one.classroom.id),
                 ),
             )
@@ -101,13 +104,9 @@ def _ways(texts: Texts, found: Outlook) -> tuple[tuple[Button, ...], ...]:
     if found.summary.questions:
         files = tuple(Button(name, ExportArticle(draft.id, form)) for name, form in FORMS)
         rows += [files[:2], files[2:]]
+    rows.append((Button(texts.button("Title and source"), ShowDetails(draft.id)),))
+    rows.append((Button(texts.button("Overview"), ListPieces(draft.id)),))
     rows.append((Button(texts.button("Keep it to myself"), ListArticles()),))
-    rows.append(
-        (
-            Button(texts.button("Title and source"), ShowDetails(draft.id)),
-            Button(texts.button("Overview"), ListPieces(draft.id)),
-        )
-    )
     return tuple(rows)
 
 
