@@ -176,7 +176,7 @@ def _write_apkg(items: tuple[Item, ...], title: str) -> tuple[bytes, tuple[Loss,
         fields=[{"name": "Front"}, {"name": "Back"}],
         templates=[{"name": "Card", "qfmt": "{{Front}}", "afmt": "{{FrontSide}}<hr id=answer>{{Back}}"}],
     )
-    deck = genanki.Deck(made.id, made.title)
+    deck = genanki.Deck(made.id, made.title, made.description)
     for note in made.notes:
         deck.add_note(genanki.Note(model, [note.front, note.back], guid=note.guid, tags=list(note.tags)))
     with closing(sqlite3.connect(":memory:")) as connection:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.app.door import DOOR
 from bot.core.actions import articles as articles_actions
-from bot.core.articles import bare_link
+from bot.core.articles import DETAIL_LIMITS, bare_link
 from bot.core.learners import Learner
 from bot.handlers import article_edit, articles
 from bot.handlers import help as help_
@@ -29,6 +29,7 @@ ARTICLES: tuple[Entry, ...] = (
     DOOR.tap(articles_actions.DecidePiece, article_edit.decide),
     DOOR.tap(articles_actions.ChangePiece, article_edit.change),
     DOOR.tap(articles_actions.AskPieceText, article_edit.ask_text),
+    DOOR.tap(articles_actions.SettlePiece, article_edit.settle),
     DOOR.tap(articles_actions.AskPieceKey, article_edit.ask_key),
     DOOR.tap(articles_actions.SetPieceKey, article_edit.set_key),
     DOOR.tap(articles_actions.OtherQuestion, article_edit.other),
@@ -52,7 +53,7 @@ ARTICLE_TEXTS: Mapping[str, Member] = {
     articles.PASTING: articles.paste,
     articles.GOING_ON: articles.paste,
     article_edit.WRITING: article_edit.write,
-    **{f"{article_edit.DETAIL}{name}": article_edit.write_detail for name in article_edit.DETAILS},
+    **{f"{article_edit.DETAIL}{name}": article_edit.write_detail for name in DETAIL_LIMITS},
 }
 """What a text is for whoever was asked for an article, or for something about one."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.adapters.exchange import ending_of, write_questions
 from bot.adapters.spreadsheets import write_csv, write_xlsx
-from bot.core.articles import ArticleRefusal, items_of
+from bot.core.articles import ArticleRefusal, items_of, with_source
 from bot.core.learners import Learner
 from bot.core.results import ResultsRefusal
 from bot.messenger.documents import Attachment
@@ -55,9 +55,11 @@ class Attach:
         ending = ending_of(f"questions.{recipe.form}")
         if isinstance(found, ArticleRefusal) or ending is None:
             return None
-        items = items_of(found.card)
+        texts, language = self.house.translations.texts(found.card.languages[0]), teacher.language
+        title = article_publish.lesson_title(found)
+        head, note = article_publish.source_note(texts, found)
+        items = with_source(items_of(found.card), title, head, note)
         name = article_publish.file_name(found, ending)
-        title, language = name.removesuffix(f".{ending}"), teacher.language
         return lambda: Attachment(name, write_questions(ending, items, title, language)[0])
 
     def _summary(self, work: Work, teacher: Learner, recipe: Document) -> Make | None:

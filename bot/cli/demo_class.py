@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.cli.demo_lesson import begin_lessons, seed_lesson
 from bot.core.assignments import Kind
 from bot.core.choosing import Wanted
 from bot.core.content import Classify, Match, MultipleChoice, NumberQuestion, OpenPrompt, Order, TapWord, TypedAnswer
@@ -73,6 +74,8 @@ class _History:
             assignment_id = self._set(teacher, class_id, one, number)
             for place, (pupil, learner) in enumerate(members):
                 self._work_on(assignment_id, one, place, pupil, learner)
+        seed_lesson(self._work, self._house, teacher, class_id)
+        begin_lessons(self._work, self._house, [self._again(learner) for _, learner in members])
 
     def _teacher(self, work: Work, telegram_id: int) -> Learner:
         known = work.learners.find(telegram_id)

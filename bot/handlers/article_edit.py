@@ -15,6 +15,7 @@ from bot.core.actions.articles import (
     SetArticleLanguages,
     SetArticleLevel,
     SetPieceKey,
+    SettlePiece,
     ShowDetails,
     ShowPiece,
     ShowSummary,
@@ -22,11 +23,14 @@ from bot.core.actions.articles import (
 )
 from bot.core.article.drafting.model import Proposal
 from bot.core.articles import (
+    DETAIL_LIMITS,
     ArticleCard,
     ArticleRefusal,
     Misfit,
     Outlook,
     Piece,
+    Rejected,
+    Sure,
     field_at,
     place_number,
     place_of,
@@ -36,6 +40,8 @@ from bot.core.languages import Language, as_language
 from bot.core.learners import Learner
 from bot.messenger.turn import Turn
 from bot.views.articles import change as change_view
+from bot.views.articles import details as details_view
+from bot.views.articles import overview as overview_view
 from bot.views.articles import piece as view
 from bot.views.articles import publish as publish_view
 from bot.views.articles import words
@@ -48,7 +54,7 @@ WRITING = "article-edit"
 DETAIL = "article-"
 """What the prompts for details begin with, before their name."""
 
-DETAILS = publish_view.DETAILS
+_ALL_SURE = (Sure.RIGHTS | Sure.AGAIN).value
 
 Found = ArticleCard | Misfit | ArticleRefusal
 
@@ -71,7 +77,7 @@ def overview(turn: Turn, learner: Learner, action: ListPieces) -> Reply:
     return (
         words.refusal(turn.texts, card)
         if isinstance(card, ArticleRefusal)
-        else view.overview(turn.texts, card, action.page)
+        else overview_view.pieces(turn.texts, card, action.page)
     )
 
 
@@ -91,6 +97,18 @@ def ask_text(turn: Turn, learner: Learner, action: AskPieceText) -> Reply:
         return change_view.ask(turn.texts, card, one, field, language)
 
     return _about(turn, learner, action, asked)
+
+
+def settle(turn: Turn, learner: Learner, action: SettlePiece) -> Reply:
+    """The other language's texts are right as they are."""
+    language = as_language(action.language)
+    if language is None:
+        return old_button(turn.texts)
+    service = turn.house.article_editing
+    card = service.settle(turn.work, learner, action.draft, action.piece, language)
+    if isinstance(card, ArticleRefusal):
+        return words.refusal(turn.texts, card)
+    return view.piece(turn.texts, card, card.draft.place, card.draft.language or language)
 
 
 def ask_key(turn: Turn, learner: Learner, action: AskPieceKey) -> Reply:
@@ -115,8 +133,8 @@ def write(turn: Turn, learner: Learner) -> Reply:
     number = learner.asked_about
     _, _, language = place_of(number)
     card = turn.house.article_editing.write(turn.work, learner, number, turn.text)
-    if isinstance(card, Misfit):
-        return words.said(turn.texts, words.misfit(turn.texts, card, len(turn.text)))
+    if isinstance(card, Rejected):
+        return change_view.rejected(turn.texts, card, turn.text)
     turn.house.learners.drop_prompt(turn.work, learner)
     if isinstance(card, ArticleRefusal):
         return words.said(turn.texts, words.refusal_words(turn.texts, card))
@@ -144,10 +162,10 @@ def ask_detail(turn: Turn, learner: Learner, action: AskDetail) -> Reply:
     card = turn.house.article_editing.show(turn.work, learner, action.draft)
     if isinstance(card, ArticleRefusal):
         return words.refusal(turn.texts, card)
-    if action.name not in publish_view.DETAILS:
+    if action.name not in DETAIL_LIMITS:
         return old_button(turn.texts)
     turn.house.learners.ask(turn.work, learner, f"{DETAIL}{action.name}", action.draft)
-    return publish_view.ask(turn.texts, card, action.name)
+    return details_view.ask(turn.texts, card, action.name)
 
 
 def write_detail(turn: Turn, learner: Learner) -> Reply:
@@ -156,10 +174,12 @@ def write_detail(turn: Turn, learner: Learner) -> Reply:
     card = turn.house.article_publishing.set_detail(turn.work, learner, draft, name, turn.text)
     if isinstance(card, ArticleCard):
         turn.house.learners.drop_prompt(turn.work, learner)
-        return publish_view.details(turn.texts, card)
-    if card in (ArticleRefusal.NOT_YOURS, ArticleRefusal.NOT_READY):
+        return details_view.details(turn.texts, card)
+    shown = turn.house.article_editing.show(turn.work, learner, draft)
+    if isinstance(shown, ArticleRefusal):
         turn.house.learners.drop_prompt(turn.work, learner)
-    return words.said(turn.texts, words.refusal_words(turn.texts, card))
+        return words.said(turn.texts, words.refusal_words(turn.texts, shown))
+    return details_view.ask(turn.texts, shown, name, details_view.problem(turn.texts, card, name, turn.text))
 
 
 def set_level(turn: Turn, learner: Learner, action: SetArticleLevel) -> Reply:
@@ -179,12 +199,13 @@ def summary(turn: Turn, learner: Learner, action: ShowSummary) -> Reply:
 
 def publish(turn: Turn, learner: Learner, action: PublishArticle) -> Reply:
     """Put it on the shelf of a class."""
-    service, sure = turn.house.article_publishing, bool(action.sure)
-    found = service.prepare(turn.work, learner, action.draft, action.class_id, sure=sure)
-    if found is ArticleRefusal.QUOTED:
+    service, sure = turn.house.article_publishing, Sure(action.sure & _ALL_SURE)
+    found = service.prepare(turn.work, learner, action.draft, action.class_id, sure)
+    if found in (ArticleRefusal.QUOTED, ArticleRefusal.WITHDRAWN):
         outlook = service.outlook(turn.work, learner, action.draft)
         if isinstance(outlook, Outlook):
-            return publish_view.confirm(turn.texts, outlook, action.class_id)
+            confirm = publish_view.confirm if found is ArticleRefusal.QUOTED else publish_view.again
+            return confirm(turn.texts, outlook, action.class_id, sure)
     if isinstance(found, ArticleRefusal):
         return words.refusal(turn.texts, found)
     shelved = turn.house.class_packs.publish(turn.work, learner, action.class_id, found.parts, found.number)
@@ -192,7 +213,8 @@ def publish(turn: Turn, learner: Learner, action: PublishArticle) -> Reply:
         return publish_view.not_published(turn.texts, shelved)
     number = shelved.pack.number
     service.mark_published(turn.work, learner, action.draft, action.class_id, number)
-    return publish_view.published(turn.texts, action.draft, shelved)
+    back = Sure.AGAIN in sure and shelved.change == "revised"
+    return publish_view.published(turn.texts, action.draft, shelved, back=back)
 
 
 def export(turn: Turn, learner: Learner, action: ExportArticle) -> Reply:
@@ -224,7 +246,7 @@ def _piece(
     if language is None:
         return old_button(turn.texts)
     if isinstance(card, Misfit):
-        return Reply(toast=words.misfit(turn.texts, card, 0))
+        return Reply(toast=words.no_key(turn.texts))
     if isinstance(card, ArticleRefusal):
         return words.refusal(turn.texts, card)
     return view.piece(turn.texts, card, card.draft.place, language)
@@ -233,7 +255,7 @@ def _piece(
 def _details(turn: Turn, card: ArticleCard | ArticleRefusal) -> Reply:
     if isinstance(card, ArticleRefusal):
         return words.refusal(turn.texts, card)
-    return publish_view.details(turn.texts, card)
+    return details_view.details(turn.texts, card)
 
 
 def _summary(turn: Turn, learner: Learner, draft: int, page: int) -> Reply:

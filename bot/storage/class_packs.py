@@ -93,6 +93,9 @@ _OF_CLASS = (
     .order_by(class_packs.c.withdrawn_at.is_not(None), class_packs.c.id.desc())
 )
 _CLASS = select(class_packs.c.class_id).where(class_packs.c.id == bindparam("row"))
+_WITHDRAWN = select(class_packs.c.id, class_packs.c.withdrawn_at).where(
+    class_packs.c.id.in_(bindparam("rows", expanding=True)), class_packs.c.withdrawn_at.is_not(None)
+)
 _COUNT = select(func.count()).select_from(class_packs).where(class_packs.c.class_id == bindparam("of_class"))
 _accounts, _persons = _members.alias("accounts"), _members.alias("persons")
 _person = func.coalesce(_accounts.c.merged_into, _accounts.c.id)
@@ -192,6 +195,11 @@ class ClassPackStore:
     def load(self, number: int) -> ClassPack:
         """The whole pack; raises NoResultFound where there is none."""
         return _pack(self._connection.execute(_WHOLE, {"row": number}).one())
+
+    def list_withdrawn(self, numbers: Collection[int]) -> Mapping[int, datetime]:
+        """Which of these packs are withdrawn, and since when."""
+        rows = self._connection.execute(_WITHDRAWN, {"rows": list(numbers)}) if numbers else ()
+        return {row.id: row.withdrawn_at for row in rows}
 
     def find_class(self, number: int) -> int | None:
         """The class of pack ``number``; None where there is none."""

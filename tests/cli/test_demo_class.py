@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 from bot.app import furnish
 from bot.cli import app
 from bot.cli.demo_class import SETS, seed_class
+from bot.core.articles import State
 from bot.core.assignments import Progress
 from bot.core.results import Overview
 from bot.i18n.texts import Translations
@@ -56,6 +57,24 @@ def test_the_class_has_a_history_that_the_log_tells(database: Database, house: H
         assert clock.time - timedelta(days=3) < newest <= clock.time
 
     database.transaction(look)
+    # Building the class takes seconds, so its lesson is looked at here, too.
+    database.transaction(lambda work: _look_at_lesson(work, house))
+
+
+def _look_at_lesson(work: Work, house: House) -> None:
+    teacher = work.learners.find(TEACHER)
+    assert teacher is not None
+    (draft,) = house.articles.list(work, teacher)
+    assert draft.state is State.PUBLISHED
+    ((class_id, number),) = draft.shelved.items()
+    found = house.class_packs.find(work, teacher, number)
+    assert found is not None
+    entry = found[1]
+    assert entry.class_id == class_id
+    assert entry.questions >= 6
+    assert entry.begun == 9
+    assert "Mensa" in entry.title.de
+    assert work.articles.text(draft.id).startswith("## App entscheidet mit")
 
 
 def test_it_is_made_once_also_for_a_teacher_who_was_there_before(database: Database, house: House) -> None:

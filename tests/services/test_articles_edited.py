@@ -1,5 +1,6 @@
 """Drafts confirmed piece by piece, and on their way to the shelf, on both databases."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,7 +15,9 @@ from bot.core.articles import (
     Outlook,
     PieceState,
     Prepared,
+    Rejected,
     State,
+    Sure,
     Warned,
     place_number,
 )
@@ -63,7 +66,9 @@ def test_texts_and_keys_are_written_anew(room: Room) -> None:
     # The rules object, and the edit is kept all the same.
     assert [one.rule for one in card.objections[single.id]] == ["not-verbatim"]
     for text, misfit in (("  ", Misfit.EMPTY), ("a" * 301, Misfit.LONG)):
-        assert room.call("owner", room.house.article_editing.write, place_number(single.id, 0, "de"), text) is misfit
+        found = room.call("owner", room.house.article_editing.write, place_number(single.id, 0, "de"), text)
+        assert isinstance(found, Rejected)
+        assert (found.piece.id, found.field.part, found.language, found.why) == (single.id, "stem", "de", misfit)
     key = single.body.question.model_dump()["key"]
     place = single.body.question.model_dump()["options"].index(key)
     other = (place + 1) % 3
@@ -74,6 +79,24 @@ def test_texts_and_keys_are_written_anew(room: Room) -> None:
     assert room.call("owner", room.house.article_editing.set_key, draft, single.id, 9) is Misfit.SHAPE
     for number in (place_number(single.id, 60, "de"), place_number(10_000, 0, "de")):
         assert room.call("owner", room.house.article_editing.write, number, "x") is ArticleRefusal.NOT_YOURS
+
+
+def test_the_other_language_is_behind(room: Room) -> None:
+    draft = paste(room)
+    single = questions(look(room, draft), "single")[0]
+    card = edit(room, "write", place_number(single.id, 0, "de"), "Gibt dieser Satz etwas weiter?")
+    changed = card.by_id(single.id)
+    assert changed is not None
+    assert changed.behind == ("en/stem",)
+    # The same text again is no step.
+    assert edit(room, "write", place_number(single.id, 0, "de"), "Gibt dieser Satz etwas weiter?").undo == 1
+    assert edit(room, "write", place_number(single.id, 0, "en"), "Is it passed on?").by_id(single.id).behind == ()  # type: ignore[union-attr]
+    assert edit(room, "undo", draft, 2).by_id(single.id) == changed
+    card = edit(room, "settle", draft, single.id, "en")
+    assert card.by_id(single.id) == replace(changed, behind=())
+    assert edit(room, "settle", draft, single.id, "en").undo == card.undo == 2
+    assert edit(room, "undo", draft, 2).by_id(single.id) == changed
+    assert edit(room, "replace", draft, single.id, 0).by_id(single.id).behind == ()  # type: ignore[union-attr]
 
 
 def test_a_question_makes_room_for_another(room: Room) -> None:
@@ -190,11 +213,22 @@ def test_only_what_was_kept_reaches_the_class(room: Room) -> None:
     again = room.call("owner", packs.publish, room.class_id, prepared.parts, prepared.number)
     assert isinstance(again, Shelved)
     assert (again.pack.number, again.change, len(again.pack.questions)) == (number, "revised", 4)
+    # What was withdrawn comes back only where the teacher says so.
+    room.call("owner", packs.withdraw, number, on=True)
+    day = room.clock().date()
+    assert [one.withdrawn for one in room.call("owner", room.house.articles.list)] == [{room.class_id: day}]
+    assert look(room, draft).draft.withdrawn == {room.class_id: day}
+    assert room.call("owner", publishing.prepare, draft, room.class_id) is ArticleRefusal.WITHDRAWN
+    assert isinstance(room.call("owner", publishing.prepare, draft, room.class_id, Sure.AGAIN), Prepared)
+    back = room.call("owner", packs.publish, room.class_id, prepared.parts, prepared.number)
+    assert isinstance(back, Shelved)
+    assert back.change == "revised"
+    assert look(room, draft).draft.withdrawn == {}
     # So much may only be quoted by those who have the rights.
     for one in card.pieces:
         edit(room, "decide", draft, one.id, keep=True)
     assert room.call("owner", publishing.prepare, draft, room.class_id) is ArticleRefusal.QUOTED
-    assert isinstance(room.call("owner", publishing.prepare, draft, room.class_id, sure=True), Prepared)
+    assert isinstance(room.call("owner", publishing.prepare, draft, room.class_id, Sure.RIGHTS), Prepared)
 
 
 def test_with_the_draft_goes_everything(room: Room) -> None:

@@ -7,14 +7,18 @@ from syrupy.assertion import SnapshotAssertion
 
 from bot.core.actions.articles import PublishArticle, ShowSummary
 from bot.core.article.drafting import Objection
+from bot.core.article.model import Figure
 from bot.core.articles import (
+    DETAIL_LIMITS,
     ArticleRefusal,
     Duplicate,
     Misfit,
     Outlook,
     PieceState,
+    Rejected,
     SentFile,
     State,
+    Sure,
     Told,
     Warned,
     WorkItem,
@@ -26,9 +30,9 @@ from bot.core.class_packs import ClassPackRefusal
 from bot.core.classes import Role, Standing
 from bot.core.languages import LANGUAGES
 from bot.i18n.texts import Texts, Translations
-from bot.views.articles import change, letters, lists, objections, piece, publish, templates, words
+from bot.views.articles import change, details, letters, lists, objections, overview, piece, publish, templates, words
 from bot.views.articles import map as map_view
-from tests.core.articles.drafts import card, draft, draft_card, pieces, proposal
+from tests.core.articles.drafts import ANALYSIS, SENTENCES, at, card, draft, draft_card, pieces, proposal
 from tests.views.test_assignments import CLASSROOM
 from tests.views.test_chat import shown
 
@@ -49,8 +53,14 @@ def test_drafts_and_the_way_in(texts: Texts, snapshot: SnapshotAssertion) -> Non
     states = [draft(id=number, state=state) for number, state in enumerate(State)]
     unknown = draft(head=None, title="", link=LINK), draft(head=None, title=""), draft(head=None, title="<Kopf>")
     file = draft(head=None, file=SentFile("f", "artikel.pdf"))
+    day = draft().created_at.date()
+    lost = [
+        draft(state=State.PUBLISHED, shelved={1: 2, 3: 4}, withdrawn={1: day}),
+        draft(state=State.PUBLISHED, shelved={1: 2}, withdrawn={1: day}),
+    ]
     pages = [
         lists.drafts(texts, [], 0, 90),
+        lists.drafts(texts, lost, 0, 90),
         lists.drafts(texts, [*states, *unknown, file], 0, 90),
         lists.drafts(texts, [*states, *unknown, file], 1, 1, lists.deleted(texts, draft())),
         lists.not_for_learners(texts),
@@ -81,7 +91,7 @@ def test_why_something_cannot_be(texts: Texts, snapshot: SnapshotAssertion) -> N
     said = [
         *(words.why(texts, word, 41) for word in WHYS),
         *(words.refusal_words(texts, one) for one in ArticleRefusal),
-        *(words.misfit(texts, one, 312) for one in Misfit),
+        *(words.misfit(texts, one, 312, 300) for one in Misfit),
         *(words.warning(texts, one, card().analysis, 3, language) for one in Warned for language in LANGUAGES),
         *(words.decision(texts, one) for one in PieceState),
         *(templates.template(texts, number) for number in range(1, 12)),
@@ -111,6 +121,22 @@ def test_the_map(texts: Texts, snapshot: SnapshotAssertion) -> None:
     assert "\n======\n".join(map(shown, pages)) == snapshot
 
 
+def test_a_long_map_has_parts(texts: Texts) -> None:
+    figures = tuple(Figure(**at("480.000 Euro", 2), text=f"{n} Euro", value=n, unit="Euro") for n in range(23))
+    long = replace(card(*FOUND), analysis=ANALYSIS.model_copy(update={"numbers": figures, "unsourced": ()}))
+    pages = [map_view.page(texts, long, number, item) for number, item in ((1, 0), (4, 0), (7, 23), (10, 3))]
+    told = [one.messages[0].html for one in pages]
+    assert texts("{first} to {last} of {total}", first=1, last=10, total=23) in told[0]
+    assert texts.n("and {n} more", "and {n} more", 13) in told[0]
+    assert "11. <b>10 Euro</b>" in told[1]
+    assert told[2].endswith(f"<blockquote>{SENTENCES[2].text}</blockquote>")
+    assert "<blockquote>" not in told[3]
+    labels = [[button.text for row in one.messages[0].rows for button in row] for one in pages]
+    assert labels[0][:10] == [str(n) for n in range(1, 11)]
+    assert texts.button("Page {page} →", page=2) in labels[0]
+    assert labels[2][:3] == ["21", "22", "23"]
+
+
 def test_pieces_one_by_one(texts: Texts, snapshot: SnapshotAssertion) -> None:
     model = proposal("single", 3).model_copy(update={"origin": "model", "tier": "R"})
     found = (*FOUND, *pieces(model))
@@ -123,7 +149,7 @@ def test_pieces_one_by_one(texts: Texts, snapshot: SnapshotAssertion) -> None:
         *(piece.piece(texts, whole, position, "de") for position in range(1, 7)),
         piece.piece(texts, replace(objected, draft=replace(objected.draft, language="de")), 2, "en", "Toast"),
         piece.piece(texts, whole, 99, "de"),
-        piece.overview(texts, card(*pieces(*[draft_card(1)] * 12, kept=3), languages=()), 1),
+        overview.pieces(texts, card(*pieces(*[draft_card(1)] * 12, kept=3), languages=()), 1),
     ]
     assert "\n======\n".join(map(shown, pages)) == snapshot
 
@@ -135,8 +161,34 @@ def test_writing_anew(texts: Texts, snapshot: SnapshotAssertion) -> None:
         *(change.menu(texts, whole, one, "de") for one in FOUND),
         *(change.ask(texts, whole, one, fields_of(one.body, "en")[0], "en") for one in (single, FOUND[0])),
         change.key(texts, whole, single, proposal("single", 3), "de"),
+        *(
+            change.rejected(texts, Rejected(whole, single, fields_of(single.body, "de")[0], "de", why), text)
+            for why, text in ((Misfit.EMPTY, " "), (Misfit.LONG, f"<{'lang ' * 200}"), (Misfit.SHAPE, "Gleich"))
+        ),
     ]
-    assert [change.part(texts, one, {}) for one in fields_of(opened.body, "de")]
+    assert [piece.part(texts, one, {}) for one in fields_of(opened.body, "de")]
+    assert "\n======\n".join(map(shown, pages)) == snapshot
+
+
+def test_the_other_language_is_behind(texts: Texts, snapshot: SnapshotAssertion) -> None:
+    body = draft_card(1)
+    body = body.model_copy(update={"text": body.text.model_copy(update={"de": "So:\n\n- **eins** & zwei\n- drei"})})
+    asked, shown_card = pieces(proposal("single", 3), body)
+    asked = replace(asked, behind=("en/stem", "en/why/b"), edited=True)
+    shown_card = replace(shown_card, behind=("en/text", "de/do"), edited=True)
+    whole, one = (card(asked, shown_card, languages=languages) for languages in (("de", "en"), ("de",)))
+    field = fields_of(body, "en")[1]
+    pages = [
+        piece.piece(texts, whole, 1, "de"),
+        piece.piece(texts, whole, 2, "de"),
+        piece.piece(texts, one, 1, "de"),
+        change.menu(texts, whole, asked, "en"),
+        change.menu(texts, whole, shown_card, "de"),
+        change.menu(texts, one, asked, "en"),
+        change.ask(texts, whole, shown_card, field, "en"),
+        change.ask(texts, whole, shown_card, fields_of(body, "de")[2], "de"),
+        change.ask(texts, one, shown_card, field, "en"),
+    ]
     assert "\n======\n".join(map(shown, pages)) == snapshot
 
 
@@ -144,14 +196,28 @@ def test_title_source_and_publishing(texts: Texts, snapshot: SnapshotAssertion) 
     standing = Standing(CLASSROOM, Role.OWNER, learners=24, waiting=0)
     kept = pieces(draft_card(1, 0), *(proposal("single", number) for number in (1, 2, 3)), kept=4)
     full = card(*kept, languages=("de", "en"), link=LINK, level=2, published=draft().created_at.date(), shelved={2: 1})
+    lost = replace(
+        full,
+        pieces=(replace(kept[0], behind=("en/title",)), *kept[1:]),
+        draft=replace(full.draft, shelved={CLASSROOM.id: 1}, withdrawn={CLASSROOM.id: draft().created_at.date()}),
+    )
     bare = card(*FOUND, outlet="", title="", head=None)
     pages = [
-        publish.details(texts, full),
-        publish.details(texts, bare),
-        *(publish.ask(texts, full, name) for name in publish.DETAILS),
+        details.details(texts, full),
+        details.details(texts, bare),
+        *(details.ask(texts, full, name) for name in DETAIL_LIMITS),
         publish.summary(texts, Outlook(full, summarise(full), (standing,))),
         publish.summary(texts, Outlook(bare, summarise(bare), ())),
-        publish.confirm(texts, Outlook(full, summarise(full), (standing,)), 2),
+        publish.confirm(texts, Outlook(full, summarise(full), (standing,)), 2, Sure.AGAIN),
+        publish.again(texts, Outlook(lost, summarise(lost), (standing,)), CLASSROOM.id, Sure.RIGHTS),
+        publish.summary(texts, Outlook(lost, summarise(lost), (standing,))),
+        *(
+            details.ask(texts, full, name, details.problem(texts, why, name, text))
+            for name, why, text in (
+                ("title-de", ArticleRefusal.LENGTH, "lang " * 20),
+                ("date", ArticleRefusal.DATE, "<übermorgen>"),
+            )
+        ),
         publish.export(texts, Outlook(full, summarise(full), ()), "gift", 5),
         publish.export(texts, Outlook(full, summarise(full), ()), "exe", 5),
         publish.export(texts, Outlook(bare, summarise(bare), ()), "gift", 5),

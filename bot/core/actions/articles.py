@@ -48,7 +48,10 @@ class OpenArticle(Action):
 
 @dataclass(frozen=True)
 class ShowMap(Action):
-    """Show page ``page`` of the article's map, with the sentences of its entry ``item`` (0: of none)."""
+    """Show page ``page`` of the article's map, with the sentences of its entry ``item`` (0: of none).
+
+    Pages 0 to 2 are voices, numbers and wording, 3 to 5 their second parts, and so on.
+    """
 
     code: ClassVar[str] = "bm"
     draft: int
@@ -104,6 +107,16 @@ class AskPieceText(Action):
     draft: int
     piece: int
     index: int
+    language: str
+
+
+@dataclass(frozen=True)
+class SettlePiece(Action):
+    """Say that the texts of a piece in ``language`` are right, though they were changed in the other one only."""
+
+    code: ClassVar[str] = "bj"
+    draft: int
+    piece: int
     language: str
 
 
@@ -195,7 +208,10 @@ class ShowSummary(Action):
 
 @dataclass(frozen=True)
 class PublishArticle(Action):
-    """Let class ``class_id`` have the lesson; ``sure`` 1: though much of the article is quoted."""
+    """Let class ``class_id`` have the lesson.
+
+    ``sure`` is a sum (``Sure``): 1 though much of the article is quoted, 2 though it was withdrawn there.
+    """
 
     code: ClassVar[str] = "bx"
     draft: int
@@ -233,6 +249,7 @@ ARTICLES: tuple[type[Action], ...] = (
     DecidePiece,
     ChangePiece,
     AskPieceText,
+    SettlePiece,
     AskPieceKey,
     SetPieceKey,
     OtherQuestion,

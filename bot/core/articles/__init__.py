@@ -1,9 +1,13 @@
 """A teacher's article on its way to a lesson: brought along, taken apart, confirmed piece by piece."""
 
+from bot.core.articles.behind import after_edit, behind_at, counterpart, settled
 from bot.core.articles.chart import PAGES, Entry, entries
 from bot.core.articles.day import read_day
+from bot.core.articles.exported import with_source
 from bot.core.articles.intake import FULL, bare_link, link_key, paste, suffix, text_digest
+from bot.core.articles.marks import as_shown
 from bot.core.articles.model import (
+    DETAIL_LIMITS,
     KEEP_DAYS,
     LARGEST_FILE,
     LONGEST_TEXT,
@@ -23,6 +27,7 @@ from bot.core.articles.model import (
     Reading,
     SentFile,
     State,
+    Sure,
     Told,
     Unreadable,
     WorkItem,
@@ -32,6 +37,7 @@ from bot.core.articles.pieces import (
     Answer,
     Field,
     Misfit,
+    Rejected,
     answers_of,
     content_of,
     edited,
@@ -46,6 +52,7 @@ from bot.core.articles.pieces import (
 from bot.core.articles.summary import Outlook, Summary, Warned, quoted, quoted_share, summarise
 
 __all__ = [
+    "DETAIL_LIMITS",
     "FULL",
     "KEEP_DAYS",
     "LARGEST_FILE",
@@ -71,16 +78,22 @@ __all__ = [
     "PieceState",
     "Prepared",
     "Reading",
+    "Rejected",
     "SentFile",
     "State",
     "Summary",
+    "Sure",
     "Told",
     "Unreadable",
     "Warned",
     "WorkItem",
+    "after_edit",
     "answers_of",
+    "as_shown",
     "bare_link",
+    "behind_at",
     "content_of",
+    "counterpart",
     "edited",
     "entries",
     "field_at",
@@ -97,7 +110,9 @@ __all__ = [
     "quoted",
     "quoted_share",
     "read_day",
+    "settled",
     "suffix",
     "summarise",
     "text_digest",
+    "with_source",
 ]

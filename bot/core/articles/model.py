@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import Enum, StrEnum
+from enum import Enum, Flag, StrEnum
 from typing import Literal
 
 from bot.core.article.drafting.model import DraftCard, Proposal
 from bot.core.article.drafting.objections import Objection
 from bot.core.article.model import Analysis
 from bot.core.content.base import Frozen, Localized
-from bot.core.languages import Language
+from bot.core.languages import LANGUAGES, Language
 
 MOST_DRAFTS = 30
 """Drafts of one teacher at most."""
@@ -35,6 +35,11 @@ READ_SECONDS = 120
 
 MOST_TRIES = 3
 """Tries after which an article that ends the process each time is given up."""
+
+DETAIL_LIMITS: Mapping[str, int] = {
+    "title-de": 60, "title-en": 60, "outlet": 80, "headline": 200, "link": 2000, "date": 40,
+}  # fmt: skip
+"""Characters of what a teacher can tell about a lesson, by its name."""
 
 Kind = Literal["link", "text", "file"]
 """How the article came."""
@@ -75,11 +80,21 @@ class ArticleRefusal(Enum):
     NOT_READY = "it has not been read yet"
     NOTHING_KEPT = "no question was kept"
     UNDECIDED = "the source is not known: the outlet has to be named"
+    WITHDRAWN = "the class had it, and lost it: the teacher has to say that it may come back"
     QUOTED = "so much is quoted that the teacher has to say that they may"
     NO_OTHER = "there is no other question"
     NOTHING_TO_UNDO = "nothing was changed, or not any more"
     LENGTH = "a text that is empty or too long"
     DATE = "a date that cannot be read, or that is to come"
+
+
+class Sure(Flag):
+    """What a teacher has confirmed before publishing."""
+
+    RIGHTS = 1
+    """That so much may be quoted."""
+    AGAIN = 2
+    """That a lesson which was withdrawn is to come back."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +154,8 @@ class ArticleDraft:
     those that the lesson is confirmed in. ``level`` is 0 where every question keeps its own. ``place`` is the position
     of the piece that was shown last (0: none). ``length`` counts the characters of the text. ``tried`` are the
     keys of questions that were replaced. ``shelved`` are the numbers of its class packs
-    by the class that has them. ``found`` is the number that is part of ``why`` (``Unreadable.found``).
+    by the class that has them, ``withdrawn`` the teacher's days on which classes lost it again. ``found`` is the number
+    that is part of ``why`` (``Unreadable.found``).
     """
 
     id: int
@@ -165,6 +181,7 @@ class ArticleDraft:
     updated_at: datetime
     shelved: Mapping[int, int] = field(default_factory=dict)
     found: int = 0
+    withdrawn: Mapping[int, date] = field(default_factory=dict)
 
     @property
     def read(self) -> bool:
@@ -179,7 +196,11 @@ class ArticleDraft:
 
 @dataclass(frozen=True)
 class Piece:
-    """A card or a question of a draft; ``position`` counts from 1, over both kinds."""
+    """A card or a question of a draft; ``position`` counts from 1, over both kinds.
+
+    ``behind`` names the texts that are still the old ones, as they were written anew in the other language only
+    (``behind.name_of``).
+    """
 
     id: int
     draft_id: int
@@ -187,6 +208,7 @@ class Piece:
     state: PieceState
     body: Proposal | DraftCard
     edited: bool = False
+    behind: tuple[str, ...] = ()
 
     @property
     def is_question(self) -> bool:
@@ -220,6 +242,11 @@ class ArticleCard:
     def by_id(self, piece_id: int) -> Piece | None:
         """The piece with this id; None where there is none."""
         return next((one for one in self.pieces if one.id == piece_id), None)
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages that the lesson is made in; both where none was chosen."""
+        return self.draft.languages or LANGUAGES
 
 
 @dataclass(frozen=True)

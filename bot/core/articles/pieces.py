@@ -9,7 +9,8 @@ from typing import Any, Literal
 from pydantic import ValidationError
 
 from bot.core.article.drafting.model import DraftCard, LessonDraft, Proposal
-from bot.core.articles.model import MOST_OFFERED
+from bot.core.articles.marks import as_typed
+from bot.core.articles.model import MOST_OFFERED, ArticleCard, Piece
 from bot.core.content import Question, parse_question
 from bot.core.content.cards import CARD_LIMIT
 from bot.core.content.question_base import LIMITS, OPTION_LIMIT, REASON_LIMIT, STEM_LIMIT
@@ -50,6 +51,17 @@ class Misfit(Enum):
     EMPTY = "empty"
     LONG = "too long"
     SHAPE = "the question would not hold together"
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A text that could not take its place: which one of which piece, in which language, and why."""
+
+    card: ArticleCard
+    piece: Piece
+    field: Field
+    language: Language
+    why: Misfit
 
 
 def offered(lesson: LessonDraft) -> tuple[Proposal | DraftCard, ...]:
@@ -106,8 +118,11 @@ def field_at(piece: Proposal | DraftCard, language: Language, index: int) -> Fie
 
 
 def edited(piece: Proposal | DraftCard, language: Language, field: Field, text: str) -> Proposal | DraftCard | Misfit:
-    """The piece with ``text`` in the place of ``field``."""
-    text = text.strip()
+    """The piece with ``text`` in the place of ``field``.
+
+    A text that is the same in both languages, such as a name, stays the same in both.
+    """
+    text = as_typed(text, field.text) if field.part == "text" else text.strip()
     if not text:
         return Misfit.EMPTY
     if len(text) > field.most:
@@ -116,10 +131,10 @@ def edited(piece: Proposal | DraftCard, language: Language, field: Field, text: 
         localized = getattr(piece, field.part).model_copy(update={language: text})
         return piece.model_copy(update={field.part: localized})
     body = piece.question.model_dump(mode="json")
-    if field.item:
-        body[language][field.part][field.item] = text
-    else:
-        body[language][field.part] = text
+    for one in LANGUAGES:
+        texts, name = (body[one][field.part], field.item) if field.item else (body[one], field.part)
+        if one == language or texts[name] == field.text:
+            texts[name] = text
     return _put(piece, body)
 
 

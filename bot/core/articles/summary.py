@@ -25,6 +25,7 @@ class Warned(Enum):
     FEW = "hardly any question"
     NO_CARDS = "no card"
     QUOTED = "more is quoted than the right to quote covers"
+    BEHIND = "pieces whose texts are the old ones in one language"
     ONE_LANGUAGE = "learners of the other language get it in this one"
 
 
@@ -32,12 +33,14 @@ class Warned(Enum):
 class Summary:
     """``questions`` and ``cards`` are kept, ``undecided`` is how many pieces are neither kept nor dropped.
 
-    ``share`` of the article's words is quoted (0 to 1), in ``sentences`` sentences.
+    ``behind`` is how many of those that are kept have texts that are still the old ones in one of the lesson's
+    languages. ``share`` of the article's words is quoted (0 to 1), in ``sentences`` sentences.
     """
 
     questions: int
     cards: int
     undecided: int
+    behind: int
     share: float
     sentences: int
     warnings: tuple[Warned, ...]
@@ -78,13 +81,15 @@ def summarise(card: ArticleCard) -> Summary:
     numbers = quoted(kept)
     share = quoted_share(card.analysis, numbers)
     undecided = sum(one.state is PieceState.OPEN for one in card.pieces)
+    behind = sum(bool(one.behind) for one in kept) if len(card.languages) > 1 else 0
     told = {
         Warned.DISTRESSING: bool(card.analysis.distressing),
         Warned.UNDECIDED: undecided > 0,
         Warned.FEW: questions < FEW,
         Warned.NO_CARDS: questions == len(kept),
         Warned.QUOTED: share > MOST_QUOTED,
+        Warned.BEHIND: behind > 0,
         Warned.ONE_LANGUAGE: len(card.draft.languages) == 1,
     }
     warnings = tuple(warning for warning, so in told.items() if so)
-    return Summary(questions, len(kept) - questions, undecided, share, len(numbers), warnings)
+    return Summary(questions, len(kept) - questions, undecided, behind, share, len(numbers), warnings)

@@ -5,7 +5,7 @@ All of it is HTML, every text escaped: a card is a web page to Anki.
 
 import hashlib
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.core.exchange.faults import Lack
@@ -26,30 +26,34 @@ class Note:
 
 @dataclass(frozen=True)
 class AnkiDeck:
-    """A deck of notes; ``id`` follows from its ``title``."""
+    """A deck of notes; ``id`` follows from its ``title``, ``description`` is HTML."""
 
     id: int
     title: str
+    description: str
     notes: tuple[Note, ...]
     losses: tuple[Loss, ...]
 
 
-def anki_deck(items: Iterable[Item], title: str) -> AnkiDeck:
-    """The deck called ``title``, a note for each of ``items`` that asks something."""
+def anki_deck(items: Sequence[Item], title: str) -> AnkiDeck:
+    """The deck called ``title``, a note for each of ``items`` that asks something; descriptions describe the deck."""
     ledger = Ledger()
+    described = [_html(item.text, item.text_format) for item in items if item.kind == "description"]
     notes: dict[str, Note] = {}
     for item in items:
-        if item.kind == "category":
+        if item.kind in {"category", "description"}:
             continue
         back = _back(item)
-        if item.kind == "description" or not back:
-            ledger.note(Lack.KIND if item.kind == "description" else Lack.ANSWERLESS)
+        if not back:
+            ledger.note(Lack.ANSWERLESS)
             continue
         # What is told from an edit by its id alone may be edited: Anki then takes the new text.
         guid = _hash(title, item.id or "", *(() if item.id else (item.text, *(a.told for a in item.answers))))
         tags = tuple(tag.replace(" ", "_") for tag in item.tags)
         notes.setdefault(guid, Note(guid, _front(item), back, tags))
-    return AnkiDeck(int(_hash(title)[:8], 16) + 1, title, tuple(notes.values()), ledger.losses)
+    return AnkiDeck(
+        int(_hash(title)[:8], 16) + 1, title, "<br><br>".join(described), tuple(notes.values()), ledger.losses
+    )
 
 
 def _hash(*words: str) -> str:

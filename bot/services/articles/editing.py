@@ -11,11 +11,15 @@ from bot.core.articles import (
     Misfit,
     Piece,
     PieceState,
+    Rejected,
+    after_edit,
     edited,
     field_at,
     keyed,
     place_of,
+    settled,
 )
+from bot.core.languages import Language
 from bot.core.learners import Learner
 from bot.services.articles.own import Check, find_card
 from bot.storage.database import Work
@@ -69,8 +73,8 @@ class ArticleEditing:
             return found
         return self.turn(work, teacher, draft_id, found[1].position)
 
-    def write(self, work: Work, teacher: Learner, number: int, text: str) -> ArticleCard | Misfit | ArticleRefusal:
-        """Write a text of a piece anew; ``number`` says which (``place_number``)."""
+    def write(self, work: Work, teacher: Learner, number: int, text: str) -> ArticleCard | Rejected | ArticleRefusal:
+        """Write a text of a piece anew; ``number`` says which (``place_number``). The same text changes nothing."""
         piece_id, index, language = place_of(number)
         piece = work.article_pieces.find(piece_id)
         card = self._card(work, teacher, piece.draft_id) if piece is not None else ArticleRefusal.NOT_YOURS
@@ -81,8 +85,24 @@ class ArticleEditing:
             return ArticleRefusal.NOT_YOURS
         body = edited(piece.body, language, field, text)
         if isinstance(body, Misfit):
-            return body
-        return self._put(work, teacher, piece, replace(piece, body=body, edited=True))
+            return Rejected(card, piece, field, language, body)
+        behind = after_edit(piece.behind, piece.body, body, language, index)
+        if body == piece.body and behind == piece.behind:
+            return self.turn(work, teacher, piece.draft_id, piece.position)
+        return self._put(work, teacher, piece, replace(piece, body=body, edited=True, behind=behind))
+
+    def settle(
+        self, work: Work, teacher: Learner, draft_id: int, piece_id: int, language: Language
+    ) -> ArticleCard | ArticleRefusal:
+        """The texts of a piece in ``language`` are right as they are, whatever was changed in the other one."""
+        found = self._find(work, teacher, draft_id, piece_id)
+        if isinstance(found, ArticleRefusal):
+            return found
+        card, piece = found
+        behind = settled(piece.behind, language)
+        if behind == piece.behind:
+            return card
+        return self._put(work, teacher, piece, replace(piece, behind=behind))
 
     def set_key(
         self, work: Work, teacher: Learner, draft_id: int, piece_id: int, index: int
@@ -118,7 +138,8 @@ class ArticleEditing:
         if other is None:
             return ArticleRefusal.NO_OTHER
         work.articles.set(draft_id, work.now, {"tried": [*card.draft.tried, piece.body.key]})
-        return self._put(work, teacher, piece, replace(piece, body=other, state=PieceState.OPEN, edited=False))
+        after = replace(piece, body=other, state=PieceState.OPEN, edited=False, behind=())
+        return self._put(work, teacher, piece, after)
 
     def undo(self, work: Work, teacher: Learner, draft_id: int, step: int) -> ArticleCard | ArticleRefusal:
         """Take back the last step, where it is still step ``step``; the piece that it changed is shown."""

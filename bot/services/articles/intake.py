@@ -28,7 +28,7 @@ from bot.core.articles import (
     suffix,
 )
 from bot.core.learners import Learner
-from bot.services.articles.own import find_own
+from bot.services.articles.own import find_own, with_withdrawn
 from bot.storage.database import Work
 
 SEED_BITS = 40
@@ -50,7 +50,7 @@ class ArticleService:
 
     def list(self, work: Work, teacher: Learner) -> tuple[ArticleDraft, ...]:
         """The teacher's drafts, what was changed last first."""
-        return work.articles.list(teacher.id) if teacher.teaches else ()
+        return with_withdrawn(work, teacher, work.articles.list(teacher.id)) if teacher.teaches else ()
 
     def start(self, work: Work, teacher: Learner) -> ArticleRefusal | bool:
         """True where the teacher may bring one more."""

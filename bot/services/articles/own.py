@@ -1,6 +1,7 @@
 """How a teacher's draft is found: nobody else finds it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.core.article.drafting.model import Proposal
 from bot.core.article.drafting.objections import Objection
@@ -8,6 +9,7 @@ from bot.core.article.model import Analysis
 from bot.core.articles import ArticleCard, ArticleDraft, ArticleRefusal
 from bot.core.content import Question
 from bot.core.learners import Learner
+from bot.core.moments import local_day, zone_of
 from bot.storage.database import Work
 
 Check = Callable[[Analysis, Question], tuple[Objection, ...]]
@@ -18,10 +20,26 @@ def _unchecked(_analysis: Analysis, _question: Question) -> tuple[Objection, ...
     return ()
 
 
+def with_withdrawn(work: Work, teacher: Learner, drafts: Sequence[ArticleDraft]) -> tuple[ArticleDraft, ...]:
+    """The same drafts, with the days on which classes lost what was published of them."""
+    numbers = {number for one in drafts for number in one.shelved.values()}
+    since = work.shelf.list_withdrawn(numbers)
+    if not since:
+        return tuple(drafts)
+    zone = zone_of(teacher.zone)
+    days = {number: local_day(at, zone) if zone is not None else at.date() for number, at in since.items()}
+    return tuple(
+        replace(one, withdrawn={owner: days[number] for owner, number in one.shelved.items() if number in days})
+        for one in drafts
+    )
+
+
 def find_own(work: Work, teacher: Learner, draft_id: int) -> ArticleDraft | None:
     """The draft, where it is the teacher's."""
     draft = work.articles.find(draft_id) if teacher.teaches else None
-    return draft if draft is not None and draft.learner_id == teacher.id else None
+    if draft is None or draft.learner_id != teacher.id:
+        return None
+    return with_withdrawn(work, teacher, [draft])[0] if draft.shelved else draft
 
 
 def find_card(work: Work, teacher: Learner, draft_id: int, check: Check = _unchecked) -> ArticleCard | ArticleRefusal:

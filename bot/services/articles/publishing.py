@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from bot.core.articles import (
+    DETAIL_LIMITS,
     ArticleCard,
     ArticleRefusal,
     Outlook,
     Prepared,
     State,
+    Sure,
     Warned,
     bare_link,
     parts_of,
@@ -21,8 +23,8 @@ from bot.core.moments import local_day, zone_of
 from bot.services.articles.own import find_card
 from bot.storage.database import Work
 
-LONGEST = {"title-de": 60, "title-en": 60, "outlet": 80, "headline": 200, "link": 2000, "date": 40}
-"""Characters of what a teacher can tell about a lesson, by its name."""
+NOT_SURE = Sure(0)
+"""Nothing was confirmed."""
 
 _LEVELS = range(4)
 
@@ -33,12 +35,12 @@ class ArticlePublishing:
     def set_detail(
         self, work: Work, teacher: Learner, draft_id: int, name: str, text: str
     ) -> ArticleCard | ArticleRefusal:
-        """Set a detail (of ``LONGEST``) as it was typed; "-" takes outlet, date or link away."""
+        """Set a detail (of ``DETAIL_LIMITS``) as it was typed; "-" takes outlet, date or link away."""
         card = find_card(work, teacher, draft_id)
         if isinstance(card, ArticleRefusal):
             return card
         plain = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-        if name not in LONGEST or not 1 <= len(plain) <= LONGEST[name]:
+        if name not in DETAIL_LIMITS or not 1 <= len(plain) <= DETAIL_LIMITS[name]:
             return ArticleRefusal.LENGTH
         values = self._values(work, teacher, card, name, "" if plain in ("-", "–") else plain)
         if isinstance(values, ArticleRefusal):
@@ -89,11 +91,12 @@ class ArticlePublishing:
         return Outlook(card, summarise(card), tuple(one for one in classes if not one.classroom.archived))
 
     def prepare(
-        self, work: Work, teacher: Learner, draft_id: int, class_id: int, *, sure: bool = False
+        self, work: Work, teacher: Learner, draft_id: int, class_id: int, sure: Sure = NOT_SURE
     ) -> Prepared | ArticleRefusal:
         """What is to be put on the shelf of a class; it has to be told where the article appeared.
 
-        ``QUOTED`` where more than ``MOST_QUOTED`` of the article is quoted, unless the teacher is ``sure``.
+        ``WITHDRAWN`` where the class has lost it again, ``QUOTED`` where more than ``MOST_QUOTED`` of the article is
+        quoted, unless the teacher is ``sure`` of that.
         """
         card = find_card(work, teacher, draft_id)
         if isinstance(card, ArticleRefusal):
@@ -103,7 +106,9 @@ class ArticlePublishing:
         parts = parts_of(card)
         if parts is None:
             return ArticleRefusal.NOTHING_KEPT
-        if not sure and Warned.QUOTED in summarise(card).warnings:
+        if class_id in card.draft.withdrawn and Sure.AGAIN not in sure:
+            return ArticleRefusal.WITHDRAWN
+        if Sure.RIGHTS not in sure and Warned.QUOTED in summarise(card).warnings:
             return ArticleRefusal.QUOTED
         return Prepared(parts, card.draft.shelved.get(class_id))
 

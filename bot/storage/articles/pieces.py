@@ -22,6 +22,7 @@ _SET_PIECE = (
         key=bindparam("new_key"),
         body=bindparam("new_body"),
         edited=bindparam("new_edited"),
+        behind=bindparam("new_behind"),
     )
 )
 _STEPS = select(func.count()).where(article_undo.c.draft_id == bindparam("draft"))
@@ -49,7 +50,7 @@ class ArticlePieceStore:
     def put(self, draft_id: int, bodies: Sequence[Proposal | DraftCard]) -> None:
         """Put these in the place of all pieces, not decided."""
         self._connection.execute(_CLEAR, {"draft": draft_id})
-        rows = [
+        rows: Sequence[dict[str, Any]] = [
             {
                 "draft_id": draft_id,
                 "position": position,
@@ -58,6 +59,7 @@ class ArticlePieceStore:
                 "state": PieceState.OPEN.value,
                 "body": body.model_dump(mode="json"),
                 "edited": False,
+                "behind": [],
             }
             for position, body in enumerate(bodies, start=1)
         ]
@@ -97,6 +99,7 @@ class ArticlePieceStore:
             state=PieceState(row.before["state"]),
             body=_body(row.before["kind"], row.before["body"]),
             edited=row.before["edited"],
+            behind=tuple(row.before.get("behind", ())),
         )
         self._write(piece)
         self._connection.execute(_FORGET, {"steps": [row.id]})
@@ -112,6 +115,7 @@ class ArticlePieceStore:
                 "new_key": piece.body.key,
                 "new_body": values["body"],
                 "new_edited": piece.edited,
+                "new_behind": values["behind"],
             },
         )
 
@@ -122,6 +126,7 @@ def _snapshot(piece: Piece) -> dict[str, Any]:
         "kind": "question" if piece.is_question else "card",
         "body": piece.body.model_dump(mode="json"),
         "edited": piece.edited,
+        "behind": list(piece.behind),
     }
 
 
@@ -130,4 +135,5 @@ def _body(kind: str, stored: object) -> Proposal | DraftCard:
 
 
 def _piece(row: Row[Any]) -> Piece:
-    return Piece(row.id, row.draft_id, row.position, PieceState(row.state), _body(row.kind, row.body), row.edited)
+    body, behind = _body(row.kind, row.body), tuple(row.behind)
+    return Piece(row.id, row.draft_id, row.position, PieceState(row.state), body, row.edited, behind)

@@ -81,6 +81,7 @@ article_pieces = Table(
     Column("state", String(8), nullable=False),
     Column("body", JSON, nullable=False),
     Column("edited", Boolean, nullable=False),
+    Column("behind", JSON, nullable=False, server_default="[]", comment="texts that are the old ones in one language"),
     UniqueConstraint("draft_id", "position"),
     sqlite_autoincrement=True,
 )

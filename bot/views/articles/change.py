@@ -1,50 +1,107 @@
 """Writing a piece anew: which text of it, which answer is right."""
 
-from collections.abc import Mapping
-
 from bot.core.actions.articles import AskPieceKey, AskPieceText, ChangePiece, SetPieceKey, ShowPiece
 from bot.core.article.drafting.model import Proposal
-from bot.core.articles import ArticleCard, Field, Piece, answers_of, fields_of, key_choices
+from bot.core.articles import (
+    ArticleCard,
+    Field,
+    Misfit,
+    Piece,
+    Rejected,
+    answers_of,
+    as_shown,
+    behind_at,
+    counterpart,
+    fields_of,
+    key_choices,
+)
 from bot.core.languages import Language
 from bot.i18n.texts import Texts
 from bot.views.articles import words
-from bot.views.articles.map import cut
-from bot.views.articles.piece import label, letters_of, sentences_of
-from bot.views.markup import bold, escape, fit, italic, lines, paragraphs, quote
+from bot.views.articles.cutting import cut
+from bot.views.articles.piece import label, letters_of, part, sentences_of
+from bot.views.markup import bold, escape, italic, lines, paragraphs, quote
 from bot.views.reply import Button, Message, Reply
+
+LISTED, LONGEST_SHOWN = 140, 600
+"""Characters of a text in the list of texts; of one that could not be taken, beyond what would fit."""
 
 
 def menu(texts: Texts, card: ArticleCard, found: Piece, language: Language) -> Reply:
     """What shall be written anew?"""
-    rows = [
-        (
-            Button(
-                fit(f"{part(texts, one, letters_of(found.body))}: {' '.join(one.text.split())}"),
-                AskPieceText(card.draft.id, found.id, index, language),
-            ),
-        )
-        for index, one in enumerate(fields_of(found.body, language))
+    fields, letters = fields_of(found.body, language), letters_of(found.body)
+    late = behind_at(found.body, found.behind, language) if language in card.languages else ()
+    names = [part(texts, one, letters) for one in fields]
+    listed = (
+        f"{bold(f'{name}:')} {escape(cut(' '.join(_shown(one).split()), LISTED))}"
+        for name, one in zip(names, fields, strict=True)
+    )
+    buttons = [
+        Button(f"⚠ {name}" if index in late else name, AskPieceText(card.draft.id, found.id, index, language))
+        for index, name in enumerate(names)
     ]
     if isinstance(found.body, Proposal) and key_choices(found.body.question):
-        rows.insert(1, (Button(texts.button("Which answer is right"), AskPieceKey(card.draft.id, found.id, language)),))
+        buttons.insert(1, Button(texts.button("Right answer"), AskPieceKey(card.draft.id, found.id, language)))
+    rows = (tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
     named = words.language_name(texts, language)
     html = paragraphs(
         lines(bold(texts("What do you want to change?")), italic(f"{label(texts, card, found)} · {named}")),
+        lines(*listed),
         escape(texts("What the article says word for word stays as it is.")) if found.is_question else "",
     )
     return Reply((Message(html, (*rows, _back(texts, card, found, language)), card=card.draft.flow),))
 
 
-def ask(texts: Texts, card: ArticleCard, found: Piece, field: Field, language: Language) -> Reply:
-    """The text as it is; write another one."""
+def ask(texts: Texts, card: ArticleCard, found: Piece, field: Field, language: Language, problem: str = "") -> Reply:
+    """The text as it is; write another one. ``problem`` (HTML) is why the last one could not be taken."""
     named = words.language_name(texts, language)
+    index = fields_of(found.body, language).index(field)
     html = paragraphs(
         lines(bold(part(texts, field, letters_of(found.body))), italic(f"{label(texts, card, found)} · {named}")),
-        quote(field.text),
+        problem,
+        *_other_text(texts, card, found, field, language, index),
+        lines(escape(texts("As it is now:")), quote(_shown(field))),
         escape(texts("Write the new text as a message, at most {most} characters.", most=field.most)),
     )
-    rows = ((Button(texts.button("← Leave it as it is"), ChangePiece(card.draft.id, found.id, language)),),)
+    rows = (
+        (Button(texts.button("← Leave it as it is"), ShowPiece(card.draft.id, found.position, language)),),
+        (Button(texts.button("Another text"), ChangePiece(card.draft.id, found.id, language)),),
+    )
     return Reply((Message(html, rows, card=card.draft.flow),))
+
+
+def rejected(texts: Texts, found: Rejected, written: str) -> Reply:
+    """Why the text could not be taken, with what was written, and the question once more."""
+    problem = lines(
+        bold(words.misfit(texts, found.why, len(written.strip()), found.field.most)), _written(found, written.strip())
+    )
+    return ask(texts, found.card, found.piece, found.field, found.language, problem)
+
+
+def _written(found: Rejected, written: str) -> str:
+    """The text that was written; what is too much of it is crossed out."""
+    if found.why is not Misfit.LONG:
+        return quote(written[:LONGEST_SHOWN]) if written else ""
+    fits, over = written[: found.field.most], written[found.field.most : found.field.most + LONGEST_SHOWN]
+    more = "…" if len(written) > found.field.most + LONGEST_SHOWN else ""
+    return f"<blockquote>{escape(fits)}<s>{escape(over)}</s>{more}</blockquote>"
+
+
+def _shown(field: Field) -> str:
+    """A text as learners see it."""
+    return as_shown(field.text) if field.part == "text" else field.text
+
+
+def _other_text(
+    texts: Texts, card: ArticleCard, found: Piece, field: Field, language: Language, index: int
+) -> tuple[str, ...]:
+    """What the other language has, where this one is behind it."""
+    if len(card.languages) == 1 or index not in behind_at(found.body, found.behind, language):
+        return ()
+    other = counterpart(found.body, language, field)
+    shown = as_shown(other) if field.part == "text" else other
+    told = texts("In German it reads now:") if language == "en" else texts("In English it reads now:")
+    return (lines(escape(told), quote(shown)),)
 
 
 def key(texts: Texts, card: ArticleCard, found: Piece, proposal: Proposal, language: Language) -> Reply:
@@ -66,22 +123,6 @@ def key(texts: Texts, card: ArticleCard, found: Piece, proposal: Proposal, langu
         for index, (letter, one) in enumerate(zip(letters, choices, strict=True))
     )
     return Reply((Message(html, (buttons, _back(texts, card, found, language)), card=card.draft.flow),))
-
-
-def part(texts: Texts, field: Field, letters: Mapping[str, str]) -> str:
-    """Which text it is; ``letters`` are those of the answers."""
-    letter = letters.get(field.item, "")
-    parts = {
-        "stem": texts("Question"),
-        "options": texts("Answer {letter}", letter=letter),
-        "model": texts("Model answer"),
-        "points": texts("Point {letter}", letter=letter),
-        "why": texts("Explanation of {letter}", letter=letter),
-        "title": texts("Title"),
-        "text": texts("Text"),
-        "do": texts("To do"),
-    }
-    return parts[field.part]
 
 
 def _back(texts: Texts, card: ArticleCard, found: Piece, language: Language) -> tuple[Button, ...]:

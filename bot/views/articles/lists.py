@@ -13,11 +13,14 @@ from bot.core.actions.articles import (
 from bot.core.articles import ArticleDraft, Duplicate, State
 from bot.i18n.texts import Texts
 from bot.views.articles import words
-from bot.views.assignments.paging import paged, turn_row
-from bot.views.markup import LONGEST_LABEL, bold, escape, fit, italic, lines, paragraphs
+from bot.views.articles.cutting import cut
+from bot.views.assignments.paging import grid, paged, turn_row
+from bot.views.markup import bold, escape, italic, lines, paragraphs
 from bot.views.reply import Button, Message, Reply
 
 ON_A_PAGE = 6
+LONGEST_NAME = 100
+"""Characters of what a draft is called in the list."""
 
 _AGAIN = ("unreachable", "slow", "status", "file", "trouble")
 """Reasons that may be gone another time."""
@@ -29,11 +32,13 @@ _OTHER = ("language", "nothing")
 def drafts(texts: Texts, found: Sequence[ArticleDraft], page: int, days: int, toast: str = "") -> Reply:
     """All drafts, what was changed last first; unfinished ones are kept for ``days``."""
     page, pages = paged(len(found), page, ON_A_PAGE)
-    rows = []
-    for draft in found[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]:
-        end = f" · {words.state(texts, draft)}"
-        label = fit(words.name(texts, draft), LONGEST_LABEL - len(end)) + end
-        rows.append((Button(label, OpenArticle(draft.id)),))
+    first = page * ON_A_PAGE
+    shown = found[first : first + ON_A_PAGE]
+    listed = (
+        f"{place}. {bold(cut(words.name(texts, one), LONGEST_NAME))} – {escape(words.state(texts, one))}"
+        for place, one in enumerate(shown, start=first + 1)
+    )
+    buttons = [Button(str(place), OpenArticle(one.id)) for place, one in enumerate(shown, start=first + 1)]
     html = paragraphs(
         bold(texts("From an article to a lesson")),
         escape(
@@ -43,10 +48,12 @@ def drafts(texts: Texts, found: Sequence[ArticleDraft], page: int, days: int, to
                 "before that."
             )
         ),
-        italic(kept(texts, days)) if found else escape(texts("You have no draft yet.")),
+        lines(*listed) if found else escape(texts("You have no draft yet.")),
+        italic(f"{texts('Tap a number to open it.')} {kept(texts, days)}") if found else "",
     )
     new = (Button(texts.button("New article"), NewArticle()),)
-    return Reply((Message(html, (new, *rows, *turn_row(texts, page, pages, ListArticles)), card=words.FLOW),), toast)
+    rows = (new, *grid(buttons, ON_A_PAGE), *turn_row(texts, page, pages, ListArticles))
+    return Reply((Message(html, rows, card=words.FLOW),), toast)
 
 
 def not_for_learners(texts: Texts) -> Reply:

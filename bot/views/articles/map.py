@@ -1,35 +1,52 @@
 """The map of an article: three pages, each a list whose entries show their sentences when tapped."""
 
-from collections.abc import Sequence
-
 from bot.core.actions.articles import ListPieces, ShowMap, ShowPiece
+from bot.core.article.drafting.quoting import marked
 from bot.core.article.model import Analysis
 from bot.core.articles import PAGES, ArticleCard, Entry, entries
 from bot.i18n.texts import Texts
 from bot.views.articles import words
+from bot.views.articles.cutting import cut
+from bot.views.assignments.paging import grid, paged, turn_row
 from bot.views.markup import bold, escape, italic, lines, paragraphs, quote
 from bot.views.reply import Button, Message, Reply
 
-IN_A_ROW = 6
+IN_A_ROW = 5
+ON_A_PART = 10
 MOST_SENTENCES = 4
-LONGEST = 400
-"""Characters of a sentence on the map."""
+LONGEST_ROLE = 80
+"""Characters of a name or a role on the map."""
 
 
 def page(texts: Texts, card: ArticleCard, number: int, item: int) -> Reply:
-    """Page ``number`` (from 0) with the sentences of entry ``item`` (from 1; 0: of none)."""
-    number = min(number, PAGES - 1)
-    found = entries(card.analysis, number)
-    chosen = found[item - 1] if 1 <= item <= len(found) else None
-    listed = lines(*(f"{place}. {line(texts, one)}" for place, one in enumerate(found, start=1)))
+    """A page of the map with the sentences of entry ``item`` (from 1; 0: of none).
+
+    ``number`` counts from 0: the three pages, then their second parts, then their third ones.
+    """
+    kind, part = number % PAGES, number // PAGES
+    found = entries(card.analysis, kind)
+    part, parts = paged(len(found), part, ON_A_PART)
+    first = part * ON_A_PART
+    shown = found[first : first + ON_A_PART]
+    chosen = found[item - 1] if first < item <= first + len(shown) else None
+    listed = lines(*(f"{place}. {line(texts, card.analysis, one)}" for place, one in enumerate(shown, start=first + 1)))
     html = paragraphs(
-        lines(bold(_title(texts, number)), italic(words.name(texts, card.draft))),
-        escape(_lead(texts, card.analysis, number)),
-        listed or escape(_nothing(texts, number)),
+        lines(bold(_title(texts, kind)), italic(words.name(texts, card.draft))),
+        escape(_lead(texts, card.analysis, kind)),
+        listed or escape(_nothing(texts, kind)),
+        italic(_more(texts, len(found), first, len(shown))) if parts > 1 else "",
         italic(texts("Tap a number to see the sentences.")) if found and chosen is None else "",
         _sentences(texts, card.analysis, item, chosen) if chosen is not None else "",
     )
-    return Reply((Message(html, _rows(texts, card, number, len(found)), card=card.draft.flow),))
+    return Reply((Message(html, _rows(texts, card, kind, part, len(found)), card=card.draft.flow),))
+
+
+def _more(texts: Texts, total: int, first: int, shown: int) -> str:
+    """Which of all entries these are, and how many come after them."""
+    here = texts("{first} to {last} of {total}", first=first + 1, last=first + shown, total=total)
+    more = total - first - shown
+    rest = texts.n("and {n} more", "and {n} more", more)
+    return f"{here}, {rest}" if more else here
 
 
 def _title(texts: Texts, number: int) -> str:
@@ -60,14 +77,15 @@ def _nothing(texts: Texts, number: int) -> str:
     return none[number]
 
 
-def line(texts: Texts, entry: Entry) -> str:
+def line(texts: Texts, analysis: Analysis, entry: Entry) -> str:
     """An entry in one line of HTML."""
     if entry.voice is not None:
         return _voice(texts, entry)
     if entry.figure is not None:
         source = entry.figure.source
         named = texts("source: {name}", name=source) if source else texts("no source in the sentence")
-        return f"{bold(entry.text)} – {escape(named)}"
+        around = f" – {escape(marked(entry.around, analysis.language))}" if entry.around else ""
+        return f"{bold(entry.text)}{around} – {escape(named)}"
     kinds = {
         "unsourced": texts("claims without a source"),
         "hedge": texts("less certain"),
@@ -88,7 +106,9 @@ def _voice(texts: Texts, entry: Entry) -> str:
         return ""
     often = texts.n("{n} sentence", "{n} sentences", len(voice.sentences))
     quoted = texts("{n} word for word", n=voice.quoted) if voice.quoted else texts("none word for word")
-    role = f" ({escape(voice.role)})" if voice.role else ""
+    role = f" ({escape(cut(voice.role, LONGEST_ROLE))})" if voice.role else ""
+    named = texts("also “{names}”", names="”, “".join(entry.also)) if entry.also else ""
+    also = f"; {escape(named)}" if named else ""
     stakes = {
         "firm": texts("speaks for a firm"),
         "party": texts("speaks for a party"),
@@ -97,7 +117,7 @@ def _voice(texts: Texts, entry: Entry) -> str:
         "money": texts("has money in the matter"),
     }
     stake = f"; {escape(stakes[voice.stake.kind])}" if voice.stake is not None else ""
-    return f"{bold(voice.name)}{role} – {escape(often)}, {escape(quoted)}{stake}"
+    return f"{bold(cut(voice.name, LONGEST_ROLE))}{role} – {escape(often)}, {escape(quoted)}{stake}{also}"
 
 
 def _sentences(texts: Texts, analysis: Analysis, item: int, entry: Entry) -> str:
@@ -112,33 +132,23 @@ def _sentences(texts: Texts, analysis: Analysis, item: int, entry: Entry) -> str
     )
 
 
-def cut(text: str, most: int = LONGEST) -> str:
-    """``text`` (plain), cut where it is longer than ``most`` characters."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
-
-
-def _rows(texts: Texts, card: ArticleCard, number: int, count: int) -> tuple[tuple[Button, ...], ...]:
-    draft = card.draft.id
-    numbers = [Button(str(place), ShowMap(draft, number, place)) for place in range(1, count + 1)]
+def _rows(texts: Texts, card: ArticleCard, kind: int, part: int, count: int) -> tuple[tuple[Button, ...], ...]:
+    draft, here = card.draft.id, kind + PAGES * part
+    _, parts = paged(count, part, ON_A_PART)
+    first = part * ON_A_PART
+    numbers = [
+        Button(str(place), ShowMap(draft, here, place)) for place in range(first + 1, min(count, first + ON_A_PART) + 1)
+    ]
     turns = []
-    if number > 0:
-        turns.append(Button(texts.button("← Back"), ShowMap(draft, number - 1)))
-    if number + 1 < PAGES:
-        turns.append(Button(texts.button("Next →"), ShowMap(draft, number + 1)))
-    on = Button(
-        texts.button("To cards and questions"),
-        ShowPiece(draft, max(1, card.draft.place), card.draft.languages[0] if card.draft.languages else "de"),
-    )
+    if kind > 0:
+        turns.append(Button(texts.button("← Back"), ShowMap(draft, kind - 1)))
+    if kind + 1 < PAGES:
+        turns.append(Button(texts.button("Next →"), ShowMap(draft, kind + 1)))
+    on = Button(texts.button("To cards and questions"), ShowPiece(draft, max(1, card.draft.place), card.languages[0]))
     return (
-        *_grid(numbers),
+        *grid(numbers, IN_A_ROW),
+        *turn_row(texts, part, parts, lambda to: ShowMap(draft, kind + PAGES * to)),
         tuple(turns),
         (on,),
         (Button(texts.button("Overview"), ListPieces(draft)), *words.back_row(texts)),
     )
-
-
-def _grid(buttons: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
-    """Rows of at most ``IN_A_ROW``, as even as can be."""
-    rows = max(1, -(-len(buttons) // IN_A_ROW))
-    width = max(1, -(-len(buttons) // rows))
-    return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))

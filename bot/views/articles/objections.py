@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.core.article.drafting.objections import Objection
 from bot.i18n.texts import Texts
-from bot.views.articles.map import cut
+from bot.views.articles.cutting import cut
 
 LONGEST = 80
 """Characters of a text that an objection is about."""

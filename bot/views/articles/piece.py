@@ -1,45 +1,43 @@
 """One card or question, as its teacher decides about it; and all of them in a list."""
 
+from collections.abc import Mapping
+
 from bot.core.actions.articles import (
+    AskPieceText,
     ChangePiece,
     DecidePiece,
-    DeleteArticle,
     ListPieces,
     OtherQuestion,
+    SettlePiece,
     ShowDetails,
-    ShowMap,
     ShowPiece,
     UndoArticle,
 )
 from bot.core.article.drafting.model import DraftCard, Proposal
-from bot.core.articles import ArticleCard, Piece, PieceState, answers_of, content_of
+from bot.core.articles import ArticleCard, Field, Piece, PieceState, answers_of, behind_at, fields_of
 from bot.core.content import OpenPrompt, TapSentence, TapWord
 from bot.core.languages import Language
 from bot.i18n.texts import Texts
-from bot.views.articles import words
-from bot.views.articles.map import cut
+from bot.views.articles import overview, words
+from bot.views.articles.cutting import cut
 from bot.views.articles.objections import objection
 from bot.views.articles.templates import template, tier
-from bot.views.assignments.paging import paged, turn_row
-from bot.views.markup import LONGEST_LABEL, bold, escape, fit, italic, lines, markdown, paragraphs, quote
+from bot.views.markup import bold, escape, italic, lines, markdown, paragraphs, quote
 from bot.views.reply import Button, Message, Reply
-
-ON_A_PAGE = 10
-
-_SIGNS = {PieceState.OPEN: "○", PieceState.KEPT: "✓", PieceState.DROPPED: "✗"}
 
 
 def piece(texts: Texts, card: ArticleCard, position: int, language: Language, toast: str = "") -> Reply:
     """The piece at ``position``, which is there, with its texts in ``language``."""
     found = card.piece(position)
     if found is None:
-        return overview(texts, card, 0)
+        return overview.pieces(texts, card, 0)
     body = (
         _card(found.body, language)
         if isinstance(found.body, DraftCard)
         else _question(texts, card, found.body, language)
     )
-    html = paragraphs(_head(texts, card, found, language), body, _objections(texts, card, found))
+    told = _objections(texts, card, found), _behind(texts, card, found)
+    html = paragraphs(_head(texts, card, found, language), body, *told)
     return Reply((Message(html, _rows(texts, card, found, language), card=card.draft.flow),), toast)
 
 
@@ -116,6 +114,58 @@ def _objections(texts: Texts, card: ArticleCard, found: Piece) -> str:
     )
 
 
+def _behind(texts: Texts, card: ArticleCard, found: Piece) -> str:
+    """Which language still has the old texts, where the lesson has both."""
+    told = []
+    for language, late in _late(card, found):
+        fields = fields_of(found.body, language)
+        parts = texts.listed([part(texts, fields[index], letters_of(found.body)) for index in late])
+        said = (
+            texts("The English version is still the old one: {parts}.", parts=parts)
+            if language == "en"
+            else texts("The German version is still the old one: {parts}.", parts=parts)
+        )
+        told.append(f"⚠ {escape(said)}")
+    return lines(*told)
+
+
+def _late(card: ArticleCard, found: Piece) -> tuple[tuple[Language, tuple[int, ...]], ...]:
+    """The languages of the lesson that are behind, each with the indices of its texts."""
+    if len(card.languages) == 1:
+        return ()
+    late = ((language, behind_at(found.body, found.behind, language)) for language in card.languages)
+    return tuple((language, indices) for language, indices in late if indices)
+
+
+def _catching_up(texts: Texts, card: ArticleCard, found: Piece) -> tuple[tuple[Button, ...], ...]:
+    """The ways to the other language's text, or to leave it as it is."""
+    rows: list[tuple[Button, ...]] = []
+    for language, late in _late(card, found):
+        asks = AskPieceText(card.draft.id, found.id, late[0], language)
+        settles = SettlePiece(card.draft.id, found.id, language)
+        german = language == "de"
+        label = texts.button("Change the German text") if german else texts.button("Change the English text")
+        fine = texts.button("The German text is right") if german else texts.button("The English text is right")
+        rows += [(Button(label, asks),), (Button(fine, settles),)]
+    return tuple(rows)
+
+
+def part(texts: Texts, field: Field, letters: Mapping[str, str]) -> str:
+    """Which text it is; ``letters`` are those of the answers."""
+    letter = letters.get(field.item, "")
+    parts = {
+        "stem": texts("Question"),
+        "options": texts("Answer {letter}", letter=letter),
+        "model": texts("Model answer"),
+        "points": texts("Point {letter}", letter=letter),
+        "why": texts("Explanation {letter}", letter=letter),
+        "title": texts("Title"),
+        "text": texts("Text"),
+        "do": texts("To do"),
+    }
+    return parts[field.part]
+
+
 def _rows(texts: Texts, card: ArticleCard, found: Piece, language: Language) -> tuple[tuple[Button, ...], ...]:
     draft, positions = card.draft.id, [one.position for one in card.pieces]
     keep = Button(texts.button("Keep"), DecidePiece(draft, found.id, 1, language))
@@ -134,57 +184,9 @@ def _rows(texts: Texts, card: ArticleCard, found: Piece, language: Language) -> 
         ways.insert(0, Button(texts.button("Undo"), UndoArticle(draft, card.undo, language)))
     other: Language = "en" if language == "de" else "de"
     shown = texts.button("Show in German") if other == "de" else texts.button("Show in English")
-    both = ((Button(shown, ShowPiece(draft, found.position, other)),),) if len(card.draft.languages) > 1 else ()
+    both = ((Button(shown, ShowPiece(draft, found.position, other)),),) if len(card.languages) > 1 else ()
     on: tuple[tuple[Button, ...], ...] = ()
     if all(one.state is not PieceState.OPEN for one in card.pieces):
         on = ((Button(texts.button("On to title and source"), ShowDetails(draft)),),)
-    rows = (*on, (keep, drop), tuple(change), tuple(turns), tuple(ways), *both)
+    rows = (*on, *_catching_up(texts, card, found), (keep, drop), tuple(change), tuple(turns), tuple(ways), *both)
     return tuple(row for row in rows if row)
-
-
-def overview(texts: Texts, card: ArticleCard, page: int, toast: str = "") -> Reply:
-    """All pieces with what was decided; a tap goes there."""
-    page, pages = paged(len(card.pieces), page, ON_A_PAGE)
-    language = card.draft.languages[0] if card.draft.languages else "de"
-    rows = []
-    for one in card.pieces[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]:
-        content = content_of(one.body)
-        text = content.title[language] if isinstance(content, DraftCard) else content.texts[language].stem
-        text = " ".join(text.split())
-        rows.append(
-            (
-                Button(
-                    fit(f"{_SIGNS[one.state]} {text}", LONGEST_LABEL), ShowPiece(card.draft.id, one.position, language)
-                ),
-            )
-        )
-    kept = sum(one.state is PieceState.KEPT for one in card.pieces)
-    still = sum(one.state is PieceState.OPEN for one in card.pieces)
-    html = paragraphs(
-        lines(bold(words.name(texts, card.draft)), italic(words.state(texts, card.draft))),
-        escape(
-            texts(
-                "{kept} of {total} pieces kept, {open} not decided yet.", kept=kept, total=len(card.pieces), open=still
-            )
-        ),
-        escape(texts("✓ kept, ✗ left out, ○ not decided. Only what is kept reaches learners.")),
-    )
-    draft = card.draft.id
-    return Reply(
-        (
-            Message(
-                html,
-                (
-                    *rows,
-                    *turn_row(texts, page, pages, lambda to: ListPieces(draft, to)),
-                    (
-                        Button(texts.button("The map"), ShowMap(draft, 0)),
-                        Button(texts.button("Title and source"), ShowDetails(draft)),
-                    ),
-                    (Button(texts.button("Delete"), DeleteArticle(draft, 0)), *words.back_row(texts)),
-                ),
-                card=card.draft.flow,
-            ),
-        ),
-        toast,
-    )

@@ -1,4 +1,4 @@
-"""Title, source, level and languages; what would be published; and its ways out."""
+"""What would be published, and its ways out: to a class, into a file."""
 
 from bot.core.actions.articles import (
     AskDetail,
@@ -6,144 +6,29 @@ from bot.core.actions.articles import (
     ListArticles,
     ListPieces,
     PublishArticle,
-    SetArticleLanguages,
-    SetArticleLevel,
     ShowDetails,
     ShowSummary,
 )
 from bot.core.actions.class_packs import ListClassPacks
-from bot.core.articles import ArticleCard, ArticleRefusal, Outlook, Warned
+from bot.core.articles import ArticleRefusal, Outlook, Summary, Sure, Warned
 from bot.core.class_packs import ClassPackRefusal, Shelved
-from bot.core.content import LANGUAGES
-from bot.core.languages import Language
 from bot.core.tables import safe_file_name
 from bot.i18n.texts import Texts
 from bot.views.articles import words
+from bot.views.articles.details import languages
 from bot.views.assignments.paging import paged, turn_row
 from bot.views.help import old_button
 from bot.views.markup import bold, escape, fit, italic, lines, paragraphs
 from bot.views.reply import Button, Document, Message, Reply
 
-DETAILS = ("title-de", "title-en", "outlet", "headline", "date", "link")
-"""What can be asked for."""
+LONGEST_LABEL = 32
+"""Characters of a button that has a row to itself, as far as they can be read on a phone."""
 
 CLASSES_ON_A_PAGE = 8
 """Classes that are offered at once."""
 
 FORMS = (("GIFT", "gift"), ("Moodle XML", "xml"), ("CSV", "csv"), ("Anki", "apkg"))
 """The formats that a lesson can be sent in, by the ending of the file."""
-
-
-def details(texts: Texts, card: ArticleCard, toast: str = "") -> Reply:
-    """What the lesson is called and where its article comes from."""
-    draft, head = card.draft, card.draft.head
-    titled = draft.languages or LANGUAGES
-    titles = [
-        escape(texts("Title ({language}): {title}", language=words.language_name(texts, one), title=head.title[one]))
-        for one in titled
-        if head is not None
-    ]
-    unknown = texts("not known")
-    day = texts.date(draft.published) if draft.published is not None else unknown
-    html = paragraphs(
-        bold(texts("Title and source")),
-        lines(*titles),
-        lines(
-            escape(texts("Headline of the article: {title}", title=draft.title or unknown)),
-            escape(texts("Appeared in: {outlet}", outlet=draft.outlet or unknown)),
-            escape(texts("Date: {day}", day=day)),
-            escape(texts("Link: {link}", link=draft.link or unknown)),
-        ),
-        lines(
-            escape(texts("Difficulty: {level}", level=level(texts, draft.level))),
-            escape(texts("Languages: {languages}", languages=_languages(texts, card))),
-        ),
-    )
-    levels = tuple(
-        Button(_ticked(short_level(texts, one), on=draft.level == one), SetArticleLevel(draft.id, one))
-        for one in range(4)
-    )
-    rows = (
-        tuple(
-            Button(
-                texts.button("Title ({language})", language=words.language_name(texts, one)),
-                AskDetail(draft.id, f"title-{one}"),
-            )
-            for one in titled
-        ),
-        (
-            Button(texts.button("Appeared in"), AskDetail(draft.id, "outlet")),
-            Button(texts.button("Headline"), AskDetail(draft.id, "headline")),
-        ),
-        (
-            Button(texts.button("Date"), AskDetail(draft.id, "date")),
-            Button(texts.button("Link"), AskDetail(draft.id, "link")),
-        ),
-        levels[:1],
-        levels[1:],
-        tuple(
-            Button(_ticked(text, on=draft.languages == chosen), SetArticleLanguages(draft.id, word))
-            for text, word, chosen in _choices(texts)
-        ),
-        (Button(texts.button("On to the summary"), ShowSummary(draft.id)),),
-        (Button(texts.button("Overview"), ListPieces(draft.id)), *words.back_row(texts)),
-    )
-    return Reply((Message(html, rows, card=draft.flow),), toast)
-
-
-def _choices(texts: Texts) -> tuple[tuple[str, str, tuple[Language, ...]], ...]:
-    return (
-        (texts.button("Only German"), "de", ("de",)),
-        (texts.button("Only English"), "en", ("en",)),
-        (texts.button("Both"), "both", LANGUAGES),
-    )
-
-
-def _ticked(text: str, *, on: bool) -> str:
-    return f"✓ {text}" if on else text
-
-
-def _languages(texts: Texts, card: ArticleCard) -> str:
-    return texts.listed([words.language_name(texts, one) for one in card.draft.languages or LANGUAGES])
-
-
-def level(texts: Texts, number: int) -> str:
-    """How hard the questions are."""
-    levels = (texts("each question as proposed"), texts("all easy"), texts("all medium"), texts("all hard"))
-    return levels[number]
-
-
-def short_level(texts: Texts, number: int) -> str:
-    """The same on a button."""
-    levels = (
-        texts.button("as proposed"),
-        texts.button("easy"),
-        texts.button("medium"),
-        texts.button("hard"),
-    )
-    return levels[number]
-
-
-def ask(texts: Texts, card: ArticleCard, name: str, problem: str = "") -> Reply:
-    """Write a detail as a message."""
-    asked = {
-        "title-de": texts("What is the lesson called in German?"),
-        "title-en": texts("What is the lesson called in English?"),
-        "outlet": texts("Where did the article appear? Name the newspaper, the broadcaster or the site."),
-        "headline": texts("What is the article's headline, as printed?"),
-        "date": texts("When did it appear? Write it as 24.11.2026."),
-        "link": texts("What is its address? It begins with https://"),
-    }
-    optional = name in ("outlet", "date", "link")
-    html = paragraphs(
-        escape(problem),
-        bold(asked[name]),
-        escape(texts("Write it as a message; a hyphen (-) takes it away."))
-        if optional
-        else escape(texts("Write it as a message.")),
-    )
-    rows = ((Button(texts.button("← Back"), ShowDetails(card.draft.id)),),)
-    return Reply((Message(html, rows, card=card.draft.flow),))
 
 
 def summary(texts: Texts, found: Outlook, page: int = 0) -> Reply:
@@ -165,7 +50,7 @@ def summary(texts: Texts, found: Outlook, page: int = 0) -> Reply:
     warnings = [
         # That a lesson has one language is nothing to be warned of.
         f"{'' if one is Warned.ONE_LANGUAGE else '⚠ '}"
-        f"{escape(words.warning(texts, one, card.analysis, counted.undecided, only))}"
+        f"{escape(words.warning(texts, one, card.analysis, _concerned(counted, one), only))}"
         for one in counted.warnings
     ]
     html = paragraphs(
@@ -174,16 +59,32 @@ def summary(texts: Texts, found: Outlook, page: int = 0) -> Reply:
             escape(texts("{questions} and {cards}", questions=questions, cards=cards)),
             escape(quoted),
             escape(texts("Source: {source}", source=source or texts("not known"))),
-            escape(texts("Languages: {languages}", languages=_languages(texts, card))),
+            escape(texts("Languages: {languages}", languages=languages(texts, card))),
         ),
         *warnings,
         "" if draft.outlet else escape(texts("To publish it, the source is still missing.")),
         "" if found.classes else escape(texts("With /class you found a class that the lesson can go to.")),
-        escape(texts("It is published already. Publishing it again puts the new version in its place."))
-        if draft.shelved
-        else "",
+        _shelved(texts, found),
     )
     return Reply((Message(html, _ways(texts, found, page), card=draft.flow),))
+
+
+def _shelved(texts: Texts, found: Outlook) -> str:
+    """Which classes have it, and which have lost it again."""
+    draft = found.card.draft
+    names = {one.classroom.id: one.classroom.name for one in found.classes}
+    taken = [
+        texts("Withdrawn from {name} on {day}.", name=names[class_id], day=texts.date(day))
+        for class_id, day in draft.withdrawn.items()
+        if class_id in names
+    ]
+    there = draft.shelved.keys() - draft.withdrawn.keys()
+    again = texts("It is published already. Publishing it again puts the new version in its place.") if there else ""
+    return lines(escape(again), *map(escape, taken))
+
+
+def _concerned(found: Summary, warned: Warned) -> int:
+    return found.behind if warned is Warned.BEHIND else found.undecided
 
 
 def _ways(texts: Texts, found: Outlook, page: int) -> tuple[tuple[Button, ...], ...]:
@@ -196,7 +97,7 @@ def _ways(texts: Texts, found: Outlook, page: int) -> tuple[tuple[Button, ...], 
         rows += [
             (
                 Button(
-                    fit(texts.button("Publish: {name}", name=one.classroom.name)),
+                    fit(texts.button("Publish: {name}", name=one.classroom.name), LONGEST_LABEL),
                     PublishArticle(draft.id, one.classroom.id),
                 ),
             )
@@ -206,17 +107,27 @@ def _ways(texts: Texts, found: Outlook, page: int) -> tuple[tuple[Button, ...], 
     if found.summary.questions:
         files = tuple(Button(name, ExportArticle(draft.id, form)) for name, form in FORMS)
         rows += [files[:2], files[2:]]
+    rows.append((Button(texts.button("Title and source"), ShowDetails(draft.id)),))
+    rows.append((Button(texts.button("Overview"), ListPieces(draft.id)),))
     rows.append((Button(texts.button("Keep it to myself"), ListArticles()),))
-    rows.append(
-        (
-            Button(texts.button("Title and source"), ShowDetails(draft.id)),
-            Button(texts.button("Overview"), ListPieces(draft.id)),
-        )
-    )
     return tuple(rows)
 
 
-def confirm(texts: Texts, found: Outlook, class_id: int) -> Reply:
+def again(texts: Texts, found: Outlook, class_id: int, sure: Sure) -> Reply:
+    """The class has lost it: shall it come back?"""
+    draft = found.card.draft
+    html = paragraphs(
+        bold(texts("The lesson was withdrawn on {day}.", day=texts.date(draft.withdrawn[class_id]))),
+        escape(texts("Shall the class have it again, as it is in this draft now? Nobody is told of it.")),
+    )
+    rows = (
+        (Button(texts.button("Publish it again"), PublishArticle(draft.id, class_id, (sure | Sure.AGAIN).value)),),
+        (Button(texts.button("← Back"), ShowSummary(draft.id)),),
+    )
+    return Reply((Message(html, rows, card=draft.flow),))
+
+
+def confirm(texts: Texts, found: Outlook, class_id: int, sure: Sure) -> Reply:
     """So much is quoted: may the teacher do that?"""
     draft = found.card.draft
     html = paragraphs(
@@ -228,16 +139,17 @@ def confirm(texts: Texts, found: Outlook, class_id: int) -> Reply:
             )
         ),
     )
+    publish = PublishArticle(draft.id, class_id, (sure | Sure.RIGHTS).value)
     rows = (
         (Button(texts.button("Leave out questions"), ListPieces(draft.id)),),
-        (Button(texts.button("I have the rights: publish"), PublishArticle(draft.id, class_id, 1)),),
+        (Button(texts.button("I have the rights: publish"), publish),),
         (Button(texts.button("← Back"), ShowSummary(draft.id)),),
     )
     return Reply((Message(html, rows, card=draft.flow),))
 
 
-def published(texts: Texts, draft: int, found: Shelved) -> Reply:
-    """The class has it."""
+def published(texts: Texts, draft: int, found: Shelved, *, back: bool = False) -> Reply:
+    """The class has it; ``back``: again."""
     changes = {
         "published": texts("Published. The class is told now, outside quiet hours."),
         "revised": texts("The new version is in its place. Who has begun goes on with it."),
@@ -246,7 +158,7 @@ def published(texts: Texts, draft: int, found: Shelved) -> Reply:
     html = paragraphs(
         bold(found.pack.title[texts.language]),
         escape(texts("Class: {name}", name=found.standing.classroom.name)),
-        escape(changes[found.change]),
+        escape(texts("The class has the lesson again.") if back else changes[found.change]),
         escape(texts("On the class's page you see who has begun, and can withdraw the lesson.")),
     )
     rows = (
@@ -280,8 +192,27 @@ def export(texts: Texts, found: Outlook, form: str, learner: int) -> Reply:
     return Reply((Message(html, document=document),))
 
 
+def lesson_title(found: Outlook) -> str:
+    """What the lesson is called in its first language."""
+    draft = found.card.draft
+    return draft.head.title[found.card.languages[0]] if draft.head is not None else draft.title
+
+
 def file_name(found: Outlook, form: str) -> str:
     """What the file is called."""
+    return safe_file_name((lesson_title(found),), form)
+
+
+def source_note(texts: Texts, found: Outlook) -> tuple[str, str]:
+    """A heading, and where the questions come from and whose the quoted words are; ``texts`` are the lesson's."""
     draft = found.card.draft
-    title = draft.head.title[found.card.analysis.language] if draft.head is not None else draft.title
-    return safe_file_name((title,), form)
+    day = texts.date(draft.published) if draft.published is not None else ""
+    place = ", ".join(part for part in (draft.outlet, day) if part) or texts("source not known")
+    about = (
+        texts("These questions are about the article “{title}” ({place}).", title=draft.title, place=place)
+        if draft.title
+        else texts("These questions are about an article ({place}).", place=place)
+    )
+    rights = texts("Words quoted from it belong to their owners: please pass them on with this source only.")
+    made = texts("The questions and explanations were made with Lupe and checked by a teacher.")
+    return texts("Source"), "\n".join(part for part in (about, draft.link, rights, made) if part)

@@ -39,7 +39,16 @@ def state(texts: Texts, draft: ArticleDraft) -> str:
         case State.FAILED:
             return texts("could not be read")
         case State.PUBLISHED:
-            return texts("published")
+            return _published(texts, draft)
+
+
+def _published(texts: Texts, draft: ArticleDraft) -> str:
+    lost, classes = draft.withdrawn, len(draft.shelved)
+    if not lost:
+        return texts("published")
+    if len(lost) == classes:
+        return texts("withdrawn on {day}", day=texts.short_date(max(lost.values())))
+    return texts("published, withdrawn from {n} of {classes}", n=len(lost), classes=classes)
 
 
 def decision(texts: Texts, found: PieceState) -> str:
@@ -91,33 +100,39 @@ def why(texts: Texts, word: str, found: int = 0) -> str:
     return reasons.get(word, texts("Something went wrong on my side while I was reading it."))
 
 
-def warning(texts: Texts, found: Warned, analysis: Analysis, undecided: int, language: Language) -> str:
-    """What the teacher should know before publishing; ``language`` is the lesson's, where it has one."""
-    match found:
-        case Warned.DISTRESSING:
-            words = texts.listed(analysis.distressing[:4])
-            return texts("A distressing subject ({words}): is it right for this class, today?", words=words)
-        case Warned.UNDECIDED:
-            return texts.n(
-                "{n} piece is not decided yet. Only what you have kept reaches learners.",
-                "{n} pieces are not decided yet. Only what you have kept reaches learners.",
-                undecided,
-            )
-        case Warned.FEW:
-            return texts("With fewer than three questions the check says little about what was understood.")
-        case Warned.NO_CARDS:
-            return texts("No card is kept: learners go straight to the questions.")
-        case Warned.QUOTED:
-            return texts(
-                "More than a third of the article would be quoted. The right to quote wants less: leave out cards or "
-                "questions that quote much."
-            )
-        case Warned.ONE_LANGUAGE:
-            return (
-                texts("Whoever has set English gets the lesson in German, with a note.")
-                if language == "de"
-                else texts("Whoever has set German gets the lesson in English, with a note.")
-            )
+def warning(texts: Texts, found: Warned, analysis: Analysis, number: int, language: Language) -> str:
+    """What the teacher should know before publishing: ``number`` pieces are concerned.
+
+    ``language`` is the lesson's, where it has one.
+    """
+    plain = {
+        Warned.FEW: texts("With fewer than three questions the check says little about what was understood."),
+        Warned.NO_CARDS: texts("No card is kept: learners go straight to the questions."),
+        Warned.QUOTED: texts(
+            "More than a third of the article would be quoted. The right to quote wants less: leave out cards or "
+            "questions that quote much."
+        ),
+        Warned.UNDECIDED: texts.n(
+            "{n} piece is not decided yet. Only what you have kept reaches learners.",
+            "{n} pieces are not decided yet. Only what you have kept reaches learners.",
+            number,
+        ),
+        Warned.BEHIND: texts.n(
+            "{n} piece was changed in one language and still has the old text in the other one.",
+            "{n} pieces were changed in one language and still have the old text in the other one.",
+            number,
+        ),
+    }
+    if found is Warned.DISTRESSING:
+        words = texts.listed(analysis.distressing[:4])
+        return texts("A distressing subject ({words}): is it right for this class, today?", words=words)
+    if found is Warned.ONE_LANGUAGE:
+        return (
+            texts("Whoever has set English gets the lesson in German, with a note.")
+            if language == "de"
+            else texts("Whoever has set German gets the lesson in English, with a note.")
+        )
+    return plain[found]
 
 
 def refusal_words(texts: Texts, found: ArticleRefusal) -> str:
@@ -136,10 +151,11 @@ def refusal_words(texts: Texts, found: ArticleRefusal) -> str:
         ArticleRefusal.UNDECIDED: texts(
             "Whoever quotes names the source: please say first where the article appeared."
         ),
+        ArticleRefusal.WITHDRAWN: texts("The lesson was withdrawn: please confirm that it is to come back."),
         ArticleRefusal.QUOTED: texts("So much is quoted that you have to confirm it first."),
         ArticleRefusal.NO_OTHER: texts("I find no other question for this place."),
         ArticleRefusal.NOTHING_TO_UNDO: texts("There is nothing to undo any more."),
-        ArticleRefusal.LENGTH: texts("That is empty or too long."),
+        ArticleRefusal.LENGTH: texts("Nothing can be read in that."),
         ArticleRefusal.DATE: texts("I cannot read that as a day in the past. Write it as 24.11.2026."),
     }
     return reasons.get(found, texts("This draft is not there any more."))
@@ -150,15 +166,24 @@ def refusal(texts: Texts, found: ArticleRefusal) -> Reply:
     return old_button(texts) if found is ArticleRefusal.NOT_YOURS else Reply(toast=refusal_words(texts, found))
 
 
-def misfit(texts: Texts, found: Misfit, length: int) -> str:
-    """Why a text that was typed cannot be taken."""
+def misfit(texts: Texts, found: Misfit, length: int, most: int) -> str:
+    """Why a text of ``length`` characters that was typed cannot be taken; ``most`` would fit."""
     match found:
         case Misfit.EMPTY:
-            return texts("The text is empty.")
+            return texts("Your text is empty. It stays as it was.")
         case Misfit.LONG:
-            return texts("Your text has {length} characters, and that is too long for this place.", length=length)
+            return texts(
+                "Your text has {length} characters; {most} fit here. What is too much is crossed out.",
+                length=length,
+                most=most,
+            )
         case Misfit.SHAPE:
-            return texts("Then the question would not hold together any more, so it stays as it was.")
+            return texts("With this text the question would not hold together any more. It stays as it was.")
+
+
+def no_key(texts: Texts) -> str:
+    """Why this cannot be what is right."""
+    return texts("One answer has to be right, and one wrong. It stays as it was.")
 
 
 def said(texts: Texts, text: str) -> Reply:

@@ -1,6 +1,6 @@
 """Long lists, a page at a time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.core.actions import Action
 from bot.i18n.texts import Texts
@@ -21,3 +21,10 @@ def turn_row(texts: Texts, page: int, pages: int, to: Callable[[int], Action]) -
     if page + 1 < pages:
         row.append(Button(texts.button("Page {page} →", page=page + 2), to(page + 1)))
     return (tuple(row),) if row else ()
+
+
+def grid(buttons: Sequence[Button], most: int) -> tuple[tuple[Button, ...], ...]:
+    """Rows of at most ``most`` buttons, as even as can be; no row where there is no button."""
+    rows = max(1, -(-len(buttons) // most))
+    width = max(1, -(-len(buttons) // rows))
+    return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))

@@ -1,5 +1,7 @@
 """Editing, summing up, and what the shelf and other tools get."""
 
+from dataclasses import replace
+
 from bot.core.article.drafting import LessonDraft, Proposal
 from bot.core.articles import (
     MOST_OFFERED,
@@ -22,6 +24,7 @@ from bot.core.articles import (
     quoted,
     quoted_share,
     summarise,
+    with_source,
 )
 from tests.builders import both
 from tests.core.articles.drafts import ANALYSIS, card, draft_card, pieces, proposal
@@ -155,6 +158,8 @@ def test_summaries_warn() -> None:
     }  # fmt: skip
     many = pieces(draft_card(1, 0, 1, 2, 3), *(proposal("single", n) for n in (1, 2, 3)), kept=4)
     assert set(summarise(card(*many, languages=("de", "en"))).warnings) == {Warned.DISTRESSING, Warned.QUOTED}
+    late = tuple(replace(one, behind=("en/title",)) for one in pieces(draft_card(1), draft_card(2), kept=1))
+    assert [summarise(card(*late, languages=languages)).behind for languages in (("de", "en"), ("de",))] == [1, 0]
 
 
 def test_what_the_shelf_gets() -> None:
@@ -185,6 +190,11 @@ def test_what_other_tools_get() -> None:
     found = pieces(proposal("single", 1), lost.model_copy(update={"question": changed}), draft_card(1), kept=3)
     assert [one.kind for one in items_of(card(*found))] == ["single"]
     assert len(items_of(card(*found, languages=()))) == 1
+    own = items_of(card(*found))[0].model_copy(update={"category": "Eigene"})
+    source, *items = with_source([*items_of(card(*found)), own], "Laut/leise", "Quelle", "Blatt")
+    assert (source.kind, source.name, source.text) == ("description", "Quelle", "Blatt")
+    assert [one.category for one in items] == ["Laut//leise", "Eigene"]
+    assert items[0].name == "1. single 1? (de)"
 
 
 def test_the_way_through_the_pieces() -> None:

@@ -188,6 +188,16 @@ def test_a_question_about_unknown_sentences_is_left_out() -> None:
     assert to_item(sentence, "en", {}) is None
 
 
+def test_names_are_the_first_words_of_the_question() -> None:
+    single = next(question for question in PACK.questions if isinstance(question, SingleChoice))
+    texts = single.de.model_copy(update={"stem": f"Wer {'sagt ' * 20}das?"})
+    for changes, name in (({"de": texts}, f"12. Wer {' '.join(['sagt'] * 11)} …"), ({}, "12. ")):
+        item = to_item(single.model_copy(update={"id": "q12", **changes}), "de", PACK.sentences)
+        assert item is not None
+        assert item.name.startswith(name)
+        assert len(item.name) <= 70
+
+
 def test_one_word_to_tap_is_a_single_choice() -> None:
     word = next(question for question in PACK.questions if isinstance(question, TapWord))
     for count, kind in ((1, "single"), (2, "multiple")):
@@ -208,7 +218,8 @@ def test_cards_of_anki_keep_their_guid_and_hold_no_markup_but_ours() -> None:
         ).items,
     ]
     deck = anki_deck(items, "Probe")
-    assert [(loss.lack, loss.count) for loss in deck.losses] == [(Lack.KIND, 1), (Lack.ANSWERLESS, 1)]
+    assert [(loss.lack, loss.count) for loss in deck.losses] == [(Lack.ANSWERLESS, 1)]
+    assert deck.description == "Text"
     assert [(note.front, note.back) for note in deck.notes] == [
         (
             "Wer &lt;b&gt;?<ul><li>&lt;i&gt;Firma</li><li>Amt</li></ul>",

@@ -20,6 +20,7 @@ ARTICLES = (
     row("article_editing.decide", lambda w: (w.articles["ready"], w.articles["card"]), OWNER, ArticleCard, keep=True),
     row("article_editing.ask", lambda w: (w.articles["ready"], w.articles["card"]), OWNER, ArticleCard),
     row("article_editing.write", lambda w: (place_number(w.articles["card"], 0, "de"), "Neu"), OWNER, ArticleCard),
+    row("article_editing.settle", lambda w: (w.articles["ready"], w.articles["card"], "en"), OWNER, ArticleCard),
     row("article_editing.set_key", lambda w: (w.articles["ready"], w.articles["single"], 1), OWNER, ArticleCard),
     row("article_editing.replace", lambda w: (w.articles["ready"], w.articles["single"], 0), OWNER, ArticleCard),
     row("article_editing.undo", lambda w: (w.articles["ready"], 1), OWNER, ArticleCard),

@@ -1,20 +1,24 @@
 """Lesson cards for an article: who speaks and how, numbers, certainty, wording, who is missing, looking elsewhere.
 
-They quote words and figures, no sentences: of those, questions need all that may be quoted.
+They quote words and figures, no sentences: of those, questions need all that may be quoted. Whatever a card gives to
+do can be done with what stands on it, as learners may not have the article.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from bot.core.article.drafting.card_parts import NAME, around, enumerated, known_voices, plain, told_figures
 from bot.core.article.drafting.model import DraftCard
 from bot.core.article.drafting.page import Page
-from bot.core.article.drafting.quoting import both, marked
+from bot.core.article.drafting.quoting import both, marked, stopped
 from bot.core.article.model import Figure, Voice, Wording
 from bot.core.content.base import Localized
-from bot.core.languages import Language
+from bot.core.content.cards import CARD_LIMIT
+from bot.core.languages import LANGUAGES, Language
 
-_VOICES, _FIGURES, _WORDS = 4, 4, 5
-_NAME: Final = 50
+_VOICES, _FIGURES, _WORDS = 5, 4, 5
+_AROUND, _CHECKED = 45, 90
+"""Characters around a figure: in a list of them, and where it is the only one."""
 _FEWEST_FIGURES = 2
 _MOST = 6
 
@@ -34,28 +38,21 @@ def make_cards(page: Page) -> tuple[DraftCard, ...]:
     return tuple(card for make in makers for card in make(page))[:_MOST]
 
 
-def _plain(text: str) -> str:
-    """A text of the article inside Markdown: no stars that would open something."""
-    return " ".join(text.replace("*", "").split())
-
-
 def _voices(page: Page) -> Iterator[DraftCard]:
-    voices = [voice for voice in page.analysis.voices if len(voice.name) <= _NAME][:_VOICES]
+    voices = known_voices(page)
     title = both("Wer kommt zu Wort?", "Who gets to speak?")
     if voices:
-        de, en = ("\n".join(_row(voice, language) for voice in voices) for language in ("de", "en"))
-        text = both(
-            f"Diese Stimmen gibt der Artikel wieder:\n\n{de}\n\nWas jemand sagt, hängt davon ab, was er oder sie "
-            f"weiß und "
-            "was davon abhängt, dass man es glaubt.",
-            f"The article quotes or reports these voices:\n\n{en}\n\nWhat people say depends on what they know and on "
-            "what they gain if others believe it.",
+        shown = next(
+            found
+            for count in range(min(_VOICES, len(voices)), -1, -1)
+            if (found := _voices_text(voices, count, len(page.analysis.voices))) is not None
         )
         do = both(
-            "Nimm eine der Stimmen: Was weiß sie aus eigener Anschauung, und was hat sie davon, wenn man ihr glaubt?",
-            "Take one of the voices: what does it know first-hand, and what does it gain if people believe it?",
+            "Nimm eine dieser Stimmen: Woher kann sie wissen, was sie sagt, und welches Interesse könnte sie an der "
+            "Sache haben?",
+            "Take one of these voices: how can it know what it says, and what interest might it have in the matter?",
         )
-        yield DraftCard(key="card-voices", title=title, text=text, do=do, skill="S1")
+        yield DraftCard(key="card-voices", title=title, text=shown, do=do, skill="S1")
     elif not page.analysis.attributions and not page.analysis.quotations and not page.interview:
         text = both(
             "Wir haben in diesem Artikel niemanden gefunden, der zitiert oder mit einer Aussage genannt wird. "
@@ -65,17 +62,39 @@ def _voices(page: Page) -> Iterator[DraftCard]:
             "the article itself says.",
         )
         do = both(
-            "Such einen Satz, zu dem du gern gewusst hättest, wer das sagt.",
-            "Look for a sentence where you would have liked to know who says so.",
+            "Such in einer anderen Nachricht von heute eine Stelle, an der steht, von wem die Angabe stammt. Was "
+            "ändert das für dich?",
+            "In another news report of today, find a place that says who the information comes from. What difference "
+            "does that make to you?",
         )
         yield DraftCard(key="card-voices", title=title, text=text, do=do, skill="S1")
 
 
+def _voices_text(voices: Sequence[Voice], count: int, total: int) -> Localized | None:
+    """The text that tells ``count`` of them with their roles and names the others; None where it is too long."""
+    rows, names = voices[:count], [plain(voice.name) for voice in voices[count:]]
+    texts = {}
+    for language in LANGUAGES:
+        german = language == "de"
+        blocks = ["Diese Stimmen gibt der Artikel wieder:" if german else "The article quotes or reports these voices:"]
+        if rows:
+            blocks.append("\n".join(_row(voice, language) for voice in rows))
+        if names or total > len(voices):
+            blocks.append(f"{'Außerdem' if german else 'Also'}: {enumerated(names, total - count, language)}.")
+        blocks.append(
+            "Was jemand sagt, hängt auch davon ab, was diese Person weiß und was für sie auf dem Spiel steht."
+            if german
+            else "What people say also depends on what they know and on what is at stake for them."
+        )
+        texts[language] = "\n\n".join(blocks)
+    return both(**texts) if count == 0 or all(len(text) <= CARD_LIMIT for text in texts.values()) else None
+
+
 def _row(voice: Voice, language: Language) -> str:
-    role = f" ({_plain(voice.role)})" if voice.role and len(voice.role) <= _NAME else ""
+    role = f" ({plain(voice.role)})" if voice.role and len(voice.role) <= NAME else ""
     if voice.stake and voice.stake.text not in voice.name and voice.stake.text not in voice.role:
-        role = f" ({marked(_plain(voice.stake.text), language)})" if len(voice.stake.text) <= _NAME else role
-    return f"- **{_plain(voice.name)}**{role}"
+        role = f" ({marked(plain(voice.stake.text), language)})" if len(voice.stake.text) <= NAME else role
+    return f"- **{plain(voice.name)}**{role}"
 
 
 def _forms(page: Page) -> Iterator[DraftCard]:
@@ -104,23 +123,16 @@ def _forms(page: Page) -> Iterator[DraftCard]:
 
 
 def _numbers(page: Page) -> Iterator[DraftCard]:
-    unsourced = set(page.analysis.unsourced) & page.plain
-    told = [
-        figure
-        for figure in page.analysis.numbers
-        if not figure.year and (figure.source or figure.sentence in unsourced) and len(figure.text) <= _NAME
-    ]
-    told = list({figure.text: figure for figure in told}.values())[:_FIGURES]
+    told = told_figures(page)[:_FIGURES]
     if len(told) >= _FEWEST_FIGURES:
-        de, en = ("\n".join(_figure(figure, language) for figure in told) for language in ("de", "en"))
+        de, en = ("\n".join(_figure(page, figure, language) for figure in told) for language in LANGUAGES)
         yield DraftCard(
             key="card-numbers",
             title=both("Zahlen und ihre Quellen", "Numbers and their sources"),
             text=both(
                 f"Zahlen wirken genau. Aber wer hat gezählt?\n\n{de}\n\nFehlt die Quelle im Satz, ist die Zahl nicht "
                 "gleich falsch. Man kann sie nur schwerer prüfen.",
-                f"Numbers look exact. But who counted?\n\n{en}\n\nIf the sentence names no source, the number "
-                f"may "
+                f"Numbers look exact. But who counted?\n\n{en}\n\nIf the sentence names no source, the number may "
                 "still be right. It is only harder to check.",
             ),
             do=both(
@@ -131,15 +143,20 @@ def _numbers(page: Page) -> Iterator[DraftCard]:
         )
 
 
-def _figure(figure: Figure, language: Language) -> str:
-    text = marked(_plain(figure.text), language)
+def _figure(page: Page, figure: Figure, language: Language) -> str:
+    text = marked(around(page, figure, _AROUND), language)
     if figure.source:
-        return f"- {text}: {'laut' if language == 'de' else 'according to'} {marked(_plain(figure.source), language)}"
+        named = plain(figure.source) if len(figure.source) <= NAME else ""
+        known = "der Satz nennt eine Quelle" if language == "de" else "the sentence names a source"
+        return f"- {text}: {f'{_SOURCE[language]}: {named}' if named else known}"
     return f"- {text}: {'der Satz nennt keine Quelle' if language == 'de' else 'the sentence names no source'}"
 
 
+_SOURCE: Final[Mapping[Language, str]] = {"de": "Quelle", "en": "source"}
+
+
 def _certainty(page: Page) -> Iterator[DraftCard]:
-    hedges = list(dict.fromkeys(_plain(hedge.text) for hedge in page.analysis.hedges if len(hedge.text) <= _NAME))
+    hedges = list(dict.fromkeys(plain(hedge.text) for hedge in page.analysis.hedges if len(hedge.text) <= NAME))
     if hedges:
         de, en = (_listed(hedges[:_WORDS], language) for language in ("de", "en"))
         yield DraftCard(
@@ -152,15 +169,17 @@ def _certainty(page: Page) -> Iterator[DraftCard]:
                 "words are no mistake: whoever uses them says honestly that not everything is settled.",
             ),
             do=both(
-                "Sag einen Satz mit so einem Wort einmal ohne es. Was ändert sich?",
-                "Take a sentence with such a word and read it without the word. What changes?",
+                "Vergleiche: „Der Zug fällt vermutlich aus.“ und „Der Zug fällt aus.“ Was behauptet der zweite Satz, "
+                "das der erste offenlässt?",
+                "Compare: “The train is probably cancelled.” and “The train is cancelled.” What does the second "
+                "sentence claim that the first leaves open?",
             ),
             skill="S6",
         )
 
 
 def _wording(page: Page) -> Iterator[DraftCard]:
-    words = list({_plain(one.text).casefold(): one for one in page.analysis.loaded if len(one.text) <= _NAME}.values())
+    words = list({plain(one.text).casefold(): one for one in page.analysis.loaded if len(one.text) <= NAME}.values())
     if words:
         de, en = (_listed_wordings(words[:_WORDS], language) for language in ("de", "en"))
         yield DraftCard(
@@ -173,8 +192,8 @@ def _wording(page: Page) -> Iterator[DraftCard]:
                 "justified. What matters is that you notice them.",
             ),
             do=both(
-                "Ersetze eines der Wörter durch ein nüchternes. Liest sich der Satz anders?",
-                "Replace one of the words with a more neutral one. Does the sentence read differently?",
+                "Nimm eines dieser Wörter: Welches nüchterne könnte an seiner Stelle stehen, und was fehlt dann?",
+                "Take one of these words: which plainer one could stand in its place, and what is missing then?",
             ),
             skill="S5",
         )
@@ -185,52 +204,75 @@ def _listed(words: Iterable[str], language: Language) -> str:
 
 
 def _listed_wordings(words: Iterable[Wording], language: Language) -> str:
-    return ", ".join(marked(_plain(one.text), language) + _plainer(one.neutral, language) for one in words)
+    return ", ".join(marked(plain(one.text), language) + _plainer(one.neutral, language) for one in words)
 
 
 def _plainer(neutral: str, language: Language) -> str:
-    if not neutral or len(neutral) > _NAME:
+    if not neutral or len(neutral) > NAME:
         return ""
-    return f" ({'nüchterner' if language == 'de' else 'plainer'}: {marked(_plain(neutral), language)})"
+    return f" ({'nüchterner' if language == 'de' else 'plainer'}: {marked(plain(neutral), language)})"
 
 
 def _missing(page: Page) -> Iterator[DraftCard]:
-    del page
+    names = [plain(voice.name) for voice in known_voices(page)]
+    heard = dict.fromkeys(LANGUAGES, "")
+    if names:
+        de, en = (enumerated(names, len(page.analysis.voices), language) for language in LANGUAGES)
+        heard = {"de": f"\n\nZu Wort kommen hier: {de}.", "en": f"\n\nThose who get to speak here: {en}."}
     yield DraftCard(
         key="card-missing",
         title=both("Wer fehlt?", "Who is missing?"),
         text=both(
             "Kein Artikel kann alle fragen. Aber die Auswahl entscheidet mit, was wichtig wirkt: Wer entscheidet? Wer "
-            "zahlt? Wen trifft es im Alltag? Wer kennt sich aus und hat nichts davon?",
+            f"zahlt? Wen trifft es im Alltag? Wer kennt sich aus und hat nichts davon?{heard['de']}",
             "No article can ask everybody. But who is asked decides what seems important: who decides? Who pays? Whose "
-            "everyday life is affected? Who knows about it and gains nothing?",
+            f"everyday life is affected? Who knows about it and gains nothing?{heard['en']}",
         ),
         do=both(
-            "Schreib auf, wen die Sache betrifft, und streich alle, die im Artikel zu Wort kommen. Wer bleibt übrig?",
-            "List everyone affected and cross out those who get to speak in the article. Who is left?",
+            "Schreib auf, wen die Sache betrifft, und streich alle, die auf dieser Karte stehen. Wer bleibt übrig?",
+            "List everyone affected and cross out those who are named on this card. Who is left?",
+        )
+        if names
+        else both(
+            "Schreib auf, wen die Sache betrifft. Wen davon würdest du als Erstes fragen, und was?",
+            "List everyone affected. Whom of them would you ask first, and what?",
         ),
         skill="S7",
     )
 
 
 def _checking(page: Page) -> Iterator[DraftCard]:
-    del page
+    told = next(iter(told_figures(page)), None)
+    claim = around(page, told, _CHECKED) if told is not None else ""
     yield DraftCard(
         key="card-checking",
         title=_CHECK_TITLE,
         text=both(
             "Ein zweiter Bericht hilft nur, wenn er nicht beim ersten abgeschrieben hat. Such deshalb die "
             "Stelle, von der "
-            "die Angabe ursprünglich stammt: eine Behörde, eine Studie, jemanden, der dabei war.",
+            "die Angabe ursprünglich stammt: eine Behörde, eine Studie, jemanden, der dabei war."
+            f"{_claim(claim, 'de')}",
             "A second report only helps if it has not copied the first. So look for where the information first came "
-            "from: a public body, a study, somebody who was there.",
+            f"from: a public body, a study, somebody who was there.{_claim(claim, 'en')}",
         ),
         do=both(
-            "Such zu einer Angabe des Artikels eine zweite Quelle und vergleiche: Was ist gleich, was nicht?",
-            "Find a second source for one statement of the article and compare: what is the same, and what is not?",
+            "Such zu dieser Angabe eine zweite Quelle und vergleiche: Was ist gleich, was nicht?",
+            "Find a second source for this statement and compare: what is the same, and what is not?",
+        )
+        if claim
+        else both(
+            "Such zu einer Nachricht von heute einen zweiten Bericht und vergleiche: Was ist gleich, was nicht?",
+            "Find a second report on something in today’s news and compare: what is the same, and what is not?",
         ),
         skill="S9",
     )
+
+
+def _claim(claim: str, language: Language) -> str:
+    if not claim:
+        return ""
+    head = "Eine Angabe aus dem Artikel" if language == "de" else "A statement from the article"
+    return f"\n\n{head}: {stopped(marked(claim, language))}"
 
 
 _CHECK_TITLE: Final[Localized] = both("Woanders nachsehen", "Look elsewhere")

@@ -32,6 +32,9 @@ NEAREST: Final[Mapping[str, Kind]] = {
 }
 """Types of Lupe's that no other tool has, by what they become."""
 
+NAME_LIMIT: Final = 60
+"""Characters of a question that its name has at most, in whole words."""
+
 _Chosen = SingleChoice | MultipleChoice | TrueFalse | TapSentence | TapWord | Probability
 
 _Parts = tuple[Kind, str, tuple[Answer, ...], str]
@@ -51,13 +54,21 @@ def to_item(question: Question, language: Language, sentences: Mapping[str, str]
         text=text,
         # No sign in a text of Lupe's is markup.
         text_format="plain",
-        name=f"{question.id} {question.concept}",
+        name=_name(question, text),
         id=question.id,
         answers=answers,
         general_feedback=general,
         general_feedback_format="plain",
         tags=(question.skill, question.concept),
     )
+
+
+def _name(question: Question, text: str) -> str:
+    """What people find it by in another tool's list: its number and its first words."""
+    words = " ".join(text.split())
+    if len(words) > NAME_LIMIT:
+        words = f"{words[: NAME_LIMIT + 1].rpartition(' ')[0] or words[:NAME_LIMIT]} …"
+    return f"{int(question.id.removeprefix('q'))}. {words}"
 
 
 def _parts(question: Question, language: Language, sentences: Mapping[str, str]) -> _Parts:
