@@ -1,6 +1,7 @@
 """What an English verb of saying passes on: a quotation, a clause with or without "that", an infinitive."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from bot.core.article.attribution.cues import STRONG, WEAK, Claim, Phrase
@@ -30,6 +31,7 @@ _OPENED: Final = frozenset({"say", "think", "believe", "hope", "claim", "insist"
 _BEGINNERS: Final = _OPENERS | {"you", "nobody", "everyone", "no", "more", "people", "many", "most"}
 _SUBJECTS: Final = frozenset({"no", "nothing", "something", "much", "little"})
 _SHORT_FORMS: Final = ("'ll", "'d", "'re", "'ve", "n't")
+_ROUGHLY: Final = frozenset({"more", "less", "about", "around", "some", "least", "nearly", "almost", "just", "between"})
 _SHORT: Final = 6
 _FAR: Final = 16
 _COMMAS: Final = 2
@@ -67,11 +69,20 @@ def claim(saying: Saying) -> Claim | None:
         found = rule(saying)
         if found is not None:
             return found
-    if saying.verb.lemma == "put" and not any(token.low == "at" for token in saying.tokens[saying.after :][:_FAR]):
+    if saying.verb.lemma == "put" and not _at_a_figure(saying):
         return None
     if saying.verb.lemma in _ESTIMATES or (saying.verb.lemma == "speak" and saying.follow == "of"):
         return Claim("act", saying.after, WEAK)
     return Claim("near", saying.after, WEAK) if "saying" in saying.kinds else None
+
+
+def _at_a_figure(saying: Saying) -> bool:
+    """As in "put the number at 3,500", not "put the lamp at the door"."""
+    behind = saying.tokens[saying.after : saying.after + _FAR]
+    return any(
+        one.low == "at" and (two.low[0] in "$£€" or two.low[0].isdigit() or two.low in _ROUGHLY)
+        for one, two in pairwise(behind)
+    )
 
 
 def _quoted_before(saying: Saying) -> Claim | None:

@@ -16,7 +16,7 @@ _NOBODY: Final = frozenset(
 )
 _PLURAL: Final = ("s", "people", "men", "women", "police", "children")
 _PARTITIVE: Final = frozenset({"one", "some", "many", "most", "all", "several", "two", "three"})
-_SOME_OF_MANY: Final = frozenset({"some", "many", "most", "others", "several", "everyone", "everybody"})
+_SOME_OF_MANY: Final = frozenset({"some", "many", "most", "others", "several"})
 SOME: Final = _SOME_OF_MANY | {"one", "another", "someone", "somebody"}
 """These may stand for people without a noun."""
 

@@ -24,6 +24,7 @@ _LONG: Final = 250
 _PERFECT: Final = frozenset({"had", "has", "have"})
 """A verb behind these, beside another one of saying, is within what that one passes on."""
 
+_PAST: Final = ("ed", "said", "told", "wrote", "thought", "felt", "would")
 _LEAD: Final = 2
 _SELVES: Final = frozenset({"i", "we", "ich", "wir"})
 _POINTING: Final = frozenset({"das", "so", "that", "those"})
@@ -265,7 +266,11 @@ class _Finder:
         """Whether the sentence before, in the same paragraph, is reported and not quoted."""
         before = self.found[index - 1] if index else []
         same = bool(before) and self.sentences[index].paragraph == self.sentences[index - 1].paragraph
-        return same and before[-1].kind == "indirect" and before[-1].speaker is not None
+        last = before[-1] if same else None
+        if last is None or last.kind != "indirect" or last.speaker is None:
+            return False
+        # Only a verb in the past shifts the tenses of what follows it.
+        return self.words.language == "de" or last.cue.lower().endswith(_PAST)
 
     def _turned_to(self, index: int, cue: Cue, known: Known | None) -> Speaker | None:
         """As in "Die Wirtin ist sauer: Niemand habe …" and "Die Gewerkschaft sieht das anders. Es seien …"."""

@@ -43,7 +43,7 @@ _LABELS: Final = frozenset(
     {"nennen", "bezeichnen", "sprechen", "sehen", "titulieren", "call", "describe", "label", "brand", "dub", "denounce"}
     | {"dismiss", "kritisieren", "vorwerfen", "verurteilen", "brandmarken", "geißeln", "loben", "rügen", "accuse"}
 )
-_SOURCES: Final = frozenset({"words", "worten", "laut", "zufolge", "according", "angaben"})
+_SOURCES: Final = frozenset({"laut", "zufolge", "according", "angaben"})
 _QUOTES: Final = "".join(sorted(MARKS))
 _WHOLE: Final = (".", "!", "?", "…")
 
