@@ -37,6 +37,7 @@ _AHEAD: Final[Mapping[Language, re.Pattern[str]]] = {
     ),
     "en": re.compile(r"\b(?:will|won't|shall|going to|plans?|planned|next|due|is to|are to|tomorrow|upcoming)\b"),
 }
+_EXPECTED: Final = re.compile(r"voraussichtlich|erwartet|vermutlich|wohl\b|expected|forecast|likely|estimated")
 _OPEN: Final[Mapping[Language, re.Pattern[str]]] = {
     "de": re.compile(
         r"\b(?:dies\w*|jene\w*|solche\w*|hier|da|damals|davon|dabei|dazu|daran|dessen|deren|denen|beide\w*|"
@@ -100,6 +101,17 @@ def claims(page: Page, number: int) -> bool:
     counted = any(one.unit and one.value >= _LARGE for one in figures_of(page, number))
     said = _COMPARES[page.language].search(text) or _BODY[page.language].search(text)
     return counted or number in page.wordings or said is not None
+
+
+def names_a_body(page: Page, number: int) -> bool:
+    """Whether the sentence names an authority, a firm, an association or the like."""
+    return _BODY[page.language].search(page.sentence(number).text) is not None
+
+
+def looks_ahead(page: Page, number: int) -> bool:
+    """Whether the sentence is about what is still to come, which nobody can have counted."""
+    text = page.sentence(number).text
+    return _AHEAD[page.language].search(text) is not None or _EXPECTED.search(text) is not None
 
 
 def refers(text: str, language: Language) -> bool:

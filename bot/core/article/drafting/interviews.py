@@ -11,17 +11,22 @@ from bot.core.article.drafting.model import Proposal
 from bot.core.article.drafting.page import Page
 from bot.core.article.drafting.quoting import both, excerpt, marked, stopped
 from bot.core.article.drafting.signs import SAYING
+from bot.core.article.model import Attribution
 from bot.core.content.base import Localized
 
 ANSWERED: Final = Template(3, "A", "S1", "article-answered", "reported-as-proven")
 
 _GUEST: Final = both("Von der Person, die befragt wird", "The person who is being asked")
 _NEWSROOM: Final = both("Von der Redaktion, die Fragen stellt", "The newsroom that asks the questions")
-_OTHER: Final = both("Von jemandem, den sie zitiert", "Somebody whom that person quotes")
+_OTHER: Final = both("Von jemandem, der hier zitiert wird", "Somebody else who is quoted here")
 
 _TELLING: Final = 45
 """Characters of a sentence that says enough to ask for who says it, unless it has a figure."""
 _LARGE: Final = 10
+_LEAD: Final = 25
+"""Characters before what is passed on that are a statement of their own, if there is a comma among them."""
+_PERSONAL: Final = re.compile(r"\b(?:ich|mich|mir|du|dich|man|I|me|you|your)\b", re.IGNORECASE)
+"""Words of sentences about oneself, and of advice: they claim nothing that could be checked."""
 _FRAGMENT: Final = re.compile(
     r"(?:Das|Etwa|Rund|Ungefähr|Zuerst|Erstens|Zweitens|Drittens|Nichts|Nein|Ja|About|Around|Roughly|Nothing|No|Yes|Well)\b"
 )
@@ -34,16 +39,24 @@ def propose_answered(page: Page, seed: int) -> Iterable[Proposal]:
         sentence, said = page.sentence(number), page.said.get(number, ())
         if not sentence.text.endswith((".", *"“”»«\"'’")) or _FRAGMENT.match(sentence.text):
             continue
-        if said and page.told(number):
+        if said and page.told(number) and not _begins_own(page, said[0]):
             cue, quoted = named_cue(page, said[0])
             yield _ask(page, number, quoted, cue, said[0].rule, seed)
         elif number not in page.quoted and self_made(page, number):
             yield _ask(page, number, excerpt(sentence.text, 0, 0), "", "answer", seed)
 
 
+def _begins_own(page: Page, said: Attribution) -> bool:
+    """Whether the sentence makes a statement of its own before the one that it passes on."""
+    text = page.sentence(said.sentence).text
+    return "," in text[: text.find(said.cue)] and said.start > page.sentence(said.sentence).start + _LEAD
+
+
 def self_made(page: Page, number: int) -> bool:
     """Whether the sentence claims something, and nobody but the person who answers may have said so."""
     text = page.sentence(number).text
+    if _PERSONAL.search(text):
+        return False
     reported = number in page.said or SAYING[page.language].search(text) or ":" in text
     # A pronoun does not matter for who says so, but without a figure little is left to be understood.
     counted = any(one.value >= _LARGE for one in figures_of(page, number))
@@ -76,7 +89,7 @@ def _ask(page: Page, number: int, quoted: str, cue: str, rule: str, seed: int) -
         )
         guest = both(
             f"In einer Antwort spricht die befragte Person, auch ohne Anführungszeichen: {de} Geprüft ist es nicht.",
-            f"In an answer the interviewed person speaks, even without quotation marks: {en} That is no proof.",
+            f"In an answer the interviewed person speaks, even without quotation marks: {en} It has not been checked.",
         )
     newsroom = both(
         "Die Redaktion stellt die Fragen und druckt die Antworten. Dass sie ihnen zustimmt, heißt das nicht.",

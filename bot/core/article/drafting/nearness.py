@@ -124,7 +124,7 @@ def _ask(page: Page, figure: Figure, start: int, name: str, seed: int) -> Propos
     key = Choice(
         _READINGS[name],
         both(
-            f"Das macht {de}: {stopped(marked(quoted, 'de'))} Wer das Wort weglässt, erzählt etwas anderes weiter.",
+            f"Das macht {de}: {stopped(marked(quoted, 'de'))} Wer das weglässt, erzählt etwas anderes weiter.",
             f"That is what {en} does: {stopped(marked(quoted, 'en'))} Leave it out, and you pass on something else.",
         ),
     )

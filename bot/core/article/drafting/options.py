@@ -93,12 +93,16 @@ def other_sentences(page: Page, key: int, among: Iterable[int]) -> list[int]:
     return list(islice(near, 3 if page.analysis.words >= _LONG else 2))
 
 
+_NO_NAME: Final = re.compile(r"\b(?:Our|My|Your|The|For|Of|And|In|No|Unser\w*|Für|Und)\b")
+"""Capitals of a group's name or a slogan: "Save Our Baths"."""
+
+
 def is_person(name: str) -> bool:
     """Whether ``name`` looks like a person's: two to four capitalised words, none of them an organisation's."""
     parts = [part for part in name.split() if part.lower().strip(".") not in _TITLES]
     capital = [part for part in parts if part[0].isupper() and not part.isupper()]
     person = 2 <= len(parts) <= 4 and len(capital) >= 2 and parts[-1] in capital
-    return person and not ORGANISED.search(name) and not COUNTED.search(name)
+    return person and not any(one.search(name) for one in (ORGANISED, COUNTED, _NO_NAME))
 
 
 def is_proper(name: str) -> bool:

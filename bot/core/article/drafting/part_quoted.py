@@ -17,6 +17,9 @@ _AT_MOST: Final = 0.5
 _SHORTEST: Final = 12
 """Characters of what is quoted, which are at least two words: one word in marks may only be strange."""
 
+_ONE_PAIR: Final = 2
+"""Quotation marks of a sentence in which there is one quotation."""
+
 _OPENING: Final = " –—-„“”\"»«‚‘‹›'’"
 
 _MARKED: Final = both("Nur die Wörter in Anführungszeichen", "Only the words in quotation marks")
@@ -40,6 +43,8 @@ def propose_part_quoted(page: Page, seed: int) -> Iterable[Proposal]:
         )
         if (
             few
+            and len(direct) == 1
+            and len(MARKS.findall(text)) <= _ONE_PAIR
             and page.sure(number)
             and not page.interview
             and not any(MARKS.search(page.within(one)) for one in direct)

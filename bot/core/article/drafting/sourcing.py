@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from bot.core.article.drafting.claims import can_be_looked_up, figures_of
+from bot.core.article.drafting.claims import can_be_looked_up, figures_of, looks_ahead, names_a_body
 from bot.core.article.drafting.cueing import named_cue
 from bot.core.article.drafting.making import Asked, Choice, Template, single
 from bot.core.article.drafting.model import Proposal
@@ -21,6 +21,20 @@ _LARGE: Final = 10
 
 _WANTS: Final = re.compile(r"forder|verlang|demand|urge|call|ask|bat", re.IGNORECASE)
 """Cues of wishes: who wants something, gives no figure."""
+
+_BOUND: Final = re.compile(
+    r"(?:mehr als|weniger als|über|unter|mindestens|höchstens|bis zu|more than|less than|fewer than|over|under|at "
+    r"least|at most|up to)\s*$",
+    re.IGNORECASE,
+)
+"""Before a figure that is a bound, which nobody counted."""
+_HALF: Final = re.compile(r"\s*(?:und|oder|and|or)\b")
+"""Behind a figure whose unit goes on: "2.700 Lehrerinnen und Lehrer"."""
+_PRICE: Final = re.compile(
+    r"\b(?:kostet\w*|kaufte\w*|gekauft|verkauf\w*|angeboten|bietet|Preis\w*|costs?|bought|sold|offered|price[ds]?|"
+    r"for sale)\b"
+)
+"""Words of prices, which anybody can read off."""
 
 _SAID: Final = both("Von jemandem, den der Satz nennt", "From somebody the sentence names")
 _COUNTED: Final = both("Von der Redaktion, selbst ermittelt", "From the newsroom’s own research")
@@ -61,11 +75,12 @@ def propose_unnamed(page: Page, seed: int) -> Iterable[Proposal]:
     """Where does the figure come from? One question for every sentence that keeps it open, best with a name in it."""
     for number in sorted(page.plain & set(page.analysis.unsourced) & page.figures.keys()):
         figure = _figure(page, number)
-        if not figure or not can_be_looked_up(page, number):
-            continue
         text = page.sentence(number).text
+        # Without anybody in the sentence, nobody would take somebody for the source.
+        tempting = names_a_body(page, number) or any(voice.name in text for voice in page.analysis.voices)
+        if not figure or not tempting or looks_ahead(page, number) or not can_be_looked_up(page, number):
+            continue
         start = text.find(figure.text)
-        tempting = any(voice.name in text for voice in page.analysis.voices)
         quoted = excerpt(text, start, start + len(figure.text))
         key = both(
             f"Niemand wird genannt, der es gezählt oder gesagt hat: {stopped(marked(quoted, 'de'))} Die Zahl kann "
@@ -81,7 +96,7 @@ def propose_unnamed(page: Page, seed: int) -> Iterable[Proposal]:
             "Das kann sein, steht aber nicht da. Ein guter Bericht würde sagen, wie gezählt wurde.",
             "That may be, but it does not say so. A good report would say how it was counted.",
         )
-        asked = Asked((number,), figure.start, figure.end, "unsourced", 2, 0.72 if tempting else 0.62)
+        asked = Asked((number,), figure.start, figure.end, "unsourced", 2, 0.7)
         wrong = [Choice(_SAID, said), Choice(_COUNTED, counted)]
         yield single(UNNAMED, asked, _stem(page, figure), Choice(_OPEN, key), wrong, seed)
 
@@ -90,7 +105,11 @@ def _figure(page: Page, number: int) -> Figure | None:
     """The figure of a sentence that somebody must have found out, where there is exactly one."""
     found = [one for one in figures_of(page, number) if one.value >= _LARGE or one.unit == "%"]
     text = page.sentence(number).text
-    return found[0] if len(found) == 1 and text.count(found[0].text) == 1 else None
+    if len(found) != 1 or text.count(found[0].text) != 1:
+        return None
+    before, _, after = text.partition(found[0].text)
+    bare = _BOUND.search(before) or _HALF.match(after) or _PRICE.search(text)
+    return None if bare else found[0]
 
 
 def _stem(page: Page, figure: Figure) -> Localized:

@@ -48,6 +48,11 @@ INDICATIVE: Final[Mapping[str, tuple[str, str]]] = {
 }
 """Konjunktiv I, third person, and the indicatives that could stand in the same place (Duden grammar)."""
 
+_SAME_AS_SUBJUNCTIVE: Final = frozenset(
+    {"wollte", "brauchte", "machte", "kostete", "fehlte", "sollte", "zahlte", "passte"}
+)
+"""Past forms that are Konjunktiv II as well, so that the gap could rightly be filled with them (Duden grammar)."""
+
 _BY_FORM: Final = frozenset({"konjunktiv"})
 """Rules of the analysis that rest on the verb's form."""
 
@@ -85,7 +90,7 @@ def propose_verb_forms(page: Page, seed: int) -> Iterable[Proposal]:
     """One gap to fill for every sentence that reports and has exactly one Konjunktiv I."""
     for number, form, start in forms_in(page):
         text, said, end = page.sentence(number).text, page.said[number], start + len(form)
-        if len(KONJUNKTIV.findall(text)) > 1:
+        if len(KONJUNKTIV.findall(text)) > 1 or _SAME_AS_SUBJUNCTIVE & set(INDICATIVE[form]):
             continue
         gap = f"{text[:start]}{BLANK}{text[end:]}"
         stem = both(
