@@ -32,7 +32,7 @@ class Attach:
         match recipe:
             case Document(what="results", form="xlsx" | "csv"):
                 return self._results(work, asks, recipe)
-            case Document(what="article", form="gift" | "xml" | "csv" | "apkg"):
+            case Document(what="article", form="gift" | "xml" | "csv" | "aiken" | "apkg"):
                 return self._article(work, asks, recipe)
             case Document(what="summary", form="txt"):
                 return self._summary(work, asks, recipe)

@@ -156,7 +156,7 @@ def write_detail(turn: Turn, learner: Learner) -> Reply:
     card = turn.house.article_publishing.set_detail(turn.work, learner, draft, name, turn.text)
     if isinstance(card, ArticleCard):
         turn.house.learners.drop_prompt(turn.work, learner)
-        return publish_view.details(turn.texts, card)
+        return _details(turn, card)
     if card in (ArticleRefusal.NOT_YOURS, ArticleRefusal.NOT_READY):
         turn.house.learners.drop_prompt(turn.work, learner)
     return words.said(turn.texts, words.refusal_words(turn.texts, card))
@@ -200,7 +200,8 @@ def export(turn: Turn, learner: Learner, action: ExportArticle) -> Reply:
     found = turn.house.article_publishing.outlook(turn.work, learner, action.draft)
     if isinstance(found, ArticleRefusal):
         return words.refusal(turn.texts, found)
-    return publish_view.export(turn.texts, found, action.form, learner.id)
+    lost = turn.house.article_publishing.losses(turn.work, learner, action.draft, action.form)
+    return publish_view.export(turn.texts, found, action.form, learner.id, lost if isinstance(lost, tuple) else ())
 
 
 def _about(
@@ -233,7 +234,8 @@ def _piece(
 def _details(turn: Turn, card: ArticleCard | ArticleRefusal) -> Reply:
     if isinstance(card, ArticleRefusal):
         return words.refusal(turn.texts, card)
-    return publish_view.details(turn.texts, card)
+    skill = turn.house.catalogue.skills.get(card.draft.skill)
+    return publish_view.details(turn.texts, card, skill.name[turn.texts.language] if skill is not None else "")
 
 
 def _summary(turn: Turn, learner: Learner, draft: int) -> Reply:

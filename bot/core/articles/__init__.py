@@ -2,7 +2,17 @@
 
 from bot.core.articles.chart import PAGES, Entry, entries
 from bot.core.articles.day import read_day
-from bot.core.articles.intake import FULL, bare_link, link_key, paste, suffix, text_digest
+from bot.core.articles.gaps import Gap, count_unfinished, count_written, gaps_of, next_gap
+from bot.core.articles.intake import (
+    FULL,
+    bare_link,
+    link_key,
+    looks_like_questions,
+    paste,
+    promises_questions,
+    suffix,
+    text_digest,
+)
 from bot.core.articles.model import (
     LARGEST_FILE,
     LONGEST_TEXT,
@@ -16,6 +26,7 @@ from bot.core.articles.model import (
     ArticleRefusal,
     Brought,
     Duplicate,
+    Form,
     Head,
     Piece,
     PieceState,
@@ -26,7 +37,7 @@ from bot.core.articles.model import (
     Unreadable,
     WorkItem,
 )
-from bot.core.articles.parts import Prepared, items_of, parts_of
+from bot.core.articles.parts import Prepared, items_of, losses_of, parts_of
 from bot.core.articles.pieces import (
     Answer,
     Field,
@@ -34,13 +45,16 @@ from bot.core.articles.pieces import (
     answers_of,
     content_of,
     edited,
+    explained,
     field_at,
     fields_of,
     key_choices,
     keyed,
+    number_text,
     offered,
     place_number,
     place_of,
+    shared_reasons,
 )
 from bot.core.articles.summary import Outlook, Summary, Warned, quoted, quoted_share, summarise
 
@@ -62,6 +76,8 @@ __all__ = [
     "Duplicate",
     "Entry",
     "Field",
+    "Form",
+    "Gap",
     "Head",
     "Misfit",
     "Outlook",
@@ -79,22 +95,32 @@ __all__ = [
     "answers_of",
     "bare_link",
     "content_of",
+    "count_unfinished",
+    "count_written",
     "edited",
     "entries",
+    "explained",
     "field_at",
     "fields_of",
+    "gaps_of",
     "items_of",
     "key_choices",
     "keyed",
     "link_key",
+    "looks_like_questions",
+    "losses_of",
+    "next_gap",
+    "number_text",
     "offered",
     "parts_of",
     "paste",
     "place_number",
     "place_of",
+    "promises_questions",
     "quoted",
     "quoted_share",
     "read_day",
+    "shared_reasons",
     "suffix",
     "summarise",
     "text_digest",

@@ -10,7 +10,9 @@ from bot.core.article.drafting.model import DraftCard, Proposal
 from bot.core.article.drafting.objections import Objection
 from bot.core.article.model import Analysis
 from bot.core.content.base import Frozen, Localized
+from bot.core.content.flaws import Flaw as ItemFlaw
 from bot.core.languages import Language
+from bot.core.question_files import FileReport
 
 MOST_DRAFTS = 30
 """Drafts of one teacher at most."""
@@ -35,6 +37,9 @@ MOST_TRIES = 3
 
 Kind = Literal["link", "text", "file"]
 """How the article came."""
+
+Form = Literal["article", "questions"]
+"""What a draft is made of: an article, or questions from another tool. What nobody has read yet is an article."""
 
 
 class State(StrEnum):
@@ -66,11 +71,14 @@ class ArticleRefusal(Enum):
     FULL = "the teacher has ``MOST_DRAFTS`` drafts"
     TOO_LONG = "the text has more than ``LONGEST_TEXT`` characters"
     TOO_LARGE = "the file has more than ``LARGEST_FILE`` bytes"
+    HEAVY = "the file of questions has more than ``question_files.MOST_BYTES`` bytes"
     FORMAT = "no kind of file that can be read"
     NO_LINK = "a link that is none"
     EMPTY = "no text has come yet"
     NOT_READY = "it has not been read yet"
     NOTHING_KEPT = "no question was kept"
+    UNFINISHED = "a question that was kept lacks texts, or has one that is too long"
+    UNSKILLED = "the teacher has not said what the questions practise"
     UNDECIDED = "the source is not known: the outlet has to be named"
     QUOTED = "so much is quoted that the teacher has to say that they may"
     NO_OTHER = "there is no other question"
@@ -136,7 +144,8 @@ class ArticleDraft:
     those that the lesson is confirmed in. ``level`` is 0 where every question keeps its own. ``place`` is the position
     of the piece that was shown last (0: none). ``length`` counts the characters of the text. ``tried`` are the
     keys of questions that were replaced. ``shelved`` are the numbers of its class packs
-    by the class that has them. ``found`` is the number that is part of ``why`` (``Unreadable.found``).
+    by the class that has them. ``found`` is the number that is part of ``why`` (``Unreadable.found``). ``skill`` is
+    what all questions practise ("": each its own).
     """
 
     id: int
@@ -162,6 +171,13 @@ class ArticleDraft:
     updated_at: datetime
     shelved: Mapping[int, int] = field(default_factory=dict)
     found: int = 0
+    form: Form = "article"
+    skill: str = ""
+
+    @property
+    def of_questions(self) -> bool:
+        """Whether it is made of questions from another tool."""
+        return self.form == "questions"
 
     @property
     def read(self) -> bool:
@@ -196,7 +212,7 @@ class ArticleCard:
     """A draft with everything that its pages show.
 
     ``undo`` counts the steps that can be taken back; ``objections`` are what the rules say against pieces that were
-    changed, by piece id.
+    changed, ``flaws`` what the checklist finds in them, by piece id.
     """
 
     draft: ArticleDraft
@@ -204,6 +220,12 @@ class ArticleCard:
     pieces: tuple[Piece, ...]
     undo: int = 0
     objections: Mapping[int, tuple[Objection, ...]] = field(default_factory=dict)
+    flaws: Mapping[int, tuple[ItemFlaw, ...]] = field(default_factory=dict)
+
+    @property
+    def language(self) -> Language:
+        """The first language of the lesson."""
+        return self.draft.languages[0] if self.draft.languages else self.analysis.language
 
     def piece(self, position: int) -> Piece | None:
         """The piece at ``position``; None where there is none."""
@@ -243,8 +265,12 @@ class WorkItem:
 
 @dataclass(frozen=True)
 class Told:
-    """How an article came out: ``live`` says whether the teacher's chat still shows its card."""
+    """How an article came out: ``live`` says whether the teacher's chat still shows its card.
+
+    ``report`` says what came of a file of questions.
+    """
 
     item: WorkItem
     draft: ArticleDraft
     live: bool
+    report: FileReport | None = None

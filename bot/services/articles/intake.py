@@ -24,10 +24,12 @@ from bot.core.articles import (
     WorkItem,
     offered,
     paste,
+    promises_questions,
     suffix,
 )
 from bot.core.learners import Learner
-from bot.services.articles.own import find_own
+from bot.core.question_files import MOST_BYTES
+from bot.services.articles.own import find_own, told
 from bot.storage.database import Work
 
 SEED_BITS = 40
@@ -180,19 +182,14 @@ class ArticleService:
         work.articles.put_analysis(item.draft.id, analysis, work.now)
         work.articles.set(item.draft.id, work.now, values)
         work.article_pieces.put(item.draft.id, offered(lesson))
-        return self._told(work, item)
+        return told(work, item)
 
     def fail(self, work: Work, item: WorkItem, why: Unreadable) -> Told | None:
         """It could not be read; None where it is no longer ours."""
         if not self.holds(work, item):
             return None
         work.articles.set_failed(item.draft.id, why, work.now)
-        return self._told(work, item)
-
-    def _told(self, work: Work, item: WorkItem) -> Told | None:
-        draft = work.articles.find(item.draft.id)
-        live = work.cards.live([item.chat]) if item.chat is not None else {}
-        return Told(item, draft, (item.chat, item.draft.flow) in live) if draft is not None else None
+        return told(work, item)
 
 
 def _is_offered_text(draft: ArticleDraft) -> bool:
@@ -209,4 +206,6 @@ def _refusal(brought: Brought) -> ArticleRefusal | None:
         return None
     if brought.file.size > LARGEST_FILE:
         return ArticleRefusal.TOO_LARGE
+    if brought.file.size > MOST_BYTES and promises_questions(brought.file.name):
+        return ArticleRefusal.HEAVY
     return None if suffix(brought.file.name, brought.file.content_type) else ArticleRefusal.FORMAT

@@ -10,12 +10,15 @@ from bot.core.articles import (
     State,
     Warned,
     bare_link,
+    count_unfinished,
+    losses_of,
     parts_of,
     read_day,
     summarise,
 )
 from bot.core.classes import Right
 from bot.core.content import LANGUAGES
+from bot.core.exchange import Loss
 from bot.core.learners import Learner
 from bot.core.moments import local_day, zone_of
 from bot.services.articles.own import find_card
@@ -72,10 +75,10 @@ class ArticlePublishing:
         return find_card(work, teacher, draft_id)
 
     def set_languages(self, work: Work, teacher: Learner, draft_id: int, word: str) -> ArticleCard | ArticleRefusal:
-        """Confirm the lesson in one language or in "both"."""
+        """Confirm the lesson in one language or in "both"; questions from another tool have one."""
         card = find_card(work, teacher, draft_id)
         languages = LANGUAGES if word == "both" else tuple(one for one in LANGUAGES if one == word)
-        if isinstance(card, ArticleRefusal) or not languages:
+        if isinstance(card, ArticleRefusal) or not languages or (card.draft.of_questions and word == "both"):
             return card if isinstance(card, ArticleRefusal) else ArticleRefusal.NOT_YOURS
         work.articles.set(draft_id, work.now, {"languages": " ".join(languages)})
         return find_card(work, teacher, draft_id)
@@ -88,23 +91,29 @@ class ArticlePublishing:
         classes = (one for one in work.classes.list_standings(teacher.id) if one.may(Right.TEACH))
         return Outlook(card, summarise(card), tuple(one for one in classes if not one.classroom.archived))
 
+    def losses(self, work: Work, teacher: Learner, draft_id: int, form: str) -> tuple[Loss, ...] | ArticleRefusal:
+        """What a file of the form (its ending) cannot hold of the questions that were kept."""
+        card = find_card(work, teacher, draft_id)
+        return card if isinstance(card, ArticleRefusal) else losses_of(card, form)
+
     def prepare(
         self, work: Work, teacher: Learner, draft_id: int, class_id: int, *, sure: bool = False
     ) -> Prepared | ArticleRefusal:
         """What is to be put on the shelf of a class; it has to be told where the article appeared.
+
+        Of questions from another tool every text has to be written, and it has to be told what they practise.
 
         ``QUOTED`` where more than ``MOST_QUOTED`` of the article is quoted, unless the teacher is ``sure``.
         """
         card = find_card(work, teacher, draft_id)
         if isinstance(card, ArticleRefusal):
             return card
-        if not card.draft.outlet:
-            return ArticleRefusal.UNDECIDED
+        refusal = _refusal(card, sure=sure)
+        if refusal is not None:
+            return refusal
         parts = parts_of(card)
         if parts is None:
             return ArticleRefusal.NOTHING_KEPT
-        if not sure and Warned.QUOTED in summarise(card).warnings:
-            return ArticleRefusal.QUOTED
         return Prepared(parts, card.draft.shelved.get(class_id))
 
     def mark_published(
@@ -117,6 +126,17 @@ class ArticlePublishing:
         shelved = {str(one): pack for one, pack in {**card.draft.shelved, class_id: number}.items()}
         work.articles.set(draft_id, work.now, {"state": State.PUBLISHED.value, "shelved": shelved})
         return find_card(work, teacher, draft_id)
+
+
+def _refusal(card: ArticleCard, *, sure: bool) -> ArticleRefusal | None:
+    """What has to be told, written or said before a lesson can be published."""
+    reasons = {
+        ArticleRefusal.UNDECIDED: not card.draft.outlet,
+        ArticleRefusal.UNSKILLED: card.draft.of_questions and not card.draft.skill,
+        ArticleRefusal.UNFINISHED: count_unfinished(card) > 0,
+        ArticleRefusal.QUOTED: not sure and Warned.QUOTED in summarise(card).warnings,
+    }
+    return next((reason for reason, so in reasons.items() if so), None)
 
 
 def _titled(card: ArticleCard, name: str, plain: str) -> Mapping[str, object] | ArticleRefusal:

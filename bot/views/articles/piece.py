@@ -11,12 +11,15 @@ from bot.core.actions.articles import (
     ShowPiece,
     UndoArticle,
 )
+from bot.core.actions.question_files import AskGap, KeepAll, ShowFileReport
 from bot.core.article.drafting.model import DraftCard, Proposal
-from bot.core.articles import ArticleCard, Piece, PieceState, answers_of, content_of
+from bot.core.articles import ArticleCard, Piece, PieceState, answers_of, content_of, gaps_of
 from bot.core.content import OpenPrompt, TapSentence, TapWord
 from bot.core.languages import Language
+from bot.core.question_files import OwnQuestion
 from bot.i18n.texts import Texts
-from bot.views.articles import words
+from bot.views.articles import own, words
+from bot.views.articles.flaws import flaw
 from bot.views.articles.map import cut
 from bot.views.articles.objections import objection
 from bot.views.articles.templates import template, tier
@@ -34,11 +37,13 @@ def piece(texts: Texts, card: ArticleCard, position: int, language: Language, to
     found = card.piece(position)
     if found is None:
         return overview(texts, card, 0)
-    body = (
-        _card(found.body, language)
-        if isinstance(found.body, DraftCard)
-        else _question(texts, card, found.body, language)
-    )
+    if isinstance(found.body, DraftCard):
+        body = _card(found.body, language)
+    elif isinstance(found.body, OwnQuestion):
+        language = card.language
+        body = own.body(texts, found.body, language)
+    else:
+        body = _question(texts, card, found.body, language)
     html = paragraphs(_head(texts, card, found, language), body, _objections(texts, card, found))
     return Reply((Message(html, _rows(texts, card, found, language), card=card.draft.flow),), toast)
 
@@ -69,12 +74,14 @@ def _head(texts: Texts, card: ArticleCard, found: Piece, language: Language) -> 
     marks = [words.decision(texts, found.state)]
     if found.edited:
         marks.append(texts("changed by you"))
-    if isinstance(found.body, Proposal):
+    if isinstance(found.body, OwnQuestion):
+        marks.append(texts("line {line} of the file", line=texts.number(found.body.line)))
+    elif isinstance(found.body, Proposal):
         if not found.edited:
             marks.append(tier(texts, found.body.tier))
         if found.body.origin == "model":
             marks.append(texts("AI suggestion"))
-    if language != card.draft.language:
+    if language != card.draft.language and not card.draft.of_questions:
         marks.append(words.language_name(texts, language))
     return lines(bold(label(texts, card, found)), italic(" · ".join(marks)))
 
@@ -107,13 +114,13 @@ def _question(texts: Texts, card: ArticleCard, proposal: Proposal, language: Lan
 
 
 def _objections(texts: Texts, card: ArticleCard, found: Piece) -> str:
-    objections = card.objections.get(found.id, ())
-    if not objections:
+    letters = letters_of(found.body)
+    told = [objection(texts, one, letters) for one in card.objections.get(found.id, ())]
+    told += [flaw(texts, one, letters) for one in card.flaws.get(found.id, ())]
+    if not told:
         return ""
-    return lines(
-        bold(texts("Please look again")),
-        *(f"⚠ {escape(objection(texts, one, letters_of(found.body)))}" for one in objections),
-    )
+    # In both languages the same can be wrong.
+    return lines(bold(texts("Please look again")), *(f"⚠ {escape(one)}" for one in dict.fromkeys(told)))
 
 
 def _rows(texts: Texts, card: ArticleCard, found: Piece, language: Language) -> tuple[tuple[Button, ...], ...]:
@@ -121,7 +128,7 @@ def _rows(texts: Texts, card: ArticleCard, found: Piece, language: Language) -> 
     keep = Button(texts.button("Keep"), DecidePiece(draft, found.id, 1, language))
     drop = Button(texts.button("Leave out"), DecidePiece(draft, found.id, 0, language))
     change = [Button(texts.button("Change"), ChangePiece(draft, found.id, language))]
-    if found.is_question:
+    if found.is_question and not card.draft.of_questions:
         tried = len(card.draft.tried)
         change.append(Button(texts.button("Another question"), OtherQuestion(draft, found.id, tried, language)))
     turns = []
@@ -135,10 +142,13 @@ def _rows(texts: Texts, card: ArticleCard, found: Piece, language: Language) -> 
     other: Language = "en" if language == "de" else "de"
     shown = texts.button("Show in German") if other == "de" else texts.button("Show in English")
     both = ((Button(shown, ShowPiece(draft, found.position, other)),),) if len(card.draft.languages) > 1 else ()
+    gaps = len(gaps_of(found, card.language))
+    write = texts.button("Write what is missing ({n})", n=gaps)
+    lacks = ((Button(write, AskGap(draft, found.position, 0)),),) if gaps else ()
     on: tuple[tuple[Button, ...], ...] = ()
     if all(one.state is not PieceState.OPEN for one in card.pieces):
         on = ((Button(texts.button("On to title and source"), ShowDetails(draft)),),)
-    rows = (*on, (keep, drop), tuple(change), tuple(turns), tuple(ways), *both)
+    rows = (*on, *lacks, (keep, drop), tuple(change), tuple(turns), tuple(ways), *both)
     return tuple(row for row in rows if row)
 
 
@@ -146,7 +156,8 @@ def overview(texts: Texts, card: ArticleCard, page: int, toast: str = "") -> Rep
     """All pieces with what was decided; a tap goes there."""
     page, pages = paged(len(card.pieces), page, ON_A_PAGE)
     language = card.draft.languages[0] if card.draft.languages else "de"
-    rows = []
+    rows: list[tuple[Button, ...]] = []
+    lacking = {one.id for one in card.pieces if one.state is not PieceState.DROPPED and gaps_of(one, card.language)}
     for one in card.pieces[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]:
         content = content_of(one.body)
         text = content.title[language] if isinstance(content, DraftCard) else content.texts[language].stem
@@ -154,7 +165,8 @@ def overview(texts: Texts, card: ArticleCard, page: int, toast: str = "") -> Rep
         rows.append(
             (
                 Button(
-                    fit(f"{_SIGNS[one.state]} {text}", LONGEST_LABEL), ShowPiece(card.draft.id, one.position, language)
+                    fit(f"{_SIGNS[one.state]}{'✎' if one.id in lacking else ''} {text}", LONGEST_LABEL),
+                    ShowPiece(card.draft.id, one.position, language),
                 ),
             )
         )
@@ -168,6 +180,7 @@ def overview(texts: Texts, card: ArticleCard, page: int, toast: str = "") -> Rep
             )
         ),
         escape(texts("✓ kept, ✗ left out, ○ not decided. Only what is kept reaches learners.")),
+        escape(texts("✎ something is still to be written.")) if lacking else "",
     )
     draft = card.draft.id
     return Reply(
@@ -177,8 +190,11 @@ def overview(texts: Texts, card: ArticleCard, page: int, toast: str = "") -> Rep
                 (
                     *rows,
                     *turn_row(texts, page, pages, lambda to: ListPieces(draft, to)),
+                    *_for_all(texts, card, len(lacking)),
                     (
-                        Button(texts.button("The map"), ShowMap(draft, 0)),
+                        Button(texts.button("The report"), ShowFileReport(draft))
+                        if card.draft.of_questions
+                        else Button(texts.button("The map"), ShowMap(draft, 0)),
                         Button(texts.button("Title and source"), ShowDetails(draft)),
                     ),
                     (Button(texts.button("Delete"), DeleteArticle(draft, 0)), *words.back_row(texts)),
@@ -188,3 +204,15 @@ def overview(texts: Texts, card: ArticleCard, page: int, toast: str = "") -> Rep
         ),
         toast,
     )
+
+
+def _for_all(texts: Texts, card: ArticleCard, lacking: int) -> tuple[tuple[Button, ...], ...]:
+    """What can be done with all questions from another tool at once."""
+    if not card.draft.of_questions:
+        return ()
+    draft, rows = card.draft.id, []
+    if lacking:
+        rows.append((Button(texts.button("Write what is missing"), AskGap(draft, 1, 0)),))
+    if any(one.state is PieceState.OPEN for one in card.pieces):
+        rows.append((Button(texts.button("Keep all"), KeepAll(draft)),))
+    return tuple(rows)

@@ -12,13 +12,16 @@ from bot.core.actions.articles import (
     ShowSummary,
 )
 from bot.core.actions.class_packs import ListClassPacks
-from bot.core.articles import ArticleCard, ArticleRefusal, Outlook, Warned
+from bot.core.actions.question_files import AskGap, AskSkill, OwnSource
+from bot.core.articles import ArticleCard, ArticleDraft, ArticleRefusal, Outlook, Warned
 from bot.core.class_packs import ClassPackRefusal, Shelved
 from bot.core.content import LANGUAGES
+from bot.core.exchange import Loss
 from bot.core.languages import Language
 from bot.core.tables import safe_file_name
 from bot.i18n.texts import Texts
 from bot.views.articles import words
+from bot.views.articles.faults import losses
 from bot.views.help import old_button
 from bot.views.markup import bold, escape, fit, italic, lines, paragraphs
 from bot.views.reply import Button, Document, Message, Reply
@@ -29,12 +32,12 @@ DETAILS = ("title-de", "title-en", "outlet", "headline", "date", "link")
 MOST_CLASSES = 8
 """Classes that are offered at most."""
 
-FORMS = (("GIFT", "gift"), ("Moodle XML", "xml"), ("CSV", "csv"), ("Anki", "apkg"))
+FORMS = (("GIFT", "gift"), ("Moodle XML", "xml"), ("CSV", "csv"), ("Aiken", "aiken"), ("Anki", "apkg"))
 """The formats that a lesson can be sent in, by the ending of the file."""
 
 
-def details(texts: Texts, card: ArticleCard, toast: str = "") -> Reply:
-    """What the lesson is called and where its article comes from."""
+def details(texts: Texts, card: ArticleCard, skill: str = "", toast: str = "") -> Reply:
+    """What the lesson is called and where its article comes from; ``skill`` is the name of what it practises."""
     draft, head = card.draft, card.draft.head
     titled = draft.languages or LANGUAGES
     titles = [
@@ -44,15 +47,20 @@ def details(texts: Texts, card: ArticleCard, toast: str = "") -> Reply:
     ]
     unknown = texts("not known")
     day = texts.date(draft.published) if draft.published is not None else unknown
+    article = lines(
+        escape(texts("Headline of the article: {title}", title=draft.title or unknown)),
+        escape(texts("Appeared in: {outlet}", outlet=draft.outlet or unknown)),
+        escape(texts("Date: {day}", day=day)),
+        escape(texts("Link: {link}", link=draft.link or unknown)),
+    )
+    questions = lines(
+        escape(texts("Source and licence: {source}", source=draft.outlet or unknown)),
+        escape(texts("Skill: {skill}", skill=skill or texts("not chosen yet"))),
+    )
     html = paragraphs(
         bold(texts("Title and source")),
         lines(*titles),
-        lines(
-            escape(texts("Headline of the article: {title}", title=draft.title or unknown)),
-            escape(texts("Appeared in: {outlet}", outlet=draft.outlet or unknown)),
-            escape(texts("Date: {day}", day=day)),
-            escape(texts("Link: {link}", link=draft.link or unknown)),
-        ),
+        questions if draft.of_questions else article,
         lines(
             escape(texts("Difficulty: {level}", level=level(texts, draft.level))),
             escape(texts("Languages: {languages}", languages=_languages(texts, card))),
@@ -60,7 +68,7 @@ def details(texts: Texts, card: ArticleCard, toast: str = "") -> Reply:
     )
     levels = tuple(
         Button(_ticked(short_level(texts, one), on=draft.level == one), SetArticleLevel(draft.id, one))
-        for one in range(4)
+        for one in range(1 if draft.of_questions else 0, 4)
     )
     rows = (
         tuple(
@@ -70,6 +78,25 @@ def details(texts: Texts, card: ArticleCard, toast: str = "") -> Reply:
             )
             for one in titled
         ),
+        *_origin_rows(texts, draft),
+        *((levels,) if draft.of_questions else (levels[:1], levels[1:])),
+        tuple(
+            Button(_ticked(text, on=draft.languages == chosen), SetArticleLanguages(draft.id, word))
+            for text, word, chosen in _choices(texts)
+            if not (draft.of_questions and word == "both")
+        ),
+        (Button(texts.button("On to the summary"), ShowSummary(draft.id)),),
+        (Button(texts.button("Overview"), ListPieces(draft.id)), *words.back_row(texts)),
+    )
+    return Reply((Message(html, rows, card=draft.flow),), toast)
+
+
+def _origin_rows(texts: Texts, draft: ArticleDraft) -> tuple[tuple[Button, ...], ...]:
+    """Where an article comes from; or questions, and what they practise."""
+    if draft.of_questions:
+        source = Button(texts.button("Source and licence"), AskDetail(draft.id, "outlet"))
+        return ((source, Button(texts.button("Skill"), AskSkill(draft.id))),)
+    return (
         (
             Button(texts.button("Appeared in"), AskDetail(draft.id, "outlet")),
             Button(texts.button("Headline"), AskDetail(draft.id, "headline")),
@@ -78,16 +105,7 @@ def details(texts: Texts, card: ArticleCard, toast: str = "") -> Reply:
             Button(texts.button("Date"), AskDetail(draft.id, "date")),
             Button(texts.button("Link"), AskDetail(draft.id, "link")),
         ),
-        levels[:1],
-        levels[1:],
-        tuple(
-            Button(_ticked(text, on=draft.languages == chosen), SetArticleLanguages(draft.id, word))
-            for text, word, chosen in _choices(texts)
-        ),
-        (Button(texts.button("On to the summary"), ShowSummary(draft.id)),),
-        (Button(texts.button("Overview"), ListPieces(draft.id)), *words.back_row(texts)),
     )
-    return Reply((Message(html, rows, card=draft.flow),), toast)
 
 
 def _choices(texts: Texts) -> tuple[tuple[str, str, tuple[Language, ...]], ...]:
@@ -133,6 +151,10 @@ def ask(texts: Texts, card: ArticleCard, name: str, problem: str = "") -> Reply:
         "date": texts("When did it appear? Write it as 24.11.2026."),
         "link": texts("What is its address? It begins with https://"),
     }
+    if card.draft.of_questions:
+        asked["outlet"] = texts(
+            "Where do the questions come from? Name whoever wrote them, and the licence if they are not your own."
+        )
     optional = name in ("outlet", "date", "link")
     html = paragraphs(
         escape(problem),
@@ -141,8 +163,17 @@ def ask(texts: Texts, card: ArticleCard, name: str, problem: str = "") -> Reply:
         if optional
         else escape(texts("Write it as a message.")),
     )
-    rows = ((Button(texts.button("← Back"), ShowDetails(card.draft.id)),),)
+    mine = ((Button(texts.button("They are my own"), OwnSource(card.draft.id)),),)
+    rows = (
+        *(mine if card.draft.of_questions and name == "outlet" else ()),
+        (Button(texts.button("← Back"), ShowDetails(card.draft.id)),),
+    )
     return Reply((Message(html, rows, card=card.draft.flow),))
+
+
+def own_source(texts: Texts) -> str:
+    """What stands as the source of a teacher's own questions, for learners to read."""
+    return texts("your teacher")
 
 
 def summary(texts: Texts, found: Outlook, toast: str = "") -> Reply:
@@ -170,13 +201,19 @@ def summary(texts: Texts, found: Outlook, toast: str = "") -> Reply:
     html = paragraphs(
         lines(bold(words.name(texts, draft)), italic(texts("Before it goes to learners"))),
         lines(
-            escape(texts("{questions} and {cards}", questions=questions, cards=cards)),
-            escape(quoted),
+            *(
+                [escape(questions)]
+                if draft.of_questions
+                else [escape(texts("{questions} and {cards}", questions=questions, cards=cards)), escape(quoted)]
+            ),
             escape(texts("Source: {source}", source=source or texts("not known"))),
             escape(texts("Languages: {languages}", languages=_languages(texts, card))),
         ),
         *warnings,
         "" if draft.outlet else escape(texts("To publish it, the source is still missing.")),
+        escape(texts("To publish it, it is still to be said what the questions practise."))
+        if draft.of_questions and not draft.skill
+        else "",
         "" if found.classes else escape(texts("With /class you found a class that the lesson can go to.")),
         escape(texts("It is published already. Publishing it again puts the new version in its place."))
         if draft.shelved
@@ -190,7 +227,11 @@ def _ways(texts: Texts, found: Outlook) -> tuple[tuple[Button, ...], ...]:
     rows: list[tuple[Button, ...]] = []
     if not draft.outlet:
         rows.append((Button(texts.button("Name the source"), AskDetail(draft.id, "outlet")),))
-    elif found.summary.questions:
+    if draft.of_questions and not draft.skill:
+        rows.append((Button(texts.button("Choose the skill"), AskSkill(draft.id)),))
+    if found.summary.unfinished:
+        rows.append((Button(texts.button("Write what is missing"), AskGap(draft.id, 1, 0)),))
+    if not rows and found.summary.questions:
         rows += [
             (
                 Button(
@@ -202,7 +243,7 @@ def _ways(texts: Texts, found: Outlook) -> tuple[tuple[Button, ...], ...]:
         ]
     if found.summary.questions:
         files = tuple(Button(name, ExportArticle(draft.id, form)) for name, form in FORMS)
-        rows += [files[:2], files[2:]]
+        rows += [files[:3], files[3:]]
     rows.append((Button(texts.button("Keep it to myself"), ListArticles()),))
     rows.append(
         (
@@ -265,14 +306,15 @@ def not_published(texts: Texts, found: ClassPackRefusal) -> Reply:
     return Reply(toast=reasons[found], alert=True)
 
 
-def export(texts: Texts, found: Outlook, form: str, learner: int) -> Reply:
-    """The lesson as a file."""
+def export(texts: Texts, found: Outlook, form: str, learner: int, lost: tuple[Loss, ...] = ()) -> Reply:
+    """The lesson as a file; ``lost`` is what the file cannot hold."""
     if not found.summary.questions:
         return Reply(toast=words.refusal_words(texts, ArticleRefusal.NOTHING_KEPT))
     if form not in dict(FORMS).values():
         return old_button(texts)
     kinds = {ending: name for name, ending in FORMS}
-    html = escape(texts("{name}, as {form}", name=words.name(texts, found.card.draft), form=kinds[form]))
+    named = escape(texts("{name}, as {form}", name=words.name(texts, found.card.draft), form=kinds[form]))
+    html = lines(named, *map(escape, losses(texts, lost)))
     document = Document("article", found.card.draft.id, learner, form)
     return Reply((Message(html, document=document),))
 

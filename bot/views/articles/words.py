@@ -6,6 +6,8 @@ from bot.core.actions.articles import ListArticles
 from bot.core.article.drafting.validators import FEWEST_WORDS
 from bot.core.article.model import Analysis
 from bot.core.articles import MOST_DRAFTS, ArticleDraft, ArticleRefusal, Misfit, PieceState, State, Warned
+from bot.core.class_packs import MOST_QUESTIONS as MOST_IN_A_LESSON
+from bot.core.question_files import MOST_QUESTIONS
 from bot.i18n.texts import Language, Texts
 from bot.views.help import old_button
 from bot.views.markup import escape
@@ -86,6 +88,14 @@ def why(texts: Texts, word: str, found: int = 0) -> str:
             fewest=FEWEST_WORDS,
         ),
         "language": texts("I can take apart articles in German and in English only."),
+        "heavy": texts("A file of questions may have 1 MB. Split it, or export it without pictures."),
+        "many": texts.n(
+            "The file has {n} question; I take {most} at once. Split it.",
+            "The file has {n} questions; I take {most} at once. Split it.",
+            found,
+            most=MOST_QUESTIONS,
+        ),
+        "none-in": texts("None of its questions could come in."),
         "nothing": texts("I find nothing in this text that a question could safely be asked about."),
     }
     return reasons.get(word, texts("Something went wrong on my side while I was reading it."))
@@ -93,31 +103,32 @@ def why(texts: Texts, word: str, found: int = 0) -> str:
 
 def warning(texts: Texts, found: Warned, analysis: Analysis, undecided: int, language: Language) -> str:
     """What the teacher should know before publishing; ``language`` is the lesson's, where it has one."""
-    match found:
-        case Warned.DISTRESSING:
-            words = texts.listed(analysis.distressing[:4])
-            return texts("A distressing subject ({words}): is it right for this class, today?", words=words)
-        case Warned.UNDECIDED:
-            return texts.n(
-                "{n} piece is not decided yet. Only what you have kept reaches learners.",
-                "{n} pieces are not decided yet. Only what you have kept reaches learners.",
-                undecided,
-            )
-        case Warned.FEW:
-            return texts("With fewer than three questions the check says little about what was understood.")
-        case Warned.NO_CARDS:
-            return texts("No card is kept: learners go straight to the questions.")
-        case Warned.QUOTED:
-            return texts(
-                "More than a third of the article would be quoted. The right to quote wants less: leave out cards or "
-                "questions that quote much."
-            )
-        case Warned.ONE_LANGUAGE:
-            return (
-                texts("Whoever has set English gets the lesson in German, with a note.")
-                if language == "de"
-                else texts("Whoever has set German gets the lesson in English, with a note.")
-            )
+    said = {
+        Warned.DISTRESSING: texts(
+            "A distressing subject ({words}): is it right for this class, today?",
+            # Without a subject there is no such warning.
+            words=texts.listed(analysis.distressing[:4] or ("",)),
+        ),
+        Warned.UNDECIDED: texts.n(
+            "{n} piece is not decided yet. Only what you have kept reaches learners.",
+            "{n} pieces are not decided yet. Only what you have kept reaches learners.",
+            undecided,
+        ),
+        Warned.UNFINISHED: texts(
+            "Some questions that you keep still lack explanations, or have a text that is too long."
+        ),
+        Warned.MANY: texts("A lesson takes {most} questions at most: leave some out.", most=MOST_IN_A_LESSON),
+        Warned.FEW: texts("With fewer than three questions the check says little about what was understood."),
+        Warned.NO_CARDS: texts("No card is kept: learners go straight to the questions."),
+        Warned.QUOTED: texts(
+            "More than a third of the article would be quoted. The right to quote wants less: leave out cards or "
+            "questions that quote much."
+        ),
+        Warned.ONE_LANGUAGE: texts("Whoever has set English gets the lesson in German, with a note.")
+        if language == "de"
+        else texts("Whoever has set German gets the lesson in English, with a note."),
+    }
+    return said[found]
 
 
 def refusal_words(texts: Texts, found: ArticleRefusal) -> str:
@@ -128,11 +139,19 @@ def refusal_words(texts: Texts, found: ArticleRefusal) -> str:
         ),
         ArticleRefusal.TOO_LONG: texts("With this the text would have more than 100,000 characters. It is not added."),
         ArticleRefusal.TOO_LARGE: texts("The file is too large: Telegram gives me files up to 20 MB."),
-        ArticleRefusal.FORMAT: texts("I can read .txt, .html, .pdf and .docx. Or simply paste the text."),
+        ArticleRefusal.HEAVY: texts("A file of questions may have 1 MB. Split it, or export it without pictures."),
+        ArticleRefusal.FORMAT: texts(
+            "I can read articles as .txt, .html, .pdf and .docx, and questions as .gift, .txt, .xml, .csv and .tsv. "
+            "Or simply paste the text."
+        ),
         ArticleRefusal.NO_LINK: texts("That is no web address that I can use. It begins with https://"),
         ArticleRefusal.EMPTY: texts("No text has come yet. Send it as a message, or as several."),
         ArticleRefusal.NOT_READY: texts("I am still reading this article."),
         ArticleRefusal.NOTHING_KEPT: texts("You have not kept any question yet."),
+        ArticleRefusal.UNFINISHED: texts(
+            "Some questions still lack explanations, or have a text that is too long. Write them, or leave these out."
+        ),
+        ArticleRefusal.UNSKILLED: texts("Please say first what the questions practise."),
         ArticleRefusal.UNDECIDED: texts(
             "Whoever quotes names the source: please say first where the article appeared."
         ),
@@ -157,6 +176,8 @@ def misfit(texts: Texts, found: Misfit, length: int) -> str:
             return texts("The text is empty.")
         case Misfit.LONG:
             return texts("Your text has {length} characters, and that is too long for this place.", length=length)
+        case Misfit.NUMBER:
+            return texts("I cannot read that as a number. Write it as 1822, or 1822:5 for give or take 5.")
         case Misfit.SHAPE:
             return texts("Then the question would not hold together any more, so it stays as it was.")
 
