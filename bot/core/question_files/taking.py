@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.core.content.base import Localized
+from bot.core.content.questions import Question
 from bot.core.exchange import Format, Item, Placing, Report, plain, shown, to_question
 from bot.core.question_files.model import MOST_ENTRIES, NO_SKILL, Entry, FileReport, OwnQuestion, Taken
 
 MISCONCEPTION: Final = "own-question"
 """The tag of what wrong answers suggest: nobody knows that of a question from elsewhere, and no report names it."""
+
+_PLACING: Final = Placing("q00", NO_SKILL, MISCONCEPTION, MISCONCEPTION, ())
 
 TITLE_LIMIT: Final = 60
 SAMPLE: Final = 4_000
@@ -36,22 +39,22 @@ def take(text: str, found: Report, of: Format) -> Taken:
         if item.kind == "category":
             continue
         told = shown(plain(item.text, item.text_format))
-        placing = Placing("q00", NO_SKILL, MISCONCEPTION, _concept(item), ())
-        bridged = to_question(item, placing)
+        bridged = to_question(item, _PLACING)
         if bridged.misfit is not None:
             entries.append(Entry(line=item.line, text=told, kind="misfit", word=bridged.misfit.name))
         if bridged.question is None:
             continue
         entries += [Entry(line=item.line, text=told, kind="dropped", word=one.name) for one in bridged.dropped]
+        concept = _concept(bridged.question)
         questions.append(
             OwnQuestion(
-                key=f"{placing.concept}-{len(questions) + 1}",
+                key=f"{concept}-{len(questions) + 1}",
                 template=0,
                 tier="R",
                 sentences=(),
                 rule="file",
                 confidence=1,
-                question=bridged.question,
+                question=bridged.question.model_copy(update={"concept": concept}),
                 origin="teacher",
                 line=item.line,
                 name=item.name,
@@ -77,9 +80,10 @@ def take(text: str, found: Report, of: Format) -> Taken:
     )
 
 
-def _concept(item: Item) -> str:
-    """The same question is the same concept, also in another file."""
-    told = "\n".join((item.kind, item.text, *sorted(answer.told for answer in item.answers)))
+def _concept(question: Question) -> str:
+    """What asks the same and offers the same answers is the same concept, also in another file."""
+    texts = question.de.model_dump(exclude={"why", "model", "points"})
+    told = "\n".join((question.type, question.de.stem, *sorted(map(str, texts.values()))))
     return f"own-{hashlib.sha256(told.encode('utf-8', errors='replace')).hexdigest()[:16]}"
 
 
