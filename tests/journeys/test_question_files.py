@@ -53,6 +53,32 @@ async def upload(story: Story, language: Language) -> None:
     await story.press("Yes, take them in")
 
 
+async def explain(story: Story) -> None:
+    """Write what is missing: one explanation for both wrong answers, the others one by one; one is skipped."""
+    await story.press("Write what is missing")
+    await story.press("One for all wrong answers")
+    await story.write(f"{WRONG} <1>")
+    assert story.t("{there} of {whole} explanations are written", there=3, whole=7) in story.screen
+    await story.press("Skip")
+    for text in ("Nobody measured it.", "It is called so.", "Another word."):
+        await story.write(text)
+    assert any(one.startswith("✓✎") for one in story.labels)
+
+
+async def summarise(story: Story) -> None:
+    """From the list of all questions to the summary."""
+    await story.press("Title and source")
+    await story.press("On to the summary")
+
+
+async def come_back(story: Story) -> None:
+    """Leave, and go on with the newest draft."""
+    await story.write("/article")
+    await story.tap(story.labels[1])
+    await story.press("Overview")
+    await summarise(story)
+
+
 @pytest.mark.parametrize("language", ["de", "en"])
 async def test_from_the_file_to_a_learners_answer(aside: Stage, language: Language) -> None:
     async with aside.bot():
@@ -70,38 +96,19 @@ async def test_from_the_file_to_a_learners_answer(aside: Stage, language: Langua
         await krueger.press("Keep")
         await krueger.press("Overview")
         await krueger.press("Keep all")
-        await krueger.press("Write what is missing")
-        # One explanation for both wrong answers, the others one by one; one is skipped, and found again.
         asked = krueger.data("ba")[0]
-        await krueger.press("One for all wrong answers")
-        await krueger.write(f"{WRONG} <1>")
-        assert krueger.t("{there} of {whole} explanations are written", there=3, whole=7) in krueger.screen
-        await krueger.press("Skip")
-        await krueger.write("Nobody measured it.")
-        for text in ("It is called so.", "Another word."):
-            await krueger.write(text)
-        assert any(one.startswith("✓✎") for one in krueger.labels)
-        await krueger.press("Title and source")
-        await krueger.press("On to the summary")
-        assert not krueger.data("bx")
+        await explain(krueger)
+        await summarise(krueger)
         await krueger.press("Name the source")
         await krueger.press("They are my own")
         await krueger.press("On to the summary")
         assert not krueger.data("bx"), "a text is still missing"
         await krueger.press("Write what is missing")
         await krueger.write("It was measured.")
-        await krueger.write("/article")
-        await krueger.tap(krueger.labels[1])
-        await krueger.press("Overview")
-        await krueger.press("Title and source")
-        await krueger.press("On to the summary")
+        await come_back(krueger)
         await krueger.tap("GIFT")
         await krueger.phone.until(lambda: "document" in krueger.phone.last)
-        await krueger.write("/article")
-        await krueger.tap(krueger.labels[1])
-        await krueger.press("Overview")
-        await krueger.press("Title and source")
-        await krueger.press("On to the summary")
+        await come_back(krueger)
         publish = krueger.data("bx")[0]
         await krueger.press("Publish: {name}", name="8b")
         await krueger.reads("Published. The class is told now, outside quiet hours.")
@@ -109,21 +116,24 @@ async def test_from_the_file_to_a_learners_answer(aside: Stage, language: Langua
         for data in (publish, asked, "br:1:0", "bw:1", "bww:1:s1", "bj:1", "baa:1:1:5", "boo:1"):
             for story in (stranger, kim):
                 assert await story.force(data) == story.t(OLD)
-        (row,) = aside.rows(select(class_packs.c.id))
-        made = aside.database.transaction(lambda work: work.shelf.load(row["id"]))
-        pupil = replace(kim, pack=made)
-        await pupil.write("/learn")
-        assert pupil.t("your teacher") in pupil.screen
-        await pupil.press("To the questions")
-        answered = await pupil.answer_all(right=False)
-        assert {one.type for one in answered} == {"single", "truefalse", "typed"}
-        await pupil.write("/progress")
+        await learn(aside, kim)
         # The same file is known again.
         await upload(krueger, language)
         await krueger.reads("You have these questions already")
         await krueger.press("Open the first draft")
     states = [row["state"] for row in aside.rows(select(article_drafts.c.state).order_by(article_drafts.c.id))]
     assert states == ["published", "ready"]
+
+
+async def learn(stage: Stage, kim: Story) -> None:
+    """A learner finds the lesson and answers its questions."""
+    (row,) = stage.rows(select(class_packs.c.id))
+    pupil = replace(kim, pack=stage.database.transaction(lambda work: work.shelf.load(row["id"])))
+    await pupil.write("/learn")
+    await pupil.press("To the questions")
+    answered = await pupil.answer_all(right=False)
+    assert {one.type for one in answered} == {"single", "truefalse", "typed"}
+    await pupil.write("/progress")
 
 
 async def test_pasted_questions_and_files_that_hold_none(stage: Stage) -> None:

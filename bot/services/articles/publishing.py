@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
+from bot.core.article.drafting.model import Proposal
 from bot.core.articles import (
     ArticleCard,
     ArticleRefusal,
     Outlook,
+    PieceState,
     Prepared,
     State,
     Warned,
@@ -130,9 +132,11 @@ class ArticlePublishing:
 
 def _refusal(card: ArticleCard, *, sure: bool) -> ArticleRefusal | None:
     """What has to be told, written or said before a lesson can be published."""
+    kept = [one.body for one in card.pieces if one.state is PieceState.KEPT and isinstance(one.body, Proposal)]
     reasons = {
         ArticleRefusal.UNDECIDED: not card.draft.outlet,
         ArticleRefusal.UNSKILLED: card.draft.of_questions and not card.draft.skill,
+        ArticleRefusal.UNMEASURED: bool(kept) and not any(one.question.measured for one in kept),
         ArticleRefusal.UNFINISHED: count_unfinished(card) > 0,
         ArticleRefusal.QUOTED: not sure and Warned.QUOTED in summarise(card).warnings,
     }

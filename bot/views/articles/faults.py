@@ -108,7 +108,10 @@ def misfit(texts: Texts, found: Misfit) -> str:
     said = {
         Misfit.NO_QUESTION: texts("It asks nothing."),
         Misfit.OPTIONS: texts("It has more than eight answers."),
-        Misfit.SEVERAL: texts("Several answers are worth the full mark, but only one is to be chosen."),
+        Misfit.SEVERAL: texts(
+            "Several answers are worth the full mark, but only one is to be chosen: make it a question with several "
+            "answers."
+        ),
         Misfit.NO_KEY: texts("No answer is worth the full mark."),
         Misfit.ALL_RIGHT: texts("Every answer is right: a wrong one is missing."),
         Misfit.PAIRS: texts("Here a matching question has three to six pairs."),

@@ -3,7 +3,7 @@
 from bot.core.actions.articles import DecidePiece, ListPieces, ShowPiece
 from bot.core.actions.question_files import AskGap, AskShared
 from bot.core.articles import ArticleCard, Gap, answers_of, count_written, shared_reasons
-from bot.core.content import Match, NumberQuestion, OpenPrompt, Question
+from bot.core.content import Match, MultipleChoice, NumberQuestion, OpenPrompt, Question, SingleChoice
 from bot.core.question_files import OwnQuestion
 from bot.i18n.texts import Texts
 from bot.views.articles import own
@@ -52,16 +52,18 @@ def _progress(texts: Texts, card: ArticleCard) -> str:
 
 
 def _about(texts: Texts, card: ArticleCard, gap: Gap, question: Question, names: tuple[str, ...]) -> str:
-    """The answers that the text is about."""
+    """The answers that the text is about, and what is right."""
     if gap.field.part != "why":
         return ""
-    letters = letters_of(card.pieces[gap.piece.position - 1].body)
-    about = [one for one in answers_of(question, {}, card.language) if one.id in names]
+    letters = letters_of(gap.piece.body)
+    chosen = isinstance(question, SingleChoice | MultipleChoice)
+    answers = (one for one in answers_of(question, {}, card.language) if one.id in names or (chosen and one.right))
     return lines(
         *(
-            f"{'✓ ' if one.right else ''}{letters[one.id]}) "
+            f"{'✓' if one.right else '•'} {letters[one.id]}) "
             f"{escape(cut(own.answer_text(texts, question, one, card.language), 130))}"
-            for one in about
+            f"{' ✎' if one.id in names else ''}"
+            for one in answers
         )
     )
 

@@ -43,6 +43,7 @@ def drafts(texts: Texts, found: Sequence[ArticleDraft], page: int, toast: str = 
                 "before that."
             )
         ),
+        escape(texts("Questions from another tool come in the same way: GIFT, Aiken, Moodle XML or CSV.")),
         "" if found else escape(texts("You have no draft yet.")),
     )
     new = (Button(texts.button("New article"), NewArticle()),)

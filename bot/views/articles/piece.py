@@ -170,15 +170,9 @@ def overview(texts: Texts, card: ArticleCard, page: int, toast: str = "") -> Rep
                 ),
             )
         )
-    kept = sum(one.state is PieceState.KEPT for one in card.pieces)
-    still = sum(one.state is PieceState.OPEN for one in card.pieces)
     html = paragraphs(
         lines(bold(words.name(texts, card.draft)), italic(words.state(texts, card.draft))),
-        escape(
-            texts(
-                "{kept} of {total} pieces kept, {open} not decided yet.", kept=kept, total=len(card.pieces), open=still
-            )
-        ),
+        escape(_counted(texts, card)),
         escape(texts("✓ kept, ✗ left out, ○ not decided. Only what is kept reaches learners.")),
         escape(texts("✎ something is still to be written.")) if lacking else "",
     )
@@ -204,6 +198,15 @@ def overview(texts: Texts, card: ArticleCard, page: int, toast: str = "") -> Rep
         ),
         toast,
     )
+
+
+def _counted(texts: Texts, card: ArticleCard) -> str:
+    kept = sum(one.state is PieceState.KEPT for one in card.pieces)
+    still = sum(one.state is PieceState.OPEN for one in card.pieces)
+    told = {"kept": kept, "total": len(card.pieces), "open": still}
+    if card.draft.of_questions:
+        return texts("{kept} of {total} questions kept, {open} not decided yet.", **told)
+    return texts("{kept} of {total} pieces kept, {open} not decided yet.", **told)
 
 
 def _for_all(texts: Texts, card: ArticleCard, lacking: int) -> tuple[tuple[Button, ...], ...]:

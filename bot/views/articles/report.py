@@ -66,8 +66,8 @@ def _format(texts: Texts, report: FileReport) -> str:
 
 def _out(texts: Texts, report: FileReport) -> str:
     return texts.n(
-        "{n} did not; mend it in the other tool and send the file again, or write the question anew.",
-        "{n} did not; mend them in the other tool and send the file again, or write the questions anew.",
+        "{n} did not: mend it in the other tool and send it again.",
+        "{n} did not: mend them in the other tool and send them again.",
         report.out,
     )
 

@@ -151,6 +151,9 @@ def refusal_words(texts: Texts, found: ArticleRefusal) -> str:
         ArticleRefusal.UNFINISHED: texts(
             "Some questions still lack explanations, or have a text that is too long. Write them, or leave these out."
         ),
+        ArticleRefusal.UNMEASURED: texts(
+            "You have kept open questions only. The check needs at least one whose answer can be right or wrong."
+        ),
         ArticleRefusal.UNSKILLED: texts("Please say first what the questions practise."),
         ArticleRefusal.UNDECIDED: texts(
             "Whoever quotes names the source: please say first where the article appeared."
