@@ -20,7 +20,7 @@ def menu(texts: Texts, card: ArticleCard, found: Piece, language: Language) -> R
     rows = [
         (
             Button(
-                fit(f"{part(texts, one, letters_of(found.body))}: {' '.join(one.text.split())}"),
+                fit(f"{part(texts, one, letters_of(found.body))}: {' '.join(one.text.split()) or '✎'}"),
                 AskPieceText(card.draft.id, found.id, index, language),
             ),
         )
@@ -43,7 +43,7 @@ def ask(texts: Texts, card: ArticleCard, found: Piece, field: Field, language: L
     named = words.language_name(texts, language)
     html = paragraphs(
         lines(bold(part(texts, field, letters_of(found.body))), italic(f"{label(texts, card, found)} · {named}")),
-        quote(field.text),
+        quote(field.text) if field.text else "",
         escape(_how(texts, field)),
         escape(texts("Write the new text as a message, at most {most} characters.", most=field.most)),
     )

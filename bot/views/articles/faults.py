@@ -144,17 +144,13 @@ def lack(texts: Texts, found: Lack, count: int) -> str:
     questions = texts.n("{n} question", "{n} questions", count)
     said = {
         Lack.KIND: texts("{questions} left out: the format knows no such type.", questions=questions),
-        Lack.ANSWERLESS: texts(
-            "{questions} left out: they have no answer that could stand there.", questions=questions
-        ),
+        Lack.ANSWERLESS: texts("{questions} left out: no answer could stand there.", questions=questions),
         Lack.ARROW: texts(
             "{questions} left out: the format would take an arrow in them for a pair.", questions=questions
         ),
         Lack.FULL: texts("{questions} left out: no answer is worth the full mark.", questions=questions),
-        Lack.LETTERS: texts("{questions} left out: their text would pass for an answer.", questions=questions),
-        Lack.OPTIONS: texts(
-            "{questions} left out: they have more answers than there are letters.", questions=questions
-        ),
+        Lack.LETTERS: texts("{questions} left out: the text would pass for an answer.", questions=questions),
+        Lack.OPTIONS: texts("{questions} left out: more answers than letters.", questions=questions),
         Lack.FEEDBACK: texts("{questions} without explanations.", questions=questions),
         Lack.GENERAL: texts("{questions} without general feedback.", questions=questions),
         Lack.NAMES: texts("{questions} without name, tags and category.", questions=questions),

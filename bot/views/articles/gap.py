@@ -3,7 +3,7 @@
 from bot.core.actions.articles import DecidePiece, ListPieces, ShowPiece
 from bot.core.actions.question_files import AskGap, AskShared
 from bot.core.articles import ArticleCard, Gap, answers_of, count_written, shared_reasons
-from bot.core.content import Match, MultipleChoice, NumberQuestion, OpenPrompt, Question, SingleChoice
+from bot.core.content import Match, MultipleChoice, NumberQuestion, OpenPrompt, Question, SingleChoice, TypedAnswer
 from bot.core.question_files import OwnQuestion
 from bot.i18n.texts import Texts
 from bot.views.articles import own
@@ -59,12 +59,15 @@ def _about(texts: Texts, card: ArticleCard, gap: Gap, question: Question, names:
     chosen = isinstance(question, SingleChoice | MultipleChoice)
     answers = (one for one in answers_of(question, {}, card.language) if one.id in names or (chosen and one.right))
     return lines(
+        f"✓ {escape(cut(own.right_answer(question, card.language), 130))}"
+        if isinstance(question, NumberQuestion | TypedAnswer)
+        else "",
         *(
             f"{'✓' if one.right else '•'} {letters[one.id]}) "
             f"{escape(cut(own.answer_text(texts, question, one, card.language), 130))}"
             f"{' ✎' if one.id in names else ''}"
             for one in answers
-        )
+        ),
     )
 
 

@@ -27,7 +27,7 @@ def _body(texts: Texts, question: Question, language: Language, most: int) -> st
         told = missing(texts) if model == UNWRITTEN else escape(cut(model, 2 * most))
         parts.append(lines(italic(texts("Model answer:")), told))
     if isinstance(question, NumberQuestion | TypedAnswer):
-        parts.append(lines(italic(texts("Right answer:")), escape(cut(_right(question, language), most))))
+        parts.append(lines(italic(texts("Right answer:")), escape(cut(right_answer(question, language), most))))
     letters = {name: chr(ord("A") + place) for place, name in enumerate(question.reason_ids)}
     for answer in answers_of(question, {}, language):
         said = escape(cut(answer_text(texts, question, answer, language), most)) or missing(texts)
@@ -42,7 +42,8 @@ def _sign(question: Question, answer: Answer) -> str:
     return ("✓" if answer.right else "○") if chosen else "•"
 
 
-def _right(question: NumberQuestion | TypedAnswer, language: Language) -> str:
+def right_answer(question: NumberQuestion | TypedAnswer, language: Language) -> str:
+    """What counts as right."""
     if isinstance(question, TypedAnswer):
         return " / ".join(question.texts[language].accept)
     return number_text(question).replace(":", " ± ")

@@ -142,7 +142,7 @@ def _rows(texts: Texts, card: ArticleCard, found: Piece, language: Language) -> 
     other: Language = "en" if language == "de" else "de"
     shown = texts.button("Show in German") if other == "de" else texts.button("Show in English")
     both = ((Button(shown, ShowPiece(draft, found.position, other)),),) if len(card.draft.languages) > 1 else ()
-    gaps = len(gaps_of(found, card.language))
+    gaps = len(gaps_of(found, card.language)) if found.state is not PieceState.DROPPED else 0
     write = texts.button("Write what is missing ({n})", n=gaps)
     lacks = ((Button(write, AskGap(draft, found.position, 0)),),) if gaps else ()
     on: tuple[tuple[Button, ...], ...] = ()

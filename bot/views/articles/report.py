@@ -35,8 +35,10 @@ def message(texts: Texts, draft: ArticleDraft, report: FileReport, number: int) 
     listed = report.entries[number * ON_A_PAGE : (number + 1) * ON_A_PAGE]
     html = paragraphs(
         lines(bold(_head(texts, report)), italic(f"{words.name(texts, draft)} · {_format(texts, report)}")),
-        escape(_same(texts, report)) if report.same else "",
-        escape(texts.n("{n} question came in.", "{n} questions came in.", report.came)),
+        escape(texts("The same file became a draft before. You can open that one, or go on with this one."))
+        if report.same
+        else "",
+        escape(texts.n("{n} question came in.", "{n} questions came in.", report.came)) if report.came else "",
         escape(_out(texts, report)) if report.out else "",
         *(_entry(texts, one) for one in listed),
         italic(texts.n("and {n} more line", "and {n} more lines", report.more))
@@ -52,11 +54,6 @@ def _head(texts: Texts, report: FileReport) -> str:
     if report.same:
         return texts("You have these questions already")
     return texts("Your questions are there") if report.came else texts("No question could come in")
-
-
-def _same(texts: Texts, report: FileReport) -> str:
-    del report
-    return texts("The same file became a draft before. You can open that one, or go on with this one.")
 
 
 def _format(texts: Texts, report: FileReport) -> str:
