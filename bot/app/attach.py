@@ -12,7 +12,7 @@ from bot.messenger.documents import Attachment
 from bot.messenger.house import House
 from bot.storage.database import Work
 from bot.views import results_export, results_learner
-from bot.views.articles import publish as article_publish
+from bot.views.articles import files as article_files
 from bot.views.reply import Document
 
 Make = Callable[[], Attachment]
@@ -56,7 +56,7 @@ class Attach:
         if isinstance(found, ArticleRefusal) or ending is None:
             return None
         items = items_of(found.card)
-        name = article_publish.file_name(found, ending)
+        name = article_files.file_name(found, ending)
         title, language = name.removesuffix(f".{ending}"), teacher.language
         return lambda: Attachment(name, write_questions(ending, items, title, language)[0])
 

@@ -36,9 +36,9 @@ from bot.core.languages import Language, as_language
 from bot.core.learners import Learner
 from bot.messenger.turn import Turn
 from bot.views.articles import change as change_view
+from bot.views.articles import files, words
 from bot.views.articles import piece as view
 from bot.views.articles import publish as publish_view
-from bot.views.articles import words
 from bot.views.help import old_button
 from bot.views.reply import Reply
 
@@ -201,7 +201,7 @@ def export(turn: Turn, learner: Learner, action: ExportArticle) -> Reply:
     if isinstance(found, ArticleRefusal):
         return words.refusal(turn.texts, found)
     lost = turn.house.article_publishing.losses(turn.work, learner, action.draft, action.form)
-    return publish_view.export(turn.texts, found, action.form, learner.id, lost if isinstance(lost, tuple) else ())
+    return files.export(turn.texts, found, action.form, learner.id, lost if isinstance(lost, tuple) else ())
 
 
 def _about(

@@ -25,7 +25,7 @@ from bot.core.class_packs import ClassPackRefusal
 from bot.core.classes import Role, Standing
 from bot.core.languages import LANGUAGES
 from bot.i18n.texts import Texts, Translations
-from bot.views.articles import change, letters, lists, objections, piece, publish, templates, words
+from bot.views.articles import change, files, letters, lists, objections, piece, publish, templates, words
 from bot.views.articles import map as map_view
 from tests.core.articles.drafts import card, draft, draft_card, pieces, proposal
 from tests.views.test_assignments import CLASSROOM
@@ -151,13 +151,13 @@ def test_title_source_and_publishing(texts: Texts, snapshot: SnapshotAssertion) 
         publish.summary(texts, Outlook(full, summarise(full), (standing,))),
         publish.summary(texts, Outlook(bare, summarise(bare), ())),
         publish.confirm(texts, Outlook(full, summarise(full), (standing,)), 2),
-        publish.export(texts, Outlook(full, summarise(full), ()), "gift", 5),
-        publish.export(texts, Outlook(full, summarise(full), ()), "exe", 5),
-        publish.export(texts, Outlook(bare, summarise(bare), ()), "gift", 5),
+        files.export(texts, Outlook(full, summarise(full), ()), "gift", 5),
+        files.export(texts, Outlook(full, summarise(full), ()), "exe", 5),
+        files.export(texts, Outlook(bare, summarise(bare), ()), "gift", 5),
     ]
     assert "\n======\n".join(map(shown, pages)) == snapshot
-    assert publish.file_name(Outlook(full, summarise(full), ()), "gift") == "Laternen-Kameras.gift"
-    assert publish.file_name(Outlook(bare, summarise(bare), ()), "csv").endswith(".csv")
+    assert files.file_name(Outlook(full, summarise(full), ()), "gift") == "Laternen-Kameras.gift"
+    assert files.file_name(Outlook(bare, summarise(bare), ()), "csv").endswith(".csv")
 
 
 def test_letters_of_the_worker(translations: Translations, texts: Texts, snapshot: SnapshotAssertion) -> None:

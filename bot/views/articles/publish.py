@@ -13,27 +13,21 @@ from bot.core.actions.articles import (
 )
 from bot.core.actions.class_packs import ListClassPacks
 from bot.core.actions.question_files import AskGap, AskSkill, OwnSource
-from bot.core.articles import ArticleCard, ArticleDraft, ArticleRefusal, Outlook, Warned
+from bot.core.articles import ArticleCard, ArticleDraft, Outlook, Warned
 from bot.core.class_packs import ClassPackRefusal, Shelved
 from bot.core.content import LANGUAGES
-from bot.core.exchange import Loss
 from bot.core.languages import Language
-from bot.core.tables import safe_file_name
 from bot.i18n.texts import Texts
 from bot.views.articles import words
-from bot.views.articles.faults import losses
-from bot.views.help import old_button
+from bot.views.articles.files import FORMS
 from bot.views.markup import bold, escape, fit, italic, lines, paragraphs
-from bot.views.reply import Button, Document, Message, Reply
+from bot.views.reply import Button, Message, Reply
 
 DETAILS = ("title-de", "title-en", "outlet", "headline", "date", "link")
 """What can be asked for."""
 
 MOST_CLASSES = 8
 """Classes that are offered at most."""
-
-FORMS = (("GIFT", "gift"), ("Moodle XML", "xml"), ("CSV", "csv"), ("Aiken", "aiken"), ("Anki", "apkg"))
-"""The formats that a lesson can be sent in, by the ending of the file."""
 
 
 def details(texts: Texts, card: ArticleCard, skill: str = "", toast: str = "") -> Reply:
@@ -304,23 +298,3 @@ def not_published(texts: Texts, found: ClassPackRefusal) -> Reply:
         ClassPackRefusal.BROKEN: texts("A question does not hold together any more. Please undo your last change."),
     }
     return Reply(toast=reasons[found], alert=True)
-
-
-def export(texts: Texts, found: Outlook, form: str, learner: int, lost: tuple[Loss, ...] = ()) -> Reply:
-    """The lesson as a file; ``lost`` is what the file cannot hold."""
-    if not found.summary.questions:
-        return Reply(toast=words.refusal_words(texts, ArticleRefusal.NOTHING_KEPT))
-    if form not in dict(FORMS).values():
-        return old_button(texts)
-    kinds = {ending: name for name, ending in FORMS}
-    named = escape(texts("{name}, as {form}", name=words.name(texts, found.card.draft), form=kinds[form]))
-    html = lines(named, *map(escape, losses(texts, lost)))
-    document = Document("article", found.card.draft.id, learner, form)
-    return Reply((Message(html, document=document),))
-
-
-def file_name(found: Outlook, form: str) -> str:
-    """What the file is called."""
-    draft = found.card.draft
-    title = draft.head.title[found.card.analysis.language] if draft.head is not None else draft.title
-    return safe_file_name((title,), form)

@@ -8,6 +8,7 @@ from string import ascii_lowercase
 from typing import Any, Final, Literal
 
 from bot.core.content.questions import Question, parse_question
+from bot.core.exchange.bridge.told import both_sides, labelled, listed_below
 from bot.core.exchange.model import ANYTHING, Answer, Item, Kind
 from bot.core.exchange.numbers import Tolerated, read_number
 from bot.core.exchange.texts import plain
@@ -226,8 +227,7 @@ def _number(item: Item) -> _Draft:
     if best is None or not isinstance(number, Tolerated):
         raise _Unfit(Misfit.NO_KEY)
     wrong = next((_feedback(answer) for answer in item.answers if answer.text == ANYTHING), "")
-    sides = _SIDES.fullmatch(wrong)
-    low, high = (sides[2], sides[3]) if sides else (wrong, wrong)
+    low, high = both_sides(wrong)
     return _Draft(
         "number",
         {"value": float(number.value), "tolerance": float(number.tolerance)},
@@ -235,10 +235,6 @@ def _number(item: Item) -> _Draft:
         key="right",
         dropped=[Dropped.NUMBERS] if len(named) > 1 else [],
     )
-
-
-_SIDES: Final = re.compile(r"< (\S+): ?(.*)\n> \1: ?(.*)", re.DOTALL)
-"""Explanations of too low and too high numbers as an export of Lupe's tells them."""
 
 
 def _match(item: Item) -> _Draft:
@@ -250,7 +246,7 @@ def _match(item: Item) -> _Draft:
     if any(len({text.casefold() for text in side.values()}) < len(pairs) for side in (left, right)):
         raise _Unfit(Misfit.TWINS)
     general = plain(item.general_feedback, item.general_feedback_format)
-    why = _labelled(general, left) or _labelled(general, right)
+    why = labelled(general, left) or labelled(general, right)
     return _Draft(
         "match",
         {"pairs": list(pairs)},
@@ -261,36 +257,10 @@ def _match(item: Item) -> _Draft:
     )
 
 
-def _labelled(general: str, labels: Mapping[str, str]) -> dict[str, str]:
-    """Explanations that stand one below the other, as an export of Lupe's puts them, by id; {} where they do not."""
-    why = dict.fromkeys(labels, "")
-    at = ""
-    for line in general.split("\n"):
-        begun = next((name for name, label in labels.items() if not why[name] and line.startswith(f"{label}: ")), "")
-        if begun:
-            at, why[begun] = begun, line.removeprefix(f"{labels[begun]}: ")
-        elif at:
-            why[at] = f"{why[at]}\n{line}"
-        else:
-            return {}
-    return why
-
-
-_MOST_POINTS: Final = 5
-_POINT: Final = "– "
-
-
 def _open(item: Item) -> _Draft:
     """The general feedback is the model answer; what an export of Lupe's lists below it are the points."""
-    lines = plain(item.general_feedback, item.general_feedback_format).split("\n")
-    listed = [line.removeprefix(_POINT).strip() for line in lines if line.startswith(_POINT)]
-    whole = (
-        2 <= len(listed) <= _MOST_POINTS
-        and all(listed)
-        and all(line.startswith(_POINT) for line in lines[-len(listed) :])
-    )
-    points = dict(zip(ascii_lowercase, listed, strict=False)) if whole else {}
-    model = "\n".join(lines[: -len(points)] if points else lines).strip()
+    model, listed = listed_below(plain(item.general_feedback, item.general_feedback_format))
+    points = dict(zip(ascii_lowercase, listed, strict=False))
     names = list(points) or ["a", "b"]
     return _Draft(
         "open",
