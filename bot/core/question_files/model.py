@@ -59,9 +59,10 @@ _REMARKS = frozenset({Flaw.COLUMN.name, Flaw.TWICE.name})
 
 
 class FileReport(Frozen):
-    """What became of a file: ``came`` questions came in, ``out`` did not; ``entries`` in the order of the lines.
+    """What became of a file: ``came`` questions came in, ``out`` did not.
 
-    ``more`` is how many entries there are besides. ``same`` is the teacher's other draft of the same file (0: none).
+    ``entries`` are those that kept a question out, then the others, each in the order of the lines; ``more`` is how
+    many there are besides. ``same`` is the teacher's other draft of the same file (0: none).
     """
 
     format: Format

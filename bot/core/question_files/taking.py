@@ -63,7 +63,7 @@ def take(text: str, found: Report, of: Format) -> Taken:
                 tags=item.tags,
             )
         )
-    entries.sort(key=lambda one: one.line)
+    entries.sort(key=lambda one: (not one.leaves_out, one.line))
     out = sum(one.leaves_out for one in entries)
     return Taken(
         questions=tuple(questions),

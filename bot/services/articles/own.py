@@ -47,12 +47,16 @@ def find_card(work: Work, teacher: Learner, draft_id: int, check: Check = _unche
 
 
 def _checked(card: ArticleCard, check: Check) -> dict[str, Any]:
-    """What the rules say against questions that were changed, and the checklist also against those that came so."""
+    """What the rules and the checklist say against questions that were changed.
+
+    Of those that a teacher brought, only the one that is looked at is checked, changed or not: there may be hundreds.
+    """
     objections: dict[int, tuple[Objection, ...]] = {}
     found: dict[int, tuple[Flaw, ...]] = {}
     for one in card.pieces:
         own = isinstance(one.body, OwnQuestion)
-        if not isinstance(one.body, Proposal) or not (one.edited or own):
+        looked_at = one.position == (card.draft.place or 1) if own else one.edited
+        if not isinstance(one.body, Proposal) or not looked_at:
             continue
         question = one.body.question
         objections[one.id] = check_own(question, card.language) if own else check(card.analysis, question)

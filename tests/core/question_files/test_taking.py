@@ -20,8 +20,8 @@ def test_what_stays_out_is_told_by_line() -> None:
     assert found.entries == (
         Entry(line=3, kind="misfit", word="NO_QUESTION", text="Nichts"),
         Entry(line=5, kind="flaw", word="UNCLOSED"),
-        Entry(line=7, kind="dropped", word="PARTIAL", text="Wer?"),
         Entry(line=9, kind="misfit", word="BARE"),
+        Entry(line=7, kind="dropped", word="PARTIAL", text="Wer?"),
     )
     many = taken("Nichts\n\n" * (MOST_ENTRIES + 3)).report
     assert (len(many.entries), many.more, many.out) == (MOST_ENTRIES, 3, MOST_ENTRIES + 3)
