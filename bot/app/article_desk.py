@@ -9,6 +9,7 @@ from bot.adapters.article.formats.read import Read
 from bot.adapters.article.lexicons import load_lexicons
 from bot.adapters.article.reading import read_bytes, read_link, read_text
 from bot.adapters.article.refusals import ReadingRefusal
+from bot.adapters.question_files import QuestionFileRefusal, read_apart
 from bot.core.article.analysing import analyse
 from bot.core.article.drafting import LessonDraft, draft
 from bot.core.article.drafting.validators import FEWEST_WORDS
@@ -17,6 +18,7 @@ from bot.core.article.lexicon import Lexicons
 from bot.core.article.model import Analysis
 from bot.core.article.suggesting import messages, suggest
 from bot.core.articles import Reading, SentFile, Unreadable
+from bot.core.question_files import Taken
 from bot.jobs.articles import ArticleDesk
 
 Ask = Callable[[Sequence[Mapping[str, str]], int, float], Awaitable[str | None]]
@@ -32,6 +34,7 @@ def article_desk(fetcher: Fetcher | None = None, ask: Ask | None = None) -> Arti
         fetch=_Fetch(fetcher or Fetcher()),
         read_file=_file,
         read_text=_text,
+        questions=_Questions(lexicons),
         analyse=_Analyse(lexicons),
         draft=_draft,
         suggest=_Suggest(ask) if ask else None,
@@ -68,6 +71,22 @@ def _text(text: str) -> Reading | Unreadable:
 def _reading(found: Read) -> Reading:
     published = date.fromisoformat(found.published) if found.published else None
     return Reading(found.text, found.title, found.outlet, published, found.link)
+
+
+class _Questions:
+    """Reads questions of other tools, and tells their language."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        self._lexicons = lexicons
+
+    def __call__(self, data: bytes, name: str) -> Taken | Unreadable | None:
+        try:
+            taken = read_apart(data, name)
+        except QuestionFileRefusal as refusal:
+            return Unreadable(refusal.why, refusal.found)
+        if taken is None:
+            return None
+        return taken.model_copy(update={"language": detect_language(taken.sample, self._lexicons)})
 
 
 class _Analyse:

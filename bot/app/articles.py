@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from bot.app.door import DOOR
+from bot.app.question_files import QUESTION_FILES, QUESTION_TEXTS
 from bot.core.actions import articles as articles_actions
-from bot.core.articles import DETAIL_LIMITS, bare_link
+from bot.core.articles import DETAIL_LIMITS, bare_link, looks_like_questions
 from bot.core.learners import Learner
 from bot.handlers import article_edit, articles
 from bot.handlers import help as help_
@@ -42,6 +43,7 @@ ARTICLES: tuple[Entry, ...] = (
     DOOR.tap(articles_actions.ShowSummary, article_edit.summary),
     DOOR.tap(articles_actions.PublishArticle, article_edit.publish),
     DOOR.tap(articles_actions.ExportArticle, article_edit.export),
+    *QUESTION_FILES,
 )
 """From an article to a lesson, for teachers."""
 
@@ -53,6 +55,7 @@ ARTICLE_TEXTS: Mapping[str, Member] = {
     articles.PASTING: articles.paste,
     articles.GOING_ON: articles.paste,
     article_edit.WRITING: article_edit.write,
+    **QUESTION_TEXTS,
     **{f"{article_edit.DETAIL}{name}": article_edit.write_detail for name in DETAIL_LIMITS},
 }
 """What a text is for whoever was asked for an article, or for something about one."""
@@ -62,10 +65,10 @@ ARTICLE_FILES: Mapping[str, Member] = {articles.SENDING: articles.send_file}
 
 
 def unasked_text(turn: Turn, learner: Learner) -> Reply:
-    """A text that nobody asked for: a teacher's link or long text may become a lesson."""
+    """A text that nobody asked for: a teacher's link, long text or questions may become a lesson."""
     if learner.teaches and bare_link(turn.text):
         return articles.offer_link(turn, learner)
-    if learner.teaches and len(turn.text) >= articles.LONG:
+    if learner.teaches and (len(turn.text) >= articles.LONG or looks_like_questions(turn.text)):
         return articles.offer_text(turn, learner)
     return membership_.write_unasked(turn, learner)
 

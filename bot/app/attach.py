@@ -12,7 +12,7 @@ from bot.messenger.documents import Attachment
 from bot.messenger.house import House
 from bot.storage.database import Work
 from bot.views import results_export, results_learner
-from bot.views.articles import publish as article_publish
+from bot.views.articles import files as article_files
 from bot.views.reply import Document
 
 Make = Callable[[], Attachment]
@@ -32,7 +32,7 @@ class Attach:
         match recipe:
             case Document(what="results", form="xlsx" | "csv"):
                 return self._results(work, asks, recipe)
-            case Document(what="article", form="gift" | "xml" | "csv" | "apkg"):
+            case Document(what="article", form="gift" | "xml" | "csv" | "aiken" | "apkg"):
                 return self._article(work, asks, recipe)
             case Document(what="summary", form="txt"):
                 return self._summary(work, asks, recipe)
@@ -56,10 +56,11 @@ class Attach:
         if isinstance(found, ArticleRefusal) or ending is None:
             return None
         texts, language = self.house.translations.texts(found.card.languages[0]), teacher.language
-        title = article_publish.lesson_title(found)
-        head, note = article_publish.source_note(texts, found)
-        items = with_source(items_of(found.card), title, head, note)
-        name = article_publish.file_name(found, ending)
+        items = items_of(found.card)
+        title = article_files.lesson_title(found)
+        if not found.card.draft.of_questions:
+            items = with_source(items, title, *article_files.source_note(texts, found))
+        name = article_files.file_name(found, ending)
         return lambda: Attachment(name, write_questions(ending, items, title, language)[0])
 
     def _summary(self, work: Work, teacher: Learner, recipe: Document) -> Make | None:

@@ -41,10 +41,10 @@ from bot.core.learners import Learner
 from bot.messenger.turn import Turn
 from bot.views.articles import change as change_view
 from bot.views.articles import details as details_view
+from bot.views.articles import files, words
 from bot.views.articles import overview as overview_view
 from bot.views.articles import piece as view
 from bot.views.articles import publish as publish_view
-from bot.views.articles import words
 from bot.views.help import old_button
 from bot.views.reply import Reply
 
@@ -174,7 +174,7 @@ def write_detail(turn: Turn, learner: Learner) -> Reply:
     card = turn.house.article_publishing.set_detail(turn.work, learner, draft, name, turn.text)
     if isinstance(card, ArticleCard):
         turn.house.learners.drop_prompt(turn.work, learner)
-        return details_view.details(turn.texts, card)
+        return _details(turn, card)
     shown = turn.house.article_editing.show(turn.work, learner, draft)
     if isinstance(shown, ArticleRefusal):
         turn.house.learners.drop_prompt(turn.work, learner)
@@ -222,7 +222,8 @@ def export(turn: Turn, learner: Learner, action: ExportArticle) -> Reply:
     found = turn.house.article_publishing.outlook(turn.work, learner, action.draft)
     if isinstance(found, ArticleRefusal):
         return words.refusal(turn.texts, found)
-    return publish_view.export(turn.texts, found, action.form, learner.id)
+    lost = turn.house.article_publishing.losses(turn.work, learner, action.draft, action.form)
+    return files.export(turn.texts, found, action.form, learner.id, lost if isinstance(lost, tuple) else ())
 
 
 def _about(
@@ -255,7 +256,8 @@ def _piece(
 def _details(turn: Turn, card: ArticleCard | ArticleRefusal) -> Reply:
     if isinstance(card, ArticleRefusal):
         return words.refusal(turn.texts, card)
-    return details_view.details(turn.texts, card)
+    skill = turn.house.catalogue.skills.get(card.draft.skill)
+    return details_view.details(turn.texts, card, skill.name[turn.texts.language] if skill is not None else "")
 
 
 def _summary(turn: Turn, learner: Learner, draft: int, page: int) -> Reply:

@@ -9,10 +9,20 @@ from bot.core.actions.articles import (
     ReadDraft,
     ShowMap,
 )
-from bot.core.articles import FULL, ArticleCard, ArticleDraft, ArticleRefusal, Brought, Duplicate, bare_link
+from bot.core.actions.question_files import ShowFileReport
+from bot.core.articles import (
+    FULL,
+    ArticleCard,
+    ArticleDraft,
+    ArticleRefusal,
+    Brought,
+    Duplicate,
+    bare_link,
+    looks_like_questions,
+)
 from bot.core.learners import Learner
 from bot.messenger.turn import Turn
-from bot.views.articles import lists, piece, words
+from bot.views.articles import lists, piece, report, words
 from bot.views.articles import map as map_view
 from bot.views.reply import Reply
 
@@ -107,7 +117,7 @@ def _offered(turn: Turn, learner: Learner, brought: Brought) -> Reply:
         return words.said(turn.texts, words.refusal_words(turn.texts, draft))
     if brought.kind == "text":
         _ask_for_more(turn, learner, draft)
-    return lists.offered(turn.texts, draft)
+    return lists.offered(turn.texts, draft, questions=looks_like_questions(brought.text))
 
 
 def _brought(turn: Turn, learner: Learner, found: ArticleDraft | Duplicate | ArticleRefusal) -> Reply:
@@ -147,16 +157,30 @@ def open_article(turn: Turn, learner: Learner, action: OpenArticle) -> Reply:
     found = turn.house.articles.open(turn.work, learner, action.draft)
     if isinstance(found, ArticleRefusal):
         return words.refusal(turn.texts, found)
-    return _opened(turn, learner, found) if found.read else _begun(turn, learner, found)
+    return _opened(turn, learner, found) if found.read or found.of_questions else _begun(turn, learner, found)
 
 
 def _opened(turn: Turn, learner: Learner, draft: ArticleDraft) -> Reply:
+    if draft.of_questions and not (draft.read and draft.place):
+        return _report(turn, learner, draft.id, 0)
     card = turn.house.article_editing.show(turn.work, learner, draft.id)
     if isinstance(card, ArticleRefusal):
         return words.refusal(turn.texts, card)
     if not draft.place:
         return map_view.page(turn.texts, card, 0, 0)
     return piece.piece(turn.texts, card, draft.place, draft.language or learner.language)
+
+
+def _report(turn: Turn, learner: Learner, draft: int, page: int) -> Reply:
+    found = turn.house.question_files.report(turn.work, learner, draft)
+    if isinstance(found, ArticleRefusal):
+        return words.refusal(turn.texts, found)
+    return report.page(turn.texts, *found, page)
+
+
+def show_report(turn: Turn, learner: Learner, action: ShowFileReport) -> Reply:
+    """A page of what came out of a file with questions."""
+    return _report(turn, learner, action.draft, action.page)
 
 
 def show_map(turn: Turn, learner: Learner, action: ShowMap) -> Reply:

@@ -14,9 +14,10 @@ from telegram.error import TelegramError
 from bot.core.article.drafting.model import LessonDraft
 from bot.core.article.model import Analysis
 from bot.core.articles import READ_SECONDS, Reading, SentFile, Told, Unreadable, WorkItem
+from bot.core.question_files import Taken
 from bot.messenger.database_thread import DatabaseTroubleError
 from bot.messenger.engine import Running
-from bot.views.articles import letters
+from bot.views.articles import letters, report
 from bot.views.reply import Letter
 
 EVERY = 30.0
@@ -30,13 +31,16 @@ SECONDS = READ_SECONDS - 30.0
 class ArticleDesk:
     """What articles are read with; ``read_file`` to ``draft`` block and run in a thread.
 
-    ``fetch`` reads a link, ``read_file`` bytes, ``read_text`` what was pasted; ``analyse`` takes apart what was read,
-    ``draft`` makes a lesson of it by a seed. ``suggest`` adds what a language model proposes, where there is one.
+    ``fetch`` reads a link, ``read_file`` bytes, ``read_text`` what was pasted; ``questions`` reads bytes, of a file
+    called so ("": of none), that are questions of another tool, and gives None where they are not. ``analyse`` takes
+    apart what was read, ``draft`` makes a lesson of it by a seed. ``suggest`` adds what a language model proposes,
+    where there is one.
     """
 
     fetch: Callable[[str], Awaitable[Reading | Unreadable]]
     read_file: Callable[[bytes, SentFile], Reading | Unreadable]
     read_text: Callable[[str], Reading | Unreadable]
+    questions: Callable[[bytes, str], Taken | Unreadable | None]
     analyse: Callable[[Reading], Analysis | Unreadable]
     draft: Callable[[Analysis, int], LessonDraft | Unreadable]
     suggest: Callable[[Analysis, LessonDraft, int], Awaitable[LessonDraft]] | None = None
@@ -91,20 +95,28 @@ async def read_one(desk: ArticleDesk, running: Running, seconds: float = SECONDS
     return True
 
 
-async def _tell(running: Running, item: WorkItem, read: tuple[Reading, Analysis, LessonDraft] | Unreadable) -> None:
+Read = tuple[Reading, Analysis, LessonDraft] | Taken | Unreadable
+
+
+async def _tell(running: Running, item: WorkItem, read: Read) -> None:
     articles, translations = running.house.articles, running.house.translations
     if isinstance(read, Unreadable):
         why = read
         await running.post(lambda work: (letters.told(translations, articles.fail(work, item, why)), None))
         return
-    await running.post(lambda work: (letters.told(translations, articles.finish(work, item, *read)), None))
+    if isinstance(read, Taken):
+        taken, files = read, running.house.question_files
+        await running.post(lambda work: (report.told(translations, files.finish(work, item, taken)), None))
+        return
+    reading, analysis, lesson = read
+    await running.post(
+        lambda work: (letters.told(translations, articles.finish(work, item, reading, analysis, lesson)), None)
+    )
 
 
-async def _read(
-    desk: ArticleDesk, running: Running, item: WorkItem
-) -> tuple[Reading, Analysis, LessonDraft] | Unreadable:
+async def _read(desk: ArticleDesk, running: Running, item: WorkItem) -> Read:
     reading = await _bring(desk, running, item)
-    if isinstance(reading, Unreadable):
+    if not isinstance(reading, Reading):
         return reading
     await _show(running, item, "read")
     analysis = await asyncio.to_thread(desk.analyse, reading)
@@ -124,18 +136,20 @@ async def _read(
     return reading, analysis, lesson
 
 
-async def _bring(desk: ArticleDesk, running: Running, item: WorkItem) -> Reading | Unreadable:
+async def _bring(desk: ArticleDesk, running: Running, item: WorkItem) -> Reading | Taken | Unreadable:
     brought = item.brought
     if brought.kind == "link":
         return await desk.fetch(brought.link)
     if brought.file is None or brought.kind == "text":
-        return await asyncio.to_thread(desk.read_text, brought.text)
+        found = await asyncio.to_thread(desk.questions, brought.text.encode(errors="replace"), "")
+        return await asyncio.to_thread(desk.read_text, brought.text) if found is None else found
     try:
         data = await running.download(brought.file.file_id)
     except TelegramError as error:
         structlog.get_logger().warning("a file could not be fetched", error=type(error).__name__)
         return Unreadable("file")
-    return await asyncio.to_thread(desk.read_file, data, brought.file)
+    found = await asyncio.to_thread(desk.questions, data, brought.file.name)
+    return await asyncio.to_thread(desk.read_file, data, brought.file) if found is None else found
 
 
 def _taken(running: Running, taken: WorkItem | Told | None) -> tuple[tuple[Letter, ...], WorkItem | Told | None]:

@@ -14,7 +14,7 @@ from bot.core.languages import Language
 from bot.core.teachers import Mode
 from bot.core.understanding.reader import build_reader
 from bot.i18n.texts import Translations
-from bot.services.articles import ArticleEditing, ArticlePublishing, ArticleService
+from bot.services.articles import ArticleEditing, ArticlePublishing, ArticleService, QuestionFiles
 from bot.services.assignments import AssignmentService, RunningAssignments
 from bot.services.checkpoints import CheckpointService, CheckpointSettings
 from bot.services.class_packs import ClassPackService
@@ -72,6 +72,7 @@ class House:
     articles: ArticleService
     article_editing: ArticleEditing
     article_publishing: ArticlePublishing
+    question_files: QuestionFiles
     discussions: DiscussionService
 
     @classmethod
@@ -130,5 +131,6 @@ class House:
             articles=ArticleService(randbits, draft_days),
             article_editing=ArticleEditing(regenerate, check),
             article_publishing=ArticlePublishing(),
+            question_files=QuestionFiles(catalogue),
             discussions=DiscussionService(catalogue, reader_for, phrase),
         )

@@ -30,7 +30,19 @@ from bot.core.class_packs import ClassPackRefusal
 from bot.core.classes import Role, Standing
 from bot.core.languages import LANGUAGES
 from bot.i18n.texts import Texts, Translations
-from bot.views.articles import change, details, letters, lists, objections, overview, piece, publish, templates, words
+from bot.views.articles import (
+    change,
+    details,
+    files,
+    letters,
+    lists,
+    objections,
+    overview,
+    piece,
+    publish,
+    templates,
+    words,
+)
 from bot.views.articles import map as map_view
 from tests.core.articles.drafts import ANALYSIS, SENTENCES, at, card, draft, draft_card, pieces, proposal
 from tests.views.test_assignments import CLASSROOM
@@ -218,13 +230,13 @@ def test_title_source_and_publishing(texts: Texts, snapshot: SnapshotAssertion) 
                 ("date", ArticleRefusal.DATE, "<übermorgen>"),
             )
         ),
-        publish.export(texts, Outlook(full, summarise(full), ()), "gift", 5),
-        publish.export(texts, Outlook(full, summarise(full), ()), "exe", 5),
-        publish.export(texts, Outlook(bare, summarise(bare), ()), "gift", 5),
+        files.export(texts, Outlook(full, summarise(full), ()), "gift", 5),
+        files.export(texts, Outlook(full, summarise(full), ()), "exe", 5),
+        files.export(texts, Outlook(bare, summarise(bare), ()), "gift", 5),
     ]
     assert "\n======\n".join(map(shown, pages)) == snapshot
-    assert publish.file_name(Outlook(full, summarise(full), ()), "gift") == "Laternen-Kameras.gift"
-    assert publish.file_name(Outlook(bare, summarise(bare), ()), "csv").endswith(".csv")
+    assert files.file_name(Outlook(full, summarise(full), ()), "gift") == "Laternen-Kameras.gift"
+    assert files.file_name(Outlook(bare, summarise(bare), ()), "csv").endswith(".csv")
 
 
 def test_more_classes_than_fit_are_on_further_pages(texts: Texts) -> None:

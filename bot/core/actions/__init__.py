@@ -42,6 +42,7 @@ from bot.core.actions.learning import (
 )
 from bot.core.actions.perspectives import PERSPECTIVES
 from bot.core.actions.progress import PROGRESS
+from bot.core.actions.question_files import QUESTION_FILES
 from bot.core.actions.results import RESULTS
 from bot.core.actions.review import REVIEW
 from bot.core.actions.rhythm import RHYTHM
@@ -53,6 +54,7 @@ ACTIONS: tuple[type[Action], ...] = (
     *CLASSES,
     *ASSIGNMENTS,
     *ARTICLES,
+    *QUESTION_FILES,
     *RESULTS,
     *DISCUSSIONS,
     *ROUNDS,

@@ -4,7 +4,17 @@ from bot.core.articles.behind import after_edit, behind_at, counterpart, settled
 from bot.core.articles.chart import PAGES, Entry, entries
 from bot.core.articles.day import read_day
 from bot.core.articles.exported import with_source
-from bot.core.articles.intake import FULL, bare_link, link_key, paste, suffix, text_digest
+from bot.core.articles.gaps import Gap, count_unfinished, count_written, gaps_of, next_gap
+from bot.core.articles.intake import (
+    FULL,
+    bare_link,
+    link_key,
+    looks_like_questions,
+    paste,
+    promises_questions,
+    suffix,
+    text_digest,
+)
 from bot.core.articles.marks import as_shown
 from bot.core.articles.model import (
     DETAIL_LIMITS,
@@ -21,6 +31,7 @@ from bot.core.articles.model import (
     ArticleRefusal,
     Brought,
     Duplicate,
+    Form,
     Head,
     Piece,
     PieceState,
@@ -28,11 +39,9 @@ from bot.core.articles.model import (
     SentFile,
     State,
     Sure,
-    Told,
     Unreadable,
-    WorkItem,
 )
-from bot.core.articles.parts import Prepared, items_of, parts_of
+from bot.core.articles.parts import Prepared, items_of, losses_of, parts_of
 from bot.core.articles.pieces import (
     Answer,
     Field,
@@ -41,15 +50,19 @@ from bot.core.articles.pieces import (
     answers_of,
     content_of,
     edited,
+    explained,
     field_at,
     fields_of,
     key_choices,
     keyed,
+    number_text,
     offered,
     place_number,
     place_of,
+    shared_reasons,
 )
 from bot.core.articles.summary import Outlook, Summary, Warned, quoted, quoted_share, summarise
+from bot.core.articles.work import Told, WorkItem
 
 __all__ = [
     "DETAIL_LIMITS",
@@ -71,6 +84,8 @@ __all__ = [
     "Duplicate",
     "Entry",
     "Field",
+    "Form",
+    "Gap",
     "Head",
     "Misfit",
     "Outlook",
@@ -93,24 +108,34 @@ __all__ = [
     "bare_link",
     "behind_at",
     "content_of",
+    "count_unfinished",
+    "count_written",
     "counterpart",
     "edited",
     "entries",
+    "explained",
     "field_at",
     "fields_of",
+    "gaps_of",
     "items_of",
     "key_choices",
     "keyed",
     "link_key",
+    "looks_like_questions",
+    "losses_of",
+    "next_gap",
+    "number_text",
     "offered",
     "parts_of",
     "paste",
     "place_number",
     "place_of",
+    "promises_questions",
     "quoted",
     "quoted_share",
     "read_day",
     "settled",
+    "shared_reasons",
     "suffix",
     "summarise",
     "text_digest",

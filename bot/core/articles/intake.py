@@ -4,6 +4,8 @@ import hashlib
 import re
 from urllib.parse import urlsplit
 
+from bot.core.exchange import format_of
+
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _OWN = ("t.me", "telegram.me", "telegram.dog")
 _PORTS = {"http": 80, "https": 443}
@@ -17,6 +19,8 @@ _TRACKING = re.compile(
 Matomo, Mailchimp, HubSpot, Marketo, AT Internet, Mapp, Adobe), and some newsrooms' own. "ref" and "source" are not
 among them: on some sites they say which page it is."""
 _SUFFIXES = (".txt", ".html", ".htm", ".pdf", ".docx")
+_QUESTION_SUFFIXES = (".gift", ".aiken", ".xml", ".csv", ".tsv")
+_ANY_TYPES = ("text/", "application/xml", "application/octet-stream")
 _TYPES = {
     "text/plain": ".txt",
     "text/html": ".html",
@@ -71,13 +75,33 @@ def paste(before: str, more: str, *, goes_on: bool = True) -> str:
     """
     if not before:
         return more
+    if goes_on and looks_like_questions(before):
+        # Where it was cut, a line ends, or a question.
+        return f"{before.rstrip()}\n\n{more}" if _ENDS.search(before) else f"{before}\n{more}"
     whole = not goes_on or re.search(r"[.!?…:“”\"»«)]\s*$", before) is not None
     return f"{before}\n\n{more}" if whole else f"{before.rstrip()} {more.lstrip()}"
 
 
+_ENDS = re.compile(r"(?:\}|\nANSWER:[^\n]*)\s*$", re.IGNORECASE)
+
+
+def looks_like_questions(text: str) -> bool:
+    """Whether ``text`` is questions of another tool, and no article."""
+    return format_of(text) is not None
+
+
 def suffix(name: str, content_type: str) -> str:
-    """The ending that says how a file is read (".pdf", …); "" where it cannot be read."""
+    """The ending that says how a file is read (".pdf", …); "" where it cannot be read.
+
+    What may hold questions under any name is read like a text.
+    """
     ending = f".{name.rpartition('.')[2].lower()}" if "." in name else ""
-    if ending in _SUFFIXES:
+    if ending in (*_SUFFIXES, *_QUESTION_SUFFIXES):
         return ending
-    return _TYPES.get(content_type.partition(";")[0].strip().lower(), "")
+    kind = content_type.partition(";")[0].strip().lower()
+    return _TYPES.get(kind, ".txt" if not kind or kind.startswith(_ANY_TYPES) else "")
+
+
+def promises_questions(name: str) -> bool:
+    """Whether a file of this name is questions, or none that can be read."""
+    return name.lower().endswith(_QUESTION_SUFFIXES)

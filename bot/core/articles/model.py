@@ -10,6 +10,7 @@ from bot.core.article.drafting.model import DraftCard, Proposal
 from bot.core.article.drafting.objections import Objection
 from bot.core.article.model import Analysis
 from bot.core.content.base import Frozen, Localized
+from bot.core.content.flaws import Flaw as ItemFlaw
 from bot.core.languages import LANGUAGES, Language
 
 MOST_DRAFTS = 30
@@ -44,6 +45,9 @@ DETAIL_LIMITS: Mapping[str, int] = {
 Kind = Literal["link", "text", "file"]
 """How the article came."""
 
+Form = Literal["article", "questions"]
+"""What a draft is made of: an article, or questions from another tool. What nobody has read yet is an article."""
+
 
 class State(StrEnum):
     """Where a draft stands."""
@@ -74,11 +78,15 @@ class ArticleRefusal(Enum):
     FULL = "the teacher has ``MOST_DRAFTS`` drafts"
     TOO_LONG = "the text has more than ``LONGEST_TEXT`` characters"
     TOO_LARGE = "the file has more than ``LARGEST_FILE`` bytes"
+    HEAVY = "the file of questions has more than ``question_files.MOST_BYTES`` bytes"
     FORMAT = "no kind of file that can be read"
     NO_LINK = "a link that is none"
     EMPTY = "no text has come yet"
     NOT_READY = "it has not been read yet"
     NOTHING_KEPT = "no question was kept"
+    UNFINISHED = "a question that was kept lacks texts, or has one that is too long"
+    UNMEASURED = "no question was kept that can be answered rightly: learners' check would be empty"
+    UNSKILLED = "the teacher has not said what the questions practise"
     UNDECIDED = "the source is not known: the outlet has to be named"
     WITHDRAWN = "the class had it, and lost it: the teacher has to say that it may come back"
     QUOTED = "so much is quoted that the teacher has to say that they may"
@@ -155,7 +163,7 @@ class ArticleDraft:
     of the piece that was shown last (0: none). ``length`` counts the characters of the text. ``tried`` are the
     keys of questions that were replaced. ``shelved`` are the numbers of its class packs
     by the class that has them, ``withdrawn`` the teacher's days on which classes lost it again. ``found`` is the number
-    that is part of ``why`` (``Unreadable.found``).
+    that is part of ``why`` (``Unreadable.found``). ``skill`` is what all questions practise ("": each its own).
     """
 
     id: int
@@ -182,6 +190,13 @@ class ArticleDraft:
     shelved: Mapping[int, int] = field(default_factory=dict)
     found: int = 0
     withdrawn: Mapping[int, date] = field(default_factory=dict)
+    form: Form = "article"
+    skill: str = ""
+
+    @property
+    def of_questions(self) -> bool:
+        """Whether it is made of questions from another tool."""
+        return self.form == "questions"
 
     @property
     def read(self) -> bool:
@@ -221,7 +236,7 @@ class ArticleCard:
     """A draft with everything that its pages show.
 
     ``undo`` counts the steps that can be taken back; ``objections`` are what the rules say against pieces that were
-    changed, by piece id.
+    changed, ``flaws`` what the checklist finds in them, by piece id.
     """
 
     draft: ArticleDraft
@@ -229,6 +244,12 @@ class ArticleCard:
     pieces: tuple[Piece, ...]
     undo: int = 0
     objections: Mapping[int, tuple[Objection, ...]] = field(default_factory=dict)
+    flaws: Mapping[int, tuple[ItemFlaw, ...]] = field(default_factory=dict)
+
+    @property
+    def language(self) -> Language:
+        """The first language of the lesson."""
+        return self.draft.languages[0] if self.draft.languages else self.analysis.language
 
     def piece(self, position: int) -> Piece | None:
         """The piece at ``position``; None where there is none."""
@@ -255,30 +276,3 @@ class Duplicate:
 
     draft: ArticleDraft
     same: ArticleDraft
-
-
-@dataclass(frozen=True)
-class WorkItem:
-    """An article to be read: the draft, what was brought, and the teacher's language.
-
-    ``chat`` is where the teacher can be written to (None: nowhere), ``until`` when the claim on it ends.
-    """
-
-    draft: ArticleDraft
-    brought: Brought
-    chat: int | None
-    speaks: Language
-    until: datetime
-
-
-@dataclass(frozen=True)
-class Told:
-    """How an article came out: ``live`` says whether the teacher's chat still shows its card.
-
-    ``same`` is another draft of the teacher that turned out to be of the same article, which nobody could see before.
-    """
-
-    item: WorkItem
-    draft: ArticleDraft
-    live: bool
-    same: ArticleDraft | None = None

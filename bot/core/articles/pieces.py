@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 from typing import Any, Literal
 
@@ -11,10 +12,23 @@ from pydantic import ValidationError
 from bot.core.article.drafting.model import DraftCard, LessonDraft, Proposal
 from bot.core.articles.marks import as_typed
 from bot.core.articles.model import MOST_OFFERED, ArticleCard, Piece
-from bot.core.content import Question, parse_question
+from bot.core.content import (
+    Match,
+    MultipleChoice,
+    NumberQuestion,
+    OpenPrompt,
+    Question,
+    SingleChoice,
+    TrueFalse,
+    TypedAnswer,
+    parse_question,
+)
+from bot.core.content.base import Where
 from bot.core.content.cards import CARD_LIMIT
-from bot.core.content.question_base import LIMITS, OPTION_LIMIT, REASON_LIMIT, STEM_LIMIT
+from bot.core.content.question_base import LIMITS, OPTION_LIMIT, PIECE_REASON_LIMIT, REASON_LIMIT, STEM_LIMIT
+from bot.core.exchange import UNWRITTEN, Tolerated, read_number
 from bot.core.languages import LANGUAGES, Language
+from bot.core.question_files import OwnQuestion
 
 TITLE_LIMIT = 60
 """Characters of a card's title."""
@@ -26,23 +40,36 @@ MOST_SUGGESTED = 6
 """Proposals of a language model at most."""
 
 _FIELDS = 64  # more than any piece has
-_DICTS = {"options": OPTION_LIMIT, "points": LIMITS["points"], "why": REASON_LIMIT}
+_DICTS = {
+    "options": OPTION_LIMIT,
+    "left": LIMITS["left"],
+    "right": LIMITS["right"],
+    "points": LIMITS["points"],
+    "why": REASON_LIMIT,
+}
 _PLAIN = {"stem": STEM_LIMIT, "model": LIMITS["model"]}
+_ACCEPT_LIMIT, _VALUE_LIMIT = 400, 40
 
-Part = Literal["stem", "options", "model", "points", "why", "title", "text", "do"]
+Part = Literal["stem", "options", "left", "right", "accept", "value", "model", "points", "why", "title", "text", "do"]
 
 
 @dataclass(frozen=True)
 class Field:
     """A text of a piece: ``item`` is the id of the option, point or reason ("" where there is one only).
 
-    ``most`` is how many characters it may have.
+    ``most`` is how many characters it may have. Accepted answers are one text, a line each; the right number is one,
+    with what it may be off behind a colon.
     """
 
     part: Part
     item: str
     text: str
     most: int
+
+    @property
+    def written(self) -> bool:
+        """Whether it is there, and fits."""
+        return bool(self.text) and len(self.text) <= self.most
 
 
 class Misfit(Enum):
@@ -51,6 +78,7 @@ class Misfit(Enum):
     EMPTY = "empty"
     LONG = "too long"
     SHAPE = "the question would not hold together"
+    NUMBER = "no number"
 
 
 @dataclass(frozen=True)
@@ -102,13 +130,29 @@ def _card(card: DraftCard, language: Language) -> Iterator[Field]:
 
 def _question(question: Question, language: Language) -> Iterator[Field]:
     texts: dict[str, Any] = question.texts[language].model_dump()
-    order: tuple[Part, ...] = ("stem", "options", "model", "points", "why")
+    # What a question should have in them; some of it may not be written yet.
+    texts["why"] = dict.fromkeys(question.reason_ids, "") | texts["why"]
+    if isinstance(question, OpenPrompt):
+        texts["points"] = dict.fromkeys(question.points, "") | texts["points"]
+    order: tuple[Part, ...] = ("stem", "options", "left", "right", "model", "points")
     for part in order:
         value = texts.get(part)
         if isinstance(value, str):
-            yield Field(part, "", value, _PLAIN[part])
+            yield Field(part, "", "" if value == UNWRITTEN else value, _PLAIN[part])
         elif isinstance(value, dict):
             yield from (Field(part, item, text, _DICTS[part]) for item, text in value.items())
+    if isinstance(question, TypedAnswer):
+        yield Field("accept", "", "\n".join(texts["accept"]), _ACCEPT_LIMIT)
+    if isinstance(question, NumberQuestion):
+        yield Field("value", "", number_text(question), _VALUE_LIMIT)
+    limit = PIECE_REASON_LIMIT if isinstance(question, Match | OpenPrompt) else REASON_LIMIT
+    yield from (Field("why", item, text, limit) for item, text in texts["why"].items())
+
+
+def number_text(question: NumberQuestion) -> str:
+    """The right number, and behind a colon how far off is still right: "1822:5"."""
+    value, tolerance = (f"{Decimal(repr(one)).normalize():f}" for one in (question.value, question.tolerance))
+    return f"{value}:{tolerance}" if question.tolerance else value
 
 
 def field_at(piece: Proposal | DraftCard, language: Language, index: int) -> Field | None:
@@ -131,11 +175,44 @@ def edited(piece: Proposal | DraftCard, language: Language, field: Field, text: 
         localized = getattr(piece, field.part).model_copy(update={language: text})
         return piece.model_copy(update={field.part: localized})
     body = piece.question.model_dump(mode="json")
-    for one in LANGUAGES:
-        texts, name = (body[one][field.part], field.item) if field.item else (body[one], field.part)
-        if one == language or texts[name] == field.text:
-            texts[name] = text
-    return _put(piece, body)
+    if field.part == "value":
+        number = read_number(text.replace(" ", "").replace("±", ":").replace(",", "."))
+        if not isinstance(number, Tolerated):
+            return Misfit.NUMBER
+        body |= {"value": float(number.value), "tolerance": float(number.tolerance)}
+    elif field.part == "accept":
+        lines = {line.casefold(): line for one in reversed(text.split("\n")) if (line := one.strip())}
+        body[language]["accept"] = list(reversed(lines.values()))
+    else:
+        for one in LANGUAGES:
+            texts, name = (body[one][field.part], field.item) if field.item else (body[one], field.part)
+            if one == language or texts.get(name) == field.text:
+                texts[name] = text
+    return _put(piece, body, language)
+
+
+def shared_reasons(question: Question, language: Language) -> tuple[str, ...]:
+    """Ids of explanations that are missing and could say the same: of wrong answers, of numbers, of pairs."""
+    if isinstance(question, SingleChoice | MultipleChoice):
+        alike = [one for one in question.reason_ids if one not in question.key_ids]
+    elif isinstance(question, NumberQuestion):
+        alike = ["low", "high"]
+    else:
+        alike = list(question.pairs) if isinstance(question, Match) else []
+    missing = tuple(one for one in alike if one not in question.texts[language].why)
+    return missing if len(missing) > 1 else ()
+
+
+def explained(piece: OwnQuestion, language: Language, text: str) -> Proposal | Misfit:
+    """The question with ``text`` for all of its ``shared_reasons``."""
+    text = text.strip()
+    if not text:
+        return Misfit.EMPTY
+    if len(text) > (PIECE_REASON_LIMIT if isinstance(piece.question, Match) else REASON_LIMIT):
+        return Misfit.LONG
+    body = piece.question.model_dump(mode="json")
+    body[language]["why"] |= dict.fromkeys(shared_reasons(piece.question, language), text)
+    return _put(piece, body, language)
 
 
 @dataclass(frozen=True)
@@ -159,6 +236,8 @@ def answers_of(question: Question, sentences: Mapping[str, str], language: Langu
 
 def key_choices(question: Question) -> tuple[str, ...]:
     """Ids of what could be the key, in the order of the question; () where the key is not chosen that way."""
+    if isinstance(question, TrueFalse):
+        return question.reason_ids
     for name in ("options", "choices", "words"):
         if hasattr(question, name):
             return tuple(getattr(question, name))
@@ -171,7 +250,9 @@ def keyed(piece: Proposal, index: int) -> Proposal | Misfit:
     if not 0 <= index < len(choices):
         return Misfit.SHAPE
     body, chosen = piece.question.model_dump(mode="json"), choices[index]
-    if isinstance(body["key"], str):
+    if isinstance(body["key"], bool):
+        body["key"] = chosen == "true"
+    elif isinstance(body["key"], str):
         body["key"] = chosen
     elif len(body["key"]) == 1 and body["type"] == "word":
         body["key"] = [chosen]
@@ -180,12 +261,21 @@ def keyed(piece: Proposal, index: int) -> Proposal | Misfit:
     return _put(piece, body)
 
 
-def _put(piece: Proposal, body: dict[str, Any]) -> Proposal | Misfit:
+def _put(piece: Proposal, body: dict[str, Any], written: Language | None = None) -> Proposal | Misfit:
+    if isinstance(piece, OwnQuestion) and written is not None:
+        # It says the same in both languages.
+        body |= dict.fromkeys(LANGUAGES, body[written])
     try:
         question = parse_question(body)
     except ValidationError:
         return Misfit.SHAPE
-    return Misfit.SHAPE if any(question.faults()) else piece.model_copy(update={"question": question})
+    faults = (fault for fault in question.faults() if not (isinstance(piece, OwnQuestion) and _may_come(fault.where)))
+    return Misfit.SHAPE if any(faults) else piece.model_copy(update={"question": question})
+
+
+def _may_come(where: Where) -> bool:
+    """Whether what does not fit there is that something is still to be written."""
+    return where[-1] in ("why", "points")
 
 
 def place_number(piece_id: int, index: int, language: Language) -> int:

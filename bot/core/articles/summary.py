@@ -6,8 +6,10 @@ from enum import Enum
 
 from bot.core.article.drafting.model import DraftCard
 from bot.core.article.model import Analysis
+from bot.core.articles.gaps import count_unfinished
 from bot.core.articles.model import ArticleCard, Piece, PieceState
 from bot.core.articles.pieces import content_of
+from bot.core.class_packs import MOST_QUESTIONS
 from bot.core.classes import Standing
 
 MOST_QUOTED = 1 / 3
@@ -22,6 +24,8 @@ class Warned(Enum):
 
     DISTRESSING = "the article tells of violence, death, abuse or suicide"
     UNDECIDED = "pieces that were not looked at, and stay out"
+    UNFINISHED = "questions that were kept and lack texts"
+    MANY = "more questions than a lesson takes"
     FEW = "hardly any question"
     NO_CARDS = "no card"
     QUOTED = "more is quoted than the right to quote covers"
@@ -35,6 +39,7 @@ class Summary:
 
     ``behind`` is how many of those that are kept have texts that are still the old ones in one of the lesson's
     languages. ``share`` of the article's words is quoted (0 to 1), in ``sentences`` sentences.
+    Of the questions that are kept, ``unfinished`` lack texts.
     """
 
     questions: int
@@ -44,6 +49,7 @@ class Summary:
     share: float
     sentences: int
     warnings: tuple[Warned, ...]
+    unfinished: int = 0
 
 
 @dataclass(frozen=True)
@@ -82,14 +88,18 @@ def summarise(card: ArticleCard) -> Summary:
     share = quoted_share(card.analysis, numbers)
     undecided = sum(one.state is PieceState.OPEN for one in card.pieces)
     behind = sum(bool(one.behind) for one in kept) if len(card.languages) > 1 else 0
+    unfinished = count_unfinished(card)
     told = {
         Warned.DISTRESSING: bool(card.analysis.distressing),
         Warned.UNDECIDED: undecided > 0,
         Warned.FEW: questions < FEW,
-        Warned.NO_CARDS: questions == len(kept),
+        Warned.UNFINISHED: unfinished > 0,
+        Warned.MANY: questions > MOST_QUESTIONS,
+        # Whoever brings questions brings no cards.
+        Warned.NO_CARDS: questions == len(kept) and not card.draft.of_questions,
         Warned.QUOTED: share > MOST_QUOTED,
         Warned.BEHIND: behind > 0,
         Warned.ONE_LANGUAGE: len(card.draft.languages) == 1,
     }
     warnings = tuple(warning for warning, so in told.items() if so)
-    return Summary(questions, len(kept) - questions, undecided, behind, share, len(numbers), warnings)
+    return Summary(questions, len(kept) - questions, undecided, behind, share, len(numbers), warnings, unfinished)

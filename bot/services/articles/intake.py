@@ -25,10 +25,12 @@ from bot.core.articles import (
     WorkItem,
     offered,
     paste,
+    promises_questions,
     suffix,
 )
 from bot.core.learners import Learner
-from bot.services.articles.own import find_own, with_withdrawn
+from bot.core.question_files import MOST_BYTES
+from bot.services.articles.own import find_own, told, with_withdrawn
 from bot.storage.database import Work
 
 SEED_BITS = 40
@@ -187,7 +189,7 @@ class ArticleService:
         work.articles.put_analysis(item.draft.id, analysis, work.now)
         work.articles.set(item.draft.id, work.now, values)
         work.article_pieces.put(item.draft.id, offered(lesson))
-        return self._told(work, item, same)
+        return told(work, item, same=same)
 
     def _found_out(self, work: Work, item: WorkItem, link: str, text: str) -> ArticleDraft | None:
         """Another draft of the same article behind another link, unless the teacher was asked about one before."""
@@ -202,12 +204,7 @@ class ArticleService:
         if not self.holds(work, item):
             return None
         work.articles.set_failed(item.draft.id, why, work.now)
-        return self._told(work, item)
-
-    def _told(self, work: Work, item: WorkItem, same: ArticleDraft | None = None) -> Told | None:
-        draft = work.articles.find(item.draft.id)
-        live = work.cards.live([item.chat]) if item.chat is not None else {}
-        return Told(item, draft, (item.chat, item.draft.flow) in live, same) if draft is not None else None
+        return told(work, item)
 
 
 def _is_offered_text(draft: ArticleDraft) -> bool:
@@ -224,4 +221,6 @@ def _refusal(brought: Brought) -> ArticleRefusal | None:
         return None
     if brought.file.size > LARGEST_FILE:
         return ArticleRefusal.TOO_LARGE
+    if brought.file.size > MOST_BYTES and promises_questions(brought.file.name):
+        return ArticleRefusal.HEAVY
     return None if suffix(brought.file.name, brought.file.content_type) else ArticleRefusal.FORMAT

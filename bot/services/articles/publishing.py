@@ -2,22 +2,27 @@
 
 from collections.abc import Mapping
 
+from bot.core.article.drafting.model import Proposal
 from bot.core.articles import (
     DETAIL_LIMITS,
     ArticleCard,
     ArticleRefusal,
     Outlook,
+    PieceState,
     Prepared,
     State,
     Sure,
     Warned,
     bare_link,
+    count_unfinished,
+    losses_of,
     parts_of,
     read_day,
     summarise,
 )
 from bot.core.classes import Right
 from bot.core.content import LANGUAGES
+from bot.core.exchange import Loss
 from bot.core.learners import Learner
 from bot.core.moments import local_day, zone_of
 from bot.services.articles.own import find_card
@@ -74,10 +79,10 @@ class ArticlePublishing:
         return find_card(work, teacher, draft_id)
 
     def set_languages(self, work: Work, teacher: Learner, draft_id: int, word: str) -> ArticleCard | ArticleRefusal:
-        """Confirm the lesson in one language or in "both"."""
+        """Confirm the lesson in one language or in "both"; questions from another tool have one."""
         card = find_card(work, teacher, draft_id)
         languages = LANGUAGES if word == "both" else tuple(one for one in LANGUAGES if one == word)
-        if isinstance(card, ArticleRefusal) or not languages:
+        if isinstance(card, ArticleRefusal) or not languages or (card.draft.of_questions and word == "both"):
             return card if isinstance(card, ArticleRefusal) else ArticleRefusal.NOT_YOURS
         work.articles.set(draft_id, work.now, {"languages": " ".join(languages)})
         return find_card(work, teacher, draft_id)
@@ -90,10 +95,17 @@ class ArticlePublishing:
         classes = (one for one in work.classes.list_standings(teacher.id) if one.may(Right.TEACH))
         return Outlook(card, summarise(card), tuple(one for one in classes if not one.classroom.archived))
 
+    def losses(self, work: Work, teacher: Learner, draft_id: int, form: str) -> tuple[Loss, ...] | ArticleRefusal:
+        """What a file of the form (its ending) cannot hold of the questions that were kept."""
+        card = find_card(work, teacher, draft_id)
+        return card if isinstance(card, ArticleRefusal) else losses_of(card, form)
+
     def prepare(
         self, work: Work, teacher: Learner, draft_id: int, class_id: int, sure: Sure = NOT_SURE
     ) -> Prepared | ArticleRefusal:
         """What is to be put on the shelf of a class; it has to be told where the article appeared.
+
+        Of questions from another tool every text has to be written, and it has to be told what they practise.
 
         ``WITHDRAWN`` where the class has lost it again, ``QUOTED`` where more than ``MOST_QUOTED`` of the article is
         quoted, unless the teacher is ``sure`` of that.
@@ -101,8 +113,9 @@ class ArticlePublishing:
         card = find_card(work, teacher, draft_id)
         if isinstance(card, ArticleRefusal):
             return card
-        if not card.draft.outlet:
-            return ArticleRefusal.UNDECIDED
+        refusal = _refusal(card)
+        if refusal is not None:
+            return refusal
         parts = parts_of(card)
         if parts is None:
             return ArticleRefusal.NOTHING_KEPT
@@ -122,6 +135,18 @@ class ArticlePublishing:
         shelved = {str(one): pack for one, pack in {**card.draft.shelved, class_id: number}.items()}
         work.articles.set(draft_id, work.now, {"state": State.PUBLISHED.value, "shelved": shelved})
         return find_card(work, teacher, draft_id)
+
+
+def _refusal(card: ArticleCard) -> ArticleRefusal | None:
+    """What has to be told, written or said before a lesson can be published."""
+    kept = [one.body for one in card.pieces if one.state is PieceState.KEPT and isinstance(one.body, Proposal)]
+    reasons = {
+        ArticleRefusal.UNDECIDED: not card.draft.outlet,
+        ArticleRefusal.UNSKILLED: card.draft.of_questions and not card.draft.skill,
+        ArticleRefusal.UNMEASURED: bool(kept) and not any(one.question.measured for one in kept),
+        ArticleRefusal.UNFINISHED: count_unfinished(card) > 0,
+    }
+    return next((reason for reason, so in reasons.items() if so), None)
 
 
 def _titled(card: ArticleCard, name: str, plain: str) -> Mapping[str, object] | ArticleRefusal:

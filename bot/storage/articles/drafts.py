@@ -9,11 +9,12 @@ from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert,
 from bot.core.article.model import Analysis
 from bot.core.articles import ArticleDraft, Brought, Head, SentFile, State, Unreadable, link_key, text_digest
 from bot.core.languages import LANGUAGES, as_language
+from bot.core.question_files import FileReport
 from bot.storage.articles.tables import OWED, UNFINISHED, article_drafts
 from bot.storage.base import inserted_id
 
 _SHORT: list[Any] = [
-    column for column in article_drafts.columns if column.name not in ("text", "analysis", "text_digest")
+    column for column in article_drafts.columns if column.name not in ("text", "analysis", "text_digest", "report")
 ]
 _DRAFTS: Select[Any] = select(*_SHORT, func.length(article_drafts.c.text).label("length"))
 _FIND = _DRAFTS.where(article_drafts.c.id == bindparam("draft"))
@@ -25,6 +26,18 @@ _COUNT = select(func.count()).where(
 )
 _TEXT = select(article_drafts.c.text).where(article_drafts.c.id == bindparam("draft"))
 _ANALYSIS = select(article_drafts.c.text, article_drafts.c.analysis).where(article_drafts.c.id == bindparam("draft"))
+_REPORT = select(article_drafts.c.report).where(article_drafts.c.id == bindparam("draft"))
+_SAME_DIGEST = (
+    select(article_drafts.c.id)
+    .where(
+        article_drafts.c.learner_id == bindparam("learner"),
+        article_drafts.c.id != bindparam("draft"),
+        article_drafts.c.state != State.OFFERED.value,
+        article_drafts.c.text_digest == bindparam("digest"),
+    )
+    .order_by(article_drafts.c.id)
+    .limit(1)
+)
 _SAME = (
     select(article_drafts.c.id)
     .where(
@@ -132,6 +145,8 @@ class ArticleStore:
             "tried": [],
             "tries": 0,
             "shelved": {},
+            "form": "article",
+            "skill": "",
             "created_at": now,
             "updated_at": now,
         }
@@ -163,6 +178,11 @@ class ArticleStore:
             "digest": text_digest(text) if text else "",
         }
         return self._connection.execute(_SAME, values).scalar()
+
+    def find_digest(self, learner_id: int, draft_id: int, digest: str) -> int | None:
+        """The learner's other draft of what has this digest."""
+        values = {"learner": learner_id, "draft": draft_id, "digest": digest}
+        return self._connection.execute(_SAME_DIGEST, values).scalar()
 
     def set(self, draft_id: int, now: datetime, values: Mapping[str, object]) -> None:
         """Set columns; with the link goes its key."""
@@ -226,6 +246,11 @@ class ArticleStore:
         self.set_text(draft_id, analysis.text, now)
         self.set(draft_id, now, {"analysis": analysis.model_dump(mode="json", exclude={"text"})})
 
+    def report(self, draft_id: int) -> FileReport | None:
+        """What came of a file with questions; None where the draft is of none."""
+        found = self._connection.execute(_REPORT, {"draft": draft_id}).scalar_one()
+        return FileReport.model_validate(found) if found else None
+
     def analysis(self, draft_id: int) -> Analysis | None:
         """What was found in the text; None before it was read."""
         row = self._connection.execute(_ANALYSIS, {"draft": draft_id}).one()
@@ -259,4 +284,6 @@ def _draft(row: Row[Any]) -> ArticleDraft:
         updated_at=row.updated_at,
         shelved={int(class_id): number for class_id, number in row.shelved.items()},
         found=int(found or 0),
+        form=row.form,
+        skill=row.skill,
     )

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select,
 
 from bot.core.article.drafting.model import DraftCard, Proposal
 from bot.core.articles import MOST_UNDO, Piece, PieceState
+from bot.core.question_files import OwnQuestion
 from bot.storage.articles.tables import article_pieces, article_undo
 
 _PIECES = (
@@ -54,7 +55,7 @@ class ArticlePieceStore:
             {
                 "draft_id": draft_id,
                 "position": position,
-                "kind": "question" if isinstance(body, Proposal) else "card",
+                "kind": _kind(body),
                 "key": body.key,
                 "state": PieceState.OPEN.value,
                 "body": body.model_dump(mode="json"),
@@ -123,15 +124,22 @@ class ArticlePieceStore:
 def _snapshot(piece: Piece) -> dict[str, Any]:
     return {
         "state": piece.state.value,
-        "kind": "question" if piece.is_question else "card",
+        "kind": _kind(piece.body),
         "body": piece.body.model_dump(mode="json"),
         "edited": piece.edited,
         "behind": list(piece.behind),
     }
 
 
+_BODIES: dict[str, type[Proposal | DraftCard]] = {"own": OwnQuestion, "question": Proposal, "card": DraftCard}
+
+
+def _kind(body: Proposal | DraftCard) -> str:
+    return next(kind for kind, shape in _BODIES.items() if isinstance(body, shape))
+
+
 def _body(kind: str, stored: object) -> Proposal | DraftCard:
-    return Proposal.model_validate(stored) if kind == "question" else DraftCard.model_validate(stored)
+    return _BODIES[kind].model_validate(stored)
 
 
 def _piece(row: Row[Any]) -> Piece:

@@ -50,6 +50,9 @@ article_drafts = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False),
     Column("shelved", JSON, nullable=False, comment="number of its class pack by class id"),
+    Column("form", String(9), nullable=False, server_default="article", comment="article, or questions of a file"),
+    Column("skill", String(3), nullable=False, server_default="", comment="of all questions; empty: each its own"),
+    Column("report", JSON, comment="of the file with questions"),
     Index("ix_article_drafts_learner_id_state", "learner_id", "state"),
     # An old button must not mean a newer draft.
     sqlite_autoincrement=True,

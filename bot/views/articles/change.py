@@ -3,6 +3,7 @@
 from bot.core.actions.articles import AskPieceKey, AskPieceText, ChangePiece, SetPieceKey, ShowPiece
 from bot.core.article.drafting.model import Proposal
 from bot.core.articles import (
+    Answer,
     ArticleCard,
     Field,
     Misfit,
@@ -16,8 +17,9 @@ from bot.core.articles import (
     key_choices,
 )
 from bot.core.languages import Language
+from bot.core.question_files import OwnQuestion
 from bot.i18n.texts import Texts
-from bot.views.articles import words
+from bot.views.articles import own, words
 from bot.views.articles.cutting import cut
 from bot.views.articles.piece import label, letters_of, part, sentences_of
 from bot.views.markup import bold, escape, italic, lines, paragraphs, quote
@@ -33,7 +35,7 @@ def menu(texts: Texts, card: ArticleCard, found: Piece, language: Language) -> R
     late = behind_at(found.body, found.behind, language) if language in card.languages else ()
     names = [part(texts, one, letters) for one in fields]
     listed = (
-        f"{bold(f'{name}:')} {escape(cut(' '.join(_shown(one).split()), LISTED))}"
+        f"{bold(f'{name}:')} {escape(cut(' '.join(_shown(one).split()) or '✎', LISTED))}"
         for name, one in zip(names, fields, strict=True)
     )
     buttons = [
@@ -47,7 +49,9 @@ def menu(texts: Texts, card: ArticleCard, found: Piece, language: Language) -> R
     html = paragraphs(
         lines(bold(texts("What do you want to change?")), italic(f"{label(texts, card, found)} · {named}")),
         lines(*listed),
-        escape(texts("What the article says word for word stays as it is.")) if found.is_question else "",
+        escape(texts("What the article says word for word stays as it is."))
+        if found.is_question and not card.draft.of_questions
+        else "",
     )
     return Reply((Message(html, (*rows, _back(texts, card, found, language)), card=card.draft.flow),))
 
@@ -60,7 +64,8 @@ def ask(texts: Texts, card: ArticleCard, found: Piece, field: Field, language: L
         lines(bold(part(texts, field, letters_of(found.body))), italic(f"{label(texts, card, found)} · {named}")),
         problem,
         *_other_text(texts, card, found, field, language, index),
-        lines(escape(texts("As it is now:")), quote(_shown(field))),
+        lines(escape(texts("As it is now:")), quote(_shown(field))) if field.text else "",
+        escape(_how(texts, field)),
         escape(texts("Write the new text as a message, at most {most} characters.", most=field.most)),
     )
     rows = (
@@ -70,12 +75,21 @@ def ask(texts: Texts, card: ArticleCard, found: Piece, field: Field, language: L
     return Reply((Message(html, rows, card=card.draft.flow),))
 
 
+def _how(texts: Texts, field: Field) -> str:
+    if field.part == "accept":
+        return texts("Each answer that counts as right on a line of its own; the first one is shown to learners.")
+    return texts("With a colon, how far off is still right: 1822:5") if field.part == "value" else ""
+
+
 def rejected(texts: Texts, found: Rejected, written: str) -> Reply:
     """Why the text could not be taken, with what was written, and the question once more."""
-    problem = lines(
-        bold(words.misfit(texts, found.why, len(written.strip()), found.field.most)), _written(found, written.strip())
-    )
-    return ask(texts, found.card, found.piece, found.field, found.language, problem)
+    return ask(texts, found.card, found.piece, found.field, found.language, refused(texts, found, written))
+
+
+def refused(texts: Texts, found: Rejected, written: str) -> str:
+    """Why the text could not be taken, with what was written, as HTML."""
+    written = written.strip()
+    return lines(bold(words.misfit(texts, found.why, len(written), found.field.most)), _written(found, written))
 
 
 def _written(found: Rejected, written: str) -> str:
@@ -110,7 +124,7 @@ def key(texts: Texts, card: ArticleCard, found: Piece, proposal: Proposal, langu
     choices = [answers[name] for name in key_choices(proposal.question)]
     letters = [letters_of(proposal)[one.id] for one in choices]
     listed = (
-        f"{letter}) {escape(cut(one.text))}{' ✓' if one.right else ''}"
+        f"{letter}) {escape(cut(_said(texts, proposal, one, language)))}{' ✓' if one.right else ''}"
         for letter, one in zip(letters, choices, strict=True)
     )
     html = paragraphs(
@@ -123,6 +137,11 @@ def key(texts: Texts, card: ArticleCard, found: Piece, proposal: Proposal, langu
         for index, (letter, one) in enumerate(zip(letters, choices, strict=True))
     )
     return Reply((Message(html, (buttons, _back(texts, card, found, language)), card=card.draft.flow),))
+
+
+def _said(texts: Texts, proposal: Proposal, answer: Answer, language: Language) -> str:
+    own_words = isinstance(proposal, OwnQuestion)
+    return own.answer_text(texts, proposal.question, answer, language) if own_words else answer.text
 
 
 def _back(texts: Texts, card: ArticleCard, found: Piece, language: Language) -> tuple[Button, ...]:

@@ -8,7 +8,8 @@ from bot.core.actions.articles import (
     ShowDetails,
     ShowSummary,
 )
-from bot.core.articles import DETAIL_LIMITS, ArticleCard, ArticleRefusal
+from bot.core.actions.question_files import AskSkill, OwnSource
+from bot.core.articles import DETAIL_LIMITS, ArticleCard, ArticleDraft, ArticleRefusal
 from bot.core.content import LANGUAGES
 from bot.core.languages import Language
 from bot.i18n.texts import Texts
@@ -18,8 +19,8 @@ from bot.views.markup import bold, escape, lines, paragraphs, quote
 from bot.views.reply import Button, Message, Reply
 
 
-def details(texts: Texts, card: ArticleCard, toast: str = "") -> Reply:
-    """What the lesson is called and where its article comes from."""
+def details(texts: Texts, card: ArticleCard, skill: str = "", toast: str = "") -> Reply:
+    """What the lesson is called and where its article comes from; ``skill`` is the name of what it practises."""
     draft, head = card.draft, card.draft.head
     titled = draft.languages or LANGUAGES
     titles = [
@@ -29,15 +30,20 @@ def details(texts: Texts, card: ArticleCard, toast: str = "") -> Reply:
     ]
     unknown = texts("not known")
     day = texts.date(draft.published) if draft.published is not None else unknown
+    article = lines(
+        escape(texts("Headline of the article: {title}", title=draft.title or unknown)),
+        escape(texts("Appeared in: {outlet}", outlet=draft.outlet or unknown)),
+        escape(texts("Date: {day}", day=day)),
+        escape(texts("Link: {link}", link=draft.link or unknown)),
+    )
+    questions = lines(
+        escape(texts("Source and licence: {source}", source=draft.outlet or unknown)),
+        escape(texts("Skill: {skill}", skill=skill or texts("not chosen yet"))),
+    )
     html = paragraphs(
         bold(texts("Title and source")),
         lines(*titles),
-        lines(
-            escape(texts("Headline of the article: {title}", title=draft.title or unknown)),
-            escape(texts("Appeared in: {outlet}", outlet=draft.outlet or unknown)),
-            escape(texts("Date: {day}", day=day)),
-            escape(texts("Link: {link}", link=draft.link or unknown)),
-        ),
+        questions if draft.of_questions else article,
         lines(
             escape(texts("Difficulty: {level}", level=level(texts, draft.level))),
             escape(texts("Languages: {languages}", languages=languages(texts, card))),
@@ -45,11 +51,12 @@ def details(texts: Texts, card: ArticleCard, toast: str = "") -> Reply:
     )
     levels = tuple(
         Button(_ticked(short_level(texts, one), on=draft.level == one), SetArticleLevel(draft.id, one))
-        for one in range(4)
+        for one in range(1 if draft.of_questions else 0, 4)
     )
     choices = tuple(
         Button(_ticked(text, on=draft.languages == chosen), SetArticleLanguages(draft.id, word))
         for text, word, chosen in _choices(texts)
+        if not (draft.of_questions and word == "both")
     )
     rows = (
         tuple(
@@ -59,6 +66,22 @@ def details(texts: Texts, card: ArticleCard, toast: str = "") -> Reply:
             )
             for one in titled
         ),
+        *_origin_rows(texts, draft),
+        *((levels,) if draft.of_questions else (levels[:1], levels[1:])),
+        choices[:2],
+        *((choices[2:],) if choices[2:] else ()),
+        (Button(texts.button("On to the summary"), ShowSummary(draft.id)),),
+        (Button(texts.button("Overview"), ListPieces(draft.id)), *words.back_row(texts)),
+    )
+    return Reply((Message(html, rows, card=draft.flow),), toast)
+
+
+def _origin_rows(texts: Texts, draft: ArticleDraft) -> tuple[tuple[Button, ...], ...]:
+    """Where an article comes from; or questions, and what they practise."""
+    if draft.of_questions:
+        source = Button(texts.button("Source and licence"), AskDetail(draft.id, "outlet"))
+        return ((source, Button(texts.button("Skill"), AskSkill(draft.id))),)
+    return (
         (
             Button(texts.button("Appeared in"), AskDetail(draft.id, "outlet")),
             Button(texts.button("Headline"), AskDetail(draft.id, "headline")),
@@ -67,14 +90,7 @@ def details(texts: Texts, card: ArticleCard, toast: str = "") -> Reply:
             Button(texts.button("Date"), AskDetail(draft.id, "date")),
             Button(texts.button("Link"), AskDetail(draft.id, "link")),
         ),
-        levels[:1],
-        levels[1:],
-        choices[:2],
-        choices[2:],
-        (Button(texts.button("On to the summary"), ShowSummary(draft.id)),),
-        (Button(texts.button("Overview"), ListPieces(draft.id)), *words.back_row(texts)),
     )
-    return Reply((Message(html, rows, card=draft.flow),), toast)
 
 
 def _choices(texts: Texts) -> tuple[tuple[str, str, tuple[Language, ...]], ...]:
@@ -132,6 +148,10 @@ def ask(texts: Texts, card: ArticleCard, name: str, problem: str = "") -> Reply:
         "date": texts("When did it appear? Write it as 24.11.2026."),
         "link": texts("What is its address? It begins with https://"),
     }
+    if card.draft.of_questions:
+        asked["outlet"] = texts(
+            "Where do the questions come from? Name whoever wrote them, and the licence if they are not your own."
+        )
     optional = name in ("outlet", "date", "link")
     html = paragraphs(
         problem,
@@ -140,5 +160,14 @@ def ask(texts: Texts, card: ArticleCard, name: str, problem: str = "") -> Reply:
         if optional
         else escape(texts("Write it as a message.")),
     )
-    rows = ((Button(texts.button("← Back"), ShowDetails(card.draft.id)),),)
+    mine = ((Button(texts.button("They are my own"), OwnSource(card.draft.id)),),)
+    rows = (
+        *(mine if card.draft.of_questions and name == "outlet" else ()),
+        (Button(texts.button("← Back"), ShowDetails(card.draft.id)),),
+    )
     return Reply((Message(html, rows, card=card.draft.flow),))
+
+
+def own_source(texts: Texts) -> str:
+    """What stands as the source of a teacher's own questions, for learners to read."""
+    return texts("your teacher")

@@ -10,7 +10,7 @@ from bot.core.actions.articles import (
     PasteText,
     ReadDraft,
 )
-from bot.core.articles import ArticleDraft, Duplicate, State
+from bot.core.articles import ArticleDraft, Duplicate, State, promises_questions
 from bot.i18n.texts import Texts
 from bot.views.articles import words
 from bot.views.articles.cutting import cut
@@ -25,7 +25,7 @@ LONGEST_NAME = 100
 _AGAIN = ("unreachable", "slow", "status", "file", "trouble")
 """Reasons that may be gone another time."""
 
-_OTHER = ("language", "nothing")
+_OTHER = ("language", "nothing", "heavy", "many")
 """Reasons that lie in the article, however it comes."""
 
 
@@ -48,6 +48,7 @@ def drafts(texts: Texts, found: Sequence[ArticleDraft], page: int, days: int, to
                 "before that."
             )
         ),
+        escape(texts("Questions from another tool come in the same way: GIFT, Aiken, Moodle XML or CSV.")),
         lines(*listed) if found else escape(texts("You have no draft yet.")),
         italic(f"{texts('Tap a number to open it.')} {kept(texts, days)}") if found else "",
     )
@@ -75,8 +76,9 @@ def ask(texts: Texts, days: int) -> Reply:
     """Send me an article; drafts are kept for ``days``."""
     ways = (
         texts("its link,"),
-        texts("its text, in several messages if it is long, or"),
+        texts("its text, in several messages if it is long,"),
         texts("a file: PDF, Word (.docx), .txt or .html, up to 20 MB."),
+        texts("or questions from another tool: GIFT, Aiken, Moodle XML or CSV, as a file or pasted, up to 1 MB."),
     )
     html = paragraphs(
         bold(texts("Which article?")),
@@ -95,14 +97,16 @@ def ask(texts: Texts, days: int) -> Reply:
     return Reply((Message(html, (words.back_row(texts),), card=words.FLOW),))
 
 
-def offered(texts: Texts, draft: ArticleDraft) -> Reply:
-    """Something came unasked: shall it become a lesson?"""
+def offered(texts: Texts, draft: ArticleDraft, *, questions: bool = False) -> Reply:
+    """Something came unasked, perhaps ``questions`` of another tool: shall it become a lesson?"""
+    questions = questions or (draft.file is not None and promises_questions(draft.file.name))
     html = paragraphs(
-        escape(texts("Shall I make a lesson of it?")),
+        escape(texts("Shall I take these questions in?") if questions else texts("Shall I make a lesson of it?")),
         italic(words.name(texts, draft)),
     )
+    yes = texts.button("Yes, take them in") if questions else texts.button("Yes, a lesson")
     rows = (
-        (Button(texts.button("Yes, a lesson"), ReadDraft(draft.id)),),
+        (Button(yes, ReadDraft(draft.id)),),
         (Button(texts.button("No"), DeleteArticle(draft.id, 1)),),
     )
     return Reply((Message(html, rows, card=draft.flow),))
@@ -170,10 +174,15 @@ def failed(texts: Texts, draft: ArticleDraft) -> Message:
 
 def _advice(texts: Texts, draft: ArticleDraft) -> str:
     pasted = draft.kind == "text"
-    if draft.why == "language":
-        return texts("Take an article in German or English.")
-    if draft.why == "nothing":
-        return texts("Take an article in which several people have their say, or figures come with their sources.")
+    reasons = {
+        **dict.fromkeys(
+            ("heavy", "many"), texts("Export it in parts from the other tool, and send one after the other.")
+        ),
+        "language": texts("Take an article in German or English."),
+        "nothing": texts("Take an article in which several people have their say, or figures come with their sources."),
+    }
+    if draft.why in reasons:
+        return reasons[draft.why]
     if pasted and draft.why in _AGAIN:
         return texts("Please try once more in a little while.")
     if pasted:

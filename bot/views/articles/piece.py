@@ -13,13 +13,16 @@ from bot.core.actions.articles import (
     ShowPiece,
     UndoArticle,
 )
+from bot.core.actions.question_files import AskGap
 from bot.core.article.drafting.model import DraftCard, Proposal
-from bot.core.articles import ArticleCard, Field, Piece, PieceState, answers_of, behind_at, fields_of
+from bot.core.articles import ArticleCard, Field, Piece, PieceState, answers_of, behind_at, fields_of, gaps_of
 from bot.core.content import OpenPrompt, TapSentence, TapWord
 from bot.core.languages import Language
+from bot.core.question_files import OwnQuestion
 from bot.i18n.texts import Texts
-from bot.views.articles import overview, words
+from bot.views.articles import overview, own, words
 from bot.views.articles.cutting import cut
+from bot.views.articles.flaws import flaw
 from bot.views.articles.objections import objection
 from bot.views.articles.templates import template, tier
 from bot.views.markup import bold, escape, italic, lines, markdown, paragraphs, quote
@@ -31,11 +34,13 @@ def piece(texts: Texts, card: ArticleCard, position: int, language: Language, to
     found = card.piece(position)
     if found is None:
         return overview.pieces(texts, card, 0)
-    body = (
-        _card(found.body, language)
-        if isinstance(found.body, DraftCard)
-        else _question(texts, card, found.body, language)
-    )
+    if isinstance(found.body, DraftCard):
+        body = _card(found.body, language)
+    elif isinstance(found.body, OwnQuestion):
+        language = card.language
+        body = own.body(texts, found.body, language)
+    else:
+        body = _question(texts, card, found.body, language)
     told = _objections(texts, card, found), _behind(texts, card, found)
     html = paragraphs(_head(texts, card, found, language), body, *told)
     return Reply((Message(html, _rows(texts, card, found, language), card=card.draft.flow),), toast)
@@ -67,12 +72,14 @@ def _head(texts: Texts, card: ArticleCard, found: Piece, language: Language) -> 
     marks = [words.decision(texts, found.state)]
     if found.edited:
         marks.append(texts("changed by you"))
-    if isinstance(found.body, Proposal):
+    if isinstance(found.body, OwnQuestion):
+        marks.append(texts("line {line} of the file", line=texts.number(found.body.line)))
+    elif isinstance(found.body, Proposal):
         if not found.edited:
             marks.append(tier(texts, found.body.tier))
         if found.body.origin == "model":
             marks.append(texts("AI suggestion"))
-    if language != card.draft.language:
+    if language != card.draft.language and not card.draft.of_questions:
         marks.append(words.language_name(texts, language))
     return lines(bold(label(texts, card, found)), italic(" · ".join(marks)))
 
@@ -105,13 +112,13 @@ def _question(texts: Texts, card: ArticleCard, proposal: Proposal, language: Lan
 
 
 def _objections(texts: Texts, card: ArticleCard, found: Piece) -> str:
-    objections = card.objections.get(found.id, ())
-    if not objections:
+    letters = letters_of(found.body)
+    told = [objection(texts, one, letters) for one in card.objections.get(found.id, ())]
+    told += [flaw(texts, one, letters) for one in card.flaws.get(found.id, ())]
+    if not told:
         return ""
-    return lines(
-        bold(texts("Please look again")),
-        *(f"⚠ {escape(objection(texts, one, letters_of(found.body)))}" for one in objections),
-    )
+    # In both languages the same can be wrong.
+    return lines(bold(texts("Please look again")), *(f"⚠ {escape(one)}" for one in dict.fromkeys(told)))
 
 
 def _behind(texts: Texts, card: ArticleCard, found: Piece) -> str:
@@ -156,6 +163,10 @@ def part(texts: Texts, field: Field, letters: Mapping[str, str]) -> str:
     parts = {
         "stem": texts("Question"),
         "options": texts("Answer {letter}", letter=letter),
+        "left": texts("Left side of {letter}", letter=letter),
+        "right": texts("Right side of {letter}", letter=letter),
+        "accept": texts("What counts as right"),
+        "value": texts("The right number"),
         "model": texts("Model answer"),
         "points": texts("Point {letter}", letter=letter),
         "why": texts("Explanation {letter}", letter=letter),
@@ -171,7 +182,7 @@ def _rows(texts: Texts, card: ArticleCard, found: Piece, language: Language) -> 
     keep = Button(texts.button("Keep"), DecidePiece(draft, found.id, 1, language))
     drop = Button(texts.button("Leave out"), DecidePiece(draft, found.id, 0, language))
     change = [Button(texts.button("Change"), ChangePiece(draft, found.id, language))]
-    if found.is_question:
+    if found.is_question and not card.draft.of_questions:
         tried = len(card.draft.tried)
         change.append(Button(texts.button("Another question"), OtherQuestion(draft, found.id, tried, language)))
     turns = []
@@ -185,8 +196,20 @@ def _rows(texts: Texts, card: ArticleCard, found: Piece, language: Language) -> 
     other: Language = "en" if language == "de" else "de"
     shown = texts.button("Show in German") if other == "de" else texts.button("Show in English")
     both = ((Button(shown, ShowPiece(draft, found.position, other)),),) if len(card.languages) > 1 else ()
+    gaps = len(gaps_of(found, card.language)) if found.state is not PieceState.DROPPED else 0
+    write = texts.button("Write what is missing ({n})", n=gaps)
+    lacks = ((Button(write, AskGap(draft, found.position, 0)),),) if gaps else ()
     on: tuple[tuple[Button, ...], ...] = ()
     if all(one.state is not PieceState.OPEN for one in card.pieces):
         on = ((Button(texts.button("On to title and source"), ShowDetails(draft)),),)
-    rows = (*on, *_catching_up(texts, card, found), (keep, drop), tuple(change), tuple(turns), tuple(ways), *both)
+    rows = (
+        *on,
+        *lacks,
+        *_catching_up(texts, card, found),
+        (keep, drop),
+        tuple(change),
+        tuple(turns),
+        tuple(ways),
+        *both,
+    )
     return tuple(row for row in rows if row)

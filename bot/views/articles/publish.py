@@ -10,25 +10,22 @@ from bot.core.actions.articles import (
     ShowSummary,
 )
 from bot.core.actions.class_packs import ListClassPacks
-from bot.core.articles import ArticleRefusal, Outlook, Summary, Sure, Warned
+from bot.core.actions.question_files import AskGap, AskSkill
+from bot.core.articles import Outlook, Summary, Sure, Warned
 from bot.core.class_packs import ClassPackRefusal, Shelved
-from bot.core.tables import safe_file_name
 from bot.i18n.texts import Texts
 from bot.views.articles import words
 from bot.views.articles.details import languages
+from bot.views.articles.files import FORMS
 from bot.views.assignments.paging import paged, turn_row
-from bot.views.help import old_button
 from bot.views.markup import bold, escape, fit, italic, lines, paragraphs
-from bot.views.reply import Button, Document, Message, Reply
+from bot.views.reply import Button, Message, Reply
 
 LONGEST_LABEL = 32
 """Characters of a button that has a row to itself, as far as they can be read on a phone."""
 
 CLASSES_ON_A_PAGE = 8
 """Classes that are offered at once."""
-
-FORMS = (("GIFT", "gift"), ("Moodle XML", "xml"), ("CSV", "csv"), ("Anki", "apkg"))
-"""The formats that a lesson can be sent in, by the ending of the file."""
 
 
 def summary(texts: Texts, found: Outlook, page: int = 0) -> Reply:
@@ -56,13 +53,19 @@ def summary(texts: Texts, found: Outlook, page: int = 0) -> Reply:
     html = paragraphs(
         lines(bold(words.name(texts, draft)), italic(texts("Before it goes to learners"))),
         lines(
-            escape(texts("{questions} and {cards}", questions=questions, cards=cards)),
-            escape(quoted),
+            *(
+                [escape(questions)]
+                if draft.of_questions
+                else [escape(texts("{questions} and {cards}", questions=questions, cards=cards)), escape(quoted)]
+            ),
             escape(texts("Source: {source}", source=source or texts("not known"))),
             escape(texts("Languages: {languages}", languages=languages(texts, card))),
         ),
         *warnings,
         "" if draft.outlet else escape(texts("To publish it, the source is still missing.")),
+        escape(texts("To publish it, it is still to be said what the questions practise."))
+        if draft.of_questions and not draft.skill
+        else "",
         "" if found.classes else escape(texts("With /class you found a class that the lesson can go to.")),
         _shelved(texts, found),
     )
@@ -92,7 +95,11 @@ def _ways(texts: Texts, found: Outlook, page: int) -> tuple[tuple[Button, ...], 
     rows: list[tuple[Button, ...]] = []
     if not draft.outlet:
         rows.append((Button(texts.button("Name the source"), AskDetail(draft.id, "outlet")),))
-    elif found.summary.questions:
+    if draft.of_questions and not draft.skill:
+        rows.append((Button(texts.button("Choose the skill"), AskSkill(draft.id)),))
+    if found.summary.unfinished:
+        rows.append((Button(texts.button("Write what is missing"), AskGap(draft.id, 1, 0)),))
+    if not rows and found.summary.questions:
         page, pages = paged(len(found.classes), page, CLASSES_ON_A_PAGE)
         rows += [
             (
@@ -106,7 +113,7 @@ def _ways(texts: Texts, found: Outlook, page: int) -> tuple[tuple[Button, ...], 
         rows += turn_row(texts, page, pages, lambda to: ShowSummary(draft.id, to))
     if found.summary.questions:
         files = tuple(Button(name, ExportArticle(draft.id, form)) for name, form in FORMS)
-        rows += [files[:2], files[2:]]
+        rows += [files[:3], files[3:]]
     rows.append((Button(texts.button("Title and source"), ShowDetails(draft.id)),))
     rows.append((Button(texts.button("Overview"), ListPieces(draft.id)),))
     rows.append((Button(texts.button("Keep it to myself"), ListArticles()),))
@@ -178,41 +185,3 @@ def not_published(texts: Texts, found: ClassPackRefusal) -> Reply:
         ClassPackRefusal.BROKEN: texts("A question does not hold together any more. Please undo your last change."),
     }
     return Reply(toast=reasons[found], alert=True)
-
-
-def export(texts: Texts, found: Outlook, form: str, learner: int) -> Reply:
-    """The lesson as a file."""
-    if not found.summary.questions:
-        return Reply(toast=words.refusal_words(texts, ArticleRefusal.NOTHING_KEPT))
-    if form not in dict(FORMS).values():
-        return old_button(texts)
-    kinds = {ending: name for name, ending in FORMS}
-    html = escape(texts("{name}, as {form}", name=words.name(texts, found.card.draft), form=kinds[form]))
-    document = Document("article", found.card.draft.id, learner, form)
-    return Reply((Message(html, document=document),))
-
-
-def lesson_title(found: Outlook) -> str:
-    """What the lesson is called in its first language."""
-    draft = found.card.draft
-    return draft.head.title[found.card.languages[0]] if draft.head is not None else draft.title
-
-
-def file_name(found: Outlook, form: str) -> str:
-    """What the file is called."""
-    return safe_file_name((lesson_title(found),), form)
-
-
-def source_note(texts: Texts, found: Outlook) -> tuple[str, str]:
-    """A heading, and where the questions come from and whose the quoted words are; ``texts`` are the lesson's."""
-    draft = found.card.draft
-    day = texts.date(draft.published) if draft.published is not None else ""
-    place = ", ".join(part for part in (draft.outlet, day) if part) or texts("source not known")
-    about = (
-        texts("These questions are about the article “{title}” ({place}).", title=draft.title, place=place)
-        if draft.title
-        else texts("These questions are about an article ({place}).", place=place)
-    )
-    rights = texts("Words quoted from it belong to their owners: please pass them on with this source only.")
-    made = texts("The questions and explanations were made with Lupe and checked by a teacher.")
-    return texts("Source"), "\n".join(part for part in (about, draft.link, rights, made) if part)

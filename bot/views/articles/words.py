@@ -6,6 +6,8 @@ from bot.core.actions.articles import ListArticles
 from bot.core.article.drafting.validators import FEWEST_WORDS
 from bot.core.article.model import Analysis
 from bot.core.articles import MOST_DRAFTS, ArticleDraft, ArticleRefusal, Misfit, PieceState, State, Warned
+from bot.core.class_packs import MOST_QUESTIONS as MOST_IN_A_LESSON
+from bot.core.question_files import MOST_QUESTIONS
 from bot.i18n.texts import Language, Texts
 from bot.views.help import old_button
 from bot.views.markup import escape
@@ -95,6 +97,14 @@ def why(texts: Texts, word: str, found: int = 0) -> str:
             fewest=FEWEST_WORDS,
         ),
         "language": texts("I can take apart articles in German and in English only."),
+        "heavy": texts("A file of questions may have 1 MB. Split it, or export it without pictures."),
+        "many": texts.n(
+            "The file has {n} question; I take {most} at once. Split it.",
+            "The file has {n} questions; I take {most} at once. Split it.",
+            found,
+            most=MOST_QUESTIONS,
+        ),
+        "none-in": texts("None of its questions could come in."),
         "nothing": texts("I find nothing in this text that a question could safely be asked about."),
     }
     return reasons.get(word, texts("Something went wrong on my side while I was reading it."))
@@ -105,34 +115,37 @@ def warning(texts: Texts, found: Warned, analysis: Analysis, number: int, langua
 
     ``language`` is the lesson's, where it has one.
     """
-    plain = {
-        Warned.FEW: texts("With fewer than three questions the check says little about what was understood."),
-        Warned.NO_CARDS: texts("No card is kept: learners go straight to the questions."),
-        Warned.QUOTED: texts(
-            "More than a third of the article would be quoted. The right to quote wants less: leave out cards or "
-            "questions that quote much."
+    said = {
+        Warned.DISTRESSING: texts(
+            "A distressing subject ({words}): is it right for this class, today?",
+            # Without a subject there is no such warning.
+            words=texts.listed(analysis.distressing[:4] or ("",)),
         ),
         Warned.UNDECIDED: texts.n(
             "{n} piece is not decided yet. Only what you have kept reaches learners.",
             "{n} pieces are not decided yet. Only what you have kept reaches learners.",
             number,
         ),
+        Warned.UNFINISHED: texts(
+            "Some questions that you keep still lack explanations, or have a text that is too long."
+        ),
+        Warned.MANY: texts("A lesson takes {most} questions at most: leave some out.", most=MOST_IN_A_LESSON),
         Warned.BEHIND: texts.n(
             "{n} piece was changed in one language and still has the old text in the other one.",
             "{n} pieces were changed in one language and still have the old text in the other one.",
             number,
         ),
+        Warned.FEW: texts("With fewer than three questions the check says little about what was understood."),
+        Warned.NO_CARDS: texts("No card is kept: learners go straight to the questions."),
+        Warned.QUOTED: texts(
+            "More than a third of the article would be quoted. The right to quote wants less: leave out cards or "
+            "questions that quote much."
+        ),
+        Warned.ONE_LANGUAGE: texts("Whoever has set English gets the lesson in German, with a note.")
+        if language == "de"
+        else texts("Whoever has set German gets the lesson in English, with a note."),
     }
-    if found is Warned.DISTRESSING:
-        words = texts.listed(analysis.distressing[:4])
-        return texts("A distressing subject ({words}): is it right for this class, today?", words=words)
-    if found is Warned.ONE_LANGUAGE:
-        return (
-            texts("Whoever has set English gets the lesson in German, with a note.")
-            if language == "de"
-            else texts("Whoever has set German gets the lesson in English, with a note.")
-        )
-    return plain[found]
+    return said[found]
 
 
 def refusal_words(texts: Texts, found: ArticleRefusal) -> str:
@@ -143,11 +156,22 @@ def refusal_words(texts: Texts, found: ArticleRefusal) -> str:
         ),
         ArticleRefusal.TOO_LONG: texts("With this the text would have more than 100,000 characters. It is not added."),
         ArticleRefusal.TOO_LARGE: texts("The file is too large: Telegram gives me files up to 20 MB."),
-        ArticleRefusal.FORMAT: texts("I can read .txt, .html, .pdf and .docx. Or simply paste the text."),
+        ArticleRefusal.HEAVY: texts("A file of questions may have 1 MB. Split it, or export it without pictures."),
+        ArticleRefusal.FORMAT: texts(
+            "I can read articles as .txt, .html, .pdf and .docx, and questions as .gift, .txt, .xml, .csv and .tsv. "
+            "Or simply paste the text."
+        ),
         ArticleRefusal.NO_LINK: texts("That is no web address that I can use. It begins with https://"),
         ArticleRefusal.EMPTY: texts("No text has come yet. Send it as a message, or as several."),
         ArticleRefusal.NOT_READY: texts("I am still reading this article."),
         ArticleRefusal.NOTHING_KEPT: texts("You have not kept any question yet."),
+        ArticleRefusal.UNFINISHED: texts(
+            "Some questions still lack explanations, or have a text that is too long. Write them, or leave these out."
+        ),
+        ArticleRefusal.UNMEASURED: texts(
+            "You have kept open questions only. The check needs at least one whose answer can be right or wrong."
+        ),
+        ArticleRefusal.UNSKILLED: texts("Please say first what the questions practise."),
         ArticleRefusal.UNDECIDED: texts(
             "Whoever quotes names the source: please say first where the article appeared."
         ),
@@ -177,6 +201,8 @@ def misfit(texts: Texts, found: Misfit, length: int, most: int) -> str:
                 length=length,
                 most=most,
             )
+        case Misfit.NUMBER:
+            return texts("I cannot read that as a number. Write it as 1822, or 1822:5 for give or take 5.")
         case Misfit.SHAPE:
             return texts("With this text the question would not hold together any more. It stays as it was.")
 

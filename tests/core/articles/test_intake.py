@@ -81,7 +81,10 @@ def test_parts_of_a_text(before: str, more: str, whole: str) -> None:
         ("a", "text/html; charset=utf-8", ".html"),
         ("a.mp3", "audio/mpeg", ""),
         ("a.doc", "application/msword", ""),
-        ("", "", ""),
+        ("", "", ".txt"),
+        ("fragen", "application/octet-stream", ".txt"),
+        ("a.GIFT", "", ".gift"),
+        ("a.csv", "application/vnd.ms-excel", ".csv"),
     ],
 )
 def test_kinds_of_files(name: str, kind: str, ending: str) -> None:

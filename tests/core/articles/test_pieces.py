@@ -103,7 +103,9 @@ def test_keys() -> None:
     assert key_of(keyed(most, len(names) - 1)) is Misfit.SHAPE
     assert key_of(keyed(most, 0)) == names[1:-1]
     assert keyed(single, 99) is Misfit.SHAPE
-    assert key_choices(proposal("truefalse", 1).question) == ()
+    truth = proposal("truefalse", 1, key=True)
+    assert key_of(keyed(truth, 1)) is False
+    assert key_choices(proposal("number", 1).question) == ()
 
 
 def test_answers_as_their_teacher_sees_them() -> None:

@@ -9,6 +9,7 @@ from bot.core.learners import Learner
 from bot.messenger.house import House
 from bot.storage.database import Work
 from tests.articles import ENGLISH, GERMAN, read_all
+from tests.question_files import GIFT, read_questions
 
 Call = Callable[[str, Callable[[Work, Learner], Any]], Any]
 
@@ -25,7 +26,10 @@ def build_articles(call: Call, do: Callable[[Callable[[Work], Any]], Any], house
     single = next(one for one in card.pieces if of_type(one, "single"))
     call("owner", lambda work, me: house.article_editing.decide(work, me, ready, single.id, keep=True))
     call("owner", lambda work, me: house.article_publishing.set_detail(work, me, ready, "outlet", "Blatt"))
-    return found | {"single": single.id, "card": card.pieces[0].id}
+    found["questions"] = call("owner", partial(_bring, house, GIFT))
+    read_questions(do, house, GIFT)
+    own = call("owner", lambda work, me: house.article_editing.show(work, me, found["questions"]))
+    return found | {"single": single.id, "card": card.pieces[0].id, "own": own.pieces[0].id}
 
 
 def _bring(house: House, text: str, work: Work, me: Learner, *, read: bool = True) -> int:

@@ -24,11 +24,19 @@ ARTICLES = (
     row("article_editing.set_key", lambda w: (w.articles["ready"], w.articles["single"], 1), OWNER, ArticleCard),
     row("article_editing.replace", lambda w: (w.articles["ready"], w.articles["single"], 0), OWNER, ArticleCard),
     row("article_editing.undo", lambda w: (w.articles["ready"], 1), OWNER, ArticleCard),
+    # questions from another tool
+    row("question_files.report", lambda w: (w.articles["questions"],), OWNER, tuple),
+    row("question_files.ask_skill", lambda w: (w.articles["questions"],), OWNER, ArticleCard),
+    row("question_files.set_skill", lambda w: (w.articles["questions"], "S1"), OWNER, ArticleCard),
+    row("question_files.keep_all", lambda w: (w.articles["questions"],), OWNER, ArticleCard),
+    row("question_files.ask", lambda w: (w.articles["questions"], 1, 0), OWNER, tuple),
+    row("question_files.write_shared", lambda w: (place_number(w.articles["own"], 5, "en"), "No."), OWNER, ArticleCard),
     # publishing
     row("article_publishing.set_detail", lambda w: (w.articles["ready"], "outlet", "Post"), OWNER, ArticleCard),
     row("article_publishing.set_level", lambda w: (w.articles["ready"], 2), OWNER, ArticleCard),
     row("article_publishing.set_languages", lambda w: (w.articles["ready"], "both"), OWNER, ArticleCard),
     row("article_publishing.outlook", lambda w: (w.articles["ready"],), OWNER, Outlook),
+    row("article_publishing.losses", lambda w: (w.articles["ready"], "gift"), OWNER, tuple),
     row("article_publishing.prepare", lambda w: (w.articles["ready"], w.room), OWNER, Prepared),
     row("article_publishing.mark_published", lambda w: (w.articles["ready"], w.room, 1), OWNER, ArticleCard),
 )

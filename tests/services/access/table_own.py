@@ -93,6 +93,7 @@ SYSTEM = {
     "articles.holds": "the same",
     "articles.release": "the same",
     "articles.finish": "the same",
+    "question_files.finish": "the same",
     "articles.fail": "the same",
     "learners.find": "who writes: the Telegram id comes with the update",
     "learners.join": "the same",

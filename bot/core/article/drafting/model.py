@@ -17,17 +17,18 @@ class Proposal(Frozen):
 
     ``key`` names what it is about: the same template, sentence and span give the same one. ``sentences`` are numbers
     (``i``) of ``Analysis.sentences``; the question's own ``sentences`` are the ids of those ("s01" is number 0).
-    ``confidence`` is 0 to 1, ``rule`` the rule that its key follows from. ``origin``: who proposed it.
+    ``confidence`` is 0 to 1, ``rule`` the rule that its key follows from. ``origin``: who proposed it. ``template`` is
+    0 for a question that its teacher brought.
     """
 
     key: str
-    template: int = Field(ge=1, le=11)
+    template: int = Field(ge=0, le=11)
     tier: Grade
     sentences: tuple[int, ...]
     rule: str
     confidence: float = Field(ge=0, le=1)
     question: Question
-    origin: Literal["rules", "model"] = "rules"
+    origin: Literal["rules", "model", "teacher"] = "rules"
 
 
 class DraftCard(Frozen):

@@ -48,6 +48,12 @@ def check(analysis: Analysis, question: Question) -> tuple[Objection, ...]:
     return tuple(_check(Page(analysis), question))
 
 
+def check_own(question: Question, language: Language) -> tuple[Objection, ...]:
+    """What is wrong with a question that rests on no article, but for what is missing in it or too long."""
+    told = ("same-options", "empty")
+    return tuple(one for one in _check_texts(question, language) if one.rule in told)
+
+
 def check_proposal(page: Page, proposal: Proposal) -> tuple[Objection, ...]:
     """What is wrong with a question from a template: what ``check`` asks for, and what makes its key right."""
     return (*_check(page, proposal.question), *_check_template(page, proposal))

@@ -19,6 +19,7 @@ from bot.core.content.questions import (
     TrueFalse,
     TypedAnswer,
 )
+from bot.core.exchange.bridge.importing import UNWRITTEN
 from bot.core.exchange.model import ANYTHING, FALSE, TRUE, Answer, Item, Kind
 from bot.core.exchange.numbers import Tolerated, write_number
 from bot.core.languages import Language
@@ -42,7 +43,9 @@ _Parts = tuple[Kind, str, tuple[Answer, ...], str]
 
 
 def to_item(question: Question, language: Language, sentences: Mapping[str, str]) -> Item | None:
-    """``question`` in one language, its explanations as feedback. ``sentences`` are those of the article by id.
+    """``question`` in one language, its explanations as feedback, as far as they are written.
+
+    ``sentences`` are those of the article by id.
 
     None where the question is about a sentence that is not among them.
     """
@@ -75,7 +78,7 @@ def _parts(question: Question, language: Language, sentences: Mapping[str, str])
     stem = question.texts[language].stem
     match question:
         case TypedAnswer():
-            why = question.texts[language].why
+            why = _reasons(question, language)
             accepted = [_answer(text, 1, why["right"]) for text in question.texts[language].accept]
             return "shortanswer", stem, (*accepted, _answer(ANYTHING, 0, why["other"])), ""
         case NumberQuestion():
@@ -83,8 +86,8 @@ def _parts(question: Question, language: Language, sentences: Mapping[str, str])
             return "numerical", f"{stem}{unit}", _number(question, language), ""
         case OpenPrompt():
             texts = question.texts[language]
-            points = [f"– {texts.points[point]}" for point in question.points]
-            return "essay", stem, (), "\n".join([texts.model, *points])
+            points = [f"– {texts.points[point]}" for point in question.points if point in texts.points]
+            return "essay", stem, (), "\n".join([*([] if texts.model == UNWRITTEN else [texts.model]), *points])
         case Match() | Classify() | Order():
             return "matching", stem, *_arranged(question, language)
         case _:
@@ -111,7 +114,7 @@ def _chosen(
             keys = frozenset({TRUE if question.key else FALSE})
     share = 1 / len(keys)
     wrong = -share if len(keys) > 1 else 0.0
-    why = question.texts[language].why
+    why = _reasons(question, language)
     answers = (_answer(options[name], share if name in keys else wrong, why[name]) for name in question.reason_ids)
     return kind, stem, tuple(answers)
 
@@ -124,33 +127,42 @@ def _number(question: NumberQuestion, language: Language) -> tuple[Answer, ...]:
     value, tolerance = (
         Decimal(f"{Decimal(repr(number)).normalize():f}") for number in (question.value, question.tolerance)
     )
-    why = question.texts[language].why
-    wrong = f"< {value}: {why['low']}\n> {value}: {why['high']}"
+    why = _reasons(question, language)
+    wrong = f"< {value}: {why['low']}\n> {value}: {why['high']}" if why["low"] or why["high"] else ""
     return _answer(write_number(Tolerated(value, tolerance)), 1, why["right"]), _answer(ANYTHING, 0, wrong)
 
 
 def _arranged(question: Match | Classify | Order, language: Language) -> tuple[tuple[Answer, ...], str]:
     """The pairs, and the explanations one below the other, as pairs have no feedback of their own."""
-    why = question.texts[language].why
+    why = _reasons(question, language)
     # Each explanation is told with what it explains: for places that is the item, not the number.
     pairs: list[tuple[str, str, str]]
     if isinstance(question, Match):
         sides = question.texts[language]
-        pairs = [(sides.left[pair], sides.right[pair], f"{sides.left[pair]}: {why[pair]}") for pair in question.pairs]
+        pairs = [(sides.left[pair], sides.right[pair], _told(sides.left[pair], why[pair])) for pair in question.pairs]
     elif isinstance(question, Classify):
         texts = question.texts[language]
         pairs = [
-            (texts.items[item], texts.classes[question.key[item]], f"{texts.items[item]}: {why[item]}")
+            (texts.items[item], texts.classes[question.key[item]], _told(texts.items[item], why[item]))
             for item in question.items
         ]
     else:
         items = question.texts[language].items
         pairs = [
-            (f"{place}.", items[item], f"{items[item]}: {why[item]}")
+            (f"{place}.", items[item], _told(items[item], why[item]))
             for place, item in enumerate(question.items, start=1)
         ]
     answers = tuple(
         Answer(text=text, match=match, fraction=1.0, text_format="plain", feedback_format="plain")
         for text, match, _ in pairs
     )
-    return answers, "\n".join(told for *_, told in pairs)
+    return answers, "\n".join(told for *_, told in pairs if told)
+
+
+def _told(what: str, why: str) -> str:
+    return f"{what}: {why}" if why else ""
+
+
+def _reasons(question: Question, language: Language) -> Mapping[str, str]:
+    """Every explanation, "" where it is not written."""
+    return {**dict.fromkeys(question.reason_ids, ""), **question.texts[language].why}

@@ -1,13 +1,14 @@
 """From another tool's question to one of Lupe's: what it lacks is named, for a teacher to write."""
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from string import ascii_lowercase
 from typing import Any, Final, Literal
 
-from bot.core.content.base import Where
 from bot.core.content.questions import Question, parse_question
+from bot.core.exchange.bridge.told import both_sides, labelled, listed_below
 from bot.core.exchange.model import ANYTHING, Answer, Item, Kind
 from bot.core.exchange.numbers import Tolerated, read_number
 from bot.core.exchange.texts import plain
@@ -26,15 +27,18 @@ class Misfit(StrEnum):
     ALL_RIGHT = "every option is right: add a wrong one"
     PAIRS = "Lupe's questions have three to six pairs"
     TWINS = "a side of the pairs has a text twice: tell them apart"
+    BARE = "a text of it is nothing but a picture, a recording or a formula: Lupe's questions are made of words"
 
 
 class Dropped(StrEnum):
     """What Lupe's questions cannot hold."""
 
     PARTIAL = "answers worth a part of the mark"
+    WRONG = "explanations of single wrong answers"
     DISTRACTORS = "right sides without a left one"
     NUMBERS = "further right numbers"
     GENERAL = "the general feedback"
+    MEDIA = "pictures, recordings or formulas"
 
 
 @dataclass(frozen=True)
@@ -50,17 +54,18 @@ class Placing:
     truth: Literal["sound", "unsound", "none"] = "none"
 
 
+UNWRITTEN: Final = "…"
+"""Stands for a text that there has to be, and that nobody has written yet."""
+
+
 @dataclass(frozen=True)
 class Bridged:
     """What became of an item.
 
-    ``fields`` is the question as ``questions.yaml`` has it, the texts of its one language in both. ``missing`` are the
-    ways to texts that must still be written, the same in both languages, as in ("why", "a"). ``question`` is the
-    question without those, None where it is none without them. With a ``misfit`` there is nothing else.
+    ``question`` has the texts of its one language in both. What a teacher still has to write is not in it (explanations
+    and points of a checklist) or ``UNWRITTEN`` (a model answer). With a ``misfit`` there is nothing else.
     """
 
-    fields: Mapping[str, Any] = field(default_factory=dict)
-    missing: tuple[Where, ...] = ()
     question: Question | None = None
     dropped: tuple[Dropped, ...] = ()
     misfit: Misfit | None = None
@@ -76,7 +81,8 @@ class _Draft:
     why: dict[str, str] = field(default_factory=dict)
     key: str | None = None
     """Which explanation the general feedback goes to."""
-    missing: list[Where] = field(default_factory=list)
+    spent: bool = False
+    """Whether the general feedback was taken apart already."""
     dropped: list[Dropped] = field(default_factory=list)
 
 
@@ -101,13 +107,17 @@ def to_question(item: Item, placing: Placing) -> Bridged:
     general = plain(item.general_feedback, item.general_feedback_format)
     if draft.key is not None:
         draft.why[draft.key] = " ".join(part for part in (draft.why[draft.key], general) if part)
-    elif general and item.kind != "essay":
+    elif general and not draft.spent:
         draft.dropped.append(Dropped.GENERAL)
     texts = {
         "stem": plain(item.text, item.text_format),
         **draft.texts,
         "why": {name: reason for name, reason in draft.why.items() if reason},
     }
+    if not all(_words(texts)):
+        return Bridged(misfit=Misfit.BARE)
+    if _MEDIA.search("\n".join((item.text, item.general_feedback, *map(_source, item.answers)))):
+        draft.dropped.append(Dropped.MEDIA)
     fields: dict[str, Any] = {
         "id": placing.id,
         "type": draft.type,
@@ -120,10 +130,26 @@ def to_question(item: Item, placing: Placing) -> Bridged:
         **draft.fields,
         **dict.fromkeys(LANGUAGES, texts),
     }
-    missing = (*draft.missing, *(("why", name) for name, reason in draft.why.items() if not reason))
-    # An explanation may come later; what a question consists of may not.
-    question = None if draft.missing else parse_question(fields)
-    return Bridged(fields, missing, question, tuple(draft.dropped))
+    return Bridged(parse_question(fields), tuple(draft.dropped))
+
+
+_MEDIA: Final = re.compile(
+    r"<(?:img|audio|video|iframe|object|embed|svg|math|canvas)\b|@@PLUGINFILE@@|!\[[^\]\n]*\]\(", re.IGNORECASE
+)
+"""What Moodle and Markdown put pictures, recordings and formulas into a text with."""
+
+
+def _source(answer: Answer) -> str:
+    return f"{answer.text}\n{answer.match}\n{answer.feedback}"
+
+
+def _words(texts: Mapping[str, Any]) -> Iterator[str]:
+    """Every text."""
+    for value in texts.values():
+        if isinstance(value, str):
+            yield value
+        else:
+            yield from value.values() if isinstance(value, dict) else value
 
 
 def _told(answer: Answer) -> str:
@@ -166,6 +192,8 @@ def _multiple(item: Item) -> _Draft:
     if len(right) == len(item.answers):
         raise _Unfit(Misfit.ALL_RIGHT)
     draft.fields["key"], draft.key = right, right[0]
+    if len({answer.fraction for answer in item.answers if answer.fraction > 0}) > 1:
+        draft.dropped = [Dropped.PARTIAL]
     return draft
 
 
@@ -187,6 +215,8 @@ def _typed(item: Item) -> _Draft:
         "other": next((_feedback(answer) for answer in item.answers if answer.text == ANYTHING), ""),
     }
     dropped = _partial(answer for answer in item.answers if answer.fraction != best)
+    if any(answer.feedback for answer in named if answer.fraction != best):
+        dropped.append(Dropped.WRONG)
     return _Draft("typed", {}, {"accept": list(reversed(accepted.values()))}, why, "right", dropped=dropped)
 
 
@@ -197,10 +227,11 @@ def _number(item: Item) -> _Draft:
     if best is None or not isinstance(number, Tolerated):
         raise _Unfit(Misfit.NO_KEY)
     wrong = next((_feedback(answer) for answer in item.answers if answer.text == ANYTHING), "")
+    low, high = both_sides(wrong)
     return _Draft(
         "number",
         {"value": float(number.value), "tolerance": float(number.tolerance)},
-        why={"right": _feedback(best), "low": wrong, "high": wrong},
+        why={"right": _feedback(best), "low": low, "high": high},
         key="right",
         dropped=[Dropped.NUMBERS] if len(named) > 1 else [],
     )
@@ -214,19 +245,30 @@ def _match(item: Item) -> _Draft:
     right = {name: answer.match for name, answer in pairs.items()}
     if any(len({text.casefold() for text in side.values()}) < len(pairs) for side in (left, right)):
         raise _Unfit(Misfit.TWINS)
+    general = plain(item.general_feedback, item.general_feedback_format)
+    why = labelled(general, left) or labelled(general, right)
     return _Draft(
         "match",
         {"pairs": list(pairs)},
         {"left": left, "right": right},
-        dict.fromkeys(pairs, ""),
+        why or dict.fromkeys(pairs, ""),
         dropped=[] if len(pairs) == len(item.answers) else [Dropped.DISTRACTORS],
+        spent=bool(why),
     )
 
 
 def _open(item: Item) -> _Draft:
-    model = plain(item.general_feedback, item.general_feedback_format)
-    missing: list[Where] = [("points",)] if model else [("model",), ("points",)]
-    return _Draft("open", {"points": []}, {"points": {}} | ({"model": model} if model else {}), missing=missing)
+    """The general feedback is the model answer; what an export of Lupe's lists below it are the points."""
+    model, listed = listed_below(plain(item.general_feedback, item.general_feedback_format))
+    points = dict(zip(ascii_lowercase, listed, strict=False))
+    names = list(points) or ["a", "b"]
+    return _Draft(
+        "open",
+        {"points": names},
+        {"model": model or UNWRITTEN, "points": points},
+        dict.fromkeys(names, ""),
+        spent=True,
+    )
 
 
 _MAKERS: Final[Mapping[Kind, Callable[[Item], _Draft]]] = {

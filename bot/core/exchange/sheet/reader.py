@@ -52,6 +52,16 @@ def read_sheet(text: str) -> Report:
     return Report(tuple(reader.items), tuple(sorted(reader.errors)))
 
 
+def looks_like_sheet(text: str) -> bool:
+    """Whether the first line of ``text`` is a header: a column for the question, one for answers, and none unknown."""
+    hint = _HINT.match(text)
+    body = text[hint.end() :] if hint else text
+    header = next(_cells([], body.partition("\n")[0], hint[1] if hint else _delimiter(body)), None)
+    titles = [read_column(restored(name)) for name in header[1] if name] if header else []
+    answers = any(isinstance(one, Numbered) or one == "correct" for one in titles)
+    return "question" in titles and answers and None not in titles
+
+
 def _delimiter(text: str) -> str:
     """What separates the cells of the first line that has something in it."""
     first = _QUOTED.sub("", text.lstrip("\n").partition("\n")[0])
