@@ -120,7 +120,7 @@ def test_what_is_missing_is_written_text_by_text(room: Room) -> None:
     assert (gap.piece.position, gap.field.item, card.draft.place) == (1, "b", 0)
     number = place_number(gap.piece.id, gap.index, "en")
     for text, why in (("", Misfit.EMPTY), ("a" * 301, Misfit.LONG)):
-        assert use(room, "write_shared", number, text) is why
+        assert use(room, "write_shared", number, text).why is why
     shared = use(room, "write_shared", number, "Steht nicht da.")
     first = shared.pieces[0]
     assert first.body.question.en.why == {"a": "Sie verkauft es.", "b": "Steht nicht da.", "c": "Steht nicht da."}

@@ -36,7 +36,7 @@ class SetSkill(Action):
 class KeepAll(Action):
     """Keep all questions that are not decided yet."""
 
-    code: ClassVar[str] = "bj"
+    code: ClassVar[str] = "bai"
     draft: int
 
 

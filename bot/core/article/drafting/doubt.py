@@ -21,12 +21,10 @@ def _words(text: str) -> frozenset[str]:
 
 
 _LEFT_OUT: Final[Mapping[Language, frozenset[str]]] = {
-    "de": _words(
-        "vermutlich wahrscheinlich offenbar möglicherweise anscheinend womöglich vielleicht voraussichtlich eventuell"
-    ),
-    "en": _words("perhaps probably possibly apparently presumably maybe seemingly"),
+    "de": _words("vermutlich wahrscheinlich möglicherweise anscheinend womöglich vielleicht voraussichtlich eventuell"),
+    "en": _words("perhaps probably possibly presumably maybe seemingly"),
 }
-"""Adverbs of doubt: without them the sentence is still one."""
+"""Adverbs of doubt: without them the sentence is still one. "Offenbar" may mean "as anybody can see"."""
 
 _FIRM: Final[Mapping[Language, Mapping[str, str]]] = {
     "de": {"dürfte": "wird", "dürften": "werden", "könnte": "wird", "könnten": "werden"},

@@ -10,15 +10,15 @@ from bot.core.article.drafting.making import Asked, Choice, Template, single
 from bot.core.article.drafting.model import Proposal
 from bot.core.article.drafting.page import Page
 from bot.core.article.drafting.quoting import both, excerpt, marked, stopped
-from bot.core.article.drafting.signs import SAYING
+from bot.core.article.drafting.signs import MARKS, SAYING
 from bot.core.article.model import Attribution
 from bot.core.content.base import Localized
 
 ANSWERED: Final = Template(3, "A", "S1", "article-answered", "reported-as-proven")
 
-_GUEST: Final = both("Von der Person, die befragt wird", "The person who is being asked")
-_NEWSROOM: Final = both("Von der Redaktion, die Fragen stellt", "The newsroom that asks the questions")
-_OTHER: Final = both("Von jemandem, der hier zitiert wird", "Somebody else who is quoted here")
+_GUEST: Final = both("Die Person, die befragt wird", "The person who is being asked")
+_NEWSROOM: Final = both("Die Redaktion, die Fragen stellt", "The newsroom that asks the questions")
+_OTHER: Final = both("Jemand, der hier zitiert wird", "Somebody else who is quoted here")
 
 _TELLING: Final = 45
 """Characters of a sentence that says enough to ask for who says it, unless it has a figure."""
@@ -67,9 +67,14 @@ def self_made(page: Page, number: int) -> bool:
 def _ask(page: Page, number: int, quoted: str, cue: str, rule: str, seed: int) -> Proposal:
     sentence = page.sentence(number)
     asked = Asked((number,), sentence.start, sentence.end, rule, 2, 0.9 if cue else 0.87)
+    said_de, said_en = (
+        ("Wessen Worte stehen in Anführungszeichen?", "Whose words are in quotation marks?")
+        if MARKS.search(sentence.text)
+        else ("Wer hat das ursprünglich gesagt?", "Who said this in the first place?")
+    )
     stem = both(
-        f"Der Satz steht in einem Interview, in einer Antwort. Von wem stammt die Aussage?\n\n{sentence.text}",
-        f"This is from an answer in an interview. Who makes the statement?\n\n{sentence.text}",
+        f"Der Satz steht in einem Interview, in einer Antwort. {said_de}\n\n{sentence.text}",
+        f"This is from an answer in an interview. {said_en}\n\n{sentence.text}",
     )
     de, en = stopped(marked(quoted, "de")), stopped(marked(quoted, "en"))
     if cue:
@@ -88,8 +93,9 @@ def _ask(page: Page, number: int, quoted: str, cue: str, rule: str, seed: int) -
             "Then it would have to say who said so, for example with “said” or “according to”. It does not.",
         )
         guest = both(
-            f"In einer Antwort spricht die befragte Person, auch ohne Anführungszeichen: {de} Geprüft ist es nicht.",
-            f"In an answer the interviewed person speaks, even without quotation marks: {en} It has not been checked.",
+            f"In einer Antwort spricht die befragte Person, auch ohne Anführungszeichen: {de} Ob es stimmt, ist offen.",
+            f"In an answer the interviewed person speaks, even without quotation marks: {en} Whether it is true "
+            "remains open.",
         )
     newsroom = both(
         "Die Redaktion stellt die Fragen und druckt die Antworten. Dass sie ihnen zustimmt, heißt das nicht.",

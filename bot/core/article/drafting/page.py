@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Protocol, TypeVar
 
+from bot.core.article.drafting.senders import about_sender, is_sender
 from bot.core.article.drafting.signs import (
     EXPLAINS,
     FIRST_PERSON,
@@ -90,11 +91,17 @@ class Page:
         own = FIRST_PERSON[self.language].search(self.sentence(number).text)
         return self.told(number) and not (own and any(one.kind == "indirect" for one in self.said.get(number, ())))
 
+    def _beside(self, said: Attribution) -> bool:
+        """Whether a source in the midst of clauses need not be that of all of them, or the text speaks of itself."""
+        text = self.sentence(said.sentence).text
+        return is_sender(said) or (said.rule == "source" and "," in text[: text.find(said.cue)])
+
     def told(self, number: int) -> bool:
         """As ``sure``, whoever tells it: the person who is interviewed, too, may speak of themselves."""
         return all(
             one.tier == "strong"
             and one.cue
+            and not self._beside(one)
             and not _DOUBTFUL.fullmatch(one.cue)
             and not _ABOUT_WORDS.search(self.sentence(number).text)
             and not self._may_be_noun(one)
@@ -196,11 +203,16 @@ class Page:
             return frozenset()
         return frozenset(number for number in self.askable if self._is_plain(number))
 
+    @cached_property
+    def _about_sender(self) -> frozenset[int]:
+        return about_sender(self.analysis)
+
     def _is_plain(self, number: int) -> bool:
         text = self.sentence(number).text
         return (
             number not in self.said
             and number not in self.quoted
+            and number not in self._about_sender
             and not self._goes_on(number)
             and not self._is_result(number)
             and not any(

@@ -57,7 +57,7 @@ def _ask(page: Page, direct: list[Attribution], seed: int) -> Proposal:
     asked = Asked((sentence.i,), sentence.start, sentence.end, first.rule, 1, 0.88)
     stem = both(
         f"Was davon hat jemand sicher genau so gesagt oder geschrieben?\n\n{sentence.text}",
-        f"Which of this did somebody certainly say or write exactly like that?\n\n{sentence.text}",
+        f"Which part of this did somebody certainly say or write exactly like that?\n\n{sentence.text}",
     )
     words = page.within(first).strip(" ,")
     rest = sentence.text.find(words)

@@ -31,10 +31,10 @@ _BOUND: Final = re.compile(
 _HALF: Final = re.compile(r"\s*(?:und|oder|and|or)\b")
 """Behind a figure whose unit goes on: "2.700 Lehrerinnen und Lehrer"."""
 _PRICE: Final = re.compile(
-    r"\b(?:kostet\w*|kaufte\w*|gekauft|verkauf\w*|angeboten|bietet|Preis\w*|costs?|bought|sold|offered|price[ds]?|"
-    r"for sale)\b"
+    r"\b(?:kostet\w*|kaufte\w*|gekauft|verkauf\w*|angeboten|bietet|Preis\w*|Einwohner\w*|[Ss]pende\w*|costs?|bought|sold|offered|price[ds]?|"
+    r"for sale|inhabitants|population|donat\w*)\b"
 )
-"""Words of prices, which anybody can read off."""
+"""Words of prices, sizes and gifts, which anybody can look up or the text itself must know."""
 
 _SAID: Final = both("Von jemandem, den der Satz nennt", "From somebody the sentence names")
 _COUNTED: Final = both("Von der Redaktion, selbst ermittelt", "From the newsroom’s own research")

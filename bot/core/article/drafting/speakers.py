@@ -148,7 +148,7 @@ _SPEAKS_FOR: Final[Mapping[str, re.Pattern[str]]] = {
 
 _BUT: Final[Mapping[str, tuple[Localized, Localized]]] = {
     "firm": (
-        both("das Unternehmen soll gut dastehen", "the firm is meant to look good"),
+        both("das Unternehmen soll gut dastehen", "the firm is to look good to the public"),
         both("ein Unternehmen kennt seine Zahlen", "a firm knows its own figures"),
     ),
     "party": (

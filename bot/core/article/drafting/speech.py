@@ -87,6 +87,10 @@ _WHY_I: Final[Mapping[tuple[_Form, _Form], Localized]] = {
 """Where the writer speaks of himself."""
 
 
+_PASSED_ON_AGAIN: Final = re.compile(r"\W*(?:He|She|They|Er|Sie) (?:says?|said|told|sag(?:t|te|en))\b")
+"""Beginnings of quotations in which somebody passes on what somebody else said."""
+
+
 def propose_forms_of_speech(page: Page, seed: int) -> Iterable[Proposal]:
     """How a sentence passes on what somebody says: one question for every sentence where that is clear."""
     for number in sorted(page.askable):
@@ -107,7 +111,7 @@ def _form(page: Page, number: int) -> _Form | None:
         return None
     if "direct" in kinds:
         quoted = sum(one.end - one.start for one in said)
-        nested = any(MARKS.search(page.within(one)) for one in said)
+        nested = any(MARKS.search(page.within(one)) or _PASSED_ON_AGAIN.match(page.within(one)) for one in said)
         return (
             "direct" if MARKS.search(sentence.text) and not nested and quoted >= _MOSTLY * len(sentence.text) else None
         )

@@ -106,7 +106,7 @@ _TONES: Final[Mapping[str, _Tone]] = {
         _near("stresses denies doubts announces guesses"),
     ),
     "stresses": _Tone(
-        both("Dass es jemandem besonders wichtig ist", "That it matters most to somebody"),
+        both("Dass es jemandem besonders wichtig ist", "That somebody finds it most important"),
         both("dass jemandem gerade das besonders wichtig ist", "that this is what matters most to somebody"),
         both("betonte", "stressed"),
         {"de": r"beton(?:t|te|ten|en)", "en": r"stress(?:es|ed)|emphasi[sz](?:es|ed)"},

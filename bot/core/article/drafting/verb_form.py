@@ -59,6 +59,8 @@ _BY_FORM: Final = frozenset({"konjunktiv"})
 _ASKS: Final = re.compile(r"\b(?:ob|wer|wie|wo|was|warum|wann)\b[^,.:;]*$")
 """Before a form that asks, not claims, in what is passed on."""
 
+_NOT_SO: Final = re.compile(r"\b(?:[Ii]n Wahrheit|[Ii]n Wirklichkeit|[Tt]atsächlich|stimmt nicht|erfunden|gelogen)\b")
+
 _SET_PHRASE: Final = re.compile(r"\bsei es\b|\bes sei\b|\bsei (?:dank|Dank)\b|\bals (?:sei|habe)\b")
 
 
@@ -80,10 +82,17 @@ def forms_in(page: Page) -> Iterator[tuple[int, str, int]]:
             or MARKS.search(text)
             or _SET_PHRASE.search(text)
             or own
+            or _refuted(page, number)
         ):
             continue
         if all(one.tier == "strong" or one.rule in _BY_FORM for one in said):
             yield number, found.group(), found.start()
+
+
+def _refuted(page: Page, number: int) -> bool:
+    """Whether the article itself says next that it is not so, and so leaves nothing open."""
+    after = number + 1
+    return after < len(page.analysis.sentences) and _NOT_SO.search(page.sentence(after).text) is not None
 
 
 def propose_verb_forms(page: Page, seed: int) -> Iterable[Proposal]:

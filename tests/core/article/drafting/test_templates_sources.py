@@ -19,9 +19,9 @@ def test_an_answer_is_the_statement_of_whoever_is_asked_or_of_whom_they_quote() 
     told = Said("Mara Thiel hat mir gesagt, dass 40 Plätze fehlen.", (Says("gesagt", "Mara Thiel"),))
     analysis = page_of("de", QUESTION, own, QUESTION, told, QUESTION, "Nein.")
     first, second = proposed(propose_answered, analysis)
-    assert keys(first) == ["Von der Person, die befragt wird"]
-    assert keys(second) == ["Von jemandem, der hier zitiert wird"]
-    assert others(first) == {"Von jemandem, der hier zitiert wird", "Von der Redaktion, die Fragen stellt"}
+    assert keys(first) == ["Die Person, die befragt wird"]
+    assert keys(second) == ["Jemand, der hier zitiert wird"]
+    assert others(first) == {"Jemand, der hier zitiert wird", "Die Redaktion, die Fragen stellt"}
 
 
 @pytest.mark.parametrize(
