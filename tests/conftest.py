@@ -19,6 +19,7 @@ from psycopg import sql
 
 from bot.storage.database import Database
 from tests.canaries import condemn
+from tests.counting import counted, paused
 
 # Without it python-telegram-bot warns about its own attribute whenever Telegram asks to wait.
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # noqa: TID251
@@ -183,6 +184,13 @@ def database(database_url: str, clock: Clock) -> Iterator[Database]:
     database = Database(database_url, clock)
     yield database
     database.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """What need not be counted runs without the cost of counting, its fixtures, too."""
+    with contextlib.nullcontext() if counted(item) else paused():
+        return (yield)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -7,8 +7,7 @@ into every table, or that must hold on both databases get a bot of their own fro
 import os
 import re
 import shutil
-import subprocess
-import sys
+import signal
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -24,6 +23,7 @@ from bot.storage.database import Database
 from tests.builders import tree
 from tests.canaries import find
 from tests.chromium import chromium
+from tests.cli.process import started
 from tests.content_files import real_tree
 from tests.journeys.stage import Stage
 from tests.messenger.running import loopback
@@ -85,18 +85,15 @@ def browser() -> Iterator[Browser]:
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where ``lupe demo`` runs; what it logs holds no learner's words and no token."""
     data = tmp_path_factory.mktemp("demo")
-    command = [sys.executable, "-m", "bot", "demo", "--port", "0", "--data", str(data)]
-    environment = os.environ | {"LUPE_LOG_LEVEL": "debug"}  # noqa: TID251
     with (
         (data / "log").open("w+") as log,
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True, env=environment) as process,
+        started("demo", "--port", "0", "--data", str(data), stderr=log, LUPE_LOG_LEVEL="debug") as process,
     ):
-        assert process.stdout is not None
         found = re.search(r"http://\S+", process.stdout.readline())
         assert found
         yield found.group()
-        process.terminate()
-        assert process.wait(15) == 0
+        process.send_signal(signal.SIGTERM)
+        assert process.wait() == 0
         log.seek(0)
         logged = log.read()
         assert logged
