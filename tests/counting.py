@@ -1,4 +1,7 @@
-"""Which tests have their lines counted by coverage: counting makes a test half as slow again, or twice as slow."""
+"""Which tests have their lines counted by coverage: a test that is counted takes about twice the time.
+
+Each line of the bot has a test close to it, and that one counts. Whoever comes by the same lines once more does not.
+"""
 
 import os
 from collections.abc import Iterator
@@ -7,22 +10,40 @@ from contextlib import contextmanager
 import pytest
 from coverage import Coverage
 
+AGAIN = (
+    "tests/bench/",
+    "tests/house/",
+    "tests/services/machine/",
+    "tests/services/rounds_machine/",
+    "tests/simulator/webchat/",
+    "tests/faults/test_flood.py",
+    "tests/faults/test_kill.py",
+    "tests/faults/test_stop.py",
+    "tests/journeys/test_blocked.py",
+    "tests/journeys/test_browser",
+    "tests/journeys/test_discussions_ways.py",
+    "tests/journeys/test_late_taps.py",
+    "tests/journeys/test_latency.py",
+    "tests/journeys/test_phrasing.py",
+    "tests/journeys/test_replay.py",
+    "tests/journeys/test_restarts.py",
+    "tests/journeys/test_texts.py",
+)
+"""Whole stories, crowds, machines and browsers, by how their place in the tree begins."""
+
+ON_BOTH = ("tests/storage/", "tests/journeys/", "tests/cli/", "tests/test_")
+"""Where a test's run on PostgreSQL counts as well: it reaches lines of its own, or a bot that later tests go on with."""
+
 HANDED_ON = "COVERAGE_PROCESS_CONFIG"
-"""Where coverage tells processes that a test starts to count, too."""
+"""Where coverage tells the processes that a test starts to count, too."""
 
 
 def counted(item: pytest.Item) -> bool:
-    """Whether the lines that ``item`` reaches count.
-
-    Not those of a test marked with ``uncounted``, and not those of a test's second run on PostgreSQL: both reach what
-    other tests have reached, but for SQL, and the tests of the storage count on both databases.
-    """
-    if item.get_closest_marker("uncounted"):
+    """Whether the lines that ``item`` reaches count."""
+    if item.nodeid.startswith(AGAIN):
         return False
     call = getattr(item, "callspec", None)
-    return (
-        call is None or "postgresql" not in call.params.values() or item.get_closest_marker("both_counted") is not None
-    )
+    return call is None or "postgresql" not in call.params.values() or item.nodeid.startswith(ON_BOTH)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ import signal
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -18,6 +19,7 @@ from playwright.sync_api import Browser
 
 from bot.adapters.clock import now
 from bot.core.content import Pack
+from bot.core.understanding import Reader, build_reader
 from bot.observe.logs import configure
 from bot.storage.database import Database
 from tests.builders import tree
@@ -35,6 +37,22 @@ def _talkative_logs() -> Iterator[None]:
     """Everything that can be logged is, so that ``tests/conftest.py`` can look for a learner's words in it."""
     with logs_as_before():
         configure("debug")
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _readers_made_once() -> Iterator[None]:
+    """The reader of a discussion, which takes a quarter of a second to make, is made once for all bots."""
+    made: dict[tuple[Any, ...], tuple[Pack, Reader]] = {}
+
+    def once(pack: Pack, *given: Any) -> Reader:
+        key = (id(pack), *given)
+        if key not in made:
+            made[key] = pack, build_reader(pack, *given)
+        return made[key][1]
+
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setattr("bot.messenger.house.build_reader", once)
         yield
 
 
