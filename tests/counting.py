@@ -32,7 +32,7 @@ AGAIN = (
 """Whole stories, crowds, machines and browsers, by how their place in the tree begins."""
 
 ON_BOTH = ("tests/storage/", "tests/journeys/", "tests/cli/", "tests/test_")
-"""Where a test's run on PostgreSQL counts as well: it reaches lines of its own, or a bot that later tests go on with."""
+"""Where a run on PostgreSQL counts as well: it reaches lines of its own, or a bot that later tests go on with."""
 
 HANDED_ON = "COVERAGE_PROCESS_CONFIG"
 """Where coverage tells the processes that a test starts to count, too."""
