@@ -31,7 +31,7 @@ AGAIN = (
 )
 """Whole stories, crowds, machines and browsers, by how their place in the tree begins."""
 
-ON_BOTH = ("tests/storage/", "tests/journeys/", "tests/cli/", "tests/test_")
+ON_BOTH = ("tests/storage/", "tests/journeys/")
 """Where a run on PostgreSQL counts as well: it reaches lines of its own, or a bot that later tests go on with."""
 
 HANDED_ON = "COVERAGE_PROCESS_CONFIG"
