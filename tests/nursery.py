@@ -1,8 +1,9 @@
 """Starts ``lupe`` quickly: everything is imported once, and each command is a fork.
 
-Run as ``python -m tests.nursery SOCKET``; it ends with its standard input. A client connects to the socket, sends a
-line of JSON (``arguments``, ``environment``, ``folder``) together with the descriptors of standard input, output and
-errors, and is told two numbers, a line each: the id of the process, and, when it has ended, what it ended with.
+Run as ``python -m tests.nursery SOCKET``; it ends with its standard input, and takes the folder of the socket with it. A
+client connects to the socket, sends a line of JSON (``arguments``, ``environment``, ``folder``) together with the
+descriptors of standard input, output and errors, and is told two numbers, a line each: the id of the process, and, when
+it has ended, what it ended with.
 """
 
 import importlib
@@ -13,6 +14,7 @@ import select
 import signal
 import socket
 import sys
+from pathlib import Path
 from typing import Any
 
 from coverage import process_startup
@@ -37,6 +39,8 @@ def serve(path: str) -> None:
                 wait_for_one(client)
                 os._exit(0)
             client.close()
+    Path(path).unlink()
+    Path(path).parent.rmdir()
 
 
 def wait_for_one(client: socket.socket) -> None:
