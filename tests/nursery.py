@@ -1,6 +1,6 @@
 """Starts ``lupe`` quickly: everything is imported once, and each command is a fork.
 
-Run as ``python -m tests.nursery SOCKET``; it ends with its standard input, and takes the folder of the socket with it. A
+Run as ``python -m tests.nursery SOCKET``; it ends with its standard input and takes the folder of the socket along. A
 client connects to the socket, sends a line of JSON (``arguments``, ``environment``, ``folder``) together with the
 descriptors of standard input, output and errors, and is told two numbers, a line each: the id of the process, and, when
 it has ended, what it ended with.
