@@ -6,6 +6,8 @@ Each line of the bot has a test close to it, and that one counts. Whoever comes 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
 
 import pytest
 from coverage import Coverage
@@ -31,8 +33,8 @@ AGAIN = (
 )
 """Whole stories, crowds, machines and browsers, by how their place in the tree begins."""
 
-ON_BOTH = ("tests/storage/", "tests/journeys/")
-"""Where a run on PostgreSQL counts as well: it reaches lines of its own, or a bot that later tests go on with."""
+ON_BOTH = ("tests/storage/",)
+"""Where a test's run on PostgreSQL counts as well, as it reaches lines of its own."""
 
 HANDED_ON = "COVERAGE_PROCESS_CONFIG"
 """Where coverage tells the processes that a test starts to count, too."""
@@ -43,7 +45,14 @@ def counted(item: pytest.Item) -> bool:
     if item.nodeid.startswith(AGAIN):
         return False
     call = getattr(item, "callspec", None)
-    return call is None or "postgresql" not in call.params.values() or item.nodeid.startswith(ON_BOTH)
+    first = call is None or "postgresql" not in call.params.values()
+    return first or item.nodeid.startswith(ON_BOTH) or item.path in _share_a_bot(item.session)
+
+
+@cache
+def _share_a_bot(session: pytest.Session) -> frozenset[Path]:
+    """Files whose tests share a bot that runs: after a pause, threads that were there before it are not counted."""
+    return frozenset(item.path for item in session.items if "stage" in getattr(item, "fixturenames", ()))
 
 
 @contextmanager
