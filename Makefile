@@ -8,8 +8,8 @@ BIN := .venv/bin
 STAMP := .venv/.made-from-lock
 PORT ?= 8642
 DATA ?= data/demo
-# How many tests run at once: a number, or auto for one a core.
-WORKERS ?= auto
+# How many tests run at once. One more than there are cores: many tests wait for a bot, a browser or a database.
+WORKERS ?= $(shell echo $$(( $$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN) + 1 )))
 
 .DEFAULT_GOAL := help
 .PHONY: help venv demo test check bench fix lock clean

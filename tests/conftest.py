@@ -19,6 +19,8 @@ from psycopg import sql
 
 from bot.storage.database import Database
 from tests.canaries import condemn
+from tests.counting import counted, paused
+from tests.dealing import deal
 
 # Without it python-telegram-bot warns about its own attribute whenever Telegram asks to wait.
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # noqa: TID251
@@ -183,6 +185,21 @@ def database(database_url: str, clock: Clock) -> Iterator[Database]:
     database = Database(database_url, clock)
     yield database
     database.close()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Long tests come first, where there are workers to share them."""
+    worker = getattr(config, "workerinput", None)
+    if worker is not None:
+        items[:] = deal([(item.nodeid, item) for item in items], worker["workercount"])
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """What need not be counted runs without the cost of counting, its fixtures, too."""
+    with contextlib.nullcontext() if counted(item) else paused():
+        return (yield)
 
 
 @pytest.hookimpl(wrapper=True)

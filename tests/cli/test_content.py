@@ -1,5 +1,3 @@
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -7,6 +5,7 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import content
 from bot.cli.content import app
+from tests.cli import process
 from tests.conftest import Clock
 from tests.content_files import BROKEN, SMALL, change, complaints, copy_small
 
@@ -178,6 +177,4 @@ def test_schema_writes_what_differs_and_checks_it(root: Path) -> None:
 
 
 def test_the_real_content_is_silent_from_the_command_line() -> None:
-    command = [sys.executable, "-m", "bot", "content", "check", "content"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert process.lupe("content", "check", str(ROOT / "content")) == (0, "", "")

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from bot.cli import app
 from bot.cli.demo import announce
 from bot.cli.loop import run
-from tests.cli.process import PATIENCE, ask, next_text, started
+from tests.cli.process import ask, next_text, started
 
 
 def ready(line: str) -> str:
@@ -30,7 +30,6 @@ def test_the_demo_prints_one_line_answers_keeps_its_chats_and_ends_quietly(tmp_p
     user = 0
     for start in ("first", "second"):
         with started("demo", "--port", "0", "--data", str(tmp_path / "demo")) as process:
-            assert process.stdout
             address = ready(process.stdout.readline())
             if start == "first":
                 user = ask(f"{address}/sim/users", {"first_name": "Ada", "language_code": "de"})["id"]
@@ -39,7 +38,7 @@ def test_the_demo_prints_one_line_answers_keeps_its_chats_and_ends_quietly(tmp_p
             ask(f"{address}/sim/users/{user}/text", {"text": "/start"})
             assert "Lupe" in next_text(address, user, chat["cursor"])
             process.send_signal(end)
-            rest, errors = process.communicate(timeout=PATIENCE)
+            rest, errors = process.communicate()
         assert (process.returncode, rest, errors) == (0, "", "")
 
 
@@ -110,10 +109,9 @@ def test_the_demo_leaves_the_real_bot_alone(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setenv("LUPE_DATABASE_URL", "postgresql://nobody:secret@127.0.0.1:1/nothing")
     monkeypatch.setenv("LUPE_PROXY_URL", "http://127.0.0.1:1")
     with started("demo", "--port", "0", "--data", str(tmp_path / "demo")) as process:
-        assert process.stdout
         ready(process.stdout.readline())
         process.send_signal(signal.SIGINT)
-        assert process.communicate(timeout=PATIENCE)[1] == ""
+        assert process.communicate()[1] == ""
     assert (tmp_path / "demo" / "lupe.sqlite3").exists()
 
 

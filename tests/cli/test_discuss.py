@@ -1,12 +1,11 @@
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
+from tests.cli.process import lupe
 from tests.content_files import SMALL, copy_small
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -133,7 +132,8 @@ def test_the_packs_of_the_project_are_understood() -> None:
 
 
 def test_from_the_command_line() -> None:
-    command = [sys.executable, "-m", "bot", "discuss", "eval", "--dir", str(SMALL), "--answers", "-", "--json"]
-    done = subprocess.run(command, cwd=ROOT, input=ANSWERS.encode(), capture_output=True, check=False)
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert json.loads(done.stdout)["all"]["answers"] == 2
+    ended_with, printed, errors = lupe(
+        "discuss", "eval", "--dir", str(SMALL), "--answers", "-", "--json", stdin=ANSWERS
+    )
+    assert (ended_with, errors) == (0, "")
+    assert json.loads(printed)["all"]["answers"] == 2

@@ -1,6 +1,4 @@
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -8,9 +6,9 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import app
 from bot.core.analysis import analyse
+from tests.cli import process
 from tests.core.analysis.test_statistics import MARKS, MAXIMA
 
-ROOT = Path(__file__).resolve().parents[2]
 TABLE = """\
 learner;q1;q2;q3;q4
 max;1;1;2;1
@@ -167,9 +165,7 @@ def test_no_table_at_all_is_wrong_use() -> None:
     assert lupe().exit_code == 2
 
 
-def test_from_the_command_line(table: Path) -> None:
-    command = [sys.executable, "-m", "bot", "results", "analyse", "-", "--json"]
-    with table.open("rb") as stdin:
-        done = subprocess.run(command, cwd=ROOT, stdin=stdin, capture_output=True, check=False)
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert [item["n"] for item in json.loads(done.stdout)["items"]] == [6, 6, 6, 6]
+def test_from_the_command_line() -> None:
+    ended_with, printed, errors = process.lupe("results", "analyse", "-", "--json", stdin=TABLE)
+    assert (ended_with, errors) == (0, "")
+    assert [item["n"] for item in json.loads(printed)["items"]] == [6, 6, 6, 6]

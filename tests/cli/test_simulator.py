@@ -4,7 +4,6 @@ import errno
 import signal
 import socket
 import sqlite3
-import subprocess
 from contextlib import closing
 from pathlib import Path
 
@@ -13,14 +12,13 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.simulator.server import DEMO_TOKEN
-from tests.cli.process import PATIENCE, ask, started
+from tests.cli.process import Started, ask, started
 
 TOKEN = "42:a-token-of-somebody-elses-bot"
 
 
-def told(process: subprocess.Popen[str]) -> dict[str, str]:
+def told(process: Started) -> dict[str, str]:
     """What the command prints, by its label."""
-    assert process.stdout
     assert process.stdout.readline() == "The loopback Bot API is ready (Ctrl-C ends it).\n"
     lines = [process.stdout.readline().split() for _ in range(4)]
     return {" ".join(words[:-1]): words[-1] for words in lines}
@@ -41,7 +39,7 @@ def test_a_bot_of_anybody_finds_its_api_and_its_chats(tmp_path: Path, end: signa
             if start == "first":
                 ask(f"{lines['Base URL']}/sim/users", {"first_name": "Ada", "language_code": "de"})
             process.send_signal(end)
-            rest, errors = process.communicate(timeout=PATIENCE)
+            rest, errors = process.communicate()
         assert (process.returncode, rest, errors) == (0, "", "")
 
 
@@ -51,7 +49,7 @@ def test_without_a_token_it_is_the_one_that_everybody_knows(tmp_path: Path) -> N
         assert lines["Token"] == DEMO_TOKEN
         assert ask(f"{lines['Base URL']}/bot{DEMO_TOKEN}/getMe")["ok"] is True
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=PATIENCE)
+        process.communicate()
 
 
 def test_a_taken_port_is_named_with_a_way_out(tmp_path: Path) -> None:

@@ -7,11 +7,11 @@ into every table, or that must hold on both databases get a bot of their own fro
 import os
 import re
 import shutil
-import subprocess
-import sys
+import signal
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -19,11 +19,13 @@ from playwright.sync_api import Browser
 
 from bot.adapters.clock import now
 from bot.core.content import Pack
+from bot.core.understanding import Reader, build_reader
 from bot.observe.logs import configure
 from bot.storage.database import Database
 from tests.builders import tree
 from tests.canaries import find
 from tests.chromium import chromium
+from tests.cli.process import started
 from tests.content_files import real_tree
 from tests.journeys.stage import Stage
 from tests.messenger.running import loopback
@@ -35,6 +37,22 @@ def _talkative_logs() -> Iterator[None]:
     """Everything that can be logged is, so that ``tests/conftest.py`` can look for a learner's words in it."""
     with logs_as_before():
         configure("debug")
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _readers_made_once() -> Iterator[None]:
+    """The reader of a discussion, which takes a quarter of a second to make, is made once for all bots."""
+    made: dict[tuple[Any, ...], tuple[Pack, Reader]] = {}
+
+    def once(pack: Pack, *given: Any) -> Reader:
+        key = (id(pack), *given)
+        if key not in made:
+            made[key] = pack, build_reader(pack, *given)
+        return made[key][1]
+
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setattr("bot.messenger.house.build_reader", once)
         yield
 
 
@@ -85,18 +103,15 @@ def browser() -> Iterator[Browser]:
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where ``lupe demo`` runs; what it logs holds no learner's words and no token."""
     data = tmp_path_factory.mktemp("demo")
-    command = [sys.executable, "-m", "bot", "demo", "--port", "0", "--data", str(data)]
-    environment = os.environ | {"LUPE_LOG_LEVEL": "debug"}  # noqa: TID251
     with (
         (data / "log").open("w+") as log,
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True, env=environment) as process,
+        started("demo", "--port", "0", "--data", str(data), stderr=log, LUPE_LOG_LEVEL="debug") as process,
     ):
-        assert process.stdout is not None
         found = re.search(r"http://\S+", process.stdout.readline())
         assert found
         yield found.group()
-        process.terminate()
-        assert process.wait(15) == 0
+        process.send_signal(signal.SIGTERM)
+        assert process.wait() == 0
         log.seek(0)
         logged = log.read()
         assert logged

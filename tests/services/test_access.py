@@ -27,7 +27,7 @@ from tests.services.access.table_maps import MAPS
 from tests.services.access.table_own import OWN, SYSTEM
 from tests.services.access.table_rounds import ROUNDS
 from tests.services.access.table_tasks import TASKS
-from tests.services.access.walk import Rows, changed, differences, dump, walk, watch
+from tests.services.access.walk import Rows, changed, differences, dump_after, walk, watch
 from tests.services.access.world import World
 from tests.services.access.worlds import KINDS, Worlds
 
@@ -75,7 +75,7 @@ def attempt(world: World, row: Row, actor: str, *, archived: bool) -> list[str]:
         use = getattr(getattr(world.house, service), method)
         written = watch(work.connection)
         value = use(work, me, *row.args(world), **dict(row.keywords))
-        after = dump(work) if written else world.rows
+        after = dump_after(work, world.rows, written)
         touched = changed(world.rows, after)
         return [
             *judge(world, row, actor, value, touched, archived=archived),

@@ -1,11 +1,13 @@
 """Looks into what services return, and at all that is stored."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
-from sqlalchemy import Connection, event, select
+from sqlalchemy import Connection, Select, event, select
 
 from bot.core.quiz.responses import Chosen, Written
 from bot.storage.base import metadata
@@ -13,6 +15,8 @@ from bot.storage.database import Work
 
 BOOKKEEPING = ("guesses", "looks")
 """Tables that may change though a request was refused."""
+
+_ONE_TABLE = re.compile(r"(?:INSERT INTO|UPDATE) (\w+) ")
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
@@ -37,14 +41,26 @@ def walk(value: object) -> Iterator[object]:
             yield from walk(inner)
 
 
-def dump(work: Work) -> Rows:
-    """Every row of every table."""
+def dump(work: Work, names: Iterable[str] | None = None) -> Rows:
+    """Every row of every table, or of those of these ``names``."""
+    asked = _everything()
     return {
-        table.name: [
-            dict(row) for row in work.connection.execute(select(table).order_by(*table.primary_key)).mappings()
-        ]
-        for table in metadata.sorted_tables
+        name: [dict(row) for row in work.connection.execute(asked[name]).mappings()]
+        for name in (asked if names is None else names)
     }
+
+
+@cache
+def _everything() -> dict[str, Select[Any]]:
+    return {table.name: select(table).order_by(*table.primary_key) for table in metadata.sorted_tables}
+
+
+def dump_after(work: Work, before: Rows, written: Sequence[str]) -> Rows:
+    """Every row of every table after the statements ``written``; what they cannot have reached is not read again."""
+    found = [_ONE_TABLE.match(statement) for statement in written]
+    names = {match[1] for match in found if match}
+    # Whatever deletes may take rows of any table with it.
+    return before | dump(work, None if None in found else names)
 
 
 def changed(before: Rows, after: Rows) -> list[str]:

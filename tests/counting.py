@@ -1,0 +1,70 @@
+"""Which tests have their lines counted by coverage: a test that is counted takes about twice the time.
+
+Each line of the bot has a test close to it, and that one counts. Whoever comes by the same lines once more does not.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import pytest
+from coverage import Coverage
+
+AGAIN = (
+    "tests/bench/",
+    "tests/house/",
+    "tests/services/machine/",
+    "tests/services/rounds_machine/",
+    "tests/simulator/webchat/",
+    "tests/faults/test_flood.py",
+    "tests/faults/test_kill.py",
+    "tests/faults/test_stop.py",
+    "tests/journeys/test_blocked.py",
+    "tests/journeys/test_browser",
+    "tests/journeys/test_discussions_ways.py",
+    "tests/journeys/test_late_taps.py",
+    "tests/journeys/test_latency.py",
+    "tests/journeys/test_phrasing.py",
+    "tests/journeys/test_replay.py",
+    "tests/journeys/test_restarts.py",
+    "tests/journeys/test_texts.py",
+)
+"""Whole stories, crowds, machines and browsers, by how their place in the tree begins."""
+
+ON_BOTH = ("tests/storage/",)
+"""Where a test's run on PostgreSQL counts as well, as it reaches lines of its own."""
+
+HANDED_ON = "COVERAGE_PROCESS_CONFIG"
+"""Where coverage tells the processes that a test starts to count, too."""
+
+
+def counted(item: pytest.Item) -> bool:
+    """Whether the lines that ``item`` reaches count."""
+    if item.nodeid.startswith(AGAIN):
+        return False
+    call = getattr(item, "callspec", None)
+    first = call is None or "postgresql" not in call.params.values()
+    return first or item.nodeid.startswith(ON_BOTH) or item.path in _share_a_bot(item.session)
+
+
+@cache
+def _share_a_bot(session: pytest.Session) -> frozenset[Path]:
+    """Files whose tests share a bot that runs: after a pause, threads that were there before it are not counted."""
+    return frozenset(item.path for item in session.items if "stage" in getattr(item, "fixturenames", ()))
+
+
+@contextmanager
+def paused() -> Iterator[None]:
+    """Nothing is counted while the block runs, here and in the processes that it starts."""
+    coverage = Coverage.current()
+    if coverage is None:
+        yield
+        return
+    coverage.stop()
+    os.environ.pop(HANDED_ON, None)  # noqa: TID251
+    try:
+        yield
+    finally:
+        coverage.start()  # which also hands on again
