@@ -17,7 +17,7 @@ from bot.core.content import (
     MapStatement,
     Misconception,
     Pack,
-    PackPicture,
+    PackIconArray,
     Paragraph,
     Question,
     Sentence,
@@ -193,7 +193,7 @@ def pack(pack_id: str = "p01", questions: tuple[Question, ...] | None = None, **
         ),
         "glossary": (GlossaryEntry(id="rate", term=both("Rate"), meaning=both("Meaning")),),
         "pictures": (
-            PackPicture.model_validate(
+            PackIconArray.model_validate(
                 {
                     "id": "alarms",
                     "kind": "icon_array",
