@@ -29,6 +29,7 @@ from bot.core.content.quality import (
 )
 from bot.core.content.question_checks import Known, check_questions
 from bot.core.content.questions import Question
+from bot.core.content.teaching import check_teaching
 from bot.core.languages import LANGUAGES, Language
 
 _REFERENCES = ("skill", "topic", "picture", "sources", "sentences")
@@ -75,6 +76,7 @@ def check_pack(ledger: Ledger, folder: PackFolder, frame: Frame) -> Pack | None:
     described = _check_pack_file(ledger, folder.pack, frame.skills) if folder.pack else None
     questions = check_questions(ledger, folder.questions, known) if folder.questions else []
     told = {language: read.article for language, read in articles.items() if read.article}
+    taught = check_teaching(ledger, folder.teaching) if folder.teaching else None
     talk = _check_talk(ledger, folder, known, [question for _, question in questions], told)
     _check_quality(ledger, folder, frame, questions, articles, lessons)
     shown = {language: read.cards for language, read in lessons.items() if read.cards}
@@ -90,6 +92,7 @@ def check_pack(ledger: Ledger, folder: PackFolder, frame: Frame) -> Pack | None:
         articles=told,
         lessons=shown,
         questions=tuple(question for _, question in questions),
+        teaching=taught,
         **talk,
     )
 

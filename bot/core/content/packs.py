@@ -20,6 +20,7 @@ from bot.core.content.course import Status
 from bot.core.content.discussions import AspectAnswers, Discussion, MapStatement, RoundTopic
 from bot.core.content.pictures import PackPicture
 from bot.core.content.questions import Question
+from bot.core.content.teaching import TeachingFile
 from bot.core.languages import Language
 from bot.core.pictures import LessonPicture
 
@@ -96,6 +97,7 @@ class Pack(PackFile):
     rounds: tuple[RoundTopic, ...] = ()
     statements: tuple[MapStatement, ...] = ()
     answers: tuple[AspectAnswers, ...] = ()
+    teaching: TeachingFile | None = None
 
     def source(self, source_id: str) -> SourceCard:
         """The source card; raises KeyError where there is none."""

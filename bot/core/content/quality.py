@@ -136,7 +136,7 @@ def check_topics(
 
 def check_placeholders(ledger: Ledger, folder: PackFolder) -> None:
     """No TODO of the skeleton is left."""
-    for document in filter(None, (folder.pack, folder.questions, folder.discussions, folder.answers)):
+    for document in filter(None, (folder.pack, folder.questions, folder.discussions, folder.answers, folder.teaching)):
         _check_finished(ledger, document, document.data, ())
     for file in filter(None, (*folder.articles.values(), *folder.lessons.values())):
         for line in lines_of(file.text):

@@ -20,8 +20,8 @@ def fences(language: str) -> list[str]:
 
 
 def test_the_examples_are_a_flawless_pack_with_every_type_of_question(tmp_path: Path) -> None:
-    course, skills, misconceptions, holds, checkpoints, pack, pictures, *questions, discussions, answers = fences(
-        "yaml"
+    course, skills, misconceptions, holds, checkpoints, pack, pictures, *questions, discussions, answers, teaching = (
+        fences("yaml")
     )
     folder = tmp_path / "packs/library-robot"
     folder.mkdir(parents=True)
@@ -34,6 +34,7 @@ def test_the_examples_are_a_flawless_pack_with_every_type_of_question(tmp_path: 
     (folder / "questions.yaml").write_text("".join(questions), "utf-8")
     (folder / "discussions.yaml").write_text(discussions, "utf-8")
     (folder / "answers.yaml").write_text(answers, "utf-8")
+    (folder / "teaching.yaml").write_text(teaching, "utf-8")
     names = ("article.de.md", "article.en.md", "lesson.de.md", "lesson.en.md")
     for name, text in zip(names, fences("markdown"), strict=True):
         (folder / name).write_text(text, "utf-8")
