@@ -26,6 +26,7 @@ from bot.core.content import (
     Tree,
     parse_question,
 )
+from bot.core.content.teaching import TeachingFile
 from bot.core.languages import Language
 
 SKILLS = ("S1", "S3", "S4")
@@ -154,6 +155,20 @@ def cards(language: Language, count: int = 3) -> tuple[Card, ...]:
 
 STATEMENTS = tuple(MapStatement(id=f"m0{number}", text=both(f"Statement {number}")) for number in range(1, 5))
 """For maps of views."""
+
+
+TEACHING = TeachingFile.model_validate(
+    {
+        "goals": [both(f"Goal {number}") for number in (1, 2, 3)],
+        "competences": {"kmk": ["1.2", "6.1"], "digcomp": ["1.2"], "unesco": [4, 6]},
+        "plan": [
+            {"minutes": 5, "name": both("Opening"), "text": both("Ask & <listen>")},
+            {"minutes": 40, "name": both("Lesson"), "text": both("All read")},
+        ],
+        "expect": [both(f"Thought {number}") for number in (1, 2, 3)],
+    }
+)
+"""A page for teachers."""
 
 
 def pack(pack_id: str = "p01", questions: tuple[Question, ...] | None = None, **changes: Any) -> Pack:

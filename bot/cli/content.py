@@ -15,6 +15,7 @@ from bot.adapters.content.skeleton import SkeletonRefusal, create_pack
 from bot.cli.discussion_preview import discussions_preview
 from bot.cli.preview import preview, question_preview
 from bot.cli.start import FAILED, WRONG_USE, begin, give_up
+from bot.cli.teaching_preview import teaching_preview
 from bot.core.content import Pack, Tree
 from bot.core.content.base import find_by_id
 from bot.core.content.schemas import schema_files
@@ -82,13 +83,13 @@ def show(
     question: Annotated[str, typer.Option(help="Id of one question to show alone, as in q01.")] = "",
     folder: Folder = None,
 ) -> None:
-    """Show a pack as learners see it, with keys and explanations, and what is talked about."""
+    """Show a pack as learners see it, with keys and explanations, what is talked about, and the page for teachers."""
     pack = _pack(_tree(_existing(folder)), slug)
     language: Language = "de" if lang is Tongue.DE else "en"
     texts = Translations.load().texts(language)
     console = Console(highlight=False)
     if not question:
-        for part in chain(preview(pack, texts), discussions_preview(pack, texts)):
+        for part in chain(preview(pack, texts), discussions_preview(pack, texts), teaching_preview(pack, texts)):
             console.print(part)
         return
     try:

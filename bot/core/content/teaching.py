@@ -95,7 +95,7 @@ def _texts(data: Mapping[str, object]) -> Iterator[tuple[Where, str]]:
         for where, entry in inside(data, (), field):
             told = entry.get("text") if field == "plan" else entry
             way = (*where, "text") if field == "plan" else where
-            for language in LANGUAGES if isinstance(told, dict) else ():
-                text = word(told, language)
+            for language in LANGUAGES:
+                text = word(told, language) if isinstance(told, dict) else None
                 if text is not None:
                     yield (*way, language), text
