@@ -1,5 +1,6 @@
 """``lupe content``: lessons and questions as files, for those who write them."""
 
+import json
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
@@ -12,12 +13,14 @@ from rich.text import Text
 from bot.adapters.clock import now
 from bot.adapters.content import load_tree
 from bot.adapters.content.skeleton import SkeletonRefusal, create_pack
+from bot.cli.content_stats import as_json, as_tables
 from bot.cli.discussion_preview import discussions_preview
 from bot.cli.preview import preview, question_preview
 from bot.cli.start import FAILED, WRONG_USE, begin, give_up
 from bot.cli.teaching_preview import teaching_preview
 from bot.core.content import Pack, Tree
 from bot.core.content.base import find_by_id
+from bot.core.content.coverage import cover
 from bot.core.content.schemas import schema_files
 from bot.core.languages import Language
 from bot.i18n.texts import Translations
@@ -97,6 +100,21 @@ def show(
     except KeyError:
         known = ", ".join(item.id for item in pack.questions)
         give_up(f'{slug} has no question "{question}". There are: {known}', code=WRONG_USE)
+
+
+@app.command()
+def stats(
+    folder: Folder = None,
+    as_data: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
+) -> None:
+    """Count what the published packs have: by skill and level, type, truth, reading level; and what guessing earns."""
+    found = cover(_tree(_existing(folder)))
+    if as_data:
+        typer.echo(json.dumps(as_json(found), ensure_ascii=False, indent=2))
+        return
+    console = Console(highlight=False)
+    for part in as_tables(found):
+        console.print(part)
 
 
 @app.command()
