@@ -54,15 +54,15 @@ def check(
     Sources that somebody must look at again are listed, too, but make nothing fail: nobody changed anything.
     """
     root = _existing(folder)
-    problems = load_tree(root, now().date()).problems
-    aged = set(problems) - set(load_tree(root).problems)
+    loaded = load_tree(root, now().date())
     console = Console(soft_wrap=True, highlight=False)
-    for problem in problems:
+    for problem in loaded.problems:
         # A path that can be clicked in a terminal starts where the user stands.
         where = f"{root / problem.file}:{problem.line}:"
         console.print(Text.assemble((where, "bold"), f" {problem.message}"))
-    if len(problems) > len(aged):
-        give_up("1 problem" if len(problems) == 1 else f"{len(problems)} problems")
+    number = len(loaded.problems)
+    if number > len(loaded.aged):
+        give_up("1 problem" if number == 1 else f"{number} problems")
 
 
 @app.command()

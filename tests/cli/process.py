@@ -1,6 +1,7 @@
 """A command in a process of its own, as a person starts it."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -8,15 +9,20 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.request import Request, urlopen
 
+from tests.content_files import first_folder
+
 PATIENCE = 60.0
 """Seconds until a test gives up; much more than anything takes."""
 
 
 @contextmanager
 def started(*arguments: str) -> Iterator[subprocess.Popen[str]]:
-    """Run ``lupe`` with ``arguments`` while the block runs; a process that is still there after it is killed."""
+    """Run ``lupe`` with ``arguments`` over a course of one pack while the block runs; then it is killed if need be."""
     command = [sys.executable, "-m", "bot", *arguments]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    environment = {"LUPE_CONTENT_DIR": str(first_folder())} | os.environ  # noqa: TID251 - what a test has set goes first
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    ) as process:
         try:
             yield process
         finally:

@@ -24,7 +24,7 @@ from bot.storage.database import Database
 from tests.builders import tree
 from tests.canaries import find
 from tests.chromium import chromium
-from tests.content_files import real_tree
+from tests.content_files import first_folder, first_tree
 from tests.journeys.stage import Stage
 from tests.messenger.running import loopback
 from tests.observe.process import logs_as_before
@@ -86,7 +86,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where ``lupe demo`` runs; what it logs holds no learner's words and no token."""
     data = tmp_path_factory.mktemp("demo")
     command = [sys.executable, "-m", "bot", "demo", "--port", "0", "--data", str(data)]
-    environment = os.environ | {"LUPE_LOG_LEVEL": "debug"}  # noqa: TID251
+    # The tests' own course: the one that ships grows.
+    course = {"LUPE_CONTENT_DIR": str(first_folder())}
+    environment = os.environ | course | {"LUPE_LOG_LEVEL": "debug"}  # noqa: TID251
     with (
         (data / "log").open("w+") as log,
         subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True, env=environment) as process,
@@ -106,7 +108,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def pack() -> Pack:
     """The first pack that the demo teaches."""
-    return real_tree().packs[0]
+    return first_tree().packs[0]
 
 
 @pytest.fixture

@@ -76,7 +76,7 @@ def assemble(
         )
         if course and index.aims:
             check_aims(ledger, course, tree, index.aims)
-    return LoadedTree(tree, ledger.sorted())
+    return LoadedTree(tree, ledger.sorted(), frozenset(ledger.aged - ledger.faults - ledger.flaws))
 
 
 def _meant(status: str) -> str:

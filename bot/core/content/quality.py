@@ -44,7 +44,7 @@ def check_sources(ledger: Ledger, pack: Document, today: date | None) -> None:
                 f'the source "{word(entry, "id")}" had to be checked again by {again}: '
                 'look whether it still holds, then set "checked" and "check_again"'
             )
-            ledger.flaws.add(pack.problem((*where, "check_again"), message))
+            ledger.aged.add(pack.problem((*where, "check_again"), message))
 
 
 def _check_short(

@@ -38,8 +38,10 @@ class LoadedTree:
     """What became of a folder of content.
 
     ``problems`` are sorted by file and line. ``tree`` is None where a problem makes the content unusable;
-    problems of quality (a source to check again, an article too short) leave it there.
+    problems of quality (a source to check again, an article too short) leave it there. ``aged`` are those of them that
+    nobody made: the day for looking at a source again has passed.
     """
 
     tree: Tree | None
     problems: tuple[Problem, ...]
+    aged: frozenset[Problem] = frozenset()
