@@ -6,20 +6,18 @@ from dataclasses import replace
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from bot.core.actions import ShowTeaching
 from bot.core.content import MultipleChoice, Pack, Question, Skill
 from bot.core.learners import Learner, PseudonymProblem
-from bot.core.lessons import LessonState, ListedLesson, OpenLesson, Standing
+from bot.core.lessons import LessonState, OpenLesson
 from bot.core.quiz.responses import Checked, Chosen, Outcome, Response, Written
 from bot.core.quiz.scoring import judge, verdict_of
 from bot.core.quiz.selection import option_order
 from bot.core.quiz.session import Answer, Item, Origin, Quiz, QuizCard, QuizRefusal, QuizSummary, SkillResult
 from bot.i18n.texts import Language, Texts, Translations
 from bot.views import help as help_view
-from bot.views import learners, lesson_list, lessons, menu, quiz_step, teaching, trouble
-from bot.views.help import old_button
+from bot.views import learners, lesson_list, lessons, menu, quiz_step, trouble
 from bot.views.reply import Message, Reply
-from tests.builders import TEACHING, article, both, pack, question, tree
+from tests.builders import TEACHING, article, pack, question, tree
 from tests.talks import discussion
 
 SKILLS: Mapping[str, Skill] = {skill.id: skill for skill in tree().skills}
@@ -144,26 +142,6 @@ def test_lessons(texts: Texts, snapshot: SnapshotAssertion) -> None:
     ways = lesson_list.ways(texts, offered, replace(ME, teacher=True))
     assert shown(lessons.opening(texts, offered, ways)) == snapshot(name="opening for a teacher, among others")
     assert lesson_list.ways(texts, lesson(), replace(ME, teacher=True)) == ()
-
-
-def test_all_lessons(texts: Texts, snapshot: SnapshotAssertion) -> None:
-    packs = [pack(f"p{number:02}", (), title=both(f"Lesson {number}")) for number in range(1, 13)]
-    standings = [Standing.FINISHED, Standing.BEGUN, *[Standing.OPEN] * 8, *[Standing.LOCKED] * 2]
-    listed = [ListedLesson(*one) for one in zip(packs, standings, strict=True)]
-    assert shown(lesson_list.listing(texts, listed, 0)) == snapshot(name="first page")
-    assert shown(lesson_list.listing(texts, listed, 7)) == snapshot(name="last page")
-    finished = [ListedLesson(one, Standing.FINISHED) for one in packs[:3]]
-    assert shown(lesson_list.all_finished(texts, finished)) == snapshot(name="all finished")
-    assert shown(lesson_list.all_finished(texts, ())) == snapshot(name="nothing there")
-
-
-def test_a_page_for_teachers(texts: Texts, snapshot: SnapshotAssertion) -> None:
-    taught = PACK.model_copy(update={"teaching": TEACHING})
-    for page in range(3):
-        assert shown(teaching.page(texts, taught, ShowTeaching("p01", page))) == snapshot(name=f"page {page}")
-    assert shown(teaching.page(texts, taught, ShowTeaching("p01", 9, 4))) == snapshot(name="from an assignment")
-    for nothing in (None, PACK):
-        assert teaching.page(texts, nothing, ShowTeaching("p01", 0)) == old_button(texts)
 
 
 @pytest.mark.parametrize("kind", RESPONSES)

@@ -70,10 +70,8 @@ class World:
 
     def __post_init__(self) -> None:
         first = pack("p02", statements=STATEMENTS, discussions=MATTERS)
-        sorting = pack("p04", order=4, questions=SORTED)
-        content = tree(
-            first, pack("p01", order=2, statements=STATEMENTS, teaching=TEACHING), voting_pack("p03", order=3), sorting
-        )
+        second = pack("p01", order=2, statements=STATEMENTS, teaching=TEACHING)
+        content = tree(first, second, voting_pack("p03", order=3), pack("p04", order=4, questions=SORTED))
         catalogue = self.do(lambda work: ContentService().publish(work, with_check(content)))
         self.house = House.build(catalogue, Translations.load(), randbits=random.Random(5).getrandbits, budget=9)
 
