@@ -17,7 +17,7 @@ from bot.core.content import (
     MapStatement,
     Misconception,
     Pack,
-    PackPicture,
+    PackIconArray,
     Paragraph,
     Question,
     Sentence,
@@ -26,6 +26,7 @@ from bot.core.content import (
     Tree,
     parse_question,
 )
+from bot.core.content.teaching import TeachingFile
 from bot.core.languages import Language
 
 SKILLS = ("S1", "S3", "S4")
@@ -156,6 +157,20 @@ STATEMENTS = tuple(MapStatement(id=f"m0{number}", text=both(f"Statement {number}
 """For maps of views."""
 
 
+TEACHING = TeachingFile.model_validate(
+    {
+        "goals": [both(f"Goal {number}") for number in (1, 2, 3)],
+        "competences": {"kmk": ["1.2", "6.1"], "digcomp": ["1.2"], "unesco": [4, 6]},
+        "plan": [
+            {"minutes": 5, "name": both("Opening"), "text": both("Ask & <listen>")},
+            {"minutes": 40, "name": both("Lesson"), "text": both("All read")},
+        ],
+        "expect": [both(f"Thought {number}") for number in (1, 2, 3)],
+    }
+)
+"""A page for teachers."""
+
+
 def pack(pack_id: str = "p01", questions: tuple[Question, ...] | None = None, **changes: Any) -> Pack:
     """A published pack; ``questions`` are one of every type unless given."""
     kinds = tuple(_KINDS)
@@ -193,7 +208,7 @@ def pack(pack_id: str = "p01", questions: tuple[Question, ...] | None = None, **
         ),
         "glossary": (GlossaryEntry(id="rate", term=both("Rate"), meaning=both("Meaning")),),
         "pictures": (
-            PackPicture.model_validate(
+            PackIconArray.model_validate(
                 {
                     "id": "alarms",
                     "kind": "icon_array",

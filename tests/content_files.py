@@ -1,9 +1,14 @@
 """A small, flawless content folder to copy and break, and the course that ships."""
 
+import atexit
+import re
 import shutil
 from datetime import date
 from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
+
+import yaml
 
 from bot.adapters.content import load_tree
 from bot.core.content import Problem, Tree
@@ -11,7 +16,8 @@ from bot.core.content import Problem, Tree
 TREES = Path(__file__).parent / "trees"
 SMALL = TREES / "small_content"
 BROKEN = TREES / "broken_content"
-REAL = Path("content")
+REAL = Path(__file__).resolve().parents[1] / "content"
+FIRST = "faces-in-china"
 TODAY = date(2026, 11, 25)
 
 
@@ -25,10 +31,39 @@ def small_tree() -> Tree:
 
 @cache
 def real_tree() -> Tree:
-    """The course that ships, read once."""
+    """The course that ships, whole, read once: for what must hold for every pack."""
     tree = load_tree(REAL).tree
     assert tree is not None
     return tree
+
+
+@cache
+def first_folder() -> Path:
+    """The course that ships with its first pack alone, for stories: so packs come and go without a test noticing."""
+    folder = Path(mkdtemp(prefix="lupe-first-pack-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    shutil.copytree(REAL / "packs" / FIRST, folder / "packs" / FIRST)
+    for name in ("skills.yaml", "holds.yaml", "checkpoints.yaml"):
+        shutil.copyfile(REAL / name, folder / name)
+    course = yaml.safe_load((REAL / "course.yaml").read_text("utf-8"))
+    course = {"title": course["title"], "packs": [entry for entry in course["packs"] if entry["slug"] == FIRST]}
+    (folder / "course.yaml").write_text(yaml.safe_dump(course), "utf-8")
+    told = "".join(
+        (REAL / "packs" / FIRST / name).read_text("utf-8") for name in ("questions.yaml", "discussions.yaml")
+    )
+    beliefs = yaml.safe_load((REAL / "misconceptions.yaml").read_text("utf-8"))["misconceptions"]
+    used = [entry for entry in beliefs if re.search(rf": {entry['id']}\b(?!-)", told)]
+    (folder / "misconceptions.yaml").write_text(yaml.safe_dump({"misconceptions": used}), "utf-8")
+    return folder
+
+
+@cache
+def first_tree() -> Tree:
+    """The same, read once."""
+    loaded = load_tree(first_folder())
+    assert loaded.problems == ()
+    assert loaded.tree is not None
+    return loaded.tree
 
 
 def copy_small(target: Path) -> Path:
@@ -58,7 +93,7 @@ def publish_small(root: Path) -> Path:
     change(root, "course.yaml", "status: draft", "status: published")
     for language in ("de", "en"):
         path = root / f"packs/tram/article.{language}.md"
-        path.write_text(path.read_text("utf-8").replace("[s04]", "[s04]" + " Wort" * 285), "utf-8")
+        path.write_text(path.read_text("utf-8").replace("[s04]", "[s04] Gleis track" + " Wort" * 283), "utf-8")
     blocks = (("d01", "mayor-says"), ("d01", "no-plan"), ("d02", "not-counted"), ("d02", "which-day"))
     (root / "packs/tram/answers.yaml").write_text("answers:\n" + "".join(_block(*names) for names in blocks), "utf-8")
     return root

@@ -21,6 +21,7 @@ from bot.settings import load
 from bot.storage.database import Database, Work
 from tests.builders import tree
 from tests.conftest import Clock, migrate
+from tests.content_files import first_folder
 from tests.messenger.running import loopback
 
 TOKEN = "1:" + "x" * 35
@@ -159,7 +160,7 @@ async def test_a_schema_brought_up_to_date_is_told(tmp_path: Path) -> None:
 
 async def test_content_that_is_not_perfect_is_used_all_the_same(tmp_path: Path) -> None:
     content = tmp_path / "content"
-    shutil.copytree(Path(__file__).resolve().parents[1] / "content", content)
+    shutil.copytree(first_folder(), content)
     pack = next(content.glob("packs/*/pack.yaml"))
     pack.write_text(re.sub(r"check_again: \d{4}", "check_again: 2001", pack.read_text()))
     settings = load(

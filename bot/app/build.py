@@ -11,7 +11,7 @@ from functools import partial
 import structlog
 
 from bot.adapters.clock import now
-from bot.adapters.content import load_tree
+from bot.adapters.content import load_kept
 from bot.adapters.pictures import Painter
 from bot.app.article_desk import article_desk
 from bot.app.attach import Attach
@@ -170,7 +170,7 @@ def profiles(translations: Translations) -> tuple[Profile, ...]:
 
 def load_content(settings: Settings) -> Tree:
     """The content of ``settings``. Raises CannotRunError where it cannot be used."""
-    loaded = load_tree(settings.content_dir)
+    loaded = load_kept(settings.content_dir, settings.data_dir)
     if loaded.tree is None:
         raise CannotRunError(
             f"The content in {settings.content_dir} cannot be used: it has {len(loaded.problems)} problems, "

@@ -6,6 +6,7 @@ from bot.app.class_packs import CLASS_PACKS
 from bot.app.discussions import SEND, TALKS, WRITE
 from bot.app.door import DOOR
 from bot.app.group_rounds import GROUP_ROUNDS
+from bot.app.lessons import LESSONS
 from bot.app.progress import PROGRESS
 from bot.app.review import REVIEW, REVIEW_PAGE
 from bot.app.rhythm import PAGES, RHYTHM, TEXTS
@@ -207,11 +208,7 @@ HANDLERS: tuple[Entry, ...] = (
     DOOR.tap(actions.SetConfidence, learners.set_confidence),
     *RHYTHM,
     # learning
-    DOOR.command("learn", lessons.learn),
-    DOOR.tap(actions.OpenLessonOf, lessons.open_lesson),
-    DOOR.tap(actions.ShowCard, lessons.show_card),
-    DOOR.tap(actions.ReadArticle, lessons.read_article),
-    DOOR.tap(actions.ShowGlossary, lessons.show_glossary),
+    *LESSONS,
     # quizzes
     DOOR.command("quiz", quiz.quiz),
     DOOR.tap(actions.StartCheck, quiz.start_check),

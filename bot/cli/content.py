@@ -1,5 +1,6 @@
 """``lupe content``: lessons and questions as files, for those who write them."""
 
+import json
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
@@ -11,12 +12,15 @@ from rich.text import Text
 from bot.adapters.clock import now
 from bot.adapters.content import load_tree
 from bot.adapters.content.skeleton import SkeletonRefusal, create_pack
+from bot.cli.content_stats import as_json, as_tables
 from bot.cli.discussion_preview import discussions_preview
 from bot.cli.preview import preview, question_preview
 from bot.cli.start import FAILED, WRONG_USE, begin, give_up
+from bot.cli.teaching_preview import teaching_preview
 from bot.cli.tongues import Tongue
 from bot.core.content import Pack, Tree
 from bot.core.content.base import find_by_id
+from bot.core.content.coverage import cover
 from bot.core.content.schemas import schema_files
 from bot.core.languages import Language
 from bot.i18n.texts import Translations
@@ -45,15 +49,15 @@ def check(
     Sources that somebody must look at again are listed, too, but make nothing fail: nobody changed anything.
     """
     root = _existing(folder)
-    problems = load_tree(root, now().date()).problems
-    aged = set(problems) - set(load_tree(root).problems)
+    loaded = load_tree(root, now().date())
     console = Console(soft_wrap=True, highlight=False)
-    for problem in problems:
+    for problem in loaded.problems:
         # A path that can be clicked in a terminal starts where the user stands.
         where = f"{root / problem.file}:{problem.line}:"
         console.print(Text.assemble((where, "bold"), f" {problem.message}"))
-    if len(problems) > len(aged):
-        give_up("1 problem" if len(problems) == 1 else f"{len(problems)} problems")
+    number = len(loaded.problems)
+    if number > len(loaded.aged):
+        give_up("1 problem" if number == 1 else f"{number} problems")
 
 
 @app.command()
@@ -77,13 +81,13 @@ def show(
     question: Annotated[str, typer.Option(help="Id of one question to show alone, as in q01.")] = "",
     folder: Folder = None,
 ) -> None:
-    """Show a pack as learners see it, with keys and explanations, and what is talked about."""
+    """Show a pack as learners see it, with keys and explanations, what is talked about, and the page for teachers."""
     pack = _pack(_tree(_existing(folder)), slug)
     language: Language = "de" if lang is Tongue.DE else "en"
     texts = Translations.load().texts(language)
     console = Console(highlight=False)
     if not question:
-        for part in chain(preview(pack, texts), discussions_preview(pack, texts)):
+        for part in chain(preview(pack, texts), discussions_preview(pack, texts), teaching_preview(pack, texts)):
             console.print(part)
         return
     try:
@@ -91,6 +95,21 @@ def show(
     except KeyError:
         known = ", ".join(item.id for item in pack.questions)
         give_up(f'{slug} has no question "{question}". There are: {known}', code=WRONG_USE)
+
+
+@app.command()
+def stats(
+    folder: Folder = None,
+    as_data: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
+) -> None:
+    """Count what the published packs have: by skill and level, type, truth, reading level; and what guessing earns."""
+    found = cover(_tree(_existing(folder)))
+    if as_data:
+        typer.echo(json.dumps(as_json(found), ensure_ascii=False, indent=2))
+        return
+    console = Console(highlight=False)
+    for part in as_tables(found):
+        console.print(part)
 
 
 @app.command()

@@ -27,7 +27,8 @@ from bot.core.content import (
     TypedAnswer,
 )
 from bot.core.languages import Language
-from bot.core.pictures import IconArray
+from bot.core.lesson_pictures import Axis, BarChart, ChatPicture, LineChart, Timeline
+from bot.core.pictures import IconArray, LessonPicture
 from bot.core.quiz.ways import Arranged
 from bot.i18n.texts import Texts
 
@@ -149,14 +150,41 @@ def _card(pack: Pack, card: Card, place: str, texts: Texts) -> RenderableType:
     return Panel(Group(*parts), title=card.title, subtitle=f"{place} · {card.id}", title_align="left", width=WIDTH)
 
 
-def _picture(picture: IconArray) -> RenderableType:
-    parts: list[RenderableType] = [Text(picture.title, style="bold")]
-    for group in picture.groups:
-        icons = _SYMBOLS[group.symbol] * group.count
-        parts.extend(Text(icons[at : at + _ICONS_A_ROW]) for at in range(0, group.count, _ICONS_A_ROW))
-        parts.append(Text(f"{group.count} {group.label}"))
+def _picture(picture: LessonPicture) -> RenderableType:
+    parts: list[RenderableType] = [Text(picture.title, style="bold"), *map(Text, _drawn(picture))]
     parts.extend((Text(picture.note, style="dim"), Text(picture.alt, style="italic")))
     return Padding(Group(*parts), (1, 2))
+
+
+def _drawn(picture: LessonPicture) -> Iterator[str]:
+    """What a picture shows, line by line."""
+    match picture:
+        case IconArray():
+            for group in picture.groups:
+                icons = _SYMBOLS[group.symbol] * group.count
+                yield from (icons[at : at + _ICONS_A_ROW] for at in range(0, group.count, _ICONS_A_ROW))
+                yield f"{group.count} {group.label}"
+        case BarChart():
+            yield _axis(picture.axis)
+            for bar in picture.bars:
+                yield bar.label
+                yield f"{'█' * max(1, round(bar.place * _ICONS_A_ROW))} {bar.number}{' *' if bar.marked else ''}"
+        case LineChart():
+            yield _axis(picture.axis)
+            yield from (f"― {line.label}" for line in picture.lines)
+            yield f"{picture.times[0].label} – {picture.times[-1].label}"
+        case Timeline():
+            yield from (f"{step.when}: {step.text}" for step in picture.steps)
+        case ChatPicture():
+            for bubble in picture.bubbles:
+                yield f"{bubble.who}: {bubble.text}"
+                if bubble.note:
+                    yield f"    ← {bubble.note}"
+
+
+def _axis(axis: Axis) -> str:
+    ends = f"{axis.ticks[0].label} – {axis.ticks[-1].label}"
+    return f"{axis.unit} ({ends})" if axis.unit else ends
 
 
 def _source_line(pack: Pack, source_id: str, texts: Texts) -> RenderableType:

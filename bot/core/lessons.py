@@ -1,6 +1,6 @@
 """Which lesson comes next, and where a learner stands in one."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -41,13 +41,31 @@ def learnt(
 class OpenLesson:
     """A learner's way and its pack; ``begun`` says that it was under way already.
 
-    ``beside`` are packs that could be learnt just as well.
+    ``beside`` are packs that could be learnt just as well, ``offered`` is how many there are in all.
     """
 
     state: LessonState
     pack: Pack
     begun: bool = True
     beside: tuple[Pack, ...] = ()
+    offered: int = 1
+
+
+class Standing(Enum):
+    """Where a learner stands with a lesson of the list."""
+
+    FINISHED = "finished"
+    BEGUN = "begun"
+    OPEN = "open"
+    LOCKED = "locked"
+
+
+@dataclass(frozen=True)
+class ListedLesson:
+    """A lesson in the list of all; ``locked`` ones wait for others to be finished."""
+
+    pack: Pack
+    standing: Standing
 
 
 class LessonRefusal(Enum):
@@ -67,6 +85,32 @@ def list_offered(
     theirs, following = next_pack(own, begun, finished), next_pack(course, begun, finished)
     others = (pack for pack in own if pack.id not in finished and pack is not theirs)
     return tuple(pack for pack in (theirs, *others, following) if pack is not None)
+
+
+def list_lessons(
+    own: Sequence[Pack], course: Sequence[Pack], states: Mapping[str, LessonState]
+) -> tuple[ListedLesson, ...]:
+    """All lessons on offer: what the learner's classes have, then the course in its order; ``states`` by pack id."""
+    published = (pack for pack in course if pack.status == "published")
+    return tuple(ListedLesson(pack, _standing(pack, states)) for pack in (*own, *published))
+
+
+def _standing(pack: Pack, states: Mapping[str, LessonState]) -> Standing:
+    state = states.get(pack.id)
+    if state is not None:
+        return Standing.FINISHED if state.finished else Standing.BEGUN
+    met = all((found := states.get(needed)) and found.finished for needed in pack.prerequisites)
+    return Standing.OPEN if met else Standing.LOCKED
+
+
+def under_way(states: Iterable[LessonState]) -> frozenset[str]:
+    """The packs that were begun: of which a card was read, or, where there are none, whose first page was seen.
+
+    So whoever looks into several lessons is led back to the one that they have read in.
+    """
+    waiting = [state for state in states if not state.finished]
+    read = frozenset(state.pack_id for state in waiting if state.furthest >= 0)
+    return read or frozenset(state.pack_id for state in waiting)
 
 
 def next_pack(packs: Sequence[Pack], begun: Collection[str], finished: Collection[str]) -> Pack | None:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from bot.core.lesson_pictures import BarChart, ChatPicture, LineChart, Timeline
 from bot.core.whiskers import WhiskerChart
 
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -268,8 +269,11 @@ class QrCode(_Frozen):
     alt: str
 
 
+LessonPicture = IconArray | BarChart | LineChart | Timeline | ChatPicture
+"""What authors can have drawn."""
+
 Picture = Annotated[
-    IconArray
+    LessonPicture
     | AnswerGrid
     | QuestionChart
     | SkillIntervals

@@ -1,9 +1,10 @@
 """Learning: the next lesson, its cards, the article, the hard words."""
 
-from bot.core.actions import OpenLessonOf, ReadArticle, ShowCard, ShowGlossary
+from bot.core.actions import ListLessons, OpenLessonOf, ReadArticle, ShowCard, ShowGlossary, ShowTeaching
 from bot.core.learners import Learner
-from bot.core.lessons import LessonRefusal
+from bot.core.lessons import LessonRefusal, OpenLesson
 from bot.messenger.turn import Turn
+from bot.views import lesson_list, teaching
 from bot.views import lessons as view
 from bot.views.reply import Reply
 
@@ -12,8 +13,8 @@ def learn(turn: Turn, learner: Learner) -> Reply:
     """/learn: the lesson under way, or the next one."""
     lesson = turn.house.lessons.next(turn.work, learner)
     if lesson is None:
-        return view.all_finished(turn.texts, turn.house.lessons.list_finished(turn.work, learner))
-    return view.opening(turn.texts, lesson)
+        return lesson_list.all_finished(turn.texts, turn.house.lessons.list(turn.work, learner))
+    return _opening(turn, learner, lesson)
 
 
 def open_lesson(turn: Turn, learner: Learner, action: OpenLessonOf) -> Reply:
@@ -21,7 +22,21 @@ def open_lesson(turn: Turn, learner: Learner, action: OpenLessonOf) -> Reply:
     lesson = turn.house.lessons.open(turn.work, learner, action.pack)
     if isinstance(lesson, LessonRefusal):
         return view.refused(turn.texts, lesson)
-    return view.opening(turn.texts, lesson)
+    return _opening(turn, learner, lesson)
+
+
+def _opening(turn: Turn, learner: Learner, lesson: OpenLesson) -> Reply:
+    return view.opening(turn.texts, lesson, lesson_list.ways(turn.texts, lesson, learner))
+
+
+def list_lessons(turn: Turn, learner: Learner, action: ListLessons) -> Reply:
+    """All lessons."""
+    return lesson_list.listing(turn.texts, turn.house.lessons.list(turn.work, learner), action.page)
+
+
+def show_teaching(turn: Turn, learner: Learner, action: ShowTeaching) -> Reply:
+    """What teachers need for a lesson."""
+    return teaching.page(turn.texts, turn.house.lessons.find_teaching(turn.work, learner, action.pack), action)
 
 
 def show_card(turn: Turn, learner: Learner, action: ShowCard) -> Reply:

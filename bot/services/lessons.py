@@ -5,7 +5,16 @@ from dataclasses import replace
 from bot.core.catalogue import Catalogue, is_of_class
 from bot.core.content import Pack
 from bot.core.learners import Learner
-from bot.core.lessons import LessonRefusal, LessonState, OpenLesson, list_offered
+from bot.core.lessons import (
+    LessonRefusal,
+    LessonState,
+    ListedLesson,
+    OpenLesson,
+    Standing,
+    list_lessons,
+    list_offered,
+    under_way,
+)
 from bot.storage.database import Work
 
 
@@ -23,10 +32,11 @@ class LessonService:
         states = {state.pack_id: state for state in work.lessons.list(learner.id)}
         finished = {state.pack_id for state in states.values() if state.finished}
         own = self._catalogue.offer(learner, work.shelf).own
-        offered = list_offered(own, self._catalogue.tree.packs, states, finished)
+        offered = list_offered(own, self._catalogue.tree.packs, under_way(states.values()), finished)
         if not offered:
             return None
-        return self._open(work, learner, offered[0], states.get(offered[0].id), offered[1:])
+        total = len(list_lessons(own, self._catalogue.tree.packs, states))
+        return self._open(work, learner, offered[0], states.get(offered[0].id), offered[1:], total)
 
     def open(self, work: Work, learner: Learner, pack_id: str) -> OpenLesson | LessonRefusal:
         """Go on with the lesson of a pack that is offered, or begin it; finished ones can be read again."""
@@ -36,17 +46,23 @@ class LessonService:
         pack = offer.pack(pack_id)
         if pack is None:
             return LessonRefusal.WITHDRAWN if is_of_class(pack_id) else LessonRefusal.NOT_YOURS
-        offered = list_offered(offer.own, self._catalogue.tree.packs, states, finished)
-        if pack_id not in states and pack not in offered:
+        listed = list_lessons(offer.own, self._catalogue.tree.packs, states)
+        open_to_them = any(one.pack.id == pack_id and one.standing is not Standing.LOCKED for one in listed)
+        if pack_id not in states and not open_to_them:
             return LessonRefusal.NOT_YOURS
+        offered = list_offered(offer.own, self._catalogue.tree.packs, under_way(states.values()), finished)
         beside = tuple(one for one in offered if one.id != pack_id)
-        return self._open(work, learner, pack, states.get(pack_id), beside)
+        return self._open(work, learner, pack, states.get(pack_id), beside, len(listed))
 
-    def list_finished(self, work: Work, learner: Learner) -> tuple[OpenLesson, ...]:
-        """The lessons that can be read again."""
-        offer = self._catalogue.offer(learner, work.shelf)
-        found = ((state, offer.pack(state.pack_id)) for state in work.lessons.list(learner.id) if state.finished)
-        return tuple(OpenLesson(state, pack) for state, pack in found if pack)
+    def list(self, work: Work, learner: Learner) -> tuple[ListedLesson, ...]:
+        """All lessons on offer, and where the learner stands with each."""
+        states = {state.pack_id: state for state in work.lessons.list(learner.id)}
+        return list_lessons(self._catalogue.offer(learner, work.shelf).own, self._catalogue.tree.packs, states)
+
+    def find_teaching(self, work: Work, learner: Learner, pack_id: str) -> Pack | None:
+        """The pack with its page for teachers; None where it has none, or the learner teaches nobody."""
+        pack = self._catalogue.offer(learner, work.shelf).pack(pack_id)
+        return pack if learner.teaches and pack is not None and pack.teaching is not None else None
 
     def find(self, work: Work, learner: Learner, lesson_id: int) -> OpenLesson | LessonRefusal:
         """The learner's own lesson, as long as its pack is offered to them."""
@@ -71,7 +87,13 @@ class LessonService:
         return OpenLesson(state, lesson.pack)
 
     def _open(
-        self, work: Work, learner: Learner, pack: Pack, begun: LessonState | None, beside: tuple[Pack, ...]
+        self,
+        work: Work,
+        learner: Learner,
+        pack: Pack,
+        begun: LessonState | None,
+        beside: tuple[Pack, ...],
+        offered: int,
     ) -> OpenLesson:
         state = begun or work.lessons.add(learner.id, pack.id, work.now)
-        return OpenLesson(state, pack, begun=begun is not None, beside=beside)
+        return OpenLesson(state, pack, begun=begun is not None, beside=beside, offered=offered)

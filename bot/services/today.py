@@ -7,7 +7,7 @@ from bot.core.catalogue import Catalogue
 from bot.core.checkpoints import OpenCheck
 from bot.core.content import Pack
 from bot.core.learners import Learner
-from bot.core.lessons import list_offered
+from bot.core.lessons import list_offered, under_way
 from bot.core.moments import day_start, known_zone, local_day
 from bot.core.quiz.session import Quiz
 from bot.core.rhythm import Rhythm, week, week_starts
@@ -74,7 +74,7 @@ class TodayService:
         states = {state.pack_id: state for state in work.lessons.list(learner.id)}
         finished = {state.pack_id for state in states.values() if state.finished}
         own = self._catalogue.offer(learner, work.shelf).own
-        offered = list_offered(own, self._catalogue.tree.packs, states, finished)
+        offered = list_offered(own, self._catalogue.tree.packs, under_way(states.values()), finished)
         return lesson_step(offered[0], states.get(offered[0].id), learner.language) if offered else None
 
     def _titled(self, work: Work, done: Done, learner: Learner) -> Done:

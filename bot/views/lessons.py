@@ -1,6 +1,6 @@
 """Lessons: a pack's first page, its cards, the article, the hard words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from bot.core.actions import OpenLessonOf, OpenMenu, ReadArticle, ShowCard, ShowGlossary, StartCheck
 from bot.core.actions.discussions import ListTalks
@@ -23,8 +23,8 @@ PAGE = 1800
 """Characters of the article on a page: what fits a phone without losing the buttons."""
 
 
-def opening(texts: Texts, lesson: OpenLesson) -> Reply:
-    """What the lesson is about and where its article comes from."""
+def opening(texts: Texts, lesson: OpenLesson, ways: tuple[tuple[Button, ...], ...] = ()) -> Reply:
+    """What the lesson is about and where its article comes from; ``ways`` lead elsewhere."""
     state, pack, begun = lesson.state, lesson.pack, lesson.begun
     language = texts.language
     total = len(pack.lessons[language])
@@ -42,6 +42,7 @@ def opening(texts: Texts, lesson: OpenLesson) -> Reply:
     if begun and total and state.furthest >= total - 1:
         rows.append(check)
     rows += [(_beside(texts, one),) for one in lesson.beside[:BESIDE]]
+    rows += ways
     return Reply((Message(html, tuple(row for row in rows if row), card="lesson"),))
 
 
@@ -195,24 +196,6 @@ def glossary(texts: Texts, lesson: OpenLesson) -> Reply:
     """The pack's hard words."""
     html = paragraphs(bold(texts("Hard words")), _glossary(texts, lesson.pack))
     return Reply((Message(html, ((_back(texts, lesson.state),),), card="lesson"),))
-
-
-def all_finished(texts: Texts, finished: Sequence[OpenLesson]) -> Reply:
-    """No new lesson is left; the finished ones can be read again."""
-    html = paragraphs(
-        bold(texts("You have finished every lesson there is.")),
-        escape(texts("/quiz asks what you have learnt in a new order. New lessons appear here by themselves.")),
-    )
-    again = tuple(
-        (
-            Button(
-                texts.button("Read again: {title}", title=lesson.pack.title[texts.language]),
-                ShowCard(lesson.state.id, 0),
-            ),
-        )
-        for lesson in finished
-    )
-    return Reply((Message(html, (*again, *menu_rows(texts)), card="lesson"),))
 
 
 def not_begun(texts: Texts) -> Reply:

@@ -5,6 +5,7 @@ row stands where Lupe would have put it, foreign keys included. Ids count up fro
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import Connection, bindparam, text
 
@@ -71,6 +72,7 @@ POSTGRESQL = Dialect(
 )
 
 
+@cache
 def content() -> Tree:
     """What Lupe publishes."""
     tree = load_tree(load(None).content_dir).tree

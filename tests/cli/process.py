@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import IO, Any
 from urllib.request import Request, urlopen
 
+from tests.content_files import first_folder
+
 PATIENCE = 60.0
 """Seconds until a test gives up; much more than anything takes."""
 
@@ -63,7 +65,8 @@ class Started:
 @contextmanager
 def started(*arguments: str, stdin: str = "", stderr: IO[Any] | None = None, **environment: str) -> Iterator[Started]:
     """Run ``lupe`` with ``arguments`` while the block runs; a process that is still there after it is killed."""
-    whole = os.environ | environment  # noqa: TID251
+    # A course of one pack, whatever ships; what a test has set goes first.
+    whole = {"LUPE_CONTENT_DIR": str(first_folder())} | os.environ | environment  # noqa: TID251
     wanted = {"arguments": arguments, "environment": whole, "folder": str(Path.cwd())}
     with ExitStack() as stack:
         given = stack.enter_context(tempfile.TemporaryFile())

@@ -1,3 +1,5 @@
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -7,7 +9,7 @@ from bot.cli import content
 from bot.cli.content import app
 from tests.cli import process
 from tests.conftest import Clock
-from tests.content_files import BROKEN, SMALL, change, complaints, copy_small
+from tests.content_files import BROKEN, SMALL, change, complaints, copy_small, publish_small
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -168,12 +170,29 @@ def test_schema_writes_what_differs_and_checks_it(root: Path) -> None:
     assert result.exit_code == 1
     assert not (root / "schema").exists()
     assert result.stderr == f"{root}/schema/course.schema.json is out of date. Run: lupe content schema\n"
-    assert len(lupe("schema", "--dir", root).stdout.splitlines()) == 9
+    assert len(lupe("schema", "--dir", root).stdout.splitlines()) == 10
     assert lupe("schema", "--dir", root).stdout == ""
     assert lupe("schema", "--check", "--dir", root).exit_code == 0
     (root / "schema/pack.schema.json").write_text("{}")
     assert lupe("schema", "--check", "--dir", root).exit_code == 1
     assert lupe("schema", "--dir", root).stdout == f"written: {root}/schema/pack.schema.json\n"
+
+
+def test_stats_count_what_is_published(root: Path) -> None:
+    found = json.loads(lupe("stats", "--json", "--dir", publish_small(root)).stdout)
+    assert found["packs"] == ["p01"]
+    assert found["questions"] == {"de": 6, "en": 6}
+    assert found["skills"]["S1"]["levels"].keys() == {"1", "2", "3"}
+    assert (found["teaching_pages"], found["next_check"], found["pictures"]) == (1, "2027-01-10", {"icon_array": 1})
+    assert set(found["strategies"]["de"]["always the longest"]) == {"right", "chance", "advantage"}
+    told = lupe("stats", "--dir", root).stdout
+    for part in ("Questions by skill and level", "truefalse", "Reading level of cards", "always unsourced or weak"):
+        assert part in told
+
+
+def test_stats_of_drafts_are_noughts(root: Path) -> None:
+    told = lupe("stats", "--dir", root).stdout
+    assert re.search(r"next check of a source +│ +- ", told)
 
 
 def test_the_real_content_is_silent_from_the_command_line() -> None:

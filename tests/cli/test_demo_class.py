@@ -23,14 +23,14 @@ from bot.storage.answers import answers
 from bot.storage.database import Database, Work
 from tests.cli.process import started
 from tests.conftest import Clock
-from tests.content_files import real_tree
+from tests.content_files import first_tree
 
 TEACHER = 4711
 
 
 @pytest.fixture
 def house(database: Database) -> House:
-    return furnish(database, real_tree(), Translations.load())
+    return furnish(database, first_tree(), Translations.load())
 
 
 def overviews(work: Work, house: House) -> list[Overview]:

@@ -14,9 +14,9 @@ from bot.cli.simulated_class import run_class
 from bot.core.checkpoints.trials import MEASURES
 from bot.core.simulation import MasteryRecovery, Recovery
 from tests.builders import tree
-from tests.content_files import SMALL
+from tests.content_files import SMALL, first_folder
 
-CONTENT = Path(__file__).resolve().parents[2] / "content"
+CONTENT = first_folder()
 
 
 def lupe(*words: str | Path) -> Result:

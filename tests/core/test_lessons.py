@@ -1,4 +1,4 @@
-from bot.core.lessons import list_offered, next_pack
+from bot.core.lessons import LessonState, ListedLesson, Standing, list_lessons, list_offered, next_pack, under_way
 from tests.builders import pack
 
 FIRST = pack("p01")
@@ -28,3 +28,27 @@ def test_a_class_comes_before_the_course() -> None:
     assert list_offered(own, course, (), {"p03", "p05", "p01"}) == (SECOND,)
     assert list_offered(own, [FIRST], (), {"p01", "p03"}) == (own[1],)
     assert list_offered([], [], (), ()) == ()
+
+
+def state(pack_id: str, furthest: int = -1, *, finished: bool = False) -> LessonState:
+    return LessonState(1, 7, pack_id, max(0, furthest), furthest, finished=finished)
+
+
+def test_who_looks_into_several_lessons_is_led_back_to_the_one_they_read_in() -> None:
+    assert under_way([state("p01"), state("p02", 3), state("p03", 5, finished=True)]) == {"p02"}
+    assert under_way([state("p01"), state("p02")]) == {"p01", "p02"}
+    assert under_way([]) == frozenset()
+
+
+def test_all_lessons_stand_in_the_order_of_the_course() -> None:
+    states = {"p01": state("p01", finished=True), "p03": state("p03")}
+    listed = list_lessons((), (FIRST, SECOND, THIRD), states)
+    found = [
+        ListedLesson(FIRST, Standing.FINISHED),
+        ListedLesson(SECOND, Standing.OPEN),
+        ListedLesson(THIRD, Standing.BEGUN),
+    ]
+    assert list(listed) == found
+    assert [one.standing for one in list_lessons((), (SECOND,), {})] == [Standing.LOCKED]
+    draft = FIRST.model_copy(update={"status": "draft"})
+    assert list_lessons((THIRD,), (draft,), {}) == (ListedLesson(THIRD, Standing.OPEN),)

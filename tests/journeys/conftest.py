@@ -26,7 +26,7 @@ from tests.builders import tree
 from tests.canaries import find
 from tests.chromium import chromium
 from tests.cli.process import started
-from tests.content_files import real_tree
+from tests.content_files import first_tree
 from tests.journeys.stage import Stage
 from tests.messenger.running import loopback
 from tests.observe.process import logs_as_before
@@ -121,7 +121,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def pack() -> Pack:
     """The first pack that the demo teaches."""
-    return real_tree().packs[0]
+    return first_tree().packs[0]
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from bot.messenger.callbacks import encode
 from bot.storage.discussions import talk_turns, talks
 from tests.canaries import ANSWER
 from tests.conftest import Clock
-from tests.content_files import real_tree
+from tests.content_files import first_tree
 from tests.journeys.phone import buttons
 from tests.journeys.stage import Stage
 from tests.journeys.story import Story
@@ -60,7 +60,7 @@ SAID: dict[Language, dict[str, str]] = {
 @pytest.fixture(scope="module")
 def course() -> Tree:
     """The content that learners get."""
-    return real_tree()
+    return first_tree()
 
 
 def talk_of(stage: Stage, story: Story) -> dict[str, Any]:

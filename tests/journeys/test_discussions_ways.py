@@ -11,7 +11,7 @@ from bot.core.actions.discussions import (
 from bot.core.content import Tree
 from bot.messenger.callbacks import encode
 from bot.storage.discussions import talks
-from tests.content_files import real_tree
+from tests.content_files import first_tree
 from tests.journeys.room import Room
 from tests.journeys.stage import Stage
 from tests.journeys.story import Story
@@ -25,7 +25,7 @@ LATE = "We are further on by now: /discuss leads to the question that is open."
 @pytest.fixture(scope="module")
 def course() -> Tree:
     """The content that learners get."""
-    return real_tree()
+    return first_tree()
 
 
 def talk_of(stage: Stage, story: Story) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from bot.storage.phrasing import consultations
 from bot.views.phrasing import reminder
 from tests import endpoint as does
 from tests.canaries import ANSWER, PSEUDONYM, SECRET
-from tests.content_files import real_tree
+from tests.content_files import first_tree
 from tests.endpoint import KEY, Behaviour, Endpoint, model_endpoint
 from tests.journeys.room import Room
 from tests.journeys.stage import Stage
@@ -80,7 +80,7 @@ class Scene:
 async def scene_of(stage: Stage, **settings: Any) -> AsyncIterator[Scene]:
     values: dict[str, Any] = {"model_name": "small", "model_key": KEY, "model_seconds": SECONDS, "log_level": "debug"}
     async with model_endpoint() as endpoint:
-        stage.content = real_tree()
+        stage.content = first_tree()
         async with stage.bot(**(values | {"model_url": endpoint.url} | settings)):
             room = Room(stage, await stage.learner())
             stage.database.transaction(lambda work: work.classes.set(room.id, "phrasing", value=True))

@@ -7,7 +7,7 @@ import pytest
 from bot.core.content import Question, Tree
 from bot.core.languages import Language
 from tests.builders import cards, pack, tree
-from tests.content_files import real_tree
+from tests.content_files import first_tree
 from tests.journeys.phone import buttons, words
 from tests.journeys.stage import Stage
 from tests.journeys.story import Story, flat
@@ -23,7 +23,7 @@ ANSWERING = re.compile(
 
 @pytest.fixture(scope="module")
 def real() -> Tree:
-    return real_tree()
+    return first_tree()
 
 
 class Ear:

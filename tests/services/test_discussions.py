@@ -1,12 +1,16 @@
 """Talks as use cases: double taps, late taps, other learners' talks, another week, changed content."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from bot.core.content import Discussion, Pack
 from bot.core.discussions import TEXT_LIMIT, Ask, Found, Move, Reaction, Step, TalkCard, TalkRefusal
+from bot.core.languages import Language
 from bot.core.phrasing import Advice
+from bot.services.discussions.places import KEPT, Readers
 from bot.storage.database import Database
 from bot.storage.discussions import talk_turns
 from tests.builders import pack
@@ -201,15 +205,35 @@ def test_each_discussion_is_read_by_a_reader_of_its_own(at: Table) -> None:
     assert at.reader.made == [("p02", "d01", "de"), ("p02", "d02", "de"), ("p03", "d01", "de")]
 
 
-def test_readers_are_made_before_anybody_writes(at: Table) -> None:
+def test_the_first_readers_are_made_before_anybody_writes(at: Table) -> None:
     at.publish(*PACKS)
     at.reader.made.clear()
     at.service.prepare()
-    offered = [("p02", "d01"), ("p02", "d02"), ("p03", "d01")]
-    assert at.reader.made == [(*one, language) for one in offered for language in ("de", "en")]
-    at.start()
+    assert at.reader.made == [("p02", "d01", language) for language in ("de", "en")]
+    at.start("p02", "d01")
     at.say("the first")
-    assert len(at.reader.made) == 6
+    assert len(at.reader.made) == 2
+    at.start("p03", "d01")
+    at.say("the first")
+    assert at.reader.made[2:] == [("p03", "d01", "de")]
+
+
+def test_only_the_readers_asked_last_are_kept() -> None:
+    made: list[str] = []
+
+    def reader_for(pack: Pack, discussion: Discussion, language: Language) -> Any:
+        made.append(f"{pack.id}/{language}")
+        return object()
+
+    readers, talk = Readers(reader_for), discussion()
+    packs = [PACKS[0].model_copy(update={"id": f"p{number:02}"}) for number in range(KEPT + 1)]
+    for one in (*packs[:KEPT], packs[0], packs[KEPT]):
+        readers.find(one, talk, "de")
+    assert len(made) == KEPT + 1
+    readers.find(packs[0], talk, "de")
+    assert len(made) == KEPT + 1, "it was asked again, so it stayed"
+    readers.find(packs[1], talk, "de")
+    assert made[-1] == "p01/de"
 
 
 def test_what_is_on_offer(at: Table) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.core.content import Tree
-from bot.core.lessons import LessonRefusal, OpenLesson
+from bot.core.lessons import LessonRefusal, OpenLesson, Standing
 from bot.core.quiz.session import QuizSummary
 from tests.builders import pack, tree
 from tests.services.conftest import School
@@ -10,6 +10,10 @@ from tests.services.conftest import School
 @pytest.fixture
 def content() -> Tree:
     return tree(pack("p01"), pack("p02", prerequisites=("p01",)))
+
+
+def standings(school: School) -> dict[str, Standing]:
+    return {one.pack.id: one.standing for one in school.do(lambda work: school.lessons.list(work, school.me))}
 
 
 def test_a_lesson_is_begun_once_and_goes_on(school: School) -> None:
@@ -42,12 +46,11 @@ def test_somebody_elses_lesson_is_nobodys(school: School) -> None:
 
 
 def test_the_check_finishes_the_lesson_and_opens_the_next(school: School) -> None:
-    assert school.do(lambda work: school.lessons.list_finished(work, school.me)) == ()
+    assert standings(school) == {"p01": Standing.OPEN, "p02": Standing.LOCKED}
     lesson = school.read_lesson()
     check = school.do(lambda work: school.quiz.start_check(work, school.me, lesson.state.id))
     assert isinstance(school.finish(check), QuizSummary)
-    finished = school.do(lambda work: school.lessons.list_finished(work, school.me))
-    assert [done.pack.id for done in finished] == ["p01"]
+    assert standings(school) == {"p01": Standing.FINISHED, "p02": Standing.OPEN}
     following = school.do(lambda work: school.lessons.next(work, school.me))
     assert following is not None
     assert following.pack.id == "p02"

@@ -22,7 +22,7 @@ from bot.views.assignments.paging import paged
 from bot.views.assignments.parts import part
 from bot.views.markup import fit
 from tests.assigned import DAY, DUE, HOUR, START, assignment, task
-from tests.builders import both, catalogue, pack, question
+from tests.builders import TEACHING, both, catalogue, pack, question
 from tests.views.test_chat import SKILLS, shown
 
 CLASSROOM = Classroom(
@@ -103,6 +103,17 @@ def test_the_card_of_a_draft(texts: Texts, snapshot: SnapshotAssertion) -> None:
     assert shown(card(texts, full, SKILLS, START)) == snapshot(name="everything set")
     gap = Moment(DUE, DUE.replace(tzinfo=None, hour=3, minute=30), MomentNote.GAP)
     assert moments.note(texts, gap) in card(texts, replace(full, moment=gap), SKILLS, START).messages[0].html
+
+
+def test_the_card_leads_to_the_page_for_teachers_of_the_one_lesson_it_is_about(texts: Texts) -> None:
+    way = texts.button("For your teaching")
+    taught = tuple(one.model_copy(update={"teaching": TEACHING}) for one in CONTENT.tree.packs)
+    both_packs = Wanted(packs=("p01", "p02"))
+    found = [
+        way in shown(card(texts, replace(made, packs=packs), SKILLS, START))
+        for made, packs in ((draft(), taught), (draft(wanted=both_packs), taught), (draft(), CONTENT.tree.packs))
+    ]
+    assert found == [True, False, False]
 
 
 def test_the_card_of_a_running_assignment(texts: Texts, snapshot: SnapshotAssertion) -> None:

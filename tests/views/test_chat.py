@@ -15,9 +15,9 @@ from bot.core.quiz.selection import option_order
 from bot.core.quiz.session import Answer, Item, Origin, Quiz, QuizCard, QuizRefusal, QuizSummary, SkillResult
 from bot.i18n.texts import Language, Texts, Translations
 from bot.views import help as help_view
-from bot.views import learners, lessons, menu, quiz_step, trouble
+from bot.views import learners, lesson_list, lessons, menu, quiz_step, trouble
 from bot.views.reply import Message, Reply
-from tests.builders import article, pack, question, tree
+from tests.builders import TEACHING, article, pack, question, tree
 from tests.talks import discussion
 
 SKILLS: Mapping[str, Skill] = {skill.id: skill for skill in tree().skills}
@@ -138,7 +138,10 @@ def test_lessons(texts: Texts, snapshot: SnapshotAssertion) -> None:
     assert shown(lessons.card(texts, lesson(0), {})) == snapshot(name="card of no known skill")
     assert shown(lessons.article(texts, lesson(), 0)) == snapshot(name="article")
     assert shown(lessons.glossary(texts, lesson(1))) == snapshot(name="glossary")
-    assert shown(lessons.all_finished(texts, [lesson(2, finished=True)])) == snapshot(name="all finished")
+    offered = replace(lesson(begun=False), offered=12, pack=PACK.model_copy(update={"teaching": TEACHING}))
+    ways = lesson_list.ways(texts, offered, replace(ME, teacher=True))
+    assert shown(lessons.opening(texts, offered, ways)) == snapshot(name="opening for a teacher, among others")
+    assert lesson_list.ways(texts, lesson(), replace(ME, teacher=True)) == ()
 
 
 @pytest.mark.parametrize("kind", RESPONSES)

@@ -33,12 +33,12 @@ from bot.core.discussions import (
 from bot.core.understanding import Finding, Kind, Reading, Why, Zone
 from bot.i18n.texts import Language, Texts, Translations
 from bot.views.discussions.card import show, wording
-from tests.content_files import real_tree
+from tests.content_files import first_tree
 from tests.talks import discussion, talkative
 
 MATTERS = [
     (talkative(), discussion()),
-    *((pack, one) for pack in real_tree().packs for one in pack.discussions),
+    *((pack, one) for pack in first_tree().packs for one in pack.discussions),
 ]
 TEXTS = Translations.load()
 MOST = 4096

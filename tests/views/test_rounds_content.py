@@ -14,10 +14,10 @@ from bot.views.markup import LONGEST_LABEL
 from bot.views.reply import Message
 from bot.views.rounds import card as learners_card
 from bot.views.rounds.live import card as teachers_card
-from tests.content_files import real_tree
+from tests.content_files import first_tree
 from tests.views.discussing import PEERS, live, reason, round_card, split
 
-TOPICS = [(pack, topic) for pack in real_tree().packs for topic in pack.rounds]
+TOPICS = [(pack, topic) for pack in first_tree().packs for topic in pack.rounds]
 
 
 @pytest.fixture(params=TOPICS, ids=lambda one: f"{one[0].id}/{one[1].id}")

@@ -9,7 +9,7 @@ from bot.adapters.content.yaml_file import read_yaml
 from bot.core.content.article_text import read_article
 from bot.core.content.assembly import assemble
 from bot.core.content.base import Problem
-from bot.core.content.documents import ANSWERS, CHECKPOINTS, DISCUSSIONS, Document, PackFolder, TextFile
+from bot.core.content.documents import ANSWERS, CHECKPOINTS, DISCUSSIONS, TEACHING, Document, PackFolder, TextFile
 from bot.core.content.ledger import Ledger
 from bot.core.content.question_checks import Known, check_questions
 from bot.core.content.questions import Question
@@ -67,13 +67,14 @@ class _Reader:
 
     def read_pack(self, slug: str) -> PackFolder:
         folder = f"packs/{slug}"
-        absent = frozenset(name for name in (DISCUSSIONS, ANSWERS) if self.is_absent(f"{folder}/{name}"))
+        absent = frozenset(name for name in (DISCUSSIONS, ANSWERS, TEACHING) if self.is_absent(f"{folder}/{name}"))
         return PackFolder(
             slug=slug,
             pack=self.read_yaml(f"{folder}/pack.yaml"),
             questions=self.read_yaml(f"{folder}/questions.yaml"),
             discussions=None if DISCUSSIONS in absent else self.read_yaml(f"{folder}/{DISCUSSIONS}"),
             answers=None if ANSWERS in absent else self.read_yaml(f"{folder}/{ANSWERS}"),
+            teaching=None if TEACHING in absent else self.read_yaml(f"{folder}/{TEACHING}"),
             absent=absent,
             articles=self._read_texts(f"{folder}/article"),
             lessons=self._read_texts(f"{folder}/lesson"),

@@ -4,22 +4,28 @@ from typing import assert_never
 
 from bot.adapters.pictures import (
     answer_grid,
+    bar_chart,
+    chat,
     icon_array,
+    line_chart,
     opinion_chart,
     option_chart,
     participation,
     qr_code,
     question_chart,
     skill_intervals,
+    timeline,
     vote_shift,
     whisker_chart,
 )
 from bot.adapters.pictures.page import MARGIN, WIDTH, Fonts, load_fonts
 from bot.adapters.pictures.palette import INK, SOFT_INK, WHITE, make_palette, make_print_palette
 from bot.adapters.pictures.sheet import Sheet
+from bot.core.lesson_pictures import BarChart, ChatPicture, LineChart, Timeline
 from bot.core.pictures import (
     AnswerGrid,
     IconArray,
+    LessonPicture,
     OpinionChart,
     OptionChart,
     Participation,
@@ -58,22 +64,28 @@ class Painter:
 
 
 _Chart = (
-    IconArray
-    | AnswerGrid
-    | QuestionChart
-    | SkillIntervals
-    | Participation
-    | OptionChart
-    | VoteShift
-    | OpinionChart
-    | WhiskerChart
+    AnswerGrid | QuestionChart | SkillIntervals | Participation | OptionChart | VoteShift | OpinionChart | WhiskerChart
 )
 
 
-def _draw(sheet: Sheet, picture: _Chart, fonts: Fonts) -> None:
+def _draw(sheet: Sheet, picture: LessonPicture | _Chart, fonts: Fonts) -> None:
     match picture:
         case IconArray():
             icon_array.draw(sheet, picture, fonts)
+        case BarChart():
+            bar_chart.draw(sheet, picture, fonts)
+        case LineChart():
+            line_chart.draw(sheet, picture, fonts)
+        case Timeline():
+            timeline.draw(sheet, picture, fonts)
+        case ChatPicture():
+            chat.draw(sheet, picture, fonts)
+        case _:
+            _draw_chart(sheet, picture, fonts)
+
+
+def _draw_chart(sheet: Sheet, picture: _Chart, fonts: Fonts) -> None:
+    match picture:
         case AnswerGrid():
             answer_grid.draw(sheet, picture, fonts)
         case QuestionChart():

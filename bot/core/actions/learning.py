@@ -91,6 +91,24 @@ class OpenLessonOf(Action):
 
 
 @dataclass(frozen=True)
+class ListLessons(Action):
+    """List all lessons, page ``page`` (0-based)."""
+
+    code: ClassVar[str] = "la"
+    page: int
+
+
+@dataclass(frozen=True)
+class ShowTeaching(Action):
+    """Show page ``page`` (0-based) of the page for teachers of ``pack``; ``assignment`` is the way back (0: none)."""
+
+    code: ClassVar[str] = "lt"
+    pack: str
+    page: int
+    assignment: int = 0
+
+
+@dataclass(frozen=True)
 class ReadArticle(Action):
     """Read the article of lesson ``lesson``, page ``page`` (0-based)."""
 
@@ -213,6 +231,8 @@ LEARNING: tuple[type[Action], ...] = (
     SetConfidence,
     ShowCard,
     OpenLessonOf,
+    ListLessons,
+    ShowTeaching,
     ReadArticle,
     ShowGlossary,
     StartCheck,

@@ -19,7 +19,8 @@ from bot.core.content.discussions import (
     Wording,
 )
 from bot.core.content.holds import HeldWords, Holds
-from bot.core.content.packs import ArticleSource, GlossaryEntry, Pack, PackPicture, SourceCard, Topic
+from bot.core.content.packs import ArticleSource, GlossaryEntry, Pack, SourceCard, Topic
+from bot.core.content.pictures import PackIconArray
 from bot.core.content.questions import (
     PERCENTAGES,
     Classify,
@@ -77,7 +78,7 @@ __all__ = [
     "Option",
     "Order",
     "Pack",
-    "PackPicture",
+    "PackIconArray",
     "Paragraph",
     "ParallelClaim",
     "Probability",

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import get_args
 
+from bot.core.content.aims import check_aims
 from bot.core.content.base import Problem
 from bot.core.content.checkpoints import CheckpointsFile, check_checkpoints
 from bot.core.content.course import CourseFile, MisconceptionsFile, SkillsFile, Status
@@ -71,8 +72,11 @@ def assemble(
             holds=held,
             packs=tuple(whole),
             checkpoints=tested.claims if tested else (),
+            aims=index.aims,
         )
-    return LoadedTree(tree, ledger.sorted())
+        if course and index.aims:
+            check_aims(ledger, course, tree, index.aims)
+    return LoadedTree(tree, ledger.sorted(), frozenset(ledger.aged - ledger.faults - ledger.flaws))
 
 
 def _meant(status: str) -> str:

@@ -97,11 +97,13 @@ def _day_only(value: object) -> object:
     return value
 
 
-def _year_as_text(value: object) -> object:
+def year_as_text(value: object) -> object:
+    """A year that YAML took for a number, as a text; anything else as it is."""
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-def _moment(value: str) -> str:
+def as_moment(value: str) -> str:
+    """``value`` if it is a date as exact as it is known; raises ValueError otherwise."""
     message = f'cannot be "{value}": write YYYY, YYYY-MM or YYYY-MM-DD, as in "2019-12"'
     if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value):
         raise ValueError(message)
@@ -114,7 +116,7 @@ def _moment(value: str) -> str:
 
 Link = Annotated[str, AfterValidator(_https)]
 Day = Annotated[date, BeforeValidator(_day_only)]
-Moment = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_moment)]
+Moment = Annotated[str, BeforeValidator(year_as_text), AfterValidator(as_moment)]
 """A date as exact as it is known: "2019", "2019-12" or "2019-12-19"."""
 
 

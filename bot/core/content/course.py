@@ -1,6 +1,6 @@
 """The files that stand above all packs: ``course.yaml`` (the only index), ``skills.yaml``, ``misconceptions.yaml``."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -10,6 +10,9 @@ Status = Literal["draft", "published", "retired"]
 
 NAME_LIMIT, ADVICE_LIMIT = 90, 160
 """Characters of a misconception's name and of its advice."""
+
+
+_Number = Annotated[int, Field(ge=0, strict=True)]
 
 
 class CourseEntry(Frozen):
@@ -22,10 +25,24 @@ class CourseEntry(Frozen):
     status: Status = Field(description="draft (not offered), published (offered) or retired (kept for old answers)")
 
 
+class Aims(Frozen):
+    """What a whole course promises, counted over its published packs; what is left out is not asked for."""
+
+    packs: _Number = Field(0, description="Fewest published packs")
+    questions: _Number = Field(0, description="Fewest questions")
+    skill: _Number = Field(0, description="Fewest questions of each skill")
+    type: _Number = Field(0, description="Fewest questions of each type")
+    discussions: _Number = Field(0, description="Fewest discussions")
+    pictures: _Number = Field(0, description="Fewest pictures")
+
+
 class CourseFile(Frozen):
     """``course.yaml``."""
 
     title: Localized = Field(description="Title of the course")
+    aims: Aims | None = Field(
+        None, description="What the whole course promises; left out, it is not measured as a whole"
+    )
     packs: tuple[CourseEntry, ...] = Field(description="All packs of the course")
 
 

@@ -13,7 +13,7 @@ MISSPELT = 0.7
 CHECKPOINTS = "checkpoints.yaml"
 """A file that content can do without."""
 
-DISCUSSIONS, ANSWERS = "discussions.yaml", "answers.yaml"
+DISCUSSIONS, ANSWERS, TEACHING = "discussions.yaml", "answers.yaml", "teaching.yaml"
 """The files of a pack that a draft can do without."""
 
 
@@ -68,6 +68,7 @@ class PackFolder:
     questions: Document | None
     discussions: Document | None
     answers: Document | None
+    teaching: Document | None
     absent: frozenset[str]
     articles: Mapping[Language, TextFile | None]
     lessons: Mapping[Language, TextFile | None]

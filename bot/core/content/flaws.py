@@ -69,7 +69,7 @@ _NEGATED: Final[Mapping[Language, re.Pattern[str]]] = {
     "de": re.compile(r"\b(?:nicht|kein(?:e|en|em|er|es)?|nie|niemals|niemand)\b"),
     "en": re.compile(r"\b(?:not|never|none|nobody|except|cannot)\b|n['’]t\b"),
 }
-_ABSOLUTE: Final[Mapping[Language, re.Pattern[str]]] = {
+ABSOLUTE: Final[Mapping[Language, re.Pattern[str]]] = {
     "de": re.compile(
         r"\b(?:immer|nie|niemals|stets|jede[rsmn]?|ausnahmslos|ausschließlich|überall|nirgends)\b", re.IGNORECASE
     ),
@@ -163,7 +163,7 @@ def _double_negation(question: _Choice, language: Language, texts: Mapping[str, 
 
 
 def _absolutes(question: _Choice, language: Language, texts: Mapping[str, str]) -> Iterator[Flaw]:
-    found = {option: hit.group() for option, text in texts.items() if (hit := _ABSOLUTE[language].search(text))}
+    found = {option: hit.group() for option, text in texts.items() if (hit := ABSOLUTE[language].search(text))}
     wrong = set(texts) - question.key_ids
     everywhere = len(wrong) > 1 and wrong <= set(found) and not question.key_ids & set(found)
     only_key = bool(found) and set(found) <= question.key_ids

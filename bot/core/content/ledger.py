@@ -9,10 +9,14 @@ from bot.core.content.messages import suggest
 
 @dataclass
 class Ledger:
-    """``faults`` make content unusable; ``flaws`` are to be mended, but Lupe can run with them."""
+    """``faults`` make content unusable; ``flaws`` are to be mended, but Lupe can run with them.
+
+    ``aged`` are flaws that nobody made: time did.
+    """
 
     faults: set[Problem] = field(default_factory=set)
     flaws: set[Problem] = field(default_factory=set)
+    aged: set[Problem] = field(default_factory=set)
 
     def refer(self, document: Document, where: Where, item: str, known: frozenset[str] | None, what: str) -> None:
         """Note a fault if ``item`` is not among ``known``; None says that what there is cannot be told."""
@@ -25,4 +29,4 @@ class Ledger:
 
     def sorted(self) -> tuple[Problem, ...]:
         """All problems by file, line and message."""
-        return tuple(sorted(self.faults | self.flaws))
+        return tuple(sorted(self.faults | self.flaws | self.aged))

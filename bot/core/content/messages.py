@@ -2,8 +2,8 @@
 
 import difflib
 from collections.abc import Callable, Iterable, Mapping
-from types import UnionType
-from typing import Any, Final, TypeVar, Union, get_args, get_origin
+from types import NoneType, UnionType
+from typing import Annotated, Any, Final, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -43,12 +43,19 @@ def suggest(word: str, known: Iterable[str], otherwise: str | None = None) -> st
 
 
 def _fault(model: type[BaseModel], detail: ErrorDetails) -> Fault:
-    where: Where = detail["loc"]
+    where: Where = _untagged(model, detail["loc"])
+    if detail["type"] in ("union_tag_not_found", "union_tag_invalid"):
+        tag = str(detail["ctx"]["discriminator"]).strip("'")
+        if detail["type"] == "union_tag_not_found":
+            return Fault(where, f'the field "{tag}" is missing: add it')
+        return Fault(
+            (*where, tag), f'"{tag}" {_literal(detail["ctx"]["tag"], {"expected": detail["ctx"]["expected_tags"]})}'
+        )
     if where and where[-1] == "[key]":
         return Fault(where[:-1], f'the name "{where[-2]}" {_explain(detail)}', at_key=True)
     name = next((step for step in reversed(where) if isinstance(step, str)), "")
     if detail["type"] == "extra_forbidden":
-        return Fault(where, f'unknown field "{name}"{suggest(name, _fields(model, where[:-1]))}', at_key=True)
+        return Fault(where, f'unknown field "{name}"{suggest(name, _fields(model, detail["loc"][:-1]))}', at_key=True)
     if detail["type"] == "missing":
         language = {"de": "German", "en": "English"}.get(name)
         what = f'the {language} text "{name}"' if language else f'the field "{name}"'
@@ -56,21 +63,51 @@ def _fault(model: type[BaseModel], detail: ErrorDetails) -> Fault:
     return Fault(where, f'"{name}" {_explain(detail)}' if name else f"the file {_explain(detail)}")
 
 
+def _untagged(model: type[BaseModel], where: Where) -> Where:
+    """``where`` as it is in the file: pydantic also names the class that it took among several."""
+    found: Any = model
+    kept: list[str | int] = []
+    for step in where:
+        members = _members(found)
+        if len(members) > 1:
+            found = _tagged(members, step)
+            continue
+        kept.append(step)
+        found = _inside(members[0], step)
+    return tuple(kept)
+
+
 def _fields(model: type[BaseModel], where: Where) -> tuple[str, ...]:
-    """The fields of the model at ``where`` inside ``model``."""
+    """The fields of the model at ``where``, tags included, inside ``model``, as files call them."""
     found: Any = model
     for step in where:
-        found = _plain(found)
-        if isinstance(found, type) and issubclass(found, BaseModel):
-            found = found.model_fields[str(step)].annotation
-        else:
-            found = get_args(found)[0]
-    return tuple(_plain(found).model_fields)
+        members = _members(found)
+        found = _tagged(members, step) if len(members) > 1 else _inside(members[0], step)
+    return tuple(field.alias or name for name, field in _members(found)[0].model_fields.items())
 
 
-def _plain(annotation: Any) -> Any:
-    """``annotation`` without ``| None``."""
-    return get_args(annotation)[0] if get_origin(annotation) in (Union, UnionType) else annotation
+def _inside(annotation: Any, step: str | int) -> Any:
+    """The annotation of what is at ``step`` in something annotated so; None where nothing can be said."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        named = {field.alias or name: field.annotation for name, field in annotation.model_fields.items()}
+        return named.get(str(step))
+    return next(iter(get_args(annotation)), None)
+
+
+def _members(annotation: Any) -> tuple[Any, ...]:
+    """The classes among which ``annotation`` leaves the choice, most often one; ``| None`` and notes do not count."""
+    if get_origin(annotation) is Annotated:
+        return _members(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        return tuple(member for part in get_args(annotation) if part is not NoneType for member in _members(part))
+    return (annotation,)
+
+
+def _tagged(members: tuple[Any, ...], tag: str | int) -> Any:
+    """The class among ``members`` whose field for the kind says ``tag``; None where none does."""
+    models = (member for member in members if isinstance(member, type) and issubclass(member, BaseModel))
+    kinds = ((model, field) for model in models for field in model.model_fields.values())
+    return next((model for model, field in kinds if tag in get_args(field.annotation)), None)
 
 
 def _explain(detail: ErrorDetails) -> str:

@@ -9,11 +9,13 @@ from bot.core.content.answer_checks import aspects_of, check_answers
 from bot.core.content.article_text import ReadArticle, read_article
 from bot.core.content.articles import Article
 from bot.core.content.base import Problem
+from bot.core.content.bilingual import check_languages
 from bot.core.content.course import CourseEntry
 from bot.core.content.course_checks import check_file
 from bot.core.content.discussion_checks import Asked, check_discussions
 from bot.core.content.discussion_quality import check_talk
 from bot.core.content.documents import DISCUSSIONS, Document, PackFolder, known_ids, words
+from bot.core.content.hard_words import check_glossary
 from bot.core.content.ledger import Ledger
 from bot.core.content.lesson_text import ReadLesson, compare, read_lesson
 from bot.core.content.packs import Pack, PackFile
@@ -29,6 +31,8 @@ from bot.core.content.quality import (
 )
 from bot.core.content.question_checks import Known, check_questions
 from bot.core.content.questions import Question
+from bot.core.content.reading_level import check_cards, check_stems
+from bot.core.content.teaching import check_teaching
 from bot.core.languages import LANGUAGES, Language
 
 _REFERENCES = ("skill", "topic", "picture", "sources", "sentences")
@@ -75,6 +79,7 @@ def check_pack(ledger: Ledger, folder: PackFolder, frame: Frame) -> Pack | None:
     described = _check_pack_file(ledger, folder.pack, frame.skills) if folder.pack else None
     questions = check_questions(ledger, folder.questions, known) if folder.questions else []
     told = {language: read.article for language, read in articles.items() if read.article}
+    taught = check_teaching(ledger, folder.teaching) if folder.teaching else None
     talk = _check_talk(ledger, folder, known, [question for _, question in questions], told)
     _check_quality(ledger, folder, frame, questions, articles, lessons)
     shown = {language: read.cards for language, read in lessons.items() if read.cards}
@@ -90,6 +95,7 @@ def check_pack(ledger: Ledger, folder: PackFolder, frame: Frame) -> Pack | None:
         articles=told,
         lessons=shown,
         questions=tuple(question for _, question in questions),
+        teaching=taught,
         **talk,
     )
 
@@ -172,6 +178,12 @@ def _check_quality(
     if folder.pack and folder.questions:
         check_skills(ledger, folder.pack, folder.questions, frame.skills)
     check_talk(ledger, folder)
+    check_languages(ledger, folder, articles, lessons)
+    for language, lesson in lessons.items():
+        check_cards(ledger, lesson, language)
+    if folder.pack:
+        check_glossary(ledger, folder.pack, questions, articles, lessons)
     if folder.questions:
         check_balance(ledger, folder.questions)
         check_longest(ledger, folder.questions, questions)
+        check_stems(ledger, folder.questions, questions)

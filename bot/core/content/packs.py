@@ -1,7 +1,5 @@
 """A pack: what one article gives to learn. ``PackFile`` is ``pack.yaml``, ``Pack`` the whole folder."""
 
-from typing import Literal
-
 from pydantic import Field
 
 from bot.core.content.articles import Article
@@ -20,9 +18,11 @@ from bot.core.content.base import (
 from bot.core.content.cards import Card
 from bot.core.content.course import Status
 from bot.core.content.discussions import AspectAnswers, Discussion, MapStatement, RoundTopic
+from bot.core.content.pictures import PackPicture
 from bot.core.content.questions import Question
+from bot.core.content.teaching import TeachingFile
 from bot.core.languages import Language
-from bot.core.pictures import IconArray, IconGroup
+from bot.core.pictures import LessonPicture
 
 SOURCE_LIMIT = 400
 """Characters of a source card's text."""
@@ -68,30 +68,6 @@ class GlossaryEntry(Frozen):
     meaning: Localized = Field(description="What it means, in plain words")
 
 
-class PictureGroup(Frozen):
-    """Equal icons in an icon array."""
-
-    count: int = Field(ge=0, le=400, strict=True, description="How many icons")
-    symbol: Literal["filled", "hollow", "cross", "dot"] = Field(description="Shape, so that colour is not needed")
-    label: Localized = Field(description="What one icon of the group stands for")
-
-
-class PackPicture(Frozen):
-    """A picture drawn by Lupe, with a text that says the same."""
-
-    id: Kebab = Field(description="Name of the picture for cards")
-    kind: Literal["icon_array"] = Field(description="icon_array: one icon per case")
-    title: Localized = Field(description="The finding, as a headline")
-    groups: tuple[PictureGroup, ...] = Field(min_length=1, max_length=4, description="One to four groups of icons")
-    note: Localized = Field(description="Where the numbers come from")
-    alt: Localized = Field(description="Text alternative for those who do not see the picture")
-
-    def localize(self, language: Language) -> IconArray:
-        """The picture in one language, ready to draw."""
-        groups = tuple(IconGroup(count=g.count, symbol=g.symbol, label=g.label[language]) for g in self.groups)
-        return IconArray(title=self.title[language], groups=groups, note=self.note[language], alt=self.alt[language])
-
-
 class PackFile(Frozen):
     """``pack.yaml``."""
 
@@ -121,12 +97,13 @@ class Pack(PackFile):
     rounds: tuple[RoundTopic, ...] = ()
     statements: tuple[MapStatement, ...] = ()
     answers: tuple[AspectAnswers, ...] = ()
+    teaching: TeachingFile | None = None
 
     def source(self, source_id: str) -> SourceCard:
         """The source card; raises KeyError where there is none."""
         return find_by_id(self.sources, source_id)
 
-    def picture(self, picture_id: str, language: Language) -> IconArray:
+    def picture(self, picture_id: str, language: Language) -> LessonPicture:
         """The picture in one language; raises KeyError where there is none."""
         return find_by_id(self.pictures, picture_id).localize(language)
 

@@ -44,7 +44,7 @@ def check_sources(ledger: Ledger, pack: Document, today: date | None) -> None:
                 f'the source "{word(entry, "id")}" had to be checked again by {again}: '
                 'look whether it still holds, then set "checked" and "check_again"'
             )
-            ledger.flaws.add(pack.problem((*where, "check_again"), message))
+            ledger.aged.add(pack.problem((*where, "check_again"), message))
 
 
 def _check_short(
@@ -136,7 +136,7 @@ def check_topics(
 
 def check_placeholders(ledger: Ledger, folder: PackFolder) -> None:
     """No TODO of the skeleton is left."""
-    for document in filter(None, (folder.pack, folder.questions, folder.discussions, folder.answers)):
+    for document in filter(None, (folder.pack, folder.questions, folder.discussions, folder.answers, folder.teaching)):
         _check_finished(ledger, document, document.data, ())
     for file in filter(None, (*folder.articles.values(), *folder.lessons.values())):
         for line in lines_of(file.text):

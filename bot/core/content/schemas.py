@@ -12,6 +12,7 @@ from bot.core.content.discussions import AnswersFile, DiscussionsFile
 from bot.core.content.holds import Holds
 from bot.core.content.packs import PackFile
 from bot.core.content.questions import QuestionsFile
+from bot.core.content.teaching import TeachingFile
 
 FILE_MODELS: Final[Mapping[str, type[BaseModel]]] = {
     "course": CourseFile,
@@ -23,6 +24,7 @@ FILE_MODELS: Final[Mapping[str, type[BaseModel]]] = {
     "questions": QuestionsFile,
     "discussions": DiscussionsFile,
     "answers": AnswersFile,
+    "teaching": TeachingFile,
 }
 """The models of the YAML files by the file's name without ending."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from bot.core.content import Discussion, Pack
 from bot.core.discussions import Event, Reader, ReaderFor, Talk, TalkCard, choices, stand, used
@@ -40,19 +40,29 @@ class Happened:
     understood: Mapping[str, Any] | None = None
 
 
+KEPT: Final = 24
+"""Readers that are kept: twelve discussions in both languages, more than a school talks about in a week."""
+
+
 class Readers:
-    """The readers of all discussions, each made once: that takes longer than reading."""
+    """The readers of discussions, kept because making one takes some 0.3 s; the `KEPT` that were asked last stay.
+
+    One takes some 5 MiB, and a course may have dozens.
+    """
 
     def __init__(self, reader_for: ReaderFor) -> None:
         self._reader_for = reader_for
         self._made: dict[tuple[str, str, Language], Reader] = {}
+        """The one asked last is the last."""
 
     def find(self, pack: Pack, discussion: Discussion, language: Language) -> Reader:
         """The reader of a discussion in a language."""
         key = (pack.id, discussion.id, language)
-        if key not in self._made:
-            self._made[key] = self._reader_for(pack, discussion, language)
-        return self._made[key]
+        reader = self._made.pop(key, None) or self._reader_for(pack, discussion, language)
+        self._made[key] = reader
+        if len(self._made) > KEPT:
+            del self._made[next(iter(self._made))]
+        return reader
 
     def read(self, place: Place, language: Language, text: str) -> Reading:
         """What is understood of ``text`` at ``place``."""

@@ -7,6 +7,7 @@ anyway.
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import islice
 
 from bot.core.catalogue import Catalogue
 from bot.core.content import LANGUAGES, Discussion, Pack
@@ -62,11 +63,18 @@ class DiscussionService:
         self._phrase = phrase
 
     def prepare(self) -> None:
-        """Make the readers of all discussions on offer, so that no learner waits for one."""
-        for pack in self._catalogue.tree.packs:
-            for discussion in pack.discussions if pack.status == "published" else ():
-                for language in LANGUAGES:
-                    self._readers.find(pack, discussion, language)
+        """Make the readers of the first discussion on offer: with them come the word lists, which take seconds to read.
+
+        The others are made when somebody writes there first: for all of a course at once, the start would wait.
+        """
+        offered = (
+            (pack, one)
+            for pack in self._catalogue.tree.packs
+            for one in (pack.discussions if pack.status == "published" else ())
+        )
+        for pack, discussion in islice(offered, 1):
+            for language in LANGUAGES:
+                self._readers.find(pack, discussion, language)
 
     def list(self, work: Work, learner: Learner) -> tuple[Offer, ...]:
         """All discussions on offer: those under way, those of what was learnt, then the others of the course."""

@@ -20,6 +20,7 @@ from bot.core.classes import Right
 from bot.core.content import Skill
 from bot.core.drafts import Draft
 from bot.i18n.texts import Texts
+from bot.views import teaching
 from bot.views.assignments import words
 from bot.views.markup import bold, escape, italic, lines, paragraphs
 from bot.views.moments import dated, note
@@ -55,6 +56,7 @@ def card(texts: Texts, draft: Draft, skills: Mapping[str, Skill], now: datetime,
     back = ListAssignments(draft.standing.classroom.id)
     rows = (
         *rows,
+        *_teaching_row(texts, draft),
         *_results_row(texts, drafted=drafted, assignment_id=assignment.id),
         (Button(texts.button("All of this class"), back),),
     )
@@ -137,6 +139,12 @@ def _running_rows(texts: Texts, draft: Draft, now: datetime) -> Rows:
         (_part(texts.button("Withdraw"), draft, "withdraw"),),
     ]
     return tuple(rows)
+
+
+def _teaching_row(texts: Texts, draft: Draft) -> Rows:
+    """What teachers need for the lesson that it is about; where that is one."""
+    about = [pack for pack in draft.packs if (pack.id,) == draft.wanted.packs and pack.teaching is not None]
+    return tuple((teaching.way(texts, pack, draft.assignment.id),) for pack in about)
 
 
 def _results_row(texts: Texts, *, drafted: bool, assignment_id: int) -> Rows:

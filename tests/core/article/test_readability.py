@@ -2,9 +2,10 @@ import pytest
 
 from bot.core.article.blocks import find_blocks
 from bot.core.article.model import Readability
-from bot.core.article.readability import measure_readability, syllables_de, syllables_en
+from bot.core.article.readability import measure_readability
 from bot.core.article.splitting import split
 from bot.core.languages import Language
+from bot.core.readability import syllables_de, syllables_en
 from tests.core.article.lexicons import LEXICONS
 
 GERMAN = """

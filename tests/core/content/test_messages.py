@@ -51,3 +51,12 @@ def test_what_somebody_wrote_is_shown_on_one_short_line() -> None:
     assert show(True) == "true"
     assert show({}) == "a mapping"
     assert show([]) == "a list"
+
+
+class Other(Frozen):
+    size: int | tuple[int, ...] = 0
+
+
+def test_among_types_without_a_kind_the_field_is_named() -> None:
+    places = [fault.where for fault in validate(Other, {"size": "much"})[1]]
+    assert places == [("size",), ("size",)]

@@ -20,7 +20,9 @@ def fences(language: str) -> list[str]:
 
 
 def test_the_examples_are_a_flawless_pack_with_every_type_of_question(tmp_path: Path) -> None:
-    course, skills, misconceptions, holds, checkpoints, pack, *questions, discussions, answers = fences("yaml")
+    course, skills, misconceptions, holds, checkpoints, pack, pictures, *questions, discussions, answers, teaching = (
+        fences("yaml")
+    )
     folder = tmp_path / "packs/library-robot"
     folder.mkdir(parents=True)
     (tmp_path / "course.yaml").write_text(course, "utf-8")
@@ -28,10 +30,11 @@ def test_the_examples_are_a_flawless_pack_with_every_type_of_question(tmp_path: 
     (tmp_path / "misconceptions.yaml").write_text(misconceptions, "utf-8")
     (tmp_path / "holds.yaml").write_text(holds, "utf-8")
     (tmp_path / "checkpoints.yaml").write_text(_twelve(checkpoints), "utf-8")
-    (folder / "pack.yaml").write_text(pack, "utf-8")
+    (folder / "pack.yaml").write_text(pack + pictures, "utf-8")
     (folder / "questions.yaml").write_text("".join(questions), "utf-8")
     (folder / "discussions.yaml").write_text(discussions, "utf-8")
     (folder / "answers.yaml").write_text(answers, "utf-8")
+    (folder / "teaching.yaml").write_text(teaching, "utf-8")
     names = ("article.de.md", "article.en.md", "lesson.de.md", "lesson.en.md")
     for name, text in zip(names, fences("markdown"), strict=True):
         (folder / name).write_text(text, "utf-8")
@@ -40,6 +43,7 @@ def test_the_examples_are_a_flawless_pack_with_every_type_of_question(tmp_path: 
     assert loaded.tree is not None
     assert [question.type for question in loaded.tree.packs[0].questions] == list(QUESTION_CLASSES)
     told = loaded.tree.packs[0]
+    assert [picture.kind for picture in told.pictures] == ["icon_array", "bars", "lines", "timeline", "chat"]
     assert [len(part) for part in (told.discussions, told.rounds, told.statements, told.answers)] == [1, 1, 1, 1]
     kinds = {answer.kind for block in told.answers for answer in (*block.de, *block.en)}
     assert kinds == set(get_args(AnswerKind))

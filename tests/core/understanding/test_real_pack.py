@@ -6,14 +6,14 @@ import pytest
 
 from bot.core.languages import Language
 from bot.core.understanding import Kind, Reader, Reading, build_reader
-from tests.content_files import real_tree
+from tests.content_files import first_tree
 
 INSULTS = ("Idiot",)
 
 
 @cache
 def reader(discussion: str, language: Language) -> Reader:
-    pack = next(pack for pack in real_tree().packs if pack.slug == "faces-in-china")
+    pack = next(pack for pack in first_tree().packs if pack.slug == "faces-in-china")
     return build_reader(pack, discussion, language, INSULTS)
 
 

@@ -1,10 +1,11 @@
 """The rows of what is a learner's own, and the methods that nobody calls in person."""
 
+from bot.core.content import Pack
 from bot.core.discussions import TalkCard
 from bot.core.lessons import OpenLesson
 from bot.core.links import Link, LinkKind
 from bot.core.quiz.session import Quiz, QuizCard, QuizSummary
-from tests.services.access.people import LEARNER
+from tests.services.access.people import LEARNER, TEACHERS, TEAM
 from tests.services.access.rows import own, row
 
 OWN = (
@@ -22,7 +23,8 @@ OWN = (
     own("learners.take_link"),
     # lessons
     own("lessons.next"),
-    own("lessons.list_finished"),
+    own("lessons.list"),
+    row("lessons.find_teaching", lambda _: ("p01",), TEAM | TEACHERS, Pack),
     row("lessons.find", lambda w: (w.lesson,), LEARNER, OpenLesson),
     row("lessons.turn", lambda w: (w.lesson, 1), LEARNER, OpenLesson),
     # quizzes

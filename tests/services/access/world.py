@@ -21,7 +21,7 @@ from bot.services.assignments import Draft
 from bot.services.content import ContentService
 from bot.storage.database import Database, Work
 from bot.storage.quizzes import NewItem
-from tests.builders import STATEMENTS, pack, question, tree
+from tests.builders import STATEMENTS, TEACHING, pack, question, tree
 from tests.checking import with_check
 from tests.conftest import Clock
 from tests.services.access.articles import build_articles
@@ -70,8 +70,8 @@ class World:
 
     def __post_init__(self) -> None:
         first = pack("p02", statements=STATEMENTS, discussions=MATTERS)
-        sorting = pack("p04", order=4, questions=SORTED)
-        content = tree(first, pack("p01", order=2, statements=STATEMENTS), voting_pack("p03", order=3), sorting)
+        second = pack("p01", order=2, statements=STATEMENTS, teaching=TEACHING)
+        content = tree(first, second, voting_pack("p03", order=3), pack("p04", order=4, questions=SORTED))
         catalogue = self.do(lambda work: ContentService().publish(work, with_check(content)))
         self.house = House.build(catalogue, Translations.load(), randbits=random.Random(5).getrandbits, budget=9)
 

@@ -27,6 +27,7 @@ def pack_files(pack_id: str, skill: str, today: date) -> dict[str, str]:
     aspects = "".join(_ASPECT.format(name=name) for name in ("first-aspect", "second-aspect")).rstrip()
     files = {"pack.yaml": _PACK.format(**fill), "questions.yaml": _QUESTIONS.format(**fill)}
     files |= {"discussions.yaml": _DISCUSSIONS.format(aspects=aspects, **fill), "answers.yaml": _ANSWERS}
+    files["teaching.yaml"] = _TEACHING
     for language in LANGUAGES:
         files[f"article.{language}.md"] = _ARTICLES[language]
         files[f"lesson.{language}.md"] = _LESSONS[language].format(**fill)
@@ -73,7 +74,7 @@ glossary:
   - id: first-word
     term: {{de: TODO Wort, en: TODO word}}
     meaning: {{de: TODO Bedeutung, en: TODO meaning}}
-pictures: []                    # icon arrays; see content/README.md
+pictures: []                    # drawn from data; see content/README.md
 """
 
 _QUESTIONS = """\
@@ -193,6 +194,24 @@ answers:
       - {kind: negated, half: test, text: TODO the opposite}
       - {kind: off-topic, half: tune, text: TODO something else altogether}
       - {kind: copied, half: test, text: TODO first sentence.}
+"""
+
+_TEACHING = """\
+# yaml-language-server: $schema=../../schema/teaching.schema.json
+# For teachers ("Sie" in German), at most 400 characters a text. Every field is explained in content/README.md.
+goals:                          # three or four: what learners can do afterwards
+  - {de: TODO Die Lernenden können das., en: TODO learners can do this.}
+  - {de: TODO Und das., en: TODO and this.}
+  - {de: TODO Und das auch., en: TODO and this as well.}
+competences: {kmk: ["1.2"], digcomp: ["1.2"], unesco: [4]}
+plan:                           # minutes add up to 45
+  - {minutes: 10, name: {de: Einstieg, en: Opening}, text: {de: TODO Was Sie tun., en: TODO what you do.}}
+  - {minutes: 25, name: {de: Lektion, en: Lesson}, text: {de: TODO Was alle tun., en: TODO what all do.}}
+  - {minutes: 10, name: {de: Runde, en: Round}, text: {de: TODO Worum es geht., en: TODO what it is about.}}
+expect:                         # three to five: what learners will think or ask, and what helps
+  - {de: TODO Das werden viele denken., en: TODO many will think this.}
+  - {de: TODO Das werden manche fragen., en: TODO some will ask this.}
+  - {de: TODO Das hilft., en: TODO this helps.}
 """
 
 _ARTICLES = {

@@ -1,0 +1,75 @@
+"""The glossary of a pack, and whether anybody meets its words."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from bot.core.content.article_text import ReadArticle
+from bot.core.content.base import Where
+from bot.core.content.documents import Document, entries, word
+from bot.core.content.ledger import Ledger
+from bot.core.content.lesson_text import ReadLesson
+from bot.core.content.questions import Question
+from bot.core.languages import LANGUAGES, Language
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_APART: Final = re.compile("(?:ab|an|auf|aus|ein|her|hin|hoch|los|mit|nach|über|um|unter|vor|weg|zu)(?=.{5})")
+"""Beginnings that German verbs part with: "hochrechnen", but "rechnet hoch" and "hochgerechnet"."""
+
+_SHORT: Final = 3
+"""Letters that an inflected form may have more or less than the entry's word, and the least that both share."""
+
+
+_STEM: Final = 5
+"""Letters that are enough of a verb without its beginning."""
+
+
+def occurs(term: str, told: Iterable[str]) -> bool:
+    """Whether one of the long words of ``term``, in any form or compound, is among the words ``told``."""
+    wanted = _WORD.findall(term.casefold())
+    longest = max((len(one) for one in wanted), default=0)
+    # Of "confidence interval" both tell; of "false alarm" the short one does not tell by itself.
+    roots = {root for one in wanted if len(one) >= min(longest, 2 * _SHORT) for root in _roots(one)}
+    told = tuple(told)
+    return any(root in one for root in roots for one in told)
+
+
+def _roots(one: str) -> set[str]:
+    """What all forms of a word have in common; of a German verb that parts also what is left of it."""
+    rest = _APART.sub("", one, count=1)
+    return {one[: max(2 * _SHORT, len(one) - _SHORT)], rest[: max(_STEM, len(rest) - _SHORT)]}
+
+
+def check_glossary(
+    ledger: Ledger,
+    pack: Document,
+    questions: Sequence[tuple[Where, Question]],
+    articles: Mapping[Language, ReadArticle],
+    lessons: Mapping[Language, ReadLesson],
+) -> None:
+    """Every entry explains a word that stands in the lesson, the retelling or a question."""
+    told = {
+        language: _words(questions, articles.get(language), lessons.get(language), language) for language in LANGUAGES
+    }
+    for where, entry in entries(pack, "glossary"):
+        term = entry.get("term")
+        for language in LANGUAGES:
+            name = word(term, language) if isinstance(term, dict) else None
+            if name and told[language] and not occurs(name, told[language]):
+                message = f'"{name}" stands in no card, sentence or question: use it, or remove the entry'
+                ledger.flaws.add(pack.problem((*where, "term", language), message))
+
+
+def _words(
+    questions: Iterable[tuple[Where, Question]],
+    article: ReadArticle | None,
+    lesson: ReadLesson | None,
+    language: Language,
+) -> frozenset[str]:
+    """The words of cards, sentences and questions; empty where cards or sentences cannot be read."""
+    if article is None or article.article is None or lesson is None or lesson.cards is None:
+        return frozenset()
+    texts = [one.text for one in article.article.sentences]
+    texts += [f"{card.title} {card.text} {card.do}" for card in lesson.cards]
+    texts += [question.texts[language].model_dump_json() for _, question in questions]
+    return frozenset(found for text in texts for found in _WORD.findall(text.casefold()))

@@ -1,0 +1,22 @@
+import pytest
+
+from bot.core.content.hard_words import occurs
+
+
+@pytest.mark.parametrize(
+    ("term", "told", "found"),
+    [
+        ("Fehlerquote", "die fehlerquoten sinken", True),
+        ("Quote", "eine fehlerquote", True),
+        ("hochrechnen", "man rechnet hoch", True),
+        ("zuspitzen", "ein zugespitzter satz", True),
+        ("bestätigen (verifizieren)", "sie verifiziert es", True),
+        ("base rate", "the rates of it", True),
+        ("confidence interval", "an interval of two", True),
+        ("PR", "eine PR-Agentur".casefold(), True),
+        ("base rate", "the sum of it", False),
+        ("Grundrate", "die rate im grunde", False),
+    ],
+)
+def test_a_word_of_the_glossary_is_met_in_any_form(term: str, told: str, found: bool) -> None:
+    assert occurs(term, told.replace("-", " ").split()) is found
