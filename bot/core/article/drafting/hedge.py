@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Final
 
-from bot.core.article.drafting.kinds import Kind
 from bot.core.article.drafting.making import Asked, Choice, Template, words
 from bot.core.article.drafting.model import Proposal
 from bot.core.article.drafting.options import other_words
@@ -34,12 +33,13 @@ def propose_hedges(page: Page, seed: int) -> Iterable[Proposal]:
         start = text.find(hedge.text)
         end = start + len(hedge.text)
         others = other_words(page, text, (start, end), (), seed, doubt=True)
-        if len(others) < _FEWEST:
+        # Beside a verb that limits, any other verb of the sentence is a filler.
+        if len(others) < _FEWEST or all(kind == "verb" for _, kind in others):
             continue
         level = 1 if near else 2
         asked = Asked((number,), hedge.start, hedge.end, "about" if near else "hedge", level, 0.9 if near else 0.94)
         key = Choice(both(hedge.text, hedge.text), _why(hedge.text, excerpt(text, start, end), near=near))
-        wrong = [Choice(both(word, word), _why_not(word, kind, near=near)) for word, kind in others]
+        wrong = [Choice(both(word, word), _why_not(word, near=near)) for word, _ in others]
         yield words(HEDGE, asked, _ask(figure.text if near and figure else ""), text, key, wrong)
 
 
@@ -85,17 +85,14 @@ def _why(hedge: str, quoted: str, *, near: bool) -> Localized:
     )
 
 
-def _why_not(word: str, kind: Kind, *, near: bool) -> Localized:
+def _why_not(word: str, *, near: bool) -> Localized:
     de, en = marked(word, "de"), marked(word, "en")
-    too_de, too_en = (
-        ("auch ein Verb", "a verb, too,") if kind == "verb" else ("auch so ein kleines Wort", "a small word, too,")
-    )
     if near:
         return both(
-            f"{de} ist {too_de}, macht aber die Zahl nicht ungenauer.",
-            f"{en} is {too_en} but does not make the number any less exact.",
+            f"{de} ist auch so ein kleines Wort, macht aber die Zahl nicht ungenauer.",
+            f"{en} is a small word, too, but does not make the number any less exact.",
         )
     return both(
-        f"{de} ist {too_de}, sagt aber nichts darüber, wie sicher die Sache ist.",
-        f"{en} is {too_en} but says nothing about how certain the matter is.",
+        f"{de} ist auch so ein kleines Wort, sagt aber nichts darüber, wie sicher die Sache ist.",
+        f"{en} is a small word, too, but says nothing about how certain the matter is.",
     )

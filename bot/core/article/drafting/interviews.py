@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from bot.core.article.drafting.claims import claims, figures_of, refers
+from bot.core.article.drafting.claims import claims, figures_of, names_a_body, refers
 from bot.core.article.drafting.cueing import named_cue
 from bot.core.article.drafting.making import Asked, Choice, Template, single
 from bot.core.article.drafting.model import Proposal
@@ -61,14 +61,16 @@ def self_made(page: Page, number: int) -> bool:
     # A pronoun does not matter for who says so, but without a figure little is left to be understood.
     counted = any(one.value >= _LARGE for one in figures_of(page, number))
     clear = counted or (len(text) >= _TELLING and not refers(text, page.language))
-    return not reported and clear and claims(page, number)
+    # Where nobody else is named, nobody would take somebody else for the speaker.
+    other = names_a_body(page, number) or any(voice.name in text for voice in page.analysis.voices)
+    return not reported and clear and other and claims(page, number)
 
 
 def _ask(page: Page, number: int, quoted: str, cue: str, rule: str, seed: int) -> Proposal:
     sentence = page.sentence(number)
     asked = Asked((number,), sentence.start, sentence.end, rule, 2, 0.9 if cue else 0.87)
     said_de, said_en = (
-        ("Wessen Worte stehen in Anführungszeichen?", "Whose words are in quotation marks?")
+        ("Wer spricht in den Anführungszeichen?", "Who is speaking in the quotation marks?")
         if MARKS.search(sentence.text)
         else ("Wer hat das ursprünglich gesagt?", "Who said this in the first place?")
     )

@@ -1,5 +1,6 @@
 """Template 4, second form: what the Konjunktiv I of a German sentence shows, and what it does not."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -13,6 +14,8 @@ from bot.core.content.base import Localized
 KONJUNKTIV_SHOWS: Final = Template(4, "A", "S6", "article-konjunktiv", "reported-as-proven")
 
 _PASSED_ON: Final = both("Der Artikel gibt wieder, was jemand sagt", "The article passes on what somebody says")
+_PARTICIPLE: Final = re.compile(r"\b(?:ge\w+|\w+ge\w+|[bv]e\w+|er\w+|\w+iert)(?:t|en)\b")
+
 _WRONG: Final[tuple[tuple[Localized, Localized], ...]] = (
     (
         both("Der Artikel bezweifelt, dass die Aussage stimmt", "The article doubts that the statement is true"),
@@ -37,6 +40,12 @@ _WRONG: Final[tuple[tuple[Localized, Localized], ...]] = (
         ),
     ),
 )
+
+
+def _of_another_time(text: str, form: str, start: int) -> bool:
+    """Whether the clause tells of the past or the future all the same: "sei gewesen", "werde kommen"."""
+    clause = re.split(r"[,;:.–]", text[start:])[0]
+    return form == "werde" or _PARTICIPLE.search(clause) is not None
 
 
 def propose_konjunktiv(page: Page, seed: int) -> Iterable[Proposal]:
@@ -68,6 +77,6 @@ def propose_konjunktiv(page: Page, seed: int) -> Iterable[Proposal]:
                     why.en.format(past=marked(past, "en"), form=marked(form, "en")),
                 ),
             )
-            for option, why in _WRONG
+            for option, why in (_WRONG[:-1] if _of_another_time(text, form, start) else _WRONG)
         ]
         yield single(KONJUNKTIV_SHOWS, asked, stem, key, wrong, seed)

@@ -30,7 +30,7 @@ _QUESTION: Final = 3
 """Sentences of a paragraph that is a question at the most."""
 _DOUBTFUL: Final = re.compile(
     r"(?:gibt|gab|geben|gaben|geht|ging|gehen|gingen|have|had|asks?|asked|"
-    r"offer(?:s|ed)?|suggest(?:s|ed)?|advis(?:es|ed)|nach Ansicht|führt|führte|"
+    r"offer(?:s|ed)?|puts?|suggest(?:s|ed)?|advis(?:es|ed)|nach Ansicht|führt|führte|"
     r"(?:fest)?ge(?:stellt|funden|dacht)|festgestellt|herausgefunden|stellt(?:e|en)?|f[ai]nde?t?n?|f[oi](?:u)?nds?|"
     r"discover(?:s|ed)|thinks?|thought|believes?|believed|hopes?|hoped|wonder(?:s|ed)|feels?|felt|knew|knows?|"
     r"glaub(?:t|te|ten|en)|denk(?:t|en)|dach(?:te|ten)|hoff(?:t|te|ten|en)|s[ai]eht?|sahen|sehen|freu(?:t|te|en)|"

@@ -51,7 +51,7 @@ def propose_named(page: Page, seed: int) -> Iterable[Proposal]:
             continue
         if not figure or figure.source is None or not speaker or speaker.pronoun or _WANTS.search(said[0].cue):
             continue
-        if speaker.name not in page.sentence(number).text:
+        if speaker.name not in page.sentence(number).text or not _contested(page, number, speaker.whole):
             continue
         cue, quoted = named_cue(page, said[0])
         key = both(
@@ -99,6 +99,13 @@ def propose_unnamed(page: Page, seed: int) -> Iterable[Proposal]:
         asked = Asked((number,), figure.start, figure.end, "unsourced", 2, 0.7)
         wrong = [Choice(_SAID, said), Choice(_COUNTED, counted)]
         yield single(UNNAMED, asked, _stem(page, figure), Choice(_OPEN, key), wrong, seed)
+
+
+def _contested(page: Page, number: int, name: str) -> bool:
+    """Whether somebody else is named, too: else the only name is only to be copied."""
+    text = page.sentence(number).text
+    others = (voice.name for voice in page.analysis.voices if voice.name != name)
+    return any(other in text and other not in name and name not in other for other in others)
 
 
 def _figure(page: Page, number: int) -> Figure | None:

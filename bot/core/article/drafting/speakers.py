@@ -85,8 +85,8 @@ _STAKES: Final[Mapping[str, Localized]] = {
     ),
     "party": both("Wer für eine Partei spricht, wirbt auch um Stimmen", "Whoever speaks for a party also wants votes"),
     "authority": both(
-        "Wer für ein Amt spricht, spricht auch in eigener Sache",
-        "Whoever speaks for a public body also speaks in its own cause",
+        "Wer ein Amt hat, spricht auch über die eigene Arbeit",
+        "Whoever holds an office also speaks about their own work",
     ),
     "association": both(
         "Wer für einen Verband spricht, vertritt dessen Mitglieder",
@@ -148,7 +148,7 @@ _SPEAKS_FOR: Final[Mapping[str, re.Pattern[str]]] = {
 
 _BUT: Final[Mapping[str, tuple[Localized, Localized]]] = {
     "firm": (
-        both("das Unternehmen soll gut dastehen", "the firm is to look good to the public"),
+        both("das Unternehmen will gut dastehen", "the firm wants to look good"),
         both("ein Unternehmen kennt seine Zahlen", "a firm knows its own figures"),
     ),
     "party": (
@@ -156,8 +156,8 @@ _BUT: Final[Mapping[str, tuple[Localized, Localized]]] = {
         both("eine Partei ist gewählt worden", "a party has been elected"),
     ),
     "authority": (
-        both("ein Amt spricht auch in eigener Sache", "a public body has its own cause"),
-        both("ein Amt darf nichts Falsches sagen", "a public body may say nothing wrong"),
+        both("auch ein Amt will gut dastehen", "a public body wants to look good, too"),
+        both("ein Amt kennt die genauen Zahlen", "a public body knows the exact figures"),
     ),
     "association": (
         both("ein Verband wirbt für seine Mitglieder", "an association speaks for its members"),

@@ -145,6 +145,9 @@ def _ask(page: Page, number: int, form: _Form, seed: int) -> Proposal:
         # The words themselves, without the marks, so that they can be cut anywhere.
         words = page.within(said[0]).strip(" ,")
         quoted = excerpt(words, 0, 0)
+        if len(said) > 1:
+            # What is quoted goes on behind the words of saying.
+            quoted = f"{quoted.rstrip('.')} […]"
     level, confidence = _RATED[form]
     asked = Asked((number,), sentence.start, sentence.end, said[0].rule if said else "plain", level, confidence)
     stem = both(

@@ -61,6 +61,9 @@ _ASKS: Final = re.compile(r"\b(?:ob|wer|wie|wo|was|warum|wann)\b[^,.:;]*$")
 
 _NOT_SO: Final = re.compile(r"\b(?:[Ii]n Wahrheit|[Ii]n Wirklichkeit|[Tt]atsächlich|stimmt nicht|erfunden|gelogen)\b")
 
+_AHEAD: Final = re.compile(r"\b(?:morgen|künftig|bald|demnächst|kommende[nrsm]?|nächste[nrsm]?)\b", re.IGNORECASE)
+"""Beside these, no form of the past could tempt anybody."""
+
 _SET_PHRASE: Final = re.compile(r"\bsei es\b|\bes sei\b|\bsei (?:dank|Dank)\b|\bals (?:sei|habe)\b")
 
 
@@ -83,6 +86,7 @@ def forms_in(page: Page) -> Iterator[tuple[int, str, int]]:
             or _SET_PHRASE.search(text)
             or own
             or _refuted(page, number)
+            or _AHEAD.search(text)
         ):
             continue
         if all(one.tier == "strong" or one.rule in _BY_FORM for one in said):

@@ -89,6 +89,14 @@ def test_two_cues_or_one_that_stands_there_twice_ask_nothing() -> None:
     assert proposed(propose_cues, page_of("de", two, twice, bare)) == []
 
 
+def test_a_quotation_that_goes_on_behind_the_speaker_is_marked_as_cut() -> None:
+    text = "“Nobody at all came to see the old bridge,” said Anna Reed, “so we closed it for good.”"
+    parts = ("Nobody at all came to see the old bridge,", "so we closed it for good.")
+    said = Said(text, tuple(Says("said", "Anna Reed", "direct", words) for words in parts))
+    (one,) = proposed(propose_forms_of_speech, page_of("en", said))
+    assert "old bridge […]" in one.question.en.why[str(one.question.model_dump()["key"])]
+
+
 def test_indirect_speech_stands_against_sentences_of_the_articles_own() -> None:
     (one,) = proposed(propose_reported, page_of("de", LAUT, *PLAIN_DE))
     assert isinstance(one.question, TapSentence)
@@ -181,13 +189,16 @@ def test_english_asks_for_the_adverb() -> None:
 
 
 def test_a_hedge_stands_against_words_that_leave_the_claim_as_sure_as_it_is() -> None:
-    hedged = Said("Der alte Turm dürfte nach vielen Jahren bald wieder geöffnet werden.", hedges=("dürfte",))
+    hedged = Said(
+        "Der alte Turm ist vermutlich seitdem mehrmals und meistens abends besucht worden.", hedges=("vermutlich",)
+    )
+    verb = Said("Der alte Turm dürfte nach vielen Jahren bald wieder geöffnet werden.", hedges=("dürfte",))
     phrase = Said("Das Rathaus ist in der Stadt nach Schätzungen das höchste Haus.", hedges=("nach Schätzungen",))
-    irony = Said(hedged.text, hedges=("dürfte",), score=0.8)
-    (one,) = proposed(propose_hedges, page_of("de", hedged, phrase, irony))
-    assert keys(one) == ["dürfte"]
+    irony = Said(hedged.text, hedges=("vermutlich",), score=0.8)
+    (one,) = proposed(propose_hedges, page_of("de", hedged, phrase, irony, verb))
+    assert keys(one) == ["vermutlich"]
     assert "weniger sicher" in one.question.de.stem
-    assert others(one) == {"geöffnet", "werden"}
+    assert others(one) == {"seitdem", "mehrmals"}
 
 
 def test_a_number_that_is_about_right_is_asked_for_as_such() -> None:

@@ -15,7 +15,9 @@ QUESTION = Said("Wie lange bleibt die alte Brücke noch gesperrt?")
 
 
 def test_an_answer_is_the_statement_of_whoever_is_asked_or_of_whom_they_quote() -> None:
-    own = Said("In Hollbach fehlen uns jeden Tag 40 Plätze in der Halle.", figures=(("40 Plätze", 40, "Plätze", None),))
+    own = Said(
+        "Der Stadt fehlen in Hollbach jeden Tag 40 Plätze in der Halle.", figures=(("40 Plätze", 40, "Plätze", None),)
+    )
     told = Said("Mara Thiel hat mir gesagt, dass 40 Plätze fehlen.", (Says("gesagt", "Mara Thiel"),))
     analysis = page_of("de", QUESTION, own, QUESTION, told, QUESTION, "Nein.")
     first, second = proposed(propose_answered, analysis)
@@ -27,6 +29,7 @@ def test_an_answer_is_the_statement_of_whoever_is_asked_or_of_whom_they_quote() 
 @pytest.mark.parametrize(
     "said",
     [
+        Said("In Hollbach fehlen uns jeden Tag 40 Plätze in der Halle.", figures=(("40 Plätze", 40, "Plätze", None),)),
         Said("61 Prozent gaben in der Umfrage an, müde zu sein.", figures=(("61 Prozent", 61, "%", None),)),
         Said("Rund 300 Stühle, wenn alle am Samstag kommen.", figures=(("300 Stühle", 300, "Stühle", None),)),
         Said("Mara Thiel soll gesagt haben, dass Plätze fehlen.", (Says("gesagt", "Mara Thiel", tier="weak"),)),
@@ -52,7 +55,10 @@ def test_only_what_follows_a_question_is_an_answer() -> None:
 
 
 def test_a_figure_whose_source_is_named_leads_there() -> None:
-    (one,) = proposed(propose_named, page_of("de", COUNTED))
+    # Where hers is the only name, it is only to be copied.
+    assert proposed(propose_named, page_of("de", COUNTED)) == []
+    beside = Said(COUNTED.text.replace("sagte", "sagte zu Jan Wolff"), COUNTED.says, figures=COUNTED.figures)
+    (one,) = proposed(propose_named, page_of("de", beside, voices=[Voice(name="Jan Wolff", sentences=(0,))]))
     assert keys(one) == ["Von jemandem, den der Satz nennt"]
     assert (one.template, one.tier) == (6, "R")
 

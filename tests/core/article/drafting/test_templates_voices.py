@@ -123,7 +123,7 @@ def staked(text: str = "Jan Wolff, Sprecher der Lahrwerke AG, sagte, der Fehler 
 
 def test_a_stake_is_a_reason_to_look_for_a_second_source() -> None:
     (one,) = proposed(propose_stakes, staked())
-    assert keys(one) == ["Sie können stimmen, doch das Unternehmen soll gut dastehen"]
+    assert keys(one) == ["Sie können stimmen, doch das Unternehmen will gut dastehen"]
     assert "Unternehmen" in one.question.de.why[next(iter(one.question.key_ids))]  # type: ignore[union-attr]
     assert len(others(one)) == 3
 
