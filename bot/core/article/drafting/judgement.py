@@ -120,7 +120,7 @@ def propose_judging(page: Page, seed: int) -> Iterable[Proposal]:
                 both(
                     f"Ein Bericht käme ohne {de} aus. Ob das zutrifft, kann man nicht nachzählen, nur so oder anders "
                     "sehen.",
-                    f"A report would do without {en}. Nobody can count whether it is true; people see it in one way or "
+                    f"A report would do without {en}. Nobody can check that by counting; people see it in one way or "
                     "another.",
                 ),
             ),

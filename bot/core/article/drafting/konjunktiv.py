@@ -42,16 +42,18 @@ _WRONG: Final[tuple[tuple[Localized, Localized], ...]] = (
 )
 
 
-def _of_another_time(text: str, form: str, start: int) -> bool:
-    """Whether the clause tells of the past or the future all the same: "sei gewesen", "werde kommen"."""
-    clause = re.split(r"[,;:.–]", text[start:])[0]
-    return form == "werde" or _PARTICIPLE.search(clause) is not None
+def _is_over(text: str, start: int) -> bool:
+    """Whether the clause tells of the past all the same, as in "sei gewesen"."""
+    return _PARTICIPLE.search(re.split(r"[,;:.–]", text[start:])[0]) is not None
 
 
 def propose_konjunktiv(page: Page, seed: int) -> Iterable[Proposal]:
     """What does the form show? One question for every sentence that reports with a Konjunktiv I, its first one."""
     for number, form, start in forms_in(page):
         text = page.sentence(number).text
+        # Of what is over, nobody wishes that it comes, and a form that stands twice is not one form.
+        if _is_over(text, start) or len(re.findall(rf"\b{form}\b", text)) > 1:
+            continue
         present, past = INDICATIVE[form]
         at = page.sentence(number).start + start
         asked = Asked((number,), at, at + len(form), page.said[number][0].rule, 2, 0.89)
@@ -77,6 +79,6 @@ def propose_konjunktiv(page: Page, seed: int) -> Iterable[Proposal]:
                     why.en.format(past=marked(past, "en"), form=marked(form, "en")),
                 ),
             )
-            for option, why in (_WRONG[:-1] if _of_another_time(text, form, start) else _WRONG)
+            for option, why in (_WRONG[:-1] if form == "werde" else _WRONG)
         ]
         yield single(KONJUNKTIV_SHOWS, asked, stem, key, wrong, seed)
