@@ -155,10 +155,22 @@ def test_the_konjunktiv_shows_that_something_is_passed_on() -> None:
         "Die „Brücke“ sei frei, teilte die Stadt heute mit.",
         "Die Brücke helfe allen, teilte die Stadt heute mit.",
         "Die Brücke ist frei, teilte die Stadt heute mit.",
+        "Die Brücke sei gestern geräumt worden, teilte die Stadt heute mit.",
+        "Die Brücke sei frei und der Weg sei breit, teilte die Stadt heute mit.",
+        "Die Brücke sei frei, teilte die Stadt heute mit und sagte, der Weg sei breit.",
+        "Die Brücke sei morgen frei, teilte die Stadt heute mit.",
     ],
 )
 def test_a_konjunktiv_that_is_not_clear_is_not_asked_about(text: str) -> None:
     assert proposed(propose_konjunktiv, page_of("de", Said(text, (Says("Brücke", "Stadt"),)))) == []
+
+
+def test_what_is_to_come_is_not_told_from_the_past() -> None:
+    said = Said("Die Stadt werde die Brücke räumen, teilte das Rathaus mit.", (Says("teilte", "Rathaus"),))
+    (one,) = proposed(propose_konjunktiv, page_of("de", said))
+    assert len(one.question.options) == 3
+    taken_back = Said("In Wahrheit ist die Brücke gesperrt, und das seit Jahren.")
+    assert proposed(propose_konjunktiv, page_of("de", said, taken_back)) == []
 
 
 def test_nothing_is_asked_about_forms_in_an_interview() -> None:
