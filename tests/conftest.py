@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import psycopg
 import pytest
 from psycopg import sql
@@ -21,6 +22,10 @@ from bot.storage.database import Database
 from tests.canaries import condemn
 from tests.counting import counted, paused
 from tests.dealing import deal
+
+# How long an example takes says something about the machine only: speed is measured by `make bench`.
+hypothesis.settings.register_profile("lupe", deadline=None)
+hypothesis.settings.load_profile("lupe")
 
 # Without it python-telegram-bot warns about its own attribute whenever Telegram asks to wait.
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # noqa: TID251

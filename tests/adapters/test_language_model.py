@@ -23,7 +23,7 @@ from tests.core.phrasing.talk import EN
 from tests.endpoint import KEY, Behaviour, Endpoint, model_endpoint
 from tests.observe.process import logs_as_before
 
-SECONDS = 0.3
+SECONDS = 0.6
 WORDING = "The police say that, some write. The article has a sentence about the cameras."
 ADVICE = Advice(("effect",), "", WORDING, "ask-sentence")
 ASKED = replace(EN, history=(*EN.history, f"{ANSWER} says so"))
