@@ -7,8 +7,11 @@ from typing import Final
 
 from pydantic import ValidationError
 
+from bot.adapters.article.formats.charset import decoded
+from bot.adapters.article.formats.kinds import kind_of
+from bot.adapters.article.refusals import ReadingRefusal
 from bot.adapters.exchange import read_questions
-from bot.core.exchange import Format, Problem, decode, format_by_name, format_of
+from bot.core.exchange import Flaw, Format, Problem, decode, format_by_name, format_of
 from bot.core.question_files import MOST_BYTES, MOST_QUESTIONS, Taken, take
 
 SECONDS: Final = 20.0
@@ -35,13 +38,14 @@ def questions_in(data: bytes, name: str) -> Format | None:
     if promised is not None:
         return promised
     # Whatever is larger is an article, or none; so are the bytes of PDF and Word.
-    text = decode(data) if len(data) <= MOST_BYTES else None
+    text = decode(_in_utf8(data)) if len(data) <= MOST_BYTES else None
     return format_of(text) if isinstance(text, str) else None
 
 
 def read_apart(data: bytes, name: str, seconds: float = SECONDS) -> Taken | None:
     """The questions of the file; None where it is no file of questions. Raises QuestionFileRefusal.
 
+    What is UTF-16 or comes from an old Windows program is read like an article is, where that gives words.
     A process of its own reads it, which may take so much time and memory and no more.
     """
     kind = questions_in(data, name)
@@ -52,7 +56,7 @@ def read_apart(data: bytes, name: str, seconds: float = SECONDS) -> Taken | None
     try:
         done = subprocess.run(  # noqa: S603 - our own module, with our own interpreter
             [sys.executable, "-m", _CHILD, kind],
-            input=data,
+            input=_in_utf8(data),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=seconds,
@@ -68,6 +72,17 @@ def read_apart(data: bytes, name: str, seconds: float = SECONDS) -> Taken | None
     if len(taken.questions) > MOST_QUESTIONS:
         raise QuestionFileRefusal("many", len(taken.questions))
     return taken
+
+
+def _in_utf8(data: bytes) -> bytes:
+    """The same text in UTF-8; ``data`` as it is where that is none, or nobody can tell its encoding."""
+    found = decode(data)
+    if not isinstance(found, Problem) or found.flaw not in (Flaw.UTF16, Flaw.NOT_UTF8):
+        return data
+    try:
+        return decoded(data).encode() if kind_of(data, "", "") in ("text", "html") else data
+    except ReadingRefusal:
+        return data
 
 
 def read_here(data: bytes, kind: Format) -> Taken:

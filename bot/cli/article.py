@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -77,7 +78,7 @@ def analyse_articles(
     if out and text_out:
         give_up("--out writes JSON to files of its own; leave out --text-out.", code=WRONG_USE)
     lexicons, language = load_lexicons(), _language(lang)
-    outputs = _outputs(out) if out else None
+    outputs = _outputs(out, language) if out else None
     failed = 0
     with _progress(sources) as step:
         for source in dict.fromkeys(sources):
@@ -160,22 +161,22 @@ def _progress(sources: Sequence[str]) -> Iterator[Any]:
         yield lambda: progress.advance(task)
 
 
-def _outputs(folder: Path) -> Outputs:
+def _outputs(folder: Path, language: Language | None) -> Outputs:
     try:
-        return Outputs(folder, folder.joinpath, ".json")
+        return Outputs(folder, folder.joinpath, ".json", options=f"--lang {language}" if language else "")
     except ArticleRefusal as refusal:
         give_up(str(refusal))
 
 
 def _keep(outputs: Outputs, article: Opened, analysed: Callable[[Opened], Analysis]) -> str:
     """Write the analysis where it is not there yet; returns what to tell about it."""
-    place = outputs.place(article, stem_of(article.named))
+    text = cache(lambda: json.dumps(as_data(analysed(article)), ensure_ascii=False) + "\n")
+    place = outputs.place(article, stem_of(article.named), lambda: {"": text()})
     if place.standing == "same":
         return left_alone(place, article)
-    data = json.dumps(as_data(analysed(article)), ensure_ascii=False)
-    outputs.begin(place, article)
-    _write(place.path, data + "\n")
-    outputs.finish(place, article)
+    text()  # what cannot be analysed is not begun
+    with outputs.making(place, article):
+        _write(place.path, text())
     return f"{place.path} is there.{place.note}"
 
 

@@ -2,8 +2,9 @@
 
 import json
 from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 from rich.console import Console
@@ -12,7 +13,7 @@ from rich.progress import Progress
 from bot.adapters.article.formats.read import Read
 from bot.adapters.article.lexicons import load_lexicons
 from bot.adapters.clock import now
-from bot.adapters.content.drafted import Origin, add_pack, slug_of, to_pack_files
+from bot.adapters.content.drafted import Origin, add_pack, check_is_draft, slug_of, to_pack_files
 from bot.adapters.content.skeleton import SkeletonRefusal
 from bot.cli.article_outputs import Outputs, left_alone
 from bot.cli.article_sources import (
@@ -32,6 +33,8 @@ from bot.core.article.model import Analysis
 from bot.core.content.questions import OpenPrompt, TapSentence
 from bot.core.languages import LANGUAGES, Language
 
+_SEED: Final = 1
+
 
 def draft_articles(
     articles: Annotated[
@@ -41,14 +44,14 @@ def draft_articles(
         Path | None, typer.Option("--out", help="The content folder to add drafts to; made where it is none.")
     ] = None,
     lang: Annotated[Tongue | None, typer.Option("--lang", help="The articles' language; left out, it is told.")] = None,
-    seed: Annotated[int, typer.Option("--seed", help="Another number, another draft; the same one, the same.")] = 1,
+    seed: Annotated[int, typer.Option("--seed", help="Another number, another draft; the same one, the same.")] = _SEED,
     as_json: Annotated[bool, typer.Option("--json", help="Print the questions instead, one line an article.")] = False,
     everything: Annotated[bool, typer.Option("--all", help="All questions, not only those that are sure.")] = False,
 ) -> None:
     """Draft a lesson from each article: cards and questions to look at, in the format of content/.
 
     Of the article only the sentences that a question is about are written. A draft that is there already, of the same
-    text, is left alone; where the article has changed, it is made anew, or beside the one that was changed by hand.
+    text and options, is left alone; otherwise it is made anew, or beside the one that was changed by hand.
     """
     if out is None and not as_json:
         give_up("Say where the drafts go with --out DIR, or print the questions with --json.", code=WRONG_USE)
@@ -79,6 +82,16 @@ class _Maker:
         self._seed = seed
         self._everything = everything
         self._today = today
+
+    @property
+    def options(self) -> str:
+        """What makes another draft of the same text: "" or as it is written on the command line."""
+        said = (
+            f"--lang {self._language}" if self._language else "",
+            f"--seed {self._seed}" if self._seed != _SEED else "",
+            "--all" if self._everything else "",
+        )
+        return " ".join(filter(None, said))
 
     def files(self, read: Read) -> tuple[dict[str, str], str]:
         """The files of the draft by their names, and how much is in it."""
@@ -113,7 +126,7 @@ class _Shelf:
         self._shared = shared
         self._maker = maker
         try:
-            self._outputs = Outputs(content, (content / "packs").joinpath)
+            self._outputs = Outputs(content, (content / "packs").joinpath, options=maker.options)
         except ArticleRefusal as refusal:
             give_up(str(refusal))
 
@@ -121,13 +134,15 @@ class _Shelf:
         """Write the draft of one article where it is not there yet; returns what to tell about it."""
         # Of a text that came in without a name the headline is the name.
         name = article.read.title if article.named == STDIN else ""
-        place = self._outputs.place(article, slug_of(name or without_ending(stem_of(article.named))))
+        made = cache(lambda: self._maker.files(article.read))
+        stem = slug_of(name or without_ending(stem_of(article.named)))
+        place = self._outputs.place(article, stem, lambda: made()[0])
         if place.standing == "same":
             return left_alone(place, article)
-        files, told = self._maker.files(article.read)
-        self._outputs.begin(place, article)
-        folder = add_pack(self._content, self._shared, place.name, files, again=place.path.exists())
-        self._outputs.finish(place, article)
+        files, told = made()
+        check_is_draft(self._content, place.name)
+        with self._outputs.making(place, article):
+            folder = add_pack(self._content, self._shared, place.name, files, again=place.path.exists())
         return f"{folder} is there, as a draft: {told}.{place.note}"
 
 

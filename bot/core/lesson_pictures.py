@@ -3,7 +3,7 @@
 Words and numbers are localised by whoever makes the value; ``title``, ``note`` and ``alt`` as in ``core/pictures.py``.
 """
 
-from itertools import count, takewhile
+from itertools import takewhile
 from math import ceil, floor, log10
 from typing import Annotated, Final, Literal, Self
 
@@ -130,13 +130,14 @@ class Span(_Frozen):
 
     def place(self, value: float) -> float:
         """Where ``value``, one within the span, is on the axis."""
-        return (value - self.low) / (self.high - self.low)
+        # A bar or a rounded step may pass an end by what is noise.
+        return min(1.0, max(0.0, (value - self.low) / (self.high - self.low)))
 
     @property
     def steps(self) -> tuple[float, ...]:
         """Values to number the axis by: from ``low`` on, at most six steps of 1, 2 or 5 times a power of ten."""
         step = _step(self.low, self.high)
-        values = (round(self.low + number * step, _EXACT) for number in count())
+        values = (round(self.low + number * step, _EXACT) for number in range(_INTERVALS + 1))
         return tuple(takewhile(lambda value: value <= self.high, values))
 
     @property

@@ -36,8 +36,11 @@ def set_skill(turn: Turn, learner: Learner, action: SetSkill) -> Reply:
 
 
 def own_source(turn: Turn, learner: Learner, action: OwnSource) -> Reply:
-    """The teacher wrote them."""
-    named = details_view.own_source(turn.texts)
+    """The teacher wrote them: said in the language of the lesson."""
+    shown = turn.house.question_files.ask_skill(turn.work, learner, action.draft)
+    if isinstance(shown, ArticleRefusal):
+        return words.refusal(turn.texts, shown)
+    named = details_view.own_source(turn.house.translations.texts(shown.language))
     card = turn.house.article_publishing.set_detail(turn.work, learner, action.draft, "outlet", named)
     if isinstance(card, ArticleRefusal):
         return words.refusal(turn.texts, card)

@@ -1,6 +1,6 @@
 """Texts of a draft's pieces that are still the old ones in one language
 
-Revision: article_behind, after: articles.
+Revision: article_behind, after: article_retention.
 """
 
 import sqlalchemy as sa

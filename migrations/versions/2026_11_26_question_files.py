@@ -1,6 +1,6 @@
 """Drafts that are made of questions from another tool
 
-Revision: question_files, after: articles.
+Revision: question_files, after: article_behind.
 """
 
 import sqlalchemy as sa
@@ -39,6 +39,9 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Go back; drafts of questions go, as nothing else could read them."""
+    # Foreign keys are off in migrations of SQLite, so nothing goes by cascade there.
+    op.execute("DELETE FROM article_undo WHERE draft_id IN (SELECT id FROM article_drafts WHERE form = 'questions')")
+    op.execute("DELETE FROM article_pieces WHERE draft_id IN (SELECT id FROM article_drafts WHERE form = 'questions')")
     op.execute("DELETE FROM article_drafts WHERE form = 'questions'")
     for name in ("report", "skill", "form"):
         op.drop_column("article_drafts", name)

@@ -50,7 +50,60 @@ def test_a_change_of_any_file_is_noticed(tmp_path: Path, data: Path) -> None:
     assert load_kept(content, data).tree is None
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[]\n", "null\n{}", '{"key": 1}\nx'])
+def test_a_change_in_a_folder_that_is_linked_is_noticed(tmp_path: Path, data: Path) -> None:
+    content = copy_small(tmp_path)
+    (content / "packs" / "tram").rename(tmp_path / "elsewhere")
+    (content / "packs" / "tram").symlink_to(tmp_path / "elsewhere")
+    # A link that leads back must not be followed for ever.
+    (content / "packs" / "tram" / "back").symlink_to(content)
+    assert load_kept(content, data) == load_tree(content)
+    change(tmp_path, "elsewhere/lesson.de.md", "Wer zahlt?", "Wer bezahlt?")
+    tree = load_kept(content, data).tree
+    assert tree is not None
+    assert tree.pack("p01").lessons["de"][0].title == "Wer bezahlt?"
+
+
+def test_a_folder_that_is_new_and_empty_is_noticed(tmp_path: Path, data: Path) -> None:
+    content = copy_small(tmp_path)
+    first = load_kept(content, data)
+    (content / "packs" / "bus").mkdir()
+    again = load_kept(content, data)
+    assert again == load_tree(content) != first
+
+
+@pytest.mark.parametrize("library", ["pydantic.VERSION", "yaml.__version__"])
+def test_another_version_of_what_reads_it_is_noticed(data: Path, library: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = first_folder()
+    load_kept(content, data)
+    kept = (data / KEPT).read_text("utf-8")
+    monkeypatch.setattr(library, "0.0.0")
+    load_kept(content, data)
+    assert (data / KEPT).read_text("utf-8").partition("\n")[0] != kept.partition("\n")[0]
+
+
+def test_a_change_of_what_reads_files_is_noticed(tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = copy_small(tmp_path)
+    program = tmp_path / "program"
+    program.mkdir()
+    monkeypatch.setattr("bot.adapters.content.kept._PROGRAM", (program,))
+    load_kept(content, data)
+    kept = (data / KEPT).read_bytes()
+    (program / "reader.py").write_text("READS = True\n", "utf-8")
+    load_kept(content, data)
+    assert (data / KEPT).read_bytes() != kept
+
+
+def test_nothing_is_left_of_what_could_not_be_kept(tmp_path: Path, data: Path) -> None:
+    content = copy_small(tmp_path)
+    (data / KEPT).mkdir()
+    assert load_kept(content, data) == load_tree(content)
+    (data / KEPT).rmdir()
+    (data / f"{KEPT}.new").mkdir()
+    load_kept(content, data)
+    assert sorted(path.name for path in data.iterdir()) == [KEPT, f"{KEPT}.new"]
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]\n", "null\n{}", '{"key": 1}\nx', "[" * 100_000, "\0"])
 def test_a_file_that_is_broken_is_as_good_as_none(data: Path, text: str) -> None:
     content = first_folder()
     (data / KEPT).write_text(text, "utf-8")

@@ -54,6 +54,27 @@ def test_it_is_read_in_a_process_of_its_own() -> None:
     assert read_apart(GERMAN.encode(), "a.txt") is None
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-16-le", "utf-16-be"])
+def test_other_encodings_are_told_from_articles_too(encoding: str) -> None:
+    text = AIKEN.replace("See", "schöner „See“ für Gäste")
+    assert questions_in(text.encode(encoding), "a.txt") == "aiken"
+    assert questions_in(GERMAN.encode(encoding), "a.txt") is None
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.gift"])
+def test_they_are_read_as_they_were_written(name: str) -> None:
+    text = "Wer prüft für Schüler „Größe“?{=a ~b}"
+    assert read_apart(text.encode("cp1252"), name) == read_here(text.encode(), "gift")
+
+
+def test_what_nobody_can_tell_is_no_guess() -> None:
+    broken = "Wer prüft für Schüler „Größe“?{=a ~b}".encode() + b"\xff"
+    assert questions_in(broken, "a.txt") is None
+    taken = read_apart(broken, "a.gift")
+    assert taken is not None
+    assert [entry.word for entry in taken.report.entries] == ["NOT_UTF8"]
+
+
 @pytest.mark.parametrize(
     ("data", "seconds", "why", "found"),
     [

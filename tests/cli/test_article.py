@@ -139,6 +139,15 @@ def test_an_article_that_has_changed_is_analysed_again_unless_somebody_has_chang
     assert "Olbrich" in (out / "halle.md-2.json").read_text(encoding="utf-8")
 
 
+def test_another_language_is_another_analysis(german: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert analyse(german, "--out", out).exit_code == 0
+    told = analyse(german, "--lang", "en", "--out", out).stdout
+    assert told == f"{out}/halle.md.json is there. The options are not those of the last time.\n"
+    assert json.loads((out / "halle.md.json").read_text(encoding="utf-8"))["language"] == "en"
+    assert "left alone" in analyse(german, "--lang", "en", "--out", out).stdout
+
+
 def test_what_a_killed_run_left_is_finished(german: Path, english: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert analyse(german, english, "--out", out).exit_code == 0

@@ -122,6 +122,134 @@ def test_a_text_that_has_changed_is_drafted_again(article: Path, tmp_path: Path)
     assert (refused.exit_code, "bruecke-1-2 is no draft any more" in refused.stderr) == (1, True)
 
 
+def set_status(out: Path, before: str, after: str) -> None:
+    course = out / "course.yaml"
+    course.write_text(course.read_text("utf-8").replace(f"status: {before}", f"status: {after}"), "utf-8")
+
+
+def change_by_hand(pack: Path) -> None:
+    file = pack / "pack.yaml"
+    file.write_text(file.read_text("utf-8").replace("minutes: 15", "minutes: 77"), "utf-8")
+
+
+def test_a_refused_run_does_not_make_the_next_one_overwrite_work_by_hand(article: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    pack = out / "packs/bruecke-1"
+    assert lupe(article, "--out", out).exit_code == 0
+    set_status(out, "draft", "published")
+    article.write_text(ARTICLE.replace("Mara Thiel", "Ida Roth"), "utf-8")
+    known = (out / ".articles.jsonl").read_text("utf-8")
+    assert "no draft any more" in lupe(article, "--out", out).stderr
+    assert (out / ".articles.jsonl").read_text("utf-8") == known
+    set_status(out, "published", "draft")
+    # Also where it is refused only while it is written.
+    misconceptions = (out / "misconceptions.yaml").rename(out / "away.yaml")
+    assert "cannot be written" in lupe(article, "--out", out).stderr
+    last = (out / ".articles.jsonl").read_text("utf-8").splitlines()[-1]
+    assert last == known.splitlines()[-1]
+    misconceptions.rename(out / "misconceptions.yaml")
+    change_by_hand(pack)
+    told = lupe(article, "--out", out).stdout.replace("\n", "")
+    assert "bruecke-1 was changed by hand since and stays as it is." in told
+    assert "minutes: 77" in everything(pack)
+    assert "Ida Roth" in everything(out / "packs/bruecke-1-2")
+
+
+def begin_only(out: Path, **fields: str) -> None:
+    """As if the last run had been killed before it was done."""
+    manifest = out / ".articles.jsonl"
+    last = json.loads(manifest.read_text("utf-8").splitlines()[-1])
+    manifest.write_text(json.dumps(last | {"output": ""} | fields), "utf-8")
+
+
+def test_what_a_killed_run_left_is_replaced_only_where_nobody_has_worked_on_it(article: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    pack = out / "packs/bruecke-1"
+    assert lupe(article, "--out", out).exit_code == 0
+    whole = everything(pack)
+    before = json.loads((out / ".articles.jsonl").read_text("utf-8").splitlines()[-1])["output"]
+    for torn in ("pack.yaml", "questions.yaml"):
+        begin_only(out)
+        for file in pack.iterdir():
+            if file.suffix == ".md" or file.name > torn:
+                file.unlink()
+        (pack / torn).write_text((pack / torn).read_text("utf-8")[:150], "utf-8")
+        assert "bruecke-1 is there, as a draft" in lupe(article, "--out", out).stdout.replace("\n", "")
+        assert everything(pack) == whole
+    # It was killed before it had replaced anything of the draft before.
+    begin_only(out, article="another", before=before)
+    assert "Its article has changed" in lupe(article, "--out", out).stdout
+    begin_only(out)
+    change_by_hand(pack)
+    told = lupe(article, "--out", out).stdout.replace("\n", "")
+    assert "The last run was broken off; " in told
+    assert "minutes: 77" in everything(pack)
+    begin_only(out)
+    (out / "packs/bruecke-1-2/notes.txt").write_text("mine", "utf-8")
+    assert "packs/bruecke-1-3 is there" in lupe(article, "--out", out).stdout.replace("\n", "")
+
+
+def test_other_options_make_another_draft(article: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    pack = out / "packs/bruecke-1"
+    assert lupe(article, "--out", out).exit_code == 0
+    first = everything(pack)
+    told = lupe(article, "--out", out, "--all", "--seed", "4").stdout
+    assert "The options are not those of the last time." in told.replace("\n", " ")
+    assert len(everything(pack)) > len(first)
+    assert "left alone" in lupe(article, "--out", out, "--seed", "4", "--all").stdout
+    change_by_hand(pack)
+    told = lupe(article, "--out", out, "--lang", "de").stdout.replace("\n", "")
+    assert "The options are not those of the last time; " in told
+    assert "minutes: 77" in everything(pack)
+    assert everything(out / "packs/bruecke-1-2").replace("p02", "p01") == first
+
+
+def test_locks_of_editors_in_a_draft_are_no_part_of_it(article: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    pack = out / "packs/bruecke-1"
+    assert lupe(article, "--out", out).exit_code == 0
+    (pack / ".#questions.yaml").symlink_to("somebody@somewhere.4711")
+    (pack / "gone.yaml").symlink_to("nowhere")
+    article.write_text(ARTICLE.replace("Mara Thiel", "Ida Roth"), "utf-8")
+    assert "Its article has changed since the last time." in lupe(article, "--out", out).stdout
+    for link in (pack / ".#questions.yaml", pack / "gone.yaml"):
+        link.unlink()
+    assert "Ida Roth" in everything(pack)
+
+
+def test_lines_of_the_manifest_that_say_nothing_are_passed_over(article: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    names = (7, None, "../x", "..", "", "a\\b", "a\0b")
+    lines = [{"name": name, "origin": str(article.resolve()), "article": "x", "output": "y"} for name in names]
+    (out / ".articles.jsonl").write_text("\n".join(json.dumps(one) for one in (*lines, 3, [])), "utf-8")
+    (tmp_path / "x").mkdir()
+    assert "packs/bruecke-1 is there" in lupe(article, "--out", out).stdout.replace("\n", "")
+
+
+def test_a_folder_can_be_moved_together_with_its_articles(article: Path, tmp_path: Path) -> None:
+    place = tmp_path / "here"
+    place.mkdir()
+    article = article.rename(place / article.name)
+    out = place / "out"
+    inside = out / "blatt.example"
+    inside.mkdir(parents=True)
+    (inside / "b.txt").write_text(ARTICLE, "utf-8")
+    assert lupe(article, inside / "b.txt", "--out", out).exit_code == 0
+    manifest = (out / ".articles.jsonl").read_text("utf-8")
+    assert str(tmp_path) not in manifest
+    assert {json.loads(line)["origin"] for line in manifest.splitlines()} == {
+        "../Brücke 1.txt", "./blatt.example/b.txt",
+    }  # fmt: skip
+    place = place.rename(tmp_path / "there")
+    moved = lupe(place / article.name, place / "out/blatt.example/b.txt", "--out", place / "out")
+    assert moved.stdout.count("left alone.") == 2
+    # As it was written before: the whole path.
+    begin_only(place / "out", origin=str((place / article.name).resolve()), output="x")
+    assert "left alone." in lupe(place / article.name, "--out", place / "out").stdout
+
+
 def test_pages_that_differ_behind_the_question_mark_are_different_pages() -> None:
     links = [f"https://blatt.example/s.php{query}" for query in ("?id=1", "?id=2", "", "?id=1&utm_source=mail#top")]
     assert len({stem_of(link) for link in links}) == 3
@@ -168,7 +296,5 @@ def test_where_the_draft_goes_must_be_said(article: Path, tmp_path: Path) -> Non
 
 
 def test_a_draft_can_be_written_and_printed(article: Path, tmp_path: Path) -> None:
-    result = lupe(article, "--json", "--out", tmp_path / "out")
-    assert result.exit_code == 0
-    assert json.loads(result.stdout)["questions"]
+    assert json.loads(lupe(article, "--json", "--out", tmp_path / "out").stdout)["questions"]
     assert (tmp_path / "out/packs/bruecke-1").is_dir()

@@ -14,6 +14,8 @@ from bot.core.lesson_pictures import Span
         (0, 0.06, (0, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06)),
         (2200, 2900, (2200, 2400, 2600, 2800)),
         (0, 61, (0, 20, 40, 60)),
+        (0, 1e-30, (0,) * 7),
+        (-1e12, 1e12, (-1e12, -5e11, 0, 5e11, 1e12)),
     ],
 )
 def test_an_axis_is_numbered_in_round_steps(low: float, high: float, steps: tuple[float, ...]) -> None:
@@ -35,5 +37,6 @@ def test_an_axis_is_cut_where_nought_is_left_out(low: float, high: float, cut: b
 
 def test_places_on_an_axis_are_shares_of_it() -> None:
     assert Span(low=40, high=44).place(43) == 0.75
+    assert Span.reaching(0, 0.1 + 0.2).place(0.1 + 0.2) == 1, "the axis ends at 0.3"
     with pytest.raises(ValidationError, match="from a lower value"):
         Span(low=1, high=1)

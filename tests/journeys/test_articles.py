@@ -140,7 +140,7 @@ async def test_an_english_article_leaves_as_a_file(stage: Stage) -> None:
     await krueger.write("/article")
     await krueger.press("New article")
     await krueger.write("http://127.0.0.1/secret")
-    await krueger.reads("I cannot read this article")
+    await krueger.reads("I cannot read this")
     await krueger.press("Paste the text")
     await krueger.write(ENGLISH)
     await krueger.press("That was all")

@@ -123,6 +123,24 @@ async def test_from_the_file_to_a_learners_answer(aside: Stage, language: Langua
         await krueger.press("Open the first draft")
     states = [row["state"] for row in aside.rows(select(article_drafts.c.state).order_by(article_drafts.c.id))]
     assert states == ["published", "ready"]
+    assert outlet_of(aside) == {"de": "von der Lehrkraft", "en": "the teacher"}[language]
+
+
+def outlet_of(stage: Stage) -> object:
+    """The source of the newest draft that has one."""
+    drafts = select(article_drafts.c.outlet).where(article_drafts.c.outlet != "").order_by(article_drafts.c.id)
+    return stage.rows(drafts)[-1]["outlet"]
+
+
+async def test_the_source_speaks_the_language_of_the_lesson(stage: Stage) -> None:
+    krueger = await teacher(stage, number=82)
+    await krueger.write("::x::Woher weiß die Zeitung, was in dem neuen Bericht steht?{=aus dem Amt ~von der Firma}")
+    await krueger.reads("Shall I take these questions in?")
+    await krueger.press("Yes, take them in")
+    await krueger.reads("Your questions are there")
+    (*_, newest) = stage.rows(select(article_drafts.c.id).order_by(article_drafts.c.id))
+    await krueger.force(f"boo:{newest['id']}")
+    assert outlet_of(stage) == "von der Lehrkraft"
 
 
 async def learn(stage: Stage, kim: Story) -> None:

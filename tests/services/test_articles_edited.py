@@ -19,6 +19,7 @@ from bot.core.articles import (
     State,
     Sure,
     Warned,
+    fields_of,
     place_number,
 )
 from bot.core.class_packs import Shelved
@@ -244,3 +245,16 @@ def test_with_the_draft_goes_everything(room: Room) -> None:
     assert left == [1, 0]
     there = room.do(lambda work: set(work.connection.execute(select(article_pieces.c.draft_id)).scalars()))
     assert there == {other}
+
+
+def test_a_question_with_the_same_answer_twice_is_not_published(room: Room) -> None:
+    draft = paste(room)
+    single = questions(look(room, draft), "single")[0]
+    assert isinstance(single.body, Proposal)
+    fields = fields_of(single.body, "de")
+    first, second = [index for index, one in enumerate(fields) if one.part == "options"][:2]
+    edit(room, "decide", draft, single.id, keep=True)
+    edit(room, "write", place_number(single.id, first, "de"), fields[second].text)
+    room.call("owner", room.house.article_publishing.set_detail, draft, "outlet", "Blatt")
+    prepared = room.call("owner", room.house.article_publishing.prepare, draft, room.class_id, Sure.RIGHTS)
+    assert prepared is ArticleRefusal.TWINS

@@ -1,12 +1,15 @@
 """Questions that teachers bring from other tools, on both databases."""
 
 from dataclasses import replace
+from datetime import timedelta
+from hashlib import sha256
 from typing import Any
 
 import pytest
 from sqlalchemy import func, select
 
 from bot.core.articles import (
+    MOST_UNDO,
     ArticleCard,
     ArticleDraft,
     ArticleRefusal,
@@ -33,6 +36,7 @@ from tests.conftest import Clock
 from tests.question_files import GIFT, read_questions
 from tests.services.class_pack_steps import check, work
 from tests.services.drafting import bring, edit, look
+from tests.services.test_queries import statements
 
 
 @pytest.fixture
@@ -86,6 +90,11 @@ def test_the_same_file_is_known_again(room: Room) -> None:
     mended = send(room, GIFT.replace("{T\n", "{T}\n")).report
     assert mended is not None
     assert (mended.came, mended.same) == (4, 0)
+    for _ in range(2):
+        broken = send(room, "Wer?{=a").report
+        assert broken is not None
+        assert (broken.came, broken.same) == (0, 0)
+    assert room.do(lambda work: work.articles.find_digest(first.learner_id, 0, sha256(b"Wer?{=a").hexdigest())) is None
 
 
 def test_a_file_without_a_question_fails_and_says_why(room: Room) -> None:
@@ -136,8 +145,38 @@ def test_what_is_missing_is_written_text_by_text(room: Room) -> None:
         assert use(room, "write_shared", wrong, "x", name="colleague") is ArticleRefusal.NOT_YOURS
 
 
+def test_one_explanation_for_what_is_no_gap_any_more_replaces_its_text(room: Room) -> None:
+    draft = send(room).draft.id
+    gap = use(room, "ask", draft, 1, 0)[1]
+    fill(room, draft)
+    number = place_number(gap.piece.id, gap.index, "en")
+    assert use(room, "write_shared", number, " ").why is Misfit.EMPTY
+    first = use(room, "write_shared", number, "Steht nicht da.").pieces[0]
+    assert first.body.question.en.why == {
+        "a": "Sie verkauft es.",
+        "b": "Steht nicht da.",
+        "c": f"Grund {gap.index + 1}",
+    }
+    assert use(room, "write_shared", place_number(gap.piece.id, 40, "en"), "x") is ArticleRefusal.NOT_YOURS
+
+
+def test_many_are_kept_at_once(room: Room, database: Database, clock: Clock) -> None:
+    draft = send(room, "\n\n".join(f"Nummer {number}?{{T#r#f}}" for number in range(60))).draft
+    clock.time += timedelta(hours=1)
+    with statements(database) as seen:
+        kept = use(room, "keep_all", draft.id)
+    assert len(seen) < 20
+    assert ({one.state for one in kept.pieces}, kept.undo) == ({PieceState.KEPT}, MOST_UNDO)
+    assert kept.draft.updated_at == clock.time
+    back = edit(room, "undo", draft.id, kept.undo)
+    assert [one.position for one in back.pieces if one.state is PieceState.OPEN] == [60]
+    assert (use(room, "keep_all", draft.id).undo, len(back.pieces)) == (MOST_UNDO, 60)
+
+
 def test_the_checklist_warns(room: Room) -> None:
-    draft = send(room, "Was ist NICHT so, oder doch?{=alles davon#r ~das#f ~das#f ~dies#f}").draft.id
+    draft = send(room, "Was ist NICHT so, oder doch?{=alles davon#r ~das#f ~etwas#f ~dies#f}").draft.id
+    (piece,) = look(room, draft).pieces
+    edit(room, "write", place_number(piece.id, 3, "de"), "das")
     card = look(room, draft)
     (piece,) = card.pieces
     assert [one.rule for one in card.objections[piece.id]] == ["same-options"]

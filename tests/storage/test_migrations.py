@@ -1,6 +1,7 @@
 """The migrations and the tables in the code say the same, on both databases."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 
+from bot.core.article.drafting.model import DraftCard
+from bot.core.articles import Brought, PieceState, State
+from bot.core.content.base import Localized
 from bot.storage.base import metadata
 from bot.storage.database import (
     MIGRATIONS,
@@ -56,6 +60,38 @@ def test_stairway(empty: Database) -> None:
     assert empty.current() == empty.head()
     empty.check()
     empty.close()
+
+
+def test_drafts_of_questions_go_on_the_way_down_with_all_that_is_theirs(database: Database) -> None:
+    """Rows that nobody owns would make the way up fail on SQLite, and the way down on PostgreSQL."""
+
+    def bring(work: Work) -> int:
+        teacher = work.learners.add(1, 2, "de", 1, work.now).id
+        article, questions = (_brought(work, teacher, form) for form in ("article", "questions"))
+        assert article < questions
+        return article
+
+    def left(work: Work) -> list[list[int]]:
+        owners = ("id FROM article_drafts", "draft_id FROM article_pieces", "draft_id FROM article_undo")
+        return [list(work.connection.scalars(text(f"SELECT {owner}"))) for owner in owners]
+
+    article = database.transaction(bring)
+    database.downgrade("article_behind")
+    assert database.transaction(left) == [[article]] * 3
+    database.upgrade()
+    database.check()
+    assert database.transaction(left) == [[article]] * 3
+
+
+def _brought(work: Work, teacher: int, form: str) -> int:
+    """A draft with a piece that was changed."""
+    draft = work.articles.add(teacher, Brought("text", text="Text"), State.READY, 1, work.now)
+    work.articles.set(draft, work.now, {"form": form})
+    both = Localized(de="Karte", en="Card")
+    work.article_pieces.put(draft, [DraftCard(key="c", title=both, text=both, do=both, skill="S1")])
+    (piece,) = work.article_pieces.list(draft)
+    work.article_pieces.set(piece, replace(piece, state=PieceState.KEPT))
+    return draft
 
 
 def test_without_a_schema_only_upgrade_makes_one(empty: Database) -> None:

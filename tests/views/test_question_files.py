@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from syrupy.assertion import SnapshotAssertion
 
-from bot.core.articles import PieceState, SentFile, State, Told, WorkItem, next_gap
+from bot.core.articles import PieceState, SentFile, State, Told, WorkItem, fields_of, next_gap
 from bot.core.articles.model import Brought
 from bot.core.content import Skill
 from bot.core.content.flaws import MESSAGES, Flaw
@@ -47,7 +47,8 @@ def test_the_report(texts: Texts, translations: Translations, snapshot: Snapshot
         report.page(texts, mine, some, 0),
         report.page(texts, replace(mine, skill="S1", place=2), some, 1),
         report.page(texts, mine, FileReport(format="gift", came=1, same=7), 0),
-        report.page(texts, replace(mine, state=State.FAILED), FileReport(format="xml", came=0, out=1), 0),
+        report.page(texts, replace(mine, state=State.FAILED, kind="file"), FileReport(format="xml", came=0, out=1), 0),
+        report.page(texts, replace(mine, state=State.FAILED, kind="text"), FileReport(format="gift", came=0, out=1), 0),
         offered(texts, replace(mine, state=State.OFFERED)),
         offered(texts, replace(mine, state=State.OFFERED, file=None), questions=True),
     ]
@@ -104,7 +105,10 @@ def test_questions_one_by_one(texts: Texts, snapshot: SnapshotAssertion) -> None
 
 
 def test_long_questions_fit_on_a_card(texts: Texts) -> None:
-    answers = "".join(f"~{'Antwort ' * 40}#{'Darum ' * 60}" for _ in range(7))
-    found = brought(f"{'Warum ' * 400}?{{={'Recht ' * 40}{answers}}}")
+    answers = "".join(f"~{number} {'Antwort ' * 40}#{'Darum ' * 60}" for number in range(7))
+    found = brought(f"{'Warum ' * 190}?{{={'Recht ' * 40}{answers}}}")
     (message,) = piece.piece(texts, found, 1, "de").messages
     assert len(message.html) < 4_000
+    stem = fields_of(found.pieces[0].body, "de")[0]
+    (message,) = change.ask(texts, found, found.pieces[0], stem, "de").messages
+    assert len(message.html) < 1_000

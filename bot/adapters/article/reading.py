@@ -19,6 +19,9 @@ MOST_BYTES: Final = 20 * 1024 * 1024
 MOST_CHARACTERS: Final = 100_000
 """Of an article's text."""
 
+_MOST_TEXT: Final = 8 * MOST_CHARACTERS
+"""Bytes of plain text that are looked at: no encoding takes more than four for a character, and half may be blank."""
+
 SECONDS: Final = 20.0
 """How long reading one file may take."""
 
@@ -34,6 +37,8 @@ def read_bytes(data: bytes, name: str = "", content_type: str = "", seconds: flo
     if len(data) > MOST_BYTES:
         raise ReadingRefusal("large", most=f"{MOST_BYTES >> 20} MB")
     kind = kind_of(data, name, content_type)
+    if kind == "text" and len(data) > _MOST_TEXT:
+        raise ReadingRefusal("long", found=f"more than {_MOST_TEXT // 4:,}", most=f"{MOST_CHARACTERS:,}")
     return _bounded(
         read_plain(data, content_type) if kind == "text" else _read_apart(data, kind, content_type, seconds)
     )

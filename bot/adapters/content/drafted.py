@@ -107,6 +107,12 @@ def add_pack(content: Path, shared: Path, slug: str, files: Mapping[str, str], *
     return folder
 
 
+def check_is_draft(content: Path, slug: str) -> None:
+    """Raises SkeletonRefusal where the pack is in the course already, and no draft any more."""
+    with suppress(OSError):
+        _entry_of((content / "course.yaml").read_text("utf-8"), slug)
+
+
 def _entry_of(course: str, slug: str) -> tuple[str, str] | None:
     """The id of the pack, and ``course.yaml`` as it is; None where the pack is not in it.
 

@@ -4,7 +4,7 @@ from bot.core.articles.behind import after_edit, behind_at, counterpart, settled
 from bot.core.articles.chart import PAGES, Entry, entries
 from bot.core.articles.day import read_day
 from bot.core.articles.exported import with_source
-from bot.core.articles.gaps import Gap, count_unfinished, count_written, gaps_of, next_gap
+from bot.core.articles.gaps import Gap, count_unfinished, count_written, gaps_of, has_twins, next_gap
 from bot.core.articles.intake import (
     FULL,
     bare_link,
@@ -117,6 +117,7 @@ __all__ = [
     "field_at",
     "fields_of",
     "gaps_of",
+    "has_twins",
     "items_of",
     "key_choices",
     "keyed",

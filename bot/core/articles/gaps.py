@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.core.articles.model import ArticleCard, Piece, PieceState
 from bot.core.articles.pieces import Field, fields_of
+from bot.core.content import MultipleChoice, Question, SingleChoice
 from bot.core.languages import Language
 from bot.core.question_files import OwnQuestion
 
@@ -56,3 +57,11 @@ def count_written(card: ArticleCard) -> tuple[int, int]:
 def count_unfinished(card: ArticleCard) -> int:
     """How many questions that were kept cannot be published yet."""
     return sum(one.state is PieceState.KEPT and bool(gaps_of(one, card.language)) for one in card.pieces)
+
+
+def has_twins(question: Question, language: Language) -> bool:
+    """Whether two answers to choose from say the same, so that whoever chooses the wrong one is right."""
+    if not isinstance(question, SingleChoice | MultipleChoice):
+        return False
+    told = [" ".join(text.split()).casefold() for text in question.texts[language].options.values()]
+    return len(set(told)) < len(told)

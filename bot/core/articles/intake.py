@@ -77,12 +77,14 @@ def paste(before: str, more: str, *, goes_on: bool = True) -> str:
         return more
     if goes_on and looks_like_questions(before):
         # Where it was cut, a line ends, or a question.
-        return f"{before.rstrip()}\n\n{more}" if _ENDS.search(before) else f"{before}\n{more}"
+        return f"{before.rstrip()}\n\n{more}" if _ends_a_question(before) else f"{before}\n{more}"
     whole = not goes_on or re.search(r"[.!?…:“”\"»«)]\s*$", before) is not None
     return f"{before}\n\n{more}" if whole else f"{before.rstrip()} {more.lstrip()}"
 
 
-_ENDS = re.compile(r"(?:\}|\nANSWER:[^\n]*)\s*$", re.IGNORECASE)
+def _ends_a_question(text: str) -> bool:
+    last = text.rstrip().rpartition("\n")[2]
+    return last.endswith("}") or last.upper().startswith("ANSWER:")
 
 
 def looks_like_questions(text: str) -> bool:

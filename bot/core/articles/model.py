@@ -85,6 +85,7 @@ class ArticleRefusal(Enum):
     NOT_READY = "it has not been read yet"
     NOTHING_KEPT = "no question was kept"
     UNFINISHED = "a question that was kept lacks texts, or has one that is too long"
+    TWINS = "a question that was kept has two answers that say the same"
     UNMEASURED = "no question was kept that can be answered rightly: learners' check would be empty"
     UNSKILLED = "the teacher has not said what the questions practise"
     UNDECIDED = "the source is not known: the outlet has to be named"

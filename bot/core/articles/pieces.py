@@ -23,7 +23,6 @@ from bot.core.content import (
     TypedAnswer,
     parse_question,
 )
-from bot.core.content.base import Where
 from bot.core.content.cards import CARD_LIMIT
 from bot.core.content.question_base import LIMITS, OPTION_LIMIT, PIECE_REASON_LIMIT, REASON_LIMIT, STEM_LIMIT
 from bot.core.exchange import UNWRITTEN, Tolerated, read_number
@@ -119,7 +118,16 @@ def fields_of(piece: Proposal | DraftCard, language: Language) -> tuple[Field, .
 
     Sentences and words of the article are none: they stay as the article has them.
     """
-    return tuple(_card(piece, language) if isinstance(piece, DraftCard) else _question(piece.question, language))
+    if isinstance(piece, DraftCard):
+        return tuple(_card(piece, language))
+    found = _question(piece.question, language)
+    return tuple(found if isinstance(piece, OwnQuestion) else map(_asking, found))
+
+
+def _asking(field: Field) -> Field:
+    """Of a question's text its first line: below it stands what the article says, which stays as it is."""
+    head = field.text.partition("\n")[0]
+    return field if field.part != "stem" else Field("stem", "", head, field.most - (len(field.text) - len(head)))
 
 
 def _card(card: DraftCard, language: Language) -> Iterator[Field]:
@@ -184,10 +192,13 @@ def edited(piece: Proposal | DraftCard, language: Language, field: Field, text: 
         lines = {line.casefold(): line for one in reversed(text.split("\n")) if (line := one.strip())}
         body[language]["accept"] = list(reversed(lines.values()))
     else:
+        keeps = not isinstance(piece, OwnQuestion)
         for one in LANGUAGES:
             texts, name = (body[one][field.part], field.item) if field.item else (body[one], field.part)
-            if one == language or texts.get(name) == field.text:
-                texts[name] = text
+            old = texts.get(name, "")
+            below = old[len(old.partition("\n")[0]) :] if keeps and field.part == "stem" else ""
+            if one == language or old == field.text + below:
+                texts[name] = text + below
     return _put(piece, body, language)
 
 
@@ -261,6 +272,9 @@ def keyed(piece: Proposal, index: int) -> Proposal | Misfit:
     return _put(piece, body)
 
 
+_MAY_COME = ("why", "points")  # Where something may still have to be written.
+
+
 def _put(piece: Proposal, body: dict[str, Any], written: Language | None = None) -> Proposal | Misfit:
     if isinstance(piece, OwnQuestion) and written is not None:
         # It says the same in both languages.
@@ -269,13 +283,10 @@ def _put(piece: Proposal, body: dict[str, Any], written: Language | None = None)
         question = parse_question(body)
     except ValidationError:
         return Misfit.SHAPE
-    faults = (fault for fault in question.faults() if not (isinstance(piece, OwnQuestion) and _may_come(fault.where)))
+    faults = (
+        fault for fault in question.faults() if not (isinstance(piece, OwnQuestion) and fault.where[-1] in _MAY_COME)
+    )
     return Misfit.SHAPE if any(faults) else piece.model_copy(update={"question": question})
-
-
-def _may_come(where: Where) -> bool:
-    """Whether what does not fit there is that something is still to be written."""
-    return where[-1] in ("why", "points")
 
 
 def place_number(piece_id: int, index: int, language: Language) -> int:

@@ -1,8 +1,8 @@
 """The glossary of a pack, and whether anybody meets its words."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from bot.core.content.article_text import ReadArticle
 from bot.core.content.base import Where
@@ -21,17 +21,24 @@ _SHORT: Final = 3
 
 
 _STEM: Final = 5
-"""Letters that are enough of a verb without its beginning."""
+"""Letters that are enough of a verb without its beginning, or to find a word within others: "KI" is not in "Kind"."""
+
+_ENDINGS: Final = ("", "s", "e", "n", "en", "er")
+"""What an inflected form of a word that is shorter may end in."""
 
 
 def occurs(term: str, told: Iterable[str]) -> bool:
-    """Whether one of the long words of ``term``, in any form or compound, is among the words ``told``."""
+    """Whether one of the long words of ``term``, in any form or compound, is among the words ``told``.
+
+    Words of fewer than five letters, as they are or inflected, but in no compound.
+    """
     wanted = _WORD.findall(term.casefold())
     longest = max((len(one) for one in wanted), default=0)
     # Of "confidence interval" both tell; of "false alarm" the short one does not tell by itself.
-    roots = {root for one in wanted if len(one) >= min(longest, 2 * _SHORT) for root in _roots(one)}
-    told = tuple(told)
-    return any(root in one for root in roots for one in told)
+    telling = {one for one in wanted if len(one) >= min(longest, 2 * _SHORT)}
+    forms = {one + ending for one in telling if len(one) < _STEM for ending in _ENDINGS}
+    roots = {root for one in telling if len(one) >= _STEM for root in _roots(one)}
+    return any(one in forms or any(root in one for root in roots) for one in told)
 
 
 def _roots(one: str) -> set[str]:
@@ -71,5 +78,14 @@ def _words(
         return frozenset()
     texts = [one.text for one in article.article.sentences]
     texts += [f"{card.title} {card.text} {card.do}" for card in lesson.cards]
-    texts += [question.texts[language].model_dump_json() for _, question in questions]
+    texts += [text for _, question in questions for text in _texts(question.texts[language].model_dump())]
     return frozenset(found for text in texts for found in _WORD.findall(text.casefold()))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """All texts within mappings and sequences of texts, without the names of fields and choices."""
+    if isinstance(value, str):
+        yield value
+        return
+    for one in value.values() if isinstance(value, Mapping) else value:
+        yield from _texts(one)

@@ -26,13 +26,17 @@ from bot.core.pictures import IconArray, IconGroup
 
 _SEPARATORS: Final = {"de": str.maketrans(",.-", ".,−"), "en": str.maketrans("-", "−")}
 _NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+_PLACES: Final = 4
+_GREATEST: Final = 1e12
+_SHORTEST: Final = 1e-3
+"""Of an axis: the six steps of a shorter one could not be told apart by four decimal places."""
 _SHORT_UNIT: Final = 3
 """Characters of a unit that stands behind every number; a longer one stands once at the axis."""
 
 
 def written(value: float, unit: str, language: Language) -> str:
     """``value`` with at most four decimal places as the language writes it, with ``unit`` if that is a short one."""
-    digits = f"{value:,.4f}".rstrip("0").rstrip(".").translate(_SEPARATORS[language])
+    digits = f"{value:z,.{_PLACES}f}".rstrip("0").rstrip(".").translate(_SEPARATORS[language])
     if not unit or len(unit) > _SHORT_UNIT:
         return digits
     return f"{digits}{'' if (unit, language) == ('%', 'en') else _NO_BREAK}{unit}"
@@ -50,11 +54,24 @@ def _at_most(limit: int) -> Callable[[Localized], Localized]:
     return check
 
 
+def _can_be_written(value: float) -> float:
+    if abs(value) > _GREATEST:
+        raise ValueError(f"is {value:g}, but at most {_GREATEST:g} fits: choose a greater unit")
+    if value and not round(value, _PLACES):
+        raise ValueError(f"is {value:g}, which would be written as 0: choose a smaller unit")
+    return value
+
+
+def _is_short(low: float, high: float) -> bool:
+    # 1.001 - 1 is a little less than 0.001.
+    return round(high - low, 2 * _PLACES) < _SHORTEST
+
+
 _Name = Annotated[Localized, AfterValidator(_at_most(60))]
 _Heading = Annotated[Localized, AfterValidator(_at_most(30))]
 _Message = Annotated[Localized, AfterValidator(_at_most(160))]
 _Remark = Annotated[Localized, AfterValidator(_at_most(90))]
-_Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+_Number = Annotated[float, Field(strict=True, allow_inf_nan=False), AfterValidator(_can_be_written)]
 _At = Annotated[
     str, BeforeValidator(year_as_text), StringConstraints(strip_whitespace=True, min_length=1, max_length=12)
 ]
@@ -113,6 +130,11 @@ class PackBars(PictureBase):
         low = min(bar.value for bar in self.bars)
         if low < self.start:
             raise ValueError(f'has a bar of {low:g}, but "from" is {self.start:g}: begin the axis at {low:g} or below')
+        high = max(bar.value for bar in self.bars)
+        if high > self.start and _is_short(self.start, high):
+            raise ValueError(
+                f'has no bar that is {_SHORTEST:g} or more above "from" {self.start:g}: choose a smaller unit'
+            )
         return self
 
     def localize(self, language: Language) -> BarChart:
@@ -158,6 +180,10 @@ class PackLines(PictureBase):
     def _fits(self) -> Self:
         if self.start >= self.end:
             raise ValueError(f'has "from" {self.start:g} and "to" {self.end:g}: "to" is the greater one')
+        if _is_short(self.start, self.end):
+            raise ValueError(
+                f'has "from" {self.start:g} and "to" {self.end:g}, less than {_SHORTEST:g} apart: choose a smaller unit'
+            )
         for line in self.lines:
             for point in line.points:
                 if not self.start <= point.value <= self.end:

@@ -15,6 +15,7 @@ from bot.core.articles import (
     Warned,
     bare_link,
     count_unfinished,
+    has_twins,
     losses_of,
     parts_of,
     read_day,
@@ -145,6 +146,7 @@ def _refusal(card: ArticleCard) -> ArticleRefusal | None:
         ArticleRefusal.UNSKILLED: card.draft.of_questions and not card.draft.skill,
         ArticleRefusal.UNMEASURED: bool(kept) and not any(one.question.measured for one in kept),
         ArticleRefusal.UNFINISHED: count_unfinished(card) > 0,
+        ArticleRefusal.TWINS: any(has_twins(one.question, language) for one in kept for language in card.languages),
     }
     return next((reason for reason, so in reasons.items() if so), None)
 

@@ -15,10 +15,12 @@ from bot.core.articles import (
     Told,
     Unreadable,
     WorkItem,
+    edited,
     explained,
-    fields_of,
+    field_at,
     next_gap,
     place_of,
+    shared_reasons,
 )
 from bot.core.catalogue import Catalogue
 from bot.core.learners import Learner
@@ -41,7 +43,8 @@ class QuestionFiles:
         if not work.articles.holds(item.draft.id, item.until):
             return None
         draft = item.draft
-        same = work.articles.find_digest(draft.learner_id, draft.id, taken.digest) or 0
+        came = bool(taken.questions)
+        same = (work.articles.find_digest(draft.learner_id, draft.id, taken.digest) or 0) if came else 0
         report = taken.report.model_copy(update={"same": same})
         language = taken.language or item.speaks
         title, summary = head_of(draft.file.name if draft.file is not None else "", taken.category)
@@ -59,7 +62,7 @@ class QuestionFiles:
             "claimed_until": None,
         }
         work.articles.set(draft.id, work.now, values)
-        if taken.questions:
+        if came:
             work.article_pieces.put(draft.id, taken.questions)
         else:
             work.articles.set_failed(draft.id, Unreadable("none-in"), work.now)
@@ -86,13 +89,15 @@ class QuestionFiles:
         return self._card(work, teacher, draft_id)
 
     def keep_all(self, work: Work, teacher: Learner, draft_id: int) -> ArticleCard | ArticleRefusal:
-        """Keep every question that is not decided yet; each can be taken back by itself."""
+        """Keep every question that is not decided yet; the last ``MOST_UNDO`` of them can be taken back, one a step."""
         card = self._card(work, teacher, draft_id)
         if isinstance(card, ArticleRefusal):
             return card
-        for one in card.pieces:
-            if one.state is PieceState.OPEN:
-                work.article_pieces.set(one, replace(one, state=PieceState.KEPT))
+        opened = [one for one in card.pieces if one.state is PieceState.OPEN]
+        if not opened:
+            return card
+        work.article_pieces.keep_open(draft_id, opened)
+        work.articles.set(draft_id, work.now, {"place": card.draft.place})
         return self._card(work, teacher, draft_id)
 
     def ask(
@@ -113,15 +118,22 @@ class QuestionFiles:
     def write_shared(
         self, work: Work, teacher: Learner, number: int, text: str
     ) -> ArticleCard | Rejected | ArticleRefusal:
-        """Write one explanation for all of ``shared_reasons`` of a question; ``number`` as in ``place_number``."""
+        """Write one explanation for all of ``shared_reasons`` of a question; ``number`` as in ``place_number``.
+
+        Where there are none any more, it is written where the teacher was asked for it.
+        """
         piece_id, index, _ = place_of(number)
         piece = work.article_pieces.find(piece_id)
         card = self._card(work, teacher, piece.draft_id) if piece is not None else ArticleRefusal.NOT_YOURS
         if isinstance(card, ArticleRefusal) or piece is None or not isinstance(piece.body, OwnQuestion):
             return ArticleRefusal.NOT_YOURS
-        body = explained(piece.body, card.language, text)
+        field = field_at(piece.body, card.language, index)
+        if field is None:
+            return ArticleRefusal.NOT_YOURS
+        shared = shared_reasons(piece.body.question, card.language)
+        body = explained(piece.body, card.language, text) if shared else edited(piece.body, card.language, field, text)
         if isinstance(body, Misfit):
-            return Rejected(card, piece, fields_of(piece.body, card.language)[index], card.language, body)
+            return Rejected(card, piece, field, card.language, body)
         work.article_pieces.set(piece, replace(piece, body=body, edited=True))
         work.articles.set(piece.draft_id, work.now, {"place": piece.position})
         return self._card(work, teacher, piece.draft_id)

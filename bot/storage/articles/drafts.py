@@ -32,7 +32,7 @@ _SAME_DIGEST = (
     .where(
         article_drafts.c.learner_id == bindparam("learner"),
         article_drafts.c.id != bindparam("draft"),
-        article_drafts.c.state != State.OFFERED.value,
+        article_drafts.c.state.not_in([State.OFFERED.value, State.FAILED.value]),
         article_drafts.c.text_digest == bindparam("digest"),
     )
     .order_by(article_drafts.c.id)
@@ -180,7 +180,7 @@ class ArticleStore:
         return self._connection.execute(_SAME, values).scalar()
 
     def find_digest(self, learner_id: int, draft_id: int, digest: str) -> int | None:
-        """The learner's other draft of what has this digest."""
+        """The learner's other draft of what has this digest, where it did not fail."""
         values = {"learner": learner_id, "draft": draft_id, "digest": digest}
         return self._connection.execute(_SAME_DIGEST, values).scalar()
 

@@ -26,6 +26,11 @@ _SET_PIECE = (
         behind=bindparam("new_behind"),
     )
 )
+_KEEP_OPEN = (
+    update(article_pieces)
+    .where(article_pieces.c.draft_id == bindparam("draft"), article_pieces.c.state == PieceState.OPEN.value)
+    .values(state=PieceState.KEPT.value)
+)
 _STEPS = select(func.count()).where(article_undo.c.draft_id == bindparam("draft"))
 _LAST = (
     select(article_undo)
@@ -79,9 +84,17 @@ class ArticlePieceStore:
     def set(self, before: Piece, after: Piece) -> None:
         """Put ``after`` in the place of ``before``, which can be brought back."""
         self._write(after)
-        step = {"draft_id": before.draft_id, "piece_id": before.id, "before": _snapshot(before)}
-        self._connection.execute(insert(article_undo), step)
-        old = self._connection.execute(_OLD, {"draft": before.draft_id}).scalars().all()
+        self._add_steps([before])
+
+    def keep_open(self, draft_id: int, opened: Sequence[Piece]) -> None:
+        """Keep what is not decided, which are ``opened``; the last ``MOST_UNDO`` can be opened again, one a step."""
+        self._connection.execute(_KEEP_OPEN, {"draft": draft_id})
+        self._add_steps(opened[-MOST_UNDO:])
+
+    def _add_steps(self, before: Sequence[Piece]) -> None:
+        steps = [{"draft_id": one.draft_id, "piece_id": one.id, "before": _snapshot(one)} for one in before]
+        self._connection.execute(insert(article_undo), steps)
+        old = self._connection.execute(_OLD, {"draft": before[0].draft_id}).scalars().all()
         if old:
             self._connection.execute(_FORGET, {"steps": list(old)})
 

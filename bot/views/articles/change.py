@@ -26,7 +26,7 @@ from bot.views.markup import bold, escape, italic, lines, paragraphs, quote
 from bot.views.reply import Button, Message, Reply
 
 LISTED, LONGEST_SHOWN = 140, 600
-"""Characters of a text in the list of texts; of one that could not be taken, beyond what would fit."""
+"""Characters of a text in the list of texts; of one as it is now; of one not taken, beyond what would fit."""
 
 
 def menu(texts: Texts, card: ArticleCard, found: Piece, language: Language) -> Reply:
@@ -64,7 +64,7 @@ def ask(texts: Texts, card: ArticleCard, found: Piece, field: Field, language: L
         lines(bold(part(texts, field, letters_of(found.body))), italic(f"{label(texts, card, found)} · {named}")),
         problem,
         *_other_text(texts, card, found, field, language, index),
-        lines(escape(texts("As it is now:")), quote(_shown(field))) if field.text else "",
+        lines(escape(texts("As it is now:")), quote(cut(_shown(field), LONGEST_SHOWN))) if field.text else "",
         escape(_how(texts, field)),
         escape(texts("Write the new text as a message, at most {most} characters.", most=field.most)),
     )

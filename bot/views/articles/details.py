@@ -169,5 +169,5 @@ def ask(texts: Texts, card: ArticleCard, name: str, problem: str = "") -> Reply:
 
 
 def own_source(texts: Texts) -> str:
-    """What stands as the source of a teacher's own questions, for learners to read."""
-    return texts("your teacher")
+    """What stands as the source of a teacher's own questions, for learners and other teachers to read."""
+    return texts("the teacher")

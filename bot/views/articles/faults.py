@@ -115,7 +115,8 @@ def misfit(texts: Texts, found: Misfit) -> str:
         Misfit.NO_KEY: texts("No answer is worth the full mark."),
         Misfit.ALL_RIGHT: texts("Every answer is right: a wrong one is missing."),
         Misfit.PAIRS: texts("Here a matching question has three to six pairs."),
-        Misfit.TWINS: texts("Two of its pairs have the same text on one side."),
+        Misfit.TWINS: texts("Two of its answers, or two of its pairs on one side, have the same text."),
+        Misfit.LONG: texts("One of its texts is more than four times as long as it may be: shorten it."),
         Misfit.BARE: texts("A text of it is only a picture, a recording or a formula, and I take words only."),
     }
     return said[found]

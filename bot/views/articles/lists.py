@@ -50,7 +50,8 @@ def drafts(texts: Texts, found: Sequence[ArticleDraft], page: int, days: int, to
         ),
         escape(texts("Questions from another tool come in the same way: GIFT, Aiken, Moodle XML or CSV.")),
         lines(*listed) if found else escape(texts("You have no draft yet.")),
-        italic(f"{texts('Tap a number to open it.')} {kept(texts, days)}") if found else "",
+        italic(texts("Tap a number to open it.")) if found else "",
+        italic(kept(texts, days)) if found else "",
     )
     new = (Button(texts.button("New article"), NewArticle()),)
     rows = (new, *grid(buttons, ON_A_PAGE), *turn_row(texts, page, pages, ListArticles))
@@ -155,7 +156,7 @@ def progress(texts: Texts, draft: ArticleDraft, step: str) -> Message:
 def failed(texts: Texts, draft: ArticleDraft) -> Message:
     """It could not be read, and what helps."""
     html = paragraphs(
-        bold(texts("I cannot read this article")),
+        bold(texts("I cannot read this")),
         escape(f"{words.name(texts, draft)}: {words.why(texts, draft.why, draft.found)}"),
         escape(_advice(texts, draft)),
     )
@@ -215,7 +216,7 @@ def delete(texts: Texts, draft: ArticleDraft) -> Reply:
     stays = bool(draft.shelved)
     html = paragraphs(
         bold(texts("Delete “{name}”?", name=words.name(texts, draft))),
-        escape(texts("The article's text and all cards and questions go at once and for good.")),
+        escape(texts("Its text and all cards and questions go at once and for good.")),
         escape(texts("What you have published stays in the class; it is withdrawn on the class's page."))
         if stays
         else "",
@@ -229,4 +230,4 @@ def delete(texts: Texts, draft: ArticleDraft) -> Reply:
 
 def deleted(texts: Texts, draft: ArticleDraft) -> str:
     """It is gone; what never was a draft is gone without a word."""
-    return "" if draft.state is State.OFFERED else texts("Deleted, with the article's text.")
+    return "" if draft.state is State.OFFERED else texts("Deleted, with its text.")

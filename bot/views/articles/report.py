@@ -44,7 +44,7 @@ def message(texts: Texts, draft: ArticleDraft, report: FileReport, number: int) 
         italic(texts.n("and {n} more line", "and {n} more lines", report.more))
         if report.more and number + 1 == pages
         else "",
-        escape(_on(texts, report)),
+        escape(_on(texts, draft, report)),
     )
     turns = turn_row(texts, number, pages, lambda to: ShowFileReport(draft.id, to))
     return Message(html, (*_ways(texts, draft, report), *turns, _last(texts, draft)), card=draft.flow)
@@ -69,7 +69,9 @@ def _out(texts: Texts, report: FileReport) -> str:
     )
 
 
-def _on(texts: Texts, report: FileReport) -> str:
+def _on(texts: Texts, draft: ArticleDraft, report: FileReport) -> str:
+    if not report.came and draft.kind == "text":
+        return texts("Mend the lines and paste the questions here once more.")
     if not report.came:
         return texts("Nothing is lost: mend the lines and send the file again.")
     return texts("Now one by one: you decide about each question and write what its learners need to understand it.")

@@ -163,18 +163,19 @@ def refusal_words(texts: Texts, found: ArticleRefusal) -> str:
         ),
         ArticleRefusal.NO_LINK: texts("That is no web address that I can use. It begins with https://"),
         ArticleRefusal.EMPTY: texts("No text has come yet. Send it as a message, or as several."),
-        ArticleRefusal.NOT_READY: texts("I am still reading this article."),
+        ArticleRefusal.NOT_READY: texts("I am still reading it."),
         ArticleRefusal.NOTHING_KEPT: texts("You have not kept any question yet."),
         ArticleRefusal.UNFINISHED: texts(
             "Some questions still lack explanations, or have a text that is too long. Write them, or leave these out."
+        ),
+        ArticleRefusal.TWINS: texts(
+            "A question that you keep has two answers that say the same. Change one, or leave the question out."
         ),
         ArticleRefusal.UNMEASURED: texts(
             "You have kept open questions only. The check needs at least one whose answer can be right or wrong."
         ),
         ArticleRefusal.UNSKILLED: texts("Please say first what the questions practise."),
-        ArticleRefusal.UNDECIDED: texts(
-            "Whoever quotes names the source: please say first where the article appeared."
-        ),
+        ArticleRefusal.UNDECIDED: texts("Whoever quotes names the source: please say first where the text appeared."),
         ArticleRefusal.WITHDRAWN: texts("The lesson was withdrawn: please confirm that it is to come back."),
         ArticleRefusal.QUOTED: texts("So much is quoted that you have to confirm it first."),
         ArticleRefusal.NO_OTHER: texts("I find no other question for this place."),

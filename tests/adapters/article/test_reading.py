@@ -138,6 +138,8 @@ def test_what_nobody_sees_goes() -> None:
         (bytes(range(256)) * 20, "a.txt", "encoding"),
         (b"a" * (MOST_BYTES + 1), "a.txt", "large"),
         (b"a " * (MOST_CHARACTERS // 2 + 9), "a.txt", "long"),
+        # Not decoded at all, or its encoding would be at fault.
+        (b"\xff" * (8 * MOST_CHARACTERS + 1), "a.txt", "long"),
         (b"\x89PNG\r\n\x1a\n", "a.png", "kind"),
         (b"RIFF\x24\x00\x00\x00WEBPVP8 ", "a.webp", "kind"),
         (b"\xd0\xcf\x11\xe0\xa1", "a.doc", "old-kind"),

@@ -17,6 +17,7 @@ from bot.core.articles import (
     field_at,
     fields_of,
     gaps_of,
+    has_twins,
     items_of,
     keyed,
     losses_of,
@@ -26,10 +27,10 @@ from bot.core.articles import (
     shared_reasons,
     summarise,
 )
-from bot.core.content import NumberQuestion, OpenPrompt
+from bot.core.content import NumberQuestion, OpenPrompt, SingleChoice
 from bot.core.exchange import Lack, read_gift, write_gift
 from bot.core.question_files import OwnQuestion, take
-from tests.core.articles.drafts import card, draft_card, pieces
+from tests.core.articles.drafts import card, draft_card, pieces, proposal
 
 GIFT = """
 $CATEGORY: Medien/Quellen
@@ -185,3 +186,16 @@ def test_a_file_comes_back_from_lupe_as_it_was() -> None:
         (one.name, one.mark, one.category) for one in own()
     ]
     assert again.report.entries == ()
+
+
+def test_two_answers_that_say_the_same_are_twins() -> None:
+    single = proposal("single", 1).question
+    assert isinstance(single, SingleChoice)
+    options = dict.fromkeys(single.de.options, "Nein")
+    doubled = single.model_copy(update={"de": single.de.model_copy(update={"options": options})})
+    assert [has_twins(one, "de") for one in (single, doubled, proposal("truefalse", 1).question)] == [
+        False,
+        True,
+        False,
+    ]
+    assert not has_twins(doubled, "en")

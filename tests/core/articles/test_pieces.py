@@ -210,3 +210,15 @@ def test_the_way_through_the_pieces() -> None:
     assert whole.by_id(1) is None
     assert {one.state for one in found} == {PieceState.KEPT, PieceState.OPEN}
     assert whole.draft.flow == "article-1"
+
+
+def test_a_question_is_written_anew_above_what_the_article_says() -> None:
+    asks = proposal("single", 1)
+    below = {"de": asks.question.de.model_copy(update={"stem": "Wer sagt das?\n\nEr kam."})}
+    piece = asks.model_copy(update={"question": asks.question.model_copy(update=below)})
+    field = fields_of(piece, "de")[0]
+    assert (field.text, field.most) == ("Wer sagt das?", 300 - len("\n\nEr kam."))
+    changed = edited(piece, "de", field, "Wer spricht hier?")
+    assert isinstance(changed, Proposal)
+    assert changed.question.de.stem == "Wer spricht hier?\n\nEr kam."
+    assert changed.question.en.stem == asks.question.en.stem

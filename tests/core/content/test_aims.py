@@ -130,6 +130,15 @@ def test_cards_and_questions_are_not_too_hard_and_languages_agree(tmp_path: Path
     ]
 
 
+def test_names_of_fields_and_choices_are_no_words_of_a_question(tmp_path: Path) -> None:
+    root = publish_small(copy_small(tmp_path))
+    change(root, "packs/tram/pack.yaml", "{de: Gleis, en: track}", "{de: accept, en: options}")
+    assert [line.partition('"')[2] for line in complaints(root)] == [
+        'accept" stands in no card, sentence or question: use it, or remove the entry',
+        'options" stands in no card, sentence or question: use it, or remove the entry',
+    ]
+
+
 def test_where_a_language_is_missing_nothing_is_compared(tmp_path: Path) -> None:
     root = publish_small(copy_small(tmp_path))
     for name in ("lesson", "article"):

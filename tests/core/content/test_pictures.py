@@ -63,12 +63,44 @@ def complaint(picture: dict[str, Any]) -> tuple[Any, str]:
         (-0.5, "°C", "−0,5 °C", "−0.5 °C"),
         (3.0, "cases", "3", "3"),
         (0.00012, "", "0,0001", "0.0001"),
+        (-0.00001, "", "0", "0"),
     ],
 )
 def test_numbers_are_written_as_the_language_does(value: float, unit: str, german: str, english: str) -> None:
     no_break = "\N{NO-BREAK SPACE}"
     assert written(value, unit, "de").replace(no_break, " ") == german
     assert written(value, unit, "en").replace(no_break, " ") == english
+
+
+@pytest.mark.parametrize(
+    ("start", "values"),
+    [
+        (0, (0, 0)),
+        (0, (0.001,)),
+        (0, (0.3, 0.1 + 0.2)),
+        (0, (800_000_000_040,)),
+        (-1e12, (1e12,)),
+        (1, (1.001,)),
+        (1e12, (1e12,)),
+        (0.1234567891, (0.2,)),
+    ],
+)
+def test_bars_of_any_size_that_is_accepted_are_drawn(start: float, values: tuple[float, ...]) -> None:
+    bars = [{"value": value, "label": both("A")} for value in values]
+    chart = shown({**BARS, "from": start, "bars": bars})
+    assert isinstance(chart, BarChart)
+    labels = [tick.label for tick in chart.axis.ticks]
+    assert 2 <= len(set(labels)) == len(labels) <= 7
+
+
+@pytest.mark.parametrize(("start", "end"), [(0, 0.001), (1, 1.001), (-1e12, 1e12), (0.1234567891, 1)])
+def test_lines_of_any_size_that_is_accepted_are_drawn(start: float, end: float) -> None:
+    points = [{"at": 2015, "value": start}, {"at": 2016, "value": end}]
+    chart = shown({**LINES, "from": start, "to": end, "lines": [{"label": both("L"), "points": points}]})
+    assert isinstance(chart, LineChart)
+    assert [up for _, up in chart.lines[0].points] == [0, 1]
+    labels = [tick.label for tick in chart.axis.ticks]
+    assert 2 <= len(set(labels)) == len(labels) <= 7
 
 
 def test_bars_begin_where_the_axis_does() -> None:
@@ -157,6 +189,32 @@ def line(*points: tuple[object, float]) -> dict[str, Any]:
             {**BARS, "bars": [{"value": 39, "label": both("A")}]},
             (),
             '"pictures" has a bar of 39, but "from" is 40: begin the axis at 39 or below',
+        ),
+        (
+            {**BARS, "from": 0, "bars": [{"value": 4e-10, "label": both("A")}]},
+            ("bars", 0, "value"),
+            '"value" is 4e-10, which would be written as 0: choose a smaller unit',
+        ),
+        (
+            {**BARS, "bars": [{"value": 1.7e308, "label": both("A")}]},
+            ("bars", 0, "value"),
+            '"value" is 1.7e+308, but at most 1e+12 fits: choose a greater unit',
+        ),
+        (
+            {**BARS, "from": 0, "bars": [{"value": 0.0005, "label": both("A")}]},
+            (),
+            '"pictures" has no bar that is 0.001 or more above "from" 0: choose a smaller unit',
+        ),
+        ({**LINES, "to": 1e-30}, ("to",), '"to" is 1e-30, which would be written as 0: choose a smaller unit'),
+        (
+            {**LINES, "from": -1e308},
+            ("from",),
+            '"from" is -1e+308, but at most 1e+12 fits: choose a greater unit',
+        ),
+        (
+            {**LINES, "from": 3, "to": 3.0005},
+            (),
+            '"pictures" has "from" 3 and "to" 3.0005, less than 0.001 apart: choose a smaller unit',
         ),
         ({**LINES, "to": 0}, (), '"pictures" has "from" 0 and "to" 0: "to" is the greater one'),
         (line(("2015", 11)), (), '"pictures" has 11 at 2015, which is not between 0 and 10'),

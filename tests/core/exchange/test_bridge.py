@@ -161,6 +161,13 @@ def test_explanations_that_lupe_wrote_find_their_places_again(gift: str, why: di
         (read_gift("a{~%50%b ~%50%c}").items[0], Misfit.ALL_RIGHT),
         (read_gift("a{=b->c =d->e}").items[0], Misfit.PAIRS),
         (read_gift("a{=b->c =d->C =e->f}").items[0], Misfit.TWINS),
+        (read_gift("a{=b->c =B->d =e->f}").items[0], Misfit.TWINS),
+        (read_gift("Wer?{=A b#r ~a  B#f ~c#g}").items[0], Misfit.TWINS),
+        (read_gift("Wer?{~%50%a ~%50%A ~c}").items[0], Misfit.TWINS),
+        (read_gift(f"{'a' * 1201}{{T}}").items[0], Misfit.LONG),
+        (read_gift(f"a{{=b ~{'c' * 481}}}").items[0], Misfit.LONG),
+        (read_gift(f"a{{={'b' * 481}}}").items[0], Misfit.LONG),
+        (read_gift(f"a{{=b ~c####{'d' * 1201}}}").items[0], Misfit.LONG),
         (read_gift("a{=*}").items[0], Misfit.NO_KEY),
         (read_gift("a{#=%0%3 =*}").items[0], Misfit.NO_KEY),
         (read_gift('[html]<img src="a.png">{T}').items[0], Misfit.BARE),
@@ -170,6 +177,11 @@ def test_explanations_that_lupe_wrote_find_their_places_again(gift: str, why: di
 )
 def test_what_cannot_become_a_question_is_said(item: Item, misfit: Misfit) -> None:
     assert to_question(item, PLACING) == Bridged(misfit=misfit)
+
+
+def test_what_can_be_shortened_comes_in() -> None:
+    found = bridged(f"{'a' * 1200}{{={'b' * 480}#{'c' * 1200} ~d}}")
+    assert (found.question is not None, found.misfit) == (True, None)
 
 
 def test_all_questions_of_the_pack_go_out_and_most_come_back() -> None:

@@ -27,6 +27,11 @@ def test_what_stays_out_is_told_by_line() -> None:
     assert (len(many.entries), many.more, many.out) == (MOST_ENTRIES, 3, MOST_ENTRIES + 3)
 
 
+def test_answers_that_nobody_can_tell_apart_stay_out() -> None:
+    found = taken(f"Wer? {{=A#r ~A#f ~A#g}}\n\n{'Warum ' * 250}?{{T}}\n\nWie?{{T}}").report
+    assert (found.came, found.out, [one.word for one in found.entries]) == (1, 2, ["TWINS", "LONG"])
+
+
 def test_a_column_that_nobody_knows_keeps_no_question_out() -> None:
     text = "Frage,A,B,Richtig,Farbe\nWer?,a,b,A,rot"
     found = take(text, read_sheet(text), "csv").report
@@ -59,6 +64,9 @@ def test_a_cut_paste_goes_on_where_it_was_cut() -> None:
     assert paste("Wer?{=a ~b}", "Wie?{T}", goes_on=True) == "Wer?{=a ~b}\n\nWie?{T}"
     assert paste("Wer?{=a\n~b\n\nWas?{=a", "~b}", goes_on=True) == "Wer?{=a\n~b\n\nWas?{=a\n~b}"
     assert paste("Was?\nA) a\nB) b\nANSWER: A", "Wie?", goes_on=True).endswith("ANSWER: A\n\nWie?")
+    assert paste("Was?\nA) a\nB) b\nAnswer: A\n ", "Wie?", goes_on=True).endswith("Answer: A\n\nWie?")
+    blank = "\n" * 100_000
+    assert paste(f"Wer?{{=a ~b}}{blank}Wie?{{=a", "~b}", goes_on=True).endswith("{=a\n~b}")
 
 
 @pytest.mark.parametrize("form", ["gift", "csv"])

@@ -1,13 +1,14 @@
 """From another tool's question to one of Lupe's: what it lacks is named, for a teacher to write."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from string import ascii_lowercase
 from typing import Any, Final, Literal
 
 from bot.core.content.questions import Question, parse_question
+from bot.core.exchange.bridge.limits import alike, each, too_long
 from bot.core.exchange.bridge.told import both_sides, labelled, listed_below
 from bot.core.exchange.model import ANYTHING, Answer, Item, Kind
 from bot.core.exchange.numbers import Tolerated, read_number
@@ -26,7 +27,8 @@ class Misfit(StrEnum):
     NO_KEY = "no option is worth the full mark"
     ALL_RIGHT = "every option is right: add a wrong one"
     PAIRS = "Lupe's questions have three to six pairs"
-    TWINS = "a side of the pairs has a text twice: tell them apart"
+    TWINS = "two options, or two pairs on one side, have the same text: tell them apart"
+    LONG = "a text of it is more than four times as long as Lupe's may be: shorten it"
     BARE = "a text of it is nothing but a picture, a recording or a formula: Lupe's questions are made of words"
 
 
@@ -114,8 +116,10 @@ def to_question(item: Item, placing: Placing) -> Bridged:
         **draft.texts,
         "why": {name: reason for name, reason in draft.why.items() if reason},
     }
-    if not all(_words(texts)):
+    if not all(text for value in texts.values() for text in each(value)):
         return Bridged(misfit=Misfit.BARE)
+    if too_long(texts):
+        return Bridged(misfit=Misfit.LONG)
     if _MEDIA.search("\n".join((item.text, item.general_feedback, *map(_source, item.answers)))):
         draft.dropped.append(Dropped.MEDIA)
     fields: dict[str, Any] = {
@@ -143,15 +147,6 @@ def _source(answer: Answer) -> str:
     return f"{answer.text}\n{answer.match}\n{answer.feedback}"
 
 
-def _words(texts: Mapping[str, Any]) -> Iterator[str]:
-    """Every text."""
-    for value in texts.values():
-        if isinstance(value, str):
-            yield value
-        else:
-            yield from value.values() if isinstance(value, dict) else value
-
-
 def _told(answer: Answer) -> str:
     return plain(answer.text, answer.text_format)
 
@@ -168,10 +163,13 @@ def _options(item: Item) -> _Draft:
     if len(item.answers) > 8:
         raise _Unfit(Misfit.OPTIONS)
     named = dict(zip(ascii_lowercase, item.answers, strict=False))
+    options = {name: _told(answer) for name, answer in named.items()}
+    if alike(options.values()):
+        raise _Unfit(Misfit.TWINS)
     return _Draft(
         type=item.kind,
         fields={"options": list(named)},
-        texts={"options": {name: _told(answer) for name, answer in named.items()}},
+        texts={"options": options},
         why={name: _feedback(answer) for name, answer in named.items()},
     )
 
@@ -243,7 +241,7 @@ def _match(item: Item) -> _Draft:
         raise _Unfit(Misfit.PAIRS)
     left = {name: _told(answer) for name, answer in pairs.items()}
     right = {name: answer.match for name, answer in pairs.items()}
-    if any(len({text.casefold() for text in side.values()}) < len(pairs) for side in (left, right)):
+    if alike(left.values()) or alike(right.values()):
         raise _Unfit(Misfit.TWINS)
     general = plain(item.general_feedback, item.general_feedback_format)
     why = labelled(general, left) or labelled(general, right)
