@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import IO, Any
@@ -77,9 +77,10 @@ def started(*arguments: str, stdin: str = "", stderr: IO[Any] | None = None, **e
         try:
             yield process
         finally:
-            if process.returncode is None:
-                process.send_signal(signal.SIGKILL)
-                process.wait()
+            with suppress(ProcessLookupError):
+                if process.returncode is None:
+                    process.send_signal(signal.SIGKILL)
+            process.wait()
 
 
 def lupe(*arguments: str, stdin: str = "") -> tuple[int, str, str]:
