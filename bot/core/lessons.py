@@ -97,7 +97,8 @@ def list_lessons(
 
 def _standing(pack: Pack, states: Mapping[str, LessonState]) -> Standing:
     state = states.get(pack.id)
-    if state is not None:
+    # Whoever has only seen the first page has not begun.
+    if state is not None and (state.finished or state.furthest >= 0):
         return Standing.FINISHED if state.finished else Standing.BEGUN
     met = all((found := states.get(needed)) and found.finished for needed in pack.prerequisites)
     return Standing.OPEN if met else Standing.LOCKED

@@ -41,7 +41,7 @@ def test_who_looks_into_several_lessons_is_led_back_to_the_one_they_read_in() ->
 
 
 def test_all_lessons_stand_in_the_order_of_the_course() -> None:
-    states = {"p01": state("p01", finished=True), "p03": state("p03")}
+    states = {"p01": state("p01", finished=True), "p03": state("p03", 0)}
     listed = list_lessons((), (FIRST, SECOND, THIRD), states)
     found = [
         ListedLesson(FIRST, Standing.FINISHED),
@@ -52,3 +52,4 @@ def test_all_lessons_stand_in_the_order_of_the_course() -> None:
     assert [one.standing for one in list_lessons((), (SECOND,), {})] == [Standing.LOCKED]
     draft = FIRST.model_copy(update={"status": "draft"})
     assert list_lessons((THIRD,), (draft,), {}) == (ListedLesson(THIRD, Standing.OPEN),)
+    assert list_lessons((THIRD,), (), {"p03": state("p03")}) == (ListedLesson(THIRD, Standing.OPEN),)

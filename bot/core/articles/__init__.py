@@ -41,6 +41,7 @@ from bot.core.articles.model import (
     Sure,
     Unreadable,
 )
+from bot.core.articles.offering import offered
 from bot.core.articles.parts import Prepared, items_of, losses_of, parts_of
 from bot.core.articles.pieces import (
     Answer,
@@ -56,7 +57,6 @@ from bot.core.articles.pieces import (
     key_choices,
     keyed,
     number_text,
-    offered,
     place_number,
     place_of,
     shared_reasons,

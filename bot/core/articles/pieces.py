@@ -1,6 +1,5 @@
 """Changing a piece: which texts it has, what becomes of it when one of them is written anew."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,9 +8,9 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from bot.core.article.drafting.model import DraftCard, LessonDraft, Proposal
+from bot.core.article.drafting.model import DraftCard, Proposal
 from bot.core.articles.marks import as_typed
-from bot.core.articles.model import MOST_OFFERED, ArticleCard, Piece
+from bot.core.articles.model import ArticleCard, Piece
 from bot.core.content import (
     Match,
     MultipleChoice,
@@ -34,9 +33,6 @@ TITLE_LIMIT = 60
 
 DO_LIMIT = 200
 """Characters of what a card gives to do."""
-
-MOST_SUGGESTED = 6
-"""Proposals of a language model at most."""
 
 _FIELDS = 64  # more than any piece has
 _DICTS = {
@@ -89,23 +85,6 @@ class Rejected:
     field: Field
     language: Language
     why: Misfit
-
-
-def offered(lesson: LessonDraft) -> tuple[Proposal | DraftCard, ...]:
-    """What is laid before the teacher: the cards, the ticked questions, then the best of the others, of many kinds.
-
-    What a language model proposed comes last and takes nobody's place.
-    """
-    chosen = [one for one in lesson.questions if one.key in lesson.ticked]
-    others = [one for one in lesson.questions if one.key not in lesson.ticked and one.origin == "rules"]
-    suggested = [one for one in lesson.questions if one.origin == "model"]
-    times = Counter(one.template for one in chosen)
-    while others and len(chosen) < MOST_OFFERED:
-        rarest = min(others, key=lambda one: times[one.template])
-        others.remove(rarest)
-        chosen.append(rarest)
-        times[rarest.template] += 1
-    return (*lesson.cards, *chosen, *suggested[:MOST_SUGGESTED])
 
 
 def content_of(piece: Proposal | DraftCard) -> Question | DraftCard:
