@@ -9,12 +9,11 @@ T = TypeVar("T")
 LONG = (
     "tests/bench/test_articles.py",
     "tests/bench/test_run.py",
-    "tests/cli/test_demo",
     "tests/faults/test_kill.py",
     "tests/journeys/test_browser",
     "tests/services/machine/",
 )
-"""What takes ten seconds and more, by how its place in the tree begins."""
+"""What keeps a core busy for ten seconds and more, by how its place in the tree begins."""
 
 
 def deal(tests: Sequence[tuple[str, T]], workers: int) -> list[T]:

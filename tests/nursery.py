@@ -2,10 +2,12 @@
 
 Run as ``python -m tests.nursery SOCKET``; it ends with its standard input and takes the folder of the socket along. A
 client connects to the socket, sends a line of JSON (``arguments``, ``environment``, ``folder``) together with the
-descriptors of standard input, output and errors, and is told two numbers, a line each: the id of the process, and, when
-it has ended, what it ended with.
+descriptors of standard input, output and errors, and is told, when the process has ended, what it ended with. Whatever
+the client sends meanwhile is the number of a signal, a byte each: who waits for a process knows that it is still the
+same one. A client that goes away takes its process along.
 """
 
+import contextlib
 import importlib
 import json
 import os
@@ -47,17 +49,24 @@ def wait_for_one(client: socket.socket) -> None:
     """Start the command of ``client`` and tell how it ends."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     said, files, _, _ = socket.recv_fds(client, 1 << 16, 3)
-    while not said.endswith(b"\n"):
+    while b"\n" not in said:
         said += client.recv(1 << 16)
+    wanted, _, signals = said.partition(b"\n")
     child = os.fork()
     if child == 0:
         client.close()
-        become(json.loads(said), files)
+        become(json.loads(wanted), files)
     for file in files:
         os.close(file)
-    client.sendall(f"{child}\n".encode())
+    ended = os.pidfd_open(child)
+    for number in signals:
+        os.kill(child, number)
+    while ended not in select.select([ended, client.fileno()], [], [])[0]:
+        for number in client.recv(1 << 16) or (signal.SIGKILL,):
+            os.kill(child, number)
     _, status = os.waitpid(child, 0)
-    client.sendall(f"{os.waitstatus_to_exitcode(status)}\n".encode())
+    with contextlib.suppress(BrokenPipeError):
+        client.sendall(f"{os.waitstatus_to_exitcode(status)}\n".encode())
 
 
 def become(wanted: dict[str, Any], files: list[int]) -> None:

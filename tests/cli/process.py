@@ -3,6 +3,7 @@
 import atexit
 import json
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -36,18 +37,18 @@ class Started:
         socket.send_fds(self._line, [wanted], [stdin.fileno(), writing, self._errors.fileno()])
         os.close(writing)
         self._told = stack.enter_context(self._line.makefile())
-        self.pid = int(self._told.readline())
         self.returncode: int | None = None
 
     def poll(self) -> int | None:
         """What it ended with; None while it runs."""
-        if self.returncode is None and not Path(f"/proc/{self.pid}").exists():
+        if self.returncode is None and select.select([self._line], [], [], 0)[0]:
             self.wait()
         return self.returncode
 
     def send_signal(self, number: int) -> None:
-        """Send it a signal."""
-        os.kill(self.pid, number)
+        """Send it a signal, if it still runs."""
+        with suppress(BrokenPipeError):
+            self._line.sendall(bytes([number]))
 
     def wait(self) -> int:
         """Wait until it has ended."""
@@ -77,10 +78,9 @@ def started(*arguments: str, stdin: str = "", stderr: IO[Any] | None = None, **e
         try:
             yield process
         finally:
-            with suppress(ProcessLookupError):
-                if process.returncode is None:
-                    process.send_signal(signal.SIGKILL)
-            process.wait()
+            if process.returncode is None:
+                process.send_signal(signal.SIGKILL)
+                process.wait()
 
 
 def lupe(*arguments: str, stdin: str = "") -> tuple[int, str, str]:
