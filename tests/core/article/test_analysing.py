@@ -54,9 +54,12 @@ def test_time_is_linear_in_the_text(piece: str) -> None:
     took = []
     for size in (2_000, 4_000, 16_000):
         text = piece * (size // len(piece))
-        begin = time.process_time()
-        analyse(text, "de", LEXICONS)
-        took.append(time.process_time() - begin)
+        runs = []
+        for _ in range(2):
+            begin = time.process_time()
+            analyse(text, "de", LEXICONS)
+            runs.append(time.process_time() - begin)
+        took.append(min(runs))
     assert took[2] < 10 * took[1] + 0.1
 
 
