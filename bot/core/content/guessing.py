@@ -115,6 +115,14 @@ def _extreme(item: Item, choose: Callable[[Iterable[int]], int]) -> Iterable[str
     return (option for option, text in item.options.items() if len(text) == wanted)
 
 
+def _not_longest(item: Item, language: Language) -> Iterable[str]:
+    return item.options.keys() - set(_longest(item, language))
+
+
+def _not_shortest(item: Item, language: Language) -> Iterable[str]:
+    return item.options.keys() - set(_shortest(item, language))
+
+
 def _first(item: Item, _: Language) -> Iterable[str]:
     return list(item.options)[:1]
 
@@ -151,6 +159,8 @@ def _matching(item: Item, pattern: re.Pattern[str]) -> Iterable[str]:
 STRATEGIES: Final[Mapping[str, Pick]] = {
     "always the longest": _longest,
     "always the shortest": _shortest,
+    "anything but the longest": _not_longest,
+    "anything but the shortest": _not_shortest,
     "always the first in the file": _first,
     "always the first as shown": _first_shown,
     "always one with an absolute word": _absolute,

@@ -17,7 +17,8 @@ def points(item: Item, language: Language = "de") -> dict[str, float]:
 def test_length_gives_a_key_away() -> None:
     found = points(KEY_LONGEST)
     assert found["always the longest"] == 100
-    assert found["always the shortest"] == 0
+    assert found["always the shortest"] == found["anything but the longest"] == 0
+    assert found["anything but the shortest"] == 50
     assert found["always the first in the file"] == 0
     assert found["always the first as shown"] == found["always unsound"] == 33.3
     tied = Item({"a": "gleich", "b": "gleich", "c": "kurz"}, "b")
@@ -28,6 +29,8 @@ def test_claims_are_judged_by_their_words() -> None:
     assert points(CLAIM) == {
         "always the longest": 50,
         "always the shortest": 50,
+        "anything but the longest": 50,
+        "anything but the shortest": 50,
         "always the first in the file": 0,
         "always the first as shown": 0,
         "always one with an absolute word": 0,
