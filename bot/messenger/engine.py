@@ -24,6 +24,7 @@ from bot.messenger.drafts import Drafts
 from bot.messenger.gateway import Gateway, TelegramGateway
 from bot.messenger.handling import AnyApplication, Handling
 from bot.messenger.house import House
+from bot.messenger.ingest import Ingest
 from bot.messenger.limiter import Limiter, Limits
 from bot.messenger.polling import POLL, Poller
 from bot.messenger.profile import Profile, announce
@@ -146,7 +147,7 @@ class Engine:
         )
         self._downloads = Downloads(self._gateway, request, line.base_url, line.token)
         self._dispatcher = Dispatcher(handling, self._database, self._tasks, plan.timing)
-        self._poller = Poller(self._gateway, self._database, self._dispatcher, plan.timing, poll=plan.poll)
+        self._poller = Poller(self._gateway, Ingest(self._database, self._dispatcher), plan.timing, poll=plan.poll)
 
     async def run(self) -> None:
         """Run until ``stop`` is set. Raises TokenRefusedError, and whatever else made it stop."""

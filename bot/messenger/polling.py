@@ -9,10 +9,9 @@ import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.messenger.backoff import Backoff
-from bot.messenger.database_thread import DatabaseThread
-from bot.messenger.dispatcher import Dispatcher
 from bot.messenger.gateway import Gateway
-from bot.messenger.incoming import ALLOWED_UPDATES, read
+from bot.messenger.incoming import ALLOWED_UPDATES
+from bot.messenger.ingest import Ingest
 from bot.messenger.timing import Timing
 from bot.messenger.verdicts import seconds_of
 from bot.storage.database import DatabaseTroubleError
@@ -30,15 +29,13 @@ class Poller:
     def __init__(
         self,
         gateway: Gateway,
-        database: DatabaseThread,
-        dispatcher: Dispatcher,
+        ingest: Ingest,
         timing: Timing,
         *,
         poll: int = POLL,
     ) -> None:
         self._gateway = gateway
-        self._database = database
-        self._dispatcher = dispatcher
+        self._ingest = ingest
         self._timing = timing
         self._poll = poll
         self._offset = 0
@@ -78,11 +75,6 @@ class Poller:
             {"offset": self._offset, "timeout": self._poll, "allowed_updates": list(ALLOWED_UPDATES)},
             self._poll + 10,
         )
-        incoming = [found for update in updates if (found := read(update)) is not None]
-        if not incoming:
-            return
-        incoming.sort(key=lambda found: found.update_id)  # as they happened, in whatever order the answer has them
-        # Before what is being handled: while these wait to be stored, nobody asks for the next ones.
-        rows = await self._database.run(lambda work: work.inbox.add(incoming, work.now), urgent=True)
-        self._offset = max(found.update_id for found in incoming) + 1
-        self._dispatcher.add(rows)
+        newest = await self._ingest.store(updates)
+        if newest is not None:
+            self._offset = newest + 1

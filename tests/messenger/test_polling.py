@@ -10,6 +10,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter
 
 from bot.messenger.database_thread import DatabaseThread
 from bot.messenger.dispatcher import Dispatcher
+from bot.messenger.ingest import Ingest
 from bot.messenger.polling import Poller
 from bot.messenger.tasks import Tasks
 from bot.storage.database import Database, DatabaseTroubleError, Work
@@ -45,7 +46,7 @@ class Post:
         self.time = FakeTime(Clock())
         timing = self.time.timing()
         self.dispatcher = Dispatcher(self.handled, thread, Tasks(lambda: None), timing)
-        self.poller = Poller(self.recorder, thread, self.dispatcher, timing, poll=7)
+        self.poller = Poller(self.recorder, Ingest(thread, self.dispatcher), timing, poll=7)
 
     async def poll(self, *plan: Any) -> None:
         """Poll through ``plan``."""
