@@ -89,7 +89,7 @@ def test_a_pack_goes_out_in_either_language(tmp_path: Path) -> None:
     pack = ROOT / "content/packs/faces-in-china"
     result = lupe("convert", pack, tmp_path / "deck.apkg", "--title", "Gesichter")
     assert result.exit_code == 0
-    assert "48 of 48 questions written." in result.stdout
+    assert "49 of 49 questions written." in result.stdout
     assert "become the nearest type" in result.stderr
     told = json.loads(lupe("show", pack / "questions.yaml", "--json", "--lang", "en").stdout)
     assert told["questions"][0]["text"].startswith("You want to know how the 2,000 suspects were counted")
