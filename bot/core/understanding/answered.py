@@ -65,7 +65,7 @@ def _dismisses(scope: Scope, at: int, clause: range) -> bool:
     """Whether it is said there that something does not matter, and not only to others: "wem es egal ist"."""
     token, particles = scope.tokens[at], scope.particles
     denied = token.near or token.far
-    if not (token.form in particles.matter and token.near or token.form in particles.dismiss and not denied):
+    if not ((token.form in particles.matter and token.near) or (token.form in particles.dismiss and not denied)):
         return False
     before = range(clause.start, at)
     if token.form == _SAUSAGE:
