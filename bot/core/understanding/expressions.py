@@ -127,8 +127,9 @@ def _match(places: tuple[int, ...], expression: Expression, text: Places) -> Mat
         return Match(places, Said.YES, frozenset(places) & text.negators.keys())
     tokens = [text.tokens[place] for place in places]
     dismissing = text.dismissals(places)
-    # "Egal" may be the very idea.
-    if dismissing - set(places) or (expression.asks and any(token.told for token in tokens)):
+    # "Egal woher" may be the very idea; "egal" alone dismisses it.
+    alone = len(places) == 1 and not expression.denied
+    if (dismissing if alone else dismissing - set(places)) or (expression.asks and any(token.told for token in tokens)):
         return Match(places, Said.DENIED)
     if any(token.told for token in tokens):
         return Match(places, Said.OPEN)

@@ -38,7 +38,7 @@ def said(expression: str, text: str, language: Language) -> Said:
         ("de", "wie viele", "Es steht da, wie viele es waren", Said.DENIED),
         ("de", "scannen", "Es steht da, wie viele gescannt wurden", Said.OPEN),
         ("de", "wie viele", "Wie viele ist egal", Said.DENIED),
-        ("de", "egal", "Mir ist egal woher", Said.YES),
+        ("de", "egal", "Mir ist egal woher", Said.DENIED),
         ("de", "egal woher", "Mir ist egal woher das Bild ist", Said.YES),
         ("de", "Bild", "Mir ist egal woher das Bild ist", Said.DENIED),
         ("en", "nothing to do with it", "people who had nothing to do with it", Said.YES),
