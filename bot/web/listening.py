@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import socket
 from collections.abc import Generator
-from typing import Any
 
 import h11
 import uvicorn
@@ -70,7 +69,8 @@ class Listener:
     def __init__(self, app: ASGIApp, host: str, port: int) -> None:
         self._host = host
         self._port = port
-        self._socket: socket.socket | None = None
+        self.address = ""
+        """Where it listens, as "http://host:port", once it is open."""
         # No access log, as Telegram asks often; nothing is believed of what a proxy says about the client; and what
         # strangers send in place of HTTP is not worth a line each.
         self._config = uvicorn.Config(
@@ -79,12 +79,6 @@ class Listener:
             timeout_graceful_shutdown=GRACE_SECONDS,
         )  # fmt: skip
         self._server = _Server(self._config)
-
-    @property
-    def address(self) -> str:
-        """Where it listens, as "http://host:port". It must be open."""
-        host = f"[{self._host}]" if ":" in self._host else self._host
-        return f"http://{host}:{self._bound[1]}"
 
     def open(self, tasks: Tasks) -> None:
         """Listen, and serve in one of ``tasks``. Raises OSError where the address cannot be had."""
@@ -98,15 +92,10 @@ class Listener:
         except OSError:
             listener.close()
             raise
-        self._socket = listener
+        host = f"[{self._host}]" if ":" in self._host else self._host
+        self.address = f"http://{host}:{listener.getsockname()[1]}"
         tasks.start(self._server.serve([listener]), "listener")
 
     def end(self) -> None:
         """Let nobody in any more; the task ends, and the socket with it, when those who are in have been seen to."""
         self._server.should_exit = True
-
-    @property
-    def _bound(self) -> Any:
-        if self._socket is None:
-            raise RuntimeError("the listener is not open")
-        return self._socket.getsockname()

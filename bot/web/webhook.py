@@ -29,10 +29,6 @@ RETRY_SECONDS = "2"
 """After which Telegram should try again what could not be stored."""
 
 
-class _TooLargeError(Exception):
-    """The body is larger than any update."""
-
-
 class Webhook:
     """The endpoint. ``inside`` gives what it leads to, None before the bot is there."""
 
@@ -53,13 +49,13 @@ class Webhook:
         try:
             async with asyncio.timeout(BODY_SECONDS):
                 body = await _read(request)
-        except _TooLargeError:
-            structlog.get_logger().error("an update was too large to be one, and was dropped", limit=LARGEST)
-            return self._answer(200, "large", close=True)
         except TimeoutError:
             return self._answer(408, "slow", close=True)
         except ClientDisconnect:
             return self._answer(408, "slow")
+        if body is None:
+            structlog.get_logger().error("an update was too large to be one, and was dropped", limit=LARGEST)
+            return self._answer(200, "large")
         return await self._store(inside, body)
 
     async def _store(self, inside: Inside, body: bytes) -> Response:
@@ -90,15 +86,13 @@ class Webhook:
         return Response(status_code=status, headers=headers)
 
 
-async def _read(request: Request) -> bytes:
-    """The body. Raises _TooLargeError as soon as it is larger than LARGEST, whatever was announced."""
-    announced = request.headers.get("content-length", "")
-    if announced.isdecimal() and int(announced) > LARGEST:
-        raise _TooLargeError
+async def _read(request: Request) -> bytes | None:
+    """The body; None where it is larger than LARGEST. Then the rest is let through, or the answer would not be read."""
     parts, size = [], 0
     async for part in request.stream():
         size += len(part)
-        if size > LARGEST:
-            raise _TooLargeError
-        parts.append(part)
-    return b"".join(parts)
+        if size <= LARGEST:
+            parts.append(part)
+        else:
+            parts.clear()
+    return b"".join(parts) if size <= LARGEST else None

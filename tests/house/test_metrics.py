@@ -40,7 +40,7 @@ def expressions(node: Any) -> list[str]:
     return own + [found for one in node.values() for found in expressions(one)]
 
 
-def test_the_dashboard_asks_for_documented_metrics_only() -> None:
+def test_the_dashboard_and_the_alarms_ask_for_documented_metrics_only() -> None:
     metrics = Meters().registry.metrics
     known = set(metrics)
     for name, metric in metrics.items():
@@ -48,8 +48,10 @@ def test_the_dashboard_asks_for_documented_metrics_only() -> None:
             known |= {f"{name}_bucket", f"{name}_sum", f"{name}_count"}
             known.discard(name)
     labels = {label for metric in metrics.values() for label in metric.labels} | {"instance", "le"}
-    asked = expressions(BOARD)
-    assert len(asked) > 10
+    alarms = re.findall(r"^\| `([^`]+)` \| [^|]* \| [^|]+ \|$", PAGE[PAGE.index("## Worth an alarm") :], re.MULTILINE)
+    assert len(alarms) > 3
+    asked = expressions(BOARD) + alarms
+    assert len(asked) > 20
     for expression in asked:
         assert expression.count("(") == expression.count(")"), expression
         bare = re.sub(r'"[^"]*"|\[[^\]]*\]', "", expression)
@@ -73,8 +75,6 @@ def test_panels_have_a_title_a_place_and_an_id_of_their_own() -> None:
         assert panel["title"]
         place = panel["gridPos"]
         assert place["x"] + place["w"] <= 24
-        own = {
-            (place["x"] + across, place["y"] + down) for across in range(place["w"]) for down in range(place["h"])
-        }
+        own = {(place["x"] + across, place["y"] + down) for across in range(place["w"]) for down in range(place["h"])}
         assert not own & cells, panel["title"]
         cells |= own
