@@ -110,7 +110,7 @@ async def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
 async def test_an_address_that_is_taken_is_told_in_words(tmp_path: Path) -> None:
     async with loopback() as at:
         taken = at.address.removeprefix("http://")
-        with pytest.raises(CannotRunError, match=r"Address already in use.*LUPE_.*_BIND"):
+        with pytest.raises(CannotRunError, match=rf"{taken}: Address already in use.*LUPE_METRICS_BIND"):
             await run(app(tmp_path, metrics_bind=taken))
     assert not (tmp_path / "data").exists()
 

@@ -77,7 +77,10 @@ class App:
             await self.doors.open()
         except OSError as error:
             self.database.close()
-            raise CannotRunError(f"Lupe cannot listen where it should: {error.strerror}. See LUPE_…_BIND") from error
+            raise CannotRunError(
+                f"Lupe cannot listen at {error.filename}: {error.strerror}. "
+                "See LUPE_WEBHOOK_BIND, LUPE_HEALTH_BIND and LUPE_METRICS_BIND."
+            ) from error
         try:
             house = await asyncio.to_thread(self._open)
             await Engine(self.database, house, self.line, self.plan, stop, self.doors).run()

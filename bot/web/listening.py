@@ -89,8 +89,9 @@ class Listener:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listener.bind((self._host, self._port))
             listener.listen(2048)
-        except OSError:
+        except OSError as error:
             listener.close()
+            error.filename = f"{self._host}:{self._port}"
             raise
         host = f"[{self._host}]" if ":" in self._host else self._host
         self.address = f"http://{host}:{listener.getsockname()[1]}"
