@@ -4,6 +4,7 @@ import asyncio
 import random
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -35,11 +36,16 @@ from bot.messenger.timing import Timing
 from bot.services.content import ContentService
 from bot.settings import Settings
 from bot.storage.database import Database, DatabaseTroubleError, SchemaTooNewError
+from bot.storage.sole import SoleProcess, SoleProcessError
 from bot.views import menu
 from bot.views.trouble import apology
 
 ARTICLES_AT_ONCE = 2
 """Articles that one process reads side by side: a slow site holds up nobody else."""
+
+
+LOOK_SECONDS = 1.0
+"""How often a second process on SQLite looks whether the first one has ended."""
 
 
 class CannotRunError(Exception):
@@ -66,7 +72,10 @@ class App:
 
         A fatal error sets ``stop`` as well. Raises CannotRunError with a line for people.
         """
+        sole = self.database.sole()
         try:
+            if sole is not None and not await _taken(sole, stop):
+                return
             house = await asyncio.to_thread(self._open)
             await Engine(self.database, house, self.line, self.plan, stop).run()
         except SchemaTooNewError as error:
@@ -75,7 +84,11 @@ class App:
             raise CannotRunError(str(error)) from error
         except DatabaseTroubleError as error:
             raise CannotRunError(f"The database {self.database.shown_url} cannot be used: {error}") from error
+        except SoleProcessError as error:
+            raise CannotRunError(f"The database {self.database.shown_url} cannot be used: {error}") from error
         finally:
+            if sole is not None:
+                sole.release()
             self.database.close()
 
     def _open(self) -> House:
@@ -91,6 +104,24 @@ class App:
         house = furnish(self.database, self.content(), self.translations, self.teachers, budget, self.draft_days)
         house.discussions.prepare()
         return house
+
+
+async def _taken(sole: SoleProcess, stop: asyncio.Event) -> bool:
+    """Wait until no other process has the database; False if ``stop`` was set first."""
+    told = False
+    while not sole.take():
+        if not told:
+            structlog.get_logger().warning(
+                "another process works on this database; SQLite has one at a time. "
+                "This one waits and takes over when that one ends. To run several side by side: PostgreSQL"
+            )
+        told = True
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LOOK_SECONDS):
+                await stop.wait()
+        if stop.is_set():
+            return False
+    return True
 
 
 def build(
@@ -121,12 +152,9 @@ def build(
         timing=Timing(clock, time.monotonic, asyncio.sleep, random.SystemRandom().random),
         jobs=(
             sweep,
-            retain,
-            remind,
-            announce,
-            tell_lessons,
             *[partial(read_articles, article_desk(ask=model.complete if model else None))] * ARTICLES_AT_ONCE,
         ),
+        led=(retain, remind, announce, tell_lessons),
         adviser=model,
     )
     proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None

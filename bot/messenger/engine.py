@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 import structlog
@@ -11,6 +11,7 @@ from telegram.ext import ApplicationBuilder
 
 from bot.core.articles import LARGEST_FILE
 from bot.core.pictures import Picture
+from bot.core.replicas import Fence
 from bot.i18n.texts import Texts
 from bot.messenger.backoff import Backoff
 from bot.messenger.consulting import Adviser, Consulting
@@ -26,15 +27,19 @@ from bot.messenger.handling import AnyApplication, Handling
 from bot.messenger.house import House
 from bot.messenger.ingest import Ingest
 from bot.messenger.limiter import Limiter, Limits
+from bot.messenger.neighbours import Neighbours
 from bot.messenger.polling import POLL, Poller
 from bot.messenger.profile import Profile, announce
+from bot.messenger.replicas import Lease
 from bot.messenger.request import AiohttpRequest
 from bot.messenger.sender import Sender
+from bot.messenger.share import Alone, Fenced, Runs, Share
 from bot.messenger.table import Entry
 from bot.messenger.tasks import Tasks
 from bot.messenger.timing import Timing
 from bot.storage.database import Database, Work
-from bot.storage.outbox import OutboxRow
+from bot.storage.leases import JOBS, POLLER
+from bot.storage.outbox import OutboxRow, chat_of
 from bot.views.reply import Letter, Reply
 
 T = TypeVar("T")
@@ -52,7 +57,7 @@ class TokenRefusedError(Exception):
 class Running:
     """What jobs work on."""
 
-    database: DatabaseThread
+    database: Runs
     dispatcher: Dispatcher
     sender: Sender
     timing: Timing
@@ -61,6 +66,7 @@ class Running:
     """The bytes of a file that somebody sent, by Telegram's id of it. Raises telegram.error.TelegramError."""
     woken: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when a reply says that there is work now."""
+    share: Share = field(default_factory=Alone)
 
     async def post(self, take: Callable[[Work], tuple[Iterable[Letter], T]]) -> T:
         """Run ``take`` in a transaction that also writes its letters to the outbox, and send them.
@@ -72,7 +78,7 @@ class Running:
             given, more = take(work)
             letters = tuple(given)
             live = work.cards.live(replaced_in(letters))
-            return work.outbox.add(post(letters, live), work.now), more
+            return self.share.announce(work, "outbox", work.outbox.add(post(letters, live), work.now), chat_of), more
 
         rows, more = await self.database.run(effect)
         self.sender.add(rows)
@@ -106,6 +112,11 @@ class Plan:
     fleeting: frozenset[str] = frozenset()
     """Flows whose cards must not be kept once there is a newer one."""
     jobs: Sequence[Job] = ()
+    """Of every process."""
+    led: Sequence[Job] = ()
+    """Of one process at a time."""
+    lease: Lease = field(default_factory=Lease)
+    """How long one process waits for another that hangs; tests have less patience."""
     limits: Limits = field(default_factory=Limits)
     poll: int = POLL
     wrap: Callable[[Gateway], Gateway] = field(default=lambda gateway: gateway)
@@ -130,8 +141,12 @@ class Engine:
         documents = Documents(self._database, plan.attach(house))
         self._woken = asyncio.Event()
         self._gateway = plan.wrap(TelegramGateway(request, line.base_url, line.token, plan.draw, documents.attach))
-        courier = Courier(self._gateway, Limiter(plan.limits), plan.timing)
-        self._sender = Sender(courier, self._database, self._tasks, plan.timing, fleeting=plan.fleeting)
+        limiter = Limiter(plan.limits)
+        self._neighbours = None if database.one_writer else Neighbours(database, plan.timing, plan.lease, limiter)
+        self._share: Share = self._neighbours.share if self._neighbours else Alone()
+        share = self._share
+        courier = Courier(self._gateway, limiter, plan.timing, share=share)
+        self._sender = Sender(courier, self._database, self._tasks, plan.timing, fleeting=plan.fleeting, share=share)
         self._consulting = (
             Consulting(plan.adviser, self._database, house, Drafts(self._gateway)) if plan.adviser else None
         )
@@ -143,11 +158,13 @@ class Engine:
             plan.table,
             plan.apology,
             self._consulting,
-            self._woken.set,
+            wake=self._woken.set,
+            share=share,
         )
         self._downloads = Downloads(self._gateway, request, line.base_url, line.token)
-        self._dispatcher = Dispatcher(handling, self._database, self._tasks, plan.timing)
-        self._poller = Poller(self._gateway, Ingest(self._database, self._dispatcher), plan.timing, poll=plan.poll)
+        self._dispatcher = Dispatcher(handling, self._database, self._tasks, plan.timing, share=share)
+        ingest = Ingest(self._database, self._dispatcher, share)
+        self._poller = Poller(self._gateway, ingest, plan.timing, poll=plan.poll)
 
     async def run(self) -> None:
         """Run until ``stop`` is set. Raises TokenRefusedError, and whatever else made it stop."""
@@ -161,6 +178,8 @@ class Engine:
         finally:
             await self._intake.stop()
             await self._tasks.stop()
+            if self._neighbours:
+                await self._neighbours.stop()
             if self._consulting:
                 await self._consulting.close()
             await self._application.shutdown()
@@ -181,6 +200,9 @@ class Engine:
     async def _take_in(self) -> None:
         await self._connect()
         self._sender.start()
+        if self._neighbours:
+            await self._neighbours.start(self._tasks)
+            self._intake.start(self._neighbours.serve(self._sender, self._dispatcher), "neighbours")
         # First what was promised, then what is pending, then what is new.
         owed = await self._sender.take_up(everything=True)
         pending = await self._dispatcher.take_up(everything=True)
@@ -193,10 +215,22 @@ class Engine:
             self._house,
             self._downloads.get,
             self._woken,
+            self._share,
         )
         for job in self._plan.jobs:
             self._intake.start(job(running), "job")
+        for job in self._plan.led:
+            self._intake.start(self._lead(job, running), "job")
         self._intake.start(announce(self._gateway, self._plan.profiles), "profile")
+        await self._share.lead(POLLER, self._poll)
+
+    async def _lead(self, job: Job, running: Running) -> None:
+        def work(fence: Fence | None) -> Coroutine[Any, Any, None]:
+            return job(replace(running, database=Fenced(self._database, fence)) if fence else running)
+
+        await self._share.lead(JOBS, work)
+
+    async def _poll(self, _fence: Fence | None) -> None:
         await self._poller.run()
 
     async def _connect(self) -> None:
@@ -217,7 +251,8 @@ class Engine:
         if self._consulting:
             self._consulting.rest()
         handled = await self._dispatcher.drain(HANDLING_SECONDS)
-        await self._poller.confirm()
+        if self._share.leads(POLLER):
+            await self._poller.confirm()
         sent = await self._sender.drain(SENDING_SECONDS)
         structlog.get_logger().info("the bot stops", handled=handled, sent=sent)
 

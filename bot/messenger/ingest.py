@@ -6,14 +6,18 @@ from typing import Any
 from bot.messenger.database_thread import DatabaseThread
 from bot.messenger.dispatcher import Dispatcher
 from bot.messenger.incoming import read
+from bot.messenger.share import Alone, Share
+from bot.storage.database import Work
+from bot.storage.inbox import InboxRow, Incoming
 
 
 class Ingest:
     """The one way of an update into the inbox, for polling and for the webhook."""
 
-    def __init__(self, database: DatabaseThread, dispatcher: Dispatcher) -> None:
+    def __init__(self, database: DatabaseThread, dispatcher: Dispatcher, share: Share | None = None) -> None:
         self._database = database
         self._dispatcher = dispatcher
+        self._share = share or Alone()
 
     async def store(self, updates: Iterable[Any]) -> int | None:
         """Store ``updates`` as Telegram wrote them; the newest id among them, None if none has one.
@@ -25,6 +29,15 @@ class Ingest:
             return None
         incoming.sort(key=lambda found: found.update_id)  # as they happened, in whatever order they came
         # Before what is being handled: while these wait to be stored, nobody asks for the next ones.
-        rows = await self._database.run(lambda work: work.inbox.add(incoming, work.now), urgent=True)
+        rows = await self._database.run(lambda work: self._add(work, incoming), urgent=True)
         self._dispatcher.add(rows)
         return incoming[-1].update_id
+
+    def _add(self, work: Work, incoming: list[Incoming]) -> list[InboxRow]:
+        rows = self._share.announce(work, "inbox", work.inbox.add(incoming, work.now), _user)
+        # An earlier update of the same user may have come in through another process just before.
+        return work.inbox.pending_with([row.id for row in rows]) if rows and self._share.several else rows
+
+
+def _user(row: InboxRow) -> int:
+    return row.user_id

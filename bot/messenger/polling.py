@@ -43,6 +43,7 @@ class Poller:
     async def run(self) -> None:
         """Poll. Raises InvalidToken when Telegram refuses the token."""
         backoff = Backoff(self._timing.spread)
+        self._offset = 0  # whoever polled meanwhile has confirmed more
         while True:
             try:
                 await self._round()
