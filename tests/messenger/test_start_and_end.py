@@ -25,6 +25,7 @@ async def test_telegram_may_be_away_when_the_bot_starts(database: Database) -> N
 
     async def sleep(seconds: float) -> None:
         slept.append(seconds)
+        await asyncio.sleep(0.01)
 
     class Away:
         """Fails the first two calls."""
