@@ -99,6 +99,18 @@ def change(url: str, statement: str) -> None:
     database.close()
 
 
+async def test_a_second_process_on_sqlite_waits(tmp_path: Path) -> None:
+    second = app(tmp_path)
+    first = second.database.sole()
+    assert first is not None
+    assert first.take()
+    with capture_logs() as logs:
+        await run(second)
+    assert ["waits and takes over" in log["event"] for log in logs] == [True]
+    assert not (tmp_path / "data" / "lupe.sqlite3").exists(), "nothing was touched meanwhile"
+    first.release()
+
+
 async def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
     url = url_of(tmp_path)
     change(url, "UPDATE alembic_version SET version_num = 'from_the_future'")

@@ -173,7 +173,6 @@ class Replicas:
             if token is None:
                 await self._changed.wait()
                 continue
-            structlog.get_logger().info("this process leads", what=name)
             tasks = Tasks(self._tell)
             tasks.start(work(Fence(name, token)), name)
             try:
@@ -183,7 +182,6 @@ class Replicas:
                 await tasks.stop()
             if tasks.error is not None:
                 raise tasks.error
-            structlog.get_logger().info("another process may lead", what=name)
 
     async def join(self) -> None:
         """Wait until the first heartbeat has told what is ours."""
@@ -253,6 +251,8 @@ class Replicas:
 
     def _accept(self, found: _Beat, began: float) -> None:
         kept = dict(self._shards) if self._sure() else {}
+        for name in sorted({POLLER, JOBS} & found.tokens.keys() - self._tokens.keys()):
+            structlog.get_logger().info("this process leads", what=name)
         self._tokens = found.tokens
         self._leaving = set(found.give_back)
         self._alive = len(found.alive)

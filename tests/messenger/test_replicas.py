@@ -109,7 +109,7 @@ async def test_shards_are_spread_and_given_back_when_nothing_is_under_way(street
 
 async def test_rows_of_others_are_announced(street: Street) -> None:
     first, second = street.move_in(), street.move_in()
-    for one in (first, second, first, second):
+    for one in (first, second, first, first, second):
         await one.replicas.beat()
     assert street.write(first, 1, 17, 2) == [1, 2]
     assert street.write(first, 1) == [1]
