@@ -38,15 +38,20 @@ class Bots:
 
     def __init__(self, zygote: asyncio.subprocess.Process) -> None:
         self._zygote = zygote
-        self.pid = 0
+        self._pid = 0
         self.kills = 0
         self._actions = 0
+
+    @property
+    def pid(self) -> int:
+        """Of the newest bot."""
+        return self._pid
 
     async def start(self) -> None:
         assert self._zygote.stdin is not None
         assert self._zygote.stdout is not None
         self._zygote.stdin.write(b"\n")
-        self.pid = int(await self._zygote.stdout.readline())
+        self._pid = int(await self._zygote.stdout.readline())
 
     async def count(self) -> None:
         """One more action; now and then the last one that this bot sees."""
@@ -54,19 +59,19 @@ class Bots:
         due = FIRST_KILL + self.kills * BETWEEN
         if self.kills < KILLS and self._actions == due:
             self.kills += 1
-            os.kill(self.pid, signal.SIGKILL)
+            os.kill(self._pid, signal.SIGKILL)
             await self.start()
 
     async def restart(self, number: int, seconds: float) -> None:
         """Send signal ``number``, wait until the process is gone, ``seconds`` at most, and start the next one."""
-        os.kill(self.pid, number)
+        os.kill(self._pid, number)
         async with asyncio.timeout(seconds):
-            while Path(f"/proc/{self.pid}").exists():  # noqa: ASYNC110 - somebody else's process has no event
+            while Path(f"/proc/{self._pid}").exists():  # noqa: ASYNC110 - somebody else's process has no event
                 await asyncio.sleep(0.01)
         await self.start()
 
     def end(self) -> None:
-        os.kill(self.pid, signal.SIGTERM)
+        os.kill(self._pid, signal.SIGTERM)
 
 
 @asynccontextmanager
