@@ -43,6 +43,8 @@ class Neighbours:
         tasks.start(self.share.run(), "heartbeat")
         tasks.start(self.share.tick(), "ticker")
         await self.share.join()
+        if self.share.several:
+            self._limiter.be_careful(self.share.shards(), self._timing.monotonic())
         # What is there now is taken up by whoever started us.
         self.share.gained = self._gain
 

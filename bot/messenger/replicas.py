@@ -230,7 +230,11 @@ class Replicas:
         began, doubts = self._timing.monotonic(), self._doubts
         words, self._words = self._words, []
         idle = tuple(shard_name(shard) for shard in self._leaving if not self._busy[shard])
-        found = await self._database.run(partial(self._exchange, words=words, idle=idle), urgent=True)
+        try:
+            found = await self._database.run(partial(self._exchange, words=words, idle=idle), urgent=True)
+        except DatabaseTroubleError:
+            self._words = words + self._words
+            raise
         self._joined = True
         if doubts == self._doubts:
             self._accept(found, began)
