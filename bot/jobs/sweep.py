@@ -25,7 +25,7 @@ async def sweep(running: Running) -> None:
 async def sweep_once(running: Running) -> None:
     """One round."""
     found = await running.sender.take_up()
-    if running.dispatcher.behind or running.share.several:
+    if running.dispatcher.behind or running.share.shards() is not None:
         found += await running.dispatcher.take_up()
     if found:
         structlog.get_logger().info("rows were taken up from the database", rows=found)

@@ -80,9 +80,13 @@ class Running:
             live = work.cards.live(replaced_in(letters))
             return self.share.announce(work, "outbox", work.outbox.add(post(letters, live), work.now), chat_of), more
 
-        rows, more = await self.database.run(effect)
-        self.sender.add(rows)
-        return more
+        async def written() -> T:
+            rows, more = await self.database.run(effect)
+            self.sender.add(rows)
+            return more
+
+        # A job may be stopped in between, and what is committed must be sent all the same.
+        return await asyncio.shield(written())
 
 
 Job = Callable[[Running], Coroutine[Any, Any, None]]

@@ -1,5 +1,6 @@
 """Takes raw updates in, however they come: in the inbox and committed, then handed to the dispatcher."""
 
+import asyncio
 from collections.abc import Iterable
 from typing import Any
 
@@ -28,10 +29,14 @@ class Ingest:
         if not incoming:
             return None
         incoming.sort(key=lambda found: found.update_id)  # as they happened, in whatever order they came
+        # Whoever polls may be stopped in between, and what is committed must be handed over all the same.
+        await asyncio.shield(self._store(incoming))
+        return incoming[-1].update_id
+
+    async def _store(self, incoming: list[Incoming]) -> None:
         # Before what is being handled: while these wait to be stored, nobody asks for the next ones.
         rows = await self._database.run(lambda work: self._add(work, incoming), urgent=True)
         self._dispatcher.add(rows)
-        return incoming[-1].update_id
 
     def _add(self, work: Work, incoming: list[Incoming]) -> list[InboxRow]:
         rows = self._share.announce(work, "inbox", work.inbox.add(incoming, work.now), _user)

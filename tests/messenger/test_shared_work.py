@@ -159,6 +159,22 @@ async def test_an_update_does_not_overtake_one_that_came_in_elsewhere(shop: Shop
     assert shop.ids() == [1, 2]
 
 
+async def test_who_is_stopped_while_storing_hands_over_all_the_same(shop: Shop) -> None:
+    tasks = Tasks(lambda: None)
+
+    async def store() -> None:
+        await shop.ingest.store([{"update_id": 1, "message": {"from": {"id": 1}}}])
+
+    tasks.start(store(), "poller")
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    await tasks.stop()
+    assert await shop.dispatcher.take_up(everything=False) == 0
+    while not shop.ids():  # noqa: ASYNC110 - a recorder has no event
+        await asyncio.sleep(0)
+    assert shop.ids() == [1]
+
+
 async def test_what_waits_when_the_shard_goes_is_not_begun(shop: Shop) -> None:
     gate = asyncio.Event()
 
