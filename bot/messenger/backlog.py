@@ -44,7 +44,6 @@ class Backlog(Generic[R]):
         self._left: set[int] = set()
         self._late: list[R] | None = None  # came while we look into the database
         self._gone: set[int] = set()  # done since the look began, and may still look as if they waited
-        self._again: set[int] = set()  # begun under a void grant, to be looked at again
         self._seen: set[int] = set()  # in the last look, and nobody had handed them over
         self._idle = asyncio.Event()
         self._idle.set()
@@ -83,13 +82,23 @@ class Backlog(Generic[R]):
         """Whether the row's end is awaited."""
         return row_id in self._begun
 
-    def drop(self, row_id: int, grant: int) -> None:
-        """The row, taken under ``grant``, is somebody else's now, or to be taken anew."""
+    def drop(self, row_id: int, grant: int) -> bool:
+        """The row, taken under ``grant``, is somebody else's now, or to be taken anew; False if it was already."""
         self._begun.discard(row_id)
-        if self._hand.get(row_id) == grant:
+        dropped = self._hand.get(row_id) == grant
+        if dropped:
             del self._hand[row_id]
         if not self._hand:
             self._idle.set()
+        return dropped
+
+    def retake(self, row: R) -> int:
+        """Hold a dropped row again, where it was; its new grant, or 0 where it is not ours or was taken already."""
+        grant = 0 if row.id in self._hand else self._grant(row)
+        if grant:
+            self._hand[row.id] = grant
+            self._idle.clear()
+        return grant
 
     async def take_up(self, *, everything: bool) -> int:
         """Take waiting rows from the database as far as there is room; how many were taken.
@@ -131,12 +140,10 @@ class Backlog(Generic[R]):
                 self._left.clear()
             if whole:
                 self._seen = seen
-            self._left |= self._again
         finally:
             late, self._late = self._late, None
             self.add(late)
             self._gone.clear()
-            self._again.clear()
         return taken
 
     async def drain(self, seconds: float) -> bool:
@@ -158,9 +165,5 @@ class Backlog(Generic[R]):
     def _is_news(self, row: R) -> bool:
         """Whether the row is ours and not in hand, or only under a grant that is void."""
         grant, held = self._grant(row), self._hand.get(row.id)
-        if not grant or held == grant:
-            return False
-        if row.id in self._begun:
-            self._again.add(row.id)  # its end is near; if the fence refuses it, it comes up again
-            return False
-        return True
+        # What has begun is left to its end, whatever its grant.
+        return grant not in {0, held} and row.id not in self._begun

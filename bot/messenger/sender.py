@@ -153,12 +153,17 @@ class Sender:
         del self._lines[key]
 
     async def _see_off(self, row: OutboxRow, grant: int) -> None:
-        superseded, begin = partial(self._is_superseded, row), partial(self._begin, row, grant)
-        try:
-            ending = await self._courier.send(row, superseded, begin, partial(self._rest, row))
-        except SomebodyElseError:
-            self._backlog.drop(row.id, grant)
-            return
+        ending = None
+        while ending is None:
+            superseded, begin = partial(self._is_superseded, row), partial(self._begin, row, grant)
+            try:
+                ending = await self._courier.send(row, superseded, begin, partial(self._rest, row))
+            except SomebodyElseError:
+                # Its shard may have gone and come back while a call that failed was under way: it keeps its turn.
+                if not (self._backlog.drop(row.id, grant) and await self._is_due(row)):
+                    return
+                if not (grant := self._backlog.retake(row)):
+                    return
         if not self._backlog.has_begun(row.id):
             # It ended without a call, or with one that failed: its mark is still to come.
             self._share.hold(row.chat_id)
@@ -166,6 +171,14 @@ class Sender:
         # Only now, as the list is another one after each batch.
         self._ended.append(_Ended(ending, grant, self._share.fence(row.chat_id, grant)))
         self._wake.set()
+
+    async def _is_due(self, row: OutboxRow) -> bool:
+        if not self._share.grant(row.chat_id):
+            return False
+        try:
+            return bool(await self._database.run(lambda work: work.outbox.due_among((row.id,))))
+        except DatabaseTroubleError:
+            return False  # the sweep finds it
 
     def _begin(self, row: OutboxRow, grant: int) -> bool:
         if not self._share.begin(row.chat_id, grant):

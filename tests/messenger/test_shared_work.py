@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 
 import pytest
+from telegram.error import NetworkError
 
 from bot.core.replicas import Fence
 from bot.messenger.courier import Courier
@@ -197,6 +198,28 @@ async def test_what_waits_when_the_shard_goes_is_not_begun(shop: Shop) -> None:
     assert shop.sent() == ["1-0", "1-1"]
     assert shop.due() == 0
     assert shop.lot.under_way == 0
+
+
+async def test_a_call_that_failed_while_the_shard_came_back_is_made_anew(shop: Shop) -> None:
+    shop.recorder.gate = asyncio.Event()
+    shop.recorder.plan = [NetworkError("Bad Gateway")]
+    shop.sender.add(shop.write(1, 1))
+    while not shop.recorder.calls:  # noqa: ASYNC110 - a recorder has no event
+        await asyncio.sleep(0)
+    shop.lot.grants[1] = 2
+    assert await shop.sender.take_over({1}) == 1
+    shop.recorder.gate.set()
+    async with asyncio.timeout(10):
+        while shop.due():  # noqa: ASYNC110 - a table has no event
+            await asyncio.sleep(0)
+    assert await shop.sender.drain(5)
+    assert shop.sent() == ["1-0", "1-0", "1-1"], "in its turn"
+    assert not is_behind(shop.sender)
+    assert shop.lot.under_way == 0
+
+
+def is_behind(part: Sender) -> bool:
+    return part.behind
 
 
 async def test_what_was_sent_under_an_old_token_is_not_marked(shop: Shop) -> None:
