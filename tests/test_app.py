@@ -3,12 +3,15 @@
 import asyncio
 import re
 import shutil
+import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 from sqlalchemy import text
 from structlog.testing import capture_logs
@@ -18,12 +21,14 @@ from bot.app import HANDLERS, App, CannotRunError, build
 from bot.app.web import free_space
 from bot.core.actions import ACTIONS
 from bot.messenger.callbacks import decode, encode
+from bot.messenger.health import STANDING_BY
 from bot.settings import load
 from bot.storage.database import Database, Work
 from tests.builders import tree
 from tests.conftest import Clock, migrate
 from tests.content_files import first_folder
 from tests.messenger.running import loopback
+from tests.ports import free_port
 
 TOKEN = "1:" + "x" * 35
 
@@ -100,6 +105,72 @@ def change(url: str, statement: str) -> None:
     database.close()
 
 
+async def test_a_second_process_on_sqlite_waits(tmp_path: Path) -> None:
+    second = app(tmp_path)
+    first = second.database.sole()
+    assert first is not None
+    assert first.take()
+    with capture_logs() as logs:
+        await run(second)
+    assert ["waits and takes over" in log["event"] for log in logs] == [True]
+    assert not (tmp_path / "data" / "lupe.sqlite3").exists(), "nothing was touched meanwhile"
+    first.release()
+
+
+async def until(true: Callable[[], bool]) -> None:
+    while not true():  # noqa: ASYNC110 - neither a log nor a door has an event
+        await asyncio.sleep(0.01)
+
+
+async def test_whoever_waits_on_sqlite_says_so_where_it_can_listen(tmp_path: Path) -> None:
+    port = free_port()
+    second = app(tmp_path, health_bind=f"127.0.0.1:{port}")
+    first = second.database.sole()
+    assert first is not None
+    assert first.take()
+    stop = asyncio.Event()
+
+    async def ask(path: str) -> tuple[int, list[str]]:
+        async with aiohttp.ClientSession() as session, session.get(f"http://127.0.0.1:{port}{path}") as response:
+            return response.status, await response.json()
+
+    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
+        group.create_task(second.run(stop))
+        await until(lambda: second.doors.watched)
+        assert await ask("/livez") == (200, [])
+        assert await ask("/readyz") == (503, [STANDING_BY])
+        stop.set()
+    first.release()
+
+
+async def test_whoever_waits_on_sqlite_gets_the_addresses_of_the_one_that_ends(tmp_path: Path) -> None:
+    port = free_port()
+    second = app(tmp_path, health_bind=f"127.0.0.1:{port}")
+    first = second.database.sole()
+    assert first is not None
+    assert first.take()
+    stop = asyncio.Event()
+    with capture_logs() as logs:
+        async with asyncio.timeout(20), asyncio.TaskGroup() as group:
+            with socket.create_server(("127.0.0.1", port)):
+                group.create_task(second.run(stop))
+                await until(lambda: bool(logs))
+                assert not second.doors.watched
+            first.release()
+            await until(lambda: second.doors.watched)
+            stop.set()
+
+
+async def test_whoever_waits_on_sqlite_tells_of_an_address_it_can_never_have(tmp_path: Path) -> None:
+    second = app(tmp_path, health_bind="192.0.2.1:80")
+    first = second.database.sole()
+    assert first is not None
+    assert first.take()
+    with pytest.raises(CannotRunError, match="LUPE_HEALTH_BIND"):
+        await run(second)
+    first.release()
+
+
 async def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
     url = url_of(tmp_path)
     change(url, "UPDATE alembic_version SET version_num = 'from_the_future'")
@@ -112,7 +183,7 @@ async def test_an_address_that_is_taken_is_told_in_words(tmp_path: Path) -> None
         taken = at.address.removeprefix("http://")
         with pytest.raises(CannotRunError, match=rf"{taken}: Address already in use.*LUPE_METRICS_BIND"):
             await run(app(tmp_path, metrics_bind=taken))
-    assert not (tmp_path / "data").exists()
+    assert not (tmp_path / "data" / "lupe.sqlite3").exists()
 
 
 def test_the_space_where_sqlite_writes_is_looked_at(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from bot.adapters.pictures import Painter
 from bot.app.article_desk import article_desk
 from bot.app.attach import Attach
 from bot.app.phrasing import ModelMissingError, adviser
+from bot.app.standby import its_turn
 from bot.app.table import HANDLERS
 from bot.app.web import doors_of, free_space, hook_of
 from bot.core.articles import KEEP_DAYS
@@ -31,8 +32,9 @@ from bot.jobs.reminders import remind
 from bot.jobs.retention import retain
 from bot.jobs.sweep import sweep
 from bot.messenger.doors import Doors, NoDoors
-from bot.messenger.engine import Engine, Line, Plan, TokenRefusedError
+from bot.messenger.engine import Engine, TokenRefusedError
 from bot.messenger.house import House
+from bot.messenger.plan import Line, Plan
 from bot.messenger.profile import Profile
 from bot.messenger.table import Entry
 from bot.messenger.timing import Timing
@@ -40,6 +42,7 @@ from bot.observe.meters import Meters
 from bot.services.content import ContentService
 from bot.settings import Settings
 from bot.storage.database import Database, DatabaseTroubleError, SchemaTooNewError
+from bot.storage.sole import SoleProcess, SoleProcessError
 from bot.views import menu
 from bot.views.trouble import apology
 
@@ -73,15 +76,10 @@ class App:
 
         A fatal error sets ``stop`` as well. Raises CannotRunError with a line for people.
         """
+        sole = self.database.sole()
         try:
-            await self.doors.open()
-        except OSError as error:
-            self.database.close()
-            raise CannotRunError(
-                f"Lupe cannot listen at {error.filename}: {error.strerror}. "
-                "See LUPE_WEBHOOK_BIND, LUPE_HEALTH_BIND and LUPE_METRICS_BIND."
-            ) from error
-        try:
+            if not await self._listen(sole, stop):
+                return
             house = await asyncio.to_thread(self._open)
             await Engine(self.database, house, self.line, self.plan, stop, self.doors).run()
         except SchemaTooNewError as error:
@@ -90,9 +88,26 @@ class App:
             raise CannotRunError(str(error)) from error
         except DatabaseTroubleError as error:
             raise CannotRunError(f"The database {self.database.shown_url} cannot be used: {error}") from error
+        except SoleProcessError as error:
+            raise CannotRunError(f"The database {self.database.shown_url} cannot be used: {error}") from error
         finally:
             await self.doors.close()
             self.database.close()
+            if sole is not None:
+                sole.release()
+
+    async def _listen(self, sole: SoleProcess | None, stop: asyncio.Event) -> bool:
+        """Open the doors when it is this process's turn; False if ``stop`` was set first."""
+        try:
+            if sole is not None and not await its_turn(sole, self.doors, stop):
+                return False
+            await self.doors.open()
+        except OSError as error:
+            raise CannotRunError(
+                f"Lupe cannot listen at {error.filename}: {error.strerror}. "
+                "See LUPE_WEBHOOK_BIND, LUPE_HEALTH_BIND and LUPE_METRICS_BIND."
+            ) from error
+        return True
 
     def _open(self) -> House:
         before = self.database.current()
@@ -141,13 +156,10 @@ def build(
         timing=Timing(clock, time.monotonic, asyncio.sleep, random.SystemRandom().random),
         jobs=(
             sweep,
-            retain,
-            remind,
-            announce,
-            tell_lessons,
             *[partial(read_articles, article_desk(ask=model.complete if model else None))] * ARTICLES_AT_ONCE,
             *([partial(heartbeat, beat)] if beat else []),
         ),
+        led=(retain, remind, announce, tell_lessons),
         adviser=model,
         hook=hook_of(settings),
         free=partial(free_space, url),

@@ -16,8 +16,8 @@ from bot.cli.demo_class import seed_class
 from bot.cli.loop import Event, beside, run_until_stopped, wait_for
 from bot.cli.start import begin, give_up, give_up_on_port
 from bot.i18n.texts import Translations
-from bot.messenger.engine import Plan
 from bot.messenger.limiter import Limits
+from bot.messenger.plan import Plan
 from bot.settings import Settings
 from bot.simulator.serve import serve
 from bot.simulator.server import Simulator

@@ -16,7 +16,7 @@ from bot.core.article.model import Analysis
 from bot.core.articles import READ_SECONDS, Reading, SentFile, Told, Unreadable, WorkItem
 from bot.core.question_files import Taken
 from bot.messenger.database_thread import DatabaseTroubleError
-from bot.messenger.engine import Running
+from bot.messenger.running import Running
 from bot.views.articles import letters, report
 from bot.views.reply import Letter
 

@@ -4,7 +4,7 @@ import structlog
 
 from bot.core.checkpoints import Announcement
 from bot.messenger.database_thread import DatabaseTroubleError
-from bot.messenger.engine import Running
+from bot.messenger.running import Running
 from bot.views.checkpoints import letters
 from bot.views.reply import Letter
 

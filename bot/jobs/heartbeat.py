@@ -3,7 +3,7 @@
 import aiohttp
 import structlog
 
-from bot.messenger.engine import Running
+from bot.messenger.running import Running
 
 EVERY = 60.0
 """Seconds between two beats."""

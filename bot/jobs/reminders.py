@@ -5,7 +5,7 @@ from datetime import datetime
 import structlog
 
 from bot.messenger.database_thread import DatabaseTroubleError
-from bot.messenger.engine import Running
+from bot.messenger.running import Running
 from bot.services.reminders import Round
 from bot.services.rhythm import Nudges
 from bot.views import rhythm as rhythm_view

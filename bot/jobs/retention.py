@@ -3,7 +3,7 @@
 import structlog
 
 from bot.messenger.database_thread import DatabaseTroubleError
-from bot.messenger.engine import Running
+from bot.messenger.running import Running
 from bot.services.retention import RetentionService
 
 EVERY = 1800.0

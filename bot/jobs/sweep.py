@@ -3,18 +3,19 @@
 import structlog
 
 from bot.messenger.database_thread import DatabaseTroubleError
-from bot.messenger.engine import Running
+from bot.messenger.running import Running
 
 SOON = 1.0
+BESIDE_OTHERS = 2.0
 SELDOM = 30.0
-"""Seconds between two sweeps while rows are known to wait, and otherwise."""
+"""Seconds between two sweeps while rows are known to wait, while an announcement can get lost, and otherwise."""
 
 
 async def sweep(running: Running) -> None:
     """Sweep until cancelled."""
     while True:
         behind = running.sender.behind or running.dispatcher.behind
-        await running.timing.sleep(SOON if behind else SELDOM)
+        await running.timing.sleep(SOON if behind else BESIDE_OTHERS if running.share.several else SELDOM)
         try:
             await sweep_once(running)
             running.done("sweep")
@@ -25,7 +26,7 @@ async def sweep(running: Running) -> None:
 async def sweep_once(running: Running) -> None:
     """One round."""
     found = await running.sender.take_up()
-    if running.dispatcher.behind:
+    if running.dispatcher.behind or running.share.shards() is not None:
         found += await running.dispatcher.take_up()
     if found:
         structlog.get_logger().info("rows were taken up from the database", rows=found)

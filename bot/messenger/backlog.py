@@ -23,12 +23,24 @@ class Backlog(Generic[R]):
     No clock is asked: it may have been set back since the rows were written.
     """
 
-    def __init__(self, take: Callable[[R], None], page: Callable[[int], Awaitable[list[R]]], most: int) -> None:
-        """``take`` begins to work on a row; ``page`` gives waiting rows with ids above a given one, oldest first."""
+    def __init__(
+        self,
+        take: Callable[[R, int], None],
+        page: Callable[[int], Awaitable[list[R]]],
+        most: int,
+        grant: Callable[[R], int] = lambda _row: 1,
+    ) -> None:
+        """``take`` begins to work on a row; ``page`` gives waiting rows with ids above a given one, oldest first.
+
+        ``grant`` is that under which a row is taken (`share.Share`), 0 for somebody else's.
+        """
         self._take = take
         self._page = page
         self._most = most
-        self._hand: set[int] = set()
+        self._grant = grant
+        self._hand: dict[int, int] = {}  # row and grant
+        self._begun: set[int] = set()
+        self._looking = asyncio.Lock()
         self._left: set[int] = set()
         self._late: list[R] | None = None  # came while we look into the database
         self._gone: set[int] = set()  # done since the look began, and may still look as if they waited
@@ -44,6 +56,8 @@ class Backlog(Generic[R]):
     def add(self, rows: Iterable[R]) -> None:
         """Take ``rows``, which were just committed, or leave them for later."""
         for row in rows:
+            if not self._grant(row):
+                continue
             if self._late is not None:
                 self._late.append(row)
             elif self._left or len(self._hand) >= self._most:
@@ -53,11 +67,38 @@ class Backlog(Generic[R]):
 
     def done(self, row_id: int) -> None:
         """The row waits no more, in the database either."""
-        self._hand.discard(row_id)
+        self._hand.pop(row_id, None)
+        self._begun.discard(row_id)
         if self._late is not None:
             self._gone.add(row_id)
         if not self._hand:
             self._idle.set()
+
+    def begin(self, row_id: int, *, begun: bool = True) -> None:
+        """What is being done to the row cannot be taken back, whatever its grant; or (not ``begun``) it can again."""
+        (self._begun.add if begun else self._begun.discard)(row_id)
+
+    def has_begun(self, row_id: int) -> bool:
+        """Whether the row's end is awaited."""
+        return row_id in self._begun
+
+    def drop(self, row_id: int, grant: int) -> bool:
+        """The row, taken under ``grant``, is somebody else's now, or to be taken anew; False if it was already."""
+        self._begun.discard(row_id)
+        dropped = self._hand.get(row_id) == grant
+        if dropped:
+            del self._hand[row_id]
+        if not self._hand:
+            self._idle.set()
+        return dropped
+
+    def retake(self, row: R) -> int:
+        """Hold a dropped row again, where it was; its new grant, or 0 where it is not ours or was taken already."""
+        grant = 0 if row.id in self._hand else self._grant(row)
+        if grant:
+            self._hand[row.id] = grant
+            self._idle.clear()
+        return grant
 
     async def take_up(self, *, everything: bool) -> int:
         """Take waiting rows from the database as far as there is room; how many were taken.
@@ -65,13 +106,22 @@ class Backlog(Generic[R]):
         At the start ``everything``; later only what was left, and what was there a look ago already:
         a younger row is about to be handed over by whoever wrote it.
         """
+        async with self._looking:
+            return await self._look(self._page, everything=everything, whole=True)
+
+    async def fetch(self, page: Callable[[int], Awaitable[list[R]]]) -> int:
+        """Take the rows that ``page`` gives and that nobody hands over; how many were taken."""
+        async with self._looking:
+            return await self._look(page, everything=True, whole=False)
+
+    async def _look(self, page: Callable[[int], Awaitable[list[R]]], *, everything: bool, whole: bool) -> int:
         self._late = []
         taken, full, seen = 0, False, set[int]()
         try:
-            rows = await self._page(0)
+            rows = await page(0)
             while rows and (everything or not full):
                 for row in rows:
-                    if row.id in self._hand or row.id in self._gone:
+                    if row.id in self._gone or not self._is_news(row):
                         continue
                     if not (everything or row.id in self._left or row.id in self._seen):
                         seen.add(row.id)
@@ -85,10 +135,11 @@ class Backlog(Generic[R]):
                         continue
                     self._hold(row)
                     taken += 1
-                rows = await self._page(rows[-1].id)
-            if not full:
+                rows = await page(rows[-1].id)
+            if whole and not full:
                 self._left.clear()
-            self._seen = seen
+            if whole:
+                self._seen = seen
         finally:
             late, self._late = self._late, None
             self.add(late)
@@ -106,7 +157,13 @@ class Backlog(Generic[R]):
 
     def _hold(self, row: R) -> None:
         self._left.discard(row.id)
-        if row.id not in self._hand and row.id not in self._gone:
-            self._hand.add(row.id)
+        if row.id not in self._gone and self._is_news(row):
+            self._hand[row.id] = grant = self._grant(row)
             self._idle.clear()
-            self._take(row)
+            self._take(row, grant)
+
+    def _is_news(self, row: R) -> bool:
+        """Whether the row is ours and not in hand, or only under a grant that is void."""
+        grant, held = self._grant(row), self._hand.get(row.id)
+        # What has begun is left to its end, whatever its grant.
+        return grant not in {0, held} and row.id not in self._begun

@@ -14,6 +14,7 @@ from bot.messenger.backoff import Backoff
 from bot.messenger.delivery import ANSWER, DOCUMENT, EDIT_PHOTO, IF_THERE, OURS, PHOTO, POLL, SEND, STRIP
 from bot.messenger.gateway import Gateway
 from bot.messenger.limiter import Limiter
+from bot.messenger.share import Alone, Share
 from bot.messenger.timing import Timing
 from bot.messenger.unmarked import PATIENCE, Unmarked
 from bot.messenger.verdicts import Judgement, Verdict, judge
@@ -46,6 +47,15 @@ class Ending:
     moved_to: int = 0
 
 
+def always() -> bool:
+    """For what is nobody else's."""
+    return True
+
+
+class SomebodyElseError(Exception):
+    """The row has become somebody else's; nothing was sent."""
+
+
 class Courier:
     """Sends rows, one at a time per call, any number of calls side by side."""
 
@@ -57,6 +67,7 @@ class Courier:
         *,
         at_once: int = AT_ONCE,
         patience: float = PATIENCE,
+        share: Share | None = None,
     ) -> None:
         self._gateway = gateway
         self._places = asyncio.Semaphore(at_once)
@@ -65,20 +76,30 @@ class Courier:
         self._unmarked = {REPLIES: Unmarked(patience=patience), BROADCASTS: Unmarked(patience=None)}
         self._limiter = limiter
         self._timing = timing
+        self._share = share or Alone()
 
-    async def send(self, row: OutboxRow, superseded: Callable[[], bool]) -> Ending:
+    async def send(
+        self,
+        row: OutboxRow,
+        superseded: Callable[[], bool],
+        begin: Callable[[], bool] = always,
+        rest: Callable[[], object] = always,
+    ) -> Ending:
         """Send ``row``, as long as it takes; what ``superseded`` says so of is left out.
 
-        Raises InvalidToken; every other trouble is an ending.
+        ``begin`` is asked right before each call whether the row is still ours, ``rest`` told after one that failed.
+        Raises InvalidToken, and SomebodyElseError where ``begin`` said no; every other trouble is an ending.
         """
         try:
-            return await self._send(row, superseded)
-        except InvalidToken:
+            return await self._send(row, superseded, begin, rest)
+        except (InvalidToken, SomebodyElseError):
             raise
         except Exception as error:  # noqa: BLE001 - one broken row must not stop the others, now or after a restart
             return self._failed(row, Judgement(Verdict.FAILED, type(error).__name__))
 
-    async def _send(self, row: OutboxRow, superseded: Callable[[], bool]) -> Ending:
+    async def _send(
+        self, row: OutboxRow, superseded: Callable[[], bool], begin: Callable[[], bool], rest: Callable[[], object]
+    ) -> Ending:
         method, payload = row.method, json.loads(row.payload)
         fields = {name: value for name, value in payload.items() if name not in OURS}
         backoff = Backoff(self._timing.spread)
@@ -88,7 +109,7 @@ class Courier:
             if superseded():
                 return Ending(Outcome(row))
             try:
-                result, place = await self._call(row.lane, method, fields)
+                result, place = await self._call(row.lane, method, fields, begin, rest)
             except TelegramError as error:
                 judgement = _eased(judge(method, error), payload)  # raises what ends everything
             else:
@@ -108,17 +129,23 @@ class Courier:
                 case _:
                     return self._failed(row, judgement)
 
-    async def _call(self, lane: int, method: str, fields: dict[str, Any]) -> tuple[Any, asyncio.Semaphore | None]:
+    async def _call(
+        self, lane: int, method: str, fields: dict[str, Any], begin: Callable[[], bool], rest: Callable[[], object]
+    ) -> tuple[Any, asyncio.Semaphore | None]:
         """Make the call; a new message keeps its place among the unmarked ones until ``marked``."""
-        if method not in _NEW:
-            async with self._places:
-                return await self._gateway.call(method, fields), None
-        place = await self._unmarked[lane].enter()
+        place = await self._unmarked[lane].enter() if method in _NEW else None
         try:
             async with self._places:
-                return await self._gateway.call(method, fields), place
+                if not begin():
+                    raise SomebodyElseError
+                try:
+                    return await self._gateway.call(method, fields), place
+                except BaseException:
+                    rest()
+                    raise
         except BaseException:
-            place.release()
+            if place is not None:
+                place.release()
             raise
 
     def marked(self, ending: Ending) -> None:
@@ -131,6 +158,8 @@ class Courier:
         if row.method == ANSWER:
             return
         wait = self._limiter.reserve(row.chat_id, row.lane, self._timing.monotonic())
+        if row.lane == BROADCASTS:
+            wait = max(wait, await self._share.slot())
         while (wait := max(wait, self._limiter.paused(row.chat_id, self._timing.monotonic()))) > 0:
             await self._timing.sleep(wait)
             wait = 0.0
@@ -145,8 +174,8 @@ class Courier:
         if row.method == ANSWER:
             # The limits hold no answers, so this one waits by itself and holds up nobody.
             await self._timing.sleep(judgement.seconds)
-        else:
-            self._limiter.pause(row.chat_id, judgement.seconds, self._timing.monotonic())
+        elif self._limiter.pause(row.chat_id, judgement.seconds, self._timing.monotonic()):
+            self._share.flood(judgement.seconds)
 
     def _expired(self, row: OutboxRow, verdict: Verdict) -> bool:
         """Whether it is too late for another try; a message that Telegram asks to wait is never too late."""

@@ -90,6 +90,11 @@ class DatabaseThread:
         for thread in self._threads:
             thread.start()
 
+    @property
+    def is_running(self) -> bool:
+        """Whether it was started."""
+        return self._loop is not None
+
     async def stop(self) -> None:
         """Finish what waits and end the threads."""
         for _ in self._threads:

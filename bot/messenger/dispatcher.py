@@ -5,18 +5,20 @@ Rows beyond what memory should hold stay in the database and are taken up in the
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from functools import partial
 from itertools import count
-from typing import Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 import structlog
 from structlog.contextvars import bound_contextvars
 
 from bot.core.phrasing import Advice
+from bot.core.replicas import Fence
 from bot.messenger.backlog import Backlog
 from bot.messenger.backoff import Backoff
 from bot.messenger.database_thread import DatabaseThread
+from bot.messenger.share import Alone, Share
 from bot.messenger.tasks import Tasks
 from bot.messenger.timing import Timing
 from bot.observe.meters import Meters, kind_of
@@ -34,6 +36,9 @@ AT_ONCE = 128
 TRIES = 3
 """After so many failures an update is a dead letter."""
 
+_End = Literal["done", "again", "not ours"]
+"""How a try ends."""
+
 
 class Handles(Protocol):
     """What becomes of an update."""
@@ -41,8 +46,8 @@ class Handles(Protocol):
     async def advise(self, row: InboxRow) -> Advice | None:
         """What is good to know before; may take a while, and raises nothing."""
 
-    async def handle(self, row: InboxRow, advice: Advice | None = None) -> None:
-        """Let it have its effect."""
+    async def handle(self, row: InboxRow, advice: Advice | None = None, fence: Fence | None = None) -> None:
+        """Let it have its effect, if ``fence`` holds."""
 
     async def bury(self, row: InboxRow, reason: str) -> None:
         """Give it up."""
@@ -61,6 +66,7 @@ class Dispatcher:
         most: int = MOST,
         at_once: int = AT_ONCE,
         meters: Meters | None = None,
+        share: Share | None = None,
     ) -> None:
         self._handling = handling
         self._database = database
@@ -68,8 +74,9 @@ class Dispatcher:
         self._timing = timing
         self._meters = meters or Meters()
         self._places = asyncio.Semaphore(at_once)
-        self._lines: dict[int, deque[InboxRow]] = {}
-        self._backlog = Backlog(self._take, lambda after: database.run(partial(_pending, after=after)), most)
+        self._share = share or Alone()
+        self._lines: dict[int, deque[tuple[InboxRow, int]]] = {}
+        self._backlog = Backlog(self._take, self._page, most, lambda row: self._share.grant(row.user_id))
 
     def add(self, rows: Iterable[InboxRow]) -> None:
         """Handle ``rows``, which are committed, in their order."""
@@ -78,6 +85,20 @@ class Dispatcher:
     async def take_up(self, *, everything: bool = False) -> int:
         """Handle pending rows that nobody holds; how many were taken. ``everything`` at the start, not in a sweep."""
         return await self._backlog.take_up(everything=everything)
+
+    async def take_over(self, shards: Collection[int]) -> int:
+        """Handle all pending rows of ``shards``, which have become ours."""
+        return await self._backlog.fetch(
+            lambda after: self._database.run(partial(_pending, after=after, shards=tuple(shards)))
+        )
+
+    async def fetch(self, ids: Collection[int]) -> int:
+        """Handle the rows ``ids``, which another process has written, and what their users sent before."""
+
+        async def page(after: int) -> list[InboxRow]:
+            return [] if after else await self._database.run(lambda work: work.inbox.pending_with(ids))
+
+        return await self._backlog.fetch(page)
 
     @property
     def behind(self) -> bool:
@@ -88,48 +109,65 @@ class Dispatcher:
         """Wait until nothing is in hand, ``seconds`` at most; whether it is so."""
         return await self._backlog.drain(seconds)
 
-    def _take(self, row: InboxRow) -> None:
+    async def _page(self, after: int) -> list[InboxRow]:
+        return await self._database.run(partial(_pending, after=after, shards=self._share.shards()))
+
+    def _take(self, row: InboxRow, grant: int) -> None:
         line = self._lines.get(row.user_id)
         if line is None:
-            self._lines[row.user_id] = deque((row,))
+            self._lines[row.user_id] = deque(((row, grant),))
             self._tasks.start(self._serve(row.user_id), "user")
         else:
-            line.append(row)
+            line.append((row, grant))
 
     async def _serve(self, user: int) -> None:
         line = self._lines[user]
         while line:
-            await self._see_through(line[0])
-            self._backlog.done(line.popleft().id)
+            row, grant = line[0]
+            if await self._see_through(row, grant):
+                self._backlog.done(row.id)
+            else:
+                self._backlog.drop(row.id, grant)
+            line.popleft()
         del self._lines[user]
 
-    async def _see_through(self, row: InboxRow) -> None:
+    async def _see_through(self, row: InboxRow, grant: int) -> bool:
+        """Have the update handled; False if it is somebody else's by now."""
         backoff = Backoff(self._timing.spread)
         # It holds no place: whoever waits for advice keeps nobody waiting. Where more follows, there is no time for it.
         advice = await self._handling.advise(row) if len(self._lines[row.user_id]) == 1 else None
+        end: _End = "again"
         for attempt in count(row.tries + 1):
             # Whatever is logged on the way says of which update it tells.
             with bound_contextvars(update_id=row.update_id, attempt=attempt):
-                if await self._try(row, advice):
-                    return
+                end = await self._try(row, advice, grant)
+            if end != "again":
+                break
             await self._timing.sleep(backoff.next())
+        return end == "done"
 
-    async def _try(self, row: InboxRow, advice: Advice | None) -> bool:
-        """Try to handle ``row``; whether that is over."""
+    async def _try(self, row: InboxRow, advice: Advice | None, grant: int) -> _End:
+        """Try to handle ``row``."""
         kind = kind_of(row.raw)
         try:
             async with self._places:
+                if not self._share.begin(row.user_id, grant):
+                    return "not ours"
                 begun = self._timing.monotonic()
-                await self._handling.handle(row, advice)
+                try:
+                    await self._handling.handle(row, advice, self._share.fence(row.user_id, grant))
+                finally:
+                    self._share.end(row.user_id)
             self._meters.handling.observe(self._timing.monotonic() - begun)
             self._meters.handled.add(kind)
-            return True
+            return "done"
         except DatabaseTroubleError as error:
             structlog.get_logger().warning("an update waits for the database", error=str(error))
         except Exception as error:  # noqa: BLE001 - counted, tried again, given up; never lost, never a loop
             self._meters.failed.add(kind)
-            return await self._gave_up(row, kind, type(error).__name__)
-        return False
+            if await self._gave_up(row, kind, type(error).__name__):
+                return "done"
+        return "again"
 
     async def _gave_up(self, row: InboxRow, kind: str, reason: str) -> bool:
         tries = await self._surely(lambda: self._database.run(lambda work: work.inbox.fail(row.id, reason)))
@@ -150,5 +188,5 @@ class Dispatcher:
                 await self._timing.sleep(backoff.next())
 
 
-def _pending(work: Work, after: int) -> list[InboxRow]:
-    return work.inbox.pending(after)
+def _pending(work: Work, after: int, shards: Collection[int] | None) -> list[InboxRow]:
+    return work.inbox.pending(after, shards=shards)

@@ -23,7 +23,10 @@ class Doors(Protocol):
         """Whether somebody may ask how the bot does."""
 
     async def open(self) -> None:
-        """Begin to listen. Raises OSError where that cannot be."""
+        """Begin to listen, where that is not so yet. Raises OSError where that cannot be; then nothing is open."""
+
+    def stand_by(self) -> None:
+        """Another process has the database: whoever asks is told so until ``lead``."""
 
     def lead(self, inside: Inside) -> None:
         """The bot is there: whoever asks is led to ``inside``."""
@@ -39,6 +42,9 @@ class NoDoors:
 
     async def open(self) -> None:
         """Open nothing."""
+
+    def stand_by(self) -> None:
+        """Tell nobody."""
 
     def lead(self, inside: Inside) -> None:
         """Lead nobody."""

@@ -1,48 +1,44 @@
 """The messenger as a whole: started in order, stopped without losing what is in hand."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
+from typing import Any
 
 import structlog
 from telegram.error import InvalidToken, TelegramError
 
 from bot.core.articles import LARGEST_FILE
-from bot.core.pictures import Picture
-from bot.i18n.texts import Texts
+from bot.core.replicas import Fence
 from bot.messenger.application import application_of
 from bot.messenger.backoff import Backoff
-from bot.messenger.consulting import Adviser, Consulting
+from bot.messenger.consulting import Consulting
 from bot.messenger.courier import Courier
 from bot.messenger.database_thread import DatabaseThread
-from bot.messenger.delivery import post, replaced_in
 from bot.messenger.dispatcher import Dispatcher
-from bot.messenger.documents import Documents, Prepare
+from bot.messenger.documents import Documents
 from bot.messenger.doors import Doors, Inside, NoDoors
-from bot.messenger.downloads import Downloads, nothing
+from bot.messenger.downloads import Downloads
 from bot.messenger.drafts import Drafts
-from bot.messenger.gateway import Gateway, TelegramGateway
+from bot.messenger.gateway import TelegramGateway
 from bot.messenger.handling import Handling
 from bot.messenger.health import Health
 from bot.messenger.house import House
 from bot.messenger.ingest import Ingest
-from bot.messenger.limiter import Limiter, Limits
+from bot.messenger.limiter import Limiter
 from bot.messenger.metered import MeteredGateway
-from bot.messenger.polling import POLL, Poller
-from bot.messenger.profile import Profile, announce
+from bot.messenger.neighbours import Neighbours
+from bot.messenger.plan import Line, Plan
+from bot.messenger.polling import Poller
+from bot.messenger.profile import announce
 from bot.messenger.request import AiohttpRequest
+from bot.messenger.running import Job, Running
 from bot.messenger.sender import Sender
-from bot.messenger.table import Entry
+from bot.messenger.share import Alone, Fenced, Share
 from bot.messenger.tasks import Tasks
-from bot.messenger.timing import Timing
-from bot.messenger.webhook import Hook, Registration
-from bot.observe.meters import Meters
-from bot.storage.database import Database, Work
-from bot.storage.outbox import OutboxRow
-from bot.views.reply import Letter, Reply
-
-T = TypeVar("T")
+from bot.messenger.webhook import Registration
+from bot.storage.database import Database
+from bot.storage.leases import JOBS, POLLER
 
 HANDLING_SECONDS = 4.0
 SENDING_SECONDS = 4.0
@@ -51,83 +47,6 @@ SENDING_SECONDS = 4.0
 
 class TokenRefusedError(Exception):
     """Telegram does not accept the bot's token."""
-
-
-@dataclass(frozen=True)
-class Running:
-    """What jobs work on."""
-
-    database: DatabaseThread
-    dispatcher: Dispatcher
-    sender: Sender
-    timing: Timing
-    house: House
-    download: Callable[[str], Awaitable[bytes]] = nothing
-    """The bytes of a file that somebody sent, by Telegram's id of it. Raises telegram.error.TelegramError."""
-    woken: asyncio.Event = field(default_factory=asyncio.Event)
-    """Set when a reply says that there is work now."""
-    health: Health | None = None
-    meters: Meters = field(default_factory=Meters)
-
-    def done(self, job: str) -> None:
-        """``job`` has come to the end of a round."""
-        self.meters.job.set(self.timing.clock().timestamp(), job)
-
-    async def post(self, take: Callable[[Work], tuple[Iterable[Letter], T]]) -> T:
-        """Run ``take`` in a transaction that also writes its letters to the outbox, and send them.
-
-        What else it gives is returned. Raises DatabaseTroubleError; then nothing was taken.
-        """
-
-        def effect(work: Work) -> tuple[list[OutboxRow], T]:
-            given, more = take(work)
-            letters = tuple(given)
-            live = work.cards.live(replaced_in(letters))
-            return work.outbox.add(post(letters, live), work.now), more
-
-        rows, more = await self.database.run(effect)
-        self.sender.add(rows)
-        return more
-
-
-Job = Callable[[Running], Coroutine[Any, Any, None]]
-"""Runs beside the bot until it is cancelled."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """The line to Telegram: ``base_url`` of the Bot API's server, the ``token``, perhaps a ``proxy``."""
-
-    base_url: str
-    token: str = field(repr=False)
-    proxy: str | None = field(default=None, repr=False)
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What the engine is built from besides the database, the house and the line."""
-
-    table: Sequence[Entry]
-    profiles: tuple[Profile, ...]
-    apology: Callable[[Texts], Reply]
-    draw: Callable[[Picture], bytes]
-    timing: Timing
-    attach: Callable[[House], Prepare] = field(default=lambda _house: lambda _work, _recipe: None)
-    """Makes the documents that replies carry, of what the house knows."""
-    fleeting: frozenset[str] = frozenset()
-    """Flows whose cards must not be kept once there is a newer one."""
-    jobs: Sequence[Job] = ()
-    limits: Limits = field(default_factory=Limits)
-    poll: int = POLL
-    hook: Hook | None = None
-    """The webhook through which updates come; without one the bot asks for them."""
-    free: Callable[[], int | None] = field(default=lambda: None)
-    """The bytes that are free where the database writes; None where that is not ours to know."""
-    meters: Meters = field(default_factory=Meters)
-    wrap: Callable[[Gateway], Gateway] = field(default=lambda gateway: gateway)
-    """Stands between the engine and the Bot API; tests put faults here."""
-    adviser: Adviser | None = None
-    """A language model, where there is one."""
 
 
 class Engine:
@@ -159,8 +78,16 @@ class Engine:
         self._woken = asyncio.Event()
         telegram = TelegramGateway(request, line.base_url, line.token, plan.draw, documents.attach)
         self._gateway = MeteredGateway(plan.wrap(telegram), plan.meters)
-        courier = Courier(self._gateway, Limiter(plan.limits), plan.timing)
-        self._sender = Sender(courier, self._database, self._tasks, plan.timing, fleeting=plan.fleeting)
+        limiter = Limiter(plan.limits)
+        self._neighbours = (
+            None if database.one_writer else Neighbours(database, plan.timing, plan.lease, limiter, plan.meters)
+        )
+        self._share: Share = self._neighbours.share if self._neighbours else Alone()
+        if not self._neighbours:
+            plan.meters.alone()
+        share = self._share
+        courier = Courier(self._gateway, limiter, plan.timing, share=share)
+        self._sender = Sender(courier, self._database, self._tasks, plan.timing, fleeting=plan.fleeting, share=share)
         self._consulting = (
             Consulting(plan.adviser, self._database, house, Drafts(self._gateway)) if plan.adviser else None
         )
@@ -172,11 +99,14 @@ class Engine:
             plan.table,
             plan.apology,
             self._consulting,
-            self._woken.set,
+            wake=self._woken.set,
+            share=share,
         )
         self._downloads = Downloads(self._gateway, request, line.base_url, line.token)
-        self._dispatcher = Dispatcher(handling, self._database, self._tasks, plan.timing, meters=plan.meters)
-        self._ingest = Ingest(self._database, self._dispatcher, plan.meters)
+        self._dispatcher = Dispatcher(
+            handling, self._database, self._tasks, plan.timing, meters=plan.meters, share=share
+        )
+        self._ingest = Ingest(self._database, self._dispatcher, plan.meters, share)
         # Two ways for updates to come, and one way from there on.
         self._way: Poller | Registration = (
             Registration(self._gateway, plan.hook, plan.timing, self._health, plan.meters)
@@ -201,6 +131,8 @@ class Engine:
             await self._watch.stop()
             await self._intake.stop()
             await self._tasks.stop()
+            if self._neighbours:
+                await self._neighbours.stop()
             if self._consulting:
                 await self._consulting.close()
             await self._application.shutdown()
@@ -239,8 +171,11 @@ class Engine:
         await self._tasks.stop()
 
     async def _take_in(self) -> None:
-        await self._connect()
+        await self._surely(self._application.initialize)
         self._sender.start()
+        if self._neighbours:
+            await self._neighbours.start(self._tasks)
+            self._intake.start(self._neighbours.serve(self._sender, self._dispatcher), "neighbours")
         # First what was promised, then what is pending, then what is new.
         owed = await self._sender.take_up(everything=True)
         pending = await self._dispatcher.take_up(everything=True)
@@ -255,20 +190,49 @@ class Engine:
             self._woken,
             self._health,
             self._plan.meters,
+            self._share,
         )
         self._health.begin()
         for job in self._plan.jobs:
             self._intake.start(job(running), "job")
+        for job in self._plan.led:
+            self._intake.start(self._lead(job, running), "job")
         self._intake.start(announce(self._gateway, self._plan.profiles), "profile")
+        await self._let_in()
+
+    async def _lead(self, job: Job, running: Running) -> None:
+        def work(fence: Fence | None) -> Coroutine[Any, Any, None]:
+            return job(replace(running, database=Fenced(self._database, fence)) if fence else running)
+
+        await self._share.lead(JOBS, work)
+
+    async def _let_in(self) -> None:
+        """Take in what comes: every process by webhook, one at a time by polling, while the others stand by."""
+        if self._plan.hook:
+            await self._come()
+            return
+        self._health.rest()
+        if not self._share.leads(POLLER):
+            structlog.get_logger().info("standing by: another process asks Telegram for updates")
+        await self._share.lead(POLLER, self._ask)
+
+    async def _ask(self, _fence: Fence | None) -> None:
+        self._health.beat()
+        try:
+            await self._come()
+        finally:
+            self._health.rest()
+
+    async def _come(self) -> None:
+        await self._surely(self._way.prepare)
         await self._way.run()
 
-    async def _connect(self) -> None:
-        """Get to know the bot, as long as it takes, and make the way for updates ready."""
+    async def _surely(self, reach: Callable[[], Awaitable[None]]) -> None:
+        """Try until Telegram can be reached. Raises InvalidToken."""
         backoff = Backoff(self._plan.timing.spread)
         while True:
             try:
-                await self._application.initialize()
-                await self._way.prepare()
+                await reach()
                 return
             except InvalidToken:
                 raise
@@ -280,6 +244,7 @@ class Engine:
         if self._consulting:
             self._consulting.rest()
         handled = await self._dispatcher.drain(HANDLING_SECONDS)
-        await self._way.confirm()
+        if self._share.leads(POLLER):
+            await self._way.confirm()
         sent = await self._sender.drain(SENDING_SECONDS)
         structlog.get_logger().info("the bot stops", handled=handled, sent=sent)

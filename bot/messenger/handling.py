@@ -17,6 +17,7 @@ from telegram.ext import Application, BaseHandler, CallbackContext
 
 from bot.core.languages import language_of
 from bot.core.phrasing import Advice
+from bot.core.replicas import Fence
 from bot.i18n.texts import Texts
 from bot.messenger.consulting import Consulting
 from bot.messenger.database_thread import DatabaseThread
@@ -24,11 +25,12 @@ from bot.messenger.delivery import ANSWER, Origin, calls, hush, replaced_in
 from bot.messenger.house import House
 from bot.messenger.incoming import language_code, query_id
 from bot.messenger.sender import Sender
+from bot.messenger.share import Alone, Share
 from bot.messenger.table import Directory, Entry, Match
 from bot.messenger.turn import Handler, Turn
 from bot.storage.database import DatabaseTroubleError, Work
 from bot.storage.inbox import InboxRow
-from bot.storage.outbox import OutboxRow
+from bot.storage.outbox import Call, OutboxRow, chat_of
 from bot.views.reply import Reply
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
@@ -56,14 +58,24 @@ class _Hand:
     row: InboxRow
     card: _Card | None
     advice: Advice | None = None
+    fence: Fence | None = None
     done: bool = False
     error: Exception | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Effect:
+    """What a handled update brought: rows for us to send, whether a tap is answered, whether jobs are called."""
+
+    rows: list[OutboxRow]
+    answers: bool
+    wakes: bool
 
 
 class Handling:
     """Handles inbox rows one at a time, each in its own transaction."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that an update meets
         self,
         application: AnyApplication,
         database: DatabaseThread,
@@ -72,7 +84,9 @@ class Handling:
         table: Sequence[Entry],
         apology: Callable[[Texts], Reply],
         consulting: Consulting | None = None,
+        *,
         wake: Callable[[], None] = lambda: None,
+        share: Share | None = None,
     ) -> None:
         """``table``: first match wins; ``apology`` is what a learner reads whose update became a dead letter.
 
@@ -85,6 +99,7 @@ class Handling:
         self._apology = apology
         self._consulting = consulting
         self._wake = wake
+        self._share = share or Alone()
         self._hands: dict[int, _Hand] = {}
         application.add_handler(_TableHandler(table, self._perform))
         application.add_error_handler(self._note_error)
@@ -93,8 +108,8 @@ class Handling:
         """What a language model says about the update, where there is one; it takes two seconds at most."""
         return await self._consulting.advise(row) if self._consulting else None
 
-    async def handle(self, row: InboxRow, advice: Advice | None = None) -> None:
-        """Let the update have its effect, once, and its reply go out.
+    async def handle(self, row: InboxRow, advice: Advice | None = None, fence: Fence | None = None) -> None:
+        """Let the update have its effect, once, and its reply go out; nothing where ``fence`` does not hold any more.
 
         Raises DatabaseTroubleError where the same may work later, and what the handler raised.
         """
@@ -104,7 +119,7 @@ class Handling:
             update = Update.de_json(raw, self._application.bot)
         except (ValueError, TypeError, KeyError, AttributeError, TelegramError) as error:
             raise UnreadableUpdateError from error
-        hand = self._hands[row.update_id] = _Hand(row, card, advice)
+        hand = self._hands[row.update_id] = _Hand(row, card, advice, fence)
         try:
             await self._application.process_update(update)
         finally:
@@ -112,7 +127,7 @@ class Handling:
         if hand.error is not None:
             raise hand.error
         if not hand.done:
-            await self._database.run(lambda work: work.inbox.finish(row.id, work.now))
+            await self._database.run(lambda work: work.inbox.finish(row.id, work.now, fence))
 
     async def bury(self, row: InboxRow, reason: str) -> None:
         """Make the update a dead letter and tell the learner that it did not work."""
@@ -123,7 +138,7 @@ class Handling:
             learner = self._house.learners.find(work, row.user_id)
             language = learner.language if learner else language_of(language_code(row.raw))
             reply = self._apology(self._house.translations.texts(language))
-            return work.outbox.add(calls(reply, Origin(row.chat_id)), work.now)
+            return self._written(work, calls(reply, Origin(row.chat_id)))
 
         rows = await self._database.run(effect)
         if rows and (query := query_id(row.raw)):
@@ -136,8 +151,8 @@ class Handling:
         user = _user(update)
         origin = _origin(update, user, hand.card)
 
-        def effect(work: Work) -> tuple[list[OutboxRow], bool] | None:
-            if not work.inbox.finish(row.id, work.now):
+        def effect(work: Work) -> _Effect | None:
+            if not work.inbox.finish(row.id, work.now, hand.fence):
                 return None
             learner = house.learners.find(work, user.id) if user else None
             language = learner.language if learner else language_of(user.language_code if user else None)
@@ -162,18 +177,23 @@ class Handling:
             )
             reply = handler(turn)
             live = work.cards.live(replaced_in(reply.letters)) if reply else {}
-            return work.outbox.add(calls(reply, origin, live), work.now), reply is not None and reply.wakes
+            made = calls(reply, origin, live)
+            answers = any(call.method == ANSWER for call in made)
+            return _Effect(self._written(work, made), answers=answers, wakes=reply is not None and reply.wakes)
 
         done = await self._database.run(effect)
         hand.done = True
         if done is None:
             return
-        rows, wakes = done
-        if origin.query and not any(one.method == ANSWER for one in rows):
+        if origin.query and not done.answers:
             self._sender.pass_on(hush(origin))
-        self._sender.add(rows)
-        if wakes:
+        self._sender.add(done.rows)
+        if done.wakes:
             self._wake()
+
+    def _written(self, work: Work, made: Sequence[Call]) -> list[OutboxRow]:
+        """Write ``made`` down; the rows that this process sends."""
+        return self._share.announce(work, "outbox", work.outbox.add(made, work.now), chat_of)
 
     async def _note_error(self, update: object, context: AnyContext) -> None:
         error = cast("Exception", context.error)

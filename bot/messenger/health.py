@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.messenger.database_thread import DatabaseThread
+from bot.messenger.share import Runs
 from bot.messenger.tasks import Tasks
 from bot.messenger.timing import Timing
 from bot.observe.meters import Meters
@@ -32,6 +32,7 @@ SPACE = 100 * 1024 * 1024
 """Bytes that should be free where SQLite writes."""
 
 STARTING = "the bot has not started yet"
+STANDING_BY = "another process works on this SQLite database; this one takes over when that one ends"
 REFUSED = "Telegram refuses the token"
 
 
@@ -50,7 +51,7 @@ class Health:
 
     def __init__(
         self,
-        database: DatabaseThread,
+        database: Runs,
         tasks: Tasks,
         timing: Timing,
         meters: Meters,
@@ -84,8 +85,9 @@ class Health:
         self.hindrance = ""
 
     def rest(self) -> None:
-        """Another process takes the updates; this one is not missed if it asks for none. ``beat`` ends that."""
+        """Another process asks for the updates; this one is not missed if it asks for none. ``beat`` ends that."""
         self._beat = None
+        self.hindrance = ""
 
     def refuse(self) -> None:
         """Telegram refuses the token."""

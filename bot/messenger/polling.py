@@ -43,6 +43,7 @@ class Poller:
         self._poll = poll
         self._health = health
         self._offset = 0
+        self._hooked = False
 
     async def prepare(self) -> None:
         """Take away a webhook, which would keep updates from us. Raises TelegramError."""
@@ -51,6 +52,7 @@ class Poller:
     async def run(self) -> None:
         """Poll. Raises InvalidToken when Telegram refuses the token."""
         backoff = Backoff(self._timing.spread)
+        self._offset = 0  # whoever polled meanwhile has confirmed more
         while True:
             try:
                 await self._round()
@@ -58,7 +60,9 @@ class Poller:
                 raise
             except RetryAfter as error:
                 await self._timing.sleep(seconds_of(error))
-            except Conflict:
+            except Conflict as error:
+                # Set again by a process that ran by webhook still, while all were being changed over to polling.
+                self._hooked = "webhook" in error.message
                 structlog.get_logger().warning("another program takes this bot's updates; waiting for it to end")
                 if self._health:
                     self._health.hindrance = "another program takes this bot's updates"
@@ -82,6 +86,9 @@ class Poller:
             structlog.get_logger().info("the last updates could not be confirmed")
 
     async def _round(self) -> None:
+        if self._hooked:
+            await self.prepare()
+            self._hooked = False
         updates = await self._gateway.call(
             "getUpdates",
             {"offset": self._offset, "timeout": self._poll, "allowed_updates": list(ALLOWED_UPDATES)},

@@ -7,21 +7,24 @@ is taken up later. Whatever a crash leaves due is taken up at the start.
 import asyncio
 import json
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
 import structlog
 
+from bot.core.replicas import Fence
 from bot.messenger.backlog import Backlog
 from bot.messenger.backoff import Backoff
-from bot.messenger.courier import Courier, Ending
+from bot.messenger.courier import Courier, Ending, SomebodyElseError
 from bot.messenger.database_thread import DatabaseThread
 from bot.messenger.delivery import ANSWER, EDIT, EDIT_PHOTO, REPLACES, SUBJECT, emptied, strip
+from bot.messenger.share import Alone, Share
 from bot.messenger.tasks import Tasks
 from bot.messenger.timing import Timing
 from bot.storage.database import DatabaseTroubleError, Work
-from bot.storage.outbox import Call, OutboxRow
+from bot.storage.outbox import Call, OutboxRow, chat_of
 
 MOST = 20_000
 """Rows in memory at most."""
@@ -30,6 +33,15 @@ PASSING = 1_000
 """Calls under way at most that are kept nowhere: while Telegram cannot be reached, each of them tries for a minute."""
 
 _EDITS = (EDIT, EDIT_PHOTO)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """How a row ended that was taken under ``grant``, and what must hold for it to be marked."""
+
+    ending: Ending
+    grant: int
+    fence: Fence | None
 
 
 class Sender:
@@ -44,6 +56,7 @@ class Sender:
         *,
         most: int = MOST,
         fleeting: frozenset[str] = frozenset(),
+        share: Share | None = None,
     ) -> None:
         """``fleeting`` are flows whose cards must not be kept once there is a newer one; "round" is also "round-12"."""
         self._courier = courier
@@ -51,11 +64,12 @@ class Sender:
         self._tasks = tasks
         self._timing = timing
         self._fleeting = fleeting
-        self._lines: dict[tuple[int, int], deque[OutboxRow]] = {}
-        self._ended: list[Ending] = []
+        self._share = share or Alone()
+        self._lines: dict[tuple[int, int], deque[tuple[OutboxRow, int]]] = {}
+        self._ended: list[_Ended] = []
         self._wake = asyncio.Event()
         self._passing: set[asyncio.Event] = set()
-        self._backlog = Backlog(self._take, lambda after: database.run(partial(_due, after=after)), most)
+        self._backlog = Backlog(self._take, self._page, most, lambda row: self._share.grant(row.chat_id))
 
     def start(self) -> None:
         """Begin to mark what was sent."""
@@ -78,6 +92,20 @@ class Sender:
         """Send due rows that nobody holds; how many were taken. ``everything`` at the start, not in a sweep."""
         return await self._backlog.take_up(everything=everything)
 
+    async def take_over(self, shards: Collection[int]) -> int:
+        """Send all due rows of ``shards``, which have become ours."""
+        return await self._backlog.fetch(
+            lambda after: self._database.run(partial(_due, after=after, shards=tuple(shards)))
+        )
+
+    async def fetch(self, ids: Collection[int]) -> int:
+        """Send the rows ``ids``, which another process has written."""
+
+        async def page(after: int) -> list[OutboxRow]:
+            return [] if after else await self._database.run(lambda work: work.outbox.due_among(ids))
+
+        return await self._backlog.fetch(page)
+
     @property
     def behind(self) -> bool:
         """Whether rows wait in the database for room in memory."""
@@ -94,18 +122,21 @@ class Sender:
             return False
         return drained
 
-    def _take(self, row: OutboxRow) -> None:
+    async def _page(self, after: int) -> list[OutboxRow]:
+        return await self._database.run(partial(_due, after=after, shards=self._share.shards()))
+
+    def _take(self, row: OutboxRow, grant: int) -> None:
         if row.method == ANSWER:
             # The spinner on a button waits for nothing else.
-            self._tasks.start(self._see_off(row), "answer")
+            self._tasks.start(self._see_off(row, grant), "answer")
             return
         key = (row.chat_id, row.lane)
         line = self._lines.get(key)
         if line is None:
-            self._lines[key] = deque((row,))
+            self._lines[key] = deque(((row, grant),))
             self._tasks.start(self._serve(key), "chat")
         else:
-            line.append(row)
+            line.append((row, grant))
 
     async def _make(self, row: OutboxRow, passed: asyncio.Event) -> None:
         try:
@@ -117,14 +148,47 @@ class Sender:
     async def _serve(self, key: tuple[int, int]) -> None:
         line = self._lines[key]
         while line:
-            await self._see_off(line[0])
+            await self._see_off(*line[0])
             line.popleft()
         del self._lines[key]
 
-    async def _see_off(self, row: OutboxRow) -> None:
-        ending = await self._courier.send(row, partial(self._is_superseded, row))
-        self._ended.append(ending)  # only now, as the list is another one after each batch
+    async def _see_off(self, row: OutboxRow, grant: int) -> None:
+        ending = None
+        while ending is None:
+            superseded, begin = partial(self._is_superseded, row), partial(self._begin, row, grant)
+            try:
+                ending = await self._courier.send(row, superseded, begin, partial(self._rest, row))
+            except SomebodyElseError:
+                # Its shard may have gone and come back while a call that failed was under way: it keeps its turn.
+                if not (self._backlog.drop(row.id, grant) and await self._is_due(row)):
+                    return
+                if not (grant := self._backlog.retake(row)):
+                    return
+        if not self._backlog.has_begun(row.id):
+            # It ended without a call, or with one that failed: its mark is still to come.
+            self._share.hold(row.chat_id)
+            self._backlog.begin(row.id)
+        # Only now, as the list is another one after each batch.
+        self._ended.append(_Ended(ending, grant, self._share.fence(row.chat_id, grant)))
         self._wake.set()
+
+    async def _is_due(self, row: OutboxRow) -> bool:
+        if not self._share.grant(row.chat_id):
+            return False
+        try:
+            return bool(await self._database.run(lambda work: work.outbox.due_among((row.id,))))
+        except DatabaseTroubleError:
+            return False  # the sweep finds it
+
+    def _begin(self, row: OutboxRow, grant: int) -> bool:
+        if not self._share.begin(row.chat_id, grant):
+            return False
+        self._backlog.begin(row.id)
+        return True
+
+    def _rest(self, row: OutboxRow) -> None:
+        self._share.end(row.chat_id)
+        self._backlog.begin(row.id, begun=False)
 
     def _is_superseded(self, row: OutboxRow) -> bool:
         """Whether a later edit of the same message waits: nobody needs to see what it will replace."""
@@ -132,7 +196,9 @@ class Sender:
         if row.method not in _EDITS or len(line) < 2:
             return False
         target = _target(row)
-        return any(later.method in _EDITS and _target(later) == target for later in islice(line, 1, None))
+        return any(
+            later.method in _EDITS and _target(later) == target for later in (one for one, _ in islice(line, 1, None))
+        )
 
     async def _mark_forever(self) -> None:
         backoff = Backoff(self._timing.spread)
@@ -142,7 +208,7 @@ class Sender:
             ended, self._ended = self._ended, []
             try:
                 # Whatever ends while the database is busy makes up the next batch.
-                strips = await self._database.run(partial(_mark, ended=ended, fleeting=self._fleeting), urgent=True)
+                strips, refused = await self._database.run(partial(self._mark, ended=ended), urgent=True)
             except DatabaseTroubleError as error:
                 structlog.get_logger().warning("what was sent cannot be marked yet", error=str(error))
                 self._ended = ended + self._ended
@@ -151,13 +217,27 @@ class Sender:
                 continue
             backoff.reset()
             self.add(strips)
-            for ending in ended:
-                self._courier.marked(ending)
-                self._backlog.done(ending.outcome.row.id)
+            if refused:
+                self._share.doubt()
+            for one in ended:
+                row = one.ending.outcome.row
+                self._courier.marked(one.ending)
+                self._share.end(row.chat_id)
+                if one.fence in refused:
+                    self._backlog.drop(row.id, one.grant)
+                else:
+                    self._backlog.done(row.id)
+
+    def _mark(self, work: Work, ended: list[_Ended]) -> tuple[list[OutboxRow], frozenset[Fence]]:
+        """Mark what has ended; new rows of ours, and the fences that do not hold: of their rows nothing is marked."""
+        fences = frozenset(one.fence for one in ended if one.fence is not None)
+        refused = fences - work.leases.standing(fences)
+        rows = _mark(work, [one.ending for one in ended if one.fence not in refused], self._fleeting)
+        return self._share.announce(work, "outbox", rows, chat_of), refused
 
 
-def _due(work: Work, after: int) -> list[OutboxRow]:
-    return work.outbox.due(after)
+def _due(work: Work, after: int, shards: Collection[int] | None) -> list[OutboxRow]:
+    return work.outbox.due(after, shards=shards)
 
 
 def _mark(work: Work, ended: list[Ending], fleeting: frozenset[str] = frozenset()) -> list[OutboxRow]:

@@ -4,6 +4,7 @@ No label tells of a person, a chat or a class, and each has a handful of values.
 """
 
 import re
+from collections.abc import Mapping
 
 from bot.observe.metrics import Registry
 
@@ -54,9 +55,25 @@ class Meters:
         self.job = made.gauge(
             "lupe_job_last_success_timestamp_seconds", "When each job last came to its end, since 1970.", ["job"]
         )
+        self.processes = made.gauge("lupe_processes", "Processes that share the database, this one included.")
+        self.shards = made.gauge("lupe_shards_held", "Of 32 parts of all chats, those that are this process's.")
+        self.lease = made.gauge(
+            "lupe_lease_held", "1 where this process has the lease, else 0: poller, jobs.", ["lease"]
+        )
         for kind in KINDS:
             for counter in (self.received, self.handled, self.failed, self.dead):
                 counter.add(kind, by=0)
+
+    def alone(self) -> None:
+        """No other process works on the database, nor can one."""
+        self.hold(1, 32, {"poller": True, "jobs": True})
+
+    def hold(self, processes: int, shards: int, leases: Mapping[str, bool]) -> None:
+        """What this process has of what is shared out among ``processes``."""
+        self.processes.set(processes)
+        self.shards.set(shards)
+        for name, held in leases.items():
+            self.lease.set(int(held), name)
 
 
 def kind_of(raw: str) -> str:

@@ -26,10 +26,11 @@ from bot.storage.checkpoints import CheckpointStore
 from bot.storage.class_packs import ClassPackStore
 from bot.storage.classes import ClassStore
 from bot.storage.discussions import DiscussionStore
-from bot.storage.engines import is_trouble, open_engine
+from bot.storage.engines import is_trouble, name_of, open_engine, too_new
 from bot.storage.group_rounds import GroupRoundStore
 from bot.storage.inbox import InboxStore
 from bot.storage.learners import LearnerStore
+from bot.storage.leases import CHANNEL, PRESENCE, LeaseStore
 from bot.storage.lessons import LessonStore
 from bot.storage.mastery import MasteryStore
 from bot.storage.membership import MembershipStore
@@ -44,6 +45,8 @@ from bot.storage.results import ResultsStore
 from bot.storage.reviews import ReviewStore
 from bot.storage.rhythms import RhythmStore
 from bot.storage.rounds import PartStore, ReasonStore, RoundStore, ShowingStore
+from bot.storage.sessions import Session
+from bot.storage.sole import SoleProcess
 from bot.storage.teachers import TeacherStore
 from bot.storage.today import TodayStore
 
@@ -116,6 +119,7 @@ class Work:
     articles: ArticleStore
     article_pieces: ArticlePieceStore
     shelf: ClassPackStore
+    leases: LeaseStore
     discussions: DiscussionStore
 
 
@@ -133,6 +137,15 @@ class Database:
         """Whether transactions run one after another anyway (SQLite)."""
         return self._engine.dialect.name == "sqlite"
 
+    def sole(self) -> SoleProcess | None:
+        """What one process at a time takes; None where many may work side by side, or nobody else can (in memory)."""
+        path = self._url.database if self.one_writer else None
+        return None if path in (None, "", ":memory:") else SoleProcess(Path(path or ""))
+
+    def session(self, me: int) -> Session:
+        """A session that hears what others announce and shows that ``me`` is alive. Raises SessionEndedError."""
+        return Session(self._url, CHANNEL, PRESENCE, me)
+
     def transaction(self, function: Callable[[Work], T]) -> T:
         """Run ``function`` in one transaction: committed when it returns, undone when it raises.
 
@@ -143,8 +156,7 @@ class Database:
                 return function(self._work(connection))
         except DBAPIError as error:
             if is_trouble(error):
-                # The driver's message can quote values; its type and code cannot.
-                raise DatabaseTroubleError(_name(error)) from error
+                raise DatabaseTroubleError(name_of(error)) from error
             raise
 
     def check(self) -> None:
@@ -157,7 +169,7 @@ class Database:
             msg = f"There is no Lupe database at {self.shown_url}. `lupe db upgrade` makes one."
             raise DatabaseMissingError(msg)
         if not self._knows(current):
-            raise SchemaTooNewError(_too_new(current, head))
+            raise SchemaTooNewError(too_new(current, head))
         if current != head:
             msg = f"The database is at {current}, this version of Lupe needs {head}. Run `lupe db upgrade`."
             raise SchemaOutdatedError(msg)
@@ -170,7 +182,7 @@ class Database:
         except DBAPIError as error:
             if self._is_missing():
                 return None
-            raise DatabaseTroubleError(_name(error)) from error
+            raise DatabaseTroubleError(name_of(error)) from error
 
     def head(self) -> str:
         """The revision that this code needs."""
@@ -232,6 +244,7 @@ class Database:
             ArticleStore(connection),
             ArticlePieceStore(connection),
             ClassPackStore(connection),
+            LeaseStore(connection),
             DiscussionStore(connection),
         )
 
@@ -247,7 +260,7 @@ class Database:
                     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
                 current = _revision(connection)
                 if current is not None and not self._knows(current):
-                    raise SchemaTooNewError(_too_new(current, self.head()))
+                    raise SchemaTooNewError(too_new(current, self.head()))
                 run(self._config(connection))
                 if engine.dialect.name == "sqlite":
                     # Foreign keys are off while tables are rebuilt, so they are looked at before the commit.
@@ -259,7 +272,7 @@ class Database:
             raise DatabaseTroubleError(f"{error.filename}: {error.strerror}") from error
         except DBAPIError as error:
             if is_trouble(error):
-                raise DatabaseTroubleError(_name(error)) from error
+                raise DatabaseTroubleError(name_of(error)) from error
             raise
         finally:
             engine.dispose()
@@ -283,16 +296,3 @@ class Database:
 
 def _revision(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
-
-
-def _too_new(current: str, head: str) -> str:
-    return (
-        f"The database is at {current}, which this version of Lupe ({head}) does not know: a newer Lupe has used it. "
-        "Nothing was changed. Install that version, or restore a backup from before."
-    )
-
-
-def _name(error: DBAPIError) -> str:
-    original = error.orig
-    code = getattr(original, "sqlite_errorname", None) or getattr(original, "sqlstate", None) or ""
-    return f"{type(original).__name__} {code}".strip()

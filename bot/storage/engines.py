@@ -11,8 +11,11 @@ from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, Operationa
 BUSY_MS = 5000
 """How long SQLite waits for another process's lock, in milliseconds."""
 
-_PASSING_SQLSTATES = ("08", "40", "53", "55", "57", "58")
-"""Classes: connection, rollback (deadlock, serialisation), resources, not in state, operator, system."""
+IDLE_SECONDS = 10
+"""After which PostgreSQL ends a transaction whose process says nothing, as one that was stopped; less than a lease."""
+
+_PASSING_SQLSTATES = ("08", "25P03", "40", "53", "55", "57", "58")
+"""Classes: connection, idle too long, rollback (deadlock, serialisation), resources, not in state, operator, system."""
 
 
 def open_engine(url: URL, *, create: bool = False) -> Engine:
@@ -24,7 +27,10 @@ def open_engine(url: URL, *, create: bool = False) -> Engine:
     if url.get_backend_name() == "sqlite":
         return _sqlite(url, create=create)
     if url.get_backend_name() == "postgresql":
-        return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=8)
+        engine = create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=8)
+        if not create:
+            event.listen(engine, "connect", _not_idle)
+        return engine
     msg = f"Lupe keeps its data in sqlite:///… or postgresql://…, not in {url.get_backend_name()}"
     raise ValueError(msg)
 
@@ -42,6 +48,28 @@ def is_trouble(error: DBAPIError) -> bool:
         or isinstance(error, OperationalError | InterfaceError)
         or type(error) is DatabaseError
     )
+
+
+def name_of(error: DBAPIError) -> str:
+    """Type and code of the driver's error; its message can quote values."""
+    original = error.orig
+    code = getattr(original, "sqlite_errorname", None) or getattr(original, "sqlstate", None) or ""
+    return f"{type(original).__name__} {code}".strip()
+
+
+def too_new(current: str, head: str) -> str:
+    """What to say of a schema at ``current`` to a Lupe that knows no more than ``head``."""
+    return (
+        f"The database is at {current}, which this version of Lupe ({head}) does not know: a newer Lupe has used it. "
+        "Nothing was changed. Install that version, or restore a backup from before."
+    )
+
+
+def _not_idle(connection: DBAPIConnection, _record: object) -> None:
+    cursor = connection.cursor()
+    cursor.execute(f"SET idle_in_transaction_session_timeout = '{IDLE_SECONDS}s'")
+    cursor.close()
+    connection.commit()
 
 
 def _sqlite(url: URL, *, create: bool) -> Engine:

@@ -3,7 +3,7 @@
 A row's life: ``new`` → ``done`` (its raw text stripped at once) or ``dead`` (could not be handled).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,10 +19,12 @@ from sqlalchemy import (
     bindparam,
     delete,
     select,
+    text,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.core.replicas import SHARDS, Fence
 from bot.storage.base import BigId, UtcDateTime, metadata
 
 NEW, DONE, DEAD = "new", "done", "dead"
@@ -77,6 +79,7 @@ _FINISH = (
     .where(inbox.c.id == bindparam("row"), inbox.c.state == NEW)
     .values(state=DONE, raw=None, handled_at=bindparam("at"))
 )
+_FINISH_FENCED = _FINISH.where(text("EXISTS (SELECT 1 FROM leases WHERE name = :lease AND token = :token)"))
 _FAIL = (
     update(inbox)
     .where(inbox.c.id == bindparam("row"), inbox.c.state == NEW)
@@ -94,6 +97,9 @@ _PENDING = (
     .order_by(inbox.c.id)
     .limit(bindparam("most"))
 )
+_PENDING_OF_SHARDS = _PENDING.where(inbox.c.user_id.bitwise_and(SHARDS - 1).in_(bindparam("shards", expanding=True)))
+_USERS = select(inbox.c.user_id).where(inbox.c.id.in_(bindparam("ids", expanding=True)))
+_PENDING_WITH = select(*_COLUMNS).where(inbox.c.state == NEW, inbox.c.user_id.in_(_USERS)).order_by(inbox.c.id)
 _OLD = (
     select(inbox.c.id)
     .where(inbox.c.received_at < bindparam("before"), inbox.c.state == bindparam("is"))
@@ -134,9 +140,12 @@ class InboxStore:
         rows = self._connection.execute(_ADD[self._connection.dialect.name], values)
         return sorted((InboxRow(*row) for row in rows), key=lambda row: row.id)
 
-    def finish(self, row_id: int, now: datetime) -> bool:
-        """Take the update as done and strip it; False if somebody already did."""
-        return self._connection.execute(_FINISH, {"row": row_id, "at": now}).rowcount == 1
+    def finish(self, row_id: int, now: datetime, fence: Fence | None = None) -> bool:
+        """Take the update as done and strip it; False if somebody already did, or ``fence`` does not hold any more."""
+        if fence is None:
+            return self._connection.execute(_FINISH, {"row": row_id, "at": now}).rowcount == 1
+        values = {"row": row_id, "at": now, "lease": fence.name, "token": fence.token}
+        return self._connection.execute(_FINISH_FENCED, values).rowcount == 1
 
     def fail(self, row_id: int, reason: str) -> int:
         """Count one more failed try and return how many there are; 0 if the row is not new any more."""
@@ -146,10 +155,18 @@ class InboxStore:
         """Make the row a dead letter; False if it is not new any more."""
         return self._connection.execute(_BURY, {"row": row_id, "reason": reason[:80], "at": now}).rowcount == 1
 
-    def pending(self, after: int = 0, most: int = 1000) -> list[InboxRow]:
-        """New rows with ids above ``after``, oldest first."""
-        rows = self._connection.execute(_PENDING, {"after": after, "most": most})
+    def pending(self, after: int = 0, most: int = 1000, shards: Collection[int] | None = None) -> list[InboxRow]:
+        """New rows with ids above ``after``, oldest first; of all users or of those in ``shards``."""
+        values = {"after": after, "most": most}
+        if shards is None:
+            rows = self._connection.execute(_PENDING, values)
+        else:
+            rows = self._connection.execute(_PENDING_OF_SHARDS, values | {"shards": list(shards)})
         return [InboxRow(*row) for row in rows]
+
+    def pending_with(self, ids: Collection[int]) -> list[InboxRow]:
+        """New rows of the users of the rows ``ids``, oldest first: nobody's later update goes without earlier ones."""
+        return [InboxRow(*row) for row in self._connection.execute(_PENDING_WITH, {"ids": list(ids)})]
 
     def delete_done(self, before: datetime, most: int = 1000) -> int:
         """Delete up to ``most`` done rows received before ``before``; how many went."""

@@ -3,7 +3,7 @@
 A row's life: ``due`` → ``sent`` or ``failed`` (for good); its payload is emptied either way.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,6 +24,7 @@ from sqlalchemy import (
     update,
 )
 
+from bot.core.replicas import SHARDS
 from bot.storage.base import BigId, UtcDateTime, inserted_id, metadata
 
 DUE, SENT, FAILED = "due", "sent", "failed"
@@ -72,6 +73,11 @@ class OutboxRow:
     created_at: datetime
 
 
+def chat_of(row: OutboxRow) -> int:
+    """Where the call goes."""
+    return row.chat_id
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """How a call ended: ``error`` empty = sent, else why it failed for good. ``poll`` is Telegram's id of one sent."""
@@ -109,6 +115,12 @@ _DUE = (
     .where(outbox.c.state == DUE, outbox.c.id > bindparam("after"))
     .order_by(outbox.c.id)
     .limit(bindparam("most"))
+)
+_DUE_OF_SHARDS = _DUE.where(outbox.c.chat_id.bitwise_and(SHARDS - 1).in_(bindparam("shards", expanding=True)))
+_DUE_AMONG = (
+    select(*_COLUMNS)
+    .where(outbox.c.state == DUE, outbox.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(outbox.c.id)
 )
 _COUNT_DUE = select(func.count()).where(outbox.c.state == DUE)
 _OLD = (
@@ -169,10 +181,18 @@ class OutboxStore:
             ],
         )
 
-    def due(self, after: int = 0, most: int = 1000) -> list[OutboxRow]:
-        """Calls that are not made yet, ids above ``after``, oldest first."""
-        rows = self._connection.execute(_DUE, {"after": after, "most": most})
+    def due(self, after: int = 0, most: int = 1000, shards: Collection[int] | None = None) -> list[OutboxRow]:
+        """Calls that are not made yet, ids above ``after``, oldest first; to all chats or to those in ``shards``."""
+        values = {"after": after, "most": most}
+        if shards is None:
+            rows = self._connection.execute(_DUE, values)
+        else:
+            rows = self._connection.execute(_DUE_OF_SHARDS, values | {"shards": list(shards)})
         return [OutboxRow(*row) for row in rows]
+
+    def due_among(self, ids: Collection[int]) -> list[OutboxRow]:
+        """Those of the calls ``ids`` that are not made yet, oldest first."""
+        return [OutboxRow(*row) for row in self._connection.execute(_DUE_AMONG, {"ids": list(ids)})]
 
     def count_due(self) -> int:
         """How many calls wait."""

@@ -8,6 +8,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from bot.messenger.doors import Inside
+from bot.messenger.health import STANDING_BY, STARTING
 from bot.messenger.tasks import Tasks
 from bot.messenger.webhook import Hook
 from bot.observe.meters import Meters
@@ -37,6 +38,7 @@ class WebDoors:
     meters: Meters
     listeners: dict[Address, Listener] = field(default_factory=dict)
     _inside: Inside | None = None
+    _absent: str = STARTING
     _tasks: Tasks = field(default_factory=lambda: Tasks(lambda: None))
 
     @property
@@ -45,9 +47,11 @@ class WebDoors:
         return bool(self.listeners)
 
     async def open(self) -> None:
-        """Begin to listen. Raises OSError where an address cannot be had; then nothing is open."""
+        """Begin to listen, where that is not so yet. Raises OSError where it cannot be; then nothing is open."""
         try:
             for address, routes in self._routes().items():
+                if address in self.listeners:
+                    continue
                 listener = Listener(Starlette(routes=routes), *address)
                 listener.open(self._tasks)
                 self.listeners[address] = listener
@@ -56,7 +60,12 @@ class WebDoors:
                 )
         except OSError:
             await self.close()
+            self.listeners.clear()
             raise
+
+    def stand_by(self) -> None:
+        """Another process has the database: whoever asks is told so until ``lead``."""
+        self._absent = STANDING_BY
 
     def lead(self, inside: Inside) -> None:
         """The bot is there: whoever asks is led to ``inside``."""
@@ -69,7 +78,7 @@ class WebDoors:
         await self._tasks.ended()
 
     def _routes(self) -> dict[Address, list[Route]]:
-        watch = Watch(lambda: self._inside, self.meters)
+        watch = Watch(lambda: self._inside, self.meters, lambda: self._absent)
         health = [Route("/livez", watch.livez), Route("/readyz", watch.readyz)]
         found: dict[Address, list[Route]] = {}
         if self.hook and self.binds.webhook:

@@ -6,7 +6,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from bot.messenger.doors import Inside
-from bot.messenger.health import STARTING
 from bot.observe.meters import Meters
 from bot.observe.metrics import CONTENT_TYPE
 
@@ -14,11 +13,12 @@ _FRESH = {"cache-control": "no-store"}
 
 
 class Watch:
-    """The endpoints. ``inside`` gives what they lead to, None before the bot is there."""
+    """The endpoints. ``inside`` gives what they lead to; None before the bot is there, and ``absent`` says why."""
 
-    def __init__(self, inside: Callable[[], Inside | None], meters: Meters) -> None:
+    def __init__(self, inside: Callable[[], Inside | None], meters: Meters, absent: Callable[[], str]) -> None:
         self._inside = inside
         self._meters = meters
+        self._absent = absent
 
     async def livez(self, _request: Request) -> Response:
         """The event loop turns, or nobody would answer: a process that does not is to be started anew."""
@@ -36,4 +36,4 @@ class Watch:
 
     async def _problems(self) -> list[str]:
         inside = self._inside()
-        return [STARTING] if inside is None else await inside.health.problems()
+        return [self._absent()] if inside is None else await inside.health.problems()

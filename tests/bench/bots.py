@@ -17,8 +17,8 @@ from telegram import Update
 from telegram.ext import Application, ApplicationBuilder, CallbackContext, MessageHandler, filters
 
 from bot.app import build
-from bot.messenger.engine import Plan
 from bot.messenger.limiter import Limits
+from bot.messenger.plan import Plan
 from bot.messenger.request import AiohttpRequest
 from bot.messenger.tasks import Tasks
 from bot.observe import logs

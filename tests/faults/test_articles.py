@@ -15,8 +15,10 @@ from telegram.error import BadRequest
 from bot.core.articles import READ_SECONDS, Brought, Reading, State, Unreadable
 from bot.core.learners import NOTICE_VERSION
 from bot.jobs.articles import ArticleDesk, read_articles
-from bot.messenger.engine import Engine, Line, Running
+from bot.messenger.engine import Engine
 from bot.messenger.gateway import READ_TIMEOUT, Gateway
+from bot.messenger.plan import Line
+from bot.messenger.running import Running
 from bot.messenger.table import text
 from bot.storage.articles.tables import article_drafts, article_pieces
 from bot.storage.database import Database, Work

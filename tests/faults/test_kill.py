@@ -42,6 +42,11 @@ class Bots:
         self.kills = 0
         self._actions = 0
 
+    @property
+    def pid(self) -> int:
+        """Of the newest bot."""
+        return self._pid
+
     async def start(self) -> None:
         assert self._zygote.stdin is not None
         assert self._zygote.stdout is not None

@@ -19,7 +19,8 @@ from bot.core.catalogue import Catalogue
 from bot.core.learners import NOTICE_VERSION
 from bot.core.rhythm import Rhythm
 from bot.jobs.reminders import remind
-from bot.messenger.engine import Engine, Line
+from bot.messenger.engine import Engine
+from bot.messenger.plan import Line
 from bot.messenger.table import text
 from bot.services.rhythm import CountReviews, Nudges, RhythmService
 from bot.storage.database import Database, Work

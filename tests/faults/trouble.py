@@ -13,8 +13,8 @@ from sqlalchemy import select
 
 from bot.core.languages import Language
 from bot.messenger.delivery import ANSWER, DOCUMENT, PHOTO, SEND
-from bot.messenger.engine import Plan
 from bot.messenger.gateway import READ_TIMEOUT, Gateway
+from bot.messenger.plan import Plan
 from bot.storage.answers import answers
 from bot.storage.outbox import outbox
 from tests.faults.pupil import Pupil

@@ -11,8 +11,9 @@ import sys
 from dataclasses import replace
 
 from bot.app import build
-from bot.messenger.engine import Plan
+from bot.core.replicas import Lease
 from bot.messenger.limiter import Limits
+from bot.messenger.plan import Plan
 from bot.observe import logs
 from bot.settings import Settings, load
 from tests.builders import tree
@@ -21,7 +22,10 @@ from tests.builders import tree
 def without_limits(plan: Plan) -> Plan:
     """A hundred learners in a hurry, and a server that does not mind."""
     return replace(
-        plan, limits=Limits(chat_interval=0.0, chat_burst=1000, group_interval=0.0, group_burst=1000), poll=5
+        plan,
+        limits=Limits(chat_interval=0.0, chat_burst=1000, group_interval=0.0, group_burst=1000),
+        poll=5,
+        lease=Lease(2.0, 0.5, 0.5),
     )
 
 

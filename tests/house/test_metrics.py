@@ -28,7 +28,7 @@ def test_the_page_lists_every_metric_with_its_kind_its_labels_and_its_meaning() 
 
 def test_no_label_tells_of_people() -> None:
     labels = {label for metric in Meters().registry.metrics.values() for label in metric.labels}
-    assert labels == {"version", "kind", "method", "outcome", "job"}
+    assert labels == {"version", "kind", "method", "outcome", "job", "lease"}
 
 
 def expressions(node: Any) -> list[str]:

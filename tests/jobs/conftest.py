@@ -6,8 +6,8 @@ import pytest
 
 from bot.messenger.courier import Courier
 from bot.messenger.dispatcher import Dispatcher
-from bot.messenger.engine import Running
 from bot.messenger.limiter import Limiter
+from bot.messenger.running import Running
 from bot.messenger.sender import Sender
 from bot.messenger.tasks import Tasks
 from bot.storage.database import Database

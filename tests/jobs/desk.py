@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.jobs.reminders import remind_once
-from bot.messenger.engine import Running
+from bot.messenger.running import Running
 from tests.classroom import Room, berlin
 from tests.conftest import Clock
 from tests.jobs.test_jobs import Stubborn

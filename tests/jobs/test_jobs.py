@@ -15,8 +15,8 @@ from bot.jobs.sweep import SELDOM, SOON, sweep, sweep_once
 from bot.messenger.courier import Courier
 from bot.messenger.database_thread import DatabaseThread
 from bot.messenger.dispatcher import Dispatcher
-from bot.messenger.engine import Running
 from bot.messenger.limiter import Limiter
+from bot.messenger.running import Running
 from bot.messenger.sender import Sender
 from bot.messenger.tasks import Tasks
 from bot.storage.articles.tables import article_drafts

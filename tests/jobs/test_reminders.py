@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.jobs.reminders import EVERY, remind
-from bot.messenger.engine import Running
+from bot.messenger.running import Running
 from bot.services.reminders import Round
 from bot.storage.database import Database, Work
 from tests.classroom import BERLIN, Room, berlin

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.core.languages import Language
-from bot.messenger.engine import Plan
 from bot.messenger.limiter import Limits
+from bot.messenger.plan import Plan
 from bot.storage.group_rounds import group_rounds
 from bot.storage.polls import polls
 from tests.builders import tree

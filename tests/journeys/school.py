@@ -14,8 +14,9 @@ from bot.core.learners import Learner
 from bot.core.membership import Joined
 from bot.jobs.class_packs import tell_lessons_once
 from bot.jobs.reminders import remind_once
-from bot.messenger.engine import Plan, Running
 from bot.messenger.house import House
+from bot.messenger.plan import Plan
+from bot.messenger.running import Running
 from bot.services.content import ContentService
 from bot.storage.database import Database, Work
 from tests.conftest import Clock

@@ -15,8 +15,8 @@ from bot.app import build
 from bot.core.content import Tree
 from bot.core.languages import Language
 from bot.i18n.texts import Translations
-from bot.messenger.engine import Plan
 from bot.messenger.limiter import Limits
+from bot.messenger.plan import Plan
 from bot.settings import load
 from bot.storage.database import Database
 from bot.storage.learners import contacts

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from bot.adapters.article.fetching import Fetcher
 from bot.app.article_desk import article_desk
 from bot.jobs.articles import read_articles
-from bot.messenger.engine import Plan
+from bot.messenger.plan import Plan
 from bot.storage.articles.tables import article_drafts
 from tests.adapters.article.files import docx, paragraph
 from tests.adapters.article.site import respond, site

@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from bot.core.languages import Language
 from bot.jobs.checkpoints import announce_once
-from bot.messenger.engine import Plan, Running
+from bot.messenger.plan import Plan
+from bot.messenger.running import Running
 from bot.storage.checkpoints import checkpoint_answers
 from tests.checking import CLAIMS, with_check
 from tests.classroom import berlin

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from bot.messenger.engine import Plan
+from bot.messenger.plan import Plan
 from bot.messenger.table import command
 from bot.messenger.turn import Turn
 from bot.observe.logs import configure

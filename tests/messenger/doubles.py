@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.core.phrasing import Advice
+from bot.core.replicas import Fence
 from bot.messenger.gateway import READ_TIMEOUT
 from bot.messenger.timing import Timing
 from bot.storage.inbox import InboxRow
@@ -84,7 +85,7 @@ class Handled:
             await self.thinking.wait()
         return self.advice
 
-    async def handle(self, row: InboxRow, advice: Advice | None = None) -> None:
+    async def handle(self, row: InboxRow, advice: Advice | None = None, _fence: Fence | None = None) -> None:
         """Keep the row."""
         self.advised.append(advice)
         await (self.before(row) if self.before else asyncio.sleep(0))

@@ -12,9 +12,10 @@ import aiohttp
 
 from bot.core.catalogue import Catalogue
 from bot.i18n.texts import Texts, Translations
-from bot.messenger.engine import Engine, Line, Plan
+from bot.messenger.engine import Engine
 from bot.messenger.house import House
 from bot.messenger.limiter import Limits
+from bot.messenger.plan import Line, Plan
 from bot.messenger.table import Entry
 from bot.messenger.timing import Timing
 from bot.simulator.serve import serve

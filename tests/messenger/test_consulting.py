@@ -26,9 +26,9 @@ from bot.messenger import engine
 from bot.messenger.consulting import Adviser, Consulting, Show
 from bot.messenger.database_thread import DatabaseThread
 from bot.messenger.drafts import DRAFT, Drafts
-from bot.messenger.engine import Plan
 from bot.messenger.gateway import READ_TIMEOUT
 from bot.messenger.house import House
+from bot.messenger.plan import Plan
 from bot.messenger.table import anything, command, group_command
 from bot.messenger.turn import Turn
 from bot.storage.database import Database, DatabaseTroubleError, Work

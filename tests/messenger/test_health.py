@@ -92,8 +92,8 @@ async def test_silence_is_told_until_there_is_a_beat(patient: Patient) -> None:
     assert await patient.later(2 * SILENCE) == [], "another process takes the updates"
     patient.health.hindrance = "another program is in the way"
     assert await patient.health.problems() == ["another program is in the way"]
-    patient.health.beat()
-    assert await patient.health.problems() == []
+    patient.health.rest()
+    assert await patient.health.problems() == [], "that is another process's to say now"
 
 
 async def test_what_waits_too_long_is_told_and_measured(patient: Patient) -> None:

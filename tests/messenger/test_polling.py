@@ -97,6 +97,14 @@ async def test_trouble_on_the_way_is_waited_out(post: Post) -> None:
     assert post.time.slept == [0.5, 1.0, 9.0, 0.5]
 
 
+async def test_a_webhook_that_was_set_meanwhile_is_taken_away(post: Post) -> None:
+    active = Conflict("can't use getUpdates method while webhook is active; use deleteWebhook to delete it first")
+    await post.poll(active, NetworkError("x"), True, [update(10)])
+    methods = [method for method, _ in post.recorder.calls]
+    assert methods == ["getUpdates", "deleteWebhook", "deleteWebhook", "getUpdates", "getUpdates"]
+    assert [row.update_id for row in post.handled.rows] == [10]
+
+
 async def test_what_is_no_update_stops_nothing(post: Post) -> None:
     await post.poll([{"no": "id"}, update(10)], [{"no": "id"}])
     assert [row.update_id for row in post.handled.rows] == [10]

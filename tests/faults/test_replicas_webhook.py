@@ -1,0 +1,116 @@
+"""Two bots share a PostgreSQL and one webhook: each post goes to either of them, and one is killed meanwhile."""
+
+import asyncio
+import os
+import random
+import signal
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, closing
+from functools import partial
+from pathlib import Path
+
+import aiohttp
+from aiohttp import web
+
+from bot.simulator.server import Simulator
+from bot.storage.database import Database
+from tests.conftest import Clock, Postgres
+from tests.faults.pupil import Pupil
+from tests.faults.test_kill import bots, check_answers, check_log, check_rows
+from tests.faults.test_replicas import check_order
+from tests.faults.test_webhook import until_up
+from tests.faults.trouble import QuickTime
+from tests.journeys.phone import phone
+from tests.messenger.running import loopback
+from tests.ports import free_port
+
+LEARNERS = 6
+KILL_AT = 60
+"""Actions of learners before one bot is killed."""
+
+
+class Crossing:
+    """A proxy that gives each post to one of the ``ports``, by its dice."""
+
+    def __init__(self, ports: list[int]) -> None:
+        self.given = dict.fromkeys(ports, 0)
+        self._chance = random.Random(9)
+
+    @asynccontextmanager
+    async def open(self, session: aiohttp.ClientSession) -> AsyncIterator[int]:
+        """Its own port while the block runs."""
+
+        async def pass_on(request: web.Request) -> web.Response:
+            port = self._chance.choice(list(self.given))
+            headers = {name: value for name, value in request.headers.items() if name.startswith("X-Telegram")}
+            try:
+                async with session.post(
+                    f"http://127.0.0.1:{port}/hook", data=await request.read(), headers=headers
+                ) as answer:
+                    self.given[port] += answer.status == 200
+                    return web.Response(status=answer.status)
+            except aiohttp.ClientError:
+                return web.Response(status=502)
+
+        app = web.Application()
+        app.router.add_post("/hook", pass_on)
+        runner, port = web.AppRunner(app), free_port()
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", port).start()
+        try:
+            yield port
+        finally:
+            await runner.cleanup()
+
+
+async def test_posts_go_to_either_and_nothing_is_lost(postgres: Postgres, tmp_path: Path) -> None:
+    url, ports = postgres.create(), [free_port(), free_port()]
+    logs = [tmp_path / f"bot{port}.log" for port in ports]
+    crossing, actions = Crossing(ports), 0
+
+    async def count() -> None:
+        nonlocal actions
+        actions += 1
+        if actions == KILL_AT:
+            os.kill(chains[0].pid, signal.SIGKILL)
+            await chains[0].start()
+
+    async with AsyncExitStack() as stack:
+        # Its pauses before it delivers again pass quickly.
+        at = await stack.enter_async_context(loopback(Simulator(clock=QuickTime().unix)))
+        session = await stack.enter_async_context(aiohttp.ClientSession())
+        public = await stack.enter_async_context(crossing.open(session))
+        chains = [
+            await stack.enter_async_context(
+                bots(
+                    at,
+                    url,
+                    log,
+                    LUPE_WEBHOOK_URL=f"http://127.0.0.1:{public}/hook",
+                    LUPE_WEBHOOK_BIND=f"127.0.0.1:{port}",
+                )
+            )
+            for log, port in zip(logs, ports, strict=True)
+        ]
+        for port in ports:
+            await until_up(at, port)
+        pupils = [
+            Pupil(await stack.enter_async_context(phone(at.session, f"P{number}")), random.Random(number), count)
+            for number in range(LEARNERS)
+        ]
+        async with asyncio.TaskGroup() as group:
+            for pupil in pupils:
+                group.create_task(pupil.learn())
+        for pupil in pupils:
+            await pupil.phone.until(partial(pupil.is_answered, lost=1))
+        assert actions > KILL_AT
+        assert all(crossing.given.values()), crossing.given
+        for port in ports:
+            await until_up(at, port)
+    assert len([one for pupil in pupils for one in pupil.doubled()]) <= 1
+    with closing(Database(url, Clock())) as database:
+        check_answers(database, pupils)
+        check_rows(database)
+        check_order(database)
+    for log in logs:
+        check_log(log, pupils)
