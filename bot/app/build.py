@@ -12,9 +12,11 @@ import structlog
 
 from bot.adapters.clock import now
 from bot.adapters.content import load_kept
+from bot.adapters.ledger import Ledger
 from bot.adapters.pictures import Painter
 from bot.app.article_desk import article_desk
 from bot.app.attach import Attach
+from bot.app.ledger import replay
 from bot.app.phrasing import ModelMissingError, adviser
 from bot.app.table import HANDLERS
 from bot.core.articles import KEEP_DAYS
@@ -24,6 +26,7 @@ from bot.i18n.texts import Translations
 from bot.jobs.articles import read_articles
 from bot.jobs.checkpoints import announce
 from bot.jobs.class_packs import tell_lessons
+from bot.jobs.ledger import keep_ledger
 from bot.jobs.reminders import remind
 from bot.jobs.retention import retain
 from bot.jobs.sweep import sweep
@@ -60,6 +63,8 @@ class App:
     """How often a language model may be asked for one class on one day."""
     draft_days: int = KEEP_DAYS
     """How long drafts from articles are kept that nobody works on."""
+    ledger: Ledger | None = None
+    """Where deletions are noted outside of the database: at the start, what it says is done again where need be."""
 
     async def run(self, stop: asyncio.Event) -> None:
         """Bring the schema up to date, publish the content, and serve until ``stop`` is set.
@@ -89,8 +94,17 @@ class App:
             structlog.get_logger().info("the schema was brought up to date", before=before, after=after)
         budget = self.budget if self.plan.adviser else 0
         house = furnish(self.database, self.content(), self.translations, self.teachers, budget, self.draft_days)
+        self._delete_again(house)
         house.discussions.prepare()
         return house
+
+    def _delete_again(self, house: House) -> None:
+        try:
+            again = replay(self.database, house, self.ledger) if self.ledger else 0
+        except OSError as error:
+            raise CannotRunError(f"The ledger of deletions cannot be read: {error}") from error
+        if again:
+            structlog.get_logger().warning("texts were back that had been deleted: deleted again", learners=again)
 
 
 def build(
@@ -106,7 +120,7 @@ def build(
     """
     if settings.telegram_token is None:
         raise CannotRunError("Lupe needs a token from @BotFather: LUPE_TELEGRAM_TOKEN")
-    translations = Translations.load()
+    translations, ledger = Translations.load(), Ledger(settings.data_dir)
     try:
         model = adviser(settings, time.monotonic)
     except ModelMissingError as error:
@@ -125,6 +139,7 @@ def build(
             remind,
             announce,
             tell_lessons,
+            partial(keep_ledger, ledger.append),
             *[partial(read_articles, article_desk(ask=model.complete if model else None))] * ARTICLES_AT_ONCE,
         ),
         adviser=model,
@@ -139,6 +154,7 @@ def build(
         settings.teachers,
         settings.model_budget,
         settings.draft_days,
+        ledger,
     )
 
 

@@ -4,7 +4,8 @@ SQLite (WAL, one writer at a time) by default, PostgreSQL by URL. Everything her
 ``messenger/database_thread.py`` runs it beside the event loop.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +28,7 @@ from bot.storage.class_packs import ClassPackStore
 from bot.storage.classes import ClassStore
 from bot.storage.discussions import DiscussionStore
 from bot.storage.engines import is_trouble, open_engine
+from bot.storage.erasures import ErasureStore
 from bot.storage.group_rounds import GroupRoundStore
 from bot.storage.inbox import InboxStore
 from bot.storage.learners import LearnerStore
@@ -46,6 +48,14 @@ from bot.storage.rhythms import RhythmStore
 from bot.storage.rounds import PartStore, ReasonStore, RoundStore, ShowingStore
 from bot.storage.teachers import TeacherStore
 from bot.storage.today import TodayStore
+from bot.storage.trouble import (
+    DatabaseMissingError,
+    DatabaseTroubleError,
+    SchemaOutdatedError,
+    SchemaTooNewError,
+    name_of,
+    too_new,
+)
 
 __all__ = [
     "Database",
@@ -61,22 +71,6 @@ T = TypeVar("T")
 
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 _LOCK = 0x6C757065  # "lupe": the advisory lock that lets one process migrate at a time
-
-
-class DatabaseTroubleError(Exception):
-    """The database cannot do its work now (locked, full, gone, restarted); the same may work later."""
-
-
-class DatabaseMissingError(Exception):
-    """There is no database, or none with a schema, and only ``upgrade`` may make one."""
-
-
-class SchemaOutdatedError(Exception):
-    """The schema is older than the code."""
-
-
-class SchemaTooNewError(Exception):
-    """The schema is newer than the code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +110,7 @@ class Work:
     articles: ArticleStore
     article_pieces: ArticlePieceStore
     shelf: ClassPackStore
+    erasures: ErasureStore
     discussions: DiscussionStore
 
 
@@ -138,14 +133,21 @@ class Database:
 
         Raises DatabaseTroubleError where the same may work later; ``function`` can then be run again.
         """
+        with _trouble_told(), self._engine.begin() as connection:
+            return function(self._work(connection))
+
+    def snapshot(self, function: Callable[[Connection], T]) -> T:
+        """Run ``function``, which only reads, on the database as it is now, whatever is written meanwhile.
+
+        Nobody waits for it: SQLite's write-ahead log and PostgreSQL's repeatable read keep what it looks at. Raises
+        DatabaseTroubleError.
+        """
+        engine = open_engine(self._url, snapshot=True)
         try:
-            with self._engine.begin() as connection:
-                return function(self._work(connection))
-        except DBAPIError as error:
-            if is_trouble(error):
-                # The driver's message can quote values; its type and code cannot.
-                raise DatabaseTroubleError(_name(error)) from error
-            raise
+            with _trouble_told(), engine.begin() as connection:
+                return function(connection)
+        finally:
+            engine.dispose()
 
     def check(self) -> None:
         """Make sure that the schema fits the code.
@@ -156,8 +158,8 @@ class Database:
         if current is None:
             msg = f"There is no Lupe database at {self.shown_url}. `lupe db upgrade` makes one."
             raise DatabaseMissingError(msg)
-        if not self._knows(current):
-            raise SchemaTooNewError(_too_new(current, head))
+        if not self.knows(current):
+            raise SchemaTooNewError(too_new(current, head))
         if current != head:
             msg = f"The database is at {current}, this version of Lupe needs {head}. Run `lupe db upgrade`."
             raise SchemaOutdatedError(msg)
@@ -170,7 +172,7 @@ class Database:
         except DBAPIError as error:
             if self._is_missing():
                 return None
-            raise DatabaseTroubleError(_name(error)) from error
+            raise DatabaseTroubleError(name_of(error)) from error
 
     def head(self) -> str:
         """The revision that this code needs."""
@@ -232,6 +234,7 @@ class Database:
             ArticleStore(connection),
             ArticlePieceStore(connection),
             ClassPackStore(connection),
+            ErasureStore(connection),
             DiscussionStore(connection),
         )
 
@@ -242,12 +245,12 @@ class Database:
         """
         engine = open_engine(self._url, create=True)
         try:
-            with engine.begin() as connection:
+            with _trouble_told(), engine.begin() as connection:
                 if engine.dialect.name == "postgresql":
                     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
                 current = _revision(connection)
-                if current is not None and not self._knows(current):
-                    raise SchemaTooNewError(_too_new(current, self.head()))
+                if current is not None and not self.knows(current):
+                    raise SchemaTooNewError(too_new(current, self.head()))
                 run(self._config(connection))
                 if engine.dialect.name == "sqlite":
                     # Foreign keys are off while tables are rebuilt, so they are looked at before the commit.
@@ -257,10 +260,6 @@ class Database:
                         raise DatabaseTroubleError(msg)
         except OSError as error:  # the folder of the file cannot be made
             raise DatabaseTroubleError(f"{error.filename}: {error.strerror}") from error
-        except DBAPIError as error:
-            if is_trouble(error):
-                raise DatabaseTroubleError(_name(error)) from error
-            raise
         finally:
             engine.dispose()
 
@@ -272,7 +271,8 @@ class Database:
         config.attributes["connection"] = connection
         return config
 
-    def _knows(self, revision: str) -> bool:
+    def knows(self, revision: str) -> bool:
+        """Whether this version can read a schema of that revision."""
         scripts = ScriptDirectory.from_config(self._config())
         return any(script.revision == revision for script in scripts.walk_revisions())
 
@@ -281,18 +281,16 @@ class Database:
         return self.one_writer and path not in (None, "", ":memory:") and not Path(path or "").exists()
 
 
+@contextmanager
+def _trouble_told() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        if is_trouble(error):
+            # The driver's message can quote values; its type and code cannot.
+            raise DatabaseTroubleError(name_of(error)) from error
+        raise
+
+
 def _revision(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
-
-
-def _too_new(current: str, head: str) -> str:
-    return (
-        f"The database is at {current}, which this version of Lupe ({head}) does not know: a newer Lupe has used it. "
-        "Nothing was changed. Install that version, or restore a backup from before."
-    )
-
-
-def _name(error: DBAPIError) -> str:
-    original = error.orig
-    code = getattr(original, "sqlite_errorname", None) or getattr(original, "sqlstate", None) or ""
-    return f"{type(original).__name__} {code}".strip()
