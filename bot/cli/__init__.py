@@ -16,7 +16,7 @@ COMMANDS: Final = {
     "simulate": "Let simulated learners, whose truth is known, answer, and say how well Lupe's figures recover it.",
     "article": "Take articles apart: who says what, which figures, which words.",
     "content": "Lessons and questions as files, for those who write them.",
-    "db": "The database's schema.",
+    "db": "The database's schema, and moving to another database.",
     "discuss": "How well free text is understood, for authors.",
     "questions": "Questions from other tools, and for them.",
     "results": "What the marks of a class say about the questions.",
