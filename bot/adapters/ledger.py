@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Self
 
 from bot.core.erasure import Erasure, read_erasure
 
@@ -15,6 +16,13 @@ class Ledger:
     def __init__(self, folder: Path) -> None:
         self.path = folder / NAME
         self._known: set[Erasure] | None = None
+
+    @classmethod
+    def at(cls, path: Path) -> Self:
+        """The ledger that is the file ``path``, such as one from another machine."""
+        made = cls(path.parent)
+        made.path = path
+        return made
 
     def load(self) -> frozenset[Erasure]:
         """Its lines; what a crash cut off is none. Raises OSError where it is there and cannot be read."""

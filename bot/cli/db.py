@@ -73,15 +73,17 @@ def copy(
     for line in lost_texts(texts):
         typer.echo(line)
     typer.echo(f"{sum(counts.values())} rows in {len(counts)} tables were copied and compared, column by column.")
-    typer.echo(f"Next: set LUPE_DATABASE_URL to {target.shown_url} (with its password), then: lupe doctor --deep")
+    typer.echo("Next: set LUPE_DATABASE_URL to that address, then: lupe doctor --deep, and lupe run")
     typer.echo(f"{source.shown_url} was left as it is. Delete it when Lupe runs on the new one.")
 
 
-def _copy(found: transfer.Source, work: Work, target: Database) -> tuple[dict[str, int], int]:
-    need_empty(work, target)
+def _copy(found: Work, work: Work, target: Database) -> tuple[dict[str, int], int]:
     shapes = transfer.shapes()
-    counts = transfer.count(found, shapes)
-    texts = pour(work, lambda: ((shape, transfer.read(found, shape)) for shape in shapes), sum(counts.values()))
+    need_empty(work, target, (shape.name for shape in shapes))
+    counts = transfer.count(found.connection, shapes)
+    texts = pour(
+        work, lambda: ((shape, transfer.read(found.connection, shape)) for shape in shapes), sum(counts.values())
+    )
     return counts, texts
 
 

@@ -1,6 +1,6 @@
 """What the commands that move rows share: databases opened, rows poured, and all that could be wrong told."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -48,6 +48,8 @@ def told(database: Database, left: str = "") -> Iterator[None]:
 
 def address(url: str) -> str:
     """``url`` as the settings would have it; ends the command where it is no address of a database."""
+    if not url.strip():
+        give_up("Which database? postgresql://… or sqlite:///…", code=WRONG_USE)
     try:
         return load(ENV_FILE, database_url=url).database_url.get_secret_value()
     except SettingsError as error:
@@ -59,13 +61,13 @@ def opened(url: str) -> Database:
     return Database(url, now)
 
 
-def need_empty(work: Work, database: Database) -> None:
-    """End the command where a table has rows."""
-    found = transfer.find_rows(work.connection, transfer.shapes())
+def need_empty(work: Work, database: Database, tables: Iterable[str]) -> None:
+    """End the command where one of ``tables`` has rows."""
+    found = transfer.find_rows(work.connection, tables)
     if found:
         give_up(
             f"{database.shown_url} is not empty: there are rows in {found}. Nothing was changed.",
-            "Take a new database: rows of two databases cannot be mixed.",
+            "Take a new one, or put that one aside (and with SQLite the files -wal and -shm beside it).",
         )
 
 
@@ -99,6 +101,15 @@ def _compare(work: Work, shape: Shape, batches: Iterator[list[Values]], step: St
         if wrong is not None:
             raise DifferentError(f"{shape.name}, row {', '.join(map(str, wrong))}")
         step(looked)
+
+
+def pour_file(work: Work, file: Path, header: Header) -> int:
+    """The same from a backup, whose counts must be those of its header. Raises NoBackupError, too."""
+    texts = pour(work, lambda: backup_file.read(file), header.rows)
+    counts = transfer.count(work.connection, (shape for shape, _ in backup_file.read(file)))
+    if counts != dict(header.counts):
+        raise NoBackupError("it has other rows than its header says")
+    return texts
 
 
 def check_file(file: Path) -> Header:

@@ -1,7 +1,7 @@
 """What a backup is made of: a header, the shapes of its tables, their rows as JSON that both databases understand."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from hashlib import sha256
@@ -18,6 +18,10 @@ Kind = Literal["whole", "real", "switch", "text", "moment", "date", "json"]
 
 Values = tuple[Any, ...]
 """A row as values that JSON knows: times and dates as ISO 8601."""
+
+
+Rows = Iterator[list[Values]]
+"""The rows of a table, a batch at a time."""
 
 
 @dataclass(frozen=True)

@@ -136,7 +136,7 @@ class Database:
         with _trouble_told(), self._engine.begin() as connection:
             return function(self._work(connection))
 
-    def snapshot(self, function: Callable[[Connection], T]) -> T:
+    def snapshot(self, function: Callable[[Work], T]) -> T:
         """Run ``function``, which only reads, on the database as it is now, whatever is written meanwhile.
 
         Nobody waits for it: SQLite's write-ahead log and PostgreSQL's repeatable read keep what it looks at. Raises
@@ -145,7 +145,7 @@ class Database:
         engine = open_engine(self._url, snapshot=True)
         try:
             with _trouble_told(), engine.begin() as connection:
-                return function(connection)
+                return function(self._work(connection))
         finally:
             engine.dispose()
 

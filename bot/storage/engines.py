@@ -12,6 +12,9 @@ from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, Operationa
 BUSY_MS = 5000
 """How long SQLite waits for another process's lock, in milliseconds."""
 
+GLANCE_MS = 200
+"""How long ``is_used`` waits for a lock, as somebody may only just close the file; in milliseconds."""
+
 APPLICATION = "lupe"
 """What our connections are called at a PostgreSQL server."""
 
@@ -59,6 +62,7 @@ def is_used(address: str) -> bool:
     try:
         with closing(_connect(url.database or "", create=False)) as connection:
             # With a log beside it, the whole file can be had only while nobody has it open.
+            connection.execute(f"PRAGMA busy_timeout={GLANCE_MS}")
             connection.execute("PRAGMA locking_mode=EXCLUSIVE")
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("ROLLBACK")

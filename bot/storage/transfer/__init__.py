@@ -1,7 +1,5 @@
 """Rows of all tables on their way out of a database and into another one, of either kind."""
 
-from sqlalchemy import Connection as Source
-
 from bot.storage.transfer.filling import Filling, UnfitRowError, fit
 from bot.storage.transfer.reading import compare, count, find_rows, read, shapes
 from bot.storage.transfer.settling import Settled, settle
@@ -9,7 +7,6 @@ from bot.storage.transfer.settling import Settled, settle
 __all__ = [
     "Filling",
     "Settled",
-    "Source",
     "UnfitRowError",
     "compare",
     "count",

@@ -56,11 +56,11 @@ def count(connection: Connection, found: Iterable[Shape]) -> dict[str, int]:
     }
 
 
-def find_rows(connection: Connection, found: Iterable[Shape]) -> str:
+def find_rows(connection: Connection, names: Iterable[str]) -> str:
     """The first table that has a row; empty where none has."""
-    for shape in found:
-        if connection.execute(select(literal_column("1")).select_from(table(shape.name)).limit(1)).first():
-            return shape.name
+    for name in names:
+        if connection.execute(select(literal_column("1")).select_from(table(name)).limit(1)).first():
+            return name
     return ""
 
 
