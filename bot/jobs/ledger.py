@@ -1,4 +1,4 @@
-"""Every few seconds: what learners had deleted is written into the ledger outside of the database."""
+"""Every few seconds, and at the end: what learners had deleted is written into the ledger outside of the database."""
 
 import asyncio
 from collections.abc import Callable, Collection
@@ -20,23 +20,26 @@ Append = Callable[[Collection[Erasure]], int]
 
 
 async def keep_ledger(append: Append, running: Running) -> None:
-    """Write until cancelled; from the beginning, as the file may be a new one."""
+    """Write until cancelled, and then once more; from the beginning, as the file may be a new one."""
     last = 0
-    while True:
-        try:
+    try:
+        while True:
             last = await keep_once(append, running, last)
-        except DatabaseTroubleError as error:
-            structlog.get_logger().warning("the ledger of deletions waits for the database", error=str(error))
-        except OSError as error:
-            structlog.get_logger().error("the ledger of deletions cannot be written", error=error.strerror)
-        await running.timing.sleep(EVERY)
+            await running.timing.sleep(EVERY)
+    finally:
+        await keep_once(append, running, last)
 
 
 async def keep_once(append: Append, running: Running, last: int) -> int:
-    """Write what was noted after row ``last``; the last row now. Raises OSError."""
-    while found := await running.database.run(partial(_noted, running.house, last)):
-        await asyncio.to_thread(append, [one for _, one in found])
-        last = found[-1][0]
+    """Write what was noted after row ``last``; the last row that is written now."""
+    try:
+        while found := await running.database.run(partial(_noted, running.house, last)):
+            await asyncio.to_thread(append, [one for _, one in found])
+            last = found[-1][0]
+    except DatabaseTroubleError as error:
+        structlog.get_logger().warning("the ledger of deletions waits for the database", error=str(error))
+    except OSError as error:
+        structlog.get_logger().error("the ledger of deletions cannot be written", error=error.strerror)
     return last
 
 
