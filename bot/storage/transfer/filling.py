@@ -109,7 +109,7 @@ def set_counter(connection: Connection, shape: Shape) -> None:
     for name in shape.key:
         serial = connection.execute(_SERIAL, {"name": shape.name, "column": name}).scalar()
         highest = connection.execute(select(func.max(named(name))).select_from(table(shape.name))).scalar()
-        if serial and highest is not None:
+        if serial and highest is not None and highest > 0:
             connection.execute(_SET_SERIAL, {"serial": serial, "to": highest})
 
 

@@ -67,9 +67,11 @@ def find_rows(connection: Connection, names: Iterable[str]) -> str:
 def read(connection: Connection, shape: Shape) -> Iterator[list[Values]]:
     """All rows as ``Values``, by key, in batches that come from the server as they are taken."""
     changes = writers(shape)
-    result = connection.execute(_select(shape, connection.dialect.name).execution_options(yield_per=BATCH))
-    for rows in result.partitions():
-        yield [changed(row, changes) for row in rows]
+    statement = _select(shape, connection.dialect.name).execution_options(yield_per=BATCH)
+    # Closed also where nobody wants the rest: the server holds a cursor open.
+    with connection.execute(statement) as result:
+        for rows in result.partitions():
+            yield [changed(row, changes) for row in rows]
 
 
 def compare(
