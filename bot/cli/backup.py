@@ -1,6 +1,6 @@
 """``lupe backup``: everything in one file, while Lupe runs."""
 
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Annotated
 
@@ -55,9 +55,16 @@ def write(work: Work, database: Database, path: Path, taken_at: str) -> Header:
     """Write the database as ``work`` sees it; the header with its hash. Raises OSError."""
     shapes = transfer.shapes()
     counts = transfer.count(work.connection, shapes)
-    header = Header(version("lupe"), database.head(), work.connection.dialect.name, taken_at, counts)
+    header = Header(_release(), database.head(), work.connection.dialect.name, taken_at, counts)
     with bar("writing  ", header.rows) as step:
         return backup_file.write(path, header, ((shape, _stepping(work, shape, step)) for shape in shapes))
+
+
+def _release() -> str:
+    try:
+        return version("lupe")
+    except PackageNotFoundError:  # run from its folder, as in a container
+        return "not installed"
 
 
 def _stepping(work: Work, shape: Shape, step: Step) -> Rows:
