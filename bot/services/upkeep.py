@@ -33,8 +33,9 @@ class UpkeepService:
     def rate_again(self, work: Work, learner_id: int) -> None:
         """Store the ratings that the log amounts to."""
         learner = work.learners.get(learner_id)
-        if learner is not None:
-            work.mastery.set(learner_id, self._replayed(work, learner))
+        work.mastery.delete(learner_id)
+        if learner is not None and (ratings := self._replayed(work, learner)):
+            work.mastery.set(learner_id, ratings)
 
     def count_log(self, work: Work) -> int:
         """How many answers there are."""
