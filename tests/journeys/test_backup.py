@@ -46,7 +46,7 @@ async def test_it_passes_the_deep_look_and_sends_nothing(alone: Stage, tmp_path:
         header, _ = await asyncio.gather(asyncio.to_thread(back_up), alex.argue("b", reason(1)))
         await kim.story.write("/delete")
         await kim.story.press("Delete it all")
-        await kim.story.reads("It is deleted.")
+        await kim.story.reads("It is deleted. Your classmates and teachers do not see it any more.")
     assert reason(0) not in {row["text"] for row in alone.rows(select(reasons.c.text))}
 
     migrate(elsewhere)
@@ -71,7 +71,7 @@ async def test_it_passes_the_deep_look_and_sends_nothing(alone: Stage, tmp_path:
         await alex.story.write("/help")
         await alex.story.reads("/delete")
     sent = await alone.at.calls("sendMessage", "editMessageText", "sendPhoto", since=since)
-    assert {call["fields"]["chat_id"] for call in sent} == {alex.story.phone.id}
+    assert {call["params"]["chat_id"] for call in sent} == {alex.story.phone.id}
 
 
 def _texts(database: Database) -> set[str]:
