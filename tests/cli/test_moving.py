@@ -15,12 +15,13 @@ from typer.testing import CliRunner, Result
 from bot.adapters import backup_file
 from bot.adapters.clock import now
 from bot.adapters.ledger import Ledger
-from bot.cli import app, db, moving
+from bot.cli import app, moving
 from bot.cli.backup import write
 from bot.core.backups import Header
 from bot.core.erasure import Erasure, fingerprint
 from bot.storage.database import Database, Work
 from bot.storage.discussions import talk_turns, talks
+from bot.storage.engines import is_used
 from bot.storage.outbox import Call
 from tests.conftest import Postgres
 from tests.content_files import first_folder
@@ -66,7 +67,9 @@ def opened(url: str) -> Iterator[Database]:
 
 def fill(work: Work) -> None:
     work.learners.add(700, 700, "de", 1, JOINED)
-    talk = {name: [] for name in ("found", "fresh", "refused", "misbeliefs", "sentences")} | {"rungs": {}}
+    talk: dict[str, object] = {name: [] for name in ("found", "fresh", "refused", "misbeliefs", "sentences")} | {
+        "rungs": {}
+    }
     numbers = {"learner_id": 1, "seed": 1, "experience": 0, "turn": 1, "tries": 0, "repeated": False, "ended": False}
     words = {
         "pack_id": "p01",
@@ -140,7 +143,7 @@ def test_a_copy_that_is_interrupted_leaves_the_target_empty(
     assert (done.exit_code, done.stderr.splitlines()[0]) == (1, "Interrupted.")
     assert "is as empty as before" in done.stderr
     monkeypatch.undo()
-    assert db.is_used(new) is False
+    assert not is_used(new)
     assert texts(new) == []
 
 
@@ -219,7 +222,7 @@ def test_a_backup_of_the_future_or_with_too_few_rows_is_refused(
         whole = database.snapshot(lambda work: _write(work, database, file))
     for name, changes, why in (
         ("future", {"schema": "future"}, "that of a newer Lupe"),
-        ("few", {"counts": whole.counts | {"learners": 2}}, "other rows than its header says"),
+        ("few", {"counts": {**whole.counts, "learners": 2}}, "other rows than its header says"),
     ):
         path = tmp_path / name
         backup_file.write(

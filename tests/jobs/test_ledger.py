@@ -38,8 +38,7 @@ async def test_each_deletion_is_written_and_the_last_ones_at_the_end(desk: Desk)
         slept.set()
         await asyncio.Event().wait()
 
-    desk.time.sleep = sleep  # type: ignore[method-assign]
-    work = keep_ledger(append, replace(desk.running, timing=desk.time.timing()))
+    work = keep_ledger(append, replace(desk.running, timing=desk.time.timing(sleep=sleep)))
     running = asyncio.get_running_loop().create_task(work)
     await slept.wait()
     note(desk, 70_002)
@@ -58,6 +57,4 @@ async def test_trouble_is_told_and_passes(desk: Desk) -> None:
         desk.thread.refusals = 1
         assert await keep_once(full, desk.running, 0) == 0
     assert [log["log_level"] for log in logs] == ["error", "warning"]
-    lines: list[Erasure] = []
-    assert await keep_once(lambda found: lines.extend(found) or 1, desk.running, 0) > 0
-    assert len(lines) == 1
+    assert await keep_once(len, desk.running, 0) > 0

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from bot.adapters import backup_file
 from bot.adapters.clock import now
 from bot.adapters.ledger import Ledger
 from bot.app import furnish
@@ -15,6 +14,7 @@ from bot.app.ledger import replay
 from bot.cli.backup import write
 from bot.cli.deep import look_deep
 from bot.cli.moving import pour_file
+from bot.core.backups import Header
 from bot.storage.answers import answers
 from bot.storage.database import Database, Work
 from bot.storage.outbox import Call
@@ -34,7 +34,7 @@ async def test_it_passes_the_deep_look_and_sends_nothing(alone: Stage, tmp_path:
         await debate.begin()
         await kim.argue("a", reason(0))
 
-        def back_up() -> backup_file.Header:
+        def back_up() -> Header:
             database = Database(alone.url, now)
             try:
                 # What happens to be due in this very moment, to be sure that something is.
@@ -48,7 +48,8 @@ async def test_it_passes_the_deep_look_and_sends_nothing(alone: Stage, tmp_path:
         await kim.story.press("Delete it all")
         await kim.story.reads("It is deleted. Your classmates and teachers do not see it any more.")
     assert reason(0) not in {row["text"] for row in alone.rows(select(reasons.c.text))}
-
+    async with alone.bot():  # with its jobs this time: the ledger outside catches up
+        await alone.until_taken()
     migrate(elsewhere)
     restored = Database(elsewhere, now)
     try:

@@ -89,7 +89,7 @@ def test_ratings_are_counted_again_from_the_log(learnt: School) -> None:
     assert set(people) == {learnt.me.id, learnt.other.id}
 
     def wrong() -> list[int]:
-        return [one for one in people if not learnt.do(lambda work, who=one: upkeep.is_rated_right(work, who))]
+        return learnt.do(lambda work: [one for one in people if not upkeep.is_rated_right(work, one)])
 
     assert wrong() == []
     learnt.do(lambda work: work.connection.execute(update(mastery).values(theta=mastery.c.theta + 1.0)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import text
@@ -69,7 +70,7 @@ def test_ids_that_are_taken_are_passed_over(database: Database, clock: Clock) ->
     values = "(7, 'de', true, '', 1, '2026-11-26 08:00:00')"
     columns = "(id, language, confidence, prompt, notice_version, joined_at)"
     for words in (add, f"INSERT INTO learners {columns} VALUES {values}"):
-        database.transaction(lambda work, said=words: work.connection.execute(text(said)))
+        database.transaction(partial(_run, words))
     if database.one_writer:  # it looks at the highest id itself
         assert faults(database, clock) == {}
         return
@@ -89,3 +90,7 @@ def test_a_damaged_file_is_found(migrated_sqlite: Path, tmp_path: Path, clock: C
     found = database.snapshot(lambda work: next(count_faults(work.connection, clock())))
     assert (found.word, found.count > 0) == ("integrity", True)
     database.close()
+
+
+def _run(words: str, work: Work) -> None:
+    work.connection.execute(text(words))

@@ -146,7 +146,7 @@ def test_rows_of_one_table_may_refer_to_each_other(database: Database, clock: Cl
 
 def test_what_differs_is_found(database: Database) -> None:
     for telegram in (1, 2, 3):
-        database.transaction(lambda work, who=telegram: work.learners.add(who, who, "de", 1, work.now))
+        database.transaction(partial(_join, telegram))
     found = database.snapshot(everything)
     assert database.snapshot(lambda work: differing(work, found)) == []
     database.transaction(lambda work: work.learners.set_pseudonym(2, "Eule"))
@@ -224,3 +224,7 @@ def test_what_was_due_is_put_at_rest(database: Database, clock: Clock) -> None:
 
 def _shape(name: str) -> Shape:
     return next(shape for shape in transfer.shapes() if shape.name == name)
+
+
+def _join(telegram_id: int, work: Work) -> None:
+    work.learners.add(telegram_id, telegram_id, "de", 1, work.now)
