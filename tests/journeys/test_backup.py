@@ -49,7 +49,8 @@ async def test_it_passes_the_deep_look_and_sends_nothing(alone: Stage, tmp_path:
         await kim.story.reads("It is deleted. Your classmates and teachers do not see it any more.")
     assert reason(0) not in {row["text"] for row in alone.rows(select(reasons.c.text))}
     async with alone.bot():  # with its jobs this time: the ledger outside catches up
-        await alone.until_taken()
+        await kim.story.write("/delete")
+        await kim.story.reads("There is nothing to delete")
     migrate(elsewhere)
     restored = Database(elsewhere, now)
     try:
@@ -69,10 +70,12 @@ async def test_it_passes_the_deep_look_and_sends_nothing(alone: Stage, tmp_path:
     quiet = replace(alone, url=elsewhere)
     since = max(call["n"] for call in await alone.at.calls())
     async with quiet.bot():
-        await alex.story.write("/help")
-        await alex.story.reads("/delete")
+        before = len(kim.story.phone.shown())
+        await kim.story.write("/delete")
+        await kim.story.phone.until(lambda: len(kim.story.phone.shown()) > before)
+        await kim.story.reads("There is nothing to delete")
     sent = await alone.at.calls("sendMessage", "editMessageText", "sendPhoto", since=since)
-    assert {call["params"]["chat_id"] for call in sent} == {alex.story.phone.id}
+    assert {call["params"]["chat_id"] for call in sent} == {kim.story.phone.id}
 
 
 def _texts(database: Database) -> set[str]:
