@@ -1,6 +1,7 @@
 """A backup while learners are at work, restored elsewhere: sound, silent, and without what was deleted meanwhile."""
 
 import asyncio
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from tests.conftest import migrate
 from tests.journeys.debate import debating, reason
 from tests.journeys.stage import Stage
 
+DUE = "This was due when the backup was taken."
+
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
@@ -34,11 +37,13 @@ async def test_it_passes_the_deep_look_and_sends_nothing(alone: Stage, tmp_path:
         await debate.begin()
         await kim.argue("a", reason(0))
 
+        planned = Call(kim.story.phone.id, "sendMessage", json.dumps({"chat_id": kim.story.phone.id, "text": DUE}))
+
         def back_up() -> Header:
             database = Database(alone.url, now)
             try:
                 # What happens to be due in this very moment, to be sure that something is.
-                database.transaction(lambda work: work.outbox.add([Call(5, "sendMessage", '{"text": "?"}')], work.now))
+                database.transaction(lambda work: work.outbox.add([planned], work.now))
                 return database.snapshot(lambda work: write(work, database, file, now().isoformat()))
             finally:
                 database.close()
@@ -75,6 +80,7 @@ async def test_it_passes_the_deep_look_and_sends_nothing(alone: Stage, tmp_path:
         await kim.story.phone.until(lambda: len(kim.story.phone.shown()) > before)
         await kim.story.reads("There is nothing to delete")
     sent = await alone.at.calls("sendMessage", "editMessageText", "sendPhoto", since=since)
+    assert all(DUE not in str(call["params"]) for call in sent)
     assert {call["params"]["chat_id"] for call in sent} == {kim.story.phone.id}
 
 
