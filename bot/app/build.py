@@ -13,9 +13,11 @@ import structlog
 
 from bot.adapters.clock import now
 from bot.adapters.content import load_kept
+from bot.adapters.ledger import Ledger
 from bot.adapters.pictures import Painter
 from bot.app.article_desk import article_desk
 from bot.app.attach import Attach
+from bot.app.ledger import replay
 from bot.app.phrasing import ModelMissingError, adviser
 from bot.app.standby import its_turn
 from bot.app.table import HANDLERS
@@ -28,6 +30,7 @@ from bot.jobs.articles import read_articles
 from bot.jobs.checkpoints import announce
 from bot.jobs.class_packs import tell_lessons
 from bot.jobs.heartbeat import heartbeat
+from bot.jobs.ledger import keep_ledger
 from bot.jobs.reminders import remind
 from bot.jobs.retention import retain
 from bot.jobs.sweep import sweep
@@ -70,6 +73,8 @@ class App:
     """How long drafts from articles are kept that nobody works on."""
     doors: Doors = field(default_factory=NoDoors)
     """Where it can be reached over HTTP."""
+    ledger: Ledger | None = None
+    """Where deletions are noted outside of the database: at the start, what it says is done again where need be."""
 
     async def run(self, stop: asyncio.Event) -> None:
         """Bring the schema up to date, publish the content, and serve until ``stop`` is set.
@@ -120,8 +125,17 @@ class App:
             structlog.get_logger().info("the schema was brought up to date", before=before, after=after)
         budget = self.budget if self.plan.adviser else 0
         house = furnish(self.database, self.content(), self.translations, self.teachers, budget, self.draft_days)
+        self._delete_again(house)
         house.discussions.prepare()
         return house
+
+    def _delete_again(self, house: House) -> None:
+        try:
+            again = replay(self.database, house, self.ledger) if self.ledger else 0
+        except OSError as error:
+            raise CannotRunError(f"The ledger of deletions cannot be read: {error}") from error
+        if again:
+            structlog.get_logger().warning("texts were back that had been deleted: deleted again", learners=again)
 
 
 def build(
@@ -137,8 +151,7 @@ def build(
     """
     if settings.telegram_token is None:
         raise CannotRunError("Lupe needs a token from @BotFather: LUPE_TELEGRAM_TOKEN")
-    translations = Translations.load()
-    meters = Meters()
+    translations, ledger, meters = Translations.load(), Ledger(settings.data_dir), Meters()
     meters.build.set(1, _version())
     meters.started.set(clock().timestamp())
     url, beat = settings.database_url.get_secret_value(), settings.heartbeat_url.get_secret_value()
@@ -156,6 +169,7 @@ def build(
         timing=Timing(clock, time.monotonic, asyncio.sleep, random.SystemRandom().random),
         jobs=(
             sweep,
+            partial(keep_ledger, ledger.append),
             *[partial(read_articles, article_desk(ask=model.complete if model else None))] * ARTICLES_AT_ONCE,
             *([partial(heartbeat, beat)] if beat else []),
         ),
@@ -176,6 +190,7 @@ def build(
         settings.model_budget,
         settings.draft_days,
         doors_of(settings, meters),
+        ledger,
     )
 
 

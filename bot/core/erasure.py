@@ -1,6 +1,9 @@
-"""What a learner has written, counted, and what of it can be deleted at once."""
+"""What a learner has written, counted, and what of it can be deleted at once; the ledger of what was deleted."""
 
+import json
 from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
 
 
 @dataclass(frozen=True)
@@ -21,3 +24,37 @@ class Written:
     def anything(self) -> bool:
         """Whether there is something to delete."""
         return bool(self.talks or self.rounds or self.opinions or self.prompts or self.drafts)
+
+
+@dataclass(frozen=True, order=True)
+class Erasure:
+    """A line of the ledger of deletions: ``at`` (aware, UTC) somebody had all their texts deleted.
+
+    ``who`` is their ``fingerprint``. The ledger outlives the database: after a restore it says what has to go again.
+    """
+
+    at: datetime
+    who: str
+
+    def line(self) -> str:
+        """As a line of the ledger's file, without its end."""
+        return json.dumps({"at": self.at.isoformat(), "who": self.who})
+
+
+def read_erasure(line: str) -> Erasure | None:
+    """The line of a ledger's file; None where a crash has cut it off, or it is none."""
+    try:
+        found = json.loads(line)
+        at, who = datetime.fromisoformat(found["at"]), found["who"]
+    except (ValueError, TypeError, KeyError):
+        return None
+    return Erasure(at, who) if isinstance(who, str) and at.tzinfo is not None else None
+
+
+def fingerprint(learner_id: int, joined_at: datetime, telegram_id: int) -> str:
+    """SHA-256 (hex) of what only the database knows of a learner together.
+
+    Without the database nobody is found by it: the time of joining counts microseconds. And it is nobody else's, where
+    a restored database gives the number of somebody who is lost to somebody new.
+    """
+    return sha256(f"{learner_id} {joined_at.isoformat()} {telegram_id}".encode()).hexdigest()

@@ -28,12 +28,7 @@ def erase(turn: Turn, learner: Learner, action: EraseTexts) -> Reply:
 def _erase(turn: Turn, learner: Learner, held: Collection[int]) -> tuple[Letter, ...]:
     """Delete it, also in the rounds ``held``; the cards of others, as they are without it."""
     house, work = turn.house, turn.work
-    house.discussions.erase(work, learner)
-    house.quiz.erase(work, learner)
-    house.perspectives.erase(work, learner)
-    house.articles.erase(work, learner)
-    seen = house.rounds.erase(work, learner)
-    gone = redrawn(house.translations, house.rounds.redraw(work, seen))
+    gone = redrawn(house.translations, house.rounds.redraw(work, house.erase(work, learner)))
     return gone + unqueued(house.translations, house.running_rounds.list_moderators(work, held))
 
 

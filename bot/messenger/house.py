@@ -11,6 +11,7 @@ from bot.core.catalogue import Catalogue
 from bot.core.content import Discussion, Pack
 from bot.core.discussions import Reader, TalkCard
 from bot.core.languages import Language
+from bot.core.learners import Learner
 from bot.core.teachers import Mode
 from bot.core.understanding.reader import build_reader
 from bot.i18n.texts import Translations
@@ -20,6 +21,7 @@ from bot.services.checkpoints import CheckpointService, CheckpointSettings
 from bot.services.class_packs import ClassPackService
 from bot.services.classes import ClassService
 from bot.services.discussions import DiscussionService
+from bot.services.erasure import ErasureService
 from bot.services.group_rounds import GroupRoundService, GroupTalkService
 from bot.services.learners import LearnerService
 from bot.services.lessons import LessonService
@@ -34,6 +36,7 @@ from bot.services.rhythm import RhythmService
 from bot.services.rounds import RoundService, RunningRounds
 from bot.services.teachers import TeacherService
 from bot.services.today import TodayService
+from bot.storage.database import Work
 from bot.views.discussions.card import wording
 
 
@@ -73,6 +76,7 @@ class House:
     article_editing: ArticleEditing
     article_publishing: ArticlePublishing
     question_files: QuestionFiles
+    erasures: ErasureService
     discussions: DiscussionService
 
     @classmethod
@@ -132,5 +136,16 @@ class House:
             article_editing=ArticleEditing(regenerate, check),
             article_publishing=ArticlePublishing(),
             question_files=QuestionFiles(catalogue),
+            erasures=ErasureService(),
             discussions=DiscussionService(catalogue, reader_for, phrase),
         )
+
+    def erase(self, work: Work, learner: Learner) -> tuple[tuple[int, int], ...]:
+        """Delete all that ``learner`` has written, and note that; round and learner id of all who had seen some."""
+        self.discussions.erase(work, learner)
+        self.quiz.erase(work, learner)
+        self.perspectives.erase(work, learner)
+        self.articles.erase(work, learner)
+        seen = self.rounds.erase(work, learner)
+        self.erasures.note(work, learner)
+        return seen

@@ -4,8 +4,8 @@ SQLite (WAL, one writer at a time) by default, PostgreSQL by URL. Everything her
 ``messenger/database_thread.py`` runs it beside the event loop.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -17,38 +17,20 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, make_url, text
 from sqlalchemy.exc import DBAPIError
 
-from bot.storage.answers import AnswerStore
-from bot.storage.articles import ArticlePieceStore, ArticleStore
-from bot.storage.assignments import AssignmentStore, TaskStore
 from bot.storage.base import metadata
-from bot.storage.cards import CardStore
-from bot.storage.checkpoints import CheckpointStore
-from bot.storage.class_packs import ClassPackStore
-from bot.storage.classes import ClassStore
-from bot.storage.discussions import DiscussionStore
-from bot.storage.engines import is_trouble, name_of, open_engine, too_new
-from bot.storage.group_rounds import GroupRoundStore
-from bot.storage.inbox import InboxStore
-from bot.storage.learners import LearnerStore
-from bot.storage.leases import CHANNEL, PRESENCE, LeaseStore
-from bot.storage.lessons import LessonStore
-from bot.storage.mastery import MasteryStore
-from bot.storage.membership import MembershipStore
-from bot.storage.outbox import OutboxStore
-from bot.storage.perspectives import PerspectiveStore
-from bot.storage.phrasing import PhrasingStore
-from bot.storage.polls import PollStore
-from bot.storage.questions import QuestionStore
-from bot.storage.quizzes import QuizStore
-from bot.storage.reminders import ReminderStore
-from bot.storage.results import ResultsStore
-from bot.storage.reviews import ReviewStore
-from bot.storage.rhythms import RhythmStore
-from bot.storage.rounds import PartStore, ReasonStore, RoundStore, ShowingStore
+from bot.storage.engines import is_trouble, open_engine
+from bot.storage.leases import CHANNEL, PRESENCE
 from bot.storage.sessions import Session
 from bot.storage.sole import SoleProcess
-from bot.storage.teachers import TeacherStore
-from bot.storage.today import TodayStore
+from bot.storage.trouble import (
+    DatabaseMissingError,
+    DatabaseTroubleError,
+    SchemaOutdatedError,
+    SchemaTooNewError,
+    name_of,
+    too_new,
+)
+from bot.storage.work import Work
 
 __all__ = [
     "Database",
@@ -64,63 +46,6 @@ T = TypeVar("T")
 
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 _LOCK = 0x6C757065  # "lupe": the advisory lock that lets one process migrate at a time
-
-
-class DatabaseTroubleError(Exception):
-    """The database cannot do its work now (locked, full, gone, restarted); the same may work later."""
-
-
-class DatabaseMissingError(Exception):
-    """There is no database, or none with a schema, and only ``upgrade`` may make one."""
-
-
-class SchemaOutdatedError(Exception):
-    """The schema is older than the code."""
-
-
-class SchemaTooNewError(Exception):
-    """The schema is newer than the code."""
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """An open transaction: its connection, its time (aware, UTC) and the stores that share it."""
-
-    connection: Connection
-    now: datetime
-    learners: LearnerStore
-    lessons: LessonStore
-    quizzes: QuizStore
-    answers: AnswerStore
-    questions: QuestionStore
-    cards: CardStore
-    inbox: InboxStore
-    outbox: OutboxStore
-    teachers: TeacherStore
-    classes: ClassStore
-    membership: MembershipStore
-    assignments: AssignmentStore
-    tasks: TaskStore
-    results: ResultsStore
-    reminders: ReminderStore
-    polls: PollStore
-    perspectives: PerspectiveStore
-    rounds: RoundStore
-    parts: PartStore
-    reasons: ReasonStore
-    showings: ShowingStore
-    group_rounds: GroupRoundStore
-    phrasing: PhrasingStore
-    reviews: ReviewStore
-    mastery: MasteryStore
-    rhythms: RhythmStore
-    today: TodayStore
-    checkpoints: CheckpointStore
-    articles: ArticleStore
-    article_pieces: ArticlePieceStore
-    shelf: ClassPackStore
-    leases: LeaseStore
-    discussions: DiscussionStore
 
 
 class Database:
@@ -151,13 +76,22 @@ class Database:
 
         Raises DatabaseTroubleError where the same may work later; ``function`` can then be run again.
         """
+        with _trouble_told(), self._engine.begin() as connection:
+            return function(Work.on(connection, self._clock()))
+
+    def snapshot(self, function: Callable[[Work], T]) -> T:
+        """Run ``function``, which only reads, on the database as it is now, whatever is written meanwhile.
+
+        Nobody waits for it: SQLite's write-ahead log and PostgreSQL's repeatable read keep what it looks at. Raises
+        DatabaseTroubleError.
+        """
+        engine = open_engine(self._url, snapshot=True)
         try:
-            with self._engine.begin() as connection:
-                return function(self._work(connection))
-        except DBAPIError as error:
-            if is_trouble(error):
-                raise DatabaseTroubleError(name_of(error)) from error
-            raise
+            # Nothing was written, so it ends by going back, which a damaged file allows, too.
+            with _trouble_told(), engine.connect() as connection:
+                return function(Work.on(connection, self._clock()))
+        finally:
+            engine.dispose()
 
     def check(self) -> None:
         """Make sure that the schema fits the code.
@@ -168,7 +102,7 @@ class Database:
         if current is None:
             msg = f"There is no Lupe database at {self.shown_url}. `lupe db upgrade` makes one."
             raise DatabaseMissingError(msg)
-        if not self._knows(current):
+        if not self.knows(current):
             raise SchemaTooNewError(too_new(current, head))
         if current != head:
             msg = f"The database is at {current}, this version of Lupe needs {head}. Run `lupe db upgrade`."
@@ -209,45 +143,6 @@ class Database:
         """The URL without its password."""
         return self._url.render_as_string(hide_password=True)
 
-    def _work(self, connection: Connection) -> Work:
-        return Work(
-            connection,
-            self._clock(),
-            LearnerStore(connection),
-            LessonStore(connection),
-            QuizStore(connection),
-            AnswerStore(connection),
-            QuestionStore(connection),
-            CardStore(connection),
-            InboxStore(connection),
-            OutboxStore(connection),
-            TeacherStore(connection),
-            ClassStore(connection),
-            MembershipStore(connection),
-            AssignmentStore(connection),
-            TaskStore(connection),
-            ResultsStore(connection),
-            ReminderStore(connection),
-            PollStore(connection),
-            PerspectiveStore(connection),
-            RoundStore(connection),
-            PartStore(connection),
-            ReasonStore(connection),
-            ShowingStore(connection),
-            GroupRoundStore(connection),
-            PhrasingStore(connection),
-            ReviewStore(connection),
-            MasteryStore(connection),
-            RhythmStore(connection),
-            TodayStore(connection),
-            CheckpointStore(connection),
-            ArticleStore(connection),
-            ArticlePieceStore(connection),
-            ClassPackStore(connection),
-            LeaseStore(connection),
-            DiscussionStore(connection),
-        )
-
     def migrate(self, run: Callable[[Config], object]) -> None:
         """Run a command of Alembic in one transaction that no other process can be in at the same time.
 
@@ -255,11 +150,11 @@ class Database:
         """
         engine = open_engine(self._url, create=True)
         try:
-            with engine.begin() as connection:
+            with _trouble_told(), engine.begin() as connection:
                 if engine.dialect.name == "postgresql":
                     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
                 current = _revision(connection)
-                if current is not None and not self._knows(current):
+                if current is not None and not self.knows(current):
                     raise SchemaTooNewError(too_new(current, self.head()))
                 run(self._config(connection))
                 if engine.dialect.name == "sqlite":
@@ -270,10 +165,6 @@ class Database:
                         raise DatabaseTroubleError(msg)
         except OSError as error:  # the folder of the file cannot be made
             raise DatabaseTroubleError(f"{error.filename}: {error.strerror}") from error
-        except DBAPIError as error:
-            if is_trouble(error):
-                raise DatabaseTroubleError(name_of(error)) from error
-            raise
         finally:
             engine.dispose()
 
@@ -285,13 +176,25 @@ class Database:
         config.attributes["connection"] = connection
         return config
 
-    def _knows(self, revision: str) -> bool:
+    def knows(self, revision: str) -> bool:
+        """Whether this version can read a schema of that revision."""
         scripts = ScriptDirectory.from_config(self._config())
         return any(script.revision == revision for script in scripts.walk_revisions())
 
     def _is_missing(self) -> bool:
         path = self._url.database
         return self.one_writer and path not in (None, "", ":memory:") and not Path(path or "").exists()
+
+
+@contextmanager
+def _trouble_told() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        if is_trouble(error):
+            # The driver's message can quote values; its type and code cannot.
+            raise DatabaseTroubleError(name_of(error)) from error
+        raise
 
 
 def _revision(connection: Connection) -> str | None:

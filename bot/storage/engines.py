@@ -1,10 +1,11 @@
 """Engines for the two databases, each set up so that a commit is kept and a wait is bounded."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError
 
@@ -14,25 +15,67 @@ BUSY_MS = 5000
 IDLE_SECONDS = 10
 """After which PostgreSQL ends a transaction whose process says nothing, as one that was stopped; less than a lease."""
 
+GLANCE_MS = 200
+"""How long ``is_used`` waits for a lock, as somebody may only just close the file; in milliseconds."""
+
+APPLICATION = "lupe"
+"""What our connections are called at a PostgreSQL server."""
+
+_REPEATABLE = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+_OTHERS = text(
+    "SELECT count(*) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND application_name = :name AND pid <> pg_backend_pid()"
+)
+
 _PASSING_SQLSTATES = ("08", "25P03", "40", "53", "55", "57", "58")
 """Classes: connection, idle too long, rollback (deadlock, serialisation), resources, not in state, operator, system."""
 
 
-def open_engine(url: URL, *, create: bool = False) -> Engine:
+def open_engine(url: URL, *, create: bool = False, snapshot: bool = False) -> Engine:
     """An engine for ``url``.
 
     A missing SQLite file is made only with ``create``, which also leaves foreign keys unchecked, as
-    migrations rebuild tables.
+    migrations rebuild tables. With ``snapshot`` its transactions only read, all of them from the same moment.
     """
     if url.get_backend_name() == "sqlite":
-        return _sqlite(url, create=create)
+        return _sqlite(url, create=create, snapshot=snapshot)
     if url.get_backend_name() == "postgresql":
-        engine = create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=8)
+        named = {"application_name": APPLICATION}
+        engine = create_engine(
+            url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=8, connect_args=named
+        )
+        if snapshot:  # nobody waits for it, however long it takes
+            return engine.execution_options(**_REPEATABLE)
         if not create:
             event.listen(engine, "connect", _not_idle)
         return engine
     msg = f"Lupe keeps its data in sqlite:///… or postgresql://…, not in {url.get_backend_name()}"
     raise ValueError(msg)
+
+
+def is_used(address: str) -> bool:
+    """Whether a process has the database of that URL open (SQLite), or a Lupe has it open (PostgreSQL).
+
+    Whoever asks must have it closed.
+    """
+    url = make_url(address)
+    if url.get_backend_name() != "sqlite":
+        engine = open_engine(url)
+        try:
+            with engine.begin() as connection:
+                return bool(connection.execute(_OTHERS, {"name": APPLICATION}).scalar())
+        finally:
+            engine.dispose()
+    try:
+        with closing(_connect(url.database or "", create=False)) as connection:
+            # With a log beside it, the whole file can be had only while nobody has it open.
+            connection.execute(f"PRAGMA busy_timeout={GLANCE_MS}")
+            connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("ROLLBACK")
+    except sqlite3.OperationalError as error:
+        return error.sqlite_errorname.startswith("SQLITE_BUSY")
+    return False
 
 
 def is_trouble(error: DBAPIError) -> bool:
@@ -50,21 +93,6 @@ def is_trouble(error: DBAPIError) -> bool:
     )
 
 
-def name_of(error: DBAPIError) -> str:
-    """Type and code of the driver's error; its message can quote values."""
-    original = error.orig
-    code = getattr(original, "sqlite_errorname", None) or getattr(original, "sqlstate", None) or ""
-    return f"{type(original).__name__} {code}".strip()
-
-
-def too_new(current: str, head: str) -> str:
-    """What to say of a schema at ``current`` to a Lupe that knows no more than ``head``."""
-    return (
-        f"The database is at {current}, which this version of Lupe ({head}) does not know: a newer Lupe has used it. "
-        "Nothing was changed. Install that version, or restore a backup from before."
-    )
-
-
 def _not_idle(connection: DBAPIConnection, _record: object) -> None:
     cursor = connection.cursor()
     cursor.execute(f"SET idle_in_transaction_session_timeout = '{IDLE_SECONDS}s'")
@@ -72,7 +100,7 @@ def _not_idle(connection: DBAPIConnection, _record: object) -> None:
     connection.commit()
 
 
-def _sqlite(url: URL, *, create: bool) -> Engine:
+def _sqlite(url: URL, *, create: bool, snapshot: bool) -> Engine:
     path = url.database or ":memory:"
     if path == ":memory:":
         engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
@@ -82,7 +110,7 @@ def _sqlite(url: URL, *, create: bool) -> Engine:
             event.listen(engine, "begin", _File(path).same)
     event.listen(engine, "connect", _without_foreign_keys if create else _with_foreign_keys)
     # A transaction that reads first and writes later fails at once when another one wrote in between.
-    event.listen(engine, "begin", _begin_immediate)
+    event.listen(engine, "begin", _begin if snapshot else _begin_immediate)
     return engine
 
 
@@ -134,6 +162,10 @@ def _prepare(connection: DBAPIConnection, foreign_keys: str) -> None:
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
 
 
 def _begin_immediate(connection: Connection) -> None:

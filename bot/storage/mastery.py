@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     and_,
     bindparam,
+    delete,
     select,
     table,
 )
@@ -53,6 +54,7 @@ _MOVED = (
     )
     .where(_answers.c.item_id == bindparam("item_id"))
 )
+_DELETE = delete(mastery).where(mastery.c.learner_id == bindparam("learner_id"))
 _SET = upsert(mastery, ["learner_id", "skill"])
 
 
@@ -76,6 +78,10 @@ class MasteryStore:
             return None
         found = {row.skill: _ability(row) for row in rows if row.skill is not None}
         return found.get(OVERALL, Ability()), found.get(skill, Ability())
+
+    def delete(self, learner_id: int) -> None:
+        """Delete all ratings of a learner, to be counted again from the log."""
+        self._connection.execute(_DELETE, {"learner_id": learner_id})
 
     def set(self, learner_id: int, ratings: Mapping[str, Ability]) -> None:
         """Store ``ratings`` by skill, each after at least one answer."""

@@ -1,6 +1,7 @@
 """The simulator, the bot against it, and what both left behind."""
 
 import asyncio
+import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -44,6 +45,11 @@ class Stage:
     refusals: list[str] = field(default_factory=lambda: list(HARMLESS))
     """Parts of the errors that the Bot API may answer with."""
     translations: Translations = field(default_factory=Translations.load)
+    folder: Path = field(init=False)
+    """What the bot keeps beside the database; it goes with the stage."""
+
+    def __post_init__(self) -> None:
+        self.folder = Path(self.stack.enter_context(tempfile.TemporaryDirectory(prefix="lupe-stage-")))
 
     @asynccontextmanager
     async def bot(
@@ -59,7 +65,7 @@ class Stage:
             telegram_token=self.at.simulator.token,
             telegram_base_url=self.at.address,
             database_url=self.url,
-            data_dir=Path("nowhere"),
+            data_dir=self.folder,
             **more,
         )
         taught = content or self.content

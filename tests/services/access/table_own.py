@@ -72,6 +72,7 @@ OWN = (
     own("perspectives.erase"),
     own("articles.count_texts"),
     own("articles.erase"),
+    own("erasures.note"),
     # the day and the week
     own("today.show", lambda _: (0,)),
     own("rhythm.show"),
@@ -115,6 +116,9 @@ SYSTEM = {
     "rounds.redraw": "the shell, for the owners of cards that another one changed",
     "running_rounds.list_moderators": "the same",
     "running_rounds.list_queues": "the shell, for somebody who has just been taken off a team",
+    "erasures.list_after": "the clock",
+    "erasures.list_owed": "the start, and the operator's command",
+    "erasures.settle": "the same",
     "discussions.prepare": "the start",
 }
 """Methods that work for nobody in particular, and who calls them."""

@@ -1,0 +1,153 @@
+"""Containers and units, as far as they can be read without an engine: nothing open, nothing misspelt."""
+
+import configparser
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer.main
+import yaml
+from typer.core import TyperGroup
+
+from bot.cli import app
+from bot.settings import PREFIX, Settings
+from tests.house.test_documents import commands
+
+ROOT = Path(__file__).resolve().parents[2]
+COMPOSE = ("compose.yaml", "compose.postgres.yaml")
+UNITS = ("lupe.service", "lupe-backup.service", "lupe-backup.timer")
+PAGES = ("deploy/README.md", "UPGRADING.md")
+VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+
+OTHERS = {"LUPE_HOST"}
+"""Names of compose and proxy that are none of Lupe's settings."""
+
+
+def text(name: str) -> str:
+    return (ROOT / name).read_text("utf-8")
+
+
+def services(name: str) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = yaml.safe_load(text(name))["services"]
+    return found
+
+
+def unit(name: str) -> configparser.ConfigParser:
+    parsed = configparser.ConfigParser(strict=False, interpolation=None)
+    parsed.optionxform = str  # type: ignore[assignment, method-assign]
+    parsed.read_string(text(f"deploy/{name}"))
+    return parsed
+
+
+@pytest.mark.parametrize("name", ["Dockerfile", ".dockerignore", *COMPOSE, *(f"deploy/{one}" for one in UNITS), *PAGES])
+def test_only_settings_that_exist_are_named(name: str) -> None:
+    known = {PREFIX + field.upper() for field in Settings.model_fields}
+    assert set(re.findall(r"\bLUPE_[A-Z_]+", text(name))) - known - OTHERS == set()
+
+
+@pytest.mark.parametrize("name", COMPOSE)
+def test_services_are_pinned_shut_and_restarted(name: str) -> None:
+    content = yaml.safe_load(text(name))
+    for word, service in services(name).items():
+        image, tag = service["image"].rsplit(":", 1)
+        assert re.match(r"\d+\.\d+", tag), word
+        assert image != "lupe" or (tag == VERSION and service["user"] == "10001:10001"), word
+        assert service["read_only"] is True, word
+        assert service["cap_drop"] == ["ALL"], word
+        assert service["security_opt"] == ["no-new-privileges:true"], word
+        assert service["restart"] == "unless-stopped", word
+        assert service["logging"]["options"]["max-size"], word
+        assert "privileged" not in service, word
+        for volume in service.get("volumes", ()):
+            source = volume.split(":")[0]
+            assert (ROOT / source).exists() if source.startswith(".") else source in content["volumes"], volume
+        wanted = service.get("depends_on", ())
+        assert set(wanted) <= set(services(name)), word
+
+
+@pytest.mark.parametrize("name", COMPOSE)
+def test_secrets_come_from_outside(name: str) -> None:
+    for word, service in services(name).items():
+        for variable, value in service.get("environment", {}).items():
+            if "PASSWORD" in variable or "://" in str(value):
+                assert "${" in str(value), (word, variable)
+    assert not re.search(r"\d{6,}:[\w-]{30,}", text(name))
+
+
+def test_sqlite_is_one_process_and_postgresql_two_with_a_database_nobody_else_reaches() -> None:
+    (alone,) = services(COMPOSE[0]).values()
+    assert alone["env_file"] == ".env"
+    both = services(COMPOSE[1])
+    replicas = [service for service in both.values() if service["image"].startswith("lupe:")]
+    assert len(replicas) == 2
+    assert len({str(replica["volumes"]) for replica in replicas}) == 2
+    assert all("postgresql://" in replica["environment"]["LUPE_DATABASE_URL"] for replica in replicas)
+    assert "ports" not in both["postgres"]
+    assert both["postgres"]["networks"] == ["inside"]
+    assert yaml.safe_load(text(COMPOSE[1]))["networks"]["inside"] == {"internal": True}
+    assert [word for word, service in both.items() if "ports" in service] == ["proxy"]
+    assert {"lupe-1:8080", "lupe-2:8080"} <= set(text("deploy/Caddyfile").split())
+
+
+def test_the_image_is_not_root_and_copies_what_there_is() -> None:
+    lines = text("Dockerfile")
+    assert re.search(r"^USER 10001:10001$", lines, re.MULTILINE)
+    assert lines.index("USER 10001") < lines.index('CMD ["lupe", "run"]')
+    assert "--require-hashes" in lines
+    bases = re.findall(r"^FROM (\S+)", lines, re.MULTILINE)
+    assert all(re.fullmatch(r"python:\d\.\d+-slim-\w+", base) for base in bases)
+    allowed = {line[1:] for line in text(".dockerignore").splitlines() if line.startswith("!")}
+    copied = {word for found in re.findall(r"^COPY (?!--from)(.+) \S+$", lines, re.MULTILINE) for word in found.split()}
+    assert copied == allowed
+    assert all((ROOT / name).exists() for name in copied)
+
+
+@pytest.mark.parametrize("name", ["lupe.service", "lupe-backup.service"])
+def test_units_are_hardened(name: str) -> None:
+    service = unit(name)["Service"]
+    assert service["User"] == "lupe"
+    assert service["ProtectSystem"] == "strict"
+    for word in ("NoNewPrivileges", "ProtectHome", "PrivateTmp", "PrivateDevices", "ProtectKernelTunables"):
+        assert service[word] == "yes", word
+    assert service["CapabilityBoundingSet"] == ""
+    assert service["UMask"] == "0077"
+
+
+def test_units_run_commands_that_there_are() -> None:
+    known = commands(_group(), "lupe")
+    for name in UNITS[:2]:
+        command = unit(name)["Service"]["ExecStart"].removeprefix("/srv/lupe/.venv/bin/")
+        assert " ".join(command.split()[:2]) in known, name
+    assert int(unit("lupe.service")["Service"]["TimeoutStopSec"]) > 10, "a stop drains for up to ten seconds"
+    assert unit("lupe-backup.timer")["Timer"]["Persistent"] == "true"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_pages_name_commands_and_files_that_there_are(page: str) -> None:
+    known, said = commands(_group(), "lupe"), text(page)
+    told = re.findall(r"(?:\.venv/bin/|exec lupe(?:-1)? |^|`)(lupe [a-z]+(?: (?:copy|upgrade|current|invite))?)", said)
+    assert len(told) > 3
+    assert {words for words in told if words not in known} == set()
+    lines = re.findall(r"(?:\.venv/bin/|exec lupe(?:-1)? )lupe ([^`\n]+)", said)
+    options = {flag for command in _all(_group()) for one in command.params for flag in one.opts}
+    assert {flag for line in lines for flag in re.findall(r"--[a-z-]+", line)} - options == set()
+    links = [link for link in re.findall(r"\]\(([^)#]+)", said) if "://" not in link]
+    assert [link for link in links if not ((ROOT / page).parent / link).exists()] == []
+    for name in re.findall(r"\bdeploy/[\w.-]+", said):
+        assert (ROOT / name).exists(), name
+
+
+def _group() -> TyperGroup:
+    group = typer.main.get_command(app)
+    assert isinstance(group, TyperGroup)
+    return group
+
+
+def _all(group: TyperGroup) -> list[Any]:
+    found: list[Any] = []
+    for one in group.commands.values():
+        command = one.load() if hasattr(one, "load") else one
+        found += _all(command) if isinstance(command, TyperGroup) else [command]
+    return found
