@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from bot.app import App
 from bot.core.languages import Language
 from bot.messenger.delivery import ANSWER, DOCUMENT, PHOTO, SEND
 from bot.messenger.engine import Plan
@@ -77,14 +78,14 @@ class Trouble(Stage):
         self.watch = Watch(self.at.simulator)
 
     @asynccontextmanager
-    async def quick_bot(self) -> AsyncIterator[None]:
-        """The bot, in quick time."""
+    async def quick_bot(self, adapt: Callable[[App], App] = lambda app: app) -> AsyncIterator[None]:
+        """The bot, in quick time; ``adapt`` may change whatever was built."""
 
         def adjust(plan: Plan) -> Plan:
             timing = replace(plan.timing, monotonic=self.quick.monotonic, sleep=self.quick.sleep)
             return replace(plan, timing=timing, wrap=self.wrap, poll=POLL)
 
-        async with self.bot(adjust=adjust):
+        async with self.bot(adjust=adjust, adapt=adapt):
             yield
 
     async def put_up(self, **fault: Any) -> int:

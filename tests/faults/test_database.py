@@ -1,0 +1,93 @@
+"""The database is locked, full, gone, restarted, or cannot agree: nothing is confirmed meanwhile, nothing is lost."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.app import App
+from bot.storage.inbox import inbox
+from tests.faults.frail import Frail, disagreeing, full, gone, locked, restarted
+from tests.faults.pupil import Pupil
+from tests.faults.trouble import Trouble
+from tests.journeys.phone import PATIENCE
+
+TROUBLES = 6
+"""Transactions that fail before all is well again."""
+
+ACTS = 9
+"""What the learner has done when it begins."""
+
+Breaks = Callable[[Frail, str], AbstractContextManager[None]]
+
+
+def frail_in(trouble: Trouble, made: list[Frail]) -> Callable[[App], App]:
+    """Puts a frail database in the place of the bot's."""
+
+    def adapt(app: App) -> App:
+        made.append(Frail(trouble.url))
+        app.database.close()
+        return replace(app, database=made[-1])
+
+    return adapt
+
+
+def on(database: str, *faults: tuple[str, Breaks]) -> list[object]:
+    return [pytest.param(database, breaks, id=breaks.__name__, marks=pytest.mark.fault(id_)) for id_, breaks in faults]
+
+
+@pytest.mark.parametrize(
+    ("database_url", "breaks"),
+    [*on("sqlite", ("F23", locked), ("F24", full), ("F25", gone)), *on("postgresql", ("F26", restarted))],
+    indirect=["database_url"],
+)
+async def test_nothing_is_confirmed_and_nothing_lost(trouble: Trouble, breaks: Breaks) -> None:
+    made: list[Frail] = []
+    acts = 0
+
+    async def count() -> None:
+        nonlocal acts
+        acts += 1
+
+    kim, eve = await trouble.pupil(1, count), await trouble.pupil(2, count)
+    async with trouble.quick_bot(frail_in(trouble, made)), asyncio.TaskGroup() as group:
+        for pupil in (kim, eve):
+            group.create_task(pupil.learn())
+        await until(lambda: acts >= ACTS, trouble)
+        (frail,) = made
+        with breaks(frail, trouble.url):
+            await until(lambda: frail.troubles >= TROUBLES, trouble)
+            if breaks is not full:  # a page that is there may have room for one more row
+                taken = await trouble._pending()
+                assert taken > 0, "what is not stored is not confirmed"
+        assert frail.troubles >= TROUBLES
+        group.create_task(finish(trouble, (kim, eve)))
+
+
+async def finish(trouble: Trouble, pupils: tuple[Pupil, ...]) -> None:
+    """Once they have learned all, everything is as if nothing had been."""
+    await until(lambda: all(pupil.chosen and pupil.is_summary() for pupil in pupils), trouble)
+    await trouble.check(unanswered=1)
+
+
+async def until(ready: Callable[[], bool], trouble: Trouble) -> None:
+    async with asyncio.timeout(PATIENCE):
+        while not ready():
+            await trouble.faults()  # a request, so that everybody else gets their turn
+
+
+@pytest.mark.fault("F27")
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_a_serialisation_failure_is_done_again(trouble: Trouble) -> None:
+    made: list[Frail] = []
+    with disagreeing(trouble.url):
+        async with trouble.quick_bot(frail_in(trouble, made)):
+            kim = await trouble.pupil(1)
+            await kim.learn()
+            await trouble.check()
+    assert made[0].troubles >= TROUBLES
+    tries = select(func.max(inbox.c.tries).label("most"))
+    assert trouble.rows(tries) == [{"most": 0}], "it is no fault of the update"
