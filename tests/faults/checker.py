@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import and_, func, select, text
 from sqlalchemy import inspect as inspected
 
+from bot.core.content import Question
 from bot.core.mastery import Tried, challenge_of, replay
 from bot.core.quiz.responses import RESPONSE, Outcome
 from bot.core.quiz.scoring import judge
@@ -75,7 +76,7 @@ def examine(
             report.lost += part
         if watch is not None:
             report.lost += _messages(work, watch)
-            report.doubled = _doubled(work, watch)
+            report.doubled = count_doubled(work, watch)
         return report
 
     return database.transaction(look)
@@ -125,7 +126,7 @@ def _messages(work: Work, watch: Watch) -> Iterator[str]:
         yield f"{len(missing)} messages are said to be sent, and nobody got them"
 
 
-def _doubled(work: Work, watch: Watch) -> int:
+def count_doubled(work: Work, watch: Watch) -> int:
     """How many new messages nobody wrote down: an edit that became a new message was written down as an edit."""
     edits = select(outbox.c.chat_id, outbox.c.message_id).where(
         outbox.c.state == "sent", outbox.c.method.not_in(NEW), outbox.c.message_id.is_not(None)
@@ -166,9 +167,12 @@ def _scores(work: Work) -> Iterator[str]:
         )
     }
     seen: set[tuple[int, str]] = set()
+    questions: dict[int, Question] = {}
     tried: dict[int, list[Tried]] = {}
     for row in work.connection.execute(select(answers).order_by(answers.c.id)):
-        _, question = work.questions.find(row.version_id)
+        if row.version_id not in questions:
+            questions[row.version_id] = work.questions.find(row.version_id)[1]
+        question = questions[row.version_id]
         response = RESPONSE.validate_python(row.response)
         verdicts = [judge(question, response, row.language, asked_back=back) for back in (False, True)]
         if (row.outcome, row.credit) not in {(one.outcome.value, one.credit) for one in verdicts}:
