@@ -17,7 +17,7 @@ from typing import Any, ClassVar
 import hypothesis
 from hypothesis import HealthCheck, Phase
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 from sqlalchemy import select
 
 from bot.adapters.clock import now
@@ -40,6 +40,9 @@ AMBIGUOUS = LEARNERS + 1
 """Messages that one kill can double: one a chat at most, when so many are unmarked."""
 
 JUMP = 7200.0
+FIRST_SUPERGROUP = -(10**12)
+"""Supergroups have ids below it, other groups above."""
+
 WHO = st.integers(0, LEARNERS - 1)
 
 
@@ -200,11 +203,10 @@ class Machine(RuleBasedStateMachine):
         await pupil.phone.until(lambda: query in pupil.phone.answers)
         return pupil.phone.answers[query]
 
+    @precondition(lambda self: self.group > FIRST_SUPERGROUP)
     @rule()
     def migrate(self) -> None:
         """The group becomes a supergroup, which happens to it once."""
-        if self.group < -(10**12):
-            return
         path = f"/sim/groups/{self.group}/migrate"
         self.group = int(self.runner.run(self._ask(path, by=self.story.people[2].id))["id"])
         PLAYED.deeds["migrate"] += 1

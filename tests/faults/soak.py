@@ -250,19 +250,20 @@ async def run(plan: Plan, folder: Path, url: str, told: Callable[[str], object])
         await soak.bots.stop()
         logs = log.read_text()
         report = await asyncio.to_thread(examine, database, watch, soak.pupils, logs)
-    wrong = (
-        report.lost + [f"a learner waits: {one}" for one in soak.stuck] + [f"logged: {one}" for one in failures(logs)]
-    )
+    wrong = report.lost + [f"a learner waits: {why}" for why in soak.stuck]
+    wrong += [f"logged: {error}" for error in failures(logs)]
     bound = soak.ambiguous + soak.bots.kills * (1 + plan.learners)
     if report.doubled > bound:
         wrong.append(f"{report.doubled} messages came twice, at most {bound} may")
-    if abs(drift := soak.drift()) > SWAY:
+    drift = soak.drift()
+    if abs(drift) > SWAY:
         wrong.append(f"memory changed by {drift:+.0%}")
-    for one in wrong:
-        told(one)
+    for line in wrong:
+        told(line)
     told(
         f"soak of {plan.minutes:g} minutes, seed {plan.seed}, {plan.learners} learners: {len(watch.updates)} updates, "
-        f"faults {soak.faults}, kills {soak.bots.kills}, lost {len(wrong)}, doubled {report.doubled}, memory {drift:+.1%}"
+        f"faults {soak.faults}, kills {soak.bots.kills}, lost {len(wrong)}, doubled {report.doubled}, "
+        f"memory {drift:+.1%}"
     )
     return not wrong
 

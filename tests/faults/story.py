@@ -172,14 +172,18 @@ class Story:
         return self.card_id() > before
 
     async def until_quiet(self) -> None:
-        """Wait until nothing is new and nothing is due."""
+        """Wait until everything is taken in, nothing is new and nothing is due."""
         waiting = (
             select(inbox.c.id).where(inbox.c.state == "new").limit(1),
             select(outbox.c.id).where(outbox.c.state == "due").limit(1),
         )
         async with asyncio.timeout(20):
-            while any(self.database.transaction(partial(_scalar, query)) for query in waiting):
-                await self.at.calls(since=10**9)  # a request, so everybody else gets their turn
+            while await self._pending() or any(self.database.transaction(partial(_scalar, query)) for query in waiting):
+                pass  # each look is a request, so everybody else gets their turn
+
+    async def _pending(self) -> int:
+        async with self.at.session.get("/sim/pending") as response:
+            return int((await response.json())["pending"])
 
 
 def _scalar(query: object, work: Work) -> object:
