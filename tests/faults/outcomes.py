@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from tests.faults.table import AWAITING, ROWS
+from tests.faults.table import AWAITING, OPEN, ROWS
 
 
 @dataclass
@@ -42,5 +42,6 @@ class Outcomes:
                 came = AWAITING.get(one, "not run")
             else:
                 came = "as it must" if set(counts) == {"passed"} else f"**{counts['failed']} failed**"
+            came += f"; open: {OPEN[one]}" if one in OPEN else ""
             lines.append(f"| {one} | {row.fault} | {row.outcome} | {counts.total()} | {came} |")
         return "\n".join(lines)
