@@ -125,12 +125,13 @@ class Bots:
 
 
 @asynccontextmanager
-async def bots(at: Loopback, database_url: str, log: Path) -> AsyncIterator[Bots]:
-    """A bot that runs, on a simulator and a database; ``log`` gets its output."""
+async def bots(at: Loopback, database_url: str, log: Path, **more: str) -> AsyncIterator[Bots]:
+    """A bot that runs, on a simulator and a database, with ``more`` environment; ``log`` gets its output."""
     environment = {
         "LUPE_TELEGRAM_TOKEN": at.simulator.token,
         "LUPE_TELEGRAM_BASE_URL": at.address,
         "LUPE_DATABASE_URL": database_url,
+        **more,
     }
     async with zygote(log.parent, log, environment) as made:
         chain = Bots(made)

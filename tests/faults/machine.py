@@ -17,7 +17,7 @@ from typing import Any, ClassVar
 import hypothesis
 from hypothesis import HealthCheck, Phase
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 from sqlalchemy import select
 
 from bot.adapters.clock import now
@@ -43,7 +43,8 @@ JUMP = 7200.0
 FIRST_SUPERGROUP = -(10**12)
 """Supergroups have ids below it, other groups above."""
 
-WHO = st.integers(0, LEARNERS - 1)
+TURNS = 2**24
+WAYS = ("/learn", "/quiz", "/help", "/today", "/assignments", "/delete")
 
 
 @dataclass
@@ -74,7 +75,29 @@ class Machine(RuleBasedStateMachine):
     @initialize(seed=st.integers(0, 2**16))
     def begin(self, seed: int) -> None:
         """A class, a group, phones, and a bot."""
+        self.salt, self.turn = seed, 0
         self.runner.run(self._begin(seed))
+
+    @rule(number=st.integers(0, TURNS - 1))
+    def do(self, number: int) -> None:
+        """One deed of all there are: as rules of their own, Hypothesis would leave most of them out of a story."""
+        self.turn += 1  # the simplest story of Hypothesis is one number again and again
+        chance = random.Random(f"{self.salt} {self.turn} {number}")
+        who, other = chance.sample(range(LEARNERS), 2)
+        deeds: tuple[tuple[int, Callable[[], object]], ...] = (
+            (2, lambda: self.ask(who, chance.choice(WAYS))),
+            (2, lambda: self.join_class(who)),
+            (1, lambda: self.leave_class(who)),
+            (8, lambda: self.go_on(who, chance.randint(1, 8))),
+            (4, lambda: self.double_tap(who, dies=chance.random() < 0.3)),
+            (2, lambda: self.stale_tap(who, chance.randrange(9))),
+            (2, lambda: self.foreign_tap(who, other)),
+            (1, self.migrate),
+            (2, lambda: self.jump(chance.choice((-1, 1)))),
+            (2, lambda: self.restart(kills=chance.random() < 0.7)),
+        )
+        weights, choices = zip(*deeds, strict=True)
+        chance.choices(choices, weights)[0]()
 
     async def _begin(self, seed: int) -> None:
         Machine.number += 1
@@ -114,13 +137,11 @@ class Machine(RuleBasedStateMachine):
             assert response.status == 200, await response.text()
             return dict(await response.json())
 
-    @rule(who=WHO, way=st.sampled_from(["/learn", "/quiz", "/help", "/today", "/assignments", "/delete"]))
     def ask(self, who: int, way: str) -> None:
         """A command; whoever has not joined is asked to."""
         self.runner.run(self._write(self.pupils[who], way))
         PLAYED.deeds["ask"] += 1
 
-    @rule(who=WHO)
     def join_class(self, who: int) -> None:
         """The link of the class, and whatever button comes."""
         self.runner.run(self._write(self.pupils[who], f"/start c-{self.story.code.lower()}"))
@@ -128,10 +149,10 @@ class Machine(RuleBasedStateMachine):
             self.runner.run(self.pupils[who].tap(self.pupils[who].data("kj")[0]))
             PLAYED.deeds["join class"] += 1
 
-    @rule(who=WHO)
     def leave_class(self, who: int) -> None:
         """By a button that may not be there any more."""
         self.runner.run(self._forced(self.pupils[who], "kml:1:1"))
+        PLAYED.deeds["leave class"] += 1
 
     async def _write(self, pupil: Pupil, text: str) -> None:
         before = len(pupil.phone.history)
@@ -142,12 +163,11 @@ class Machine(RuleBasedStateMachine):
         found = pupil.phone.history[since:]
         return any(one["kind"] == "message" and not one["message"].get("outgoing") for one in found)
 
-    @rule(who=WHO, times=st.integers(1, 8))
     def go_on(self, who: int, times: int) -> None:
         """Join, read, answer: what the card asks for."""
         for _ in range(times):
             if not self._is_asked(who):
-                self.ask(who=who, way="/learn" if times % 2 else "/quiz")
+                self.ask(who, "/learn" if times % 2 else "/quiz")
             if self._is_asked(who):
                 self.runner.run(self.pupils[who].step())
                 PLAYED.deeds["go on"] += 1
@@ -155,8 +175,7 @@ class Machine(RuleBasedStateMachine):
     def _is_asked(self, who: int) -> bool:
         return any(self.pupils[who].data(code) for code in ASKED)
 
-    @rule(who=WHO, dies=st.booleans())
-    def double_tap(self, who: int, dies: bool) -> None:
+    def double_tap(self, who: int, *, dies: bool) -> None:
         """An answer that is tapped twice, perhaps while the bot dies."""
         pupil = self.pupils[who]
         if not pupil.data("a"):
@@ -174,7 +193,6 @@ class Machine(RuleBasedStateMachine):
             await self.bots.kill()
         await pupil.phone.until(lambda: not pupil.data("a"))
 
-    @rule(who=WHO, other=st.integers(0, 9))
     def stale_tap(self, who: int, other: int) -> None:
         """Another answer to what was answered before."""
         pupil = self.pupils[who]
@@ -183,7 +201,6 @@ class Machine(RuleBasedStateMachine):
             assert self.runner.run(self._forced(pupil, f"a:{item}:{(place + 1) % 2}"))
             PLAYED.deeds["stale tap"] += 1
 
-    @rule(who=WHO, whose=WHO)
     def foreign_tap(self, who: int, whose: int) -> None:
         """An answer to the question of somebody else."""
         if who == whose or not self.pupils[whose].data("a"):
@@ -203,22 +220,20 @@ class Machine(RuleBasedStateMachine):
         await pupil.phone.until(lambda: query in pupil.phone.answers)
         return pupil.phone.answers[query]
 
-    @precondition(lambda self: self.group > FIRST_SUPERGROUP)
-    @rule()
     def migrate(self) -> None:
         """The group becomes a supergroup, which happens to it once."""
+        if self.group < FIRST_SUPERGROUP:
+            return
         path = f"/sim/groups/{self.group}/migrate"
         self.group = int(self.runner.run(self._ask(path, by=self.story.people[2].id))["id"])
         PLAYED.deeds["migrate"] += 1
 
-    @rule(hours=st.sampled_from([-1, 1]))
     def jump(self, hours: int) -> None:
         """The clock is put two hours forward or back."""
         self.offset.jump(hours * JUMP)
         PLAYED.deeds["clock jump"] += 1
 
-    @rule(kills=st.booleans())
-    def restart(self, kills: bool) -> None:
+    def restart(self, *, kills: bool) -> None:
         """The end of one bot, in order or not, and the beginning of the next one."""
         self.runner.run(self.bots.kill() if kills else self.bots.restart())
         PLAYED.deeds["kill" if kills else "restart"] += 1

@@ -54,7 +54,7 @@ async def test_nothing_is_confirmed_and_nothing_lost(trouble: Trouble, breaks: B
         acts += 1
 
     kim, eve = await trouble.pupil(1, count), await trouble.pupil(2, count)
-    async with trouble.quick_bot(frail_in(trouble, made)), asyncio.TaskGroup() as group:
+    async with trouble.quick_bot(adapt=frail_in(trouble, made)), asyncio.TaskGroup() as group:
         for pupil in (kim, eve):
             group.create_task(pupil.learn())
         await until(lambda: acts >= ACTS, trouble)
@@ -85,7 +85,7 @@ async def until(ready: Callable[[], bool], trouble: Trouble) -> None:
 async def test_a_serialisation_failure_is_done_again(trouble: Trouble) -> None:
     made: list[Frail] = []
     with disagreeing(trouble.url):
-        async with trouble.quick_bot(frail_in(trouble, made)):
+        async with trouble.quick_bot(adapt=frail_in(trouble, made)):
             kim = await trouble.pupil(1)
             await kim.learn()
             await trouble.check()

@@ -11,7 +11,6 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.app import App
 from bot.core.languages import Language
 from bot.messenger.delivery import ANSWER, DOCUMENT, PHOTO, SEND
 from bot.messenger.engine import Plan
@@ -78,14 +77,14 @@ class Trouble(Stage):
         self.watch = Watch(self.at.simulator)
 
     @asynccontextmanager
-    async def quick_bot(self, adapt: Callable[[App], App] = lambda app: app) -> AsyncIterator[None]:
-        """The bot, in quick time; ``adapt`` may change whatever was built."""
+    async def quick_bot(self, **more: Any) -> AsyncIterator[None]:
+        """The bot, in quick time, with ``more`` settings."""
 
         def adjust(plan: Plan) -> Plan:
             timing = replace(plan.timing, monotonic=self.quick.monotonic, sleep=self.quick.sleep)
             return replace(plan, timing=timing, wrap=self.wrap, poll=POLL)
 
-        async with self.bot(adjust=adjust, adapt=adapt):
+        async with self.bot(adjust=adjust, **more):
             yield
 
     async def put_up(self, **fault: Any) -> int:
