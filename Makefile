@@ -12,7 +12,7 @@ DATA ?= data/demo
 WORKERS ?= $(shell echo $$(( $$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN) + 1 )))
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test check bench fix lock clean
+.PHONY: help venv demo test faults check bench fix lock clean
 .SUFFIXES:
 
 help:  ## Say what there is to make
@@ -37,6 +37,9 @@ test: $(STAMP)  ## Run all tests and hold the coverage to its floors; some of th
 	@rm -f .coverage .coverage.*
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(if $(TESTS),$(TESTS),--cov --cov-report=)
 	$(if $(TESTS),,$(BIN)/python .ci/coverage_floors.py)
+
+faults: $(STAMP)  ## Let everything go wrong: all scenarios with their table, deaths at every point; load: make faults SOAK=60
+	$(BIN)/python -m tests.faults $(if $(SOAK),soak --minutes $(SOAK)) $(if $(SEED),--seed $(SEED))
 
 check: $(STAMP)  ## Format, lint, types, floors, content and texts, changing nothing
 	$(BIN)/ruff format --check .

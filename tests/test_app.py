@@ -79,6 +79,7 @@ def test_a_model_without_its_client_is_told_of(tmp_path: Path, monkeypatch: pyte
         app(tmp_path, **MODEL)
 
 
+@pytest.mark.fault("F25")
 async def test_a_new_database_is_made_loudly(tmp_path: Path) -> None:
     with capture_logs() as first:
         await run(app(tmp_path))
@@ -171,6 +172,7 @@ async def test_whoever_waits_on_sqlite_tells_of_an_address_it_can_never_have(tmp
     first.release()
 
 
+@pytest.mark.fault("F30")
 async def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
     url = url_of(tmp_path)
     change(url, "UPDATE alembic_version SET version_num = 'from_the_future'")
@@ -199,6 +201,7 @@ async def test_a_database_that_is_away_is_named_without_its_password(tmp_path: P
     assert "hidden-word" not in str(raised.value)
 
 
+@pytest.mark.fault("F40")
 async def test_a_refused_token_is_explained(tmp_path: Path) -> None:
     async with loopback() as at:
         with pytest.raises(CannotRunError, match="@BotFather") as raised:

@@ -11,6 +11,8 @@ from bot.core.languages import Language
 LONGEST_NAME = 40
 """Characters of a class's name, and of a name on its roster."""
 
+_JOINERS = "\u200c\u200d"
+
 DEFAULT_CAP, LARGEST_CAP = 40, 10_000
 """How many learners a class takes unless told otherwise, and at most."""
 
@@ -253,5 +255,6 @@ def read_count(text: str) -> int:
 
 def read_name(text: str) -> str | None:
     """A class's or a learner's name as typed, on one line, or None where it is empty or too long."""
-    name = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    return name if 1 <= len(name) <= LONGEST_NAME else None
+    # Joiners hold an emoji together, or letters of Persian and Hindi; by themselves they are nothing.
+    name = " ".join("".join(c if c.isprintable() or c in _JOINERS else " " for c in text).split())
+    return name if name.strip(_JOINERS + " ") and len(name) <= LONGEST_NAME else None

@@ -1,6 +1,5 @@
 """Takes raw updates in, however they come: in the inbox and committed, then handed to the dispatcher."""
 
-import asyncio
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,6 +7,7 @@ from bot.messenger.database_thread import DatabaseThread
 from bot.messenger.dispatcher import Dispatcher
 from bot.messenger.incoming import read
 from bot.messenger.share import Alone, Share
+from bot.messenger.tasks import to_its_end
 from bot.observe.meters import Meters, kind_of
 from bot.storage.database import Work
 from bot.storage.inbox import InboxRow, Incoming
@@ -39,7 +39,7 @@ class Ingest:
             return None
         incoming.sort(key=lambda found: found.update_id)  # as they happened, in whatever order they came
         # Whoever polls or posts may be stopped in between, and what is committed must be handed over all the same.
-        await asyncio.shield(self._store(incoming))
+        await to_its_end(self._store(incoming))
         return incoming[-1].update_id
 
     async def _store(self, incoming: list[Incoming]) -> None:

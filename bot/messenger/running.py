@@ -12,6 +12,7 @@ from bot.messenger.health import Health
 from bot.messenger.house import House
 from bot.messenger.sender import Sender
 from bot.messenger.share import Alone, Runs, Share
+from bot.messenger.tasks import to_its_end
 from bot.messenger.timing import Timing
 from bot.observe.meters import Meters
 from bot.storage.database import Work
@@ -60,7 +61,7 @@ class Running:
             return more
 
         # A job may be stopped in between, and what is committed must be sent all the same.
-        return await asyncio.shield(written())
+        return await to_its_end(written())
 
 
 Job = Callable[[Running], Coroutine[Any, Any, None]]

@@ -23,6 +23,9 @@ from structlog.stdlib import ProcessorFormatter
 from structlog.typing import Processor
 
 REDACTED = "[redacted]"
+SILENT = ("telegram.request",)
+"""What never speaks: python-telegram-bot logs an answer that it cannot read, half a message with names in it."""
+
 QUIET = (
     "PIL",
     "aiohttp",
@@ -73,7 +76,7 @@ def configure(
     """Send every event of ``level`` and above to ``stream`` (standard error if left out), redacted.
 
     ``level`` is debug, info, warning or error. The loggers of libraries in ``QUIET`` speak from
-    warning on, whatever the level. Calling it again replaces what the last call set up.
+    warning on, whatever the level, those in ``SILENT`` not at all. Calling it again replaces what the last call set up.
     """
     out = sys.stderr if stream is None else stream
     number = logging.getLevelNamesMapping()[level.upper()]
@@ -99,6 +102,8 @@ def configure(
     logging.basicConfig(level=number, handlers=[handler], force=True)
     for name in QUIET:
         logging.getLogger(name).setLevel(max(number, logging.WARNING))
+    for name in SILENT:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     logging.captureWarnings(capture=True)
     sys.excepthook = _log_uncaught
     threading.excepthook = _log_uncaught_in_thread

@@ -105,6 +105,8 @@ def test_admission(
         ("Müller, Änne (2)", "Müller, Änne (2)"),
         ("<b>&", "<b>&"),
         ("a\u202eb\u200bc", "a b c"),
+        ("8b 👩\u200d🏫", "8b 👩\u200d🏫"),
+        (" \u200d \u200c", None),
         ("", None),
         (" \n\t\u200b ", None),
         ("x" * LONGEST_NAME, "x" * LONGEST_NAME),

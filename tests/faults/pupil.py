@@ -54,6 +54,17 @@ class Pupil:
         else:
             await self.phone.follow()
 
+    async def through_quiz(self) -> None:
+        """From wherever the learner stands, such as in the lesson, through a quiz."""
+        while not self.is_asked():
+            await self.step()
+        while self.is_asked():
+            await self.step()
+
+    def is_asked(self) -> bool:
+        """Whether the card is one of a quiz under way."""
+        return any(self.data(code) for code in ("a", "t", "s", "nx", "cf", "sq"))
+
     def is_summary(self) -> bool:
         """Whether the quiz is over."""
         return bool(self.data("m")) and not any(self.data(code) for code in ("a", "t", "s", "nx", "cf", "sq"))

@@ -19,6 +19,7 @@ LONG = 600
 """Seconds that one chat is asked to wait: half a minute of the test's own time, so nobody else can have waited."""
 
 
+@pytest.mark.fault("F10")
 async def test_one_chat_waits_and_the_others_go_on(trouble: Trouble) -> None:
     kim, eve = await trouble.pupil(0), await trouble.pupil(2)
     async with trouble.quick_bot():
@@ -53,6 +54,7 @@ def add_readers(trouble: Trouble, many: int) -> list[int]:
     return [person.id for person in people]
 
 
+@pytest.mark.fault("F11")
 @pytest.mark.parametrize(
     ("many", "limits"),
     [(READERS, Rates(on=True)), (READERS // 8, Rates(on=True, per_second=2))],

@@ -1,5 +1,6 @@
 """What the bot wants to change is not there any more, or is as it wants it already."""
 
+import pytest
 from sqlalchemy import func, select
 
 from bot.storage.answers import answers
@@ -14,6 +15,7 @@ async def ask(trouble: Trouble, method: str, **params: object) -> None:
         assert response.status == 200, await response.text()
 
 
+@pytest.mark.fault("F17")
 async def test_a_deleted_card_is_sent_anew_and_the_quiz_goes_on(trouble: Trouble) -> None:
     async with trouble.quick_bot():
         kim = await trouble.learner()
@@ -36,6 +38,7 @@ async def test_a_deleted_card_is_sent_anew_and_the_quiz_goes_on(trouble: Trouble
     assert errors == ["Bad Request: message to edit not found"]
 
 
+@pytest.mark.fault("F18")
 async def test_a_tap_that_is_too_old_to_answer_has_its_effect(trouble: Trouble) -> None:
     async with trouble.quick_bot():
         kim = await trouble.learner()
@@ -51,6 +54,7 @@ async def test_a_tap_that_is_too_old_to_answer_has_its_effect(trouble: Trouble) 
     assert "query is too old" in errors[0]
 
 
+@pytest.mark.fault("F16")
 async def test_an_edit_that_changes_nothing_is_done(trouble: Trouble) -> None:
     async with trouble.quick_bot():
         kim = await trouble.learner()

@@ -54,6 +54,7 @@ async def learn(trouble: Trouble) -> None:
             group.create_task(pupil.learn())
 
 
+@pytest.mark.fault("F12", "F13")
 @pytest.mark.parametrize("row", ROWS)
 async def test_once_per_method(trouble: Trouble, row: str) -> None:
     fault, ambiguous = ROWS[row]
@@ -97,6 +98,7 @@ async def test_an_outage(trouble: Trouble) -> None:
         await trouble.check()
 
 
+@pytest.mark.fault("F01")
 @pytest.mark.parametrize("again", ["next", "same"])
 async def test_every_update_twice(trouble: Trouble, again: str) -> None:
     fault = await trouble.put_up(kind="duplicate", again=again)
@@ -135,6 +137,7 @@ async def forever(trouble: Trouble) -> None:
         await asyncio.Event().wait()
 
 
+@pytest.mark.fault("F40")
 async def test_a_revoked_token(trouble: Trouble) -> None:
     async with asyncio.TaskGroup() as group:
         tasks = [group.create_task(pupil.learn()) for pupil in await learners(trouble)]
@@ -169,6 +172,7 @@ async def test_at_the_start(trouble: Trouble) -> None:
         await trouble.check()
 
 
+@pytest.mark.fault("F12", "F13")
 async def test_everything_at_once(trouble: Trouble) -> None:
     calls = list(METHODS)
     harmless = (

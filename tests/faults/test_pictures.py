@@ -12,6 +12,7 @@ from tests.messenger.small_bot import TABLE, outbox_states
 METHODS = ("editMessageMedia", "sendMessage", "deleteMessage")
 
 
+@pytest.mark.fault("F12", "F13")
 @pytest.mark.parametrize(
     ("fault", "doubled"),
     [

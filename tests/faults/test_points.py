@@ -81,6 +81,7 @@ def handler(point: str, over: Callable[[], bool]) -> Callable[[Turn], Reply]:
     return act
 
 
+@pytest.mark.fault("F03", "F05", "F06", "F07")
 @pytest.mark.parametrize(
     ("point", "messages"),
     [

@@ -11,13 +11,15 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select, text
 
 from bot.storage.database import Database, Work
 from bot.storage.inbox import inbox
 from tests.conftest import Clock, Postgres
+from tests.faults.bots import Bots, bots
+from tests.faults.checker import examine, failures
 from tests.faults.pupil import Pupil
-from tests.faults.test_kill import Bots, bots, check_answers, check_log, check_rows
 from tests.journeys.phone import phone
 from tests.messenger.running import Loopback, loopback
 
@@ -102,6 +104,7 @@ async def pupils_at(at: Loopback, trio: Trio) -> AsyncIterator[list[Pupil]]:
         ]
 
 
+@pytest.mark.fault("F22")
 async def test_one_is_killed_and_one_wakes_up(postgres: Postgres, tmp_path: Path) -> None:
     log, url = tmp_path / "bot.log", postgres.create()
     with closing(Database(url, Clock())) as database:
@@ -121,13 +124,14 @@ async def test_one_is_killed_and_one_wakes_up(postgres: Postgres, tmp_path: Path
                 await trio.until_owned_by(1)
         doubled = [one for pupil in pupils for one in pupil.doubled()]
         assert len(doubled) <= 2, doubled
-        check_answers(database, pupils)
-        check_rows(database)
+        logs = log.read_text()
+        examine(database, None, pupils, logs).check()
+        assert failures(logs) == []
         check_order(database)
-        check_log(log, pupils)
         assert database.transaction(lambda work: work.connection.scalar(_LEAPS)) >= 3
 
 
+@pytest.mark.fault("F22")
 async def test_a_second_bot_on_sqlite_waits_and_takes_over(tmp_path: Path) -> None:
     log = tmp_path / "bot.log"
     async with (

@@ -1,4 +1,4 @@
-"""Two bots share a PostgreSQL and one webhook: each post goes to either of them, and one is killed meanwhile."""
+"""Two bots share a PostgreSQL and one webhook: a post goes to either of them, or to both; one is killed meanwhile."""
 
 import asyncio
 import os
@@ -10,13 +10,15 @@ from functools import partial
 from pathlib import Path
 
 import aiohttp
+import pytest
 from aiohttp import web
 
 from bot.simulator.server import Simulator
 from bot.storage.database import Database
 from tests.conftest import Clock, Postgres
+from tests.faults.bots import bots
+from tests.faults.checker import examine, failures
 from tests.faults.pupil import Pupil
-from tests.faults.test_kill import bots, check_answers, check_log, check_rows
 from tests.faults.test_replicas import check_order
 from tests.faults.test_webhook import until_up
 from tests.faults.trouble import QuickTime
@@ -27,10 +29,12 @@ from tests.ports import free_port
 LEARNERS = 6
 KILL_AT = 60
 """Actions of learners before one bot is killed."""
+TWICE = 0.3
+"""The part of posts that come to both at once."""
 
 
 class Crossing:
-    """A proxy that gives each post to one of the ``ports``, by its dice."""
+    """A proxy that gives each post to one of the ``ports`` or to all of them at once, by its dice."""
 
     def __init__(self, ports: list[int]) -> None:
         self.given = dict.fromkeys(ports, 0)
@@ -40,17 +44,19 @@ class Crossing:
     async def open(self, session: aiohttp.ClientSession) -> AsyncIterator[int]:
         """Its own port while the block runs."""
 
-        async def pass_on(request: web.Request) -> web.Response:
-            port = self._chance.choice(list(self.given))
-            headers = {name: value for name, value in request.headers.items() if name.startswith("X-Telegram")}
+        async def give(port: int, body: bytes, headers: dict[str, str]) -> int:
             try:
-                async with session.post(
-                    f"http://127.0.0.1:{port}/hook", data=await request.read(), headers=headers
-                ) as answer:
+                async with session.post(f"http://127.0.0.1:{port}/hook", data=body, headers=headers) as answer:
                     self.given[port] += answer.status == 200
-                    return web.Response(status=answer.status)
+                    return answer.status
             except aiohttp.ClientError:
-                return web.Response(status=502)
+                return 502
+
+        async def pass_on(request: web.Request) -> web.Response:
+            headers = {name: value for name, value in request.headers.items() if name.startswith("X-Telegram")}
+            body, ports = await request.read(), list(self.given)
+            to = ports if self._chance.random() < TWICE else [self._chance.choice(ports)]
+            return web.Response(status=min(await asyncio.gather(*(give(port, body, headers) for port in to))))
 
         app = web.Application()
         app.router.add_post("/hook", pass_on)
@@ -63,6 +69,7 @@ class Crossing:
             await runner.cleanup()
 
 
+@pytest.mark.fault("F02", "F04")
 async def test_posts_go_to_either_and_nothing_is_lost(postgres: Postgres, tmp_path: Path) -> None:
     url, ports = postgres.create(), [free_port(), free_port()]
     logs = [tmp_path / f"bot{port}.log" for port in ports]
@@ -109,8 +116,7 @@ async def test_posts_go_to_either_and_nothing_is_lost(postgres: Postgres, tmp_pa
             await until_up(at, port)
     assert len([one for pupil in pupils for one in pupil.doubled()]) <= 1
     with closing(Database(url, Clock())) as database:
-        check_answers(database, pupils)
-        check_rows(database)
+        said = "".join(log.read_text() for log in logs)
+        examine(database, None, pupils, said).check()
         check_order(database)
-    for log in logs:
-        check_log(log, pupils)
+    assert failures(said) == []

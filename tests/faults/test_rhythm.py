@@ -1,8 +1,6 @@
 """The process dies on the way of a reminder: each comes once, twice only where nobody can know, never not at all."""
 
 import asyncio
-import os
-import signal
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import replace
@@ -27,7 +25,7 @@ from bot.storage.database import Database, Work
 from bot.storage.rhythms import rhythms
 from bot.views.reply import Message, Reply
 from tests.builders import tree
-from tests.faults.test_kill import Bots, bots
+from tests.faults.bots import bots
 from tests.faults.test_points import Life, until_over
 from tests.journeys.phone import Phone, phone, words
 from tests.messenger.running import Loopback, house, loopback, plan, running
@@ -112,10 +110,10 @@ async def test_killed_while_reminding(database_url: str, database: Database, tmp
             await one.until(one.shown)
         database.transaction(lambda work: wait_for(work, people, at_noon, now()))
         # The next one looks at once, and not in five seconds.
-        await kill(chain)
+        await chain.kill()
         for number in range(KILLS):
             await people[number * 4].until(partial(reminders, people[number * 4]))
-            await kill(chain)
+            await chain.kill()
         for one in people:
             await one.until(partial(reminders, one))
     came = [reminders(one) for one in people]
@@ -123,9 +121,3 @@ async def test_killed_while_reminding(database_url: str, database: Database, tmp
     assert sum(came) <= LEARNERS + KILLS
     rows = database.transaction(lambda work: work.connection.execute(select(rhythms.c.sent)).scalars().all())
     assert rows == [1] * LEARNERS
-
-
-async def kill(chain: Bots) -> None:
-    """The end of one bot, and the beginning of the next."""
-    os.kill(chain._pid, signal.SIGKILL)
-    await chain.start()

@@ -6,9 +6,13 @@ import signal
 from contextlib import AsyncExitStack
 from pathlib import Path
 
+import pytest
+
 from bot.storage.database import Database
+from tests.faults.bots import bots
+from tests.faults.checker import examine, failures
 from tests.faults.pupil import Pupil
-from tests.faults.test_kill import bots, check_answers, check_log, check_rows
+from tests.faults.watch import Watch
 from tests.journeys.phone import phone
 from tests.messenger.running import loopback
 
@@ -19,6 +23,7 @@ PATIENCE = 10.0
 """Seconds within which it has stopped."""
 
 
+@pytest.mark.fault("F08")
 async def test_a_stop_under_load_loses_and_doubles_nothing(
     database_url: str, database: Database, tmp_path: Path
 ) -> None:
@@ -34,6 +39,7 @@ async def test_a_stop_under_load_loses_and_doubles_nothing(
 
     async with AsyncExitStack() as stack:
         at = await stack.enter_async_context(loopback())
+        watch = Watch(at.simulator)
         chain = await stack.enter_async_context(bots(at, database_url, log))
         pupils = [
             Pupil(await stack.enter_async_context(phone(at.session, f"P{number}")), random.Random(number), count)
@@ -46,7 +52,7 @@ async def test_a_stop_under_load_loses_and_doubles_nothing(
         for pupil in pupils:
             await pupil.phone.until(pupil.is_answered)
     assert [text for pupil in pupils for text in pupil.doubled()] == []
-    assert log.read_text().count('"handled": true, "sent": true') == 2, "both bots finished what was in hand"
-    check_answers(database, pupils)
-    check_rows(database)
-    check_log(log, pupils)
+    logs = log.read_text()
+    assert logs.count('"handled": true, "sent": true') == 2, "both bots finished what was in hand"
+    examine(database, watch, pupils, logs).check()
+    assert failures(logs) == []

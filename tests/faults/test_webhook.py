@@ -16,8 +16,9 @@ from bot.adapters.clock import now
 from bot.app import CannotRunError
 from bot.simulator.server import Simulator
 from bot.storage.database import Database
+from tests.faults.bots import bots
+from tests.faults.checker import examine, failures
 from tests.faults.pupil import Pupil
-from tests.faults.test_kill import bots, check_answers, check_log, check_rows
 from tests.faults.trouble import QuickTime, Trouble
 from tests.journeys.phone import PATIENCE, phone
 from tests.messenger.running import loopback
@@ -40,6 +41,7 @@ async def until_ready(at: Any, port: int, problem: str) -> None:
             await asyncio.sleep(0.05)
 
 
+@pytest.mark.fault("F23")
 async def test_what_cannot_be_stored_is_delivered_again(trouble: Trouble, monkeypatch: pytest.MonkeyPatch) -> None:
     if not trouble.database.one_writer:
         return  # nobody locks the whole of PostgreSQL
@@ -83,6 +85,7 @@ async def revoked(trouble: Trouble, port: int) -> None:
         assert len(await trouble.at.calls()) == refused, "Telegram is left alone"
 
 
+@pytest.mark.fault("F40")
 async def test_a_bot_without_its_token_rests_and_says_so(trouble: Trouble) -> None:
     with pytest.raises(ExceptionGroup) as raised:
         await revoked(trouble, free_port())
@@ -96,6 +99,7 @@ STOP_AT = 20
 """Actions of learners after which the bot is asked to stop."""
 
 
+@pytest.mark.fault("F08")
 async def test_a_stop_under_load_loses_and_doubles_nothing(tmp_path: Path, migrated_sqlite: Path) -> None:
     shutil.copy(migrated_sqlite, tmp_path / "lupe.sqlite3")
     database_url = f"sqlite:///{tmp_path}/lupe.sqlite3"
@@ -128,9 +132,9 @@ async def test_a_stop_under_load_loses_and_doubles_nothing(tmp_path: Path, migra
     assert [text for pupil in pupils for text in pupil.doubled()] == []
     assert log.read_text().count('"handled": true, "sent": true') == 2, "both bots finished what was in hand"
     with closing(Database(database_url, now)) as database:
-        check_answers(database, pupils)
-        check_rows(database)
-    check_log(log, pupils)
+        logs = log.read_text()
+        examine(database, None, pupils, logs).check()
+    assert failures(logs) == []
 
 
 async def until_up(at: Any, port: int) -> None:

@@ -17,8 +17,9 @@ from bot.messenger.gateway import READ_TIMEOUT, Gateway
 from bot.messenger.plan import Plan
 from bot.storage.answers import answers
 from bot.storage.outbox import outbox
+from tests.faults.checker import Expected, examine
 from tests.faults.pupil import Pupil
-from tests.faults.test_kill import check_answers, check_rows
+from tests.faults.watch import Watch
 from tests.journeys.phone import PATIENCE, phone, words
 from tests.journeys.stage import Stage
 
@@ -68,8 +69,13 @@ class Trouble(Stage):
 
     quick: QuickTime = field(default_factory=QuickTime)
     pupils: list[Pupil] = field(default_factory=list)
+    watch: Watch = field(init=False)
     wrap: Callable[[Gateway], Gateway] = field(default=lambda gateway: gateway)
     """Between the bot and the Bot API: `Hasty` where calls are lost."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.watch = Watch(self.at.simulator)
 
     @asynccontextmanager
     async def quick_bot(self, **more: Any) -> AsyncIterator[None]:
@@ -118,7 +124,7 @@ class Trouble(Stage):
         self.pupils.append(pupil)
         return pupil
 
-    async def check(self, doubled: int = 0, unanswered: int = 0) -> None:
+    async def check(self, doubled: int = 0, unanswered: int = 0, expected: Expected | None = None) -> None:
         """All is well: nothing lost, at most ``doubled`` new messages twice, no edit twice, and the bot answers.
 
         Of each learner's taps ``unanswered`` may show no sign of their own, where a bot has ended in between.
@@ -127,8 +133,7 @@ class Trouble(Stage):
             await self.check_answered(pupil)
             await pupil.phone.until(lambda: len(set(pupil.taps) - set(pupil.phone.answers)) <= unanswered)
         await self.until_sent()
-        check_rows(self.database)
-        check_answers(self.database, self.pupils)
+        examine(self.database, self.watch, self.pupils, expected=expected).check(doubled)
         await self.check_messages(doubled)
 
     async def check_answered(self, pupil: Pupil) -> None:

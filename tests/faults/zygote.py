@@ -1,22 +1,60 @@
 """Starts bot processes quickly: everything is imported once, and each bot is a fork that can be killed.
 
-Run as ``python -m tests.faults.zygote URL``; the settings come from the environment, as for ``lupe run``.
-Each line on standard input forks a bot, and its process id is written to standard output.
+Run as ``python -m tests.faults.zygote``; the settings come from the environment, as for ``lupe run``. Each line on
+standard input forks a bot, and its process id is written to standard output. An empty line forks one as the environment
+has it; otherwise the line is an `Order` as JSON.
 """
 
 import asyncio
+import gc
+import json
 import os
 import signal
+import struct
 import sys
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
 
+from bot.adapters.clock import now
 from bot.app import build
+from bot.core.languages import LANGUAGES
 from bot.core.replicas import Lease
+from bot.core.understanding import build_reader
+from bot.jobs.articles import read_articles
+from bot.jobs.reminders import remind_once
+from bot.jobs.sweep import sweep
 from bot.messenger.limiter import Limits
 from bot.messenger.plan import Plan
+from bot.messenger.running import Job, Running
 from bot.observe import logs
 from bot.settings import Settings, load
+from tests.articles import DESK
 from tests.builders import tree
+from tests.faults.steps import Kill, Steps
+from tests.talks import talkative
+
+CONTENT = tree(talkative())
+
+
+@dataclass(frozen=True)
+class Order:
+    """How a bot is to be.
+
+    ``settings`` beside those of the environment; ``log``: a file for its output; ``offset``: a file with the seconds
+    (a double) by which its clock is ahead; ``steps``: a file that gets the points it passes, a line each; ``kill``: at
+    which point it dies; ``jobs``: "usual", or "eager" without their pauses; ``talks``: with a discussion.
+    """
+
+    settings: dict[str, Any] = field(default_factory=dict)
+    log: str = ""
+    offset: str = ""
+    steps: str = ""
+    kill: tuple[str, int] | None = None
+    jobs: str = "usual"
+    talks: bool = False
 
 
 def without_limits(plan: Plan) -> Plan:
@@ -29,23 +67,67 @@ def without_limits(plan: Plan) -> Plan:
     )
 
 
-async def run(settings: Settings) -> None:
+def clock_of(path: str) -> Callable[[], datetime]:
+    """The time, and what the file at ``path`` adds to it now."""
+    if not path:
+        return now
+    file = os.open(path, os.O_RDONLY)
+    return lambda: now() + timedelta(seconds=struct.unpack("d", os.pread(file, 8, 0))[0])
+
+
+async def hurry(running: Running) -> None:
+    """Reminders, without the pauses."""
+    while True:
+        await remind_once(running)
+        await asyncio.sleep(0.05)
+
+
+async def run(settings: Settings, order: Order) -> None:
     """Run the bot until SIGTERM."""
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-    app = replace(build(settings, adjust=without_limits), content=tree)
+    steps = Steps(order.steps, Kill(*order.kill) if order.kill else None) if order.steps or order.kill else None
+
+    def adjust(plan: Plan) -> Plan:
+        plan = without_limits(plan)
+        if order.jobs == "eager":
+            jobs: tuple[Job, ...] = (sweep, hurry, partial(read_articles, DESK, every=0.05))
+            plan = replace(plan, jobs=jobs, led=())
+        return steps.watch_calls(plan) if steps else plan
+
+    app = build(settings, clock=clock_of(order.offset), adjust=adjust)
+    app = replace(app, content=(lambda: CONTENT) if order.talks else tree)
+    if steps:
+        steps.watch_database(app.database)
     await app.run(stop)
+
+
+def become(settings: Settings, line: str) -> None:
+    """Be the bot that ``line`` orders."""
+    order = Order(**json.loads(line)) if line.strip() else Order()
+    if order.log:
+        file = os.open(order.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+        os.dup2(file, 2)
+    if order.settings:
+        settings = load(None, **order.settings)
+    logs.configure("info", "json", settings.secrets)
+    asyncio.run(run(settings, order))
 
 
 def main() -> None:
     """Fork a bot per line."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the children
     settings = load(None)
-    for _ in sys.stdin:
+    if "--talks" in sys.argv:
+        # The dictionaries, which are read once: each bot would need a second for them.
+        for language in LANGUAGES:
+            pack = CONTENT.packs[0]
+            build_reader(pack, pack.discussions[0].id, language)
+    gc.freeze()
+    for line in sys.stdin:
         child = os.fork()
         if child == 0:
-            logs.configure("info", "json", settings.secrets)
-            asyncio.run(run(settings))
+            become(settings, line)
             os._exit(0)
         sys.stdout.write(f"{child}\n")
         sys.stdout.flush()

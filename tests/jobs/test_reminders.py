@@ -59,6 +59,7 @@ async def test_nothing_is_sent_at_night(desk: Desk) -> None:
     ]
 
 
+@pytest.mark.fault("F32")
 @pytest.mark.parametrize(("day", "month"), [(28, 3), (31, 10)])
 async def test_a_due_date_while_clocks_are_changed_is_reminded_of_once(desk: Desk, day: int, month: int) -> None:
     """28 March 2027 has no 02:30, 31 October 2027 has two."""

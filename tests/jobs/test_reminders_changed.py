@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+import pytest
+
 from tests.classroom import berlin
 from tests.jobs.desk import DAY, DUE, EXPLAINED, HOURS, NEW, NUDGE, OVERDUE, Desk, kind
 
@@ -9,6 +11,7 @@ MORNING_AFTER = berlin(28, 8)
 """The morning after the due date: whoever was reminded on its day is told then that it is over."""
 
 
+@pytest.mark.fault("F33")
 async def test_after_five_hours_of_downtime_one_message_says_what_still_matters(desk: Desk) -> None:
     first, second = desk.room.assign(due=berlin(27, 18)), desk.room.assign(due=berlin(27, 16, 30), explain="at_once")
     await desk.until(berlin(26, 12))

@@ -95,6 +95,6 @@ def by(clock: Clock, *, jobs: bool = False) -> dict[str, Any]:
     """How a bot is run by ``clock``, without jobs or with reminders that do not pause."""
 
     def adjust(plan: Plan) -> Plan:
-        return replace(plan, jobs=(eager,) if jobs else (), timing=timing(clock=clock))
+        return replace(plan, jobs=(eager,) if jobs else (), led=(), timing=timing(clock=clock))
 
     return {"adjust": adjust, "clock": clock}

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from bot.adapters.clock import now
-from bot.app import build
+from bot.app import App, build
 from bot.core.content import Tree
 from bot.core.languages import Language
 from bot.i18n.texts import Translations
@@ -57,9 +57,13 @@ class Stage:
         content: Tree | None = None,
         adjust: Callable[[Plan], Plan] = lambda plan: plan,
         clock: Callable[[], datetime] = now,
+        adapt: Callable[[App], App] = lambda app: app,
         **more: Any,
     ) -> AsyncIterator[None]:
-        """The bot while the block runs, by ``clock`` and with ``more`` settings; leaving it stops it as Ctrl-C does."""
+        """The bot while the block runs, by ``clock`` and with ``more`` settings; leaving it stops it as Ctrl-C does.
+
+        ``adapt`` may change whatever was built.
+        """
         settings = load(
             None,
             telegram_token=self.at.simulator.token,
@@ -72,7 +76,7 @@ class Stage:
         app = build(settings, clock=clock, adjust=lambda plan: adjust(replace(plan, limits=UNHURRIED)))
         stop = asyncio.Event()
         async with asyncio.TaskGroup() as group:
-            group.create_task(replace(app, content=lambda: taught).run(stop))
+            group.create_task(adapt(replace(app, content=lambda: taught)).run(stop))
             try:
                 yield
             finally:

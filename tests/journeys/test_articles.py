@@ -29,7 +29,7 @@ OLD = "This button does not work any more. /help shows the ways on."
 def with_port(port: int) -> Callable[[Plan], Plan]:
     """The worker may fetch from this port of this machine, which no teacher's link may."""
     desk = article_desk(Fetcher(allows=lambda _address: True, ports=frozenset({port})))
-    return lambda plan: replace(plan, jobs=(partial(read_articles, desk),))
+    return lambda plan: replace(plan, jobs=(partial(read_articles, desk),), led=())
 
 
 def page(text: str) -> bytes:

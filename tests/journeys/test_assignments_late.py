@@ -69,6 +69,7 @@ async def test_a_group_is_told_once(aside: Stage) -> None:
         assert "reply_markup" not in calls[0]["params"]
 
 
+@pytest.mark.fault("F20")
 async def test_foreign_hands_change_nothing(aside: Stage) -> None:
     clock = Clock()
     async with aside.bot(**by(clock)):

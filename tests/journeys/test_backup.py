@@ -30,6 +30,7 @@ DUE = "This was due when the backup was taken."
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
+@pytest.mark.fault("F38")
 async def test_it_passes_the_deep_look_and_sends_nothing(alone: Stage, tmp_path: Path) -> None:
     file, elsewhere = tmp_path / "a.backup", f"sqlite:///{tmp_path}/elsewhere.sqlite3"
     async with debating(alone, ("de", "en")) as debate:

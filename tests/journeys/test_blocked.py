@@ -34,6 +34,7 @@ async def test_blocked_and_back(alone: Stage) -> None:
         assert kim.question() == question
 
 
+@pytest.mark.fault("F14")
 async def test_a_reply_that_is_refused_marks_the_learner_unreachable_until_start(alone: Stage) -> None:
     alone.refusals.append("bot was blocked by the user")
     async with alone.bot():

@@ -33,7 +33,7 @@ async def eager(running: Running) -> None:
 
 def by(clock: Clock) -> dict[str, Any]:
     def adjust(plan: Plan) -> Plan:
-        return replace(plan, jobs=(eager,), timing=timing(clock=clock))
+        return replace(plan, jobs=(eager,), led=(), timing=timing(clock=clock))
 
     return {"adjust": adjust, "clock": clock}
 

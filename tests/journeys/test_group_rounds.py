@@ -141,6 +141,7 @@ async def test_an_insult_is_told_to_the_teacher(aside: Stage) -> None:
         await forum.reads("Fewer than 5 voted in one of the two votes, so no numbers are shown here.")
 
 
+@pytest.mark.fault("F15")
 async def test_the_group_becomes_a_supergroup_in_the_middle(alone: Stage) -> None:
     alone.refusals.append("group chat was upgraded to a supergroup chat")
     async with meeting(alone) as forum:
@@ -159,6 +160,7 @@ async def test_the_group_becomes_a_supergroup_in_the_middle(alone: Stage) -> Non
         assert shift["photo"]
 
 
+@pytest.mark.fault("F39")
 async def test_the_bot_is_taken_out_and_comes_back(aside: Stage) -> None:
     aside.refusals.append("bot was kicked from the group chat")
     async with meeting(aside) as forum:
@@ -189,6 +191,7 @@ def again(stage: Stage, forum: Forum) -> AbstractAsyncContextManager[None]:
     return stage.bot(**by(forum.clock))
 
 
+@pytest.mark.fault("F06")
 async def test_a_life_ends_between_the_steps(alone: Stage) -> None:
     """The bot is stopped after every tap, before anything else is looked at; nothing is said twice, nothing is lost."""
     async with meeting(alone) as forum:

@@ -108,6 +108,7 @@ async def test_a_group_is_tied_by_its_teacher_only(alone: Stage) -> None:
     assert not [text for text in await said_in(alone, group) if "Nachteule" in text]
 
 
+@pytest.mark.fault("F15")
 async def test_a_group_that_becomes_a_supergroup_stays_tied(alone: Stage) -> None:
     alone.refusals.append("group chat was upgraded to a supergroup chat")
     async with alone.bot():
@@ -132,6 +133,7 @@ async def test_a_group_that_becomes_a_supergroup_stays_tied(alone: Stage) -> Non
         await until_said(alone, made["id"], "This group belongs to the class “8b”.")
 
 
+@pytest.mark.fault("F39")
 async def test_a_bot_that_was_taken_out_of_the_group_has_lost_nothing_else(alone: Stage) -> None:
     alone.refusals.append("bot was kicked from the group chat")
     async with alone.bot():

@@ -159,6 +159,7 @@ async def test_what_cannot_be_a_pseudonym_is_asked_again(stage: Stage, typed: st
     await kim.reads(WELCOME, pseudonym=PSEUDONYM)
 
 
+@pytest.mark.fault("F19")
 @pytest.mark.parametrize(
     ("typed", "name"),
     [

@@ -47,6 +47,7 @@ async def second_device(story: Story) -> AsyncIterator[Story]:
         yield replace(story, phone=device)
 
 
+@pytest.mark.fault("F21")
 async def test_a_double_tap_is_one_answer(alone: Stage) -> None:
     async with alone.bot():
         kim = await alone.learner()
@@ -82,6 +83,7 @@ async def test_a_double_tick_and_a_double_hand_in(stage: Stage) -> None:
     assert await kim.force(hand_in) == LATE
 
 
+@pytest.mark.fault("F20")
 async def test_an_old_card_loses_its_buttons_and_does_no_harm(alone: Stage) -> None:
     async with alone.bot():
         kim = await alone.learner()
@@ -135,6 +137,7 @@ async def test_two_devices_show_one_quiz(alone: Stage) -> None:
             assert count(alone, kim) == before + 1
 
 
+@pytest.mark.fault("F20")
 async def test_a_foreign_quiz_button_changes_nothing_and_says_so(alone: Stage) -> None:
     async with alone.bot():
         kim, eve = await alone.learner(), await alone.learner()

@@ -208,6 +208,7 @@ async def test_where_a_tap_is_waited_for_no_model_is_asked(scene: Scene) -> None
     assert scene.endpoint.bodies == []
 
 
+@pytest.mark.fault("F35")
 @pytest.mark.parametrize(
     "behaviour",
     [

@@ -82,7 +82,7 @@ async def test_what_goes_wrong_is_logged_with_its_update_and_the_attempt(aside: 
             await asyncio.sleep(seconds / 100)
 
         return replace(
-            plan, table=(command("start", fail), *plan.table), timing=replace(plan.timing, sleep=sleep), jobs=()
+            plan, table=(command("start", fail), *plan.table), timing=replace(plan.timing, sleep=sleep), jobs=(), led=()
         )
 
     async with aside.bot(adjust=adjust, **ways()["webhook"]):

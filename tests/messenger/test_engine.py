@@ -183,6 +183,7 @@ async def test_who_blocked_the_bot_costs_nobody_else(database: Database) -> None
     assert outbox_states(database) == {"failed": 1, "sent": 1}
 
 
+@pytest.mark.fault("F36")
 async def test_what_cannot_be_handled_is_buried_with_an_apology(database: Database) -> None:
     chosen = plan(TABLE, timing=timing(sleep=no_pause))
     async with loopback() as at, phone(at.session, language="de") as kim, running(database, at, chosen):
@@ -195,6 +196,7 @@ async def test_what_cannot_be_handled_is_buried_with_an_apology(database: Databa
     assert database.transaction(partial(scalar, dead)) == "RuntimeError", "the type, and not what the learner wrote"
 
 
+@pytest.mark.fault("F40")
 async def test_a_revoked_token_stops_the_bot_with_a_clear_line(database: Database) -> None:
     async with loopback() as at:
         at.simulator.token = "1:another-token-000000000000000000000000"

@@ -40,6 +40,7 @@ def test_what_has_no_id_cannot_be_kept(update: object) -> None:
     assert read(update) is None
 
 
+@pytest.mark.fault("F36")
 def test_a_huge_update_is_kept_without_its_text() -> None:
     found = read({"update_id": 3, "message": {"from": KIM, "chat": CHAT, "text": "x" * 2_000_000}})
     assert found == Incoming(3, 5, 7, "")

@@ -77,6 +77,7 @@ async def test_the_offset_moves_after_the_commit(post: Post) -> None:
     assert fields["allowed_updates"] == ["message", "callback_query", "my_chat_member", "poll"]
 
 
+@pytest.mark.fault("F23", "F24")
 async def test_nothing_is_confirmed_while_the_database_cannot_store_it(post: Post) -> None:
     post.thread.refusals = 2
     await post.poll([update(10)], [update(10)], [update(10)])
@@ -85,6 +86,7 @@ async def test_nothing_is_confirmed_while_the_database_cannot_store_it(post: Pos
     assert len(post.time.slept) == 2
 
 
+@pytest.mark.fault("F01")
 async def test_the_same_update_twice_has_one_effect(post: Post) -> None:
     await post.poll([update(10)], [update(10), update(11)])
     assert [row.update_id for row in post.handled.rows] == [10, 11]

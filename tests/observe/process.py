@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import structlog
 
-from bot.observe.logs import QUIET
+from bot.observe.logs import QUIET, SILENT
 
 
 @contextmanager
@@ -21,7 +21,7 @@ def logs_as_before() -> Iterator[None]:
     finally:
         root.handlers[:] = handlers
         root.setLevel(level)
-        for name in QUIET:
+        for name in (*QUIET, *SILENT):
             logging.getLogger(name).setLevel(logging.NOTSET)
         logging.captureWarnings(capture=False)
         sys.excepthook, threading.excepthook = hook, thread_hook

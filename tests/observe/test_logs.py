@@ -13,6 +13,8 @@ import pytest
 import structlog
 from hypothesis import given
 from hypothesis import strategies as st
+from telegram.error import TelegramError
+from telegram.request import BaseRequest
 
 from bot.observe.logs import QUIET, REDACTED, Redactor, configure
 from tests.observe.process import logs_as_before
@@ -90,6 +92,14 @@ def test_the_level_holds_and_libraries_stay_quiet_below_warning() -> None:
         logging.getLogger(f"{name}.part").warning("heard")
     assert "unheard" not in out.getvalue()
     assert out.getvalue().count("heard") == 1 + len(QUIET)
+
+
+def test_what_the_library_could_not_read_is_not_logged() -> None:
+    out = io.StringIO()
+    configure("debug", "json", (), out)
+    with pytest.raises(TelegramError):
+        BaseRequest.parse_json_payload(b'{"ok": true, "result": {"first_name": "Nachteule", "text": "Ru')
+    assert out.getvalue() == ""
 
 
 def test_calling_it_again_replaces_the_first_call_and_standard_error_is_the_default(

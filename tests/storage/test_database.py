@@ -123,6 +123,7 @@ def test_one_writer(database: Database) -> None:
     assert database.one_writer is sqlite
 
 
+@pytest.mark.fault("F23")
 def test_a_locked_database_is_trouble(path: Path, clock: Clock) -> None:
     database = Database(f"sqlite:///{path}", clock)
     hurry = text("PRAGMA busy_timeout = 1")
@@ -137,6 +138,7 @@ def test_a_locked_database_is_trouble(path: Path, clock: Clock) -> None:
     database.close()
 
 
+@pytest.mark.fault("F24")
 def test_a_full_disk_is_trouble_and_passes(path: Path, clock: Clock) -> None:
     database = Database(f"sqlite:///{path}", clock)
     pages = database.transaction(lambda work: work.connection.execute(text("PRAGMA page_count")).scalar_one())
@@ -153,6 +155,7 @@ def test_a_full_disk_is_trouble_and_passes(path: Path, clock: Clock) -> None:
     database.close()
 
 
+@pytest.mark.fault("F25")
 def test_the_file_is_gone(path: Path, clock: Clock) -> None:
     database = Database(f"sqlite:///{path}", clock)
     database.transaction(write)
@@ -220,6 +223,7 @@ def test_a_server_that_is_not_there(clock: Clock, tmp_path: Path) -> None:
     database.close()
 
 
+@pytest.mark.fault("F26")
 def test_a_server_that_restarts_is_trouble_once_and_then_back(postgres: Postgres, clock: Clock) -> None:
     database = Database(postgres.create_migrated(), clock)
     with pytest.raises(DatabaseTroubleError, match="57P01"):

@@ -109,6 +109,7 @@ def set_revision(database: Database, revision: str) -> None:
     )
 
 
+@pytest.mark.fault("F30")
 def test_a_newer_schema_is_refused_and_untouched(database: Database) -> None:
     set_revision(database, "from_the_future")
     with pytest.raises(SchemaTooNewError, match="from_the_future"):
@@ -124,6 +125,7 @@ def test_an_older_schema_is_named(database: Database, monkeypatch: pytest.Monkey
         database.check()
 
 
+@pytest.mark.fault("F30")
 def test_an_older_lupe_refuses_a_newer_database(database_url: str, tmp_path: Path, clock: Clock) -> None:
     """The same with real migrations: one that only the newer version has."""
     newer = tmp_path / "newer %20"

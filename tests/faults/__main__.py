@@ -1,0 +1,104 @@
+"""``python -m tests.faults``: all scenarios with their table, the step-fault loop, the state machine; or a soak.
+
+python -m tests.faults                                 everything but the soak, some 20 minutes
+python -m tests.faults table | steps | machine         one of them
+python -m tests.faults soak --minutes 60 --seed 7      load, kills and faults; a line a minute
+"""
+
+import argparse
+import asyncio
+import contextlib
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from tests.conftest import migrate, serve_postgres
+from tests.faults import machine, soak
+from tests.faults.outcomes import Outcomes
+from tests.faults.stepping import copies, loop, stepper
+
+ROOT = Path(__file__).resolve().parents[2]
+PARTS = ("table", "steps", "machine")
+console = Console(highlight=False, soft_wrap=True)
+
+
+def main() -> int:
+    """Run what the command line asks for; 1 if anything was lost."""
+    parser = argparse.ArgumentParser(prog="tests.faults", description=__doc__)
+    parser.add_argument("part", nargs="?", default="all", choices=("all", *PARTS, "soak"))
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--postgres", action="store_true", help="steps, machine and soak on PostgreSQL")
+    parser.add_argument("--minutes", type=float, help="of the soak (60), or of the step-fault loop (10)")
+    parser.add_argument("--every", type=int, default=1, help="only each so-manieth point of the step-fault loop")
+    parser.add_argument("--stories", type=int, default=60, help="of the state machine")
+    parser.add_argument("--learners", type=int, default=20, help="of the soak")
+    given = parser.parse_args()
+    runs: dict[str, Callable[[argparse.Namespace], bool]] = {
+        "table": _table,
+        "steps": _steps,
+        "machine": _machine,
+        "soak": _soak,
+    }
+    parts = PARTS if given.part == "all" else (given.part,)
+    well = [runs[part](given) for part in parts]  # each of them, whatever came of the others
+    return int(not all(well))
+
+
+def _table(given: argparse.Namespace) -> bool:
+    del given
+    outcomes = Outcomes()
+    code = pytest.main(
+        ["-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:randomly", str(ROOT / "tests")], [outcomes]
+    )
+    console.print(f"\n{outcomes.table()}\n", markup=False)
+    return code == 0
+
+
+def _steps(given: argparse.Namespace) -> bool:
+    async def run(folder: Path, fresh: Callable[[], str]) -> bool:
+        async with stepper(folder, fresh) as teller:
+            seconds = 60 * (given.minutes or 10.0)
+            found = await loop(teller, given.seed, seconds, given.every, lambda line: console.print(line, markup=False))
+        console.print(f"step faults, seed {given.seed}: {found.line()}")
+        return not found.lost
+
+    with _databases(postgres=given.postgres) as (folder, fresh):
+        return asyncio.run(run(folder, fresh))
+
+
+def _machine(given: argparse.Namespace) -> bool:
+    with _databases(postgres=given.postgres) as (folder, fresh):
+        machine.play(folder, fresh, given.seed, stories=given.stories, steps=50)
+    console.print(f"state machine, seed {given.seed}: {given.stories} stories, {machine.PLAYED.line()}")
+    return True
+
+
+def _soak(given: argparse.Namespace) -> bool:
+    with _databases(postgres=given.postgres) as (folder, fresh):
+        plan = soak.Plan(given.minutes or 60.0, given.seed, given.learners)
+        return asyncio.run(soak.run(plan, folder, fresh(), lambda line: console.print(line, markup=False)))
+
+
+@contextlib.contextmanager
+def _databases(*, postgres: bool) -> Iterator[tuple[Path, Callable[[], str]]]:
+    """A folder, and what makes migrated databases, while the block runs."""
+    with contextlib.ExitStack() as stack:
+        folder = Path(
+            stack.enter_context(tempfile.TemporaryDirectory(prefix="lupe-faults-", ignore_cleanup_errors=True))
+        )
+        if postgres:
+            server = stack.enter_context(serve_postgres())
+            server.hurry()
+            yield folder, server.create_migrated
+            return
+        template = folder / "template.sqlite3"
+        migrate(f"sqlite:///{template}")
+        yield folder, copies(template, folder)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

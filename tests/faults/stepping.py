@@ -1,0 +1,175 @@
+"""The step-fault loop: one story told again and again, each time with a bot that dies at another point of its way."""
+
+import asyncio
+import random
+import shutil
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.adapters.clock import now
+from bot.core.articles import READ_SECONDS
+from bot.storage.database import Database
+from tests.faults.bots import Bots, Offset, Zygote, zygote
+from tests.faults.checker import Expected, examine, failures
+from tests.faults.steps import Kill
+from tests.faults.story import Story
+from tests.faults.watch import Watch
+from tests.messenger.running import loopback
+
+UNMARKED = 1
+"""Calls that one death can leave ambiguous: new messages go out one unmarked at a time (messenger/unmarked.py)."""
+
+
+@dataclass
+class Found:
+    """What came of the loop."""
+
+    points: Counter[str] = field(default_factory=Counter)
+    """How often each label is passed in a story without a death."""
+    kills: int = 0
+    unreached: int = 0
+    """Stories in which the point did not come: what shares a commit differs from run to run."""
+    doubled: int = 0
+    lost: list[str] = field(default_factory=list)
+
+    def line(self) -> str:
+        """All of it in one line."""
+        return (
+            f"points {self.points.total()} of {len(self.points)} kinds, kills {self.kills}, not reached "
+            f"{self.unreached}, lost {len(self.lost)}, doubled {self.doubled}"
+        )
+
+
+def chosen(points: Counter[str], seed: int, every: int = 1) -> Iterator[Kill]:
+    """The points in the order in which they are tried: one of each kind, then the rest, all by ``seed``.
+
+    Of the rest only each ``every``-th.
+    """
+    chance = random.Random(seed)
+    kinds = sorted(points)
+    chance.shuffle(kinds)
+    firsts = [Kill(label, chance.randint(1, points[label])) for label in kinds]
+    rest = [Kill(label, number) for label in kinds for number in range(1, points[label] + 1)]
+    rest = [one for one in rest if one not in firsts]
+    chance.shuffle(rest)
+    yield from firsts
+    yield from rest[::every]
+
+
+@dataclass
+class Stepper:
+    """Tells stories, each on a database and a simulator of its own."""
+
+    zygote: Zygote
+    folder: Path
+    fresh: Callable[[], str]
+    """The URL of a new database with the current schema."""
+    _number: int = 0
+
+    async def tell(self, kill: Kill | None = None) -> tuple[Counter[str], list[str], int, int]:
+        """Tell the story once: points passed, what is wrong, messages doubled, and how many bots died."""
+        self._number += 1
+        steps, log = (self.folder / f"{name}-{self._number}" for name in ("steps", "log"))
+        offset = Offset(self.folder / f"offset-{self._number}")
+        url = await asyncio.to_thread(self.fresh)
+        async with AsyncExitStack() as stack:
+            at = await stack.enter_async_context(loopback())
+            watch, database = Watch(at.simulator), Database(url, now)
+            stack.callback(database.close)
+            story = Story(at, database, stack)
+            await story.begin()
+            order = {
+                "settings": {
+                    "telegram_token": at.simulator.token,
+                    "telegram_base_url": at.address,
+                    "database_url": url,
+                    "data_dir": str(self.folder),
+                },
+                "log": str(log),
+                "offset": str(offset),
+                "jobs": "eager",
+                "talks": True,
+            }
+            chain = Bots(self.zygote, order)
+            async with lives(chain, offset, steps=str(steps), kill=[kill.label, kill.number] if kill else None):
+                try:
+                    await story.tell()
+                except (AssertionError, TimeoutError) as error:
+                    wrong = [f"the story stopped: {error}"]
+                else:
+                    wrong = []
+            logs = log.read_text()
+            report = examine(database, watch, [story.pupil], logs, Expected(failed=()))
+            wrong += report.lost + [f"logged: {one}" for one in failures(logs)]
+            if report.doubled > chain.kills * UNMARKED:
+                wrong.append(f"{report.doubled} messages came twice")
+        for file in (log, steps) if not wrong else ():
+            if kill is not None:
+                file.unlink(missing_ok=True)
+        passed = Counter(steps.read_text().splitlines()) if steps.exists() else Counter[str]()
+        return passed, wrong, report.doubled, chain.kills
+
+
+@asynccontextmanager
+async def lives(chain: Bots, offset: Offset, **first: object) -> AsyncIterator[None]:
+    """Bots while the block runs: when one has died, the next one begins, later than the dead one's claims hold."""
+
+    async def follow() -> None:
+        while True:
+            await chain.until_gone()
+            chain.kills += 1
+            offset.jump(READ_SECONDS + 1)
+            await chain.start()
+
+    await chain.start(**first)
+    async with asyncio.TaskGroup() as group:
+        follower = group.create_task(follow())
+        try:
+            yield
+        finally:
+            follower.cancel()
+            await asyncio.wait([follower])
+            await chain.stop()
+
+
+async def loop(
+    stepper: Stepper, seed: int, seconds: float, every: int = 1, told: Callable[[str], object] = lambda _line: None
+) -> Found:
+    """Kill at each point in turn, for ``seconds`` at most; ``told`` hears of what goes wrong."""
+    begun, found = time.monotonic(), Found()
+    found.points, wrong, _, _ = await stepper.tell()
+    found.lost += wrong
+    for kill in chosen(found.points, seed, every):
+        if time.monotonic() - begun > seconds:
+            break
+        _, wrong, doubled, kills = await stepper.tell(kill)
+        found.kills += kills
+        found.unreached += kills == 0
+        found.doubled += doubled
+        for one in wrong:
+            found.lost.append(f"{kill.label} ({kill.number}): {one}")
+            told(found.lost[-1])
+    return found
+
+
+@asynccontextmanager
+async def stepper(folder: Path, fresh: Callable[[], str]) -> AsyncIterator[Stepper]:
+    """A stepper with a zygote while the block runs."""
+    async with zygote(folder, folder / "zygote.log", {}, talks=True) as made:
+        yield Stepper(made, folder, fresh)
+
+
+def copies(template: Path, folder: Path) -> Callable[[], str]:
+    """Makes SQLite databases in ``folder``, each a copy of ``template``."""
+    made: list[Path] = []
+
+    def fresh() -> str:
+        made.append(folder / f"lupe-{len(made)}.sqlite3")
+        shutil.copy(template, made[-1])
+        return f"sqlite:///{made[-1]}"
+
+    return fresh
