@@ -7,6 +7,7 @@ from typing import get_args
 
 from bot.core.content.aims import check_aims
 from bot.core.content.base import Problem
+from bot.core.content.bilingual import check_document
 from bot.core.content.checkpoints import CheckpointsFile, check_checkpoints
 from bot.core.content.course import CourseFile, MisconceptionsFile, SkillsFile, Status
 from bot.core.content.course_checks import check_file, check_holds, check_index
@@ -46,6 +47,8 @@ def assemble(
     tested = check_file(ledger, checkpoints, CheckpointsFile, "claims")
     if checkpoints:
         check_checkpoints(ledger, checkpoints, known_ids(skills, "skills"))
+    for document in filter(None, (course, skills, misconceptions, holds, checkpoints)):
+        check_document(ledger, document)
     listed = {entry.slug: entry for entry in index.packs} if index else {}
     # As the file says it: one wrong entry must not make drafts of all packs, whose checks are milder.
     said = {word(entry, "slug"): _meant(word(entry, "status") or "") for _, entry in entries(course, "packs")}
