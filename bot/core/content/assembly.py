@@ -16,6 +16,7 @@ from bot.core.content.holds import Holds
 from bot.core.content.ledger import Ledger
 from bot.core.content.pack_checks import Frame, check_pack
 from bot.core.content.quality import check_misconceptions
+from bot.core.content.terms import check_terms
 from bot.core.content.tree import LoadedTree, Tree
 
 
@@ -77,8 +78,10 @@ def assemble(
             checkpoints=tested.claims if tested else (),
             aims=index.aims,
         )
-        if course and index.aims:
-            check_aims(ledger, course, tree, index.aims)
+    if course and index:
+        check_terms(ledger, course, [pack for pack in packs if pack], folders, index.everyday)
+    if course and tree and tree.aims:
+        check_aims(ledger, course, tree, tree.aims)
     return LoadedTree(tree, ledger.sorted(), frozenset(ledger.aged - ledger.faults - ledger.flaws))
 
 

@@ -23,6 +23,9 @@ _SHORT: Final = 3
 _STEM: Final = 5
 """Letters that are enough of a verb without its beginning, or to find a word within others: "KI" is not in "Kind"."""
 
+FEWEST_ENTRIES: Final = 5
+"""Of a pack that learners are offered."""
+
 _ENDINGS: Final = ("", "s", "e", "n", "en", "er")
 """What an inflected form of a word that is shorter may end in."""
 
@@ -54,7 +57,11 @@ def check_glossary(
     articles: Mapping[Language, ReadArticle],
     lessons: Mapping[Language, ReadLesson],
 ) -> None:
-    """Every entry explains a word that stands in the lesson, the retelling or a question."""
+    """There are enough entries, and each explains a word that stands in the lesson, the retelling or a question."""
+    number = len(list(entries(pack, "glossary")))
+    if number < FEWEST_ENTRIES:
+        message = f"the glossary has {number} of at least {FEWEST_ENTRIES} entries: explain more of the hard words"
+        ledger.flaws.add(pack.problem(("glossary",), message))
     told = {
         language: _words(questions, articles.get(language), lessons.get(language), language) for language in LANGUAGES
     }
