@@ -59,7 +59,11 @@ def _is_form(word: str, told: str) -> bool:
 
 
 def check_terms(
-    ledger: Ledger, course: Document, packs: Sequence[Pack], folders: Mapping[str, PackFolder], known: Iterable[Everyday]
+    ledger: Ledger,
+    course: Document,
+    packs: Sequence[Pack],
+    folders: Mapping[str, PackFolder],
+    known: Iterable[Everyday],
 ) -> None:
     """Every published pack explains the terms of the others that its cards or its retelling use.
 
