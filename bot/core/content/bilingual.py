@@ -66,14 +66,15 @@ _SPELLED: Final[Mapping[Language, Mapping[str, str]]] = {
     },
 }
 _FOREIGN: Final[Mapping[Language, re.Pattern[str]]] = {"de": re.compile(r"”|\""), "en": re.compile(r"„|\"")}
-_SMALL: Final[Mapping[Language, frozenset[str]]] = {
-    "de": frozenset(
-        "der das den dem des ein eine einen einem einer und oder aber ist sind waren wird werden nicht kein keine auch "
-        "nur noch wie wenn dass weil für von mit bei auf nach zu zum zur ich du sie wir ihr sich haben wer wo".split()
+_SMALL: Final[Mapping[Language, re.Pattern[str]]] = {
+    "de": re.compile(
+        r"der|das|den|dem|des|ein|eine|einen|einem|einer|und|oder|aber|ist|sind|waren|wird|werden|nicht|kein|"
+        r"keine|auch|nur|noch|wie|wenn|dass|weil|für|von|mit|bei|auf|nach|zu|zum|zur|ich|du|sie|wir|ihr|sich|"
+        r"haben|wer|wo"
     ),
-    "en": frozenset(
-        "the of and or is are were not no to for with from by on at it this that these those you she they we has have "
-        "been but if as which who when where how can would does did".split()
+    "en": re.compile(
+        r"the|of|and|or|is|are|were|not|no|to|for|with|from|by|on|at|it|this|that|these|those|you|she|they|we|"
+        r"has|have|been|but|if|as|which|who|when|where|how|can|would|does|did"
     ),
 }
 """Small words of one language that are none of the other: "die", "war", "in" and "an" are words of both."""
@@ -135,7 +136,9 @@ def is_foreign(text: str, language: Language) -> bool:
     The lexicons of ``core/article/language.py`` are read from files and need twelve words; here these few will do.
     """
     words = [found.casefold() for found in _WORD.findall(_QUOTED[language].sub("", text))]
-    own, other = (sum(one in _SMALL[each] for one in words) for each in (language, _other(language)))
+    own, other = (
+        sum(_SMALL[each].fullmatch(one) is not None for one in words) for each in (language, _other(language))
+    )
     return len(words) >= FOREIGN_FROM and other > own
 
 

@@ -181,11 +181,14 @@ def check_balance(ledger: Ledger, document: Document) -> None:
 
 def check_twins(ledger: Ledger, document: Document) -> None:
     """Where a concept has several forms, each names one and is named by one: two name each other, three go round."""
+    told = (
+        (concept, (where, name, word(entry, "parallel")))
+        for where, entry in entries(document, "questions")
+        if (name := word(entry, "id")) and (concept := word(entry, "concept"))
+    )
     forms: dict[str, list[tuple[Where, str, str | None]]] = {}
-    for where, entry in entries(document, "questions"):
-        name, concept = word(entry, "id"), word(entry, "concept")
-        if name and concept:
-            forms.setdefault(concept, []).append((where, name, word(entry, "parallel")))
+    for concept, form in told:
+        forms.setdefault(concept, []).append(form)
     for concept, found in forms.items():
         named = {parallel for _, _, parallel in found}
         for where, name, parallel in found if len(found) > 1 else ():

@@ -1,8 +1,8 @@
 """Hard words across packs: what one pack explains in its glossary, another that uses it explains as well.
 
 Learners take packs one at a time, so an entry elsewhere does not help them. Words are matched more strictly than in
-``hard_words``, which asks whether an entry is of any use: here a word stands for itself and its inflected forms only, not
-for compounds, else every pack would owe an entry for half a compound of another one.
+``hard_words``, which asks whether an entry is of any use: here a word stands for itself and its inflected forms only,
+not for compounds, else every pack would owe an entry for half a compound of another one.
 """
 
 import re

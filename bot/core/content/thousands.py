@@ -1,8 +1,8 @@
 """Thousands: one way to write them in each language, so that no learner takes a separator for a decimal sign.
 
 German: no separator below 10,000, as in 2470, a dot from there on, as in 11.900. English: a comma from 1,000 on. Four
-digits that could be a year are let be in English, and numbers behind an abbreviation, as in "ISO 27001"; a dot in English
-and a comma in German can be decimal signs.
+digits that could be a year are let be in English, and numbers behind an abbreviation, as in "ISO 27001"; a dot in
+English and a comma in German can be decimal signs.
 """
 
 import re

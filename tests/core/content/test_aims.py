@@ -85,8 +85,10 @@ def test_the_claims_of_a_skill_are_balanced_from_six_on() -> None:
         return [message for _, message in said if "apart" in message]
 
     assert apart(6, 2) == [
-        "the skill S3 has 6 sound claims and 2 unsound ones: at most 2 apart, so turn some round, best one of two "
-        "parallel forms"
+        (
+            "the skill S3 has 6 sound claims and 2 unsound ones: at most 2 apart, so turn some round, best one of two "
+            "parallel forms"
+        )
     ]
     assert len(apart(1, 5)) == 1
     assert apart(4, 2) == apart(5, 0) == apart(3, 5) == []

@@ -36,7 +36,7 @@ def test_a_term_is_met_in_its_forms_but_in_no_compound(term: str, text: str, fou
 
 
 def entry(name: str, german: str, english: str) -> GlossaryEntry:
-    return GlossaryEntry(id=name, term={"de": german, "en": english}, meaning=both("M"))  # type: ignore[arg-type]
+    return GlossaryEntry(id=name, term={"de": german, "en": english}, meaning=both("M"))
 
 
 def using(text: str, *glossary: GlossaryEntry, **changes: Any) -> Pack:
@@ -63,8 +63,10 @@ PROOF = entry("evidence", "Beleg", "Evidence")
 
 def test_what_one_pack_explains_another_that_uses_it_explains_too() -> None:
     assert missing(using("Zwei Belege fehlen."), explained=PROOF) == [
-        'packs/user/pack.yaml:9: "Belege" stands in the card "start", and teacher explains "Beleg": explain it here, '
-        'too (id evidence), or list it under "everyday" in course.yaml'
+        (
+            'packs/user/pack.yaml:9: "Belege" stands in the card "start", and teacher explains "Beleg": explain it '
+            'here, too (id evidence), or list it under "everyday" in course.yaml'
+        )
     ]
     assert missing(using("Nothing here."), explained=PROOF) == []
     assert missing(using("Zwei Belege fehlen.", entry("proof", "Beleg", "Proof")), explained=PROOF) == []
