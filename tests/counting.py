@@ -21,6 +21,7 @@ AGAIN = (
     "tests/faults/test_flood.py",
     "tests/faults/test_kill.py",
     "tests/faults/test_stop.py",
+    "tests/faults/test_webhook.py::test_a_stop_",
     "tests/journeys/test_browser.py",
     "tests/journeys/test_browser_class.py",
     "tests/journeys/test_browser_discussions.py",

@@ -15,6 +15,7 @@ from structlog.testing import capture_logs
 from telegram import CallbackQuery, Update, User
 
 from bot.app import HANDLERS, App, CannotRunError, build
+from bot.app.web import free_space
 from bot.core.actions import ACTIONS
 from bot.messenger.callbacks import decode, encode
 from bot.settings import load
@@ -104,6 +105,20 @@ async def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
     change(url, "UPDATE alembic_version SET version_num = 'from_the_future'")
     with pytest.raises(CannotRunError, match="newer Lupe"):
         await run(app(tmp_path, database_url=url))
+
+
+async def test_an_address_that_is_taken_is_told_in_words(tmp_path: Path) -> None:
+    async with loopback() as at:
+        taken = at.address.removeprefix("http://")
+        with pytest.raises(CannotRunError, match=rf"{taken}: Address already in use.*LUPE_METRICS_BIND"):
+            await run(app(tmp_path, metrics_bind=taken))
+    assert not (tmp_path / "data").exists()
+
+
+def test_the_space_where_sqlite_writes_is_looked_at(tmp_path: Path) -> None:
+    assert (free_space(f"sqlite:///{tmp_path}/lupe.sqlite3?x=1") or 0) > 0
+    assert free_space(f"sqlite:///{tmp_path}/nowhere/lupe.sqlite3") is None
+    assert free_space("postgresql+psycopg://lupe@127.0.0.1/lupe") is None
 
 
 async def test_a_database_that_is_away_is_named_without_its_password(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Settings: what is read, what is refused in which words, and the documents made from them."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,8 @@ def test_without_anything_the_defaults_are_ready_to_use(tmp_path: Path, monkeypa
     assert (settings.teachers, settings.draft_days) == ("invited", 90)
     assert (settings.model_url, settings.model_name, settings.model_key) == ("", "", None)
     assert (settings.model_budget, settings.model_seconds, settings.model_drafts) == (500, 2.0, "off")
+    assert (settings.webhook_url, settings.webhook_bind, settings.webhook_connections) == ("", "127.0.0.1:8080", 40)
+    assert (settings.health_bind, settings.metrics_bind, settings.heartbeat_url.get_secret_value()) == ("", "", "")
     assert settings.secrets == ()
 
 
@@ -121,6 +124,21 @@ def test_a_token_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
         ("model_seconds", 2.1),
         ("model_seconds", 0),
         ("model_drafts", "sometimes"),
+        ("webhook_url", "http://lupe.example.org/hook"),
+        ("webhook_url", "lupe.example.org/hook"),
+        ("webhook_url", "https://kim:hunter22@lupe.example.org/hook"),
+        ("webhook_url", "https://lupe.example.org/hook?key=hunter22"),
+        ("webhook_url", "https://lupe.example.org:8080/hook"),
+        ("webhook_url", "https://lupe.example.org/readyz"),
+        ("webhook_secret", "hunter22!"),
+        ("webhook_secret", "hunter22" * 33),
+        ("webhook_connections", 101),
+        ("webhook_connections", 0),
+        ("webhook_bind", "8080"),
+        ("webhook_bind", "127.0.0.1:65536"),
+        ("health_bind", "::1:80"),
+        ("metrics_bind", "127.0.0.1:"),
+        ("heartbeat_url", "ftp://hunter22.example.org"),
     ],
 )
 def test_a_wrong_value_names_the_variable_and_what_would_be_right(field: str, wrong: object) -> None:
@@ -155,6 +173,26 @@ def test_a_models_key_is_a_secret_and_its_address_loses_its_slash() -> None:
     assert settings.model_url == "http://127.0.0.1:11434/v1"
     assert settings.secrets == ("sk-hunter22",)
     assert "hunter22" not in f"{settings!r}{settings}{settings.model_dump()}"
+
+
+def test_all_replicas_derive_the_same_secret_from_the_token() -> None:
+    one, other = (load(None, telegram_token=TOKEN, webhook_url="https://lupe.example.org/hook") for _ in range(2))
+    assert one.shared_secret == other.shared_secret
+    assert re.fullmatch(r"[0-9a-f]{64}", one.shared_secret)
+    assert one.secrets == (TOKEN, one.shared_secret)
+    assert load(None, telegram_token=TOKEN.replace("A", "B")).shared_secret != one.shared_secret
+    assert load(None, telegram_token=TOKEN, webhook_secret="mine").shared_secret == "mine"
+
+
+def test_a_bot_api_server_of_ones_own_takes_more_addresses() -> None:
+    own = {"telegram_base_url": "http://127.0.0.1:8081", "webhook_url": "http://127.0.0.1:8080/hook"}
+    assert load(None, **own).webhook_url == "http://127.0.0.1:8080/hook"
+
+
+def test_what_only_the_operator_may_see_is_not_where_the_world_may_come() -> None:
+    binds = {"webhook_bind": "0.0.0.0:8080", "metrics_bind": "0.0.0.0:8080"}
+    assert "LUPE_METRICS_BIND is what LUPE_WEBHOOK_BIND is" in refused(webhook_url="https://lupe.example.org", **binds)
+    assert load(None, **binds).metrics_bind == "0.0.0.0:8080", "nobody listens there without a webhook"
 
 
 def test_misspelt_names_come_with_the_nearest_right_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,9 +4,10 @@ import asyncio
 import random
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
+from importlib import metadata
 
 import structlog
 
@@ -17,6 +18,7 @@ from bot.app.article_desk import article_desk
 from bot.app.attach import Attach
 from bot.app.phrasing import ModelMissingError, adviser
 from bot.app.table import HANDLERS
+from bot.app.web import doors_of, free_space, hook_of
 from bot.core.articles import KEEP_DAYS
 from bot.core.content import Tree
 from bot.core.teachers import Mode
@@ -24,14 +26,17 @@ from bot.i18n.texts import Translations
 from bot.jobs.articles import read_articles
 from bot.jobs.checkpoints import announce
 from bot.jobs.class_packs import tell_lessons
+from bot.jobs.heartbeat import heartbeat
 from bot.jobs.reminders import remind
 from bot.jobs.retention import retain
 from bot.jobs.sweep import sweep
+from bot.messenger.doors import Doors, NoDoors
 from bot.messenger.engine import Engine, Line, Plan, TokenRefusedError
 from bot.messenger.house import House
 from bot.messenger.profile import Profile
 from bot.messenger.table import Entry
 from bot.messenger.timing import Timing
+from bot.observe.meters import Meters
 from bot.services.content import ContentService
 from bot.settings import Settings
 from bot.storage.database import Database, DatabaseTroubleError, SchemaTooNewError
@@ -60,6 +65,8 @@ class App:
     """How often a language model may be asked for one class on one day."""
     draft_days: int = KEEP_DAYS
     """How long drafts from articles are kept that nobody works on."""
+    doors: Doors = field(default_factory=NoDoors)
+    """Where it can be reached over HTTP."""
 
     async def run(self, stop: asyncio.Event) -> None:
         """Bring the schema up to date, publish the content, and serve until ``stop`` is set.
@@ -67,8 +74,16 @@ class App:
         A fatal error sets ``stop`` as well. Raises CannotRunError with a line for people.
         """
         try:
+            await self.doors.open()
+        except OSError as error:
+            self.database.close()
+            raise CannotRunError(
+                f"Lupe cannot listen at {error.filename}: {error.strerror}. "
+                "See LUPE_WEBHOOK_BIND, LUPE_HEALTH_BIND and LUPE_METRICS_BIND."
+            ) from error
+        try:
             house = await asyncio.to_thread(self._open)
-            await Engine(self.database, house, self.line, self.plan, stop).run()
+            await Engine(self.database, house, self.line, self.plan, stop, self.doors).run()
         except SchemaTooNewError as error:
             raise CannotRunError(str(error)) from error
         except TokenRefusedError as error:
@@ -76,6 +91,7 @@ class App:
         except DatabaseTroubleError as error:
             raise CannotRunError(f"The database {self.database.shown_url} cannot be used: {error}") from error
         finally:
+            await self.doors.close()
             self.database.close()
 
     def _open(self) -> House:
@@ -107,6 +123,10 @@ def build(
     if settings.telegram_token is None:
         raise CannotRunError("Lupe needs a token from @BotFather: LUPE_TELEGRAM_TOKEN")
     translations = Translations.load()
+    meters = Meters()
+    meters.build.set(1, _version())
+    meters.started.set(clock().timestamp())
+    url, beat = settings.database_url.get_secret_value(), settings.heartbeat_url.get_secret_value()
     try:
         model = adviser(settings, time.monotonic)
     except ModelMissingError as error:
@@ -126,12 +146,16 @@ def build(
             announce,
             tell_lessons,
             *[partial(read_articles, article_desk(ask=model.complete if model else None))] * ARTICLES_AT_ONCE,
+            *([partial(heartbeat, beat)] if beat else []),
         ),
         adviser=model,
+        hook=hook_of(settings),
+        free=partial(free_space, url),
+        meters=meters,
     )
     proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
     return App(
-        Database(settings.database_url.get_secret_value(), clock),
+        Database(url, clock),
         lambda: load_content(settings),
         Line(settings.telegram_base_url, settings.telegram_token.get_secret_value(), proxy),
         adjust(plan),
@@ -139,7 +163,15 @@ def build(
         settings.teachers,
         settings.model_budget,
         settings.draft_days,
+        doors_of(settings, meters),
     )
+
+
+def _version() -> str:
+    try:
+        return metadata.version("lupe")
+    except metadata.PackageNotFoundError:  # a checkout that was never installed
+        return "unknown"
 
 
 def furnish(

@@ -55,6 +55,10 @@ def demo(
         telegram_token=simulator.token,
         telegram_token_file=None,
         proxy_url=None,
+        webhook_url="",
+        health_bind="",
+        metrics_bind="",
+        heartbeat_url="",
         # Nobody to ask for an invitation here: whoever tries it may teach.
         teachers="open",
         data_dir=data,

@@ -138,11 +138,11 @@ async def inspect_telegram(settings: Settings) -> list[Finding]:
     except TelegramRefusalError as error:
         advice = "Copy the token again from @BotFather (/mybots, API Token): it may have been revoked."
         return [Finding("token", "broken", f"Telegram refuses the token: {error}", advice)]
-    return list(read_bot(bot, webhook))
+    return list(read_bot(bot, webhook, settings.webhook_url))
 
 
-def read_bot(bot: dict[str, object], webhook: dict[str, object]) -> Iterator[Finding]:
-    """Say in words what Telegram's answers to getMe and getWebhookInfo mean."""
+def read_bot(bot: dict[str, object], webhook: dict[str, object], wanted: str = "") -> Iterator[Finding]:
+    """Say in words what Telegram's answers to getMe and getWebhookInfo mean; ``wanted`` is the webhook's address."""
     yield Finding("token", "ok", f"belongs to @{bot.get('username', '?')}")
     if bot.get("can_join_groups"):
         yield Finding("groups", "ok", "the bot can be added to groups (can_join_groups)")
@@ -155,9 +155,21 @@ def read_bot(bot: dict[str, object], webhook: dict[str, object]) -> Iterator[Fin
         yield Finding("privacy", "note", result, advice)
     else:
         yield Finding("privacy", "ok", "in groups the bot is sent only what is meant for it")
-    if webhook.get("url"):
+    waiting = webhook.get("pending_update_count", 0)
+    if wanted:
+        yield _read_webhook(webhook, wanted)
+    elif webhook.get("url"):
         advice = "lupe run takes the webhook away when it starts; stop whatever else serves this bot."
         yield Finding("webhook", "note", "a webhook is set, so polling gets nothing", advice)
     else:
-        waiting = webhook.get("pending_update_count", 0)
         yield Finding("webhook", "ok", f"none is set, polling works; {waiting} updates are waiting")
+
+
+def _read_webhook(webhook: dict[str, object], wanted: str) -> Finding:
+    waiting, trouble = webhook.get("pending_update_count", 0), webhook.get("last_error_message")
+    if webhook.get("url") != wanted:
+        return Finding("webhook", "note", f"Telegram does not deliver to {wanted} yet", "lupe run sets it.")
+    if trouble and waiting:
+        advice = "Does lupe run run, and does the proxy in front of it lead to LUPE_WEBHOOK_BIND? It tries again."
+        return Finding("webhook", "note", f"{waiting} updates are waiting; Telegram said last: {trouble}", advice)
+    return Finding("webhook", "ok", f"Telegram delivers to {wanted}; {waiting} updates are waiting")

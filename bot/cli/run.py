@@ -1,4 +1,4 @@
-"""``lupe run``: the bot in Telegram, by long polling."""
+"""``lupe run``: the bot in Telegram. It asks for updates, or, with LUPE_WEBHOOK_URL, they are delivered."""
 
 import typer
 

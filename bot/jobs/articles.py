@@ -52,6 +52,7 @@ async def read_articles(desk: ArticleDesk, running: Running, every: float = EVER
         try:
             while await read_one(desk, running):
                 continue
+            running.done("articles")
         except DatabaseTroubleError as error:
             structlog.get_logger().warning("articles wait for the database", error=str(error))
         try:

@@ -17,6 +17,7 @@ async def announce(running: Running) -> None:
     while True:
         try:
             await announce_once(running)
+            running.done("checks")
         except DatabaseTroubleError as error:
             structlog.get_logger().warning("announcements of checks wait for the database", error=str(error))
         await running.timing.sleep(EVERY)

@@ -17,6 +17,7 @@ async def tell_lessons(running: Running) -> None:
     while True:
         try:
             await tell_lessons_once(running)
+            running.done("lessons")
         except DatabaseTroubleError as error:
             structlog.get_logger().warning("news of lessons wait for the database", error=str(error))
         await running.timing.sleep(EVERY)

@@ -21,6 +21,7 @@ async def remind(running: Running) -> None:
     while True:
         try:
             await remind_once(running)
+            running.done("reminders")
         except DatabaseTroubleError as error:
             structlog.get_logger().warning("reminders wait for the database", error=str(error))
         await running.timing.sleep(EVERY)

@@ -15,6 +15,7 @@ async def retain(running: Running) -> None:
     while True:
         try:
             await retain_once(running)
+            running.done("retention")
         except DatabaseTroubleError as error:
             structlog.get_logger().warning("retention waits for the database", error=str(error))
         await running.timing.sleep(EVERY)

@@ -17,6 +17,7 @@ async def sweep(running: Running) -> None:
         await running.timing.sleep(SOON if behind else SELDOM)
         try:
             await sweep_once(running)
+            running.done("sweep")
         except DatabaseTroubleError as error:
             structlog.get_logger().warning("the sweep waits for the database", error=str(error))
 

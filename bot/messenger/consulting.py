@@ -68,7 +68,7 @@ class Consulting:
                 return None
             return await self._adviser.advise(consultation, self._show(row, consultation))
         except Exception as error:  # noqa: BLE001 - the bot has words of its own
-            structlog.get_logger().warning("there is no advice", update=row.update_id, error=type(error).__name__)
+            structlog.get_logger().warning("there is no advice", update_id=row.update_id, error=type(error).__name__)
             return None
 
     async def close(self) -> None:

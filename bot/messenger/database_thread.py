@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
+from bot.observe.meters import Meters
 from bot.storage.database import Database, Work
 from bot.storage.database import DatabaseTroubleError as DatabaseTroubleError  # noqa: PLC0414 - for those who may not see storage
 
@@ -68,11 +69,13 @@ class DatabaseThread:
         threads: int = 4,
         pause: Callable[[float], object] | None = None,
         spread: Callable[[], float] = lambda: 0.5,
+        meters: Meters | None = None,
     ) -> None:
         """``threads`` counts for PostgreSQL; ``spread`` gives numbers from 0 to 1 that vary the pauses."""
         self._database = database
         self._pause = pause or threading.Event().wait
         self._spread = spread
+        self._meters = meters or Meters()
         self._jobs: queue.PriorityQueue[_Job[Any] | _End] = queue.PriorityQueue()
         self._numbers = itertools.count()
         self._threads = [
@@ -118,10 +121,13 @@ class DatabaseThread:
                 values.append(job.function(work))
             return values
 
+        begun = time.monotonic()
         try:
             values = self._database.transaction(effect)
         except Exception as error:  # noqa: BLE001 - one of them failed and all were undone
             return self._again(jobs or [first], error)
+        self._meters.transaction.observe(time.monotonic() - begun)
+        self._meters.group.observe(len(jobs))
         return [_Done(job.future, value) for job, value in zip(jobs, values, strict=True)]
 
     def _joining(self, first: _Job[Any]) -> Iterator[_Job[Any]]:
@@ -142,6 +148,7 @@ class DatabaseThread:
         for pause in PAUSES:
             if not isinstance(error, DatabaseTroubleError):
                 break
+            self._meters.retries.add()
             self._pause(pause * (0.5 + self._spread()))
             try:
                 values = self._database.transaction(lambda work: [job.function(work) for job in jobs])

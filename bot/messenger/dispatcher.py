@@ -7,9 +7,11 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
+from itertools import count
 from typing import Protocol, TypeVar
 
 import structlog
+from structlog.contextvars import bound_contextvars
 
 from bot.core.phrasing import Advice
 from bot.messenger.backlog import Backlog
@@ -17,6 +19,7 @@ from bot.messenger.backoff import Backoff
 from bot.messenger.database_thread import DatabaseThread
 from bot.messenger.tasks import Tasks
 from bot.messenger.timing import Timing
+from bot.observe.meters import Meters, kind_of
 from bot.storage.database import DatabaseTroubleError, Work
 from bot.storage.inbox import InboxRow
 
@@ -57,11 +60,13 @@ class Dispatcher:
         *,
         most: int = MOST,
         at_once: int = AT_ONCE,
+        meters: Meters | None = None,
     ) -> None:
         self._handling = handling
         self._database = database
         self._tasks = tasks
         self._timing = timing
+        self._meters = meters or Meters()
         self._places = asyncio.Semaphore(at_once)
         self._lines: dict[int, deque[InboxRow]] = {}
         self._backlog = Backlog(self._take, lambda after: database.run(partial(_pending, after=after)), most)
@@ -102,25 +107,38 @@ class Dispatcher:
         backoff = Backoff(self._timing.spread)
         # It holds no place: whoever waits for advice keeps nobody waiting. Where more follows, there is no time for it.
         advice = await self._handling.advise(row) if len(self._lines[row.user_id]) == 1 else None
-        while True:
-            try:
-                async with self._places:
-                    await self._handling.handle(row, advice)
-                return
-            except DatabaseTroubleError as error:
-                structlog.get_logger().warning("an update waits for the database", error=str(error))
-            except Exception as error:  # noqa: BLE001 - counted, tried again, given up; never lost, never a loop
-                if await self._gave_up(row, type(error).__name__):
+        for attempt in count(row.tries + 1):
+            # Whatever is logged on the way says of which update it tells.
+            with bound_contextvars(update_id=row.update_id, attempt=attempt):
+                if await self._try(row, advice):
                     return
             await self._timing.sleep(backoff.next())
 
-    async def _gave_up(self, row: InboxRow, reason: str) -> bool:
+    async def _try(self, row: InboxRow, advice: Advice | None) -> bool:
+        """Try to handle ``row``; whether that is over."""
+        kind = kind_of(row.raw)
+        try:
+            async with self._places:
+                begun = self._timing.monotonic()
+                await self._handling.handle(row, advice)
+            self._meters.handling.observe(self._timing.monotonic() - begun)
+            self._meters.handled.add(kind)
+            return True
+        except DatabaseTroubleError as error:
+            structlog.get_logger().warning("an update waits for the database", error=str(error))
+        except Exception as error:  # noqa: BLE001 - counted, tried again, given up; never lost, never a loop
+            self._meters.failed.add(kind)
+            return await self._gave_up(row, kind, type(error).__name__)
+        return False
+
+    async def _gave_up(self, row: InboxRow, kind: str, reason: str) -> bool:
         tries = await self._surely(lambda: self._database.run(lambda work: work.inbox.fail(row.id, reason)))
         if 0 < tries < TRIES:
             return False
         if tries:
-            structlog.get_logger().error("an update was given up", update=row.update_id, error=reason)
+            structlog.get_logger().error("an update was given up", error=reason)
             await self._surely(lambda: self._handling.bury(row, reason))
+            self._meters.dead.add(kind)
         return True
 
     async def _surely(self, work: Callable[[], Awaitable[T]]) -> T:

@@ -182,7 +182,7 @@ class Handling:
         if not isinstance(error, DatabaseTroubleError):
             # The type and the place; an error's text can quote what the learner wrote.
             structlog.get_logger().error(
-                "an update failed", update=hand.row.update_id, error=type(error).__name__, at=_place(error)
+                "an update failed", update_id=hand.row.update_id, error=type(error).__name__, at=_place(error)
             )
 
 

@@ -10,6 +10,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.messenger.backoff import Backoff
 from bot.messenger.gateway import Gateway
+from bot.messenger.health import Health
 from bot.messenger.incoming import ALLOWED_UPDATES
 from bot.messenger.ingest import Ingest
 from bot.messenger.timing import Timing
@@ -33,12 +34,19 @@ class Poller:
         timing: Timing,
         *,
         poll: int = POLL,
+        health: Health | None = None,
     ) -> None:
+        """``health`` is told that there are signs of life."""
         self._gateway = gateway
         self._ingest = ingest
         self._timing = timing
         self._poll = poll
+        self._health = health
         self._offset = 0
+
+    async def prepare(self) -> None:
+        """Take away a webhook, which would keep updates from us. Raises TelegramError."""
+        await self._gateway.call("deleteWebhook", {"drop_pending_updates": False})
 
     async def run(self) -> None:
         """Poll. Raises InvalidToken when Telegram refuses the token."""
@@ -52,12 +60,16 @@ class Poller:
                 await self._timing.sleep(seconds_of(error))
             except Conflict:
                 structlog.get_logger().warning("another program takes this bot's updates; waiting for it to end")
+                if self._health:
+                    self._health.hindrance = "another program takes this bot's updates"
                 await self._timing.sleep(backoff.next())
             except (TelegramError, DatabaseTroubleError) as error:
                 structlog.get_logger().warning("no updates for now", error=type(error).__name__)
                 await self._timing.sleep(backoff.next())
             else:
                 backoff.reset()
+                if self._health:
+                    self._health.beat()
 
     async def confirm(self) -> None:
         """Confirm what is stored, so that the next start does not get it again; it would do no harm."""

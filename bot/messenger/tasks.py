@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from contextvars import Context
 from typing import Any
 
 import structlog
@@ -18,8 +19,8 @@ class Tasks:
         self.error: BaseException | None = None
 
     def start(self, work: Coroutine[Any, Any, None], name: str) -> None:
-        """Run ``work`` in the background."""
-        task = asyncio.get_running_loop().create_task(work, name=name)
+        """Run ``work`` in the background, without what logs are told about the work of whoever starts it."""
+        task = asyncio.get_running_loop().create_task(work, name=name, context=Context())
         self._running.add(task)
         task.add_done_callback(self._done)
 
@@ -30,6 +31,11 @@ class Tasks:
             for task in tasks:
                 task.cancel()
             await asyncio.wait(tasks)
+
+    async def ended(self) -> None:
+        """Wait until every task has come to its end by itself."""
+        while self._running:
+            await asyncio.wait(tuple(self._running))
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._running.discard(task)

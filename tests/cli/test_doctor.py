@@ -199,3 +199,21 @@ def test_flags_come_in_plain_words() -> None:
     found = {one.looked_at: one for one in read_bot(closed_bot, {"url": "", "pending_update_count": 3})}
     assert (found["groups"].state, found["privacy"].state) == ("note", "ok")
     assert found["webhook"].result == "none is set, polling works; 3 updates are waiting"
+
+
+@pytest.mark.parametrize(
+    ("info", "state", "said"),
+    [
+        ({"url": "https://x.org/hook", "pending_update_count": 2}, "ok", "delivers to https://x.org/hook; 2 updates"),
+        ({"url": ""}, "note", "does not deliver to https://x.org/hook yet"),
+        (
+            {"url": "https://x.org/hook", "pending_update_count": 2, "last_error_message": "Connection refused"},
+            "note",
+            "2 updates are waiting; Telegram said last: Connection refused",
+        ),
+    ],
+)
+def test_a_webhook_that_is_wanted_is_looked_at(info: dict[str, object], state: str, said: str) -> None:
+    found = {one.looked_at: one for one in read_bot({"username": "lupe_bot"}, info, "https://x.org/hook")}["webhook"]
+    assert found.state == state
+    assert said in found.result

@@ -70,7 +70,7 @@ class Bots:
 
 
 @asynccontextmanager
-async def bots(at: Loopback, database_url: str, log: Path) -> AsyncIterator[Bots]:
+async def bots(at: Loopback, database_url: str, log: Path, **more: str) -> AsyncIterator[Bots]:
     environment = {
         "PATH": os.defpath,
         "PYTHONPATH": str(ROOT),
@@ -78,6 +78,7 @@ async def bots(at: Loopback, database_url: str, log: Path) -> AsyncIterator[Bots
         "LUPE_TELEGRAM_BASE_URL": at.address,
         "LUPE_DATABASE_URL": database_url,
         "LUPE_DATA_DIR": str(log.parent),
+        **more,
     }
     with log.open("wb") as errors:
         zygote = await asyncio.create_subprocess_exec(

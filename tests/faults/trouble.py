@@ -72,14 +72,14 @@ class Trouble(Stage):
     """Between the bot and the Bot API: `Hasty` where calls are lost."""
 
     @asynccontextmanager
-    async def quick_bot(self) -> AsyncIterator[None]:
-        """The bot, in quick time."""
+    async def quick_bot(self, **more: Any) -> AsyncIterator[None]:
+        """The bot, in quick time, with ``more`` settings."""
 
         def adjust(plan: Plan) -> Plan:
             timing = replace(plan.timing, monotonic=self.quick.monotonic, sleep=self.quick.sleep)
             return replace(plan, timing=timing, wrap=self.wrap, poll=POLL)
 
-        async with self.bot(adjust=adjust):
+        async with self.bot(adjust=adjust, **more):
             yield
 
     async def put_up(self, **fault: Any) -> int:

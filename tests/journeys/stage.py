@@ -114,7 +114,12 @@ class Stage:
         assert calls
         unread = [call for call in calls if "unknown" in call]
         assert not unread, unread
-        wrong = all_problems([*calls, *self.at.recorder.polls])
+        # A server of one's own takes a webhook on this machine.
+        wrong = [
+            one
+            for one in all_problems([*calls, *self.at.recorder.polls])
+            if not one.startswith("setWebhook: url is 'http://127.0.0.1:")
+        ]
         assert not wrong, "\n".join(["the bot asked for what Telegram does not take:", *wrong])
         errors = [str(call["error"]["description"]) for call in calls if "error" in call]
         unexpected = [error for error in errors if not any(part in error for part in self.refusals)]

@@ -183,7 +183,7 @@ async def test_a_failure_undoes_everything_and_quotes_nobody(desk: Desk) -> None
     assert desk.sent.rows == []
     assert desk.do(lambda work: work.learners.find(5)) is None
     (line,) = logs
-    assert (line["event"], line["update"], line["error"]) == ("an update failed", 70, "KeyError")
+    assert (line["event"], line["update_id"], line["error"]) == ("an update failed", 70, "KeyError")
     assert ":" in line["at"]
     assert "Kim" not in str(logs)
 

@@ -13,7 +13,7 @@ from bot.i18n.texts import Texts
 from bot.views.discussions.asking import question
 from bot.views.discussions.card import show, wording
 from bot.views.discussions.offers import offers
-from bot.views.discussions.words import reaction
+from bot.views.discussions.words import reaction, within
 from bot.views.reply import Reply
 from tests.builders import both
 from tests.talks import TAG, discussion, talkative
@@ -49,6 +49,12 @@ def done(*found: Found, ended: bool = False, after: int | None = 2, sentences: t
     step = Step.REASON if ended else Step.DONE
     talk = replace(TALK, step=step, ask=Ask.CARD, found=found, after=after, ended=ended, sentences=sentences)
     return TalkCard(talk, PACK, MATTER, Move(Reaction.ENDED if ended else Reaction.STANCE, Ask.CARD))
+
+
+def test_a_quotation_within_a_quotation_has_single_marks(texts: Texts) -> None:
+    names = {"de": ("„Verbot“ heißt mehr", "‚Verbot‘ heißt mehr"), "en": ("“Ban” says more", "‘Ban’ says more")}
+    name, single = names[texts.language]
+    assert within(texts, name) == single
 
 
 ABOUT = {Ask.HINT: "first", Ask.PROMPT: "first", Ask.STATEMENT: "first", Ask.SENTENCE: "first", Ask.MISBELIEF: TAG}

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from bot.core.content.course import Everyday
-from bot.core.content.documents import Document, PackFolder
+from bot.core.content.documents import Document, PackFolder, known_ids
 from bot.core.content.ledger import Ledger
 from bot.core.content.packs import Pack
 from bot.core.languages import LANGUAGES, Language
@@ -70,7 +70,7 @@ def check_terms(
     Terms that are ``known`` to everybody are left out, and are terms at all.
     """
     offered = [pack for pack in packs if pack.status == "published"]
-    explained = frozenset(entry.id for pack in packs for entry in pack.glossary)
+    explained = _entries(folders)
     for place, group in enumerate(known):
         for number, name in enumerate(group.terms):
             ledger.refer(course, ("everyday", place, "terms", number), name, explained, "glossary entry")
@@ -79,6 +79,13 @@ def check_terms(
         document = folders[pack.slug].pack
         if document:
             _check(ledger, document, pack, [other for other in offered if other is not pack], everyday)
+
+
+def _entries(folders: Mapping[str, PackFolder]) -> frozenset[str] | None:
+    """The ids of all entries; None where a glossary cannot be read, so that nothing can be told."""
+    ids = [known_ids(folder.pack, "glossary") for folder in folders.values()]
+    found = [some for some in ids if some is not None]
+    return frozenset().union(*found) if len(found) == len(ids) else None
 
 
 def _check(ledger: Ledger, document: Document, pack: Pack, others: Iterable[Pack], everyday: Collection[str]) -> None:

@@ -1,6 +1,12 @@
 """What is not said to be so: questions that are answered already, what does not matter, what should be."""
 
+from typing import Final
+
 from bot.core.understanding.scope import Scope
+
+_SAUSAGE: Final = "wurst"
+_NO_SAUSAGE: Final = frozenset({"ist", "is", "war", "wär", "wäre", "mir", "dir", "uns", "doch", "total", "völlig"})
+"""Words behind which "Wurst" is nothing to eat, but does not matter."""
 
 
 def mark_answers(scope: Scope) -> None:
@@ -11,11 +17,12 @@ def mark_answers(scope: Scope) -> None:
         if _is_asked(scope, clause) and any(_tells(scope, other) for other in scope.neighbours(number)):
             for at in clause:
                 scope.tokens[at].told = True
-        if any(_dismisses(scope, at) for at in clause) or _needs_no_telling(scope, clause):
+        dismissing = [at for at in clause if _dismisses(scope, at, clause)] or _needless(scope, clause)
+        if dismissing:
             about = [one for one in scope.neighbours(number) if _is_asked(scope, one) or scope.is_complement(one)]
             for part in (clause, *about):
                 for at in part:
-                    scope.tokens[at].dismissed = True
+                    scope.tokens[at].dismissed += dismissing
 
 
 def _mark_wanted(scope: Scope, clause: range) -> None:
@@ -49,22 +56,27 @@ def _tells(scope: Scope, clause: range) -> bool:
     if any(token.form in scope.particles.wish or token.asked or token.denies & scope.stems.say for token in tokens):
         return False
     return any(
-        (token.keys & scope.stems.say and not token.near and not token.far) or (scope.lacks(at) and token.near)
+        (scope.says(at) and not token.near and not token.far) or (scope.lacks(at) and token.near)
         for at, token in zip(clause, tokens, strict=True)
     )
 
 
-def _dismisses(scope: Scope, at: int) -> bool:
-    token = scope.tokens[at]
-    return token.form in (scope.particles.matter if token.near or token.far else scope.particles.dismiss)
+def _dismisses(scope: Scope, at: int, clause: range) -> bool:
+    """Whether it is said there that something does not matter, and not only to others: "wem es egal ist"."""
+    token, particles = scope.tokens[at], scope.particles
+    denied = token.near or token.far
+    if not ((token.form in particles.matter and token.near) or (token.form in particles.dismiss and not denied)):
+        return False
+    before = range(clause.start, at)
+    if token.form == _SAUSAGE:
+        return bool(before) and scope.forms[at - 1] in _NO_SAUSAGE
+    if token.form not in particles.indifferent:
+        return True
+    of_others = scope.language == "en" and scope.content(before)
+    return not of_others and not any(scope.forms[one] in particles.others for one in clause)
 
 
-def _needs_no_telling(scope: Scope, clause: range) -> bool:
-    """Whether a need to know is denied: "die Gesamtzahl muss man nicht kennen"."""
-    tokens = [scope.tokens[at] for at in clause]
-    denied = any(token.near or token.far for token in tokens)
-    return (
-        denied
-        and any(token.keys & scope.stems.need for token in tokens)
-        and any(token.keys & scope.stems.say for token in tokens)
-    )
+def _needless(scope: Scope, clause: range) -> list[int]:
+    """The words that deny a need to know: "die Gesamtzahl muss man nicht kennen"."""
+    denied = any(scope.tokens[at].near or scope.tokens[at].far for at in clause)
+    return [at for at in clause if scope.needs(at)] if denied and any(map(scope.says, clause)) else []

@@ -42,8 +42,8 @@ class Token:
     """It stands in a question, a direct or an indirect one."""
     told: bool = False
     """It is asked, but somebody is said to have told or to know it: "es steht da, wie viele"."""
-    dismissed: bool = False
-    """It is said not to matter."""
+    dismissed: list[int] = field(default_factory=list)
+    """The places of what says that it does not matter."""
     wanted: bool = False
     """It is said that it should be, or that it would be."""
     near: list[int] = field(default_factory=list)
@@ -119,6 +119,8 @@ def _opens(word: str, before: str, following: Sequence[str], particles: Particle
     if word in particles.that:
         # Neither "why would that help" nor "none of that" nor "they never said that themselves" has a clause in it.
         alone = before in particles.modal or before == "of" or bool(particles.selves.intersection(following[:1]))
+        # Nor has "not that important".
+        alone = alone or (before == "not" and particles.subject.isdisjoint(following[:1]))
         return word in particles.open and not alone
     return word in particles.open
 

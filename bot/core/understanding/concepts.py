@@ -171,13 +171,15 @@ def _clause(match: Match, text: Places) -> int:
 def _settle(match: Match, text: Places, needed: frozenset[int]) -> Said:
     """How ``match`` is said after all: what says that something is not said denies nothing.
 
-    Nor does a denial that the idea itself asks for deny other words of its clause: "keiner klaut mehr Papier".
+    Nor does a denial that the idea itself asks for deny other words of its clause: "keiner klaut mehr Papier". The same
+    holds for a dismissal: "egal woher das Bild ist".
     """
     if match.said not in (Said.DENIED, Said.OPEN):
         return match.said
-    if any(text.tokens[place].told or text.tokens[place].dismissed for place in match.places):
+    dismissed = text.dismissals(match.places)
+    if any(text.tokens[place].told for place in match.places) or not dismissed <= needed:
         return match.said
     unsaid, gaps = text.denials(match.places, Kind.GAP)
     near, far = text.denials(match.places, Kind.DENIAL)
-    explained = not unsaid and near | far <= (needed if match.said is Said.OPEN else frozenset())
-    return Said.YES if explained and gaps | near | far else match.said
+    explained = not unsaid and near | far <= (needed if match.said is Said.OPEN or dismissed else frozenset())
+    return Said.YES if explained and gaps | near | far | dismissed else match.said

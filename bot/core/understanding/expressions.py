@@ -58,7 +58,7 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An expression in a text: the places of its words, and the negators that it needs."""
+    """An expression in a text: the places of its words, and those of denials and dismissals that it needs."""
 
     places: tuple[int, ...]
     said: Said
@@ -66,11 +66,15 @@ class Match:
 
 
 def parse(text: str, language: Language, reduce: Reduce) -> Expression:
-    """An entry of ``concepts``: "nicht …", "keine …", "not …", "no …", "without …" at its head ask for the denial."""
+    """An entry of ``concepts``: "nicht …", "keine …", "not …", "no …", "without …" at its head ask for the denial.
+
+    "Nothing to do with it" and the like deny nothing, and are meant as they stand.
+    """
     tokens = take_apart(text, language, reduce)
     particles = PARTICLES[language]
     first = 0
-    if tokens and tokens[0].form in particles.deny | particles.deny_noun | particles.deny_all:
+    harmless = any(tuple(token.form for token in tokens[: len(one)]) == one for one in particles.harmless)
+    if tokens and not harmless and tokens[0].form in particles.deny | particles.deny_noun | particles.deny_all:
         first = 2 if [token.form for token in tokens[:2]] == ["no", "one"] else 1
     rest = tokens[first:]
     if not rest:
@@ -122,18 +126,22 @@ def _match(places: tuple[int, ...], expression: Expression, text: Places) -> Mat
     if expression.denies:
         return Match(places, Said.YES, frozenset(places) & text.negators.keys())
     tokens = [text.tokens[place] for place in places]
-    if any(token.dismissed or (token.told and expression.asks) for token in tokens):
+    dismissing = text.dismissals(places)
+    # "Egal woher" may be the very idea; "egal" alone dismisses it.
+    alone = len(places) == 1 and not expression.denied
+    if (dismissing if alone else dismissing - set(places)) or (expression.asks and any(token.told for token in tokens)):
         return Match(places, Said.DENIED)
     if any(token.told for token in tokens):
         return Match(places, Said.OPEN)
     near, far = text.denials(places, Kind.DENIAL)
     if expression.denied:
-        return _match_denial(places, near, far, text)
+        match = _match_denial(places, near, far, text)
+        return replace(match, needs=match.needs | dismissing)
     unsaid, _ = text.denials(places, Kind.GAP)
     if len(near | far | unsaid) % 2:
         return Match(places, Said.DENIED if near | unsaid else Said.OPEN)
     unsure = any(token.wanted for token in tokens) or (expression.close and _counts(places, text))
-    return Match(places, Said.OPEN if unsure else Said.YES)
+    return Match(places, Said.OPEN if unsure else Said.YES, dismissing)
 
 
 def _match_denial(places: tuple[int, ...], near: frozenset[int], far: frozenset[int], text: Places) -> Match:

@@ -21,7 +21,7 @@ GERMAN: Final = Particles(
         "nichts nix weder viel viele vielen vieler müssen muss musst müsste müssten manchmal"
     ),
     deny=words("nicht nich nciht niht ned net nit kaum"),
-    deny_noun=words("kein keine keinen keinem keiner keines keins ohne weder null"),
+    deny_noun=words("kein keine keinen keinem keiner keines keins koa koan koane koi koin ohne weder null"),
     deny_all=words("keiner niemand niemanden niemandem niemals nie nirgends nirgendwo nichts nix nüscht keinerlei"),
     lack=words("fehlen fehlende mangel verschweigen vermissen weglassen auslassen"),
     harmless=phrases(
@@ -40,8 +40,8 @@ GERMAN: Final = Particles(
     ),
     that=words("dass daß das"),
     false=words("falsch gelogen lüge unwahr unsinn quatsch blödsinn"),
-    nonsense=words("unsinn quatsch blödsinn märchen mythos gerücht lüge gelogen erfunden erlogen unwahr schwachsinn"),
-    doubt=words("bezweifeln zweifeln leugnen bestreiten abstreiten widersprechen märchen mythos gerücht"),
+    nonsense=words("unsinn quatsch blödsinn märchen mythos lüge gelogen erfunden erlogen unwahr schwachsinn"),
+    doubt=words("bezweifeln zweifeln leugnen bestreiten abstreiten widersprechen"),
     need=words("müssen brauchen benötigen nötig notwendig erforderlich"),
     mock=phrases(
         "von wegen, alles andere als, weit davon entfernt, keine rede, sag mir nicht, sagt mir nicht, erzähl mir "
@@ -72,7 +72,9 @@ GERMAN: Final = Particles(
         "kann können könnte könnten muss müssen müsste müssten soll sollen sollte sollten darf dürfen will wollen"
     ),
     ought=words("sollte sollten soll sollen muss müssen müsste müssten"),
-    dismiss=words("schlimmer schlechter egal wurscht wurst schnuppe unwichtig irrelevant scheißegal"),
+    dismiss=words("egal wurscht wurst schnuppe unwichtig irrelevant scheißegal"),
+    indifferent=words("egal wurscht wurst schnuppe scheißegal interessiert interessieren juckt kümmert"),
+    others=words("wem denen ihm ihnen"),
     matter=words("rolle interessiert interessieren juckt kümmert wichtig"),
     selves=words("selbst selber"),
     prefixes=words(

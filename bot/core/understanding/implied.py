@@ -80,7 +80,7 @@ def _ask_for_a_no(scope: Scope, number: int, clause: range) -> None:
         if sees_not or any(forms[at] in particles.should for at in clause):
             scope.deny(first, range(first + 1, clause.stop) or clause)
     elif forms[first] in particles.who:
-        speaks = [at for at in clause if scope.tokens[at].keys & (scope.stems.say | scope.stems.truth)]
+        speaks = [at for at in clause if scope.says(at) or scope.tokens[at].keys & scope.stems.truth]
         said = scope.complement(number) or (range(speaks[0] + 1, clause.stop) if speaks else range(0))
         if speaks and scope.content(said) and not scope.tokens[speaks[0]].near:
             scope.deny(first, said)

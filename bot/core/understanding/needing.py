@@ -47,7 +47,5 @@ def _behind(scope: Scope, places: Iterable[int]) -> list[int]:
 
 
 def _needs(scope: Scope, at: int) -> bool:
-    if scope.forms[at] in _HAVE:
-        return scope.forms[at + 1 : at + 2] == ["to"]
     # Whoever must not scan anybody scans nobody: "müssen" is no word of content, and leaves its verb denied.
-    return scope.tokens[at].content and bool(scope.tokens[at].keys & scope.stems.need)
+    return scope.needs(at) and (scope.tokens[at].content or scope.forms[at] in _HAVE)

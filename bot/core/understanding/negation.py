@@ -68,7 +68,7 @@ class _Finder:
         focus = list(dict.fromkeys([*phrase, *self.verbs_around(place, clause)]))
         if complement and any(scope.tokens[at].keys & scope.stems.truth for at in phrase):
             scope.deny(place, complement)
-        elif any(self.says(at) for at in phrase):
+        elif any(scope.says(at) for at in phrase):
             scope.note(Negator(place, Kind.GAP), focus, clause)
         else:
             scope.note(Negator(place, Kind.DENIAL), find_needless(scope, place, clause) or focus, clause)
@@ -79,12 +79,15 @@ class _Finder:
         focus = list(dict.fromkeys(focus))
         complement = scope.complement(number)
         believed = [at for at in focus if scope.tokens[at].keys & scope.stems.truth]
-        said = [at for at in focus if self.says(at)]
+        said = [at for at in focus if scope.says(at)]
         can = any(scope.forms[at] in _CAN for at in clause)
         claims = believed or (said if can else [])
         rest = range(max(claims) + 1, clause.stop) if claims else range(0)
-        begins = rest and (scope.language == "en" or scope.forms[rest.start] in scope.particles.that)
-        if begins and any(scope.forms[at] not in scope.particles.that for at in rest):
+        # Of "I did not believe it" and "not true at all", the verb itself is denied.
+        begins = any(not self.strengthens(at) for at in scope.content(rest)) and (
+            scope.language == "en" or scope.forms[rest.start] in scope.particles.that
+        )
+        if begins:
             scope.deny(place, [*rest, *complement])
         elif complement and claims:
             scope.deny(place, complement)
@@ -98,14 +101,13 @@ class _Finder:
             negator = Negator(place, Kind.DENIAL, self.verb_before(place, clause))
             scope.note(negator, find_needless(scope, place, clause) or focus, clause)
 
-    def says(self, at: int) -> bool:
-        token = self.scope.tokens[at]
-        return bool(token.keys & self.scope.stems.say)
+    def strengthens(self, at: int) -> bool:
+        return self.scope.forms[at - 1 : at + 1] == ["at", "all"]
 
     def tells(self, focus: list[int]) -> bool:
         """Whether the first or the last content word is one of saying: where the verb stands, English and German."""
         content = self.scope.content(focus)
-        return any(self.says(at) for at in (*content[:1], *content[-1:]))
+        return any(self.scope.says(at) for at in (*content[:1], *content[-1:]))
 
     def is_alone(self, place: int, clause: range) -> bool:
         """Whether "keiner" or "none" stands for itself: no noun follows, but a verb."""

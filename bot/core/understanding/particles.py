@@ -68,6 +68,10 @@ class Particles:
     """What says that a condition is only supposed."""
     dismiss: Words
     """What says that something does not matter."""
+    indifferent: Words
+    """Those of both kinds that say to whom it does not matter."""
+    others: Words
+    """Of whom that is said, where it is neither the learner nor everybody: "die, denen es egal ist"."""
     matter: Words
     """What says so where it is denied."""
     selves: Words

@@ -1,7 +1,7 @@
 """Where words stand in a text, by what they come down to."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.core.understanding.clauses import Keys, Token
 from bot.core.understanding.scope import Kind, Negator
@@ -50,6 +50,10 @@ class Places:
         far = frozenset(one for place in places for one in self.tokens[place].far)
         of_kind = frozenset(one for one in near | far if self.negators[one].kind is kind) - frozenset(places)
         return near & of_kind, (far - near) & of_kind
+
+    def dismissals(self, places: Iterable[int]) -> frozenset[int]:
+        """The places of what says that words at ``places`` do not matter."""
+        return frozenset(one for place in places for one in self.tokens[place].dismissed)
 
 
 def _merged(word: Keys, by_key: Mapping[str, list[int]]) -> list[int]:

@@ -11,6 +11,8 @@ from bot.core.understanding.clauses import Token, by_clause
 from bot.core.understanding.tongues import PARTICLES
 from bot.core.understanding.words import is_verb, keys, may_be_verb
 
+_WHO_DOES: Final = ("er", "ers", "or", "ors", "erin", "erinnen")
+_HAVE: Final = frozenset({"have", "has", "had"})
 _LEAVE: Final = frozenset({"leave", "leaves", "left", "leaving"})
 
 
@@ -83,8 +85,7 @@ class Scope:
             token = self.tokens[at]
             # Who says nothing denies saying it, and nothing else. "Ist das nicht übertrieben?" asks for a yes: what a
             # question denies stays open.
-            said = bool(token.keys & self.stems.say)
-            direct = said if negator.kind is Kind.GAP else not token.asked
+            direct = self.says(at) if negator.kind is Kind.GAP else not token.asked
             (token.near if direct else token.far).append(negator.place)
         for at in reach:
             if at not in focus and at != negator.place:
@@ -126,6 +127,16 @@ class Scope:
     def content(self, places: Iterable[int]) -> list[int]:
         """Those of ``places`` that hold a word of content."""
         return [at for at in places if self.tokens[at].content]
+
+    def says(self, at: int) -> bool:
+        """Whether the word there is one of saying or knowing, and nobody who does so: "reporters" report."""
+        said = bool(self.tokens[at].keys & self.stems.say)
+        return said and not (self.tokens[at].content and self.forms[at].endswith(_WHO_DOES))
+
+    def needs(self, at: int) -> bool:
+        """Whether the word there is one of need: "have" is one in "have to" alone."""
+        needed = bool(self.tokens[at].keys & self.stems.need)
+        return needed and (self.forms[at] not in _HAVE or self.forms[at + 1 : at + 2] == ["to"])
 
     def lacks(self, at: int) -> bool:
         """Whether the word there says that something is missing or not told."""

@@ -104,9 +104,14 @@ def bare(word: str) -> str:
     return _DOUBLED.sub(r"\1", undotted)
 
 
+def undoubled(word: str) -> str:
+    """A word whose letters nobody draws out: "so" for "soo"."""
+    return _DOUBLED.sub(r"\1", word)
+
+
 def base_spellings(word: str, language: Language) -> tuple[str, ...]:
-    """``word`` and what it may stand for: umlauts written out, "ss" for "ß", drawn out letters."""
-    found = [word, _DOUBLED.sub(r"\1", word)]
+    """``word`` and what it may stand for: umlauts written out, "ss" for "ß"."""
+    found = [word]
     if language == "de":
         pairs = list(_UMLAUT.finditer(word))
         found.append(_UMLAUT.sub(lambda pair: _UMLAUTS[pair[0]], word))

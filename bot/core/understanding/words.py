@@ -7,7 +7,7 @@ from typing import Final
 import simplemma
 
 from bot.core.languages import LANGUAGES, Language
-from bot.core.understanding.spelling import base_spellings, fold
+from bot.core.understanding.spelling import base_spellings, fold, undoubled
 
 REMEMBERED: Final = 20_000
 """Words of both languages whose lemmas are kept: a class types some 3,000 different ones, and a look-up of one that
@@ -44,6 +44,36 @@ _ENDINGS: Final[dict[Language, tuple[tuple[str, str, int], ...]]] = {
 """Endings that make another kind of word of the same stem: what to put in their place, and how long the stem must be.
 Shorter stems fall together with others, as "Fehler" (mistake) would with "fehlen" (to be missing)."""
 
+_MENDED: Final[dict[Language, dict[str, tuple[str, ...]]]] = {
+    "de": {
+        "is": ("sein",),
+        "gedacht": ("denken",),
+        "gegessen": ("essen",),
+        "arbeit": ("arbeit",),
+        "arbeiten": ("arbeiten",),
+        "druck": ("druck",),
+        "drucken": ("drucken",),
+        "drücken": ("drücken",),
+    },
+    "en": {
+        "ai": ("ai",),
+        "gone": ("go",),
+        "means": ("mean",),
+        "worse": ("bad",),
+        "thought": ("thought", "think"),
+        "felt": ("felt", "feel"),
+        "us": ("we",),
+    },
+}
+"""Lemmas of words that the lists have wrong, or only by way of another word: "AI" as a piece of "ain't", "worse" as a
+form of "wrong"."""
+
+_WHOLE: Final[dict[Language, frozenset[str]]] = {
+    "de": frozenset({"drucken"}),
+    "en": frozenset({"number", "member", "former", "corner", "letter", "matter"}),
+}
+"""Lemmas whose ending is none, or whose stem is another word: "Druck", "numb"."""
+
 _OPPOSITES: Final[dict[Language, tuple[str, ...]]] = {
     "de": ("un", "in", "ir", "il", "im"),
     "en": ("un", "in", "im", "ir", "il", "dis", "non"),
@@ -66,10 +96,7 @@ def keys(word: str, language: Language) -> tuple[str, ...]:
 
     A word that is in no list is its own lemma. Never empty.
     """
-    spellings = base_spellings(word, language)
-    known = [one for one in spellings if is_known(one, language)] or [word]
-    lemmas = [lemma for one in known for lemma in _lemmas(one, language)]
-    return tuple(dict.fromkeys(_stem(fold(lemma), language) for lemma in lemmas))
+    return tuple(dict.fromkeys(_stem(lemma, language) for lemma in _lemmas(word, language)))
 
 
 @lru_cache(REMEMBERED)
@@ -108,19 +135,43 @@ def may_be_verb(word: str, language: Language) -> bool:
 
 
 def _lemmas(word: str, language: Language) -> list[str]:
+    if word in _MENDED[language]:
+        return list(_MENDED[language][word])
+    spellings = base_spellings(word, language)
+    # "hasst" and "feel" are words themselves, no drawn out "hast" and "fel".
+    known = [one for one in spellings if is_known(one, language)]
+    known = known or [one for one in map(undoubled, spellings) if is_known(one, language)] or [word]
+    return [lemma for one in known for lemma in _listed(one, language)]
+
+
+def _listed(word: str, language: Language) -> list[str]:
     # German nouns are in the list with a capital letter, which learners leave out: both are looked up. Participles
     # that are declined ("geprüfte") come down to themselves first, then to their verb.
     found = dict.fromkeys(
         simplemma.lemmatize(one, lang=language).lower() for one in dict.fromkeys((word, word.capitalize()))
     )
     again = [simplemma.lemmatize(lemma, lang=language).lower() for lemma in found]
-    if language == "de" and (borrowed := _BORROWED.fullmatch(word)) and word in found:
+    if language == "de" and (borrowed := _BORROWED.fullmatch(word)) and word in found and not _is_noun(borrowed):
         again.append(f"{borrowed[1]}{borrowed[2]}en")
     return list(dict.fromkeys([*found, *again]))
 
 
+def _is_noun(participle: re.Match[str]) -> bool:
+    """Whether what looks like a participle is a noun, as "Gesicht" is none of "sichten"."""
+    return simplemma.lemmatize(f"{participle[1]}ge{participle[2]}t", lang="de")[:1].isupper()
+
+
 def _stem(lemma: str, language: Language) -> str:
+    folded = fold(lemma)
+    if lemma in _WHOLE[language] or _is_no_deed(lemma, language):
+        return folded
     for ending, put, shortest in _ENDINGS[language]:
-        if lemma.endswith(ending) and len(lemma) - len(ending) >= shortest:
-            return lemma.removesuffix(ending) + put
-    return lemma
+        if folded.endswith(ending) and len(folded) - len(ending) >= shortest:
+            return folded.removesuffix(ending) + put
+    return folded
+
+
+def _is_no_deed(lemma: str, language: Language) -> bool:
+    """Whether a German noun on "-ung" comes from no verb, as "Zeitung" does not: "zeiten" is a form of "Zeit"."""
+    stem = lemma.removesuffix("ung")
+    return language == "de" and stem != lemma and simplemma.lemmatize(f"{stem}en", lang=language)[:1].isupper()

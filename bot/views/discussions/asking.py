@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bot.core.discussions import Ask, TalkCard, find
 from bot.i18n.texts import Texts
+from bot.views.discussions import words
 
 Say = Callable[[Texts, TalkCard], str]
 
@@ -71,7 +72,9 @@ def _sentence(texts: Texts, card: TalkCard) -> str:
         return texts("Which of these sentences matters most for your position?")
     if aspect.id in card.move.named:
         return texts("Which of these sentences shows it best?")
-    return texts("Which of these sentences shows it best: “{aspect}”?", aspect=aspect.name[texts.language])
+    return texts(
+        "Which of these sentences shows it best: “{aspect}”?", aspect=words.within(texts, aspect.name[texts.language])
+    )
 
 
 def _counter(texts: Texts, _: TalkCard) -> str:

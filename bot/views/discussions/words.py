@@ -1,9 +1,16 @@
 """What the bot says in a talk, in plain words: how it takes something up. Its one question is in ``asking``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Final
 
 from bot.core.discussions import Ask, Reaction, Step, TalkCard, find
+from bot.core.languages import Language
 from bot.i18n.texts import Texts
+
+_SINGLE: Final[Mapping[Language, Mapping[int, str]]] = {
+    "de": {ord("„"): "‚", ord("“"): "‘"},
+    "en": {ord("“"): "‘", ord("”"): "’"},
+}
 
 Say = Callable[[Texts, TalkCard], str]
 
@@ -39,6 +46,11 @@ def names(texts: Texts, card: TalkCard) -> str:
     return "; ".join(one.name[texts.language] for one in found if one)
 
 
+def within(texts: Texts, name: str) -> str:
+    """A name that is put in quotation marks: those in it are single ones, so that none stand double."""
+    return name.translate(_SINGLE[texts.language])
+
+
 def _back(texts: Texts, _: TalkCard) -> str:
     return texts("Good that you are back. This is where we were.")
 
@@ -50,15 +62,17 @@ def _stance(texts: Texts, card: TalkCard) -> str:
 
 
 def _accepted(texts: Texts, card: TalkCard) -> str:
-    return texts("I understand you like this: “{aspect}”. That is a point that counts.", aspect=names(texts, card))
+    return texts(
+        "I understand you like this: “{aspect}”. That is a point that counts.", aspect=within(texts, names(texts, card))
+    )
 
 
 def _again(texts: Texts, card: TalkCard) -> str:
-    return texts("So this is what matters to you: “{aspect}”.", aspect=names(texts, card))
+    return texts("So this is what matters to you: “{aspect}”.", aspect=within(texts, names(texts, card)))
 
 
 def _agreed(texts: Texts, card: TalkCard) -> str:
-    return texts("Then that is one of your reasons now: “{aspect}”.", aspect=names(texts, card))
+    return texts("Then that is one of your reasons now: “{aspect}”.", aspect=within(texts, names(texts, card)))
 
 
 def _thanks(texts: Texts, card: TalkCard) -> str:

@@ -46,7 +46,8 @@ def using(text: str, *glossary: GlossaryEntry, **changes: Any) -> Pack:
 
 def missing(user: Pack, *everyday: Everyday, explained: GlossaryEntry, read: bool = True) -> list[str]:
     teaching = pack("p01", slug="teacher", glossary=(explained,))
-    file = Document("packs/user/pack.yaml", {}, Lines({(): 1, ("glossary",): 9}, {}))
+    listed = {"glossary": [{"id": "evidence"}]}
+    file = Document("packs/user/pack.yaml", listed, Lines({(): 1, ("glossary",): 9}, {}))
     ledger = Ledger()
     folders = {one.slug: _folder(one.slug, file if read else None) for one in (teaching, user)}
     check_terms(ledger, COURSE, [teaching, user], folders, everyday)
@@ -90,3 +91,4 @@ def test_everyday_words_need_no_entry_but_must_be_those_of_one() -> None:
     assert missing(using("Zwei Belege fehlen."), wrong, explained=PROOF) == [
         'course.yaml:8: the glossary entry "evidense" does not exist: did you mean "evidence"?'
     ]
+    assert missing(using("Nothing here."), wrong, explained=PROOF, read=False) == []

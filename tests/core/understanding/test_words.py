@@ -12,6 +12,13 @@ from bot.core.understanding.words import is_known, is_verb, keys, may_be_verb, o
         ("de", "kontrollieren Kontrolle kontrolliert"),
         ("de", "speichern Speicherung gespeichert"),
         ("de", "gecheckt checken"),
+        ("de", "gedacht denken dachte"),
+        ("de", "gegessen essen isst"),
+        ("de", "arbeit arbeiten arbeitet"),
+        ("de", "neein nein"),
+        ("en", "means mean meaning meant"),
+        ("en", "thought think"),
+        ("en", "gone go went"),
         ("en", "verified verify verification verifies"),
         ("en", "sells selling seller sold"),
         ("en", "independent independently"),
@@ -24,7 +31,26 @@ def test_forms_of_a_word_have_a_key_in_common(language: Language, forms: str) ->
 
 
 @pytest.mark.parametrize(
-    ("language", "one", "other"), [("de", "fehler", "fehlen"), ("de", "zahl", "zählen"), ("en", "maker", "make")]
+    ("language", "one", "other"),
+    [
+        ("de", "fehler", "fehlen"),
+        ("de", "zahl", "zählen"),
+        ("de", "zeitung", "zeit"),
+        ("de", "druck", "gedruckt"),
+        ("de", "druck", "drücken"),
+        ("de", "hasst", "haben"),
+        ("de", "gesicht", "sicht"),
+        ("de", "gericht", "richten"),
+        ("de", "dass", "das"),
+        ("de", "isst", "ist"),
+        ("en", "maker", "make"),
+        ("en", "ai", "is"),
+        ("en", "feel", "fell"),
+        ("en", "too", "to"),
+        ("en", "worse", "wrong"),
+        ("en", "number", "numb"),
+        ("en", "good", "god"),
+    ],
 )
 def test_other_words_have_none(language: Language, one: str, other: str) -> None:
     assert not set(keys(one, language)) & set(keys(other, language))

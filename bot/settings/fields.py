@@ -1,30 +1,16 @@
-"""Every setting of Lupe, read once from the environment and from ``.env``.
+"""What can be set: one class, a docstring under every field."""
 
-``load`` returns the settings or raises ``SettingsError`` whose lines name the variable and
-what would be right. ``example`` and ``table`` write the two documents that are made from
-this file: ``.env.example`` and the table in README.md.
-"""
-
-import os
+import hashlib
+import hmac
 import re
-from difflib import get_close_matches
 from pathlib import Path
-from textwrap import wrap
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 from urllib.parse import unquote, urlsplit
 
-from dotenv import dotenv_values
-from pydantic import (
-    BeforeValidator,
-    Field,
-    SecretStr,
-    ValidationError,
-    ValidationInfo,
-    field_validator,
-    model_validator,
-)
-from pydantic_core import ErrorDetails
+from pydantic import BeforeValidator, Field, SecretStr, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.settings.addresses import check_webhook, is_parsable, is_url, read_bind
 
 PREFIX = "LUPE_"
 
@@ -34,18 +20,16 @@ Teachers = Literal["invited", "open"]
 Switch = Literal["off", "on"]
 
 _TOKEN = re.compile(r"\d+:[\w-]{30,}", re.ASCII)
-_CHOICES = {"log_level": Level, "log_format": Format, "teachers": Teachers, "model_drafts": Switch}
-_RANGES = {"draft_days": (1, 3650), "model_budget": (1, 100_000), "model_seconds": (0.1, 2)}
+CHOICES = {"log_level": Level, "log_format": Format, "teachers": Teachers, "model_drafts": Switch}
+_RANGES = {
+    "draft_days": (1, 3650),
+    "model_budget": (1, 100_000),
+    "model_seconds": (0.1, 2),
+    "webhook_connections": (1, 100),
+}
 _SHAPE = "a bot token: digits, a colon and at least 30 letters, digits, - or _"
-_CHECKOUT = Path(__file__).resolve().parent.parent
-
-
-class SettingsError(Exception):
-    """The settings cannot be used; ``lines`` say which and why, without a secret."""
-
-    def __init__(self, lines: tuple[str, ...]) -> None:
-        super().__init__("\n".join(lines))
-        self.lines = lines
+_SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}", re.ASCII)
+_CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 def _lower(value: object) -> object:
@@ -117,6 +101,27 @@ class Settings(BaseSettings):
     model_drafts: Annotated[Switch, BeforeValidator(_lower)] = Field(default="off", examples=["on"])
     """Whether a learner sees the model's finished sentences while more come in: on or off."""
 
+    webhook_url: str = Field(default="", examples=["https://lupe.example.org/telegram"])
+    """Where Telegram delivers updates: the public https address of this bot. Left out, the bot asks for them."""
+
+    webhook_bind: str = Field(default="127.0.0.1:8080", examples=["0.0.0.0:8080"])
+    """Host and port that the webhook, /livez and /readyz listen at, behind a proxy that speaks https."""
+
+    webhook_secret: SecretStr = Field(default=SecretStr(""), examples=["up-to-256-letters-digits-_-"])
+    """What Telegram must send along with every update. Left out, it is derived from the token."""
+
+    webhook_connections: int = Field(default=40, examples=[80])
+    """How many updates Telegram may deliver at the same time: 1 to 100."""
+
+    health_bind: str = Field(default="", examples=["127.0.0.1:8081"])
+    """Host and port for /livez and /readyz alone. Left out, only a bot with a webhook has them, beside it."""
+
+    metrics_bind: str = Field(default="", examples=["127.0.0.1:9464"])
+    """Host and port for /metrics, in Prometheus' format; may be that of `LUPE_HEALTH_BIND`. Left out, there is none."""
+
+    heartbeat_url: SecretStr = Field(default=SecretStr(""), examples=["https://monitor.example.org/ping/lupe"])
+    """An address that is asked once a minute while the bot is ready, for a monitor that misses what stays away."""
+
     @model_validator(mode="before")
     @classmethod
     def _read_token_file(cls, data: dict[str, Any]) -> dict[str, Any]:
@@ -143,25 +148,57 @@ class Settings(BaseSettings):
     @field_validator("telegram_base_url", mode="after")
     @classmethod
     def _check_base_url(cls, value: str) -> str:
-        if not _is_url(value, {"http", "https"}):
+        if not is_url(value, {"http", "https"}):
             raise ValueError("is no web address")
         return value.rstrip("/")
 
     @field_validator("proxy_url", mode="after")
     @classmethod
     def _check_proxy(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None and not _is_url(value.get_secret_value(), {"http", "https"}):
+        if value is not None and not is_url(value.get_secret_value(), {"http", "https"}):
             raise ValueError("is no address of an HTTP proxy")
         return value
 
     @field_validator("model_url", mode="after")
     @classmethod
     def _check_model_url(cls, value: str) -> str:
-        if value and (not _is_url(value, {"http", "https"}) or "@" in urlsplit(value).netloc):
+        if value and (not is_url(value, {"http", "https"}) or "@" in urlsplit(value).netloc):
             raise ValueError("is no web address, or holds a password, whose place is LUPE_MODEL_KEY")
         return value.rstrip("/")
 
-    @field_validator("draft_days", "model_budget", "model_seconds", mode="after")
+    @field_validator("webhook_url", mode="after")
+    @classmethod
+    def _check_webhook_url(cls, value: str, info: ValidationInfo) -> str:
+        if value:
+            check_webhook(value, info.data.get("telegram_base_url", ""))
+        return value
+
+    @field_validator("webhook_secret", mode="after")
+    @classmethod
+    def _check_webhook_secret(cls, value: SecretStr) -> SecretStr:
+        if _SECRET.fullmatch(value.get_secret_value()) is None:
+            raise ValueError("is no secret that Telegram takes: up to 256 letters, digits, - or _")
+        return value
+
+    @field_validator("webhook_bind", "health_bind", "metrics_bind", mode="after")
+    @classmethod
+    def _check_bind(cls, value: str, info: ValidationInfo) -> str:
+        if not value:
+            return value
+        bind = read_bind(value)
+        webhook = info.data.get("webhook_bind", "") if info.data.get("webhook_url") else ""
+        if info.field_name != "webhook_bind" and bind.port and webhook and bind == read_bind(webhook):
+            raise ValueError("is what LUPE_WEBHOOK_BIND is, which the world may reach")
+        return value
+
+    @field_validator("heartbeat_url", mode="after")
+    @classmethod
+    def _check_heartbeat_url(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() and not is_url(value.get_secret_value(), {"http", "https"}):
+            raise ValueError("is no web address")
+        return value
+
+    @field_validator("draft_days", "model_budget", "model_seconds", "webhook_connections", mode="after")
     @classmethod
     def _check_range(cls, value: float, info: ValidationInfo) -> float:
         least, most = _RANGES[str(info.field_name)]
@@ -187,86 +224,30 @@ class Settings(BaseSettings):
             raise ValueError("is neither a PostgreSQL nor an SQLite address")
         if scheme == "sqlite" and not rest.startswith("/"):
             raise ValueError("needs three slashes before the file, as in sqlite:///lupe.sqlite3, and four for /srv/…")
-        if not _is_parsable(url):
+        if not is_parsable(url):
             raise ValueError("has a host or a port that cannot be; in a password write %40 for @, %2F for /, %5B for [")
         return SecretStr(f"{scheme}://{rest}")
 
     @property
+    def shared_secret(self) -> str:
+        """What Telegram sends along with every update: as it was set, else the same for all who have the token."""
+        given = self.webhook_secret.get_secret_value()
+        if given or self.telegram_token is None:
+            return given
+        return hmac.new(self.telegram_token.get_secret_value().encode(), b"webhook", hashlib.sha256).hexdigest()
+
+    @property
     def secrets(self) -> tuple[str, ...]:
-        """What must never be written anywhere: the token, the model's key, and the passwords in addresses."""
-        found = [one.get_secret_value() for one in (self.telegram_token, self.model_key) if one]
+        """What must never be written anywhere: token, keys and shared secrets, and the passwords in addresses."""
+        kept = (self.telegram_token, self.model_key, self.heartbeat_url)
+        found = [one.get_secret_value() for one in kept if one and one.get_secret_value()]
+        if self.webhook_url:
+            found.append(self.shared_secret)
         for url in (self.proxy_url, self.database_url):
             password = urlsplit(url.get_secret_value()).password if url else None
             if password:
                 found += [password, unquote(password)]
         return tuple(dict.fromkeys(found))
-
-
-def load(env_file: Path | None = Path(".env"), **values: Any) -> Settings:
-    """Read the settings: ``values`` win over the environment, that wins over ``env_file``.
-
-    Raises ``SettingsError`` with one line for each setting that is wrong.
-    """
-    try:
-        return Settings(_env_file=env_file, _env_file_encoding="utf-8", **values)
-    except ValidationError as error:
-        raise SettingsError(tuple(_in_words(detail) for detail in error.errors())) from None
-
-
-def misspelt(env_file: Path | None = Path(".env")) -> tuple[tuple[str, str], ...]:
-    """Find names that begin with LUPE_ and mean nothing, in the environment or in ``env_file``.
-
-    Each comes with the nearest name that means something ("" if none is near).
-    """
-    known = [PREFIX + name.upper() for name in Settings.model_fields]
-    in_file = dotenv_values(env_file) if env_file is not None and env_file.is_file() else {}
-    found = {name.upper() for name in (*os.environ, *in_file)}
-    strange = sorted(name for name in found if name.startswith(PREFIX) and name not in known)
-    return tuple((name, next(iter(get_close_matches(name, known, n=1, cutoff=0.8)), "")) for name in strange)
-
-
-def example() -> str:
-    """Return the text of ``.env.example``."""
-    head = (
-        "# Settings of Lupe. Copy this file to .env and take away the # before what you want to set.\n"
-        "# A variable of the same name in the environment wins. Written by `make fix`; a test compares.\n"
-    )
-    parts = [head]
-    for name, field in Settings.model_fields.items():
-        comment = "\n".join(f"# {line}" for line in wrap((field.description or "").replace("`", ""), 96))
-        parts.append(f"{comment}\n#{PREFIX}{name.upper()}={_sample(name)}\n")
-    return "\n".join(parts)
-
-
-def table() -> str:
-    """Return the settings as the Markdown table of README.md."""
-    rows = ["| setting | what it does | left out | for example |", "|---|---|---|---|"]
-    for name, field in Settings.model_fields.items():
-        default = field.default
-        plain = default if isinstance(default, str) else f"{default:g}" if isinstance(default, int | float) else ""
-        shown = f"`{plain}`" if plain else "`./data`" if name == "data_dir" else "–"
-        told = " ".join((field.description or "").split())
-        rows.append(f"| `{PREFIX}{name.upper()}` | {told} | {shown} | `{_sample(name)}` |")
-    return "\n".join(rows) + "\n"
-
-
-def _sample(name: str) -> str:
-    return str((Settings.model_fields[name].examples or [""])[0])
-
-
-def _is_parsable(url: str) -> bool:
-    try:
-        _ = urlsplit(url).port
-    except ValueError:
-        return False
-    return True
-
-
-def _is_url(value: str, schemes: set[str]) -> bool:
-    if not _is_parsable(value):
-        return False
-    parts = urlsplit(value)
-    return parts.scheme in schemes and bool(parts.hostname)
 
 
 def _text_of(path: Path) -> str:
@@ -280,17 +261,3 @@ def _text_of(path: Path) -> str:
         f"LUPE_TELEGRAM_TOKEN_FILE: {path} cannot be read ({why})."
         " Right would be a text file with the token and nothing else."
     )
-
-
-def _in_words(detail: ErrorDetails) -> str:
-    message = detail["msg"].removeprefix("Value error, ")
-    if not detail["loc"]:
-        return message
-    field = str(detail["loc"][0])
-    name = PREFIX + field.upper()
-    if detail["type"] == "literal_error":
-        allowed = get_args(_CHOICES[field])
-        return f"{name} is none of {', '.join(allowed)}. Right would be: {name}={allowed[0]}"
-    if not detail["msg"].startswith("Value error, "):
-        message = "cannot be read"
-    return f"{name} {message}. Right would be, for example: {name}={_sample(field)}"
