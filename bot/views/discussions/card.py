@@ -10,6 +10,7 @@ from bot.views.help import old_button
 from bot.views.markup import bold, escape, italic, lines, paragraphs, quote
 from bot.views.menu import menu_rows
 from bot.views.phrasing import labelled
+from bot.views.quotations import quotation
 from bot.views.reply import Button, Message, Reply
 from bot.views.sources import source_line
 
@@ -119,7 +120,7 @@ def _material(texts: Texts, card: TalkCard) -> str:
     claim = quote(discussion.claim[language])
     match card.move.ask:
         case Ask.OPENING:
-            return quote("\n\n".join(_sentence(texts, card, one) for one in discussion.sentences))
+            return quote(quotation(texts, card.pack, discussion.sentences))
         case Ask.STANCE | Ask.JUDGE:
             return claim
         case Ask.SENTENCE:
