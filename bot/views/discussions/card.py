@@ -80,7 +80,7 @@ def _title(texts: Texts, card: TalkCard) -> str:
 
 def _place(texts: Texts, card: TalkCard) -> str:
     """Which step it is, where it begins or goes on."""
-    if card.talk.tries and card.move.reaction is not Reaction.BACK:
+    if card.move.reaction is Reaction.HELP or (card.talk.tries and card.move.reaction is not Reaction.BACK):
         return ""
     steps = tuple(Step)
     number, total = steps.index(card.talk.step) + 1, len(steps) - 1
@@ -126,16 +126,25 @@ def _material(texts: Texts, card: TalkCard) -> str:
         case Ask.SENTENCE:
             rows = enumerate(card.choices, start=1)
             return paragraphs(*(f"{bold(str(place))}  {escape(_sentence(texts, card, one))}" for place, one in rows))
-        case Ask.COUNTER:
-            view = discussion.counter.facing(card.talk.stance)
-            said = lines(bold(texts("{voice} says:", voice=view.voice[language])), quote(view.text[language]))
-            return lines(said, *(source_line(texts, card.pack.source(one)) for one in view.sources))
-        case Ask.ROLE:
-            role = next(one for one in discussion.roles if one.id == card.talk.role)
-            return paragraphs(lines(bold(role.name[language]), quote(role.text[language])), claim)
+        case Ask.COUNTER | Ask.ROLE:
+            return _other(texts, card)
+        case Ask.SEEN | Ask.MISSED:
+            return _other(texts, card) if card.move.reaction is Reaction.BACK else ""
         case _:
             about_nothing = card.move.ask is Ask.WHY and card.talk.before is None
             return claim if about_nothing or card.move.reaction is Reaction.BACK else ""
+
+
+def _other(texts: Texts, card: TalkCard) -> str:
+    """The role and the claim, or else the other view with its sources."""
+    language, discussion = texts.language, card.discussion
+    role = next((one for one in discussion.roles if one.id == card.talk.role), None)
+    if role is not None and card.move.ask is not Ask.COUNTER:
+        shown = lines(bold(role.name[language]), quote(role.text[language]))
+        return paragraphs(shown, quote(discussion.claim[language]))
+    view = discussion.counter.facing(card.talk.stance)
+    said = lines(bold(texts("{voice} says:", voice=view.voice[language])), quote(view.text[language]))
+    return lines(said, *(source_line(texts, card.pack.source(one)) for one in view.sources))
 
 
 def _sentence(texts: Texts, card: TalkCard, sentence: str) -> str:
