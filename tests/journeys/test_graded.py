@@ -27,7 +27,7 @@ TITLE = "Pack (en)"
 VERDICTS = (
     "Right.",
     "Partly right.",
-    "Not yet.",
+    "Not quite.",
     "Not right.",
     "Right:",
     "Rightly ticked:",
