@@ -15,8 +15,11 @@ WORDS = 70
 COUNTED_ONLY = (RoundFinding.NOBODY, RoundFinding.HIDDEN)
 """Findings without shares: there are none, or they would show single learners."""
 
-_ADVICE = (RoundFinding.SOME, RoundFinding.HARD, RoundFinding.DISCUSS, RoundFinding.EASY)
-"""Findings of the first vote alone, which look ahead: in a round that has ended they come too late."""
+_OVER = {
+    RoundState.CLOSED: (RoundFinding.SOME,),
+    RoundState.RELEASED: (RoundFinding.SOME, RoundFinding.HARD, RoundFinding.DISCUSS, RoundFinding.EASY),
+}
+"""Findings of the first vote alone that look ahead and come too late: votes have ended, or the key is known."""
 
 
 def headline(texts: Texts, live: LiveRound) -> str:
@@ -48,7 +51,7 @@ def headline(texts: Texts, live: LiveRound) -> str:
         RoundFinding.LESS: texts("{right} right at first, only {after} after the exchange", right=right, after=after),
     }
     found = finding(split)
-    if found in _ADVICE and live.round.state in (RoundState.CLOSED, RoundState.RELEASED):
+    if found in _OVER.get(live.round.state, ()):
         before = texts("{voted}, {right} right", voted=voted, right=right)
         return f"{before}; {_again(texts, second)}"
     return said[found]
