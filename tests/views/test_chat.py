@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -17,7 +16,6 @@ from bot.core.quiz.session import Answer, Item, Origin, Quiz, QuizCard, QuizRefu
 from bot.i18n.texts import Language, Texts, Translations
 from bot.views import help as help_view
 from bot.views import learners, lesson_list, lessons, menu, quiz_step, trouble
-from bot.views.markup import LONGEST_LABEL
 from bot.views.reply import Message, Reply
 from tests.builders import TEACHING, article, pack, question, tree
 from tests.talks import discussion
@@ -160,26 +158,6 @@ def test_questions(texts: Texts, kind: str, snapshot: SnapshotAssertion) -> None
 def test_the_right_sentence_is_not_quoted_twice(texts: Texts) -> None:
     card = replace(quiz_card("sentence"), question=question("sentence", 1, sentences=["s02"]))
     assert "blockquote" not in step(texts, answered(card, RESPONSES["sentence"][0]))
-
-
-def test_sources_of_one_publisher_are_told_apart_by_their_dates(texts: Texts) -> None:
-    study = PACK.sources[0]
-    later = study.model_copy(update={"id": "later", "date": "2020-03-17", "publisher": "P" * 80})
-    other = study.model_copy(update={"id": "other", "publisher": "Another"})
-    pair = (later.model_copy(update={"id": "sooner", "date": "2020"}), later, other)
-    content = PACK.model_copy(update={"sources": pair})
-    asked: Question = question("single", 1, sources=[one.id for one in pair])
-    card = answered(replace(quiz_card("single"), question=asked, pack=content), RESPONSES["single"][0])
-    labels = [
-        button.text
-        for message in quiz_step.show(texts, card, SKILLS).messages
-        for row in message.rows
-        for button in row
-    ]
-    assert labels[0].endswith("…, 2020")
-    assert labels[1].endswith(f"…, {texts.date(date(2020, 3, 17))}")
-    assert labels[2] == texts.button("Source: {publisher}", publisher="Another")
-    assert max(map(len, labels)) <= LONGEST_LABEL
 
 
 def test_a_number_without_a_unit_and_sentences_too_long_for_buttons(texts: Texts, snapshot: SnapshotAssertion) -> None:

@@ -101,17 +101,6 @@ def test_questions(texts: Texts, snapshot: SnapshotAssertion) -> None:
     assert drawn(results_pictures.questions(texts, found, 0)) == snapshot
 
 
-def test_no_question_with_too_few_answers_is_the_hardest(texts: Texts) -> None:
-    few = replace(ITEMS[0], answered=2, right=0, credit=0.0, favourite=None)
-    found = overview(told=(few, ITEMS[3]))
-    picture = results_pictures.questions(texts, found, 0).messages[0].picture
-    assert picture is not None
-    assert picture.title.startswith(texts("Question {number} is the hardest here: {tally}", number=4, tally=""))
-    picture = results_pictures.questions(texts, overview(told=(few,)), 0).messages[0].picture
-    assert picture is not None
-    assert picture.title == texts("Too few answers yet to judge a question.")
-
-
 def test_questions_in_pages(texts: Texts, snapshot: SnapshotAssertion) -> None:
     many = tuple(replace(ITEMS[1], number=n, right=n % 10, favourite=None) for n in range(1, 25))
     reply = results_pictures.questions(texts, overview(told=many), 1)

@@ -259,12 +259,6 @@ CASES: dict[str, tuple[Talk, Event, Move]] = {
 }  # fmt: skip
 
 
-def test_to_ask_for_help_is_no_try() -> None:
-    """Whoever asks for help right away is asked as often as whoever does not."""
-    for talk in (OBSERVE, REASON, EVIDENCE, COUNTER, STANCE):
-        assert advance(talk, HelpAsked(), MATTER)[0].tries == talk.tries
-
-
 @pytest.mark.parametrize("case", CASES)
 def test_what_follows(case: str) -> None:
     talk, event, move = CASES[case]
