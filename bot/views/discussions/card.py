@@ -174,9 +174,9 @@ def _rows(texts: Texts, card: TalkCard) -> Rows:
             answers = ()
     if card.move.reaction is Reaction.ACCEPTED and card.talk.fresh:
         answers = (*answers, (Button(texts.button("That is not what I meant"), TakeBack(talk, turn)),))
-    ways = (
+    hint, skip = (
         Button(texts.button("Hint"), AskHelp(talk, turn)),
         Button(texts.button("Skip"), SkipQuestion(talk, turn)),
-        Button(texts.button("End"), EndTalk(talk, turn)),
     )
-    return (*answers, ways)
+    # Three in a row break inside of the German word on a narrow phone.
+    return (*answers, (hint,), (skip, Button(texts.button("End"), EndTalk(talk, turn))))
