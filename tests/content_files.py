@@ -94,6 +94,11 @@ def publish_small(root: Path) -> Path:
     for language in ("de", "en"):
         path = root / f"packs/tram/article.{language}.md"
         path.write_text(path.read_text("utf-8").replace("[s04]", "[s04] Gleis track" + " Wort" * 283), "utf-8")
+    entry = (
+        "  - {{id: {1}, term: {{de: {0}, en: {1}}}, meaning: {{de: Steht im Artikel., en: It is in the article.}}}}\n"
+    )
+    words = (("Linie", "line"), ("Stadt", "city"), ("Bürgermeister", "mayor"), ("Millionen", "million"))
+    change(root, "packs/tram/pack.yaml", "pictures:\n", "".join(entry.format(*pair) for pair in words) + "pictures:\n")
     blocks = (("d01", "mayor-says"), ("d01", "no-plan"), ("d02", "not-counted"), ("d02", "which-day"))
     (root / "packs/tram/answers.yaml").write_text("answers:\n" + "".join(_block(*names) for names in blocks), "utf-8")
     return root

@@ -41,7 +41,7 @@ def test_new_messages_come_in_lost_ones_go_and_translations_stay(tmp_path: Path)
 
 def test_numbers_and_dates_follow_the_language() -> None:
     translations = Translations.load()
-    assert translations.texts("de").number(2470) == "2.470"
+    assert [translations.texts("de").number(one) for one in (2470, 9999.5, 11900)] == ["2470", "9999,5", "11.900"]
     assert translations.texts("en").number(2470) == "2,470"
     assert translations.texts("en").percent(0.93) == "93%"
     assert (

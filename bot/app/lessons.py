@@ -10,6 +10,7 @@ LESSONS: tuple[Entry, ...] = (
     DOOR.tap(actions.ListLessons, lessons.list_lessons),
     DOOR.tap(actions.OpenLessonOf, lessons.open_lesson),
     DOOR.tap(actions.ShowCard, lessons.show_card),
+    DOOR.tap(actions.DescribePicture, lessons.describe_picture),
     DOOR.tap(actions.ReadArticle, lessons.read_article),
     DOOR.tap(actions.ShowGlossary, lessons.show_glossary),
     DOOR.tap(actions.ShowTeaching, lessons.show_teaching),

@@ -185,6 +185,7 @@ RESULTS: tuple[Entry, ...] = (
 
 MAPS: tuple[Entry, ...] = (
     DOOR.tap(perspectives_actions.ListMaps, perspectives.list_maps),
+    DOOR.tap(perspectives_actions.PreviewMap, perspectives.preview),
     DOOR.tap(perspectives_actions.BeginMap, perspectives.begin),
     DOOR.tap(perspectives_actions.SetMapOpen, perspectives.set_open),
     DOOR.tap(perspectives_actions.OpenMap, perspectives.go_on),

@@ -24,6 +24,7 @@ def as_json(found: Coverage) -> dict[str, Any]:
                 "questions": sum(levels.values()),
                 "levels": {str(level): number for level, number in levels.items()},
                 "concepts_in_two_forms": found.forms[skill],
+                "claims": dict(zip(("sound", "unsound"), found.judged[skill], strict=True)),
             }
             for skill, levels in found.skills.items()
         },
@@ -70,14 +71,23 @@ def _worst(found: tuple[str, float]) -> dict[str, str | float]:
     return {"card": found[0], "value": round(found[1], 1)}
 
 
+def _of(found: Coverage, skill: str) -> str:
+    return " / ".join(str(number) for number in found.judged[skill])
+
+
 def as_tables(found: Coverage) -> Iterator[RenderableType]:
     """The same to read."""
     yield _table("The course", ("what", "how many"), _counts(found))
     skills = {
-        skill: (*(str(levels[level]) for level in LEVELS), str(sum(levels.values())), str(found.forms[skill]))
+        skill: (
+            *(str(levels[level]) for level in LEVELS),
+            str(sum(levels.values())),
+            str(found.forms[skill]),
+            _of(found, skill),
+        )
         for skill, levels in found.skills.items()
     }
-    head = ("skill", *(f"level {level}" for level in LEVELS), "all", "concepts in two forms")
+    head = ("skill", *(f"level {level}" for level in LEVELS), "all", "concepts in two forms", "sound / unsound")
     yield _table("Questions by skill and level", head, skills)
     yield _table(
         "Questions by type", ("type", "how many"), {kind: (str(number),) for kind, number in found.types.items()}

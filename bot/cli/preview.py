@@ -31,6 +31,7 @@ from bot.core.lesson_pictures import Axis, BarChart, ChatPicture, LineChart, Tim
 from bot.core.pictures import IconArray, LessonPicture
 from bot.core.quiz.ways import Arranged
 from bot.i18n.texts import Texts
+from bot.views.quotations import quotation
 
 _SYMBOLS = {"filled": "●", "hollow": "○", "cross": "✕", "dot": "·"}
 _ICONS_A_ROW = 40
@@ -52,7 +53,7 @@ def preview(pack: Pack, texts: Texts) -> Iterator[RenderableType]:
 def question_preview(pack: Pack, question: Question, texts: Texts) -> RenderableType:
     """One question with its answers, the right ones marked, and every explanation."""
     words = question.texts[texts.language]
-    evidence = " ".join(pack.sentence(texts.language, name) for name in question.sentences)
+    evidence = quotation(texts, pack, question.sentences)
     parts: list[RenderableType] = []
     if not isinstance(question, TapSentence):
         parts.append(Padding(Text(f"“{evidence}”", style="italic"), (0, 0, 1, 2)))

@@ -1,10 +1,13 @@
 """The content that runs: the tree of files and the packs of classes, and which stored version each question has."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 
+from bot.core.assignments import LONGEST_TITLE, Assignment, Task
 from bot.core.class_packs import MARK, ClassPack, PackCache, Shelf
 from bot.core.content import Misconception, Pack, Question, Skill, Tree
+from bot.core.languages import Language
 from bot.core.learners import Learner
 
 
@@ -39,6 +42,7 @@ class Catalogue:
         self._versions = dict(versions)
         questions = {global_id(pack, question): question for pack in tree.packs for question in pack.questions}
         self._by_version = {version: (name, questions[name]) for name, version in versions.items()}
+        self._titles = {said[:LONGEST_TITLE]: pack for pack in tree.packs for said in (pack.title.de, pack.title.en)}
         self._cache = PackCache()
 
     def pack(self, pack_id: str) -> Pack | None:
@@ -48,6 +52,19 @@ class Catalogue:
     def find(self, pack_id: str, shelf: Shelf) -> Pack | None:
         """The pack of the course or of a class, whoever may read it. Only for that of a class the shelf is asked."""
         return self._packs.get(pack_id) or self._cache.find(pack_id, shelf)
+
+    def title(self, title: str, language: Language) -> str:
+        """The title of an assignment in ``language`` where it is that of a pack of the course, else as it was typed."""
+        pack = self._titles.get(title)
+        return pack.title[language][:LONGEST_TITLE] if pack else title
+
+    def titled(self, assignment: Assignment, language: Language) -> Assignment:
+        """The assignment as a learner who speaks ``language`` finds it."""
+        return replace(assignment, title=self.title(assignment.title, language))
+
+    def titled_tasks(self, tasks: Iterable[Task], language: Language) -> tuple[Task, ...]:
+        """The same of several."""
+        return tuple(replace(one, assignment=self.titled(one.assignment, language)) for one in tasks)
 
     def version(self, question_id: str) -> int:
         """Row id of the current version of a question of the course; raises KeyError where the question is gone."""

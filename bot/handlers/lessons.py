@@ -1,6 +1,14 @@
 """Learning: the next lesson, its cards, the article, the hard words."""
 
-from bot.core.actions import ListLessons, OpenLessonOf, ReadArticle, ShowCard, ShowGlossary, ShowTeaching
+from bot.core.actions import (
+    DescribePicture,
+    ListLessons,
+    OpenLessonOf,
+    ReadArticle,
+    ShowCard,
+    ShowGlossary,
+    ShowTeaching,
+)
 from bot.core.learners import Learner
 from bot.core.lessons import LessonRefusal, OpenLesson
 from bot.messenger.turn import Turn
@@ -45,6 +53,14 @@ def show_card(turn: Turn, learner: Learner, action: ShowCard) -> Reply:
     if isinstance(lesson, LessonRefusal):
         return view.refused(turn.texts, lesson)
     return view.card(turn.texts, lesson, turn.house.catalogue.skills)
+
+
+def describe_picture(turn: Turn, learner: Learner, action: DescribePicture) -> Reply:
+    """The picture of a card, in words."""
+    lesson = turn.house.lessons.turn(turn.work, learner, action.lesson, action.index)
+    if isinstance(lesson, LessonRefusal):
+        return view.refused(turn.texts, lesson)
+    return view.described(turn.texts, lesson, turn.house.catalogue.skills)
 
 
 def read_article(turn: Turn, learner: Learner, action: ReadArticle) -> Reply:

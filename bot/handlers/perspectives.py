@@ -6,6 +6,7 @@ from bot.core.actions.perspectives import (
     ListMaps,
     LookAtMap,
     OpenMap,
+    PreviewMap,
     SetMapOpen,
     ShowStatement,
 )
@@ -13,6 +14,7 @@ from bot.core.learners import Learner
 from bot.core.perspectives import Opinion
 from bot.messenger.turn import Turn
 from bot.views import perspectives as view
+from bot.views import perspectives_begun as begun
 from bot.views.help import old_button
 from bot.views.reply import Reply
 
@@ -26,13 +28,24 @@ def list_maps(turn: Turn, learner: Learner, action: ListMaps) -> Reply:
     packs = turn.house.perspectives.list_packs(turn.work, learner, action.class_id)
     if maps is None:
         return old_button(turn.texts)
-    return view.maps_of_class(turn.texts, action.class_id, maps, packs or ())
+    return begun.maps_of_class(turn.texts, action.class_id, maps, packs or ())
+
+
+def preview(turn: Turn, learner: Learner, action: PreviewMap) -> Reply:
+    """What a new one would ask; where there is one by now, the list has it."""
+    packs = turn.house.perspectives.list_packs(turn.work, learner, action.class_id)
+    if packs is None:
+        return old_button(turn.texts)
+    pack = next((one for one in packs if one.id == action.pack), None)
+    if pack is None:
+        return list_maps(turn, learner, ListMaps(action.class_id))
+    return begun.preview(turn.texts, action.class_id, pack)
 
 
 def begin(turn: Turn, learner: Learner, action: BeginMap) -> Reply:
     """Open one."""
     found = turn.house.perspectives.begin(turn.work, learner, action.class_id, action.pack)
-    return view.begun(turn.texts, turn.house.translations, found)
+    return begun.begun(turn.texts, turn.house.translations, found)
 
 
 def set_open(turn: Turn, learner: Learner, action: SetMapOpen) -> Reply:

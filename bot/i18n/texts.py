@@ -23,6 +23,9 @@ from babel.numbers import format_decimal, format_percent
 # The same type as core's: this floor and core may not see each other.
 Language = Literal["de", "en"]
 
+_DOTTED_FROM = 10_000
+"""From here on thousands have a separator in German; the content does it likewise (``core/content/thousands.py``)."""
+
 
 @dataclass(frozen=True)
 class Texts:
@@ -48,8 +51,9 @@ class Texts:
         return self.catalogue.pgettext("button", message).format(**values)
 
     def number(self, value: float) -> str:
-        """``value`` with the language's separators: 2,470 or 2.470."""
-        return format_decimal(value, locale=self.language)
+        """``value`` with the language's separators, as the content writes it: 2,470 or 2470, 11,900 or 11.900."""
+        grouped = self.language != "de" or abs(value) >= _DOTTED_FROM
+        return format_decimal(value, locale=self.language, group_separator=grouped)
 
     def decimal(self, value: float, digits: int) -> str:
         """``value`` with just so many ``digits`` after the point (at least one): 0.40 or 0,40."""

@@ -117,7 +117,7 @@ class House:
             assignments=AssignmentService(catalogue, randbits),
             running=RunningAssignments(catalogue, randbits),
             assigned=AssignedQuizzes(catalogue),
-            reminders=ReminderService(),
+            reminders=ReminderService(catalogue),
             results=ResultsService(catalogue),
             exports=ExportService(catalogue),
             perspectives=PerspectiveService(catalogue),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.core.catalogue import Catalogue
 from bot.core.classes import Classroom, MemberState, Right
-from bot.core.content import MapStatement, Pack
+from bot.core.content import Pack
 from bot.core.learners import Learner
 from bot.core.perspectives import (
     Invited,
@@ -62,13 +62,13 @@ class PerspectiveService:
             return PerspectiveRefusal.NO_STATEMENTS
         for known in work.perspectives.list(class_id):
             if known.pack_id == pack_id:
-                return Invited(_landscape(work, known, standing.classroom, pack.statements), ())
+                return Invited(_landscape(work, known, standing.classroom, pack), ())
         found = work.perspectives.find(work.perspectives.add(class_id, pack_id, work.now))
         if found is None:
             raise LookupError("the map that was just opened is not there")
         members = work.membership.list(class_id)
         chats = tuple((one.chat_id, one.language) for one in members if one.chat_id is not None and not one.muted)
-        return Invited(_landscape(work, found, standing.classroom, pack.statements), chats)
+        return Invited(_landscape(work, found, standing.classroom, pack), chats)
 
     def set_open(self, work: Work, teacher: Learner, map_id: int, *, is_open: bool) -> Landscape | PerspectiveRefusal:
         """Take opinions, or no more; what was said stays."""
@@ -119,7 +119,7 @@ class PerspectiveService:
             return PerspectiveRefusal.NOT_YOURS
         standing = work.classes.find_allowed(learner.id, found.class_id, Right.SEE)
         if standing is not None:
-            return _landscape(work, found, standing.classroom, pack.statements)
+            return _landscape(work, found, standing.classroom, pack)
         own = self._own(work, learner, map_id)
         if isinstance(own, PerspectiveRefusal):
             return own
@@ -127,7 +127,7 @@ class PerspectiveService:
         if own.map.open and any(statement.id not in said for statement in pack.statements):
             # What others say is seen only by those who have said something themselves.
             return PerspectiveRefusal.NOT_YOURS
-        return _landscape(work, own.map, own.classroom, pack.statements, learner.id)
+        return _landscape(work, own.map, own.classroom, pack, learner.id)
 
     def _own(self, work: Work, learner: Learner, map_id: int) -> _Own | PerspectiveRefusal:
         """A map of a class that the learner is in; one of an archived class is closed."""
@@ -154,26 +154,27 @@ def _card(work: Work, learner: Learner, found: _Own, place: int | None) -> Opini
         place = next((number for number, one in enumerate(ids) if one not in own), len(ids))
     before = own.get(ids[place]) if place < len(ids) else None
     given = sum(one in own for one in ids)
-    return OpinionCard(found.map, found.classroom.name, found.pack.statements, place, given, before)
+    return OpinionCard(found.map, found.classroom.name, found.pack.title, found.pack.statements, place, given, before)
 
 
 def _landscape(
     work: Work,
     found: OpinionMap,
     classroom: Classroom,
-    statements: tuple[MapStatement, ...],
+    pack: Pack,
     learner_id: int | None = None,
 ) -> Landscape:
     """The map as it stands, for a learner of the class or (None) for a teacher."""
     said = work.perspectives.list_said(found.id)
-    camps = camps_of(said, statements)
+    camps = camps_of(said, pack.statements)
     members = list(camps.values())
     return Landscape(
         found,
         classroom.name,
+        pack.title,
         classroom.language,
         joined=len(said),
-        rows=rows(said, statements, camps),
+        rows=rows(said, pack.statements, camps),
         sizes=tuple(members.count(camp) for camp in sorted(set(members))),
         own=None if learner_id is None else camps.get(learner_id),
         teaches=learner_id is None,

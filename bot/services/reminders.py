@@ -1,8 +1,9 @@
 """What learners are written to about their assignments."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.core.catalogue import Catalogue
 from bot.core.reminders import DAY, RATIONED, Due, Notice, Parcel, gather, goes_along, is_wanted, ration, sleeps_until
 from bot.storage.database import Work
 
@@ -20,6 +21,9 @@ class Round:
 
 class ReminderService:
     """Use cases of reminders."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
 
     def take(self, work: Work, most: int = BATCH) -> Round:
         """Take what is due and mark it: whoever gets it writes it to the outbox in the same transaction.
@@ -41,16 +45,16 @@ class ReminderService:
             if one.id not in taken and goes_along(one, at, work.now) and (one.learner_id, one.assignment_id) not in told
         ]
         awake = [*(one for one in awake if one.id not in tomorrow), *along]
-        parcels = tuple(_parcel(notices) for notices in gather([*may, *along], work.now).values())
+        parcels = tuple(self._parcel(notices) for notices in gather([*may, *along], work.now).values())
         sent = {one.id for parcel in parcels for one in parcel.notices}
         work.reminders.mark([one.id for one in awake], sent, work.now)
         work.reminders.postpone(asleep | tomorrow)
         return Round(parcels, more=len(due) >= most)
 
-
-def _parcel(notices: Sequence[Due]) -> Parcel:
-    chat = notices[0].chat_id
-    if chat is None:
-        message = "nobody to write to"
-        raise ValueError(message)
-    return Parcel(chat, tuple(notices))
+    def _parcel(self, notices: Sequence[Due]) -> Parcel:
+        chat = notices[0].chat_id
+        if chat is None:
+            message = "nobody to write to"
+            raise ValueError(message)
+        title = self._catalogue.title
+        return Parcel(chat, tuple(replace(one, title=title(one.title, one.language)) for one in notices))

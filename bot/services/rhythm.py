@@ -135,7 +135,7 @@ class RhythmService:
             offered = list_offered(own.get(one.learner_id, ()), self._catalogue.tree.packs, states, finished)
             steps = (
                 review_step(reviews.get(one.learner_id, 0)),
-                *task_steps(tasks.get(one.learner_id, ()), work.now),
+                *task_steps(self._catalogue.titled_tasks(tasks.get(one.learner_id, ()), one.language), work.now),
                 lesson_step(offered[0], states.get(offered[0].id), one.language) if offered else None,
             )
             plans[one.learner_id] = arrange(steps, work.now)

@@ -50,9 +50,10 @@ class TodayService:
         lesson = self._lesson(work, learner)
         if any(under_way) and lesson is not None and not lesson.begun and not lesson.of_class:
             lesson = None
+        tasks = work.tasks.list(learner.id) if learner.enrolled else ()
         steps = (
             _reviews(work, quizzes, reviews),
-            *task_steps(work.tasks.list(learner.id) if learner.enrolled else (), work.now),
+            *task_steps(self._catalogue.titled_tasks(tasks, learner.language), work.now),
             check_step(checks),
             *under_way,
             lesson,
@@ -78,9 +79,10 @@ class TodayService:
         return lesson_step(offered[0], states.get(offered[0].id), learner.language) if offered else None
 
     def _titled(self, work: Work, done: Done, learner: Learner) -> Done:
-        """With titles in the place of the lessons' ids."""
+        """With titles in the place of the lessons' ids, and as the learner speaks."""
         packs = (self._catalogue.find(pack_id, work.shelf) for pack_id in done.lessons)
-        return replace(done, lessons=tuple(pack.title[learner.language] for pack in packs if pack))
+        tasks = tuple(self._catalogue.title(one, learner.language) for one in done.tasks)
+        return replace(done, lessons=tuple(pack.title[learner.language] for pack in packs if pack), tasks=tasks)
 
     def _published(self, pack_id: str) -> Pack | None:
         pack = self._catalogue.pack(pack_id)

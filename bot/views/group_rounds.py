@@ -25,6 +25,7 @@ from bot.core.results import option_ids
 from bot.core.rounds import share
 from bot.i18n.texts import Texts
 from bot.views.markup import bold, escape, lines, paragraphs, quote
+from bot.views.quotations import quotation
 from bot.views.reply import Letter, Message, Poll
 from bot.views.results_words import option_words
 from bot.views.rounds.options import evidence, letter, named, stem, why
@@ -78,8 +79,7 @@ def _intro(texts: Texts, asked: Asked) -> Message:
 
 def _text(texts: Texts, asked: Asked) -> str:
     """The sentences that it is about, plain; without those that the content lost."""
-    known = {one.id: one.text for one in asked.pack.articles[texts.language].sentences}
-    return " ".join(known[one] for one in asked.topic.sentences if one in known)
+    return quotation(texts, asked.pack, asked.topic.sentences)
 
 
 def _is_cut(texts: Texts, asked: Asked) -> bool:

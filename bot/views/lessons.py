@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.core.actions import OpenLessonOf, OpenMenu, ReadArticle, ShowCard, ShowGlossary, StartCheck
+from bot.core.actions import DescribePicture, OpenLessonOf, OpenMenu, ReadArticle, ShowCard, ShowGlossary, StartCheck
 from bot.core.actions.discussions import ListTalks
 from bot.core.class_packs import ClassPack
 from bot.core.content import Article, Heading, Pack, Paragraph, Skill
@@ -101,6 +101,20 @@ def card(texts: Texts, lesson: OpenLesson, skills: Mapping[str, Skill]) -> Reply
     return Reply((Message(html, _card_rows(texts, lesson, len(cards)), picture=picture, card="lesson"),))
 
 
+def described(texts: Texts, lesson: OpenLesson, skills: Mapping[str, Skill]) -> Reply:
+    """What the picture of the open card shows, in words, for those who do not see it; the card where it has none."""
+    cards = lesson.pack.lessons[texts.language]
+    shown = cards[lesson.state.card] if cards else None
+    if shown is None or shown.picture is None:
+        return card(texts, lesson, skills)
+    picture = lesson.pack.picture(shown.picture, texts.language)
+    html = paragraphs(
+        lines(bold(texts("The picture in words")), italic(shown.title)),
+        *(escape(part) for part in (picture.title, picture.alt, picture.note) if part),
+    )
+    return Reply((Message(html, ((_back(texts, lesson.state),),), card="lesson"),))
+
+
 def _place(texts: Texts, index: int, total: int, skill: Skill | None) -> str:
     if skill is None:
         return texts("Card {number} of {total}", number=index + 1, total=total)
@@ -117,7 +131,9 @@ def _card_rows(texts: Texts, lesson: OpenLesson, total: int) -> tuple[tuple[Butt
         turn.append(Button(texts.button("To the questions"), StartCheck(state.id)))
     discuss = (Button(texts.button("Discuss it with me"), ListTalks(0)),)
     talks = (discuss,) if state.card == total - 1 and lesson.pack.discussions else ()
-    return tuple(row for row in (tuple(turn), *talks, _aside(texts, lesson)) if row)
+    pictured = lesson.pack.lessons[texts.language][state.card].picture is not None
+    words = (Button(texts.button("Picture in words"), DescribePicture(state.id, state.card)),) if pictured else ()
+    return tuple(row for row in (tuple(turn), words, *talks, _aside(texts, lesson)) if row)
 
 
 def _aside(texts: Texts, lesson: OpenLesson) -> tuple[Button, ...]:

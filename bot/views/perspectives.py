@@ -2,33 +2,27 @@
 
 from collections.abc import Sequence
 
-from bot.core.actions.classes import ClassPage
 from bot.core.actions.perspectives import (
-    BeginMap,
     GiveOpinion,
     ListMaps,
     LookAtMap,
-    OpenMap,
     SetMapOpen,
     ShowStatement,
 )
-from bot.core.content import Pack
 from bot.core.perspectives import (
     Cell,
-    Invited,
     Landscape,
     Leaning,
     Opinion,
     OpinionCard,
-    OpinionMap,
     PerspectiveRefusal,
     Row,
 )
 from bot.core.pictures import OpinionChart, OpinionRow
-from bot.i18n.texts import Texts, Translations
+from bot.i18n.texts import Texts
 from bot.views.help import old_button
-from bot.views.markup import bold, escape, fit, lines, paragraphs, quote
-from bot.views.reply import Button, Letter, Message, Reply
+from bot.views.markup import bold, escape, italic, lines, paragraphs, quote
+from bot.views.reply import Button, Message, Reply
 
 CARD, CLASS_CARD = "map", "class"
 
@@ -38,56 +32,6 @@ NAMED = 2
 CAMPS = ("A", "B")
 
 _Rows = tuple[tuple[Button, ...], ...]
-
-
-def maps_of_class(texts: Texts, class_id: int, maps: Sequence[tuple[OpinionMap, Pack]], packs: Sequence[Pack]) -> Reply:
-    """A teacher's page: the maps that there are, and the packs to begin one with."""
-    html = paragraphs(
-        bold(texts("Maps of views")),
-        escape(
-            texts(
-                "Your learners agree with statements, disagree or pass. The map shows what the class thinks and "
-                "where its camps agree. Nobody can be made out in it, not by you either."
-            )
-        ),
-        "" if maps or packs else escape(texts("There is no pack with statements yet.")),
-    )
-    language = texts.language
-    rows: list[tuple[Button, ...]] = [
-        (Button(fit(texts.button("Map: {title}", title=pack.title[language])), LookAtMap(one.id, 0)),)
-        for one, pack in maps
-    ]
-    rows += [
-        (Button(fit(texts.button("New: {title}", title=pack.title[language])), BeginMap(class_id, pack.id)),)
-        for pack in packs
-    ]
-    rows.append((Button(texts.button("Back to the class"), ClassPage(class_id)),))
-    return Reply((Message(html, tuple(rows), card=CLASS_CARD),))
-
-
-def begun(texts: Texts, translations: Translations, found: Invited | PerspectiveRefusal) -> Reply:
-    """A map was begun: the teacher sees it, the learners are asked."""
-    if isinstance(found, PerspectiveRefusal):
-        return refused(texts, found)
-    shown = landscape(texts, found.landscape)
-    letters = tuple(
-        Letter(chat, _invitation(translations.texts(language), found.landscape)) for chat, language in found.chats
-    )
-    told = texts.n("{n} learner has been told.", "{n} learners have been told.", len(letters)) if letters else ""
-    return Reply(shown.messages, toast=told, letters=letters)
-
-
-def _invitation(texts: Texts, found: Landscape) -> Message:
-    html = paragraphs(
-        bold(texts("{class_name}: a map of views", class_name=found.class_name)),
-        escape(
-            texts(
-                "Some statements to agree with or not; there is no right answer. Nobody, your teacher included, sees "
-                "what you said, only what at least five have in common."
-            )
-        ),
-    )
-    return Message(html, ((Button(texts.button("Begin"), OpenMap(found.map.id)),),), card=CARD)
 
 
 def card(texts: Texts, found: OpinionCard | PerspectiveRefusal) -> Reply:
@@ -103,11 +47,11 @@ def card(texts: Texts, found: OpinionCard | PerspectiveRefusal) -> Reply:
         rows: _Rows = ((Button(texts.button("What the class thinks"), LookAtMap(number, 0)),),)
         if found.map.open:
             rows += ((Button(texts.button("Look at my answers again"), ShowStatement(number, 0)),),)
-        return Reply((Message(paragraphs(bold(found.class_name), escape(said)), rows, card=CARD),))
+        return Reply((Message(paragraphs(_head(texts, found), escape(said)), rows, card=CARD),))
     place = found.place
     html = paragraphs(
         lines(
-            bold(found.class_name),
+            _head(texts, found),
             escape(texts("Statement {number} of {total}", number=place + 1, total=total)),
         ),
         quote(statement.text[texts.language]),
@@ -144,18 +88,18 @@ def landscape(texts: Texts, found: Landscape | PerspectiveRefusal, *, words: boo
         return refused(texts, found)
     if not found.rows:
         html = paragraphs(
-            bold(found.class_name),
+            _head(texts, found),
             escape(_so_far(texts, found.joined)),
             escape(texts("The map appears as soon as there are five.")),
         )
         return Reply((Message(html, _map_rows(texts, found), card=_flow(found)),))
     if words:
         told = [_in_words(texts, row) for row in found.rows]
-        html = paragraphs(bold(_title(texts, found)), escape(_groups(texts, found)), *told)
+        html = paragraphs(_titled(texts, found), escape(_groups(texts, found)), *told)
         other = ((Button(texts.button("As a picture"), LookAtMap(found.map.id, 0)),),)
         return Reply((Message(html, (*other, *_map_rows(texts, found)), card=_flow(found)),))
     html = paragraphs(
-        bold(_title(texts, found)),
+        _titled(texts, found),
         escape(_groups(texts, found)),
         _some(texts, texts("The camps agree:"), [row for row in found.rows if row.is_common]),
         _some(texts, texts("The camps disagree:"), [row for row in found.rows if row.is_contested]),
@@ -198,6 +142,15 @@ def _map_rows(texts: Texts, found: Landscape) -> _Rows:
 
 def _flow(found: Landscape) -> str:
     return CLASS_CARD if found.teaches else CARD
+
+
+def _head(texts: Texts, found: Landscape | OpinionCard) -> str:
+    """Class and lesson, as HTML."""
+    return lines(bold(found.class_name), italic(found.lesson[texts.language]))
+
+
+def _titled(texts: Texts, found: Landscape) -> str:
+    return lines(bold(_title(texts, found)), italic(found.lesson[texts.language]))
 
 
 def _title(texts: Texts, found: Landscape) -> str:

@@ -22,7 +22,7 @@ from bot.core.quiz.session import Phase, QuizCard
 from bot.core.quiz.ways import Way, way_of
 from bot.i18n.texts import Texts
 from bot.views import quiz_arranged, quiz_checking
-from bot.views.markup import bold, escape, italic, lines, paragraphs, quote
+from bot.views.markup import LONGEST_LABEL, bold, escape, fit, italic, lines, paragraphs, quote
 from bot.views.quiz_assigned import later, leave, preview_note, review_rows
 from bot.views.quiz_feedback import feedback
 from bot.views.quiz_grid import grid
@@ -30,7 +30,7 @@ from bot.views.quiz_options import evidence, label, listing, named, on_buttons, 
 from bot.views.quiz_words import in_sentence, marked
 from bot.views.reply import Button, Message, Reply
 from bot.views.review import why_now
-from bot.views.sources import source_card
+from bot.views.sources import partial_date, source_card
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -81,7 +81,7 @@ def _asking(texts: Texts, shown: QuizCard) -> str:
             if isinstance(question, TypedAnswer):
                 how = texts("Write your answer as a message.")
             elif unit:
-                how = texts("Write the number as a message (in {unit}).", unit=unit)
+                how = texts("Write the number as a message. Unit: {unit}", unit=unit)
             else:
                 how = texts("Write the number as a message.")
             options = italic(how)
@@ -240,17 +240,27 @@ def _sources(shown: QuizCard) -> tuple[SourceCard, ...]:
 
 
 def _source_rows(texts: Texts, shown: QuizCard) -> Rows:
-    item, review = shown.item, shown.review
+    item, review, sources = shown.item, shown.review, _sources(shown)
+    publishers = [source.publisher for source in sources]
     return tuple(
         (
             Button(
-                texts.button("Source: {publisher}", publisher=source.publisher),
+                _source_label(texts, source, dated=publishers.count(source.publisher) > 1),
                 ShowSource(item.id, place) if review is None else ReviewSource(item.quiz.id, review, place),
             ),
         )
-        for place, source in enumerate(_sources(shown))
+        for place, source in enumerate(sources)
         if place != shown.source
     )
+
+
+def _source_label(texts: Texts, source: SourceCard, *, dated: bool) -> str:
+    """Who published it; also when, where another source of the question is of the same publisher."""
+    if not dated:
+        return texts.button("Source: {publisher}", publisher=source.publisher)
+    day = partial_date(texts, source.date)
+    name = fit(source.publisher, LONGEST_LABEL - len(texts.button("Source: {publisher}, {day}", publisher="", day=day)))
+    return texts.button("Source: {publisher}, {day}", publisher=name, day=day)
 
 
 def _next_rows(texts: Texts, shown: QuizCard) -> Rows:

@@ -1,10 +1,10 @@
 """How the options of a question are named and where they stand: in the text, or on the buttons."""
 
-from bot.core.class_packs import ClassPack
 from bot.core.content import MultipleChoice, OpenPrompt, Probability, SingleChoice, TapSentence, TapWord, TrueFalse
 from bot.core.quiz.session import QuizCard
 from bot.i18n.texts import Texts
 from bot.views.markup import escape, lines
+from bot.views.quotations import quotation
 
 LONGEST_ON_BUTTON = 36
 """Characters an option may have to stand on its button, whole, on a narrow phone."""
@@ -37,14 +37,7 @@ def option_text(texts: Texts, card: QuizCard, option_id: str) -> str:
 
 def evidence(texts: Texts, card: QuizCard) -> str:
     """The sentences that the question rests on; "" where the content lost them since the quiz began."""
-    known = [sentence for sentence in card.question.sentences if _sentence(texts, card, sentence)]
-    between = " […] " if isinstance(card.pack, ClassPack) else " "
-    said = ""
-    for place, sentence in enumerate(known):
-        # What a teacher quotes is somebody else's text: what is left out of it is marked.
-        apart = place > 0 and int(sentence[1:]) != int(known[place - 1][1:]) + 1
-        said += ((between if apart else " ") if said else "") + _sentence(texts, card, sentence)
-    return said
+    return quotation(texts, card.pack, card.question.sentences) if card.pack else ""
 
 
 def _sentence(texts: Texts, card: QuizCard, sentence_id: str) -> str:

@@ -17,7 +17,7 @@ def headline(texts: Texts, card: QuizCard, response: Response, verdict: Verdict)
     if isinstance(question, Probability) and isinstance(response, Chosen):
         return _estimate(texts, question, response.ids[0], verdict)
     if isinstance(question, NumberQuestion | TypedAnswer):
-        return bold(texts("Right.") if verdict.outcome is Outcome.RIGHT else texts("Not yet."))
+        return bold(texts("Right.") if verdict.outcome is Outcome.RIGHT else texts("Not quite."))
     if verdict.outcome is Outcome.RIGHT:
         return bold(texts("Right."))
     if way_of(question) is Way.TAP:

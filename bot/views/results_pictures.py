@@ -22,6 +22,7 @@ from bot.core.results import (
     LearnerResult,
     Overview,
     by_difficulty,
+    is_told,
     is_weak,
 )
 from bot.i18n.texts import Texts
@@ -127,8 +128,12 @@ def questions(texts: Texts, overview: Overview, page: int) -> Reply:
     page = max(0, min(page, pages - 1))
     shown = known[page * BARS : (page + 1) * BARS]
     number = overview.assignment.id
-    title = texts(
-        "Question {number} is the hardest here: {tally}", number=shown[0].number, tally=tally(texts, shown[0])
+    # What today says nothing about for want of answers, heads no picture either.
+    hardest = next(filter(is_told, shown), None)
+    title = (
+        texts("Question {number} is the hardest here: {tally}", number=hardest.number, tally=tally(texts, hardest))
+        if hardest
+        else texts("Too few answers yet to judge a question.")
     )
     said = [_question_line(texts, item) for item in shown]
     more = _untold(texts, overview)

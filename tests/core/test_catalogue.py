@@ -1,7 +1,7 @@
 import pytest
 
 from bot.core.catalogue import global_id, pack_of
-from tests.builders import catalogue, pack
+from tests.builders import both, catalogue, pack
 
 
 def test_questions_by_id_and_by_version() -> None:
@@ -20,3 +20,14 @@ def test_what_is_gone() -> None:
     assert found.pinned(99) is None
     with pytest.raises(KeyError):
         found.version("p99/q01")
+
+
+def test_a_title_of_a_pack_is_in_the_learners_language() -> None:
+    long = "A title of more than sixty characters, as assignments have none"
+    found = catalogue(pack(title=both("The voice message")), pack("p02", (), title=both(long)))
+    for written in ("The voice message (de)", "The voice message (en)"):
+        assert found.title(written, "de") == "The voice message (de)"
+        assert found.title(written, "en") == "The voice message (en)"
+    cut = f"{long} (de)"[:60]
+    assert found.title(cut, "en") == f"{long} (en)"[:60]
+    assert found.title("The voice message, for Tuesday", "en") == "The voice message, for Tuesday"

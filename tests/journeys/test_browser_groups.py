@@ -172,6 +172,9 @@ def test_a_map_of_views(browser: Browser, address: str, pack: Pack, shots: Path 
         teacher.press("Maps of views")
         teacher.shoot("maps")
         teacher.press("New: {title}", title=pack.title[LANGUAGE])
+        teacher.reads(pack.statements[0].text[LANGUAGE])
+        teacher.shoot("before")
+        teacher.press("Ask the class")
         teacher.reads("The map appears as soon as there are five.")
         teacher.shoot("begun")
         *others, last = learners

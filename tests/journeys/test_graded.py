@@ -21,13 +21,13 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 DUE = datetime(2026, 11, 27, 18, 0)  # noqa: DTZ001 - by the clocks of the class
 
-TITLE = "Pack (en)"
-"""What the assignment is called: after its pack, in the language of the class."""
+TITLE = {"de": "Pack (de)", "en": "Pack (en)"}
+"""What the assignment is called: after its pack, in the language of whoever reads."""
 
 VERDICTS = (
     "Right.",
     "Partly right.",
-    "Not yet.",
+    "Not quite.",
     "Not right.",
     "Right:",
     "Rightly ticked:",
@@ -76,7 +76,7 @@ async def test_no_payload_tells_before_the_due_date(alone: Stage, language: Lang
         school.join(kim, sam)
         await kim.read_lesson()
         school.assign(due=DUE)
-        await kim.reads("A new assignment for you: {title}", title=TITLE)
+        await kim.reads("A new assignment for you: {title}", title=TITLE[language])
         await kim.press("To the assignment")
         await kim.press("Start")
         for number in range(6):
@@ -84,13 +84,13 @@ async def test_no_payload_tells_before_the_due_date(alone: Stage, language: Lang
         await kim.reads("Handed in: {answered} of {total} answered.", answered=6, total=6)
         await pry_once_more(alone, kim)
         clock.time += timedelta(days=2, hours=9)
-        await sam.reads("{title} waits for you, and there is still time.", title=TITLE)
+        await sam.reads("{title} waits for you, and there is still time.", title=TITLE["en"])
         heard, last = await said(alone)
         assert [one for one in tell_tales(alone) if one in heard] == []
 
         # Half an hour past the due date kim may read all, and sam, who may still hand in, nothing.
         clock.time = Clock().time + timedelta(days=3, hours=9)
-        await kim.reads("The explanations are there: {title}", title=TITLE)
+        await kim.reads("The explanations are there: {title}", title=TITLE[language])
         await kim.press("To the assignment")
         await kim.press("Look at the answers")
         for _ in range(5):
@@ -104,7 +104,7 @@ async def test_no_payload_tells_before_the_due_date(alone: Stage, language: Lang
         assert len([one for one in shown if one.startswith("Why")]) >= 6
         await kim.write("/progress")
         await kim.phone.until(lambda: "photo" in kim.phone.last)
-        await sam.reads("{title} is overdue. What you hand in now still arrives.", title=TITLE)
+        await sam.reads("{title} is overdue. What you hand in now still arrives.", title=TITLE["en"])
         await sam.write("/assignments")
         await sam.press("Pack (en)")
         assert sam.t.button("Look at the answers") not in sam.labels

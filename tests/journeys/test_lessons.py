@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.core.actions import ReadArticle, ShowCard, ShowGlossary, StartCheck
+from bot.core.actions import DescribePicture, ReadArticle, ShowCard, ShowGlossary, StartCheck
 from bot.core.content import Article, Heading, Paragraph, Sentence
 from bot.messenger.callbacks import encode
 from bot.storage.lessons import lessons
@@ -39,9 +39,16 @@ async def test_cards_turn_in_one_message_that_becomes_a_photo_and_back(alone: St
         assert "Karte 1 von 3 · Skill S1 (de)" in kim.screen
         assert "Text 0 & more." in kim.screen
         assert "→ Do 0 (de)." in kim.screen
-        await kim.press("Next")
+        await kim.press("Picture in words")
         assert "photo" not in kim.phone.last
+        assert "Three icons (de)" in kim.screen, "what its author wrote for those who do not see it"
         assert kim.card > message, "a photo cannot become a text"
+        await kim.phone.until(lambda: message not in kim.phone.messages)
+        message = kim.card
+        await kim.press("Back to card {number}", number=1)
+        assert kim.phone.last["photo"]
+        assert kim.card == message
+        await kim.press("Next")
         await kim.phone.until(lambda: message not in kim.phone.messages)
         assert "Sentence 1 (de)." in kim.screen, "the sentence that the card is about"
         message = kim.card
@@ -58,7 +65,7 @@ async def test_cards_turn_in_one_message_that_becomes_a_photo_and_back(alone: St
     row = lesson_of(alone, kim)
     assert (row["card"], row["furthest"]) == (2, 2)
     drawn = await alone.at.calls("editMessageMedia")
-    assert [call["params"]["media"]["type"] for call in drawn] == ["photo", "photo"]
+    assert [call["params"]["media"]["type"] for call in drawn] == ["photo", "photo", "photo"]
 
 
 async def test_article_and_hard_words_lead_back_to_the_card(stage: Stage) -> None:
@@ -131,7 +138,8 @@ async def test_a_button_of_somebody_elses_lesson_changes_nothing_and_says_so(alo
         await kim.press("Next")
         before = alone.rows(select(lessons).order_by(lessons.c.id))
         theirs, shown = lesson_of(alone, kim)["id"], eve.screen
-        for action in (ShowCard(theirs, 0), ReadArticle(theirs, 0), ShowGlossary(theirs), StartCheck(theirs)):
+        other = (DescribePicture(theirs, 0), ReadArticle(theirs, 0), ShowGlossary(theirs), StartCheck(theirs))
+        for action in (ShowCard(theirs, 0), *other):
             assert await eve.force(encode(action)) == OLD
             assert await eve.force(encode(type(action)(2**62, *([0] if len(vars(action)) > 1 else [])))) == OLD
         assert eve.screen == shown

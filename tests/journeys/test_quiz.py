@@ -116,7 +116,7 @@ async def test_a_near_miss_in_words_is_asked_back_once(stage: Stage) -> None:
     assert outcomes(stage, kim) == before
     await kim.write("SensTme")
     await kim.press("Sure")
-    assert "Not yet." in kim.screen
+    assert "Not quite." in kim.screen
     assert "Right: SenseTime" in kim.screen
     assert outcomes(stage, kim) == [*before, "wrong"]
 

@@ -82,7 +82,7 @@ async def test_with_a_typed_answer_on_its_way(alone: Stage) -> None:
         assert ANSWER in kim.screen
     async with alone.bot():
         await kim.press("Just guessed")
-        assert "Not yet." in kim.screen, "asked back once, before the restart"
+        assert "Not quite." in kim.screen, "asked back once, before the restart"
         await kim.go_on()
         await kim.answer_all(right=True)
     outcomes = alone.rows(select(answers.c.outcome, func.count().label("n")).group_by(answers.c.outcome))

@@ -30,7 +30,7 @@ async def test_six_learners_vote_argue_and_vote_again(alone: Stage, language: La
         assert told == teacher.t.n("Started. {n} learner is told.", "Started. {n} learners are told.", 6)
         for place, (one, option) in enumerate(zip(learners, "bbbaac", strict=True)):
             await one.argue(option, reason(place))
-            await one.story.reads("What others say")
+            await one.story.reads("What can be said" if not place else "What others say")
             assert not sees_as_peer(debate, place, place), "nobody meets themselves"
         await teacher.press("Refresh")
         await teacher.reads(

@@ -34,18 +34,20 @@ async def test_a_practice_is_begun_put_aside_gone_on_with_and_done_again(alone: 
         school.assign(kind=Kind.PRACTICE, due=DUE)
         await kim.write("/assignments")
         await kim.reads("Your assignments")
-        await kim.tap("Pack (en)")
+        await kim.tap(f"Pack ({language})")
         await kim.reads("Where you stand: {state}", state=kim.t("not begun"))
         start = kim.data("yb")[0]
         await kim.press("Start")
-        await kim.reads("Assignment: {title} · question {number} of {total}", title="Pack (en)", number=1, total=6)
+        await kim.reads(
+            "Assignment: {title} · question {number} of {total}", title=f"Pack ({language})", number=1, total=6
+        )
         await kim.answer(right=True)
         await kim.see_why()
         assert "Why" in kim.screen, "a practice explains at once"
         await kim.go_on()
         await kim.press("Pause")
         await kim.write("/assignments")
-        await kim.tap("Pack (en)")
+        await kim.tap(f"Pack ({language})")
         await kim.press("Go on")
         await kim.answer_all(right=True)
         await kim.reads("That went well:")
@@ -70,7 +72,7 @@ async def test_a_reminder_leads_to_the_assignment_and_can_be_muted(alone: Stage)
         school = School(alone, clock, teacher)
         school.join(kim)
         number = school.assign(due=DUE)
-        await kim.reads("A new assignment for you: {title}", title="Pack (en)")
+        await kim.reads("A new assignment for you: {title}", title="Pack (de)")
         shown = kim.screen
         for _ in range(2):
             toast = await kim.phone.press(kim.t.button("No reminders of {name}", name="8b"))

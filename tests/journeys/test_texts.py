@@ -164,7 +164,7 @@ async def test_a_typed_answer_is_shown_as_typed(stage: Stage, typed: str) -> Non
     assert flat(f"Your answer: {typed}") in " ".join(kim.screen.split()) or typed in kim.screen
     await kim.press("Sure")
     assert typed.strip() in kim.screen
-    assert "Not yet." in kim.screen
+    assert "Not quite." in kim.screen
 
 
 async def test_a_very_long_answer_still_fits_on_the_card(stage: Stage) -> None:
@@ -177,6 +177,6 @@ async def test_a_very_long_answer_still_fits_on_the_card(stage: Stage) -> None:
     assert len(kim.phone.shown()) == before + 1
     await kim.press("Sure")
     await kim.phone.until(lambda: kim.data("nx"))
-    assert "Not yet." in kim.screen, "the explanation stands on the same card"
+    assert "Not quite." in kim.screen, "the explanation stands on the same card"
     assert "Why right (en)" in kim.screen
     assert len(kim.phone.shown()) == before + 1

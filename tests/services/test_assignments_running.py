@@ -1,5 +1,6 @@
 """Assignments from their publication on."""
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -110,6 +111,19 @@ def test_withdrawn_and_brought_back(room: Room) -> None:
     assert not good(room.call("owner", running.withdraw, number, on=False)).assignment.withdrawn
     assert [one.assignment.id for one in room.call("kim", running.list_tasks)] == [number]
     assert room.call("owner", running.withdraw, begin(room).assignment.id, on=True) is AssignmentRefusal.DRAFT
+
+
+def test_learners_find_a_packs_title_in_their_language(room: Room) -> None:
+    running, assignments, number = room.house.running, room.house.assignments, room.assign()
+    room.do(lambda work: work.assignments.set(number, "title", "Pack (en)"))
+    kim = replace(room.do(lambda work: room.person(work, "kim")), language="de")
+    assert [one.assignment.title for one in room.do(lambda work: running.list_tasks(work, kim))] == ["Pack (de)"]
+    found = room.do(lambda work: running.find_task(work, kim, number))
+    assert found is not None
+    assert found.assignment.title == "Pack (de)"
+    assert good(room.call("owner", assignments.show, number)).assignment.title == "Pack (en)"
+    room.do(lambda work: work.assignments.set(number, "title", "Pack for Tuesday"))
+    assert [one.assignment.title for one in room.do(lambda work: running.list_tasks(work, kim))] == ["Pack for Tuesday"]
 
 
 def test_nudges(room: Room, clock: Clock) -> None:

@@ -8,6 +8,7 @@ from bot.core.reminders import Notice, Planned
 from bot.services.reminders import ReminderService
 from bot.storage.database import Work
 from bot.storage.reminders.tables import reminders
+from tests.builders import catalogue
 from tests.conftest import Clock
 from tests.services.conftest import School
 
@@ -50,7 +51,7 @@ def next_at(work: Work) -> datetime | None:
 
 
 def test_what_was_missed_by_day_waits_for_the_morning(planned: School, clock: Clock) -> None:
-    take = ReminderService().take
+    take = ReminderService(catalogue()).take
     clock.time = NIGHT
     assert planned.do(take).parcels == ()
     assert planned.do(next_at) == MORNING
@@ -62,11 +63,11 @@ def test_what_was_missed_by_day_waits_for_the_morning(planned: School, clock: Cl
 
 def test_by_day_it_goes_out_at_once(planned: School, clock: Clock) -> None:
     clock.time = EVENING
-    assert len(planned.do(ReminderService().take).parcels) == 1
+    assert len(planned.do(ReminderService(catalogue()).take).parcels) == 1
 
 
 def test_after_a_move_to_another_zone_its_night_counts(planned: School, clock: Clock) -> None:
     planned.do(lambda work: work.connection.exec_driver_sql("UPDATE classes SET zone = 'Australia/Sydney'"))
     clock.time = EVENING
-    assert planned.do(ReminderService().take).parcels == ()
+    assert planned.do(ReminderService(catalogue()).take).parcels == ()
     assert planned.do(next_at) == datetime(2026, 11, 24, 20, 0, tzinfo=UTC)

@@ -136,6 +136,8 @@ def test_lessons(texts: Texts, snapshot: SnapshotAssertion) -> None:
     talkative = replace(lesson(2), pack=PACK.model_copy(update={"discussions": (discussion(),)}))
     assert shown(lessons.card(texts, talkative, SKILLS)) == snapshot(name="the last card, with something to discuss")
     assert shown(lessons.card(texts, lesson(0), {})) == snapshot(name="card of no known skill")
+    assert shown(lessons.described(texts, lesson(0), SKILLS)) == snapshot(name="picture in words")
+    assert lessons.described(texts, lesson(1), SKILLS) == lessons.card(texts, lesson(1), SKILLS)
     assert shown(lessons.article(texts, lesson(), 0)) == snapshot(name="article")
     assert shown(lessons.glossary(texts, lesson(1))) == snapshot(name="glossary")
     offered = replace(lesson(begun=False), offered=12, pack=PACK.model_copy(update={"teaching": TEACHING}))

@@ -19,6 +19,7 @@ from bot.core.perspectives import (
 )
 from bot.i18n.texts import Texts, Translations
 from bot.views import perspectives as view
+from bot.views import perspectives_begun as begin
 from bot.views.help import old_button
 from tests.builders import STATEMENTS, pack
 from tests.views.test_chat import shown
@@ -26,7 +27,7 @@ from tests.views.test_chat import shown
 MAP = OpinionMap(7, 3, "p01", open=True, made_at=datetime(2026, 11, 24, tzinfo=UTC))
 CLOSED = replace(MAP, open=False)
 PACK = pack(statements=STATEMENTS)
-CARD = OpinionCard(MAP, "8b <3", STATEMENTS, place=1, given=1)
+CARD = OpinionCard(MAP, "8b <3", PACK.title, STATEMENTS, place=1, given=1)
 FOR, AGAINST = Cell(Leaning.MOST_FOR, 7, 12), Cell(Leaning.NEARLY_ALL_AGAINST, None, 9)
 ALL, OPEN, NONE = Cell(Leaning.NEARLY_ALL_FOR, None, 9), Cell(Leaning.DIVIDED, None, 12), Cell(None, None, 9)
 ROWS = (
@@ -35,7 +36,7 @@ ROWS = (
     Row(STATEMENTS[2], OPEN, (OPEN, NONE)),
     Row(STATEMENTS[3], Cell(Leaning.MOST_AGAINST, 8, 21), (AGAINST, AGAINST)),
 )
-LANDSCAPE = Landscape(MAP, "8b <3", "de", joined=21, rows=ROWS, sizes=(12, 9))
+LANDSCAPE = Landscape(MAP, "8b <3", PACK.title, "de", joined=21, rows=ROWS, sizes=(12, 9))
 
 CARDS: dict[str, OpinionCard | PerspectiveRefusal] = {
     "first": replace(CARD, place=0, given=0),
@@ -71,20 +72,21 @@ def test_a_map(texts: Texts, name: str, words: bool, snapshot: SnapshotAssertion
 
 
 def test_the_maps_of_a_class(texts: Texts, snapshot: SnapshotAssertion) -> None:
-    assert shown(view.maps_of_class(texts, 3, [(MAP, PACK)], [PACK])) == snapshot(name="some")
-    assert shown(view.maps_of_class(texts, 3, [], [])) == snapshot(name="none")
+    assert shown(begin.maps_of_class(texts, 3, [(MAP, PACK)], [PACK])) == snapshot(name="some")
+    assert shown(begin.maps_of_class(texts, 3, [], [])) == snapshot(name="none")
+    assert shown(begin.preview(texts, 3, PACK)) == snapshot(name="before one is begun")
 
 
 def test_a_map_is_begun(texts: Texts, translations: Translations, snapshot: SnapshotAssertion) -> None:
-    begun = view.begun(texts, translations, Invited(replace(LANDSCAPE, rows=(), joined=0), ((5, "de"), (6, "en"))))
+    begun = begin.begun(texts, translations, Invited(replace(LANDSCAPE, rows=(), joined=0), ((5, "de"), (6, "en"))))
     assert [letter.chat for letter in begun.letters] == [5, 6]
     assert [letter.message for letter in begun.letters] == snapshot(name="letters")
     assert begun.toast == snapshot(name="toast")
-    again = view.begun(texts, translations, Invited(LANDSCAPE, ()))
+    again = begin.begun(texts, translations, Invited(LANDSCAPE, ()))
     assert (again.toast, again.letters) == ("", ())
 
 
 def test_what_is_not_yours_is_an_old_button(texts: Texts, translations: Translations) -> None:
     refusal = PerspectiveRefusal.NOT_YOURS
-    found = (view.card(texts, refusal), view.landscape(texts, refusal), view.begun(texts, translations, refusal))
+    found = (view.card(texts, refusal), view.landscape(texts, refusal), begin.begun(texts, translations, refusal))
     assert set(found) == {old_button(texts)}

@@ -11,6 +11,7 @@ from bot.core.rounds import (
     LONGEST_REASON,
     LostRound,
     Opened,
+    PeerReason,
     Place,
     ReasonState,
     Redrawn,
@@ -26,7 +27,7 @@ from bot.messenger.split import split as parts
 from bot.views.markup import LONGEST_LABEL, escape
 from bot.views.reply import Reply
 from bot.views.rounds import card, letters, lists, words
-from tests.builders import pack
+from tests.builders import article, pack
 from tests.views.discussing import LONG, NOW, PARALLEL, PEERS, TALKED, TRUE_FALSE, live, mine, reason, round_card, split
 from tests.views.reading import shown
 
@@ -193,9 +194,19 @@ def test_what_is_left_of_a_round_whose_topic_is_gone(texts: Texts, snapshot: Sna
     assert shown(card.lost(texts, LostRound(part), card.gone(texts))) == snapshot(name="taken back")
 
 
+def test_a_reason_of_the_lesson_passes_for_nobodys_vote(texts: Texts) -> None:
+    for same in (True, False):
+        told = PeerReason(None, 89, "b", "By the author", "s01", same_side=same)
+        text = shown(Reply((card.message(texts, round_card(Stage.PEERS, peers=(told,))),)))
+        assert "89" not in text
+        assert texts("Example from the lesson – {option}", option="").strip() in text
+        assert texts("What others say") not in text
+
+
 def test_everything_fits(texts: Texts) -> None:
     """The longest that content and learners can write, escaped, on one card."""
-    stuffed = pack("p01", (LONG, LONG))
+    told = article(texts.language, "&" * 250)
+    stuffed = pack("p01", (LONG, LONG), articles={"de": told, "en": told})
     wide: dict[str, Any] = {"pack": stuffed, "class_name": "<" * 40, "sentences": (("s02", "&" * 250),) * 6}
     own = reason(text="<" * LONGEST_REASON)
     # Authors' reasons stay when classmates' come: as many of both as there can be.

@@ -67,6 +67,20 @@ def test_states(texts: Texts, snapshot: SnapshotAssertion) -> None:
     assert shown(card(texts, archived)) == snapshot(name="archived")
 
 
+@pytest.mark.parametrize("first", [{"a": 1, "b": 1}, {"a": 4, "b": 2}, {"a": 3, "b": 4}, {"a": 1, "b": 8}])
+def test_what_has_ended_is_told_as_over_with_the_second_vote(texts: Texts, first: dict[str, int]) -> None:
+    said = texts("{voted}, {right} right", voted="", right="").strip(", ")
+    over = (RoundState.CLOSED, RoundState.RELEASED)
+    # What to do before the key is known holds until then.
+    for state in over if sum(first.values()) < 5 else over[1:]:
+        again = shift.headline(texts, live(split(first, {"b": 2}), state=state))
+        assert again.endswith(texts.n("{n} voted again, too few to compare", "{n} voted again, too few to compare", 2))
+        assert said in again
+        assert shift.headline(texts, live(split(first), state=state)).endswith(texts("fewer than 5 voted again"))
+    running = shift.headline(texts, live(split(first, {"b": 2}), state=RoundState.OPEN))
+    assert texts("fewer than 5 voted again") not in running
+
+
 def test_drafts(texts: Texts, snapshot: SnapshotAssertion) -> None:
     none = split({})
     draft: dict[str, Any] = {"state": RoundState.DRAFT}

@@ -83,6 +83,15 @@ class ShowCard(Action):
 
 
 @dataclass(frozen=True)
+class DescribePicture(Action):
+    """Say in words what the picture of card ``index`` (0-based) of lesson ``lesson`` shows."""
+
+    code: ClassVar[str] = "cw"
+    lesson: int
+    index: int
+
+
+@dataclass(frozen=True)
 class OpenLessonOf(Action):
     """Go on with, or begin, the lesson of pack ``pack`` ("p01" of the course, "t12" of a class)."""
 
@@ -230,6 +239,7 @@ LEARNING: tuple[type[Action], ...] = (
     SetLanguage,
     SetConfidence,
     ShowCard,
+    DescribePicture,
     OpenLessonOf,
     ListLessons,
     ShowTeaching,

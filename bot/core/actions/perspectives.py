@@ -15,6 +15,15 @@ class ListMaps(Action):
 
 
 @dataclass(frozen=True)
+class PreviewMap(Action):
+    """Show the statements of ``pack`` before class ``class_id`` is asked about them."""
+
+    code: ClassVar[str] = "vp"
+    class_id: int
+    pack: str
+
+
+@dataclass(frozen=True)
 class BeginMap(Action):
     """Open a map of class ``class_id`` over the statements of ``pack``."""
 
@@ -70,6 +79,7 @@ class LookAtMap(Action):
 
 PERSPECTIVES: tuple[type[Action], ...] = (
     ListMaps,
+    PreviewMap,
     BeginMap,
     SetMapOpen,
     OpenMap,

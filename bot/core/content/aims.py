@@ -15,6 +15,9 @@ FEWEST_FORMS = 2
 MOST_IMBALANCE = 0.05
 """By how much the share of sound ones among all claims may differ from one half."""
 
+MOST_APART, APART_FROM = 2, 6
+"""By how many sound and unsound claims of a skill may differ that has so many claims or more."""
+
 _LISTED = 8
 
 
@@ -41,6 +44,7 @@ def lacks(found: Coverage, aims: Aims) -> Iterator[tuple[str, str]]:
             yield "type", f"the course has {number} of at least {aims.type} questions of type {kind}: write more"
     for skill in found.skills:
         yield from _skill(found, skill, aims.skill)
+        yield from _balance_of(found, skill)
     yield from _balance(found)
     if found.lonely:
         listed = ", ".join(found.lonely[:_LISTED]) + (", …" if len(found.lonely) > _LISTED else "")
@@ -61,6 +65,14 @@ def _skill(found: Coverage, skill: str, least: int) -> Iterator[tuple[str, str]]
         yield "skill", f"the skill {skill} has no question of level {empty}: write some"
     if found.forms[skill] < FEWEST_FORMS:
         yield "skill", f"the skill {skill} has {found.forms[skill]} of at least {FEWEST_FORMS} concepts in two forms"
+
+
+def _balance_of(found: Coverage, skill: str) -> Iterator[tuple[str, str]]:
+    """Of one skill: where nearly all claims are unsound, learners get the rule "distrust this" instead of the skill."""
+    sound, unsound = found.judged[skill]
+    if sound + unsound >= APART_FROM and abs(sound - unsound) > MOST_APART:
+        message = f"the skill {skill} has {sound} sound claims and {unsound} unsound ones: at most {MOST_APART} apart"
+        yield "", f"{message}, so turn some round, best one of two parallel forms"
 
 
 def _balance(found: Coverage) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from typing import get_args
 
 from bot.core.content.aims import check_aims
 from bot.core.content.base import Problem
+from bot.core.content.bilingual import check_document
 from bot.core.content.checkpoints import CheckpointsFile, check_checkpoints
 from bot.core.content.course import CourseFile, MisconceptionsFile, SkillsFile, Status
 from bot.core.content.course_checks import check_file, check_holds, check_index
@@ -15,6 +16,7 @@ from bot.core.content.holds import Holds
 from bot.core.content.ledger import Ledger
 from bot.core.content.pack_checks import Frame, check_pack
 from bot.core.content.quality import check_misconceptions
+from bot.core.content.terms import check_terms
 from bot.core.content.tree import LoadedTree, Tree
 
 
@@ -46,6 +48,8 @@ def assemble(
     tested = check_file(ledger, checkpoints, CheckpointsFile, "claims")
     if checkpoints:
         check_checkpoints(ledger, checkpoints, known_ids(skills, "skills"))
+    for document in filter(None, (course, skills, misconceptions, holds, checkpoints)):
+        check_document(ledger, document)
     listed = {entry.slug: entry for entry in index.packs} if index else {}
     # As the file says it: one wrong entry must not make drafts of all packs, whose checks are milder.
     said = {word(entry, "slug"): _meant(word(entry, "status") or "") for _, entry in entries(course, "packs")}
@@ -74,8 +78,10 @@ def assemble(
             checkpoints=tested.claims if tested else (),
             aims=index.aims,
         )
-        if course and index.aims:
-            check_aims(ledger, course, tree, index.aims)
+    if course and index:
+        check_terms(ledger, course, [pack for pack in packs if pack], folders, index.everyday)
+    if course and tree and tree.aims:
+        check_aims(ledger, course, tree, tree.aims)
     return LoadedTree(tree, ledger.sorted(), frozenset(ledger.aged - ledger.faults - ledger.flaws))
 
 

@@ -1,5 +1,7 @@
 """Whether both languages say the same, as far as code can tell: nothing left untranslated, the same numbers, own marks.
 
+Also that a question denies something in both or in neither, and that thousands are written as the house does.
+
 Digits are compared by themselves: "0,1" and "0.1", "2.000" and "2,000", "7:40" and "7.40" are the same number.
 """
 
@@ -12,10 +14,14 @@ from bot.core.content.base import Problem, Where
 from bot.core.content.documents import Document, PackFolder
 from bot.core.content.ledger import Ledger
 from bot.core.content.lesson_text import ReadLesson
+from bot.core.content.thousands import odd_thousands
 from bot.core.languages import LANGUAGES, Language
 
 UNTRANSLATED_FROM: Final = 4
 """Words from which the same text in both languages can hardly be meant; names and numbers are shorter."""
+
+FOREIGN_FROM: Final = 8
+"""Words from which the small ones among them tell the language; titles and names are shorter."""
 
 _APART: Final = frozenset({"accept", "says", "concepts", "words"})
 """Fields of which each language has its own examples."""
@@ -60,6 +66,24 @@ _SPELLED: Final[Mapping[Language, Mapping[str, str]]] = {
     },
 }
 _FOREIGN: Final[Mapping[Language, re.Pattern[str]]] = {"de": re.compile(r"”|\""), "en": re.compile(r"„|\"")}
+_SMALL: Final[Mapping[Language, re.Pattern[str]]] = {
+    "de": re.compile(
+        r"der|das|den|dem|des|ein|eine|einen|einem|einer|und|oder|aber|ist|sind|waren|wird|werden|nicht|kein|"
+        r"keine|auch|nur|noch|wie|wenn|dass|weil|für|von|mit|bei|auf|nach|zu|zum|zur|ich|du|sie|wir|ihr|sich|"
+        r"haben|wer|wo"
+    ),
+    "en": re.compile(
+        r"the|of|and|or|is|are|were|not|no|to|for|with|from|by|on|at|it|this|that|these|those|you|she|they|we|"
+        r"has|have|been|but|if|as|which|who|when|where|how|can|would|does|did"
+    ),
+}
+"""Small words of one language that are none of the other: "die", "war", "in" and "an" are words of both."""
+
+_DENIAL: Final[Mapping[Language, re.Pattern[str]]] = {
+    "de": re.compile(r"\b(?:nichts?|kein(?:e[mnrs]?)?|nie|niemals|niemand(?:e[mn])?|weder)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|cannot)\b|n['’]t\b", re.IGNORECASE),
+}
+_QUOTED: Final[Mapping[Language, re.Pattern[str]]] = {"de": re.compile("„[^“]*“"), "en": re.compile("“[^”]*”")}
 _MARKS: Final[Mapping[Language, str]] = {"de": "„…“", "en": "“…”"}
 _NAMES: Final[Mapping[Language, str]] = {"de": "German", "en": "English"}
 
@@ -69,6 +93,8 @@ class Pair(NamedTuple):
 
     texts: Mapping[Language, str]
     places: Mapping[Language, tuple[str, int]]
+    asks: bool = False
+    """Whether it is a question or a claim to judge."""
 
 
 def differing_numbers(german: str, english: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -104,6 +130,28 @@ def is_untranslated(german: str, english: str) -> bool:
     return german.strip().casefold() == english.strip().casefold() and len(_WORD.findall(german)) >= UNTRANSLATED_FROM
 
 
+def is_foreign(text: str, language: Language) -> bool:
+    """Whether ``text`` is long enough and more of its small words, quotations aside, are those of the other language.
+
+    The lexicons of ``core/article/language.py`` are read from files and need twelve words; here these few will do.
+    """
+    words = [found.casefold() for found in _WORD.findall(_QUOTED[language].sub("", text))]
+    own, other = (
+        sum(_SMALL[each].fullmatch(one) is not None for one in words) for each in (language, _other(language))
+    )
+    return len(words) >= FOREIGN_FROM and other > own
+
+
+def denies(text: str, language: Language) -> str:
+    """The first word in ``text`` that denies something, "" where there is none."""
+    found = _DENIAL[language].search(text)
+    return found.group() if found else ""
+
+
+def _other(language: Language) -> Language:
+    return "en" if language == "de" else "de"
+
+
 def check_languages(
     ledger: Ledger,
     folder: PackFolder,
@@ -112,9 +160,14 @@ def check_languages(
 ) -> None:
     """Everything in a folder that learners or teachers read says the same in both languages, as far as can be told."""
     for document in filter(None, (folder.pack, folder.questions, folder.discussions, folder.teaching)):
-        for pair in pairs(document):
-            _check_pair(ledger, pair)
+        check_document(ledger, document)
     for pair in (*_sentences(articles), *_cards(lessons)):
+        _check_pair(ledger, pair)
+
+
+def check_document(ledger: Ledger, document: Document) -> None:
+    """The same for all texts of one file."""
+    for pair in pairs(document):
         _check_pair(ledger, pair)
 
 
@@ -122,6 +175,12 @@ def _check_pair(ledger: Ledger, pair: Pair) -> None:
     german, english = pair.texts["de"], pair.texts["en"]
     if is_untranslated(german, english):
         ledger.flaws.add(Problem(*pair.places["en"], "the same text stands in both languages: translate it"))
+        return
+    foreign = [language for language in LANGUAGES if is_foreign(pair.texts[language], language)]
+    if foreign:
+        for language in foreign:
+            message = f"this is {_NAMES[_other(language)]}, where {_NAMES[language]} belongs: translate it"
+            ledger.flaws.add(Problem(*pair.places[language], message))
         return
     only_german, only_english = differing_numbers(german, english)
     sides: tuple[tuple[frozenset[str], Language, Language], ...] = (
@@ -134,10 +193,23 @@ def _check_pair(ledger: Ledger, pair: Pair) -> None:
             message = f"{_NAMES[other]} has {listed} here, {_NAMES[at]} does not: both say the same"
             ledger.flaws.add(Problem(*pair.places[at], message))
     for language in LANGUAGES:
-        mark = foreign_marks(pair.texts[language], language)
-        if mark:
-            message = f"{mark} is no quotation mark of {_NAMES[language]}: write {_MARKS[language]}"
-            ledger.flaws.add(Problem(*pair.places[language], message))
+        _check_writing(ledger, pair, language)
+
+
+def _check_writing(ledger: Ledger, pair: Pair, language: Language) -> None:
+    """What one of the two texts has that it should not have, or that only it has."""
+    text, place = pair.texts[language], pair.places[language]
+    mark = foreign_marks(text, language)
+    if mark:
+        message = f"{mark} is no quotation mark of {_NAMES[language]}: write {_MARKS[language]}"
+        ledger.flaws.add(Problem(*place, message))
+    for found, better in odd_thousands(text, language):
+        ledger.flaws.add(Problem(*place, f'in {_NAMES[language]}, write "{better}", not "{found}"'))
+    other = _other(language)
+    denial = denies(text, language)
+    if pair.asks and denial and not denies(pair.texts[other], other):
+        message = f'{_NAMES[language]} denies something here ("{denial}"), {_NAMES[other]} does not: put both alike'
+        ledger.flaws.add(Problem(*place, message))
 
 
 def pairs(document: Document) -> Iterator[Pair]:
@@ -163,7 +235,8 @@ def _beside(document: Document, german: object, english: object, way: tuple[Wher
     if isinstance(german, str) and isinstance(english, str):
         lines = {language: document.lines.find((*above, language, *below)) for language in LANGUAGES}
         texts: dict[Language, str] = {"de": german, "en": english}
-        yield Pair(texts, {language: (document.file, line) for language, line in lines.items()})
+        places = {language: (document.file, line) for language, line in lines.items()}
+        yield Pair(texts, places, asks=below == ("stem",))
     elif isinstance(german, dict) and isinstance(english, dict):
         for name in german.keys() & english.keys() - _APART:
             yield from _beside(document, german[name], english[name], (above, (*below, name)))

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bot.core.content.base import Frozen, Kebab, Localized, PackId, SkillId
+from bot.core.content.base import Frozen, Kebab, Localized, PackId, SkillId, Text
 
 Status = Literal["draft", "published", "retired"]
 
@@ -36,12 +36,22 @@ class Aims(Frozen):
     pictures: _Number = Field(0, description="Fewest pictures")
 
 
+class Everyday(Frozen):
+    """Words that one pack explains and others need not."""
+
+    terms: tuple[Kebab, ...] = Field(min_length=1, description="Ids of glossary entries")
+    why: Text = Field(description="Why nobody needs them explained everywhere, for those who write content")
+
+
 class CourseFile(Frozen):
     """``course.yaml``."""
 
     title: Localized = Field(description="Title of the course")
     aims: Aims | None = Field(
         None, description="What the whole course promises; left out, it is not measured as a whole"
+    )
+    everyday: tuple[Everyday, ...] = Field(
+        (), description="Words of a glossary that other packs use without explaining them"
     )
     packs: tuple[CourseEntry, ...] = Field(description="All packs of the course")
 

@@ -31,7 +31,8 @@ class Coverage:
     """The counts.
 
     ``skills`` counts questions by skill and level, ``types`` by type, both with every one that there is. ``concepts``
-    counts the questions of each concept, ``truth`` those that judge a claim that is sound, unsound or none.
+    counts the questions of each concept, ``truth`` those that judge a claim that is sound, unsound or none, ``judged``
+    the sound and the unsound ones of each skill.
     ``longest_key`` is the share of single choices whose key is the longest option, ``key_places`` how often the key
     stands at each place of the file, from 0. ``next_check`` is the first day by which a source is looked at again.
     """
@@ -44,6 +45,7 @@ class Coverage:
     concepts: Mapping[str, int]
     forms: Mapping[str, int]
     truth: Mapping[str, int]
+    judged: Mapping[str, tuple[int, int]]
     discussions: int
     answers: int
     rounds: int
@@ -78,6 +80,7 @@ def cover(tree: Tree) -> Coverage:
         concepts=concepts,
         forms={skill.id: _forms(questions, skill.id, concepts) for skill in tree.skills},
         truth=Counter(question.truth for question in questions),
+        judged={skill.id: _judged(questions, skill.id) for skill in tree.skills},
         discussions=sum(len(pack.discussions) for pack in packs),
         answers=sum(len(block.de) + len(block.en) for block in answers),
         rounds=sum(len(pack.rounds) for pack in packs),
@@ -98,6 +101,11 @@ def cover(tree: Tree) -> Coverage:
 def _levels(questions: Iterable[Question], skill: str) -> Mapping[int, int]:
     counted = Counter(question.level for question in questions if question.skill == skill)
     return {level: counted[level] for level in LEVELS}
+
+
+def _judged(questions: Iterable[Question], skill: str) -> tuple[int, int]:
+    counted = Counter(question.truth for question in questions if question.skill == skill)
+    return counted["sound"], counted["unsound"]
 
 
 def _forms(questions: Iterable[Question], skill: str, concepts: Mapping[str, int]) -> int:

@@ -1,16 +1,18 @@
 """Strategies without reading: what somebody earns who picks answers by their look alone.
 
 If a strategy beats chance, the questions measure test-wiseness, not the skill (Millman, Bishop & Ebel 1965, "An
-analysis of test-wiseness", Educational and Psychological Measurement 25). Asked are single choices and claims to judge.
+analysis of test-wiseness", Educational and Psychological Measurement 25). Asked are single choices and claims to judge,
+whether as true or false or by a probability: there, whoever takes a claim for right says 100 %.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
+from statistics import median
 from typing import Final, NamedTuple
 
 from bot.core.content.flaws import ABSOLUTE
-from bot.core.content.questions import Question, SingleChoice, TrueFalse
+from bot.core.content.questions import Probability, Question, SingleChoice, TrueFalse
 from bot.core.languages import Language
 
 MOST_ADVANTAGE: Final = 5
@@ -28,6 +30,12 @@ _WEAK: Final[Mapping[Language, re.Pattern[str]]] = {
         r"|unsourced|unsupported|unnamed|not (?:known|named|stated|supported|certain|sure)|weak\w*|uncertain|doubtful"
         r"|too (?:few|little)|not enough)\b",
         re.IGNORECASE,
+    ),
+}
+_DENIAL: Final[Mapping[Language, re.Pattern[str]]] = {
+    "de": re.compile(r"\b(?:nichts?|kein(?:e[mnrs]?)?|nie|niemals|niemand(?:e[mn])?|ohne|weder)\b", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:not|no|never|none|nobody|no one|nothing|nowhere|neither|without|cannot)\b|n['’]t\b", re.IGNORECASE
     ),
 }
 _UNSOUND: Final[Mapping[Language, re.Pattern[str]]] = {
@@ -52,6 +60,9 @@ class Item(NamedTuple):
     claim: str = ""
     """The claim to judge; "" where options are chosen from. The options then are "true" and "false", in this order."""
 
+    long: bool = False
+    """Whether the claim is longer than the middle one of the course."""
+
 
 Pick = Callable[[Item, Language], Iterable[str]]
 """The options that a strategy cannot choose between; none means that it has to guess."""
@@ -72,13 +83,17 @@ class Guess(NamedTuple):
 
 def items(questions: Iterable[Question], language: Language) -> Iterator[Item]:
     """The questions that can be guessed at."""
+    questions = tuple(questions)
+    claims = [one for one in questions if isinstance(one, TrueFalse | Probability)]
+    middle = median(len(one.texts[language].stem) for one in claims) if claims else 0
     for question in questions:
         match question:
             case SingleChoice():
                 texts = question.texts[language].options
                 yield Item({option: texts[option] for option in question.options}, question.key)
-            case TrueFalse():
-                yield Item({"true": "", "false": ""}, str(question.key).lower(), question.texts[language].stem)
+            case TrueFalse() | Probability():
+                stem = question.texts[language].stem
+                yield Item({"true": "", "false": ""}, str(question.key).lower(), stem, len(stem) > middle)
 
 
 def play(asked: Iterable[Item], language: Language) -> tuple[Guess, ...]:
@@ -152,6 +167,27 @@ def _unsound(item: Item, language: Language) -> Iterable[str]:
     return ["false"] if item.claim else _matching(item, _UNSOUND[language])
 
 
+def _denied(item: Item, language: Language) -> Iterable[str]:
+    return _judge(item, true=bool(_DENIAL[language].search(item.claim)))
+
+
+def _not_denied(item: Item, language: Language) -> Iterable[str]:
+    return _judge(item, true=not _DENIAL[language].search(item.claim))
+
+
+def _long(item: Item, _: Language) -> Iterable[str]:
+    return _judge(item, true=item.long)
+
+
+def _not_long(item: Item, _: Language) -> Iterable[str]:
+    return _judge(item, true=not item.long)
+
+
+def _judge(item: Item, *, true: bool) -> Iterable[str]:
+    """The verdict on a claim; where options are chosen from, there is none."""
+    return [str(true).lower()] if item.claim else ()
+
+
 def _matching(item: Item, pattern: re.Pattern[str]) -> Iterable[str]:
     return (option for option, text in item.options.items() if pattern.search(text))
 
@@ -167,5 +203,9 @@ STRATEGIES: Final[Mapping[str, Pick]] = {
     "always one without an absolute word": _not_absolute,
     "always unsourced or weak": _weak,
     "always unsound": _unsound,
+    "a claim with a denial is true": _denied,
+    "a claim with a denial is false": _not_denied,
+    "the longer claim is true": _long,
+    "the longer claim is false": _not_long,
 }
 """By what somebody picks who does not read."""

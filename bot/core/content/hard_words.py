@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from bot.core.content.article_text import ReadArticle
 from bot.core.content.base import Where
-from bot.core.content.documents import Document, entries, word
+from bot.core.content.documents import Document, entries, known_ids, word
 from bot.core.content.ledger import Ledger
 from bot.core.content.lesson_text import ReadLesson
 from bot.core.content.questions import Question
@@ -22,6 +22,9 @@ _SHORT: Final = 3
 
 _STEM: Final = 5
 """Letters that are enough of a verb without its beginning, or to find a word within others: "KI" is not in "Kind"."""
+
+FEWEST_ENTRIES: Final = 5
+"""Of a pack that learners are offered."""
 
 _ENDINGS: Final = ("", "s", "e", "n", "en", "er")
 """What an inflected form of a word that is shorter may end in."""
@@ -54,7 +57,11 @@ def check_glossary(
     articles: Mapping[Language, ReadArticle],
     lessons: Mapping[Language, ReadLesson],
 ) -> None:
-    """Every entry explains a word that stands in the lesson, the retelling or a question."""
+    """There are enough entries, and each explains a word that stands in the lesson, the retelling or a question."""
+    known = known_ids(pack, "glossary")
+    if known is not None and len(known) < FEWEST_ENTRIES:
+        message = f"the glossary has {len(known)} of at least {FEWEST_ENTRIES} entries: explain more of the hard words"
+        ledger.flaws.add(pack.problem(("glossary",), message))
     told = {
         language: _words(questions, articles.get(language), lessons.get(language), language) for language in LANGUAGES
     }

@@ -28,6 +28,7 @@ from bot.core.content.quality import (
     check_skills,
     check_sources,
     check_topics,
+    check_twins,
 )
 from bot.core.content.question_checks import Known, check_questions
 from bot.core.content.questions import Question
@@ -186,4 +187,5 @@ def _check_quality(
     if folder.questions:
         check_balance(ledger, folder.questions)
         check_longest(ledger, folder.questions, questions)
+        check_twins(ledger, folder.questions)
         check_stems(ledger, folder.questions, questions)

@@ -8,6 +8,7 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
 from bot.core.content.base import Frozen, Kebab, Localized, as_moment, year_as_text
+from bot.core.content.thousands import DOTTED_FROM
 from bot.core.languages import LANGUAGES, Language
 from bot.core.lesson_pictures import (
     Axis,
@@ -35,8 +36,9 @@ _SHORT_UNIT: Final = 3
 
 
 def written(value: float, unit: str, language: Language) -> str:
-    """``value`` with at most four decimal places as the language writes it, with ``unit`` if that is a short one."""
-    digits = f"{value:z,.{_PLACES}f}".rstrip("0").rstrip(".").translate(_SEPARATORS[language])
+    """``value`` with at most four decimal places as the house writes it, with ``unit`` if that is a short one."""
+    grouped = "" if language == "de" and abs(value) < DOTTED_FROM else ","
+    digits = f"{value:z{grouped}.{_PLACES}f}".rstrip("0").rstrip(".").translate(_SEPARATORS[language])
     if not unit or len(unit) > _SHORT_UNIT:
         return digits
     return f"{digits}{'' if (unit, language) == ('%', 'en') else _NO_BREAK}{unit}"

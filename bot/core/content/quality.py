@@ -179,6 +179,28 @@ def check_balance(ledger: Ledger, document: Document) -> None:
         ledger.flaws.add(document.problem(("questions",), message))
 
 
+def check_twins(ledger: Ledger, document: Document) -> None:
+    """Where a concept has several forms, each names one and is named by one: two name each other, three go round."""
+    told = (
+        (concept, (where, name, word(entry, "parallel")))
+        for where, entry in entries(document, "questions")
+        if (name := word(entry, "id")) and (concept := word(entry, "concept"))
+    )
+    forms: dict[str, list[tuple[Where, str, str | None]]] = {}
+    for concept, form in told:
+        forms.setdefault(concept, []).append(form)
+    for concept, found in forms.items():
+        named = {parallel for _, _, parallel in found}
+        for where, name, parallel in found if len(found) > 1 else ():
+            others = ", ".join(other for _, other, _ in found if other != name)
+            if parallel is None:
+                message = f'{name} names no parallel form, though {others} asks "{concept}", too: add "parallel"'
+                ledger.flaws.add(document.problem((*where, "id"), message))
+            if name not in named:
+                message = f"no parallel form names {name}: let {others} do so, so that forms name each other"
+                ledger.flaws.add(document.problem((*where, "id"), message))
+
+
 def check_longest(ledger: Ledger, document: Document, questions: Placed) -> None:
     """The right option is seldom the longest one: else who picks the longest scores well."""
     single = [question for _, question in questions if isinstance(question, SingleChoice)]

@@ -21,7 +21,10 @@ _FIRST = {
 }
 
 _NOT_LIFTED = {Why.DENIED, Why.NUMBER, Why.COPIED}
-_LADDER = {Ask.HINT, Ask.PROMPT, Ask.STATEMENT}
+_ABOUT_THE_VIEW = (Ask.SEEN, Ask.MISSED)
+"""Smaller questions about the other view, or a role: they fit any, where an aspect may have nothing to say to it."""
+
+_LADDER = {Ask.HINT, Ask.PROMPT, Ask.STATEMENT, *_ABOUT_THE_VIEW}
 _TAPPED = {Step.STANCE, Step.EVIDENCE, Step.JUDGE}
 _NO_ANSWER = {Kind.EMPTY, Kind.STUCK, Kind.COPIED, Kind.HOSTILE}
 
@@ -199,7 +202,7 @@ def _another(talk: Talk, discussion: Discussion, taken: Taken, ask: Ask) -> Move
     climbing = ask in (Ask.EXAMPLE, Ask.SUPPORT) and talk.ask in _LADDER
     if talk.ask is not ask and not climbing and not talk.repeated:
         return say(talk, taken, ask)
-    higher = climb(talk, discussion)
+    higher = _higher(talk, discussion)
     if higher and higher[0].rung(higher[2]) <= unasked(talk.experience):
         return say(higher[0], taken, *higher[1:])
     if higher is None or talk.repeated:
@@ -207,7 +210,18 @@ def _another(talk: Talk, discussion: Discussion, taken: Taken, ask: Ask) -> Move
     return say(replace(talk, repeated=True), Taken(Reaction.ONCE_MORE), talk.ask, talk.about)
 
 
+def _higher(talk: Talk, discussion: Discussion, aspect: str = "") -> tuple[Talk, Ask, str] | None:
+    """One rung higher: of ``aspect``; else, before another view, of the smaller questions about it."""
+    if talk.step is not Step.COUNTER or aspect:
+        return climb(talk, discussion, aspect)
+    height = talk.rung("")
+    if height >= len(_ABOUT_THE_VIEW):
+        return None
+    others = tuple(one for one in talk.rungs if one[0])
+    return replace(talk, rungs=(*others, ("", height + 1))), _ABOUT_THE_VIEW[height], ""
+
+
 def smaller(talk: Talk, discussion: Discussion, taken: Taken, aspect: str = "") -> Moved:
     """The next rung of a ladder, that of ``aspect`` if possible; where every ladder is at its end, the next step."""
-    higher = climb(talk, discussion, aspect)
+    higher = _higher(talk, discussion, aspect)
     return say(higher[0], taken, *higher[1:]) if higher else onward(talk, discussion, Taken(Reaction.MOVED_ON))

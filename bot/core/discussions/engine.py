@@ -122,22 +122,22 @@ def _tap(talk: Talk, event: Event, discussion: Discussion) -> Moved | None:
 
 
 def _help(talk: Talk, discussion: Discussion) -> Moved:
-    talk = replace(talk, tries=talk.tries + 1)
-    if talk.tries >= LIMITS[talk.step]:
-        return onward(talk, discussion, Taken(Reaction.MOVED_ON))
-    if talk.ask is Ask.SENTENCE and talk.repeated:
-        return _show(talk, discussion)
-    if talk.ask in (Ask.STANCE, Ask.JUDGE, Ask.SENTENCE):
+    """Whatever help is left; to ask for it is no try, and the talk moves on only where all of it was given."""
+    if talk.ask not in (Ask.STANCE, Ask.JUDGE, Ask.SENTENCE):
+        return smaller(talk, discussion, Taken(Reaction.HELP))
+    if not talk.repeated:
         return say(replace(talk, repeated=True), Taken(Reaction.HELP), talk.ask, talk.about)
-    return smaller(talk, discussion, Taken(Reaction.HELP))
-
-
-def _show(talk: Talk, discussion: Discussion) -> Moved:
-    """The sentence itself for whoever has had the hint; the tap is still theirs."""
-    aspect = find(discussion, talk.about)
-    if aspect is None:
+    spent = talk.tries >= LIMITS[talk.step]
+    if talk.ask is Ask.SENTENCE:
+        aspect = find(discussion, talk.about)
+        if aspect is None or spent:
+            return onward(talk, discussion, Taken(Reaction.MOVED_ON))
+        # The sentence itself for whoever has had the hint; the tap is still theirs, and the last.
+        shown = replace(talk, tries=LIMITS[talk.step])
+        return say(shown, Taken(Reaction.POINTED, sentence=aspect.sentences[0]), talk.ask, talk.about)
+    if spent:
         return onward(talk, discussion, Taken(Reaction.MOVED_ON))
-    return say(talk, Taken(Reaction.POINTED, sentence=aspect.sentences[0]), talk.ask, talk.about)
+    return say(replace(talk, tries=talk.tries + 1), Taken(Reaction.HELP), talk.ask, talk.about)
 
 
 def _answer(talk: Talk, discussion: Discussion, *, agree: bool) -> Moved:

@@ -55,6 +55,8 @@ class Ask(StrEnum):
     SENTENCE = "sentence"
     COUNTER = "counter"
     ROLE = "role"
+    SEEN = "view seen"
+    MISSED = "view missed"
     JUDGE = "judge"
     CARD = "card"
 
@@ -117,8 +119,8 @@ class Talk:
     those that the learner then did not want to have said: they are not read in a text again. ``before`` and ``after``
     are stances from 1 to 5, None where none was taken. ``rungs`` says how far the ladder of an aspect was climbed,
     ``sentences`` are those that the learner tapped, ``misbeliefs`` those that were asked about. ``role`` is a role
-    card, "" for the other view itself. ``experience`` counts the talks that were finished before. ``ended``: the
-    learner wanted no more of it before its end.
+    card, "" for the other view itself; ``rungs`` has the smaller questions about either under "". ``experience``
+    counts the talks that were finished before. ``ended``: the learner wanted no more of it before its end.
     """
 
     id: int

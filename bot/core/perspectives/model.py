@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from bot.core.content import MapStatement
+from bot.core.content import Localized, MapStatement
 from bot.core.languages import Language
 
 
@@ -73,13 +73,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Landscape:
-    """A map as it stands. ``joined`` counts those who said something; ``rows`` are () while they are fewer than five.
+    """A map as it stands, over the statements of ``lesson``. ``joined`` counts those who said something.
+
+    ``rows`` are () while they are fewer than five.
 
     ``sizes`` are those of the camps, () where there are none. ``own`` is the camp (from 0) of whoever looks.
     """
 
     map: OpinionMap
     class_name: str
+    lesson: Localized
     language: Language
     joined: int
     rows: tuple[Row, ...]
@@ -97,6 +100,7 @@ class OpinionCard:
 
     map: OpinionMap
     class_name: str
+    lesson: Localized
     statements: tuple[MapStatement, ...]
     place: int
     given: int

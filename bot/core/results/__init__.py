@@ -2,7 +2,7 @@
 
 from bot.core.results.export import AnswerRow, Export, LearnerSummary, SummaryLine
 from bot.core.results.favourites import Favourite, Tally, comparable, tally_items
-from bot.core.results.findings import Findings, find
+from bot.core.results.findings import Findings, find, is_told
 from bot.core.results.levels import Level
 from bot.core.results.measures import measure
 from bot.core.results.model import (
@@ -61,6 +61,7 @@ __all__ = [
     "count_days",
     "find",
     "has_pieces",
+    "is_told",
     "is_weak",
     "key_rows",
     "measure",

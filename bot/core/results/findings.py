@@ -42,11 +42,16 @@ class Findings:
         return (*self.weak, *self.idle)
 
 
+def is_told(item: ItemResult) -> bool:
+    """Whether a question has answers enough to say how hard it is."""
+    return not item.hidden and item.answered >= FEWEST
+
+
 def find(overview: Overview) -> Findings:
     """The findings of ``overview``."""
     weak = [one for one in overview.learners if is_weak(one)]
     idle = [one for one in overview.learners if one.progress is Progress.NOT_BEGUN]
-    told = [item for item in overview.items if not item.hidden and item.answered >= FEWEST]
+    told = [item for item in overview.items if is_told(item)]
     hardest = min(told, key=_facility, default=None)
     if hardest is not None and _facility(hardest) >= DISCUSS_TO:
         hardest = None

@@ -20,7 +20,7 @@ class RunningAssignments:
 
     def __init__(self, catalogue: Catalogue, randbits: Callable[[int], int]) -> None:
         """``randbits`` gives that many bits, for seeds."""
-        self._drafts = Drafts(catalogue)
+        self._catalogue, self._drafts = catalogue, Drafts(catalogue)
         self._randbits = randbits
 
     def publish(self, work: Work, teacher: Learner, assignment_id: int) -> Published | AssignmentRefusal:
@@ -141,11 +141,12 @@ class RunningAssignments:
 
     def list_tasks(self, work: Work, learner: Learner) -> tuple[Task, ...]:
         """What the learner's classes were set, the newest first."""
-        return work.tasks.list(learner.id)
+        return self._catalogue.titled_tasks(work.tasks.list(learner.id), learner.language)
 
     def find_task(self, work: Work, learner: Learner, assignment_id: int) -> Task | None:
         """One of them; None where it is not the learner's."""
-        return work.tasks.find(learner.id, assignment_id)
+        task = work.tasks.find(learner.id, assignment_id)
+        return next(iter(self._catalogue.titled_tasks([task] if task else [], learner.language)), None)
 
     def _notify(self, work: Work, draft: Draft, notice: Notice, learners: Sequence[int]) -> None:
         """Plan one notice for these learners, as soon as quiet hours allow, also where they had it before."""

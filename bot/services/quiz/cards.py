@@ -41,7 +41,7 @@ class Cards:
             summary,
             seal=seal_of(work, learner, quiz, [name for _, name, _ in found]),
             secret=sum(not item.round for item in items) - sum(not item.round for item, _ in known),
-            assignment=self._assignment(work, quiz),
+            assignment=self._assignment(work, learner, quiz),
             discuss=any(map(self._can_discuss, {pack_of(name) for _, name, _ in found})),
         )
 
@@ -104,11 +104,12 @@ class Cards:
             total=len(places),
             verdict=verdict_of(question, item.answer) if answered and item.answer and seal is None else asked,
             seal=seal,
-            assignment=self._assignment(work, item.quiz),
+            assignment=self._assignment(work, learner, item.quiz),
         )
 
-    def _assignment(self, work: Work, quiz: Quiz) -> Assignment | None:
-        return None if quiz.assignment_id is None else work.assignments.find(quiz.assignment_id)
+    def _assignment(self, work: Work, learner: Learner, quiz: Quiz) -> Assignment | None:
+        found = None if quiz.assignment_id is None else work.assignments.find(quiz.assignment_id)
+        return found and self._catalogue.titled(found, learner.language)
 
     def prompt(self, work: Work, learner: Learner, prompt: str) -> None:
         """Expect the answer to an item as the next text ("answer:12"), or nothing in particular ("")."""

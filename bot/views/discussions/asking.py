@@ -85,6 +85,22 @@ def _role(texts: Texts, _: TalkCard) -> str:
     return texts("Slip into this role: what do you say about the claim now?")
 
 
+def _seen(texts: Texts, card: TalkCard) -> str:
+    if _in_role(card):
+        return texts("What matters most to this person?")
+    return texts("What in this view convinces you?")
+
+
+def _missed(texts: Texts, card: TalkCard) -> str:
+    if _in_role(card):
+        return texts("Would this person rather agree with the claim, or rather not?")
+    return texts("What does this view leave out?")
+
+
+def _in_role(card: TalkCard) -> bool:
+    return any(one.id == card.talk.role for one in card.discussion.roles)
+
+
 _QUESTIONS: dict[Ask, Say] = {
     Ask.OPENING: _opening,
     Ask.STANCE: _take,
@@ -100,5 +116,7 @@ _QUESTIONS: dict[Ask, Say] = {
     Ask.SENTENCE: _sentence,
     Ask.COUNTER: _counter,
     Ask.ROLE: _role,
+    Ask.SEEN: _seen,
+    Ask.MISSED: _missed,
     Ask.JUDGE: _judge,
 }

@@ -10,6 +10,7 @@ from bot.views.help import old_button
 from bot.views.markup import bold, escape, italic, lines, paragraphs, quote
 from bot.views.menu import menu_rows
 from bot.views.phrasing import labelled
+from bot.views.quotations import quotation
 from bot.views.reply import Button, Message, Reply
 from bot.views.sources import source_line
 
@@ -79,7 +80,7 @@ def _title(texts: Texts, card: TalkCard) -> str:
 
 def _place(texts: Texts, card: TalkCard) -> str:
     """Which step it is, where it begins or goes on."""
-    if card.talk.tries and card.move.reaction is not Reaction.BACK:
+    if card.move.reaction is Reaction.HELP or (card.talk.tries and card.move.reaction is not Reaction.BACK):
         return ""
     steps = tuple(Step)
     number, total = steps.index(card.talk.step) + 1, len(steps) - 1
@@ -119,22 +120,31 @@ def _material(texts: Texts, card: TalkCard) -> str:
     claim = quote(discussion.claim[language])
     match card.move.ask:
         case Ask.OPENING:
-            return quote("\n\n".join(_sentence(texts, card, one) for one in discussion.sentences))
+            return quote(quotation(texts, card.pack, discussion.sentences))
         case Ask.STANCE | Ask.JUDGE:
             return claim
         case Ask.SENTENCE:
             rows = enumerate(card.choices, start=1)
             return paragraphs(*(f"{bold(str(place))}  {escape(_sentence(texts, card, one))}" for place, one in rows))
-        case Ask.COUNTER:
-            view = discussion.counter.facing(card.talk.stance)
-            said = lines(bold(texts("{voice} says:", voice=view.voice[language])), quote(view.text[language]))
-            return lines(said, *(source_line(texts, card.pack.source(one)) for one in view.sources))
-        case Ask.ROLE:
-            role = next(one for one in discussion.roles if one.id == card.talk.role)
-            return paragraphs(lines(bold(role.name[language]), quote(role.text[language])), claim)
+        case Ask.COUNTER | Ask.ROLE:
+            return _other(texts, card)
+        case Ask.SEEN | Ask.MISSED:
+            return _other(texts, card) if card.move.reaction is Reaction.BACK else ""
         case _:
             about_nothing = card.move.ask is Ask.WHY and card.talk.before is None
             return claim if about_nothing or card.move.reaction is Reaction.BACK else ""
+
+
+def _other(texts: Texts, card: TalkCard) -> str:
+    """The role and the claim, or else the other view with its sources."""
+    language, discussion = texts.language, card.discussion
+    role = next((one for one in discussion.roles if one.id == card.talk.role), None)
+    if role is not None and card.move.ask is not Ask.COUNTER:
+        shown = lines(bold(role.name[language]), quote(role.text[language]))
+        return paragraphs(shown, quote(discussion.claim[language]))
+    view = discussion.counter.facing(card.talk.stance)
+    said = lines(bold(texts("{voice} says:", voice=view.voice[language])), quote(view.text[language]))
+    return lines(said, *(source_line(texts, card.pack.source(one)) for one in view.sources))
 
 
 def _sentence(texts: Texts, card: TalkCard, sentence: str) -> str:
@@ -164,9 +174,9 @@ def _rows(texts: Texts, card: TalkCard) -> Rows:
             answers = ()
     if card.move.reaction is Reaction.ACCEPTED and card.talk.fresh:
         answers = (*answers, (Button(texts.button("That is not what I meant"), TakeBack(talk, turn)),))
-    ways = (
+    hint, skip = (
         Button(texts.button("Hint"), AskHelp(talk, turn)),
         Button(texts.button("Skip"), SkipQuestion(talk, turn)),
-        Button(texts.button("End"), EndTalk(talk, turn)),
     )
-    return (*answers, ways)
+    # Three in a row break inside of the German word on a narrow phone.
+    return (*answers, (hint,), (skip, Button(texts.button("End"), EndTalk(talk, turn))))

@@ -7,6 +7,7 @@ from bot.core.content import Pack, Question, TrueFalse
 from bot.i18n.texts import Texts
 from bot.views.markup import bold, escape, lines
 from bot.views.quiz_options import LONGEST_ON_BUTTON
+from bot.views.quotations import quotation
 from bot.views.reply import Button
 from bot.views.results_words import option_words
 
@@ -67,5 +68,4 @@ def why(texts: Texts, question: Question, option: str) -> str:
 
 def evidence(texts: Texts, pack: Pack, question: Question) -> str:
     """The sentences that a question rests on, plain; without those that the content lost."""
-    known = {one.id: one.text for one in pack.articles[texts.language].sentences}
-    return " ".join(known[one] for one in question.sentences if one in known)
+    return quotation(texts, pack, question.sentences)

@@ -15,6 +15,12 @@ WORDS = 70
 COUNTED_ONLY = (RoundFinding.NOBODY, RoundFinding.HIDDEN)
 """Findings without shares: there are none, or they would show single learners."""
 
+_OVER = {
+    RoundState.CLOSED: (RoundFinding.SOME,),
+    RoundState.RELEASED: (RoundFinding.SOME, RoundFinding.HARD, RoundFinding.DISCUSS, RoundFinding.EASY),
+}
+"""Findings of the first vote alone that look ahead and come too late: votes have ended, or the key is known."""
+
 
 def headline(texts: Texts, live: LiveRound) -> str:
     """The finding as a sentence, plain."""
@@ -44,7 +50,18 @@ def headline(texts: Texts, live: LiveRound) -> str:
         RoundFinding.MORE: texts("{right} right at first, {after} after the exchange", right=right, after=after),
         RoundFinding.LESS: texts("{right} right at first, only {after} after the exchange", right=right, after=after),
     }
-    return said[finding(split)]
+    found = finding(split)
+    if found in _OVER.get(live.round.state, ()):
+        before = texts("{voted}, {right} right", voted=voted, right=right)
+        return f"{before}; {_again(texts, second)}"
+    return said[found]
+
+
+def _again(texts: Texts, second: int) -> str:
+    """How many gave the second vote, where they are too few to compare; 0 is also said for a number that is hidden."""
+    if not second:
+        return texts("fewer than 5 voted again")
+    return texts.n("{n} voted again, too few to compare", "{n} voted again, too few to compare", second)
 
 
 def rows(texts: Texts, live: LiveRound) -> tuple[str, ...]:

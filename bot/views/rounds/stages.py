@@ -15,6 +15,7 @@ from bot.core.actions.rounds import (
 from bot.core.rounds import LONGEST_REASON, NO_LEVEL, SHOWN, PeerReason, RoundCard, RoundRefusal, Stage
 from bot.i18n.texts import Texts
 from bot.views.markup import bold, escape, italic, lines, paragraphs, quote
+from bot.views.quotations import quotation
 from bot.views.reply import Button
 from bot.views.rounds.options import MARK, Rows, choices, evidence, listing, named, stem
 from bot.views.rounds.words import hindrance, last_rows, later, list_row, own, said, standing, withdraw_rows
@@ -25,7 +26,7 @@ Page = Callable[[Texts, RoundCard], tuple[str, Rows]]
 def _vote(texts: Texts, shown: RoundCard) -> tuple[str, Rows]:
     number, order = shown.round.id, shown.part.order
     html = paragraphs(
-        quote(" ".join(text for _, text in shown.sentences)),
+        quote(quotation(texts, shown.pack, (name for name, _ in shown.sentences))),
         stem(texts, shown.question),
         listing(texts, shown.question, order),
         italic(texts("Classmates do not see what you choose.")),
@@ -110,9 +111,10 @@ def _peers(texts: Texts, shown: RoundCard) -> tuple[str, Rows]:
         stem(texts, shown.question),
         said(texts, shown),
         escape(standing(texts, shown)),
-        bold(texts("What others say"))
-        if shown.peers
+        ""
+        if any(one.reason_id is not None for one in shown.peers)
         else escape(texts("Nobody else has given a reason that can be shown yet.")),
+        bold(_heading(texts, shown)) if shown.peers else "",
         *(_peer(texts, shown, one) for one in shown.peers),
         italic(texts("Does one of them convince you? You can vote once more.")) if shown.peers else "",
     )
@@ -133,13 +135,20 @@ def _peers(texts: Texts, shown: RoundCard) -> tuple[str, Rows]:
     )
 
 
+def _heading(texts: Texts, shown: RoundCard) -> str:
+    classmates = any(one.reason_id is not None for one in shown.peers)
+    return texts("What others say") if classmates else texts("What can be said")
+
+
 def _peer(texts: Texts, shown: RoundCard, one: PeerReason) -> str:
     option = named(texts, shown.question, shown.part.order, one.option)
-    side = (
-        texts("No. {number} voted as you did – {option}", number=one.alias, option=option)
-        if one.same_side
-        else texts("No. {number} sees it differently – {option}", number=one.alias, option=option)
-    )
+    if one.reason_id is None:
+        # Nobody voted here: a number would pass for a classmate.
+        side = texts("Example from the lesson – {option}", option=option)
+    elif one.same_side:
+        side = texts("No. {number} voted as you did – {option}", number=one.alias, option=option)
+    else:
+        side = texts("No. {number} sees it differently – {option}", number=one.alias, option=option)
     pointed = dict(shown.sentences).get(one.sentence, "")
     return lines(
         bold(side),

@@ -10,7 +10,7 @@ from bot.core.content.aims import lacks
 from bot.core.content.course import Aims
 from bot.core.content.coverage import cover
 from tests.builders import TEACHING, pack, question, tree
-from tests.content_files import change, complaints, copy_small, publish_small
+from tests.content_files import change, complaints, copy_small, publish_small, real_tree
 
 SKILLS = ("S1", "S3", "S4")
 
@@ -66,13 +66,38 @@ def test_what_is_missing_is_said_at_the_aim() -> None:
     ]
     assert ("type", "the course has 36 of at least 37 questions of type truefalse: write more") in said
     assert ("skill", "the skill S3 has 12 of at least 13 questions: write more") in said
-    assert said[-1] == (
-        "",
+    beats = 'who answers "{}" beats chance by 50.0 points in "en": at most 5, so change options'
+    strategies = ("always one without an absolute word", "a claim with a denial is false", "the longer claim is false")
+    assert [message for _, message in said if '"en"' in message and "beats" in message][-3:] == [
+        beats.format(one) for one in strategies
+    ]
+
+
+def test_the_claims_of_a_skill_are_balanced_from_six_on() -> None:
+    def apart(sound: int, unsound: int) -> list[str]:
+        claims = [
+            question(
+                "truefalse", number + 1, skill="S3", key=number < sound, truth="sound" if number < sound else "unsound"
+            )
+            for number in range(sound + unsound)
+        ]
+        said = lacks(cover(tree(pack("p01", tuple(claims)))), Aims())
+        return [message for _, message in said if "apart" in message]
+
+    assert apart(6, 2) == [
         (
-            'who answers "always one without an absolute word" beats chance by 50.0 points in "en": '
-            "at most 5, so change options"
-        ),
-    )
+            "the skill S3 has 6 sound claims and 2 unsound ones: at most 2 apart, so turn some round, best one of two "
+            "parallel forms"
+        )
+    ]
+    assert len(apart(1, 5)) == 1
+    assert apart(4, 2) == apart(5, 0) == apart(3, 5) == []
+
+
+def test_the_course_that_ships_is_held_to_its_aims() -> None:
+    shipped = real_tree()
+    assert shipped.aims == Aims(packs=12, questions=260, skill=18, type=8, discussions=24, pictures=12)
+    assert list(lacks(cover(shipped), shipped.aims)) == []
 
 
 def test_claims_are_balanced_concepts_have_twins_and_skills_two_of_them() -> None:

@@ -1,12 +1,13 @@
 import pytest
 
-from bot.core.content.guessing import Item, items, play
+from bot.core.content.guessing import STRATEGIES, Item, items, play
 from bot.core.languages import Language
 from bot.core.quiz.selection import option_order
 from tests.builders import question
 
 KEY_LONGEST = Item({"a": "kurz", "b": "am längsten", "c": "mittel"}, "b")
 CLAIM = Item({"true": "", "false": ""}, "false", "Das ist immer so.")
+WHY = {"true": "Ja.", "false": "Nein."}
 FAIR = Item({"true": "", "false": ""}, "true", "Das kommt vor.")
 
 
@@ -37,6 +38,10 @@ def test_claims_are_judged_by_their_words() -> None:
         "always one without an absolute word": 100,
         "always unsourced or weak": 100,
         "always unsound": 100,
+        "a claim with a denial is true": 100,
+        "a claim with a denial is false": 0,
+        "the longer claim is true": 100,
+        "the longer claim is false": 0,
     }
     found = points(FAIR)
     assert (found["always unsound"], found["always the first as shown"]) == (0, 100)
@@ -57,6 +62,38 @@ def test_claims_are_judged_by_their_words() -> None:
 def test_an_option_is_taken_by_its_words(language: Language, options: dict[str, str], strategy: str) -> None:
     assert points(Item(options, "a"), language)[strategy] == 100
     assert points(Item(options, "b"), language)[strategy] == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "claim", "denied"),
+    [
+        ("de", "Das belegt NICHT, dass es stimmt.", True),
+        ("de", "Niemand hat gezählt.", True),
+        ("de", "Nichte und Neffe zählten.", False),
+        ("en", "It doesn’t show that.", True),
+        ("en", "Without a count it is a guess.", True),
+        ("en", "It was noticed in Norway.", False),
+    ],
+)
+def test_a_denial_gives_no_claim_away(language: Language, claim: str, denied: bool) -> None:
+    found = points(Item({"true": "", "false": ""}, "true", claim), language)
+    assert found["a claim with a denial is true"] == 100 * denied
+    assert found["a claim with a denial is false"] == 100 * (not denied)
+
+
+def test_a_claim_is_long_beside_the_middle_one_and_options_are_neither() -> None:
+    stems = ("Kurz.", "Mittel lang.", "Ein wirklich langer Satz.")
+    asked = [question("truefalse", number, de={"stem": stem, "why": WHY}) for number, stem in enumerate(stems, 1)]
+    asked += [question("probability", 4, key=False, de={"stem": stems[0], "why": WHY}), question("single", 5)]
+    found = list(items(asked, "de"))
+    assert [(item.long, item.key) for item in found[:4]] == [
+        (False, "true"),
+        (True, "true"),
+        (True, "true"),
+        (False, "false"),
+    ]
+    earned = {guess.strategy: round(guess.right, 1) for guess in play(found[4:], "de")}
+    assert {earned[name] for name in STRATEGIES if name.startswith(("a claim", "the longer"))} == {25}
 
 
 def test_advantage_is_what_is_above_chance() -> None:

@@ -1,6 +1,9 @@
+from pathlib import Path
+
 import pytest
 
 from bot.core.content.hard_words import occurs
+from tests.content_files import change, complaints, copy_small, publish_small
 
 
 @pytest.mark.parametrize(
@@ -25,3 +28,12 @@ from bot.core.content.hard_words import occurs
 )
 def test_a_word_of_the_glossary_is_met_in_any_form(term: str, told: str, found: bool) -> None:
     assert occurs(term, told.replace("-", " ").split()) is found
+
+
+def test_a_pack_that_is_offered_explains_at_least_five_words(tmp_path: Path) -> None:
+    root = publish_small(copy_small(tmp_path))
+    assert complaints(root) == []
+    change(root, "packs/tram/pack.yaml", "  - {id: line, term: {de: Linie, en: line}", "  # - {id: line, term: {}")
+    assert [line.partition(": ")[2] for line in complaints(root)] == [
+        "the glossary has 4 of at least 5 entries: explain more of the hard words"
+    ]

@@ -164,6 +164,19 @@ def test_claims_are_as_often_sound_as_not(root: Path, sound: int, unsound: int, 
     assert complaints(root) == ([] if right else wrong)
 
 
+def test_forms_of_one_concept_name_each_other(root: Path) -> None:
+    change(root, QUESTIONS, "parallel: q03", "parallel: q01")
+    assert complaints(root) == [
+        f"{QUESTIONS}:43: no parallel form names q03: let q01, q04 do so, so that forms name each other"
+    ]
+    change(root, QUESTIONS, "    parallel: q04\n", "")
+    assert complaints(root) == [
+        f'{QUESTIONS}:3: q01 names no parallel form, though q03, q04 asks "who-says", too: add "parallel"',
+        f"{QUESTIONS}:42: no parallel form names q03: let q01, q04 do so, so that forms name each other",
+        f"{QUESTIONS}:59: no parallel form names q04: let q01, q03 do so, so that forms name each other",
+    ]
+
+
 def add_single(root: Path, number: int, *, key_is_longest: bool) -> None:
     key = "The longest of them" if key_is_longest else "Short"
     question = f"""
@@ -173,7 +186,7 @@ def add_single(root: Path, number: int, *, key_is_longest: bool) -> None:
     level: 1
     truth: none
     misconception: scale
-    concept: length
+    concept: length-{number}
     sentences: [s01]
     options: [a, b]
     key: a
@@ -215,5 +228,5 @@ def test_placeholders_are_found_everywhere(root: Path) -> None:
         "packs/tram/discussions.yaml:128",
         "packs/tram/lesson.de.md:10",
         "packs/tram/pack.yaml:3",
-        "packs/tram/questions.yaml:104",
+        "packs/tram/questions.yaml:105",
     ]

@@ -47,6 +47,7 @@ from tests.core.discussions.points import (
     STATEMENT,
     STUCK,
     VAGUE,
+    VIEWED,
     WRONG_NUMBER,
     climbed,
     last,
@@ -137,7 +138,11 @@ CASES: dict[str, tuple[Talk, Event, Move]] = {
     "something else again": (replace(REASON, ask=Ask.SUPPORT), NOTHING, Move(Reaction.OTHER, Ask.HINT, "first")),
     "help": (REASON, HelpAsked(), Move(Reaction.HELP, Ask.HINT, "first")),
     "help for an old hand": (OLD_HAND, HelpAsked(), Move(Reaction.HELP, Ask.HINT, "first")),
-    "help without end": (last(REASON), HelpAsked(), Move(Reaction.MOVED_ON, Ask.SENTENCE)),
+    "help before the last try": (last(REASON), HelpAsked(), Move(Reaction.HELP, Ask.HINT, "first")),
+    "help without end": (
+        climbed(REASON, first=3, second=3, third=3), HelpAsked(), Move(Reaction.MOVED_ON, Ask.SENTENCE),
+    ),
+    "help with what is seen, after two tries": (last(OBSERVE), HelpAsked(), Move(Reaction.HELP, Ask.HINT, "first")),
     "agreed": (STATEMENT, StatementAnswered(agree=True), Move(Reaction.AGREED, Ask.SENTENCE, "first", ("first",))),
     "not agreed": (STATEMENT, StatementAnswered(agree=False), Move(Reaction.DISAGREED, Ask.SENTENCE)),
     "agreed in words": (STATEMENT, VAGUE, Move(Reaction.THANKS, Ask.SENTENCE)),
@@ -198,6 +203,16 @@ CASES: dict[str, tuple[Talk, Event, Move]] = {
         replace(EVIDENCE, tries=1, repeated=True), HelpAsked(),
         Move(Reaction.POINTED, Ask.SENTENCE, "first", sentence="s02"),
     ),
+    "help before the last sentence": (
+        last(EVIDENCE), HelpAsked(), Move(Reaction.HELP, Ask.SENTENCE, "first"),
+    ),
+    "another sentence after the one that was shown": (
+        replace(EVIDENCE, tries=3, repeated=True), SentenceTapped("s01"),
+        Move(Reaction.SHOWN, Ask.COUNTER, sentence="s02"),
+    ),
+    "help where the sentence was shown": (
+        replace(EVIDENCE, tries=3, repeated=True), HelpAsked(), Move(Reaction.MOVED_ON, Ask.COUNTER),
+    ),
     "help again with any sentence": (
         replace(EVIDENCE, about="", tries=1, repeated=True), HelpAsked(), Move(Reaction.MOVED_ON, Ask.COUNTER),
     ),
@@ -211,14 +226,28 @@ CASES: dict[str, tuple[Talk, Event, Move]] = {
     "an answer with a point": (COUNTER, FIRST, Move(Reaction.ACCEPTED, Ask.JUDGE, named=("first",))),
     "nearly a point": (COUNTER, NEAR, Move(Reaction.NEAR, Ask.HINT, "first")),
     "nearly once more": (replace(COUNTER, tries=1), NEAR, Move(Reaction.THANKS, Ask.JUDGE)),
-    "no answer": (COUNTER, STUCK, Move(Reaction.STUCK, Ask.HINT, "first")),
+    "no answer": (COUNTER, STUCK, Move(Reaction.STUCK, Ask.SEEN)),
+    "help with the other view": (COUNTER, HelpAsked(), Move(Reaction.HELP, Ask.SEEN)),
+    "more of it": (VIEWED, HelpAsked(), Move(Reaction.HELP, Ask.MISSED)),
+    "help with it without end": (
+        replace(VIEWED, rungs=(("first", 2), ("", 2))), HelpAsked(), Move(Reaction.MOVED_ON, Ask.JUDGE),
+    ),
+    "vague about the other view": (VIEWED, VAGUE, Move(Reaction.VAGUE, Ask.MISSED)),
+    "help where a point was near": (
+        replace(COUNTER, ask=Ask.HINT, about="first", rungs=(("first", 1),), tries=1), HelpAsked(),
+        Move(Reaction.HELP, Ask.SEEN),
+    ),
     "a vague answer": (COUNTER, VAGUE, Move(Reaction.VAGUE, Ask.EXAMPLE)),
     "mistaken there": (COUNTER, MISTAKEN, Move(Reaction.MISBELIEF, Ask.MISBELIEF, TAG)),
     # judge
     "a judgement": (JUDGE, StanceTapped(5), Move(Reaction.STANCE, Ask.CARD)),
     "a judgement in words": (JUDGE, NOTHING, Move(Reaction.TAP, Ask.JUDGE)),
     "help with the judgement": (JUDGE, HelpAsked(), Move(Reaction.HELP, Ask.JUDGE)),
-    "never a judgement": (last(JUDGE), HelpAsked(), Move(Reaction.MOVED_ON, Ask.CARD)),
+    "help before the last try at it": (last(JUDGE), HelpAsked(), Move(Reaction.HELP, Ask.JUDGE)),
+    "help with it again": (replace(JUDGE, repeated=True), HelpAsked(), Move(Reaction.HELP, Ask.JUDGE)),
+    "never a judgement": (
+        replace(JUDGE, tries=3, repeated=True), HelpAsked(), Move(Reaction.MOVED_ON, Ask.CARD),
+    ),
     # ways out
     "skip": (OBSERVE, Skipped(), Move(Reaction.SKIPPED, Ask.STANCE)),
     "skip the judgement": (JUDGE, Skipped(), Move(Reaction.SKIPPED, Ask.CARD)),
@@ -240,7 +269,10 @@ def test_what_follows(case: str) -> None:
         assert (after.ask, after.about) == (move.ask, move.about)
     same = after.step is talk.step
     assert after.step is (talk.step if same else talk.step.next)
-    assert after.tries == (talk.tries if after.ended else talk.tries + 1 if same else 0)
+    if not same:
+        assert after.tries == 0
+    elif not isinstance(event, HelpAsked):
+        assert after.tries == (talk.tries if after.ended else talk.tries + 1)
 
 
 UNFIT: tuple[tuple[Talk, Event], ...] = (
