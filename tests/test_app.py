@@ -1,6 +1,7 @@
 """The composition root: what it refuses to run with, and in which words."""
 
 import asyncio
+import gc
 import re
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ from structlog.testing import capture_logs
 from telegram import CallbackQuery, Update, User
 
 from bot.app import HANDLERS, App, CannotRunError, build
+from bot.app.memory import YOUNG, settle
 from bot.app.web import free_space
 from bot.core.actions import ACTIONS
 from bot.messenger.callbacks import decode, encode
@@ -98,6 +100,26 @@ def change(url: str, statement: str) -> None:
     database = Database(url, Clock())
     database.transaction(act)
     database.close()
+
+
+async def test_what_lasts_is_settled_once_it_is_there(tmp_path: Path) -> None:
+    settled: list[bool] = []
+    one, stop = app(tmp_path), asyncio.Event()
+    stop.set()
+    await one.run(stop, lambda: settled.append(one.database.current() is not None))
+    assert settled == [True]
+
+
+def test_what_lasts_is_not_looked_through_again() -> None:
+    before, frozen = gc.get_threshold(), gc.get_freeze_count()
+    try:
+        settle()
+        assert gc.get_freeze_count() > frozen
+        assert gc.get_threshold()[0] == YOUNG
+        assert gc.isenabled()
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)
 
 
 async def test_a_newer_schema_is_refused(tmp_path: Path) -> None:

@@ -68,9 +68,10 @@ class App:
     doors: Doors = field(default_factory=NoDoors)
     """Where it can be reached over HTTP."""
 
-    async def run(self, stop: asyncio.Event) -> None:
+    async def run(self, stop: asyncio.Event, ready: Callable[[], None] = lambda: None) -> None:
         """Bring the schema up to date, publish the content, and serve until ``stop`` is set.
 
+        ``ready`` is called in between, when all that will last is in memory.
         A fatal error sets ``stop`` as well. Raises CannotRunError with a line for people.
         """
         try:
@@ -83,6 +84,7 @@ class App:
             ) from error
         try:
             house = await asyncio.to_thread(self._open)
+            ready()
             await Engine(self.database, house, self.line, self.plan, stop, self.doors).run()
         except SchemaTooNewError as error:
             raise CannotRunError(str(error)) from error
