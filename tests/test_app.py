@@ -1,6 +1,7 @@
 """The composition root: what it refuses to run with, and in which words."""
 
 import asyncio
+import gc
 import re
 import shutil
 import socket
@@ -18,6 +19,7 @@ from structlog.testing import capture_logs
 from telegram import CallbackQuery, Update, User
 
 from bot.app import HANDLERS, App, CannotRunError, build
+from bot.app.memory import YOUNG, settle
 from bot.app.web import free_space
 from bot.core.actions import ACTIONS
 from bot.messenger.callbacks import decode, encode
@@ -104,6 +106,26 @@ def change(url: str, statement: str) -> None:
     database = Database(url, Clock())
     database.transaction(act)
     database.close()
+
+
+async def test_what_lasts_is_settled_once_it_is_there(tmp_path: Path) -> None:
+    settled: list[bool] = []
+    one, stop = app(tmp_path), asyncio.Event()
+    stop.set()
+    await one.run(stop, lambda: settled.append(one.database.current() is not None))
+    assert settled == [True]
+
+
+def test_what_lasts_is_not_looked_through_again() -> None:
+    before, frozen = gc.get_threshold(), gc.get_freeze_count()
+    try:
+        settle()
+        assert gc.get_freeze_count() > frozen
+        assert gc.get_threshold()[0] == YOUNG
+        assert gc.isenabled()
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)
 
 
 async def test_a_second_process_on_sqlite_waits(tmp_path: Path) -> None:

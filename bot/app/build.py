@@ -76,9 +76,10 @@ class App:
     ledger: Ledger | None = None
     """Where deletions are noted outside of the database: at the start, what it says is done again where need be."""
 
-    async def run(self, stop: asyncio.Event) -> None:
+    async def run(self, stop: asyncio.Event, ready: Callable[[], None] = lambda: None) -> None:
         """Bring the schema up to date, publish the content, and serve until ``stop`` is set.
 
+        ``ready`` is called in between, when all that will last is in memory.
         A fatal error sets ``stop`` as well. Raises CannotRunError with a line for people.
         """
         sole = self.database.sole()
@@ -86,6 +87,7 @@ class App:
             if not await self._listen(sole, stop):
                 return
             house = await asyncio.to_thread(self._open)
+            ready()
             await Engine(self.database, house, self.line, self.plan, stop, self.doors).run()
         except SchemaTooNewError as error:
             raise CannotRunError(str(error)) from error

@@ -3,6 +3,7 @@
 import typer
 
 from bot.app import CannotRunError, build
+from bot.app.memory import settle
 from bot.cli.loop import run_until_stopped
 from bot.cli.start import WRONG_USE, begin, give_up
 
@@ -25,6 +26,7 @@ def run() -> None:
     if settings.telegram_token is None:
         give_up(*NO_TOKEN, code=WRONG_USE)
     try:
-        run_until_stopped(build(settings).run)
+        bot = build(settings)
+        run_until_stopped(lambda stop: bot.run(stop, settle))
     except CannotRunError as error:
         give_up(str(error), "To see what else is wrong: lupe doctor")

@@ -257,7 +257,7 @@ def _mark(work: Work, ended: list[Ending], fleeting: frozenset[str] = frozenset(
             work.polls.add(ending.outcome.poll, json.loads(row.payload)[SUBJECT], chat, message)
         # Most often the live card itself was edited, and there is nothing to note.
         if row.flow and message and live.get((row.chat_id, row.flow)) != message:
-            before = work.cards.replace(row.chat_id, row.flow, message)
+            before = work.cards.replace(row.chat_id, row.flow, message, live)
             # The message is no other flow's card any more.
             live = {key: held for key, held in live.items() if key[0] != row.chat_id or held != message}
             live[row.chat_id, row.flow] = message

@@ -1,6 +1,6 @@
 """Which message is the live card of a flow in a chat: the one whose buttons count."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import BigInteger, Column, Connection, String, Table, bindparam, delete, select
 
@@ -14,7 +14,6 @@ cards = Table(
     Column("message_id", BigInteger, nullable=False),
 )
 
-_LIVE = select(cards.c.message_id).where(cards.c.chat_id == bindparam("chat"), cards.c.flow == bindparam("flow"))
 _LIVE_OF = select(cards).where(cards.c.chat_id.in_(bindparam("chats", expanding=True)))
 _FORGET = delete(cards).where(
     cards.c.chat_id == bindparam("chat"), cards.c.message_id == bindparam("message"), cards.c.flow != bindparam("kept")
@@ -33,17 +32,21 @@ class CardStore:
         rows = self._connection.execute(_LIVE_OF, {"chats": list(chat_ids)}) if chat_ids else ()
         return {(row.chat_id, row.flow): row.message_id for row in rows}
 
-    def replace(self, chat_id: int, flow: str, message_id: int) -> int | None:
+    def replace(
+        self, chat_id: int, flow: str, message_id: int, live: Mapping[tuple[int, str], int] | None = None
+    ) -> int | None:
         """Make ``message_id`` the live card of ``flow``; the message that was it before, if it was another one.
 
-        A message edited from one flow into another is the card of the new one only: the next card of
-        the old flow must not take its buttons.
+        ``live`` are all live cards of the chat as they are now, where they are known. A message edited from one flow
+        into another is the card of the new one only: the next card of the old flow must not take its buttons.
         """
-        before = self._connection.execute(_LIVE, {"chat": chat_id, "flow": flow}).scalar()
+        live = self.live((chat_id,)) if live is None else live
+        before = live.get((chat_id, flow))
         if before == message_id:
             return None
         self._connection.execute(
             _PUT[self._connection.dialect.name], {"chat_id": chat_id, "flow": flow, "message_id": message_id}
         )
-        self._connection.execute(_FORGET, {"chat": chat_id, "message": message_id, "kept": flow})
+        if any(held == message_id for (chat, other), held in live.items() if chat == chat_id and other != flow):
+            self._connection.execute(_FORGET, {"chat": chat_id, "message": message_id, "kept": flow})
         return before

@@ -1,6 +1,5 @@
 """Learners, and apart from them the contact that sending needs."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -109,7 +108,7 @@ class LearnerStore:
     def find(self, telegram_id: int) -> Learner | None:
         """The learner behind a Telegram id, with whether they could be reached."""
         row = self._connection.execute(_FIND, {"telegram_id": telegram_id}).one_or_none()
-        return replace(_learner(row), unreachable=row.unreachable_at is not None) if row else None
+        return _learner(row, unreachable=row.unreachable_at is not None) if row else None
 
     def get(self, learner_id: int) -> Learner | None:
         """The learner with this id."""
@@ -181,7 +180,7 @@ class LearnerStore:
         self._connection.execute(_SET_UNREACHABLE, {"at_chat": chat_id, "since": None})
 
 
-def _learner(row: Row[Any]) -> Learner:
+def _learner(row: Row[Any], *, unreachable: bool = False) -> Learner:
     language: Language = "de" if row.language == "de" else "en"
     return Learner(
         id=row.id,
@@ -195,4 +194,5 @@ def _learner(row: Row[Any]) -> Learner:
         enrolled=row.enrolled,
         ever_enrolled=row.ever_enrolled,
         zone=row.zone,
+        unreachable=unreachable,
     )

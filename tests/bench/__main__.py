@@ -11,12 +11,12 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from tests.bench import articles, memory, reading, results
+from tests.bench import articles, growth, memory, reading, results, starts
 from tests.bench.figures import Figures, Key, aims, figures, middle
 from tests.bench.history import content
 from tests.bench.machine import describe
 from tests.bench.picture import draw
-from tests.bench.plan import FULL, LETTERS, QUICK, Cell, Size, cells
+from tests.bench.plan import FULL, LETTERS, QUICK, REPLICAS, Cell, Size, cells
 from tests.bench.profile import read, tables
 from tests.bench.report import for_machines, whole
 from tests.bench.runner import Runner
@@ -44,22 +44,29 @@ def main() -> int:
     reviews = read_reviews(given) if memory.LETTER in given.only else ([], [])
     extent = articles.QUICK if given.quick else articles.FULL
     lessons = articles.measure(extent) if articles.LETTER in given.only else ([], [])
+    grown = grow(given, size) if given.grow or (growth.LETTER in given.only and not given.quick) else []
+    begun = start(given) if starts.LETTER in given.only else []
     reached = [
         *(aims(found) if found else ()),
         *results.aims(costs),
         *reading.aims(paces),
         *memory.aims(*reviews),
         *articles.aims(*lessons),
+        *growth.aims(grown),
+        *starts.aims(begun),
     ]
     notes = [
         "  ".join(f"{name} {value}" for name, value in machine.items()),
         *(f"{name}: written in {took:.1f} s" for name, took in seconds.items()),
         f"{time.perf_counter() - begin:.0f} s in all, {size.latency * 1000:.0f} ms latency of the API",
     ]
-    console.print(whole(found, size, reached, notes, costs, paces, reviews, lessons))
+    console.print(whole(found, size, reached, notes, costs, paces, reviews, lessons, grown=grown, begun=begun))
     if given.json:
         given.json.write_text(
-            for_machines(found, size, reached, machine, seconds, costs, paces, reviews, lessons), "utf-8"
+            for_machines(
+                found, size, reached, machine, seconds, costs, paces, reviews, lessons, grown=grown, begun=begun
+            ),
+            "utf-8",
         )
     if given.picture and found:
         told = f"{machine['date'][:10]}, {machine['cores']} cores, {machine['machine']}; the API answers after 50 ms"
@@ -81,6 +88,20 @@ def read_reviews(given: argparse.Namespace) -> tuple[list[memory.Recall], list[m
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="lupe-bench-")))
         extent = memory.QUICK if given.quick else memory.FULL
         return memory.measure(folder, stack.enter_context(serve_postgres()), extent)
+
+
+def grow(given: argparse.Namespace, size: Size) -> list[growth.Growth]:
+    """The same with more and more answers."""
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="lupe-bench-")))
+        runner = Runner(size, Stores(folder, stack.enter_context(serve_postgres())), folder)
+        return growth.measure(given.grow or growth.DEFAULT, runner.run)
+
+
+def start(given: argparse.Namespace) -> list[starts.Start]:
+    """Starts and rest."""
+    with tempfile.TemporaryDirectory(prefix="lupe-bench-") as folder:
+        return starts.measure(Path(folder), starts.QUICK if given.quick else starts.FULL)
 
 
 def profile(letter: str, size: Size, console: Console) -> None:
@@ -126,11 +147,12 @@ def run(wanted: list[Cell], size: Size, console: Console) -> tuple[dict[Key, Fig
 def _size(given: argparse.Namespace) -> Size:
     size = QUICK if given.quick or given.profile else FULL
     if given.profile:
-        size = replace(size, learners=(300,), with_past=(300,), with_talks=(300,), warm=2.0, window=10.0)
+        size = replace(size, learners=(300,), joining=(300,), warm=2.0, window=10.0)
     changes = {
         "learners": given.learners and tuple(given.learners),
         "with_past": given.learners and tuple(given.learners),
         "with_talks": given.learners and tuple(given.learners),
+        "joining": given.learners and tuple(given.learners),
         "window": given.window,
         "warm": given.warm,
         "think": given.think,
@@ -142,15 +164,18 @@ def _size(given: argparse.Namespace) -> Size:
 
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="less of everything, in a minute and a half")
+    parser.add_argument("--quick", action="store_true", help="less of everything and no growth, in some three minutes")
     parser.add_argument(
         "--only",
-        default=f"{LETTERS}{results.LETTER}{reading.LETTER}{memory.LETTER}{articles.LETTER}",
-        help=f"what to run, by letter: the bots {LETTERS} (C, D: many answers; s, t: discussions), "
+        default=f"{LETTERS.replace(REPLICAS, '')}{growth.LETTER}{starts.LETTER}"
+        f"{results.LETTER}{reading.LETTER}{memory.LETTER}{articles.LETTER}",
+        help=f"what to run, by letter: the bots {LETTERS} (C, D: many answers; s, t: discussions; B: a broadcast; "
+        f"o: newcomers; {REPLICAS}: two replicas), {growth.LETTER} growth, {starts.LETTER} starts and rest, "
         f"{results.LETTER} the results of classes, {reading.LETTER} the reading of texts, {memory.LETTER} reviews, "
         f"{articles.LETTER} articles",
     )
     parser.add_argument("--learners", type=int, nargs="+", help="how many at once")
+    parser.add_argument("--grow", type=int, nargs="+", metavar="ANSWERS", help="growth, measured with so many answers")
     parser.add_argument("--window", type=float, help="seconds that are measured, per run")
     parser.add_argument("--warm", type=float, help="seconds before those")
     parser.add_argument("--think", type=float, help="seconds, about, between a reply and the learner's next act")

@@ -17,6 +17,7 @@ from telegram import Update
 from telegram.ext import Application, ApplicationBuilder, CallbackContext, MessageHandler, filters
 
 from bot.app import build
+from bot.app.memory import settle
 from bot.messenger.limiter import Limits
 from bot.messenger.plan import Plan
 from bot.messenger.request import AiohttpRequest
@@ -92,7 +93,7 @@ def in_a_hurry(plan: Plan) -> Plan:
 
 async def lupe(stop: asyncio.Event) -> None:
     """(c) and (d): all of Lupe, as ``lupe run`` builds it."""
-    await build(load(None), adjust=in_a_hurry).run(stop)
+    await build(load(None), adjust=in_a_hurry).run(stop, settle)
 
 
 async def until_told(kind: str, address: str) -> None:

@@ -18,6 +18,9 @@ Mind = Callable[[tuple[str, ...], random.Random], Act]
 _FORWARD = ("ck", "cf", "nx", "j", "pt")
 """Buttons that lead on: the check, how sure, go on, join, a pseudonym."""
 
+_ANSWERS = ("a", "s")
+"""Buttons that answer a question: an option, what was put together."""
+
 
 def decide(taps: tuple[str, ...], chance: random.Random) -> Act:
     """What a learner does who sees buttons ``taps``: on through the lesson and the check, and then again."""
@@ -79,12 +82,16 @@ class Learner:
     seen: bool = True
     """Whether the newest act changed the card."""
     acts: int = 0
+    answers: int = 0
+    """How many questions were answered, those that were asked back counted again."""
 
     def act(self) -> Act:
         """What this learner does now."""
         if self.echo or self.card is None:
             return "text", self.first if not self.acts or not self.echo else f"{self.first} {self.acts}"
-        return self.mind(self.card.taps, self.chance)
+        kind, value = self.mind(self.card.taps, self.chance)
+        self.answers += value.isdigit() if kind == "text" else value.partition(":")[0] in _ANSWERS
+        return kind, value
 
     def update(self, number: int, act: Act) -> str:
         """``act`` as JSON of the Bot API, with update id ``number``."""
@@ -129,6 +136,10 @@ class Crowd:
                     text = "hello" if self.echo else first
                     made.append(Learner(one, text, self._chance(one), echo=self.echo, mind=self.minds(one)))
         return made
+
+    def successor(self, one: int) -> Learner:
+        """Whoever comes in place of a newcomer who leaves: ``one``, who is new, too."""
+        return Learner(one, "/start", self._chance(one), mind=self.minds(one))
 
     def _chance(self, one: int) -> random.Random:
         return random.Random(f"{self.seed}/{one}")

@@ -1,8 +1,8 @@
 """The process of the Bot API and of the learners: ``python -m tests.bench.load SPEC``, SPEC being JSON.
 
-It writes JSON lines: ``{"port": …}`` when it listens; then it reads the bot's process id from
+It writes JSON lines: ``{"port": …}`` when it listens; then it reads the bot's process ids from
 standard input, waits until that bot asks for updates, and lets the learners loose; ``{"done": …}``
-now and then; at last ``{"result": …}``.
+now and then, ``{"begun": true}`` when the window begins; at last ``{"result": …}``.
 """
 
 import asyncio
@@ -23,6 +23,9 @@ from tests.bench.talkers import Talkers
 
 PATIENCE = 60.0
 """Seconds until a bot that does not ask for updates is given up."""
+
+QUESTIONS = 4
+"""Answers after which a newcomer leaves, where they do."""
 
 STUCK = 8.0
 """Seconds after its reply until a learner whose card did not change tries something else."""
@@ -45,6 +48,8 @@ class Spec:
     think: float = 0.0
     profile: bool = False
     """Whether the bot is to be told when the window begins and ends."""
+    joins: bool = False
+    """Whether newcomers leave after ``QUESTIONS`` answers, and others join."""
     said: str = ""
     """The file with what is written in discussions; "" where learners do quizzes."""
 
@@ -67,6 +72,8 @@ class Outcome:
     api_cpu: float
     peak_mib: float
     stuck: int
+    letters: int = 0
+    """Messages to others than the learners, over all."""
 
 
 class NoBotError(Exception):
@@ -89,7 +96,8 @@ class Load:
     """The learners, the time, and what was counted."""
 
     spec: Spec
-    bot: int
+    bots: tuple[int, ...]
+    """Process ids of the bot."""
     polled: asyncio.Event = field(default_factory=asyncio.Event)
     learners: dict[int, Learner] = field(default_factory=dict)
     replied: list[tuple[float, float]] = field(default_factory=list)
@@ -97,6 +105,8 @@ class Load:
     carded: list[tuple[float, float]] = field(default_factory=list)
     """When the card came, and after how many seconds."""
     stuck: int = 0
+    letters: int = 0
+    """Messages to others than the learners."""
     stopped: bool = False
 
     def __post_init__(self) -> None:
@@ -105,13 +115,17 @@ class Load:
         self._number = self.spec.first_update
         spec = self.spec
         newcomers, veterans = (range(first, first + many) for first, many in (spec.newcomers, spec.veterans))
-        crowd = Crowd(spec.seed, spec.echo, newcomers, veterans)
+        self._crowd = crowd = Crowd(spec.seed, spec.echo, newcomers, veterans)
+        self._next_id = newcomers.stop
         if spec.said:
             crowd.minds, crowd.begin = Talkers.read(Path(spec.said)), "/discuss"
         self.learners = {learner.id: learner for learner in crowd.learners()}
 
     def shown(self, chat: int, card: Card) -> None:
-        learner = self.learners[chat]
+        learner = self.learners.get(chat)
+        if learner is None:  # somebody who reads what the bot writes, and does nothing
+            self.letters += 1
+            return
         self._reply(learner)
         if card.taps or learner.echo:
             learner.card = card
@@ -140,6 +154,9 @@ class Load:
     def _act(self, learner: Learner) -> None:
         if self.stopped:
             return
+        if self.spec.joins and learner.answers >= QUESTIONS:
+            learner = self.learners[self._next_id] = self._crowd.successor(self._next_id)
+            self._next_id += 1
         self._number += 1
         update = learner.update(self._number, learner.act())
         learner.replied = learner.seen = False
@@ -155,11 +172,12 @@ class Load:
             self.loop.call_later(ramp * place / len(self.learners), self._act, learner)
         await self._pass(spec.warm)
         begin = self._mark()
+        tell(begun=True)
         self._signal()
         await self._pass(spec.window)
         end = self._mark()
         self._signal()
-        peak = peak_mib(self.bot)
+        peak = sum(map(peak_mib, self.bots))
         self.stopped = True
         await self._drained()
         return self._outcome(begin, end, peak)
@@ -167,7 +185,7 @@ class Load:
     async def _polled(self) -> None:
         until = self.loop.time() + PATIENCE
         while not self.polled.is_set():
-            if not is_alive(self.bot) or self.loop.time() > until:
+            if not any(map(is_alive, self.bots)) or self.loop.time() > until:
                 raise NoBotError
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(0.2):
@@ -175,7 +193,7 @@ class Load:
 
     def _signal(self) -> None:
         if self.spec.profile:
-            os.kill(self.bot, signal.SIGUSR1)
+            os.kill(self.bots[0], signal.SIGUSR1)
 
     async def _pass(self, seconds: float) -> None:
         until = self.loop.time() + seconds
@@ -201,7 +219,7 @@ class Load:
         return Mark(
             self.loop.time(),
             len(self.replied),
-            cpu_seconds(self.bot),
+            sum(map(cpu_seconds, self.bots)),
             cpu_seconds(os.getpid()),
             Counter(self.api.calls),
         )
@@ -219,6 +237,7 @@ class Load:
             api_cpu=(end.api_cpu - begin.api_cpu) / (end.time - begin.time),
             peak_mib=peak,
             stuck=self.stuck,
+            letters=self.letters,
         )
 
 
@@ -230,11 +249,11 @@ def tell(**words: Any) -> None:
 
 async def main(spec: Spec) -> None:
     """Serve one bot until everything is measured."""
-    load = Load(spec, 0)
+    load = Load(spec, ())
     loop = asyncio.get_running_loop()
     server = await loop.create_server(lambda: Connection(load.api), "127.0.0.1", 0, backlog=2048)
     tell(port=server.sockets[0].getsockname()[1])
-    load.bot = int(await loop.run_in_executor(None, sys.stdin.readline))
+    load.bots = tuple(map(int, (await loop.run_in_executor(None, sys.stdin.readline)).split()))
     try:
         outcome = await load.run()
     except NoBotError:

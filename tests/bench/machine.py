@@ -30,8 +30,17 @@ def _stat(process: int) -> list[str]:
 
 def peak_mib(process: int) -> float:
     """The most memory that ``process`` has held, in MiB."""
+    return _memory(process, "VmHWM:")
+
+
+def resident_mib(process: int) -> float:
+    """The memory that ``process`` holds now, in MiB."""
+    return _memory(process, "VmRSS:")
+
+
+def _memory(process: int, name: str) -> float:
     for line in Path(f"/proc/{process}/status").read_text().splitlines():
-        if line.startswith("VmHWM:"):
+        if line.startswith(name):
             return int(line.split()[1]) / 1024
     return 0.0
 

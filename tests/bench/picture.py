@@ -21,8 +21,11 @@ _METRICS: Final = (
 )
 _SHORT: Final = {
     "s": "Lupe, SQLite, discussions",
+    "B": "Lupe, SQLite, broadcast",
+    "o": "Lupe, SQLite, joining",
     "C": "Lupe, SQLite, many answers",
     "t": "Lupe, PostgreSQL, discussions",
+    "P": "Lupe, PostgreSQL, two replicas",
     "D": "Lupe, PostgreSQL, many answers",
 }
 

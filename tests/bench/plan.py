@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from tests.bench.broadcast import ADDRESSEES
 from tests.bench.history import TELEGRAM, Past
 from tests.bench.load import Spec
 
@@ -24,6 +25,12 @@ class Kind:
     """Whether the database has a past."""
     talks: bool = False
     """Whether its learners discuss, in place of lessons and quizzes."""
+    joins: bool = False
+    """Whether its learners are all new, and leave after four questions for others who join."""
+    broadcast: bool = False
+    """Whether an assignment goes out to thousands meanwhile."""
+    replicas: int = 1
+    """How many processes there are of the bot."""
     beside: str = ""
     """The letter of the kind that it differs from in one thing only."""
 
@@ -33,9 +40,12 @@ KINDS = (
     Kind("b", "our request class, echo", "ordered"),
     Kind("c", "Lupe, SQLite", "lupe", "sqlite"),
     Kind("s", "… in discussions", "lupe", "sqlite", talks=True, beside="c"),
+    Kind("B", "… during a broadcast", "lupe", "sqlite", broadcast=True, beside="c"),
+    Kind("o", "… joining, four questions", "lupe", "sqlite", joins=True, beside="c"),
     Kind("C", "… with many answers", "lupe", "sqlite", old=True, beside="c"),
     Kind("d", "Lupe, PostgreSQL", "lupe", "postgresql"),
     Kind("t", "… in discussions", "lupe", "postgresql", talks=True, beside="d"),
+    Kind("P", "… by two replicas", "lupe", "postgresql", replicas=2, beside="d"),
     Kind("D", "… with many answers", "lupe", "postgresql", old=True, beside="d"),
 )
 """In the order in which they run, so that what will be compared runs one right after the other.
@@ -44,6 +54,12 @@ Capital letters: the same with many answers in the database.
 """
 
 LETTERS = "".join(kind.letter for kind in KINDS)
+
+REPLICAS = "P"
+"""Not among what is run by default, as long as two processes may not share a database."""
+
+_ONCE = frozenset(kind for kind in KINDS if kind.beside)
+"""What is not run with every number of learners."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +71,8 @@ class Size:
     """For how many learners there are runs with many answers."""
     with_talks: tuple[int, ...]
     """For how many learners there are runs in discussions."""
+    joining: tuple[int, ...]
+    """For how many learners there are runs of newcomers."""
     past: Past
     warm: float
     window: float
@@ -66,12 +84,19 @@ class Size:
 
     def of(self, kind: Kind) -> tuple[int, ...]:
         """For how many learners ``kind`` is run."""
-        special = self.with_past if kind.old else self.with_talks if kind.talks else self.learners
-        return tuple(count for count in self.learners if count in special)
+        if kind.joins:
+            return self.joining
+        special = self.with_talks if kind.talks else self.with_past
+        return tuple(count for count in self.learners if kind not in _ONCE or count in special)
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """All numbers of learners that anything is run with."""
+        return tuple(sorted({*self.learners, *self.joining}))
 
 
-FULL = Size((1, 30, 300, 1000), (300,), (300,), Past(50_000, 2), warm=4.0, window=7.0, drain=1.0)
-QUICK = Size((300,), (300,), (300,), Past(5_000, 2), warm=2.0, window=1.5, drain=0.2)
+FULL = Size((1, 300, 500, 1000), (300,), (300,), (100, 500), Past(50_000, 2), warm=4.0, window=7.0, drain=1.0)
+QUICK = Size((300,), (300,), (300,), (100,), Past(5_000, 2), warm=2.0, window=1.5, drain=0.2)
 
 
 @dataclass(frozen=True)
@@ -81,6 +106,8 @@ class Cell:
     kind: Kind
     learners: int
     turn: int = 0
+    past: Past | None = None
+    """How many answers there are, where that is not as in all runs."""
 
 
 def cells(size: Size, letters: str = LETTERS) -> list[Cell]:
@@ -88,21 +115,21 @@ def cells(size: Size, letters: str = LETTERS) -> list[Cell]:
     return [
         Cell(kind, learners, turn)
         for turn in range(size.repeat)
-        for learners in size.learners
+        for learners in size.counts
         for kind in KINDS
         if kind.letter in letters and learners in size.of(kind)
     ]
 
 
-def before(size: Size) -> Past:
+def before(size: Size, kind: Kind) -> Past:
     """What stands in a database without many answers: learners who finished the lesson, and no answer."""
-    return Past(max(size.learners))
+    return Past(max(size.counts) + (ADDRESSEES if kind.broadcast else 0))
 
 
 def spec(cell: Cell, size: Size, number: int, veterans_from: int) -> Spec:
     """The load of ``cell``, the ``number``-th run; half of Lupe's learners are new, half have learnt before."""
     echo = cell.kind.bot != "lupe"
-    new = cell.learners if echo else (cell.learners + 1) // 2
+    new = cell.learners if echo or cell.kind.joins else (cell.learners + 1) // 2
     return Spec(
         echo=echo,
         newcomers=(NEWCOMERS + number * 10_000, new),
@@ -114,4 +141,5 @@ def spec(cell: Cell, size: Size, number: int, veterans_from: int) -> Spec:
         drain=size.drain,
         latency=size.latency,
         think=size.think,
+        joins=cell.kind.joins,
     )

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 
 from tests.bench import articles as lessons
-from tests.bench import memory, reading, results
+from tests.bench import growth, memory, reading, results, starts
 from tests.bench.figures import CROWDED, Aim, Figures, Key, ratio
 from tests.bench.plan import KINDS, Kind, Size
 
@@ -31,7 +31,7 @@ def table(found: Mapping[Key, Figures], size: Size) -> Table:
     made = _table("learners at once, time to the first reply, CPU of the bot per update", "learners", "", "bot")
     for name in ("updates/s", "calls/s", "p50 ms", "p95 ms", "p99 ms", "p95 card", "CPU ms", "peak MiB", "API"):
         made.add_column(name, justify="right")
-    for learners in size.learners:
+    for learners in size.counts:
         for kind in KINDS:
             one = found.get((kind.letter, learners))
             if one is not None:
@@ -49,7 +49,7 @@ def comparison(found: Mapping[Key, Figures], size: Size) -> Table:
     for heading, _, _ in _RATIOS:
         made.add_column(heading, justify="right")
     made.add_column("remarks")
-    for learners in size.learners:
+    for learners in size.counts:
         for kind in KINDS:
             one = found.get((kind.letter, learners))
             if one is not None:
@@ -72,6 +72,7 @@ def _remarks(one: Figures) -> str:
     remarks = {
         f"{one.waiting} unanswered": one.waiting,
         f"{one.stuck} stuck": one.stuck,
+        f"{one.letters} letters meanwhile": one.letters,
         "limited by the API, not by the bot": one.api > CROWDED,
     }
     return ", ".join(remark for remark, there in remarks.items() if there)
@@ -112,6 +113,9 @@ def whole(
     paces: Sequence[reading.Pace] = (),
     reviews: tuple[Sequence[memory.Recall], Sequence[memory.Plan]] = ((), ()),
     articles: tuple[Sequence[lessons.Reading], Sequence[lessons.Batch]] = ((), ()),
+    *,
+    grown: Sequence[growth.Growth] = (),
+    begun: Sequence[starts.Start] = (),
 ) -> RenderableType:
     """Everything that was run, for the terminal."""
     bots = (table(found, size), comparison(found, size)) if found else ()
@@ -119,7 +123,8 @@ def whole(
     texts = (reading.table(paces),) if paces else ()
     cards = memory.tables(*reviews) if reviews[0] else ()
     drafts = lessons.tables(*articles) if articles[0] else ()
-    return Group(*bots, *classes, *texts, *cards, *drafts, verdicts(aims), *notes)
+    more = (*((growth.table(grown),) if grown else ()), *((starts.table(begun),) if begun else ()))
+    return Group(*bots, *classes, *texts, *cards, *drafts, *more, verdicts(aims), *notes)
 
 
 def for_machines(  # noqa: PLR0917 - one argument for every part of the benchmark
@@ -132,6 +137,9 @@ def for_machines(  # noqa: PLR0917 - one argument for every part of the benchmar
     paces: Sequence[reading.Pace] = (),
     reviews: tuple[Sequence[memory.Recall], Sequence[memory.Plan]] = ((), ()),
     articles: tuple[Sequence[lessons.Reading], Sequence[lessons.Batch]] = ((), ()),
+    *,
+    grown: Sequence[growth.Growth] = (),
+    begun: Sequence[starts.Start] = (),
 ) -> str:
     """The same as JSON."""
     names = {kind.letter: kind.name for kind in KINDS}
@@ -147,6 +155,8 @@ def for_machines(  # noqa: PLR0917 - one argument for every part of the benchmar
         "reading": reading.for_machines(paces),
         "memory": memory.for_machines(*reviews),
         "articles": lessons.for_machines(*articles),
+        "growth": growth.for_machines(grown),
+        "starts": starts.for_machines(begun),
         "aims": [asdict(aim) | {"reached": aim.reached} for aim in aims],
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"

@@ -6,11 +6,13 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
+from tests.bench import broadcast
 from tests.bench.api import TOKEN
 from tests.bench.history import content
 from tests.bench.load import Outcome
@@ -58,32 +60,55 @@ class Runner:
             port = _read(api)["port"]
             address = f"http://127.0.0.1:{port}"
             profile = ["--profile", str(self.profile)] if self.profile else []
-            with _python(
-                errors, "tests.bench.bots", cell.kind.bot, address, *profile, **self._settings(address, url)
-            ) as bot:
-                outcome = self._watch(api, bot, log)
+            begun = partial(broadcast.announce, url) if cell.kind.broadcast else _nothing
+            with contextlib.ExitStack() as stack:
+                bots = [
+                    stack.enter_context(
+                        _python(
+                            errors, "tests.bench.bots", cell.kind.bot, address, *profile, **self._settings(address, url)
+                        )
+                    )
+                    for _ in range(cell.kind.replicas)
+                ]
+                outcome = self._watch(api, bots, log, begun)
                 if self.profile:
-                    _await(self.profile, bot)
-                # It would see to the end what nobody waits for any more.
-                bot.kill()
+                    _await(self.profile, bots[0])
+                # They would see to the end what nobody waits for any more.
+                for bot in bots:
+                    bot.kill()
         if cell.kind.old:
             clear(url)
         return outcome
 
-    def _watch(self, api: subprocess.Popen[bytes], bot: subprocess.Popen[bytes], log: Path) -> Outcome:
+    def _watch(
+        self,
+        api: subprocess.Popen[bytes],
+        bots: Sequence[subprocess.Popen[bytes]],
+        log: Path,
+        begun: Callable[[], None],
+    ) -> Outcome:
         assert api.stdin is not None
-        api.stdin.write(f"{bot.pid}\n".encode())
+        api.stdin.write(f"{' '.join(str(bot.pid) for bot in bots)}\n".encode())
         api.stdin.flush()
         while said := _read(api):
             if "result" in said:
                 return Outcome(**said["result"])
-            self.progress(said["done"])
+            if "begun" in said:
+                begun()
+            else:
+                self.progress(said["done"])
         raise RunFailedError(log.read_text(errors="replace")[-2000:])
 
     def _database(self, cell: Cell) -> str:
         if not cell.kind.engine:
             return ""
-        return self.stores.url(cell.kind.engine, self.size.past if cell.kind.old else before(self.size))
+        if cell.kind.old:
+            return self.stores.url(cell.kind.engine, cell.past or self.size.past)
+        past = before(self.size, cell.kind)
+        url = self.stores.url(cell.kind.engine, past)
+        if cell.kind.broadcast:
+            broadcast.prepare(url, past.learners)
+        return url
 
     def _said(self) -> str:
         """The file with what learners write in discussions."""
@@ -101,6 +126,10 @@ class Runner:
             "LUPE_DATABASE_URL": url,
             "LUPE_DATA_DIR": str(self.folder),
         }
+
+
+def _nothing() -> None:
+    """Nothing happens when the window begins."""
 
 
 @contextlib.contextmanager

@@ -24,7 +24,7 @@ class Stores:
     folder: Path
     postgres: Postgres | None
     seconds: dict[str, float] = field(default_factory=dict)
-    """How long it took to write each past, by engine and number of answers."""
+    """How long it took to write each past, by engine, number of answers and of learners."""
     _filled: dict[tuple[str, Past], str] = field(default_factory=dict)
     _copies: int = 0
 
@@ -33,11 +33,11 @@ class Stores:
         source = self._filled.get((engine, past))
         if source is None:
             source = self._filled[engine, past] = self._fill(engine, past)
-        return source if past.answers else self._copy(engine, source)
+        return source if past.answers else self._copy(engine, source, past)
 
     def _fill(self, engine: str, past: Past) -> str:
         begin = time.perf_counter()
-        name = f"{engine}_{past.answers}"
+        name = f"{engine}_{past.answers}_{past.learners}"
         if engine == "sqlite":
             path = self.folder / f"{name}.sqlite3"
             url = f"sqlite:///{path}"
@@ -54,14 +54,14 @@ class Stores:
         self.seconds[name] = time.perf_counter() - begin
         return url
 
-    def _copy(self, engine: str, source: str) -> str:
+    def _copy(self, engine: str, source: str, past: Past) -> str:
         self._copies += 1
         if engine == "sqlite":
             path = self.folder / f"copy_{self._copies}.sqlite3"
             shutil.copy(source.removeprefix("sqlite:///"), path)
             return f"sqlite:///{path}"
         assert self.postgres is not None
-        return self.postgres.create(f"copy_{self._copies}", f"{engine}_0")
+        return self.postgres.create(f"copy_{self._copies}", f"{engine}_0_{past.learners}")
 
 
 def clear(url: str) -> None:

@@ -135,3 +135,15 @@ async def test_the_lean_api_answers_a_real_client() -> None:
 
 def markup(*taps: str) -> str:
     return json.dumps({"inline_keyboard": [[{"text": "x", "callback_data": data}] for data in taps]})
+
+
+def test_a_newcomer_who_leaves_is_followed_by_another() -> None:
+    crowd = Crowd(1, echo=False, newcomers=range(5, 6))
+    learner = crowd.learners()[0]
+    learner.card = Card(
+        1, 5, {"reply_markup": '{"inline_keyboard":[[{"text":"A","callback_data":"a:9:0"}]]}'}, photo=False
+    )
+    assert [learner.act() for _ in range(2)] == [("tap", "a:9:0")] * 2
+    assert learner.answers == 2
+    another = crowd.successor(6)
+    assert (another.id, another.act(), another.answers) == (6, ("text", "/start"), 0)

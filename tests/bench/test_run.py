@@ -24,7 +24,17 @@ from tests.bench.runner import RunFailedError, Runner
 from tests.bench.stores import Stores
 from tests.conftest import Clock, Postgres
 
-TINY = replace(QUICK, learners=(4,), with_past=(4,), with_talks=(4,), past=Past(6, 2), warm=0.3, window=0.7, drain=0.5)
+TINY = replace(
+    QUICK,
+    learners=(4,),
+    with_past=(4,),
+    with_talks=(4,),
+    joining=(4,),
+    past=Past(6, 2),
+    warm=0.3,
+    window=0.7,
+    drain=0.5,
+)
 
 
 @pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
@@ -64,14 +74,16 @@ def test_small_databases_are_copied_and_large_ones_shared(tmp_path: Path) -> Non
     stores = Stores(tmp_path, None)
     assert stores.url("sqlite", Past(2)) != stores.url("sqlite", Past(2))
     assert stores.url("sqlite", Past(2, 1)) == stores.url("sqlite", Past(2, 1))
-    assert set(stores.seconds) == {"sqlite_0", "sqlite_20"}
+    assert set(stores.seconds) == {"sqlite_0_2", "sqlite_20_2"}
 
 
 def test_what_is_compared_runs_side_by_side() -> None:
     order = [(cell.learners, cell.kind.letter) for cell in cells(FULL)]
     assert order[:4] == [(1, letter) for letter in "abcd"]
-    assert [letter for learners, letter in order if learners == 300] == list("abcsCdtD")
-    assert len(order) == 20
+    assert [letter for learners, letter in order if learners == 300] == list("abcsBCdtPD")
+    assert [letter for learners, letter in order if learners == 500] == list("abcod")
+    assert [letter for learners, letter in order if learners == 100] == ["o"]
+    assert len(order) == 24
     few = replace(QUICK, learners=(30, 300))
     assert {cell.kind.letter for cell in cells(few) if cell.learners == 30} == set("abcd")
     assert [cell.turn for cell in cells(replace(few, repeat=2), "a")] == [0, 0, 1, 1]

@@ -44,3 +44,12 @@ def test_the_live_cards_of_some_chats(work: Work) -> None:
     work.cards.replace(9, "quiz", 103)
     assert work.cards.live({7, 8, 5}) == {(7, "lesson"): 100, (7, "quiz"): 101, (8, "quiz"): 102}
     assert work.cards.live(set()) == {}
+
+
+def test_what_is_known_of_a_chat_need_not_be_looked_up(work: Work) -> None:
+    work.cards.replace(7, "lesson", 100)
+    work.cards.replace(8, "quiz", 100)
+    known = work.cards.live({7, 8})
+    assert work.cards.replace(7, "quiz", 100, known) is None
+    assert work.cards.live({7, 8}) == {(7, "quiz"): 100, (8, "quiz"): 100}
+    assert work.cards.replace(7, "quiz", 101, work.cards.live({7, 8})) == 100

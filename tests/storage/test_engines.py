@@ -8,7 +8,7 @@ from threading import Thread
 
 import psycopg
 import pytest
-from sqlalchemy import URL, Engine, make_url, text
+from sqlalchemy import JSON, URL, Engine, literal, make_url, select, text
 from sqlalchemy.exc import (
     DatabaseError,
     DataError,
@@ -203,3 +203,21 @@ def sqlite_error(name: str, kind: type[sqlite3.Error] = sqlite3.OperationalError
 )
 def test_what_may_pass_and_what_will_not(error: DBAPIError, expected: bool) -> None:
     assert is_trouble(error) is expected
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_json_comes_back_as_it_was_stored(kind: str, url: URL, postgres: Postgres) -> None:
+    engine = open_engine(url if kind == "sqlite" else make_url(postgres.create()))
+    # Half an emoji, as a client may send it, is no valid text to faster readers than Python's own.
+    stored = [["a", "ä\n", 12345678901234567890], {"text": "x"}, 0.5] + ([["\ud83d"]] if kind == "sqlite" else [])
+    try:
+        with engine.begin() as connection:
+            for value in stored:
+                assert connection.scalar(select(literal(value, JSON))) == value
+    finally:
+        engine.dispose()
+
+
+def test_nobody_listens_to_the_statements_of_an_engine(engine: Engine) -> None:
+    # A listener to transactions costs a look for others four times a statement.
+    assert not engine._has_events

@@ -1,6 +1,7 @@
 """Which questions a quiz asks, and in which order their options stand. Pure: randomness comes in as a seed."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -63,10 +64,13 @@ def pick(candidates: Sequence[Candidate], count: int, seed: int) -> tuple[str, .
     """
     ordered = sorted(candidates, key=lambda c: (_rank(c), c.asked, _off(c), _draw(seed, c.question_id)))
     chosen: list[Candidate] = []
+    concepts, skills = Counter[str](), Counter[str]()
     while ordered and len(chosen) < count:
-        best = min(ordered, key=lambda c: (_uses(chosen, c.concept), _rank(c), _skill_uses(chosen, c.skill)))
+        best = min(ordered, key=lambda c: (concepts[c.concept], _rank(c), skills[c.skill]))
         chosen.append(best)
         ordered.remove(best)
+        concepts[best.concept] += 1
+        skills[best.skill] += 1
     return tuple(c.question_id for c in sorted(chosen, key=lambda c: (c.level, _draw(seed, c.question_id))))
 
 
@@ -120,14 +124,6 @@ def _rank(candidate: Candidate) -> int:
 def _off(candidate: Candidate) -> int:
     low, high = AIM
     return int(max(low - candidate.success, candidate.success - high, 0) / _SAME)
-
-
-def _uses(chosen: Iterable[Candidate], concept: str) -> int:
-    return sum(c.concept == concept for c in chosen)
-
-
-def _skill_uses(chosen: Iterable[Candidate], skill: str) -> int:
-    return sum(c.skill == skill for c in chosen)
 
 
 def _draw(seed: int, name: str) -> bytes:
