@@ -41,6 +41,10 @@ class Profiler:
 
     def _join(self, *_event: object) -> None:
         """A new thread has begun: from now on it has a profile of its own."""
+        if threading.current_thread().name.startswith("asyncio_"):
+            # In the loop's executor the bot reads its content at the start, which tracing would make last for minutes.
+            sys.setprofile(None)
+            return
         profile = cProfile.Profile(time.thread_time)
         self._threads.append(profile)
         profile.enable()
