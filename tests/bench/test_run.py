@@ -23,6 +23,14 @@ from tests.bench.profile import by_part, part_of, read, shown, tables
 from tests.bench.runner import RunFailedError, Runner
 from tests.bench.stores import Stores
 from tests.conftest import Clock, Postgres
+from tests.content_files import first_folder
+
+
+@pytest.fixture(autouse=True)
+def _one_pack(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bots that are run for moments must not spend them on a whole course."""
+    monkeypatch.setenv("LUPE_CONTENT_DIR", str(first_folder()))
+
 
 TINY = replace(
     QUICK,

@@ -124,16 +124,13 @@ def test_without_labelled_answers_there_is_nothing_to_measure(tmp_path: Path) ->
 
 
 def test_the_packs_of_the_project_are_understood() -> None:
-    """What the project promises: agreement from .70 on, and at most 5 % of false accepts, in every language.
-
-    A pack has some 70 answers a language, so its κ is known to ± .05 only, and it is held to .65.
-    """
+    """What the project promises: agreement from .70 on, and at most 5 % of false accepts, in every language."""
     told = json.loads(evaluate("--json", content=ROOT / "content").stdout)
     packs = [figures for pack in told["packs"] for figures in pack["languages"].values()]
     assert len(packs) == 24
-    assert all(figures["kappa"] >= 0.7 for figures in told["languages"].values())
-    assert all(figures["kappa"] >= 0.65 for figures in packs)
-    assert all(figures["false_accept_share"] <= 0.05 for figures in (*packs, *told["languages"].values()))
+    for figures in (*told["languages"].values(), *packs):
+        assert figures["kappa"] >= 0.7
+        assert figures["false_accept_share"] <= 0.05
 
 
 def test_from_the_command_line() -> None:

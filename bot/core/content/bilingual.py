@@ -83,6 +83,8 @@ _DENIAL: Final[Mapping[Language, re.Pattern[str]]] = {
     "de": re.compile(r"\b(?:nichts?|kein(?:e[mnrs]?)?|nie|niemals|niemand(?:e[mn])?|weder)\b", re.IGNORECASE),
     "en": re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|cannot)\b|n['’]t\b", re.IGNORECASE),
 }
+"""Words that turn a claim round; not "ohne" and "without", which are often put otherwise in the other language."""
+
 _QUOTED: Final[Mapping[Language, re.Pattern[str]]] = {"de": re.compile("„[^“]*“"), "en": re.compile("“[^”]*”")}
 _MARKS: Final[Mapping[Language, str]] = {"de": "„…“", "en": "“…”"}
 _NAMES: Final[Mapping[Language, str]] = {"de": "German", "en": "English"}

@@ -107,14 +107,15 @@ def _consent(texts: Texts, shown: RoundCard) -> tuple[str, Rows]:
 
 def _peers(texts: Texts, shown: RoundCard) -> tuple[str, Rows]:
     number = shown.round.id
+    # Without classmates' reasons, what is shown is what the lesson brings.
+    classmates = any(one.reason_id is not None for one in shown.peers)
+    heading = texts("What others say") if classmates else texts("What can be said")
     html = paragraphs(
         stem(texts, shown.question),
         said(texts, shown),
         escape(standing(texts, shown)),
-        ""
-        if any(one.reason_id is not None for one in shown.peers)
-        else escape(texts("Nobody else has given a reason that can be shown yet.")),
-        bold(_heading(texts, shown)) if shown.peers else "",
+        "" if classmates else escape(texts("Nobody else has given a reason that can be shown yet.")),
+        bold(heading) if shown.peers else "",
         *(_peer(texts, shown, one) for one in shown.peers),
         italic(texts("Does one of them convince you? You can vote once more.")) if shown.peers else "",
     )
@@ -133,11 +134,6 @@ def _peers(texts: Texts, shown: RoundCard) -> tuple[str, Rows]:
         _anew_row(texts, shown),
         *withdraw_rows(texts, shown),
     )
-
-
-def _heading(texts: Texts, shown: RoundCard) -> str:
-    classmates = any(one.reason_id is not None for one in shown.peers)
-    return texts("What others say") if classmates else texts("What can be said")
 
 
 def _peer(texts: Texts, shown: RoundCard, one: PeerReason) -> str:
