@@ -34,15 +34,41 @@ class Term(NamedTuple):
     slug: str
 
 
+class _Words(NamedTuple):
+    """The words of a text, and their beginnings: a term none of whose words begins so is not looked for in it."""
+
+    told: list[str]
+    stems: frozenset[str]
+
+
 def names(term: str, text: str) -> str:
     """The words of ``text`` that are the ``term`` in any form, "" where there are none.
 
     "A or B" and "A (B)" are two words for one thing. A term in capitals ("WHO") is only met in capitals.
     """
+    return _find(_alternatives(term), _words(text))
+
+
+def _words(text: str) -> _Words:
     told = _WORD.findall(text)
-    for one in filter(None, (_WORD.findall(part) for part in _OR.split(term))):
-        for start in range(len(told) - len(one) + 1):
-            found = told[start : start + len(one)]
+    return _Words(told, _stems(told))
+
+
+def _alternatives(term: str) -> list[_Words]:
+    return [words for part in _OR.split(term) if (words := _words(part)).told]
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    """What no form of a word is without: its first letters."""
+    return frozenset(word.casefold()[:_LEAST] for word in words)
+
+
+def _find(term: Iterable[_Words], text: _Words) -> str:
+    for one, stems in term:
+        if not stems <= text.stems:
+            continue
+        for start in range(len(text.told) - len(one) + 1):
+            found = text.told[start : start + len(one)]
             if all(_is_form(word, other) for word, other in zip(one, found, strict=True)):
                 return " ".join(found)
     return ""
@@ -90,11 +116,14 @@ def _entries(folders: Mapping[str, PackFolder]) -> frozenset[str] | None:
 
 def _check(ledger: Ledger, document: Document, pack: Pack, others: Iterable[Pack], everyday: Collection[str]) -> None:
     missing: dict[str, str] = {}
+    told = {language: list(_told(pack, language)) for language in LANGUAGES}
+    own = {language: [entry.term[language] for entry in pack.glossary] for language in LANGUAGES}
     for language, term in _terms(others):
-        if term.entry in everyday or term.entry in missing or _explains(pack, term, language):
+        if term.entry in everyday or term.entry in missing or _explain(own[language], term):
             continue
-        for where, text in _told(pack, language):
-            if found := names(term.text, text):
+        alternatives = _alternatives(term.text)
+        for where, words in told[language]:
+            if found := _find(alternatives, words):
                 missing[term.entry] = (
                     f'"{found}" stands in {where}, and {term.slug} explains "{term.text}": explain it here, too '
                     f'(id {term.entry}), or list it under "everyday" in course.yaml'
@@ -111,16 +140,15 @@ def _terms(packs: Iterable[Pack]) -> Iterator[tuple[Language, Term]]:
                 yield language, Term(entry.id, entry.term[language], pack.slug)
 
 
-def _explains(pack: Pack, term: Term, language: Language) -> bool:
-    """Whether an entry of the pack is about the same word, or about a compound of it ("EU-Kommission")."""
-    own = [entry.term[language] for entry in pack.glossary]
+def _explain(own: Iterable[str], term: Term) -> bool:
+    """Whether one of a pack's ``own`` entries is about the same word, or about a compound of it ("EU-Kommission")."""
     return any(names(one, term.text) or names(term.text, one) for one in own)
 
 
-def _told(pack: Pack, language: Language) -> Iterator[tuple[str, str]]:
+def _told(pack: Pack, language: Language) -> Iterator[tuple[str, _Words]]:
     """The sentences of the retelling and the texts of the cards, each with what to call it."""
     for sentence in pack.articles[language].sentences:
-        yield sentence.id, sentence.text
+        yield sentence.id, _words(sentence.text)
     for card in pack.lessons[language]:
         for text in (card.title, card.text, card.do):
-            yield f'the card "{card.id}"', text
+            yield f'the card "{card.id}"', _words(text)
