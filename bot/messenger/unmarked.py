@@ -1,10 +1,10 @@
 """How many new messages Telegram may have that the database does not know of: so many can come twice after a crash.
 
-One at a time, as long as that holds nobody up: at 50 ms a call it lets 18 a second pass, more than a class
-needs. When hundreds join or write at once, whoever has waited for ``PATIENCE`` goes out beside the others, and whoever
-finds a ``QUEUE``, which would last that long, goes at once. The crowd is wide enough not to be what 300 learners in discussions wait for, most of whose replies are new messages: with 15
-places their p95 was 1.7 times that of quizzes, with 60 it is 1.3 times. A crash in the midst of such a crowd can
-send that many messages twice, one to a learner.
+One at a time, as long as that holds nobody up: at 50 ms a call it lets 18 a second pass, more than a class needs.
+When hundreds join or write at once, whoever has waited for ``PATIENCE`` goes out beside the others, and whoever finds
+a ``QUEUE``, which would last that long, goes at once. The crowd is wide enough not to be what 300 learners in
+discussions wait for, most of whose replies are new messages: with 15 places their p95 was 1.7 times that of quizzes,
+with 60 it is 1.3 times. A crash in the midst of such a crowd can send that many messages twice, one to a learner.
 """
 
 import asyncio

@@ -132,7 +132,7 @@ async def test_a_day_without_the_bot(trouble: Trouble) -> None:
         school.join(kim)
         school.assign(due=DUE)
         await kim.write("/assignments")
-        await kim.tap("Pack (en)")
+        await kim.tap("Pack (de)")
         await kim.press("Start")
         await kim.reach("single")
     shown = len(kim.phone.shown())
