@@ -16,7 +16,7 @@ from tests.bench.figures import Figures, Key, aims, figures, middle
 from tests.bench.history import content
 from tests.bench.machine import describe
 from tests.bench.picture import draw
-from tests.bench.plan import FULL, LETTERS, QUICK, REPLICAS, Cell, Size, cells
+from tests.bench.plan import FULL, LETTERS, QUICK, Cell, Size, cells
 from tests.bench.profile import read, tables
 from tests.bench.report import for_machines, whole
 from tests.bench.runner import Runner
@@ -167,10 +167,10 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--quick", action="store_true", help="less of everything and no growth, in some three minutes")
     parser.add_argument(
         "--only",
-        default=f"{LETTERS.replace(REPLICAS, '')}{growth.LETTER}{starts.LETTER}"
+        default=f"{LETTERS}{growth.LETTER}{starts.LETTER}"
         f"{results.LETTER}{reading.LETTER}{memory.LETTER}{articles.LETTER}",
         help=f"what to run, by letter: the bots {LETTERS} (C, D: many answers; s, t: discussions; B: a broadcast; "
-        f"o: newcomers; {REPLICAS}: two replicas), {growth.LETTER} growth, {starts.LETTER} starts and rest, "
+        f"o: newcomers; P: two replicas), {growth.LETTER} growth, {starts.LETTER} starts and rest, "
         f"{results.LETTER} the results of classes, {reading.LETTER} the reading of texts, {memory.LETTER} reviews, "
         f"{articles.LETTER} articles",
     )

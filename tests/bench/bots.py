@@ -1,8 +1,8 @@
 """The process of the bot: ``python -m tests.bench.bots KIND ADDRESS``; Lupe's settings come from the environment.
 
 KIND is ``stock`` (python-telegram-bot as its documentation shows it), ``ordered`` (its updates on
-Lupe's request class, one user's after the other) or ``lupe``. It runs until SIGTERM. With
-``--profile FILE`` it writes there where its CPU time goes between two SIGUSR1.
+Lupe's request class, one user's after the other), ``tapped`` (the same for taps) or ``lupe``. It runs until
+SIGTERM. With ``--profile FILE`` it writes there where its CPU time goes between two SIGUSR1.
 """
 
 import argparse
@@ -13,8 +13,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from telegram import Update
-from telegram.ext import Application, ApplicationBuilder, CallbackContext, MessageHandler, filters
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    BaseHandler,
+    CallbackContext,
+    CallbackQueryHandler,
+    MessageHandler,
+    filters,
+)
 
 from bot.app import build
 from bot.app.memory import settle
@@ -36,6 +44,24 @@ async def echo(update: Update, _context: CallbackContext[Any, Any, Any, Any]) ->
     await update.message.reply_text(update.message.text or "")
 
 
+async def begin(update: Update, _context: CallbackContext[Any, Any, Any, Any]) -> None:
+    """A card to tap."""
+    assert update.message is not None
+    await update.message.reply_text(update.message.text or "", reply_markup=_ON)
+
+
+async def turn(update: Update, _context: CallbackContext[Any, Any, Any, Any]) -> None:
+    """What Lupe does on nearly every update: the tap is answered, its card edited."""
+    query = update.callback_query
+    assert query is not None
+    await query.answer()
+    await query.edit_message_text(f"{query.data} {query.id}", reply_markup=_ON)
+
+
+_ON = InlineKeyboardMarkup([[InlineKeyboardButton("on", callback_data="nx:1")]])
+"""A button that learners take for one that leads on."""
+
+
 def stock(address: str) -> None:
     """(a) As in python-telegram-bot's documentation, everything by default."""
     application = ApplicationBuilder().token(TOKEN).base_url(f"{address}/bot").concurrent_updates(True).build()
@@ -43,8 +69,8 @@ def stock(address: str) -> None:
     application.run_polling()
 
 
-async def ordered(address: str, stop: asyncio.Event) -> None:
-    """(b) The same echo, on our request class, one user's updates in their order."""
+async def ordered(address: str, stop: asyncio.Event, *handlers: BaseHandler[Any, Any, Any]) -> None:
+    """(b) and (e): an echo on our request class, one user's updates in their order."""
     request = AiohttpRequest()
     application: AnyApplication = (
         ApplicationBuilder()
@@ -56,7 +82,7 @@ async def ordered(address: str, stop: asyncio.Event) -> None:
         .job_queue(None)
         .build()
     )
-    application.add_handler(MessageHandler(filters.ALL, echo))
+    application.add_handlers(handlers)
     tasks = Tasks(stop.set)
     async with application:
         tasks.start(_poll(application, tasks), "poll")
@@ -100,13 +126,19 @@ async def until_told(kind: str, address: str) -> None:
     """Run the bot ``kind`` until SIGTERM."""
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-    await (lupe(stop) if kind == "lupe" else ordered(address, stop))
+    match kind:
+        case "lupe":
+            await lupe(stop)
+        case "tapped":
+            await ordered(address, stop, CallbackQueryHandler(turn), MessageHandler(filters.ALL, begin))
+        case _:
+            await ordered(address, stop, MessageHandler(filters.ALL, echo))
 
 
 def main() -> None:
     """Read the command line and run."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("kind", choices=("stock", "ordered", "lupe"))
+    parser.add_argument("kind", choices=("stock", "ordered", "tapped", "lupe"))
     parser.add_argument("address")
     parser.add_argument("--profile", type=Path)
     given = parser.parse_args()

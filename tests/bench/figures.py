@@ -113,6 +113,8 @@ def aims(found: Mapping[Key, Figures], learners: int = 300) -> list[Aim]:
             Aim(f"{name}: p95 against (a)", compared("a", "p95"), 0.2, at_most=True),
             Aim(f"{name}: updates/s against (b)", compared("b", "updates"), 0.6),
             Aim(f"{name}: CPU per update against (b)", compared("b", "cpu"), 2.0, at_most=True),
+            # The echo of a text makes one call, that of a tap two, as Lupe does.
+            Aim(f"{name}: CPU per update against (e)", compared("e", "cpu"), 2.0, at_most=True),
             Aim(f"{name}: p95", _of(found, letter, learners, "p95"), 400, at_most=True, unit=" ms"),
             Aim(
                 f"{name}: CPU per update with many answers against none",

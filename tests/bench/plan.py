@@ -7,7 +7,7 @@ from tests.bench.broadcast import ADDRESSEES
 from tests.bench.history import TELEGRAM, Past
 from tests.bench.load import Spec
 
-Bot = Literal["stock", "ordered", "lupe"]
+Bot = Literal["stock", "ordered", "tapped", "lupe"]
 
 NEWCOMERS = 9_000_000
 """The first id of learners who are in no database yet."""
@@ -38,6 +38,7 @@ class Kind:
 KINDS = (
     Kind("a", "python-telegram-bot, echo", "stock"),
     Kind("b", "our request class, echo", "ordered"),
+    Kind("e", "… echo of taps", "tapped"),
     Kind("c", "Lupe, SQLite", "lupe", "sqlite"),
     Kind("s", "… in discussions", "lupe", "sqlite", talks=True, beside="c"),
     Kind("B", "… during a broadcast", "lupe", "sqlite", broadcast=True, beside="c"),
@@ -55,10 +56,7 @@ Capital letters: the same with many answers in the database.
 
 LETTERS = "".join(kind.letter for kind in KINDS)
 
-REPLICAS = "P"
-"""Not among what is run by default, as long as two processes may not share a database."""
-
-_ONCE = frozenset(kind for kind in KINDS if kind.beside)
+_ONCE = frozenset(kind for kind in KINDS if kind.beside or kind.bot == "tapped")
 """What is not run with every number of learners."""
 
 
@@ -128,10 +126,10 @@ def before(size: Size, kind: Kind) -> Past:
 
 def spec(cell: Cell, size: Size, number: int, veterans_from: int) -> Spec:
     """The load of ``cell``, the ``number``-th run; half of Lupe's learners are new, half have learnt before."""
-    echo = cell.kind.bot != "lupe"
-    new = cell.learners if echo or cell.kind.joins else (cell.learners + 1) // 2
+    bare = cell.kind.bot != "lupe"
+    new = cell.learners if bare or cell.kind.joins else (cell.learners + 1) // 2
     return Spec(
-        echo=echo,
+        echo=bare and cell.kind.bot != "tapped",
         newcomers=(NEWCOMERS + number * 10_000, new),
         veterans=(TELEGRAM + 1 + veterans_from, cell.learners - new),
         first_update=(number + 1) * 10_000_000,
