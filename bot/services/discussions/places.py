@@ -40,14 +40,15 @@ class Happened:
     understood: Mapping[str, Any] | None = None
 
 
-KEPT: Final = 24
-"""Readers that are kept: twelve discussions in both languages, more than a school talks about in a week."""
+KEPT: Final = 96
+"""Readers that are kept: 48 discussions in both languages, twice as many as the course has. With fewer than are in use,
+texts would wait for readers to be made again and again."""
 
 
 class Readers:
-    """The readers of discussions, kept because making one takes some 0.3 s; the `KEPT` that were asked last stay.
+    """The readers of discussions, kept because making one takes some 0.1 s; the `KEPT` that were asked last stay.
 
-    One takes some 5 MiB, and a course may have dozens.
+    One takes some 2 MiB, beside the dictionaries that all share.
     """
 
     def __init__(self, reader_for: ReaderFor) -> None:
