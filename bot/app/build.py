@@ -154,7 +154,7 @@ def build(
     if settings.telegram_token is None:
         raise CannotRunError("Lupe needs a token from @BotFather: LUPE_TELEGRAM_TOKEN")
     translations, ledger, meters = Translations.load(), Ledger(settings.data_dir), Meters()
-    meters.build.set(1, _version())
+    meters.build.labels(_version()).set(1)
     meters.started.set(clock().timestamp())
     url, beat = settings.database_url.get_secret_value(), settings.heartbeat_url.get_secret_value()
     try:

@@ -153,7 +153,7 @@ class DatabaseThread:
         for pause in PAUSES:
             if not isinstance(error, DatabaseTroubleError):
                 break
-            self._meters.retries.add()
+            self._meters.retries.inc()
             self._pause(pause * (0.5 + self._spread()))
             try:
                 values = self._database.transaction(lambda work: [job.function(work) for job in jobs])

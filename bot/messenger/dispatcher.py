@@ -159,12 +159,12 @@ class Dispatcher:
                 finally:
                     self._share.end(row.user_id)
             self._meters.handling.observe(self._timing.monotonic() - begun)
-            self._meters.handled.add(kind)
+            self._meters.handled.labels(kind).inc()
             return "done"
         except DatabaseTroubleError as error:
             structlog.get_logger().warning("an update waits for the database", error=str(error))
         except Exception as error:  # noqa: BLE001 - counted, tried again, given up; never lost, never a loop
-            self._meters.failed.add(kind)
+            self._meters.failed.labels(kind).inc()
             if await self._gave_up(row, kind, type(error).__name__):
                 return "done"
         return "again"
@@ -176,7 +176,7 @@ class Dispatcher:
         if tries:
             structlog.get_logger().error("an update was given up", error=reason)
             await self._surely(lambda: self._handling.bury(row, reason))
-            self._meters.dead.add(kind)
+            self._meters.dead.labels(kind).inc()
         return True
 
     async def _surely(self, work: Callable[[], Awaitable[T]]) -> T:

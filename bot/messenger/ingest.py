@@ -46,7 +46,7 @@ class Ingest:
         # Before what is being handled: while these wait to be stored, nobody asks for the next ones.
         stored, ours = await self._database.run(lambda work: self._add(work, incoming), urgent=True)
         for row in stored:
-            self._received.add(kind_of(row.raw))
+            self._received.labels(kind_of(row.raw)).inc()
         self._dispatcher.add(ours)
 
     def _add(self, work: Work, incoming: list[Incoming]) -> tuple[list[InboxRow], list[InboxRow]]:

@@ -33,9 +33,9 @@ class MeteredGateway:
         except asyncio.CancelledError:
             raise
         except Exception as error:
-            self._calls.add(method, outcome_of(error))
+            self._calls.labels(method, outcome_of(error)).inc()
             raise
-        self._calls.add(method, "ok")
+        self._calls.labels(method, "ok").inc()
         return result
 
 

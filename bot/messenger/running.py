@@ -41,7 +41,7 @@ class Running:
 
     def done(self, job: str) -> None:
         """``job`` has come to the end of a round."""
-        self.meters.job.set(self.timing.clock().timestamp(), job)
+        self.meters.job.labels(job).set(self.timing.clock().timestamp())
 
     async def post(self, take: Callable[[Work], tuple[Iterable[Letter], T]]) -> T:
         """Run ``take`` in a transaction that also writes its letters to the outbox, and send them.

@@ -6,7 +6,11 @@ No label tells of a person, a chat or a class, and each has a handful of values.
 import re
 from collections.abc import Mapping
 
-from bot.observe.metrics import Registry
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, disable_created_metrics, generate_latest
+from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
+
+CONTENT_TYPE = CONTENT_TYPE_PLAIN_0_0_4
+"""Of what ``Meters.write`` returns."""
 
 KINDS = ("message", "callback_query", "my_chat_member", "poll", "other")
 """Of updates, as a label."""
@@ -20,49 +24,87 @@ _FIRST = re.compile(r'\{(?:"update_id":-?\d+,)?"(\w+)"')
 class Meters:
     """The metrics of one process, made once by whoever builds it."""
 
-    def __init__(self, registry: Registry | None = None) -> None:
-        self.registry = made = registry or Registry()
-        self.build = made.gauge("lupe_build_info", "Always 1; the label says which version runs.", ["version"])
-        self.started = made.gauge("process_start_time_seconds", "When the process began, in seconds since 1970.")
-        self.ready = made.gauge("lupe_ready", "1 while /readyz says yes, else 0; as of the last look.")
-        self.received = made.counter("lupe_updates_received_total", "Updates stored in the inbox, by kind.", ["kind"])
-        self.handled = made.counter("lupe_updates_handled_total", "Updates that had their effect, by kind.", ["kind"])
-        self.failed = made.counter("lupe_updates_failed_total", "Tries of updates that failed, by kind.", ["kind"])
-        self.dead = made.counter("lupe_updates_dead_total", "Updates that were given up, by kind.", ["kind"])
-        self.handling = made.histogram(
-            "lupe_update_handling_seconds", "From the begin of a try to the commit of its effect.", SECONDS
+    def __init__(self) -> None:
+        # A second series for each, of when it was made, which nobody asks for.
+        disable_created_metrics()  # type: ignore[no-untyped-call]
+        self.registry = made = CollectorRegistry()
+        self.build = Gauge(
+            "lupe_build_info", "Always 1; the label says which version runs.", ["version"], registry=made
         )
-        self.inbox_depth = made.gauge("lupe_inbox_depth", "Updates in the database that wait to be handled.")
-        self.inbox_lag = made.gauge("lupe_inbox_lag_seconds", "How long the oldest of them has waited.")
-        self.outbox_depth = made.gauge("lupe_outbox_depth", "Calls in the database that wait to be made.")
-        self.outbox_lag = made.gauge("lupe_outbox_lag_seconds", "How long the oldest reply of them has waited.")
-        self.calls = made.counter(
+        self.started = Gauge(
+            "process_start_time_seconds", "When the process began, in seconds since 1970.", registry=made
+        )
+        self.ready = Gauge("lupe_ready", "1 while /readyz says yes, else 0; as of the last look.", registry=made)
+        self.received = Counter(
+            "lupe_updates_received_total", "Updates stored in the inbox, by kind.", ["kind"], registry=made
+        )
+        self.handled = Counter(
+            "lupe_updates_handled_total", "Updates that had their effect, by kind.", ["kind"], registry=made
+        )
+        self.failed = Counter(
+            "lupe_updates_failed_total", "Tries of updates that failed, by kind.", ["kind"], registry=made
+        )
+        self.dead = Counter("lupe_updates_dead_total", "Updates that were given up, by kind.", ["kind"], registry=made)
+        self.handling = Histogram(
+            "lupe_update_handling_seconds",
+            "From the begin of a try to the commit of its effect.",
+            buckets=SECONDS,
+            registry=made,
+        )
+        self.inbox_depth = Gauge("lupe_inbox_depth", "Updates in the database that wait to be handled.", registry=made)
+        self.inbox_lag = Gauge("lupe_inbox_lag_seconds", "How long the oldest of them has waited.", registry=made)
+        self.outbox_depth = Gauge("lupe_outbox_depth", "Calls in the database that wait to be made.", registry=made)
+        self.outbox_lag = Gauge(
+            "lupe_outbox_lag_seconds", "How long the oldest reply of them has waited.", registry=made
+        )
+        self.calls = Counter(
             "lupe_telegram_calls_total",
             "Calls of the Bot API, by outcome: ok, flood (429), refused, forbidden, conflict, token, timeout, network.",
             ["method", "outcome"],
+            registry=made,
         )
-        self.pending = made.gauge("lupe_telegram_pending_updates", "Updates that Telegram still holds (webhook only).")
-        self.posts = made.counter(
+        self.pending = Gauge(
+            "lupe_telegram_pending_updates", "Updates that Telegram still holds (webhook only).", registry=made
+        )
+        self.posts = Counter(
             "lupe_webhook_posts_total",
             "Posts to the webhook, by outcome: stored, unavailable, refused, unreadable, large, slow.",
             ["outcome"],
+            registry=made,
         )
-        self.transaction = made.histogram(
-            "lupe_database_transaction_seconds", "Transactions, with what shared them, to their commit.", SECONDS
+        self.transaction = Histogram(
+            "lupe_database_transaction_seconds",
+            "Transactions, with what shared them, to their commit.",
+            buckets=SECONDS,
+            registry=made,
         )
-        self.group = made.histogram("lupe_database_group_size", "How many units of work shared a transaction.", SIZES)
-        self.retries = made.counter("lupe_database_retries_total", "Transactions that ran into trouble and ran again.")
-        self.job = made.gauge(
-            "lupe_job_last_success_timestamp_seconds", "When each job last came to its end, since 1970.", ["job"]
+        self.group = Histogram(
+            "lupe_database_group_size", "How many units of work shared a transaction.", buckets=SIZES, registry=made
         )
-        self.processes = made.gauge("lupe_processes", "Processes that share the database, this one included.")
-        self.shards = made.gauge("lupe_shards_held", "Of 32 parts of all chats, those that are this process's.")
-        self.lease = made.gauge(
-            "lupe_lease_held", "1 where this process has the lease, else 0: poller, jobs.", ["lease"]
+        self.retries = Counter(
+            "lupe_database_retries_total", "Transactions that ran into trouble and ran again.", registry=made
         )
+        self.job = Gauge(
+            "lupe_job_last_success_timestamp_seconds",
+            "When each job last came to its end, since 1970.",
+            ["job"],
+            registry=made,
+        )
+        self.processes = Gauge("lupe_processes", "Processes that share the database, this one included.", registry=made)
+        self.shards = Gauge(
+            "lupe_shards_held", "Of 32 parts of all chats, those that are this process's.", registry=made
+        )
+        self.lease = Gauge(
+            "lupe_lease_held", "1 where this process has the lease, else 0: poller, jobs.", ["lease"], registry=made
+        )
+        # Shown before anything happened, or the first of its kind would be no increase.
         for kind in KINDS:
             for counter in (self.received, self.handled, self.failed, self.dead):
-                counter.add(kind, by=0)
+                counter.labels(kind)
+
+    def write(self) -> bytes:
+        """All of them in Prometheus' text format 0.0.4."""
+        return generate_latest(self.registry)
 
     def alone(self) -> None:
         """No other process works on the database, nor can one."""
@@ -73,7 +115,7 @@ class Meters:
         self.processes.set(processes)
         self.shards.set(shards)
         for name, held in leases.items():
-            self.lease.set(int(held), name)
+            self.lease.labels(name).set(int(held))
 
 
 def kind_of(raw: str) -> str:

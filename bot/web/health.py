@@ -6,8 +6,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from bot.messenger.doors import Inside
-from bot.observe.meters import Meters
-from bot.observe.metrics import CONTENT_TYPE
+from bot.observe.meters import CONTENT_TYPE, Meters
 
 _FRESH = {"cache-control": "no-store"}
 
@@ -32,7 +31,7 @@ class Watch:
     async def metrics(self, _request: Request) -> Response:
         """The metrics, with the queues as they are."""
         await self._problems()
-        return Response(self._meters.registry.write(), headers=_FRESH, media_type=CONTENT_TYPE)
+        return Response(self._meters.write(), headers=_FRESH | {"content-type": CONTENT_TYPE})
 
     async def _problems(self) -> list[str]:
         inside = self._inside()

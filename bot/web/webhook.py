@@ -37,7 +37,7 @@ class Webhook:
         self._inside = inside
         self._posts = meters.posts
         for outcome in ("stored", "unavailable", "refused", "unreadable", "large", "slow"):
-            self._posts.add(outcome, by=0)
+            self._posts.labels(outcome)
 
     async def post(self, request: Request) -> Response:
         """Take one update in."""
@@ -79,7 +79,7 @@ class Webhook:
         return len(given) == 1 and hmac.compare_digest(given[0], self._secret)
 
     def _answer(self, status: int, outcome: str, *, close: bool = False) -> Response:
-        self._posts.add(outcome)
+        self._posts.labels(outcome).inc()
         headers: dict[str, Any] = {"connection": "close"} if close else {}
         if status == 503:
             headers["retry-after"] = RETRY_SECONDS

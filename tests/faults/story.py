@@ -137,9 +137,18 @@ class Story:
         await self.pupil.phone.until(lambda: not self.pupil.data("kj"))
 
     async def discuss(self) -> None:
-        """A talk up to its end."""
+        """A talk up to its end; one that is open is only ended.
+
+        Where a message came twice, the learner may take the second one for the next, and end the talk on a card that
+        was replaced: it is open then.
+        """
         await self.pupil.write("/discuss")
-        await self.until_code("db")
+        await self.pupil.phone.until(lambda: self.pupil.data("db") or self.pupil.data("dr"))
+        if not self.pupil.data("db"):
+            await self.pupil.tap(self.pupil.data("dr")[0])
+            await self.until_code("de")
+            await self.pupil.tap(self.pupil.data("de")[0])
+            return
         await self.pupil.tap(self.pupil.data("db")[0])
         await self.until_code("dh")
         for text in ANSWERS:

@@ -63,7 +63,8 @@ async def test_it_beats_while_the_bot_is_ready(desk: Desk, monitor: tuple[Monito
         await heartbeat(url, run)
     assert beats == [0, 1, 2, 3, 4, 4, 5], "not before the bot has begun, nor while it is not ready"
     assert [(log["log_level"], log.get("error")) for log in logs] == [("warning", "500"), ("info", None)]
-    assert 'job="heartbeat"' in meters.registry.write()
+    labels = {"job": "heartbeat"}
+    assert meters.registry.get_sample_value("lupe_job_last_success_timestamp_seconds", labels)
 
 
 async def test_a_monitor_that_is_away_is_told_of_without_its_address(desk: Desk) -> None:

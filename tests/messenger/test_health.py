@@ -64,11 +64,11 @@ async def test_from_the_start_to_the_end_of_a_token(patient: Patient) -> None:
     assert await patient.health.problems() == [STARTING]
     patient.health.begin()
     assert await patient.health.problems() == []
-    assert "\nlupe_ready 1\n" in patient.meters.registry.write()
+    assert patient.meters.registry.get_sample_value("lupe_ready") == 1
     patient.health.refuse()
     assert await patient.health.problems() == [REFUSED]
     assert await patient.later(2 * SILENCE) == [REFUSED], "that nothing comes in is no news then"
-    assert "\nlupe_ready 0\n" in patient.meters.registry.write()
+    assert patient.meters.registry.get_sample_value("lupe_ready") == 0
 
 
 async def test_a_storm_of_questions_costs_one_look(patient: Patient) -> None:
@@ -107,9 +107,13 @@ async def test_what_waits_too_long_is_told_and_measured(patient: Patient) -> Non
     patient.database.transaction(fill)
     assert await patient.health.problems() == []
     assert await patient.later(2) == ["an update has waited for 62 seconds", "a reply has waited for 122 seconds"]
-    shown = patient.meters.registry.write()
-    for line in ("inbox_depth 1", "inbox_lag_seconds 62", "outbox_depth 2", "outbox_lag_seconds 122"):
-        assert f"\nlupe_{line}\n" in shown
+    for name, value in (
+        ("inbox_depth", 1),
+        ("inbox_lag_seconds", 62),
+        ("outbox_depth", 2),
+        ("outbox_lag_seconds", 122),
+    ):
+        assert patient.meters.registry.get_sample_value(f"lupe_{name}") == value
 
 
 async def test_a_full_disk_is_told_before_it_is_full(patient: Patient) -> None:

@@ -37,7 +37,7 @@ class One:
 
     def shown(self) -> list[str]:
         """What is measured of leases."""
-        lines = self.meters.registry.write().splitlines()
+        lines = self.meters.write().decode().splitlines()
         return [line for line in lines if line.startswith(("lupe_shards", "lupe_lease", "lupe_processes"))]
 
     def held(self) -> list[int]:
@@ -112,12 +112,12 @@ async def test_shards_are_spread_and_given_back_when_nothing_is_under_way(street
     await second.replicas.beat()
     assert second.held() == list(range(16, 32))
     for one, leads in ((first, 1), (second, 0)):
-        leases = [f'lupe_lease_held{{lease="{name}"}} {leads}' for name in (JOBS, POLLER)]
-        assert one.shown() == ["lupe_processes 2", "lupe_shards_held 16", *leases]
+        leases = [f'lupe_lease_held{{lease="{name}"}} {leads}.0' for name in (JOBS, POLLER)]
+        assert one.shown() == ["lupe_processes 2.0", "lupe_shards_held 16.0", *leases]
     assert second.gained == [frozenset(range(16, 31)), frozenset({31})]
     assert street.database.transaction(lambda work: work.leases.standing({fence})) == frozenset()
     second.replicas.doubt()
-    assert "lupe_shards_held 0" in second.shown()
+    assert "lupe_shards_held 0.0" in second.shown()
 
 
 async def test_rows_of_others_are_announced(street: Street) -> None:

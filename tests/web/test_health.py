@@ -26,7 +26,7 @@ async def test_metrics_have_their_own_address(house: House) -> None:
     async with house.session.get(house.metrics.address + "/metrics") as response:
         assert response.status == 200
         assert response.headers["Content-Type"] == "text/plain; version=0.0.4; charset=utf-8"
-        assert "\nlupe_ready 1\n" in await response.text()
+        assert "\nlupe_ready 1.0\n" in await response.text()
     for path in ("/readyz", "/some/h%C3%B6k"):
         async with house.session.get(house.metrics.address + path) as response:
             assert response.status == 404
