@@ -35,10 +35,10 @@ class One:
     meters: Meters
     gained: list[frozenset[int]] = field(default_factory=list)
 
-    def shown(self) -> list[str]:
+    def shown(self) -> set[str]:
         """What is measured of leases."""
         lines = self.meters.write().decode().splitlines()
-        return [line for line in lines if line.startswith(("lupe_shards", "lupe_lease", "lupe_processes"))]
+        return {line for line in lines if line.startswith(("lupe_shards", "lupe_lease", "lupe_processes"))}
 
     def held(self) -> list[int]:
         return sorted(self.replicas.shards())
@@ -113,7 +113,7 @@ async def test_shards_are_spread_and_given_back_when_nothing_is_under_way(street
     assert second.held() == list(range(16, 32))
     for one, leads in ((first, 1), (second, 0)):
         leases = [f'lupe_lease_held{{lease="{name}"}} {leads}.0' for name in (JOBS, POLLER)]
-        assert one.shown() == ["lupe_processes 2.0", "lupe_shards_held 16.0", *leases]
+        assert one.shown() == {"lupe_processes 2.0", "lupe_shards_held 16.0", *leases}
     assert second.gained == [frozenset(range(16, 31)), frozenset({31})]
     assert street.database.transaction(lambda work: work.leases.standing({fence})) == frozenset()
     second.replicas.doubt()
