@@ -46,8 +46,8 @@ class Handles(Protocol):
     async def advise(self, row: InboxRow) -> Advice | None:
         """What is good to know before; may take a while, and raises nothing."""
 
-    async def handle(self, row: InboxRow, advice: Advice | None = None, fence: Fence | None = None) -> None:
-        """Let it have its effect, if ``fence`` holds."""
+    async def handle(self, row: InboxRow, advice: Advice | None = None, fence: Fence | None = None) -> bool:
+        """Let it have its effect, if ``fence`` holds; whether it had, rather than before or by somebody else."""
 
     async def bury(self, row: InboxRow, reason: str) -> None:
         """Give it up."""
@@ -155,11 +155,12 @@ class Dispatcher:
                     return "not ours"
                 begun = self._timing.monotonic()
                 try:
-                    await self._handling.handle(row, advice, self._share.fence(row.user_id, grant))
+                    handled = await self._handling.handle(row, advice, self._share.fence(row.user_id, grant))
                 finally:
                     self._share.end(row.user_id)
             self._meters.handling.observe(self._timing.monotonic() - begun)
-            self._meters.handled.labels(kind).inc()
+            if handled:
+                self._meters.handled.labels(kind).inc()
             return "done"
         except DatabaseTroubleError as error:
             structlog.get_logger().warning("an update waits for the database", error=str(error))

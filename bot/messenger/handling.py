@@ -59,7 +59,8 @@ class _Hand:
     card: _Card | None
     advice: Advice | None = None
     fence: Fence | None = None
-    done: bool = False
+    handled: bool | None = None
+    """Whether it had its effect; None where nobody felt responsible."""
     error: Exception | None = None
 
 
@@ -108,8 +109,8 @@ class Handling:
         """What a language model says about the update, where there is one; it takes two seconds at most."""
         return await self._consulting.advise(row) if self._consulting else None
 
-    async def handle(self, row: InboxRow, advice: Advice | None = None, fence: Fence | None = None) -> None:
-        """Let the update have its effect, once, and its reply go out; nothing where ``fence`` does not hold any more.
+    async def handle(self, row: InboxRow, advice: Advice | None = None, fence: Fence | None = None) -> bool:
+        """Let the update have its effect, once, and its reply go out; False where it had it, or ``fence`` does not hold.
 
         Raises DatabaseTroubleError where the same may work later, and what the handler raised.
         """
@@ -126,8 +127,9 @@ class Handling:
             del self._hands[row.update_id]
         if hand.error is not None:
             raise hand.error
-        if not hand.done:
-            await self._database.run(lambda work: work.inbox.finish(row.id, work.now, fence))
+        if hand.handled is None:
+            return await self._database.run(lambda work: work.inbox.finish(row.id, work.now, fence))
+        return hand.handled
 
     async def bury(self, row: InboxRow, reason: str) -> None:
         """Make the update a dead letter and tell the learner that it did not work."""
@@ -182,7 +184,7 @@ class Handling:
             return _Effect(self._written(work, made), answers=answers, wakes=reply is not None and reply.wakes)
 
         done = await self._database.run(effect)
-        hand.done = True
+        hand.handled = done is not None
         if done is None:
             return
         if origin.query and not done.answers:

@@ -85,13 +85,14 @@ class Handled:
             await self.thinking.wait()
         return self.advice
 
-    async def handle(self, row: InboxRow, advice: Advice | None = None, _fence: Fence | None = None) -> None:
+    async def handle(self, row: InboxRow, advice: Advice | None = None, _fence: Fence | None = None) -> bool:
         """Keep the row."""
         self.advised.append(advice)
         await (self.before(row) if self.before else asyncio.sleep(0))
         if self.plan and (error := self.plan.pop(0)) is not None:
             raise error
         self.rows.append(row)
+        return True
 
     async def bury(self, row: InboxRow, reason: str) -> None:
         """Keep the row's id and the reason."""
