@@ -110,7 +110,7 @@ class Handling:
         return await self._consulting.advise(row) if self._consulting else None
 
     async def handle(self, row: InboxRow, advice: Advice | None = None, fence: Fence | None = None) -> bool:
-        """Let the update have its effect, once, and its reply go out; False where it had it, or ``fence`` does not hold.
+        """Let the update have its effect, once, and its reply go out; False where it had it or ``fence`` does not hold.
 
         Raises DatabaseTroubleError where the same may work later, and what the handler raised.
         """
