@@ -24,7 +24,7 @@ from bot.storage.discussions import talk_turns, talks
 from bot.storage.engines import is_used
 from bot.storage.outbox import Call
 from tests.conftest import Postgres
-from tests.content_files import first_folder
+from tests.content_files import SMALL
 
 SECRET = "Das habe ich geschrieben"
 JOINED = datetime(2026, 11, 24, 8, 30, 0, 77, UTC)
@@ -50,10 +50,15 @@ def header_of(path: Path) -> Header:
     return backup_file.look(path)
 
 
+@pytest.fixture(autouse=True)
+def _content(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lessons that are read in no time: what is moved here are rows."""
+    monkeypatch.setenv("LUPE_CONTENT_DIR", str(SMALL))
+
+
 @pytest.fixture
-def here(tmp_path: Path, migrated_sqlite: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(tmp_path: Path, migrated_sqlite: Path) -> Path:
     """The configured database, with a learner who wrote something in a talk, and a message that is due."""
-    monkeypatch.setenv("LUPE_CONTENT_DIR", str(first_folder()))
     (tmp_path / "data").mkdir()
     path = Path(shutil.copy(migrated_sqlite, tmp_path / "data" / "lupe.sqlite3"))
     with opened(url_of(path)) as database:
@@ -139,11 +144,10 @@ def test_nothing_is_restored_or_copied_into_a_database_that_a_lupe_has(
 
 
 def test_leases_are_not_moved(here: Path, postgres: Postgres, tmp_path: Path) -> None:
-    url = postgres.create()
-    with opened(url) as database:
-        database.upgrade()
-        database.transaction(lambda work: work.leases.seed())
-    assert lupe("db", "copy", url).exit_code == 0, "they are no rows that somebody would miss"
+    with postgres.lend() as url:
+        with opened(url) as database:
+            database.transaction(lambda work: work.leases.seed())
+        assert lupe("db", "copy", url).exit_code == 0, "they are no rows that somebody would miss"
     assert "leases" not in dict(header_of(tmp_path / "one.backup").counts)
 
 
