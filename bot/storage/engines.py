@@ -157,7 +157,7 @@ def _json(text: str | bytes) -> Any:
 
 def _connect(path: str, *, create: bool) -> sqlite3.Connection:
     if create:
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).parent.mkdir(0o700, parents=True, exist_ok=True)
     mode = "rwc" if create else "rw"
     return sqlite3.connect(f"file:{quote(path)}?mode={mode}", uri=True, check_same_thread=False)
 

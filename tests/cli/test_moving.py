@@ -214,15 +214,48 @@ def test_what_was_deleted_after_the_backup_stays_deleted(
     done = lupe("restore", file, "--to", new)
     assert (done.exit_code, "Of 1 learners all texts were deleted again" in done.stdout) == (0, True), done.output
     assert texts(new) == [""]
-    # The same from a ledger that is brought along, and from none at all.
+    # The same from a ledger that is brought along; without any the text comes back (see the test before).
     brought = Path(shutil.move(ledger.path, tmp_path / "brought.jsonl"))
-    other, third = fresh("other"), fresh("third")
+    other = fresh("other")
+    missing = lupe("restore", file, "--to", other, "--ledger", tmp_path / "nowhere")
+    assert (missing.exit_code, "There is no ledger of deletions" in missing.stderr) == (1, True)
     assert lupe("restore", file, "--to", other, "--ledger", brought).exit_code == 0
     assert texts(other) == [""]
-    missing = lupe("restore", file, "--to", third, "--ledger", tmp_path / "nowhere")
-    assert (missing.exit_code, "There is no ledger of deletions" in missing.stderr) == (1, True)
-    assert lupe("restore", file, "--to", third).exit_code == 0
-    assert texts(third) == [SECRET]
+
+
+OLDER = "reviews"
+"""A schema without the tables of ratings, of reminders on days of one's own and of much else, and without leases."""
+
+
+def test_a_backup_of_an_older_schema_is_written_by_the_new_version_and_brought_up_to_date(
+    here: Path, tmp_path: Path, fresh: Callable[[str], str]
+) -> None:
+    with opened(url_of(here)) as database:
+        database.downgrade(OLDER)
+        assert any("Make a backup; then lupe run" in line for line in lupe("doctor").stdout.splitlines())
+    file = tmp_path / "before.backup"
+    assert header_of(file).schema == OLDER
+    assert "mastery" not in header_of(tmp_path / "again.backup").counts
+    verified = lupe("verify", file)
+    assert verified.exit_code == 0, verified.output
+    assert f"schema   {OLDER}, brought to " in verified.stdout
+    # Into nothing, and into an empty database that the new version has made already.
+    for url in (url_of(tmp_path / "new.sqlite3"), fresh("made")):
+        done = lupe("restore", file, "--to", url)
+        assert done.exit_code == 0, done.output
+        with opened(url) as database:
+            database.check()
+        assert (texts(url), due(url)) == ([SECRET], 0)
+
+
+def test_a_backup_leaves_nothing_out_that_an_older_schema_had(here: Path, tmp_path: Path) -> None:
+    with opened(url_of(here)) as database:
+        database.downgrade("-1")
+    with closing(sqlite3.connect(here)) as connection, connection:
+        connection.execute("ALTER TABLE learners ADD COLUMN taken_away INTEGER")
+    done = lupe("backup", tmp_path / "a.backup")
+    assert (done.exit_code, "has learners.taken_away, which this version does not know" in done.stderr) == (1, True)
+    assert not list(tmp_path.glob("*.backup"))
 
 
 def test_backups_in_a_folder_are_named_by_their_time_and_the_old_ones_go(here: Path, tmp_path: Path) -> None:

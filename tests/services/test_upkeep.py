@@ -11,7 +11,6 @@ from bot.core.quiz.session import QuizSummary
 from bot.services.upkeep import UpkeepService
 from bot.storage.database import Database, Work
 from bot.storage.deep import count_faults, mend
-from bot.storage.deep.counting import LATE
 from bot.storage.inbox import Incoming
 from bot.storage.mastery import mastery
 from bot.storage.outbox import Call, Outcome
@@ -64,7 +63,7 @@ def history(school: School) -> None:
 
 
 def test_what_was_planted_is_found_and_mended(learnt: School, clock: Clock) -> None:
-    later = clock() + LATE + timedelta(minutes=1)
+    later = clock() + timedelta(hours=1, minutes=1)
 
     def broken(work: Work) -> dict[str, tuple[int, bool]]:
         return {one.word: (one.count, one.mendable) for one in count_faults(work.connection, later) if one.count}
@@ -76,7 +75,7 @@ def test_what_was_planted_is_found_and_mended(learnt: School, clock: Clock) -> N
             found = broken(work)
             assert word in found, word
             count, mendable = found[word]
-            mended, done = mend(work.connection, word, later)
+            mended, done = mend(work.connection, word)
             assert (mended, bool(done), word in broken(work)) == (
                 (count, True, False) if mendable else (0, False, True)
             )
