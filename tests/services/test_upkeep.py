@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text, update
 
+from bot.cli.deep import look_after_moving
 from bot.core.quiz.session import QuizSummary
 from bot.services.upkeep import UpkeepService
 from bot.storage.database import Database, Work
@@ -97,6 +98,13 @@ def test_ratings_are_counted_again_from_the_log(learnt: School) -> None:
     assert wrong() == [learnt.other.id]
     assert learnt.do(lambda work: upkeep.is_rated_right(work, 999))
     learnt.do(lambda work: upkeep.rate_again(work, 999))
+
+
+def test_ratings_that_an_older_lupe_did_not_keep_are_counted_after_moving(learnt: School, clock: Clock) -> None:
+    head = learnt.database.head()
+    learnt.do(lambda work: work.mastery.delete(learnt.me.id))
+    assert look_after_moving(learnt.database, head, clock()).wrong == (learnt.me.id,), "this version had kept them"
+    assert look_after_moving(learnt.database, "reviews", clock()).sound
 
 
 def test_answers_are_judged_again(learnt: School) -> None:
