@@ -91,7 +91,7 @@ def test_sqlite_is_one_process_and_postgresql_two_with_a_database_nobody_else_re
     proxy = text("deploy/Caddyfile")
     assert {"lupe-1:8080", "lupe-2:8080"} <= set(proxy.split())
     assert re.search(r"health_uri /livez$", proxy, re.MULTILINE), "see there why"
-    assert re.search(r"request_buffers 1MiB$", proxy, re.MULTILINE), "or a post is lost with the replica that is gone"
+    assert re.search(r"request_buffers 1MiB$", proxy, re.MULTILINE), "or posts wait for Telegram to repeat them"
     (down,), (wait,) = (re.findall(rf"{word} (\d+)s", proxy) for word in ("fail_duration", "lb_try_duration"))
     assert int(down) < int(wait), "a post outlasts the time for which nobody is asked"
 
