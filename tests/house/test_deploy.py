@@ -101,6 +101,7 @@ def test_the_image_is_not_root_and_copies_what_there_is() -> None:
     assert re.search(r"^USER 10001:10001$", lines, re.MULTILINE)
     assert lines.index("USER 10001") < lines.index('CMD ["lupe", "run"]')
     assert "--require-hashes" in lines
+    assert "/livez" in lines[lines.index("HEALTHCHECK") :], "a container is started anew where it does not answer"
     bases = re.findall(r"^FROM (\S+)", lines, re.MULTILINE)
     assert all(re.fullmatch(r"python:\d\.\d+-slim-\w+", base) for base in bases)
     allowed = {line[1:] for line in text(".dockerignore").splitlines() if line.startswith("!")}
