@@ -38,7 +38,7 @@ class Ledger:
             self._known = set(self.load())
         new = [one for one in dict.fromkeys(found) if one not in self._known]
         if new:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.path.parent.mkdir(0o700, parents=True, exist_ok=True)
             descriptor = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
             try:
                 # First an end of line: the last one may have been cut off.

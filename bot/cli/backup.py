@@ -1,5 +1,6 @@
 """``lupe backup``: everything in one file, while Lupe runs."""
 
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +14,7 @@ from bot.cli.moving import opened, told
 from bot.cli.start import WRONG_USE, begin, give_up
 from bot.core.backups import Header, Rows, Shape
 from bot.storage import transfer
-from bot.storage.database import Database, Work
+from bot.storage.database import Database, SchemaOutdatedError, Work
 
 PATTERN = "lupe-*.backup"
 
@@ -39,7 +40,9 @@ def backup(
     database = opened(settings.database_url.get_secret_value())
     try:
         with told(database, f"No backup was written to {path}."):
-            database.check()
+            # An older schema will do: that is what is there between a new version's coming and its first start.
+            with suppress(SchemaOutdatedError):
+                database.check()
             header = database.snapshot(lambda work: write(work, database, path, taken_at.isoformat()))
     finally:
         database.close()
@@ -52,10 +55,14 @@ def backup(
 
 
 def write(work: Work, database: Database, path: Path, taken_at: str) -> Header:
-    """Write the database as ``work`` sees it; the header with its hash. Raises OSError."""
-    shapes = transfer.shapes()
+    """Write the database as ``work`` sees it; the header with its hash.
+
+    Raises OSError, and UnknownColumnsError where its schema is an older one and has what was taken away since.
+    """
+    schema = database.current() or ""
+    shapes = transfer.shapes() if schema == database.head() else transfer.shapes_there(work.connection)
     counts = transfer.count(work.connection, shapes)
-    header = Header(_release(), database.head(), work.connection.dialect.name, taken_at, counts)
+    header = Header(_release(), schema, work.connection.dialect.name, taken_at, counts)
     with bar("writing  ", header.rows) as step:
         return backup_file.write(path, header, ((shape, _stepping(work, shape, step)) for shape in shapes))
 

@@ -67,6 +67,18 @@ def _look(work: Work, now: datetime, ledger: Ledger | None) -> Deep:
     return Deep(tuple(faults), tuple(wrong))
 
 
+def look_after_moving(database: Database, schema: str, now: datetime) -> Deep:
+    """The deep look at rows that came from ``schema``: what an older Lupe did not keep is first counted from its log.
+
+    Raises DatabaseTroubleError.
+    """
+    deep = look_deep(database, now)
+    if schema == database.head() or not deep.wrong:
+        return deep
+    _rate_again(database, deep.wrong)
+    return look_deep(database, now)
+
+
 def findings(deep: Deep) -> Iterator[Finding]:
     """A line a rule."""
     for one in deep.faults:
@@ -91,7 +103,7 @@ def repair(database: Database, deep: Deep, delete_again: Callable[[], int]) -> I
 
 
 def _mend(word: str, work: Work) -> tuple[int, str]:
-    return mend(work.connection, word, work.now)
+    return mend(work.connection, word)
 
 
 def _rate_again(database: Database, wrong: tuple[int, ...]) -> int:

@@ -35,6 +35,12 @@ def told(database: Database, left: str = "") -> Iterator[None]:
         give_up(str(error))
     except DatabaseTroubleError as error:
         give_up(f"The database {database.shown_url} cannot be used: {error}", *filter(None, [left]))
+    except transfer.UnknownColumnsError as error:
+        give_up(
+            f"{database.shown_url} has {error}, which this version does not know.",
+            "Back up with the version of Lupe that made it.",
+            *filter(None, [left]),
+        )
     except transfer.UnfitRowError as error:
         give_up(f"A row does not fit into {database.shown_url}: {error}", *filter(None, [left]))
     except DifferentError as error:

@@ -10,7 +10,7 @@ from bot.adapters.ledger import NAME, Ledger
 from bot.app import CannotRunError, furnish
 from bot.app.build import load_content
 from bot.app.ledger import replay
-from bot.cli.deep import ADVICE, BY_HAND, Deep, look_deep
+from bot.cli.deep import ADVICE, BY_HAND, Deep, look_after_moving
 from bot.cli.moving import address, alone, check_file, lost_texts, need_empty, opened, pour_file, told
 from bot.cli.start import FAILED, begin, give_up
 from bot.core.backups import Header, NoBackupError
@@ -55,7 +55,7 @@ def restore(
             with told(database, "The rows are restored; what is missing is done by: lupe doctor --deep --repair"):
                 database.upgrade()
                 again = _delete_again(database, settings, ledgers)
-                deep = look_deep(database, now())
+                deep = look_after_moving(database, header.schema, now())
     finally:
         database.close()
     typer.echo(f"{header.rows} rows in {len(header.counts)} tables, of {header.taken_at}, were restored and compared.")

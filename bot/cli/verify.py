@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.adapters.clock import now
-from bot.cli.deep import BY_HAND, look_deep
+from bot.cli.deep import BY_HAND, look_after_moving
 from bot.cli.moving import check_file, opened, pour_file, told
 from bot.cli.start import FAILED, begin
 from bot.core.backups import NoBackupError
@@ -39,7 +39,7 @@ def verify(
                     f"schema   {header.schema}"
                     + ("" if header.schema == database.head() else f", brought to {database.head()}")
                 )
-                deep = look_deep(database, now())
+                deep = look_after_moving(database, header.schema, now())
         finally:
             database.close()
     for fault in deep.faults:

@@ -7,6 +7,7 @@ SQLite (WAL, one writer at a time) by default, PostgreSQL by URL. Everything her
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -120,7 +121,7 @@ class Database:
 
     def head(self) -> str:
         """The revision that this code needs."""
-        return ScriptDirectory.from_config(self._config()).get_current_head() or ""
+        return next(iter(self._revisions), "")
 
     def upgrade(self, revision: str = "head") -> None:
         """Make the database if need be and bring its schema to ``revision``, one process at a time.
@@ -178,8 +179,12 @@ class Database:
 
     def knows(self, revision: str) -> bool:
         """Whether this version can read a schema of that revision."""
-        scripts = ScriptDirectory.from_config(self._config())
-        return any(script.revision == revision for script in scripts.walk_revisions())
+        return revision in self._revisions
+
+    @cached_property
+    def _revisions(self) -> tuple[str, ...]:
+        """The newest first; read once, as it takes as long as the rest of a look at the schema."""
+        return tuple(one.revision for one in ScriptDirectory.from_config(self._config()).walk_revisions())
 
     def _is_missing(self) -> bool:
         path = self._url.database

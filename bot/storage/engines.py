@@ -1,8 +1,9 @@
 """Engines for the two databases, each set up so that a commit is kept and a wait is bounded."""
 
 import json
+import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -157,7 +158,10 @@ def _json(text: str | bytes) -> Any:
 
 def _connect(path: str, *, create: bool) -> sqlite3.Connection:
     if create:
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).parent.mkdir(0o700, parents=True, exist_ok=True)
+        # SQLite would let everybody on the machine read it, and what lies beside it. What is wrong it says itself.
+        with suppress(OSError):
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     mode = "rwc" if create else "rw"
     return sqlite3.connect(f"file:{quote(path)}?mode={mode}", uri=True, check_same_thread=False)
 

@@ -23,7 +23,7 @@ class SoleProcess:
         """Whether the lock is ours now. Raises SoleProcessError."""
         if self._file is None:
             try:
-                self._path.parent.mkdir(parents=True, exist_ok=True)
+                self._path.parent.mkdir(0o700, parents=True, exist_ok=True)
                 file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
             except OSError as error:
                 raise SoleProcessError(f"{error.filename}: {error.strerror}") from error

@@ -1,8 +1,9 @@
 """Fixtures for the commands: an environment without settings, and a simulator that runs beside the test."""
 
 import asyncio
+import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import pytest
 from bot.settings import PREFIX, Settings
 from bot.simulator.serve import serve
 from bot.simulator.server import Simulator
+from tests.cli.moved import fill, opened, url_of
+from tests.content_files import SMALL
 from tests.observe.process import logs_as_before
 from tests.simulator.validation.recorder import watch
 
@@ -57,3 +60,20 @@ def loopback() -> Iterator[Loopback]:
         loop.close()
         simulator.close()
     recorder.check()
+
+
+@pytest.fixture
+def fresh(tmp_path: Path, migrated_sqlite: Path) -> Callable[[str], str]:
+    """Makes empty databases that have their schema already, which takes most of the time."""
+    return lambda name: url_of(Path(shutil.copy(migrated_sqlite, tmp_path / f"{name}.sqlite3")))
+
+
+@pytest.fixture
+def here(tmp_path: Path, migrated_sqlite: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The configured database, with a learner who wrote something in a talk, and a message that is due."""
+    monkeypatch.setenv(f"{PREFIX}CONTENT_DIR", str(SMALL))
+    (tmp_path / "data").mkdir()
+    path = Path(shutil.copy(migrated_sqlite, tmp_path / "data" / "lupe.sqlite3"))
+    with opened(url_of(path)) as database:
+        database.transaction(fill)
+    return path

@@ -88,7 +88,12 @@ def test_sqlite_is_one_process_and_postgresql_two_with_a_database_nobody_else_re
     assert both["postgres"]["networks"] == ["inside"]
     assert yaml.safe_load(text(COMPOSE[1]))["networks"]["inside"] == {"internal": True}
     assert [word for word, service in both.items() if "ports" in service] == ["proxy"]
-    assert {"lupe-1:8080", "lupe-2:8080"} <= set(text("deploy/Caddyfile").split())
+    proxy = text("deploy/Caddyfile")
+    assert {"lupe-1:8080", "lupe-2:8080"} <= set(proxy.split())
+    assert re.search(r"health_uri /livez$", proxy, re.MULTILINE), "see there why"
+    assert re.search(r"request_buffers 1MiB$", proxy, re.MULTILINE), "or posts wait for Telegram to repeat them"
+    (down,), (wait,) = (re.findall(rf"{word} (\d+)s", proxy) for word in ("fail_duration", "lb_try_duration"))
+    assert int(down) < int(wait), "a post outlasts the time for which nobody is asked"
 
 
 def test_the_image_is_not_root_and_copies_what_there_is() -> None:
@@ -96,6 +101,7 @@ def test_the_image_is_not_root_and_copies_what_there_is() -> None:
     assert re.search(r"^USER 10001:10001$", lines, re.MULTILINE)
     assert lines.index("USER 10001") < lines.index('CMD ["lupe", "run"]')
     assert "--require-hashes" in lines
+    assert "/livez" in lines[lines.index("HEALTHCHECK") :], "a container is started anew where it does not answer"
     bases = re.findall(r"^FROM (\S+)", lines, re.MULTILINE)
     assert all(re.fullmatch(r"python:\d\.\d+-slim-\w+", base) for base in bases)
     allowed = {line[1:] for line in text(".dockerignore").splitlines() if line.startswith("!")}
@@ -127,10 +133,12 @@ def test_units_run_commands_that_there_are() -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_pages_name_commands_and_files_that_there_are(page: str) -> None:
     known, said = commands(_group(), "lupe"), text(page)
-    told = re.findall(r"(?:\.venv/bin/|exec lupe(?:-1)? |^|`)(lupe [a-z]+(?: (?:copy|upgrade|current|invite))?)", said)
+    begin = r"(?:\.venv/bin/|exec (?:--no-TTY )?lupe(?:-1)? |^ *|`)"
+    told = re.findall(rf"{begin}(lupe [a-z]+(?: (?:copy|upgrade|current|invite))?)", said, re.MULTILINE)
     assert len(told) > 3
     assert {words for words in told if words not in known} == set()
-    lines = re.findall(r"(?:\.venv/bin/|exec lupe(?:-1)? )lupe ([^`\n]+)", said)
+    lines = re.findall(rf"{begin}lupe ([^`\n]+)", said, re.MULTILINE)
+    assert len(lines) > 3
     options = {flag for command in _all(_group()) for one in command.params for flag in one.opts}
     assert {flag for line in lines for flag in re.findall(r"--[a-z-]+", line)} - options == set()
     links = [link for link in re.findall(r"\]\(([^)#]+)", said) if "://" not in link]

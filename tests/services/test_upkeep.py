@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text, update
 
+from bot.cli.deep import look_after_moving
 from bot.core.quiz.session import QuizSummary
 from bot.services.upkeep import UpkeepService
 from bot.storage.database import Database, Work
 from bot.storage.deep import count_faults, mend
-from bot.storage.deep.counting import LATE
 from bot.storage.inbox import Incoming
 from bot.storage.mastery import mastery
 from bot.storage.outbox import Call, Outcome
@@ -64,7 +64,7 @@ def history(school: School) -> None:
 
 
 def test_what_was_planted_is_found_and_mended(learnt: School, clock: Clock) -> None:
-    later = clock() + LATE + timedelta(minutes=1)
+    later = clock() + timedelta(hours=1, minutes=1)
 
     def broken(work: Work) -> dict[str, tuple[int, bool]]:
         return {one.word: (one.count, one.mendable) for one in count_faults(work.connection, later) if one.count}
@@ -76,7 +76,7 @@ def test_what_was_planted_is_found_and_mended(learnt: School, clock: Clock) -> N
             found = broken(work)
             assert word in found, word
             count, mendable = found[word]
-            mended, done = mend(work.connection, word, later)
+            mended, done = mend(work.connection, word)
             assert (mended, bool(done), word in broken(work)) == (
                 (count, True, False) if mendable else (0, False, True)
             )
@@ -98,6 +98,13 @@ def test_ratings_are_counted_again_from_the_log(learnt: School) -> None:
     assert wrong() == [learnt.other.id]
     assert learnt.do(lambda work: upkeep.is_rated_right(work, 999))
     learnt.do(lambda work: upkeep.rate_again(work, 999))
+
+
+def test_ratings_that_an_older_lupe_did_not_keep_are_counted_after_moving(learnt: School, clock: Clock) -> None:
+    head = learnt.database.head()
+    learnt.do(lambda work: work.mastery.delete(learnt.me.id))
+    assert look_after_moving(learnt.database, head, clock()).wrong == (learnt.me.id,), "this version had kept them"
+    assert look_after_moving(learnt.database, "reviews", clock()).sound
 
 
 def test_answers_are_judged_again(learnt: School) -> None:

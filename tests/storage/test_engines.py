@@ -1,6 +1,8 @@
 """Engines: no commit is lost, no wait is endless, no file is made by accident."""
 
+import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -51,6 +53,22 @@ def pragma(engine: Engine, name: str) -> object:
 def count(engine: Engine) -> int:
     with engine.connect() as connection:
         return int(connection.execute(text("SELECT count(*) FROM things")).scalar_one())
+
+
+def test_what_is_made_is_nobody_elses_to_read(tmp_path: Path) -> None:
+    made = tmp_path / "data" / "lupe.sqlite3"
+    before = os.umask(0o022)
+    try:
+        engine = open_engine(make_url(f"sqlite:///{made}"), create=True)
+        with engine.begin() as connection:
+            connection.execute(text("CREATE TABLE things (id INTEGER PRIMARY KEY)"))
+            modes = {one.name: stat.S_IMODE(one.stat().st_mode) for one in (made.parent, *made.parent.iterdir())}
+        engine.dispose()
+    finally:
+        os.umask(before)
+    assert modes.pop("data") == 0o700
+    assert set(modes.values()) == {0o600}
+    assert len(modes) > 1, "the log beside it, too"
 
 
 def test_a_commit_is_on_the_disk_and_waits_are_bounded(engine: Engine) -> None:

@@ -228,3 +228,7 @@ def _shape(name: str) -> Shape:
 
 def _join(telegram_id: int, work: Work) -> None:
     work.learners.add(telegram_id, telegram_id, "de", 1, work.now)
+
+
+def test_what_is_there_is_what_this_version_knows(database: Database) -> None:
+    assert database.snapshot(lambda work: transfer.shapes_there(work.connection)) == transfer.shapes()

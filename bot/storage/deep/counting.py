@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, Connection, Index, Table, UniqueConstraint, func, select, text
@@ -10,8 +10,6 @@ from sqlalchemy.exc import DatabaseError
 
 from bot.storage.base import metadata
 from bot.storage.deep.rules import RULES, Rule
-
-LATE, STUCK = timedelta(hours=1), timedelta(days=2)
 
 _COUNTER = text("SELECT pg_get_serial_sequence(:table, :column)")
 _UNCHECKED = text("SELECT count(*) FROM pg_constraint WHERE NOT convalidated")
@@ -40,7 +38,7 @@ def count_faults(connection: Connection, now: datetime) -> Iterator[Fault]:
     yield Fault("counters", "tables whose next id is taken", behind, mendable=True)
 
 
-def mend(connection: Connection, word: str, now: datetime) -> tuple[int, str]:
+def mend(connection: Connection, word: str) -> tuple[int, str]:
     """Mend what breaks rule ``word``; how many rows, and what was done."""
     if word == "counters":
         behind = list(_behind(connection))
@@ -50,18 +48,11 @@ def mend(connection: Connection, word: str, now: datetime) -> tuple[int, str]:
     rule = next(rule for rule in RULES if rule.word == word)
     if rule.mend is None:
         return 0, ""
-    times = _all_times(now)
-    wanted = {name: times[name] for name in rule.mend.compile().params}
-    return connection.execute(rule.mend, wanted).rowcount, rule.mending
+    return connection.execute(rule.mend).rowcount, rule.mending
 
 
 def _times(rule: Rule, now: datetime) -> dict[str, datetime]:
-    times = _all_times(now)
-    return {name: times[name] for name in rule.count.compile().params}
-
-
-def _all_times(now: datetime) -> dict[str, datetime]:
-    return {"now": now, "since": now - LATE, "long_since": now - STUCK}
+    return {"since": now - rule.age} if "since" in rule.count.compile().params else {}
 
 
 def _damage(connection: Connection) -> int:

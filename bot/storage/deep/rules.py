@@ -1,7 +1,7 @@
 """Rules that SQL can count: each says how many rows break it, and, where that takes nothing away, how to mend them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from sqlalchemy import TextClause, bindparam, text
@@ -13,7 +13,7 @@ from bot.storage.base import UtcDateTime
 class Rule:
     """``word`` names it; ``faults`` is what is counted, in the plural; ``mending`` says what ``mend`` did.
 
-    ``note``: a fault is worth a look and no damage.
+    ``note``: a fault is worth a look and no damage. Where ``count`` asks for a time, it is that of ``age`` ago.
     """
 
     word: str
@@ -22,14 +22,12 @@ class Rule:
     mend: TextClause | None = None
     mending: str = ""
     note: bool = False
+    age: timedelta = timedelta(hours=1)
 
 
-def _timed(*names: str) -> Callable[[str], TextClause]:
-    """A statement with these times as parameters."""
-    return lambda words: text(words).bindparams(*(bindparam(name, type_=UtcDateTime()) for name in names))
-
-
-_since = _timed("since")
+def _since(words: str) -> TextClause:
+    """A statement with a time as its parameter."""
+    return text(words).bindparams(bindparam("since", type_=UtcDateTime()))
 
 
 def _sql(*parts: str) -> TextClause:
@@ -135,14 +133,12 @@ RULES: Final = (
     ),
     Rule(
         "stuck",
-        "calls to Telegram that have waited for more than two days",
-        _timed("long_since")("SELECT count(*) FROM outbox WHERE state = 'due' AND created_at < :long_since"),
-        _timed("long_since", "now")("""
-            UPDATE outbox SET state = 'failed', payload = '', error = 'too late', done_at = :now
-            WHERE state = 'due' AND created_at < :long_since
-        """),
-        "given up: whoever waits for an answer for two days has gone on",
+        "calls to Telegram that have waited for more than two days, and go out when Lupe runs",
+        # Counted and not mended: a bot that stood still for days owes them, and sends them when it runs. Giving them up
+        # would take messages from learners, whom nobody would tell.
+        _since("SELECT count(*) FROM outbox WHERE state = 'due' AND created_at < :since"),
         note=True,
+        age=timedelta(days=2),
     ),
     Rule(
         "cards",

@@ -1,6 +1,6 @@
 """Out: every row of every table, in the order of its key, a batch at a time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -19,6 +19,7 @@ from sqlalchemy import (
     cast,
     collate,
     func,
+    inspect,
     literal_column,
     select,
     table,
@@ -46,10 +47,30 @@ TYPES: Final[dict[Kind, Any]] = {
 PASSING: Final = frozenset({"leases"})
 """Tables that say which processes run now: nothing to keep or to move."""
 
+_NOT_OURS: Final = PASSING | {"alembic_version"}
+
 
 def shapes() -> tuple[Shape, ...]:
     """All tables of this version that have something to keep, those that others refer to first."""
     return tuple(_shape(one) for one in metadata.sorted_tables if one.name not in PASSING)
+
+
+class UnknownColumnsError(Exception):
+    """The database has something that this version does not know; the text names it."""
+
+
+def shapes_there(connection: Connection) -> tuple[Shape, ...]:
+    """Those of ``shapes`` that an older schema has, with the columns that it has. Raises UnknownColumnsError."""
+    there = {
+        name: {column["name"] for column in columns}
+        for (_, name), columns in inspect(connection).get_multi_columns().items()
+        if name not in _NOT_OURS
+    }
+    known = {shape.name: {name for name, _ in shape.columns} for shape in shapes()}
+    for name, columns in sorted(there.items()):
+        if more := sorted(columns - known.get(name, set())):
+            raise UnknownColumnsError(f"{name}.{more[0]}")
+    return tuple(_part(shape, there[shape.name]) for shape in shapes() if shape.name in there)
 
 
 def count(connection: Connection, found: Iterable[Shape]) -> dict[str, int]:
@@ -109,6 +130,11 @@ def _shape(one: Table) -> Shape:
         tuple(column.name for column in one.primary_key.columns),
         tuple(column.name for column in one.columns if any(key.column.table is one for key in column.foreign_keys)),
     )
+
+
+def _part(shape: Shape, there: Collection[str]) -> Shape:
+    columns = tuple((name, kind) for name, kind in shape.columns if name in there)
+    return Shape(shape.name, columns, shape.key, tuple(name for name in shape.inward if name in there))
 
 
 def _kind(column: Column[Any]) -> Kind:
