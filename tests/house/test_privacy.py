@@ -4,6 +4,7 @@ import configparser
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -199,8 +200,8 @@ def test_no_page_names_another_period() -> None:
 def test_what_deletes_an_account_by_hand_leaves_nothing_of_it(database: Database, language: Language) -> None:
     (block,) = re.findall(r"```sql\n(.+?)```", page(language, "measures.md"), re.DOTALL)
     for number in (111, 222):
-        database.transaction(lambda work, number=number: settle(work, number))
-    before = {name: database.transaction(lambda work, name=name: count(work, name)) for name in FILLED}
+        database.transaction(partial(settle, number=number))
+    before = counts(database)
 
     def erase(work: Work) -> None:
         for statement in filter(None, map(str.strip, block.split(";"))):
@@ -209,9 +210,7 @@ def test_what_deletes_an_account_by_hand_leaves_nothing_of_it(database: Database
 
     database.transaction(erase)
     assert before == dict.fromkeys(FILLED, 2)
-    assert {name: database.transaction(lambda work, name=name: count(work, name)) for name in FILLED} == dict.fromkeys(
-        FILLED, 1
-    )
+    assert counts(database) == dict.fromkeys(FILLED, 1)
     assert database.transaction(lambda work: work.learners.find(222)) is not None
 
 
@@ -248,5 +247,10 @@ def settle(work: Work, number: int) -> None:
         work.connection.execute(insert(metadata.tables[name]).values(values))
 
 
-def count(work: Work, name: str) -> int:
-    return int(work.connection.scalar(select(func.count()).select_from(metadata.tables[name])) or 0)
+def counts(database: Database) -> dict[str, int]:
+    return database.transaction(
+        lambda work: {
+            name: work.connection.scalar(select(func.count()).select_from(metadata.tables[name])) or 0
+            for name in FILLED
+        }
+    )
