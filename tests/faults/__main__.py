@@ -53,7 +53,19 @@ def _table(given: argparse.Namespace) -> bool:
     del given
     outcomes = Outcomes()
     code = pytest.main(
-        ["-q", "--no-header", "-m", "not small", "-p", "no:cacheprovider", "-p", "no:randomly", str(ROOT / "tests")],
+        [
+            "-q",
+            "--no-header",
+            "-m",
+            "not small",
+            "-o",
+            "faulthandler_timeout=600",
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "no:randomly",
+            str(ROOT / "tests"),
+        ],
         [outcomes],
     )
     console.print(f"\n{outcomes.table()}\n", markup=False)
