@@ -151,9 +151,11 @@ async def test_a_day_without_the_bot(trouble: Trouble) -> None:
         begins = [words(message)[:6] for message in kim.phone.shown()[shown:]]
         assert begins == [kim.t(text)[:6] for text in ("What Lupe can do", "Settings", "Your assignments")]
         await trouble.until_taken()
-        assert trouble.rows(select(answers.c.answered_at)) == [{"answered_at": clock.time}]
+        *_, last = trouble.rows(select(answers.c.answered_at).order_by(answers.c.id))
+        assert last["answered_at"] == clock.time
         await kim.tap("Pack (de)")
         await kim.press("Go on")
+        await kim.go_on()
         await kim.answer_all(right=True)
     assert trouble.rows(select(func.count().label("n")).select_from(quizzes)) == [{"n": 1}]
     overview = school.call(krueger, school.house.results.overview, number)
