@@ -24,6 +24,11 @@ from tests.faults.stepping import Stepper, copies, loop
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("table", "steps", "machine")
+OPTIONS = (
+    *("-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:randomly"),
+    # All scenarios as a whole, some of which take minutes; and the state machine has imported Hypothesis before pytest.
+    *("-m", "not small", "-o", "faulthandler_timeout=600", "-W", "ignore::pytest.PytestAssertRewriteWarning"),
+)
 console = Console(highlight=False, soft_wrap=True)
 
 
@@ -52,22 +57,7 @@ def main() -> int:
 def _table(given: argparse.Namespace) -> bool:
     del given
     outcomes = Outcomes()
-    code = pytest.main(
-        [
-            "-q",
-            "--no-header",
-            "-m",
-            "not small",
-            "-o",
-            "faulthandler_timeout=600",
-            "-p",
-            "no:cacheprovider",
-            "-p",
-            "no:randomly",
-            str(ROOT / "tests"),
-        ],
-        [outcomes],
-    )
+    code = pytest.main([*OPTIONS, str(ROOT / "tests")], [outcomes])
     console.print(f"\n{outcomes.table()}\n", markup=False)
     return code == 0
 
