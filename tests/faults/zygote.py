@@ -30,6 +30,7 @@ from bot.messenger.plan import Plan
 from bot.messenger.running import Job, Running
 from bot.observe import logs
 from bot.settings import Settings, load
+from bot.storage import engines
 from tests.articles import DESK
 from tests.builders import tree
 from tests.faults.steps import Kill, Steps
@@ -93,6 +94,8 @@ async def run(settings: Settings, order: Order) -> None:
         plan = without_limits(plan)
         if order.lease == "usual":
             plan = replace(plan, lease=Lease())
+        else:
+            engines.IDLE_SECONDS = 1  # less than what is left of a lease when its holder is stopped
         if order.jobs == "eager":
             jobs: tuple[Job, ...] = (sweep, hurry, partial(read_articles, DESK, every=0.05))
             plan = replace(plan, jobs=jobs, led=())
