@@ -147,6 +147,14 @@ async def pupils_at(at: Loopback, trio: Trio, size: Size) -> AsyncIterator[list[
         yield pupils
 
 
+async def until_quiet(database: Database, size: Size) -> None:
+    """Wait until nothing is new and nothing is due."""
+    new, due = select(inbox.c.id).where(inbox.c.state == "new"), select(outbox.c.id).where(outbox.c.state == "due")
+    async with asyncio.timeout(size.patience):
+        while any(database.transaction(partial(_all, query)) for query in (new, due)):  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+
+
 async def learn_all(pupils: list[Pupil]) -> None:
     async with asyncio.TaskGroup() as group:
         for pupil in pupils:
@@ -194,6 +202,7 @@ async def test_one_is_killed_and_one_wakes_up(
             await trio.suffer()
         for pupil in pupils:
             await pupil.phone.until(partial(pupil.is_answered, lost=2))
+        await until_quiet(database, size)
         await chain.stop()
         logs = log.read_text()
         report = examine(database, watch, pupils, logs)
