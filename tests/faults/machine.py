@@ -200,7 +200,8 @@ class Machine(RuleBasedStateMachine):
         if who == whose or not self.pupils[whose].data("a"):
             return
         data = self.pupils[whose].data("a")[0]
-        assert self.runner.run(self._forced(self.pupils[who], data))
+        toast = self.runner.run(self._forced(self.pupils[who], data))
+        assert toast or self.pupils[who].data("j"), "whoever has not joined is asked to, without a toast"
         item = select(answers.c.id).where(answers.c.item_id == int(data.split(":")[1], 36))
         assert self.database.transaction(lambda work: work.connection.scalar(item)) is None
         PLAYED.deeds["foreign tap"] += 1
