@@ -14,17 +14,11 @@ from coverage import Coverage
 
 AGAIN = (
     "tests/bench/",
+    "tests/faults/",
     "tests/house/",
     "tests/services/machine/",
     "tests/services/rounds_machine/",
     "tests/simulator/webchat/",
-    "tests/faults/test_flood.py",
-    "tests/faults/test_database.py",
-    "tests/faults/test_kill.py",
-    "tests/faults/test_machine.py",
-    "tests/faults/test_steps.py",
-    "tests/faults/test_stop.py",
-    "tests/faults/test_webhook.py::test_a_stop_",
     "tests/journeys/test_browser.py",
     "tests/journeys/test_browser_class.py",
     "tests/journeys/test_browser_discussions.py",

@@ -10,8 +10,7 @@ LONG = (
     "tests/bench/test_articles.py",
     "tests/bench/test_run.py",
     "tests/faults/test_kill.py",
-    "tests/faults/test_machine.py",
-    "tests/faults/test_steps.py",
+    "tests/faults/test_replicas.py",
     "tests/journeys/test_browser",
     "tests/services/machine/",
 )

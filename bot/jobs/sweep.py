@@ -8,14 +8,19 @@ from bot.messenger.running import Running
 SOON = 1.0
 BESIDE_OTHERS = 2.0
 SELDOM = 30.0
-"""Seconds between two sweeps while rows are known to wait, while an announcement can get lost, and otherwise."""
+"""Seconds between two sweeps while rows are known to wait, where another process can write some, and otherwise.
+
+Another process can do so even where none is left: one that was stopped may commit, at the end of its lease, what nobody
+announced.
+"""
 
 
 async def sweep(running: Running) -> None:
     """Sweep until cancelled."""
     while True:
         behind = running.sender.behind or running.dispatcher.behind
-        await running.timing.sleep(SOON if behind else BESIDE_OTHERS if running.share.several else SELDOM)
+        shared = running.share.shards() is not None
+        await running.timing.sleep(SOON if behind else BESIDE_OTHERS if shared else SELDOM)
         try:
             await sweep_once(running)
             running.done("sweep")

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from typing import Generic, Protocol, TypeVar
 
 
@@ -47,6 +48,8 @@ class Backlog(Generic[R]):
         self._seen: set[int] = set()  # in the last look, and nobody had handed them over
         self._idle = asyncio.Event()
         self._idle.set()
+        self._settled = asyncio.Event()
+        self._settled.set()
 
     @property
     def behind(self) -> bool:
@@ -68,7 +71,7 @@ class Backlog(Generic[R]):
     def done(self, row_id: int) -> None:
         """The row waits no more, in the database either."""
         self._hand.pop(row_id, None)
-        self._begun.discard(row_id)
+        self.begin(row_id, begun=False)
         if self._late is not None:
             self._gone.add(row_id)
         if not self._hand:
@@ -77,6 +80,7 @@ class Backlog(Generic[R]):
     def begin(self, row_id: int, *, begun: bool = True) -> None:
         """What is being done to the row cannot be taken back, whatever its grant; or (not ``begun``) it can again."""
         (self._begun.add if begun else self._begun.discard)(row_id)
+        (self._settled.clear if self._begun else self._settled.set)()
 
     def has_begun(self, row_id: int) -> bool:
         """Whether the row's end is awaited."""
@@ -84,7 +88,7 @@ class Backlog(Generic[R]):
 
     def drop(self, row_id: int, grant: int) -> bool:
         """The row, taken under ``grant``, is somebody else's now, or to be taken anew; False if it was already."""
-        self._begun.discard(row_id)
+        self.begin(row_id, begun=False)
         dropped = self._hand.get(row_id) == grant
         if dropped:
             del self._hand[row_id]
@@ -154,6 +158,12 @@ class Backlog(Generic[R]):
         except TimeoutError:
             return False
         return True
+
+    async def settle(self, seconds: float) -> None:
+        """Wait until nothing has begun that is not done, ``seconds`` at most."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._settled.wait()
 
     def _hold(self, row: R) -> None:
         self._left.discard(row.id)

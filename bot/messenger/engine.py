@@ -44,6 +44,9 @@ HANDLING_SECONDS = 4.0
 SENDING_SECONDS = 4.0
 """How long a stop waits for updates and for messages in hand; with the farewell to Telegram under 10 s."""
 
+SETTLING_SECONDS = 2.0
+"""How long an end that nobody asked for waits for calls that are under way."""
+
 
 class TokenRefusedError(Exception):
     """Telegram does not accept the bot's token."""
@@ -126,6 +129,8 @@ class Engine:
             await self._intake.stop()
             if self._error is None:
                 await self._finish()
+            else:
+                await self._sender.settle(SETTLING_SECONDS)
         finally:
             await self._doors.close()
             await self._watch.stop()
@@ -168,6 +173,7 @@ class Engine:
             "Telegram refuses the token: nothing is sent or taken in until a start with a new one"
         )
         await self._intake.stop()
+        await self._sender.settle(SETTLING_SECONDS)
         await self._tasks.stop()
 
     async def _take_in(self) -> None:

@@ -18,11 +18,17 @@ from rich.console import Console
 
 from tests.conftest import migrate, serve_postgres
 from tests.faults import machine, soak
+from tests.faults.bots import zygote
 from tests.faults.outcomes import Outcomes
-from tests.faults.stepping import copies, loop, stepper
+from tests.faults.stepping import Stepper, copies, loop
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("table", "steps", "machine")
+OPTIONS = (
+    *("-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:randomly"),
+    # All scenarios as a whole, some of which take minutes; and the state machine has imported Hypothesis before pytest.
+    *("-m", "not small", "-o", "faulthandler_timeout=600", "-W", "ignore::pytest.PytestAssertRewriteWarning"),
+)
 console = Console(highlight=False, soft_wrap=True)
 
 
@@ -51,36 +57,33 @@ def main() -> int:
 def _table(given: argparse.Namespace) -> bool:
     del given
     outcomes = Outcomes()
-    code = pytest.main(
-        ["-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:randomly", str(ROOT / "tests")], [outcomes]
-    )
+    code = pytest.main([*OPTIONS, str(ROOT / "tests")], [outcomes])
     console.print(f"\n{outcomes.table()}\n", markup=False)
     return code == 0
 
 
 def _steps(given: argparse.Namespace) -> bool:
-    async def run(folder: Path, fresh: Callable[[], str]) -> bool:
-        async with stepper(folder, fresh) as teller:
-            seconds = 60 * (given.minutes or 10.0)
-            found = await loop(teller, given.seed, seconds, given.every, lambda line: console.print(line, markup=False))
+    async def run(teller: Stepper) -> bool:
+        seconds = 60 * (given.minutes or 10.0)
+        found = await loop(teller, given.seed, seconds, given.every, lambda line: console.print(line, markup=False))
         console.print(f"step faults, seed {given.seed}: {found.line()}")
         return not found.lost
 
-    with _databases(postgres=given.postgres) as (folder, fresh):
-        return asyncio.run(run(folder, fresh))
+    with _databases(postgres=given.postgres) as (folder, fresh), zygote(folder) as made:
+        return asyncio.run(run(Stepper(made, folder, fresh)))
 
 
 def _machine(given: argparse.Namespace) -> bool:
-    with _databases(postgres=given.postgres) as (folder, fresh):
-        machine.play(folder, fresh, given.seed, stories=given.stories, steps=50)
+    with _databases(postgres=given.postgres) as (folder, fresh), zygote(folder) as made:
+        machine.play(made, folder, fresh, given.seed, stories=given.stories, steps=50)
     console.print(f"state machine, seed {given.seed}: {given.stories} stories, {machine.PLAYED.line()}")
     return True
 
 
 def _soak(given: argparse.Namespace) -> bool:
-    with _databases(postgres=given.postgres) as (folder, fresh):
+    with _databases(postgres=given.postgres) as (folder, fresh), zygote(folder) as made:
         plan = soak.Plan(given.minutes or 60.0, given.seed, given.learners)
-        return asyncio.run(soak.run(plan, folder, fresh(), lambda line: console.print(line, markup=False)))
+        return asyncio.run(soak.run(plan, made, folder, fresh(), lambda line: console.print(line, markup=False)))
 
 
 @contextlib.contextmanager

@@ -5,9 +5,11 @@ import json
 import os
 import signal
 import struct
+import subprocess
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -42,40 +44,39 @@ class Offset:
 class Zygote:
     """The process that bots are forked from."""
 
-    process: asyncio.subprocess.Process
+    process: subprocess.Popen[str]
+    _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    async def fork(self, order: dict[str, Any] | None = None) -> int:
+    async def fork(self, order: dict[str, Any]) -> int:
         """The process id of a new bot; ``order`` has the fields of `tests.faults.zygote.Order`."""
+        return await asyncio.to_thread(self._fork, order)
+
+    def _fork(self, order: dict[str, Any]) -> int:
         assert self.process.stdin is not None
         assert self.process.stdout is not None
-        self.process.stdin.write((json.dumps(order) if order else "").encode() + b"\n")
-        return int(await self.process.stdout.readline())
+        with self._lock:
+            self.process.stdin.write(json.dumps(order) + "\n")
+            self.process.stdin.flush()
+            return int(self.process.stdout.readline())
 
 
-@asynccontextmanager
-async def zygote(
-    folder: Path, errors: Path, environment: dict[str, str], *, talks: bool = False
-) -> AsyncIterator[Zygote]:
-    """A zygote while the block runs; ``errors`` is a file for what its bots log."""
-    environment = {"PATH": os.defpath, "PYTHONPATH": str(ROOT), "LUPE_DATA_DIR": str(folder), **environment}
-    with errors.open("ab") as file:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "tests.faults.zygote",
-            *(["--talks"] if talks else []),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
+@contextmanager
+def zygote(folder: Path) -> Iterator[Zygote]:
+    """A zygote while the block runs; ``folder`` gets its log, and the data of bots whose order names no other."""
+    environment = {"PATH": os.defpath, "PYTHONPATH": str(ROOT), "LUPE_DATA_DIR": str(folder)}
+    with (
+        (folder / "zygote.log").open("ab") as file,
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.zygote"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
             stderr=file,
             env=environment,
             cwd=folder,
-        )
-        try:
-            yield Zygote(process)
-        finally:
-            assert process.stdin is not None
-            process.stdin.close()
-            await process.wait()
+            text=True,
+        ) as process,
+    ):
+        yield Zygote(process)
 
 
 @dataclass
@@ -125,21 +126,26 @@ class Bots:
 
 
 @asynccontextmanager
-async def bots(at: Loopback, database_url: str, log: Path, **more: str) -> AsyncIterator[Bots]:
-    """A bot that runs, on a simulator and a database, with ``more`` environment; ``log`` gets its output."""
-    environment = {
-        "LUPE_TELEGRAM_TOKEN": at.simulator.token,
-        "LUPE_TELEGRAM_BASE_URL": at.address,
-        "LUPE_DATABASE_URL": database_url,
+async def bots(made: Zygote, at: Loopback, database_url: str, log: Path, **more: Any) -> AsyncIterator[Bots]:
+    """A bot that runs, on a simulator and a database, with ``more`` settings; ``log`` gets its output."""
+    chain = Bots(made, order_for(at, database_url, log, **more))
+    try:
+        await chain.start()
+        yield chain
+    finally:
+        await _end(chain)
+
+
+def order_for(at: Loopback, database_url: str, log: Path, **more: Any) -> dict[str, Any]:
+    """The order for a bot on a simulator and a database, with ``more`` settings."""
+    settings = {
+        "telegram_token": at.simulator.token,
+        "telegram_base_url": at.address,
+        "database_url": database_url,
+        "data_dir": str(log.parent),
         **more,
     }
-    async with zygote(log.parent, log, environment) as made:
-        chain = Bots(made)
-        try:
-            await chain.start()
-            yield chain
-        finally:
-            await _end(chain)
+    return {"settings": settings, "log": str(log)}
 
 
 async def _end(chain: Bots) -> None:

@@ -10,9 +10,17 @@ from bot.observe.logs import configure
 from bot.simulator.server import Simulator
 from bot.storage.database import Database
 from tests.builders import tree
+from tests.faults.bots import Zygote, zygote
 from tests.faults.trouble import QuickTime, Trouble
 from tests.messenger.running import loopback
 from tests.observe.process import logs_as_before
+
+
+@pytest.fixture(scope="session")
+def nest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Zygote]:
+    """What all bots in processes of their own are forked from."""
+    with zygote(tmp_path_factory.mktemp("zygote")) as made:
+        yield made
 
 
 @pytest.fixture

@@ -20,12 +20,12 @@ BUSY_MS = 20
 
 
 class Frail(Database):
-    """Counts the transactions that met trouble, and can have a disk that is full."""
+    """Counts the transactions that met trouble, and can have a disk that is full, or from which one can only read."""
 
     def __init__(self, url: str) -> None:
         super().__init__(url, now)
         self.troubles = 0
-        self.full = False
+        self.full = self.readonly = False
         if self.one_writer:
             event.listen(self._engine, "begin", self._measure)
 
@@ -41,6 +41,7 @@ class Frail(Database):
         connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_MS}")
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one() if self.full else 1 << 30
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        connection.exec_driver_sql(f"PRAGMA query_only = {int(self.readonly)}")
 
 
 def file_of(url: str) -> Path:
@@ -65,6 +66,15 @@ def full(frail: Frail, url: str) -> Iterator[None]:
     frail.full = True
     yield
     frail.full = False
+
+
+@contextmanager
+def readonly(frail: Frail, url: str) -> Iterator[None]:
+    """The file can be read, and not written to."""
+    del url
+    frail.readonly = True
+    yield
+    frail.readonly = False
 
 
 @contextmanager

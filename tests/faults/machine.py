@@ -24,7 +24,7 @@ from bot.adapters.clock import now
 from bot.storage.answers import answers
 from bot.storage.classes import groups
 from bot.storage.database import Database
-from tests.faults.bots import Bots, Offset, Zygote, zygote
+from tests.faults.bots import Bots, Offset, Zygote, order_for
 from tests.faults.checker import examine, failures
 from tests.faults.pupil import Pupil
 from tests.faults.story import Story
@@ -114,13 +114,7 @@ class Machine(RuleBasedStateMachine):
             self.pupils.append(Pupil(one, random.Random(seed + place), nothing))
         self.log = self.folder / f"machine-{self.number}.log"
         self.offset = Offset(self.folder / f"offset-{self.number}")
-        settings = {
-            "telegram_token": self.at.simulator.token,
-            "telegram_base_url": self.at.address,
-            "database_url": url,
-            "data_dir": str(self.folder),
-        }
-        order = {"settings": settings, "log": str(self.log), "offset": str(self.offset), "jobs": "eager", "talks": True}
+        order = order_for(self.at, url, self.log) | {"offset": str(self.offset), "jobs": "eager", "talks": True}
         self.bots = Bots(self.zygote, order)
         await self.bots.start()
         await self._tie_group()
@@ -206,7 +200,8 @@ class Machine(RuleBasedStateMachine):
         if who == whose or not self.pupils[whose].data("a"):
             return
         data = self.pupils[whose].data("a")[0]
-        assert self.runner.run(self._forced(self.pupils[who], data))
+        toast = self.runner.run(self._forced(self.pupils[who], data))
+        assert toast or self.pupils[who].data("j"), "whoever has not joined is asked to, without a toast"
         item = select(answers.c.id).where(answers.c.item_id == int(data.split(":")[1], 36))
         assert self.database.transaction(lambda work: work.connection.scalar(item)) is None
         PLAYED.deeds["foreign tap"] += 1
@@ -270,7 +265,7 @@ async def nothing() -> None:
     """Before a tap that nothing is to happen before."""
 
 
-def play(folder: Path, fresh: Callable[[], str], seed: int, *, stories: int, steps: int) -> None:
+def play(made: Zygote, folder: Path, fresh: Callable[[], str], seed: int, *, stories: int, steps: int) -> None:
     """So many stories of so many steps at most. Raises what went wrong."""
     settings = hypothesis.settings(
         max_examples=stories,
@@ -281,14 +276,9 @@ def play(folder: Path, fresh: Callable[[], str], seed: int, *, stories: int, ste
         suppress_health_check=list(HealthCheck),
     )
     with asyncio.Runner() as runner:
-        stack = AsyncExitStack()
-        made = runner.run(stack.enter_async_context(zygote(folder, folder / "machine-zygote.log", {}, talks=True)))
 
         class Seeded(Machine):
             pass
 
         Seeded.runner, Seeded.zygote, Seeded.folder, Seeded.fresh = runner, made, folder, staticmethod(fresh)
-        try:
-            run_state_machine_as_test(hypothesis.seed(seed)(Seeded), settings=settings)
-        finally:
-            runner.run(stack.aclose())
+        run_state_machine_as_test(hypothesis.seed(seed)(Seeded), settings=settings)

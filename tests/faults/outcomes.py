@@ -14,6 +14,8 @@ class Outcomes:
 
     ids: dict[str, tuple[str, ...]] = field(default_factory=dict)
     counts: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    figures: list[str] = field(default_factory=list)
+    """What scenarios have told of themselves by ``record_property``."""
 
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
         """Leave out what is no scenario."""
@@ -29,6 +31,10 @@ class Outcomes:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note the end of a test, or what went wrong around it."""
+        if report.when == "call":
+            self.figures += [
+                f"{self.ids.get(report.nodeid, ('',))[0]} {name}: {said}" for name, said in report.user_properties
+            ]
         if report.when == "call" or not report.passed:
             for one in self.ids.get(report.nodeid, ()):
                 self.counts[one][report.outcome] += 1
@@ -44,4 +50,4 @@ class Outcomes:
                 came = "as it must" if set(counts) == {"passed"} else f"**{counts['failed']} failed**"
             came += f"; open: {OPEN[one]}" if one in OPEN else ""
             lines.append(f"| {one} | {row.fault} | {row.outcome} | {counts.total()} | {came} |")
-        return "\n".join(lines)
+        return "\n".join([*lines, "", *self.figures])

@@ -54,6 +54,14 @@ class Pupil:
         else:
             await self.phone.follow()
 
+    async def learn_on(self) -> None:
+        """Another quiz, from a command to its end."""
+        before = self.card()["message_id"]
+        await self.write("/quiz")
+        await self.phone.until(lambda: self.card()["message_id"] > before)
+        while self.is_asked():
+            await self.step()
+
     async def through_quiz(self) -> None:
         """From wherever the learner stands, such as in the lesson, through a quiz."""
         while not self.is_asked():

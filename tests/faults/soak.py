@@ -21,7 +21,7 @@ from sqlalchemy import func, select
 from bot.adapters.clock import now
 from bot.storage.database import Database
 from bot.storage.inbox import inbox
-from tests.faults.bots import Bots, Offset, zygote
+from tests.faults.bots import Bots, Offset, Zygote, order_for
 from tests.faults.checker import count_doubled, examine, failures
 from tests.faults.frail import file_of
 from tests.faults.pupil import Pupil
@@ -218,7 +218,7 @@ def files(pid: int) -> int:
         return 0
 
 
-async def run(plan: Plan, folder: Path, url: str, told: Callable[[str], object]) -> bool:
+async def run(plan: Plan, made: Zygote, folder: Path, url: str, told: Callable[[str], object]) -> bool:
     """The whole soak; whether all is well at its end."""
     log, chance = folder / "soak.log", random.Random(plan.seed)
     async with AsyncExitStack() as stack:
@@ -227,14 +227,7 @@ async def run(plan: Plan, folder: Path, url: str, told: Callable[[str], object])
         stack.callback(database.close)
         school = Story(at, database, stack)
         await school.begin()
-        settings = {
-            "telegram_token": at.simulator.token,
-            "telegram_base_url": at.address,
-            "database_url": url,
-            "data_dir": str(folder),
-        }
-        made = await stack.enter_async_context(zygote(folder, folder / "zygote.log", {}, talks=True))
-        order = {"settings": settings, "log": str(log), "offset": str(Offset(folder / "offset")), "talks": True}
+        order = order_for(at, url, log) | {"offset": str(Offset(folder / "offset")), "talks": True}
         soak = Soak(plan, at, watch, database, url, Bots(made, order), chance)
         await soak.bots.start()
         async with asyncio.TaskGroup() as group:

@@ -13,7 +13,7 @@ from pathlib import Path
 from bot.adapters.clock import now
 from bot.core.articles import READ_SECONDS
 from bot.storage.database import Database
-from tests.faults.bots import Bots, Offset, Zygote, zygote
+from tests.faults.bots import Bots, Offset, Zygote, order_for
 from tests.faults.checker import Expected, examine, failures
 from tests.faults.steps import Kill
 from tests.faults.story import Story
@@ -82,18 +82,7 @@ class Stepper:
             stack.callback(database.close)
             story = Story(at, database, stack)
             await story.begin()
-            order = {
-                "settings": {
-                    "telegram_token": at.simulator.token,
-                    "telegram_base_url": at.address,
-                    "database_url": url,
-                    "data_dir": str(self.folder),
-                },
-                "log": str(log),
-                "offset": str(offset),
-                "jobs": "eager",
-                "talks": True,
-            }
+            order = order_for(at, url, log) | {"offset": str(offset), "jobs": "eager", "talks": True}
             chain = Bots(self.zygote, order)
             async with lives(chain, offset, steps=str(steps), kill=[kill.label, kill.number] if kill else None):
                 try:
@@ -154,13 +143,6 @@ async def loop(
             found.lost.append(f"{kill.label} ({kill.number}): {one}")
             told(found.lost[-1])
     return found
-
-
-@asynccontextmanager
-async def stepper(folder: Path, fresh: Callable[[], str]) -> AsyncIterator[Stepper]:
-    """A stepper with a zygote while the block runs."""
-    async with zygote(folder, folder / "zygote.log", {}, talks=True) as made:
-        yield Stepper(made, folder, fresh)
 
 
 def copies(template: Path, folder: Path) -> Callable[[], str]:

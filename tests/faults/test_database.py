@@ -1,4 +1,7 @@
-"""The database is locked, full, gone, restarted, or cannot agree: nothing is confirmed meanwhile, nothing is lost."""
+"""The database is locked, full, only to be read, gone, restarted, or cannot agree.
+
+Nothing is confirmed meanwhile, nothing is lost, and /readyz says what is wrong for as long as it lasts.
+"""
 
 import asyncio
 from collections.abc import Callable
@@ -10,10 +13,12 @@ from sqlalchemy import func, select
 
 from bot.app import App
 from bot.storage.inbox import inbox
-from tests.faults.frail import Frail, disagreeing, full, gone, locked, restarted
+from tests.faults.frail import Frail, disagreeing, full, gone, locked, readonly, restarted
 from tests.faults.pupil import Pupil
 from tests.faults.trouble import Trouble
+from tests.faults.webhook import until_ready
 from tests.journeys.phone import PATIENCE
+from tests.ports import free_port
 
 TROUBLES = 4
 """Transactions that fail before all is well again."""
@@ -21,31 +26,36 @@ TROUBLES = 4
 ACTS = 9
 """What the learner has done when it begins."""
 
+BROKEN = "cannot be written to"
+
 Breaks = Callable[[Frail, str], AbstractContextManager[None]]
 
 
 def frail_in(trouble: Trouble, made: list[Frail]) -> Callable[[App], App]:
-    """Puts a frail database in the place of the bot's."""
+    """Puts a frail database in the place of the bot's; its full disk has no byte that is free, either."""
 
     def adapt(app: App) -> App:
-        made.append(Frail(trouble.url))
+        frail = Frail(trouble.url)
+        made.append(frail)
         app.database.close()
-        return replace(app, database=made[-1])
+        return replace(app, database=frail, plan=replace(app.plan, free=lambda: 0 if frail.full else None))
 
     return adapt
 
 
 @pytest.mark.parametrize(
-    ("database_url", "breaks"),
+    ("database_url", "breaks", "problem"),
     [
-        pytest.param("sqlite", locked, id="locked", marks=pytest.mark.fault("F23")),
-        pytest.param("sqlite", full, id="full", marks=pytest.mark.fault("F24")),
-        pytest.param("sqlite", gone, id="gone", marks=pytest.mark.fault("F25")),
-        pytest.param("postgresql", restarted, id="restarted", marks=pytest.mark.fault("F25", "F26")),
+        pytest.param("sqlite", locked, BROKEN, id="locked", marks=pytest.mark.fault("F23")),
+        pytest.param("sqlite", full, "0 MiB are free", id="full", marks=pytest.mark.fault("F24")),
+        pytest.param("sqlite", readonly, BROKEN, id="readonly", marks=pytest.mark.fault("F25")),
+        pytest.param("sqlite", gone, BROKEN, id="gone", marks=pytest.mark.fault("F25")),
+        pytest.param("postgresql", restarted, BROKEN, id="restarted", marks=pytest.mark.fault("F25", "F26")),
     ],
     indirect=["database_url"],
 )
-async def test_nothing_is_confirmed_and_nothing_lost(trouble: Trouble, breaks: Breaks) -> None:
+async def test_nothing_is_confirmed_and_nothing_lost(trouble: Trouble, breaks: Breaks, problem: str) -> None:
+    port = free_port()
     made: list[Frail] = []
     acts = 0
 
@@ -54,17 +64,23 @@ async def test_nothing_is_confirmed_and_nothing_lost(trouble: Trouble, breaks: B
         acts += 1
 
     kim, eve = await trouble.pupil(1, count), await trouble.pupil(2, count)
-    async with trouble.quick_bot(adapt=frail_in(trouble, made)), asyncio.TaskGroup() as group:
+    async with (
+        trouble.quick_bot(adapt=frail_in(trouble, made), health_bind=f"127.0.0.1:{port}"),
+        asyncio.TaskGroup() as group,
+    ):
         for pupil in (kim, eve):
             group.create_task(pupil.learn())
         await until(lambda: acts >= ACTS, trouble)
+        await until_ready(trouble.at, port, "")
         (frail,) = made
         with breaks(frail, trouble.url):
             await until(lambda: frail.troubles >= TROUBLES, trouble)
             if breaks is not full:  # a page that is there may have room for one more row
                 taken = await trouble._pending()
                 assert taken > 0, "what is not stored is not confirmed"
+            await until_ready(trouble.at, port, problem)
         assert frail.troubles >= TROUBLES
+        await until_ready(trouble.at, port, "")
         group.create_task(finish(trouble, (kim, eve)))
 
 

@@ -13,7 +13,7 @@ from bot.app import CannotRunError
 from bot.simulator.faults import KINDS
 from bot.storage.inbox import inbox
 from tests.faults.pupil import Pupil
-from tests.faults.trouble import Hasty, Trouble
+from tests.faults.trouble import Trouble
 from tests.journeys.phone import PATIENCE, words
 
 METHODS = ("sendMessage", "editMessageText", "answerCallbackQuery", "getUpdates")
@@ -59,7 +59,7 @@ async def learn(trouble: Trouble) -> None:
 async def test_once_per_method(trouble: Trouble, row: str) -> None:
     fault, ambiguous = ROWS[row]
     if row == "swallowed":
-        trouble.wrap = Hasty
+        trouble.hurry()
     for place, method in enumerate(METHODS):
         await trouble.put_up(**fault, methods=[method], times=1, after=place)
     async with trouble.quick_bot():
@@ -197,7 +197,10 @@ async def test_everything_at_once(trouble: Trouble) -> None:
         await trouble.check(doubled=sum(fault["struck"] for fault in faults[len(harmless) : -2]))
 
 
-async def test_the_next_bot_sends_what_the_last_one_could_not(trouble: Trouble) -> None:
+async def test_the_next_bot_sends_what_the_last_one_could_not(
+    trouble: Trouble, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.messenger.engine.SENDING_SECONDS", 0.2)  # it cannot be sent, however long one waits
     (pupil, *_) = await learners(trouble)
     async with trouble.quick_bot():
         await pupil.learn()

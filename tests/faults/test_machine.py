@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.bots import Zygote
 from tests.faults.machine import PLAYED, play
 from tests.faults.stepping import copies
 
@@ -11,7 +12,7 @@ SEED = 4
 
 
 @pytest.mark.fault("F01", "F06", "F15", "F20", "F31")
-def test_whatever_happens_counts_once(tmp_path: Path, migrated_sqlite: Path) -> None:
+def test_whatever_happens_counts_once(nest: Zygote, tmp_path: Path, migrated_sqlite: Path) -> None:
     PLAYED.deeds.clear()
-    play(tmp_path, copies(migrated_sqlite, tmp_path), SEED, stories=2, steps=14)
+    play(nest, tmp_path, copies(migrated_sqlite, tmp_path), SEED, stories=2, steps=14)
     assert PLAYED.deeds.total() > 10

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.faults.trouble import Hasty, Trouble
+from tests.faults.trouble import Trouble
 from tests.journeys.phone import words
 from tests.messenger.running import plan, running, timing
 from tests.messenger.small_bot import TABLE, outbox_states
@@ -27,7 +27,7 @@ METHODS = ("editMessageMedia", "sendMessage", "deleteMessage")
 )
 async def test_a_picture_comes_and_goes(trouble: Trouble, fault: dict[str, Any], doubled: int) -> None:
     if fault["kind"] == "swallow":
-        trouble.wrap = Hasty
+        trouble.hurry()
     hurried = timing(monotonic=trouble.quick.monotonic, sleep=trouble.quick.sleep)
     kim = (await trouble.pupil(0)).phone
     async with running(trouble.database, trouble.at, plan(TABLE, timing=hurried, wrap=trouble.wrap, poll=1)):

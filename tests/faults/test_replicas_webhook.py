@@ -16,12 +16,12 @@ from aiohttp import web
 from bot.simulator.server import Simulator
 from bot.storage.database import Database
 from tests.conftest import Clock, Postgres
-from tests.faults.bots import bots
+from tests.faults.bots import Zygote, bots
 from tests.faults.checker import examine, failures
 from tests.faults.pupil import Pupil
 from tests.faults.test_replicas import check_order
-from tests.faults.test_webhook import until_up
 from tests.faults.trouble import QuickTime
+from tests.faults.webhook import until_up
 from tests.journeys.phone import phone
 from tests.messenger.running import loopback
 from tests.ports import free_port
@@ -70,7 +70,7 @@ class Crossing:
 
 
 @pytest.mark.fault("F02", "F04")
-async def test_posts_go_to_either_and_nothing_is_lost(postgres: Postgres, tmp_path: Path) -> None:
+async def test_posts_go_to_either_and_nothing_is_lost(nest: Zygote, postgres: Postgres, tmp_path: Path) -> None:
     url, ports = postgres.create(), [free_port(), free_port()]
     logs = [tmp_path / f"bot{port}.log" for port in ports]
     crossing, actions = Crossing(ports), 0
@@ -90,11 +90,12 @@ async def test_posts_go_to_either_and_nothing_is_lost(postgres: Postgres, tmp_pa
         chains = [
             await stack.enter_async_context(
                 bots(
+                    nest,
                     at,
                     url,
                     log,
-                    LUPE_WEBHOOK_URL=f"http://127.0.0.1:{public}/hook",
-                    LUPE_WEBHOOK_BIND=f"127.0.0.1:{port}",
+                    webhook_url=f"http://127.0.0.1:{public}/hook",
+                    webhook_bind=f"127.0.0.1:{port}",
                 )
             )
             for log, port in zip(logs, ports, strict=True)

@@ -25,7 +25,7 @@ from bot.storage.database import Database, Work
 from bot.storage.rhythms import rhythms
 from bot.views.reply import Message, Reply
 from tests.builders import tree
-from tests.faults.bots import bots
+from tests.faults.bots import Zygote, bots
 from tests.faults.test_points import Life, until_over
 from tests.journeys.phone import Phone, phone, words
 from tests.messenger.running import Loopback, house, loopback, plan, running
@@ -97,13 +97,13 @@ KILLS = 2
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # the engine has no part in it
-async def test_killed_while_reminding(database_url: str, database: Database, tmp_path: Path) -> None:
+async def test_killed_while_reminding(nest: Zygote, database_url: str, database: Database, tmp_path: Path) -> None:
     """-9, twice, each time as soon as another reminder has come."""
     at_noon = f"Etc/GMT{now().hour - 12:+}"
     async with AsyncExitStack() as stack:
         at = await stack.enter_async_context(loopback())
         people = [await stack.enter_async_context(phone(at.session, f"P{number}")) for number in range(LEARNERS)]
-        chain = await stack.enter_async_context(bots(at, database_url, tmp_path / "bot.log"))
+        chain = await stack.enter_async_context(bots(nest, at, database_url, tmp_path / "bot.log"))
         for one in people:
             await one.write("/start")
         for one in people:

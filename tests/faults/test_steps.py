@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.stepping import chosen, copies, stepper
+from tests.faults.bots import Zygote
+from tests.faults.stepping import Stepper, chosen, copies
 
 SEED = 9
 KILLS = 2
@@ -26,12 +27,12 @@ SURE = Counter(
 
 
 @pytest.mark.fault("F03", "F04", "F05", "F06", "F07")
-async def test_a_sample_of_the_points(tmp_path: Path, migrated_sqlite: Path) -> None:
-    async with stepper(tmp_path, copies(migrated_sqlite, tmp_path)) as teller:
-        for kill in itertools.islice(chosen(SURE, SEED), KILLS):
-            _, wrong, _, died = await teller.tell(kill)
-            assert wrong == [], kill
-            assert died == 1, kill
+async def test_a_sample_of_the_points(nest: Zygote, tmp_path: Path, migrated_sqlite: Path) -> None:
+    teller = Stepper(nest, tmp_path, copies(migrated_sqlite, tmp_path))
+    for kill in itertools.islice(chosen(SURE, SEED), KILLS):
+        _, wrong, _, died = await teller.tell(kill)
+        assert wrong == [], kill
+        assert died == 1, kill
 
 
 def test_each_kind_of_point_comes_first_and_all_of_them_once() -> None:

@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from bot.core.assignments import Progress
+from bot.core.results import Overview
 from bot.messenger.gateway import READ_TIMEOUT, Gateway
+from bot.storage.answers import answers
 from bot.storage.database import Database
 from bot.storage.inbox import inbox
 from bot.storage.quizzes import quizzes
@@ -22,7 +25,7 @@ from tests.journeys.teaching import found_class, on_page, teacher
 from tests.messenger.running import loopback, plan, running, timing
 from tests.messenger.small_bot import TABLE, inbox_states
 
-DUE = datetime(2026, 11, 27, 18, 0)  # noqa: DTZ001 - by the clocks of the class
+DUE = datetime(2026, 11, 24, 18, 0)  # noqa: DTZ001 - by the clocks of the class, and before the bot is back
 
 STRANGE = {
     "<b>a</b> & <script>": "<b>a</b> & <script>",
@@ -124,13 +127,16 @@ async def test_unknown_and_huge_updates_are_dead_letters_and_no_loop(database: D
 
 @pytest.mark.fault("F09")
 async def test_a_day_without_the_bot(trouble: Trouble) -> None:
-    """All that came is handled in its order; nothing that was handed in before is lost."""
+    """All that came is handled in its order; nothing that was handed in before is lost.
+
+    Telegram gives taps no date, so the tap counts as made when it is handled: taken, and late.
+    """
     clock = Clock()
     async with trouble.bot(**by(clock)):
         krueger, kim = await trouble.learner(), await trouble.learner("de")
         school = School(trouble, clock, krueger)
         school.join(kim)
-        school.assign(due=DUE)
+        number = school.assign(due=DUE)
         await kim.write("/assignments")
         await kim.tap("Pack (de)")
         await kim.press("Start")
@@ -145,5 +151,14 @@ async def test_a_day_without_the_bot(trouble: Trouble) -> None:
         begins = [words(message)[:6] for message in kim.phone.shown()[shown:]]
         assert begins == [kim.t(text)[:6] for text in ("What Lupe can do", "Settings", "Your assignments")]
         await trouble.until_taken()
+        *_, last = trouble.rows(select(answers.c.answered_at).order_by(answers.c.id))
+        assert last["answered_at"] == clock.time
+        for one in kim.phone.shown()[shown:]:
+            del kim.phone.messages[one["message_id"]]  # back to the card, as if by scrolling
+        await kim.go_on()
+        await kim.answer_all(right=True)
     assert trouble.rows(select(func.count().label("n")).select_from(quizzes)) == [{"n": 1}]
+    overview = school.call(krueger, school.house.results.overview, number)
+    assert isinstance(overview, Overview)
+    assert overview.progress == {Progress.LATE: 1}
     examine(trouble.database, trouble.watch).check()

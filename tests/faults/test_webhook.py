@@ -1,44 +1,17 @@
 """Faults of the webhook's way: nothing is confirmed that is not stored, and a bot without its token rests."""
 
 import asyncio
-import random
-import shutil
-import signal
 import sqlite3
-from contextlib import AsyncExitStack, closing
-from pathlib import Path
-from typing import Any
+from contextlib import closing
 
 import pytest
 from sqlalchemy import make_url
 
-from bot.adapters.clock import now
 from bot.app import CannotRunError
-from bot.simulator.server import Simulator
-from bot.storage.database import Database
-from tests.faults.bots import bots
-from tests.faults.checker import examine, failures
-from tests.faults.pupil import Pupil
-from tests.faults.trouble import QuickTime, Trouble
-from tests.journeys.phone import PATIENCE, phone
-from tests.messenger.running import loopback
+from tests.faults.trouble import Trouble
+from tests.faults.webhook import hook, until_ready
+from tests.journeys.phone import PATIENCE
 from tests.ports import free_port
-
-
-def hook(port: int) -> dict[str, str]:
-    return {"webhook_url": f"http://127.0.0.1:{port}/hook", "webhook_bind": f"127.0.0.1:{port}"}
-
-
-async def until_ready(at: Any, port: int, problem: str) -> None:
-    """Wait until /readyz tells a problem with ``problem`` in it; with "": none at all."""
-    async with asyncio.timeout(PATIENCE):
-        while True:
-            async with at.session.get(f"http://127.0.0.1:{port}/readyz") as response:
-                told = await response.json()
-                assert response.status == (503 if told else 200)
-            if any(problem in one for one in told) if problem else not told:
-                return
-            await asyncio.sleep(0.05)
 
 
 @pytest.mark.fault("F23")
@@ -92,57 +65,3 @@ async def test_a_bot_without_its_token_rests_and_says_so(trouble: Trouble) -> No
     (error,) = raised.value.exceptions
     assert isinstance(error, CannotRunError)
     assert "@BotFather" in str(error)
-
-
-LEARNERS = 4
-STOP_AT = 20
-"""Actions of learners after which the bot is asked to stop."""
-
-
-@pytest.mark.fault("F08")
-async def test_a_stop_under_load_loses_and_doubles_nothing(tmp_path: Path, migrated_sqlite: Path) -> None:
-    shutil.copy(migrated_sqlite, tmp_path / "lupe.sqlite3")
-    database_url = f"sqlite:///{tmp_path}/lupe.sqlite3"
-    log, port = tmp_path / "bot.log", free_port()
-    actions, stopped = 0, asyncio.Event()
-
-    async def count() -> None:
-        nonlocal actions
-        actions += 1
-        if actions == STOP_AT:
-            await chain.restart(signal.SIGTERM, 10.0)
-            stopped.set()
-
-    settings = {f"LUPE_{name.upper()}": value for name, value in hook(port).items()}
-    async with AsyncExitStack() as stack:
-        # Its pauses before it delivers again pass quickly.
-        at = await stack.enter_async_context(loopback(Simulator(clock=QuickTime().unix)))
-        chain = await stack.enter_async_context(bots(at, database_url, log, **settings))
-        await until_up(at, port)
-        pupils = [
-            Pupil(await stack.enter_async_context(phone(at.session, f"P{number}")), random.Random(number), count)
-            for number in range(LEARNERS)
-        ]
-        async with asyncio.TaskGroup() as group:
-            for pupil in pupils:
-                group.create_task(pupil.learn())
-        assert stopped.is_set()
-        for pupil in pupils:
-            await pupil.phone.until(pupil.is_answered)
-    assert [text for pupil in pupils for text in pupil.doubled()] == []
-    assert log.read_text().count('"handled": true, "sent": true') == 2, "both bots finished what was in hand"
-    with closing(Database(database_url, now)) as database:
-        logs = log.read_text()
-        examine(database, None, pupils, logs).check()
-    assert failures(logs) == []
-
-
-async def until_up(at: Any, port: int) -> None:
-    """Wait until a bot is ready that may not even listen yet."""
-    async with asyncio.timeout(PATIENCE):
-        while True:
-            try:
-                await until_ready(at, port, "")
-                return
-            except OSError:
-                await asyncio.sleep(0.05)

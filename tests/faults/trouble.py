@@ -6,6 +6,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -15,6 +16,7 @@ from bot.core.languages import Language
 from bot.messenger.delivery import ANSWER, DOCUMENT, PHOTO, SEND
 from bot.messenger.gateway import READ_TIMEOUT, Gateway
 from bot.messenger.plan import Plan
+from bot.simulator.standing import Faults
 from bot.storage.answers import answers
 from bot.storage.outbox import outbox
 from tests.faults.checker import Expected, examine
@@ -30,6 +32,8 @@ POLL = 1
 """Seconds that one request waits for updates."""
 SHORT = 3.0
 """Seconds, of ours, after which a bot takes a call for lost in tests where calls are lost."""
+SHORTEST = 0.8
+"""The same for a call that may be the one that is lost."""
 
 
 @dataclass
@@ -49,13 +53,15 @@ class QuickTime:
 
 
 class Hasty:
-    """A gateway that gives up sooner than one for the real Telegram would."""
+    """A gateway that gives up sooner than one for the real Telegram would: soonest where a fault awaits the call."""
 
-    def __init__(self, inner: Gateway) -> None:
+    def __init__(self, inner: Gateway, faults: Faults) -> None:
         self._inner = inner
+        self._faults = faults
 
     async def call(self, method: str, fields: dict[str, Any], read_timeout: float = READ_TIMEOUT) -> Any:
-        waits = SHORT + (POLL if method == "getUpdates" else 0)
+        awaited = any(one["struck"] < one["times"] and method.lower() in one["methods"] for one in self._faults.all())
+        waits = (SHORTEST if awaited else SHORT) + (POLL if method == "getUpdates" else 0)
         return await self._inner.call(method, fields, min(read_timeout, waits))
 
 
@@ -71,11 +77,15 @@ class Trouble(Stage):
     pupils: list[Pupil] = field(default_factory=list)
     watch: Watch = field(init=False)
     wrap: Callable[[Gateway], Gateway] = field(default=lambda gateway: gateway)
-    """Between the bot and the Bot API: `Hasty` where calls are lost."""
+    """Between the bot and the Bot API: ``hurry`` where calls are lost."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
         self.watch = Watch(self.at.simulator)
+
+    def hurry(self) -> None:
+        """Let the bot wait for a lost call no longer than it must."""
+        self.wrap = partial(Hasty, faults=self.at.simulator.interference.faults)
 
     @asynccontextmanager
     async def quick_bot(self, **more: Any) -> AsyncIterator[None]:

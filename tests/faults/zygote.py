@@ -1,8 +1,7 @@
 """Starts bot processes quickly: everything is imported once, and each bot is a fork that can be killed.
 
-Run as ``python -m tests.faults.zygote``; the settings come from the environment, as for ``lupe run``. Each line on
-standard input forks a bot, and its process id is written to standard output. An empty line forks one as the environment
-has it; otherwise the line is an `Order` as JSON.
+Run as ``python -m tests.faults.zygote``. Each line on standard input, an `Order` as JSON, forks a bot, and its process
+id is written to standard output.
 """
 
 import asyncio
@@ -31,6 +30,7 @@ from bot.messenger.plan import Plan
 from bot.messenger.running import Job, Running
 from bot.observe import logs
 from bot.settings import Settings, load
+from bot.storage import engines
 from tests.articles import DESK
 from tests.builders import tree
 from tests.faults.steps import Kill, Steps
@@ -43,9 +43,10 @@ CONTENT = tree(talkative())
 class Order:
     """How a bot is to be.
 
-    ``settings`` beside those of the environment; ``log``: a file for its output; ``offset``: a file with the seconds
+    ``settings``, and ``log``, a file for its output, are always needed; ``offset``: a file with the seconds
     (a double) by which its clock is ahead; ``steps``: a file that gets the points it passes, a line each; ``kill``: at
-    which point it dies; ``jobs``: "usual", or "eager" without their pauses; ``talks``: with a discussion.
+    which point it dies; ``jobs``: "usual", or "eager" without their pauses; ``talks``: with a discussion; ``lease``:
+    how long one bot waits for another that hangs, "short", or "usual" as in production.
     """
 
     settings: dict[str, Any] = field(default_factory=dict)
@@ -55,6 +56,7 @@ class Order:
     kill: tuple[str, int] | None = None
     jobs: str = "usual"
     talks: bool = False
+    lease: str = "short"
 
 
 def without_limits(plan: Plan) -> Plan:
@@ -90,6 +92,10 @@ async def run(settings: Settings, order: Order) -> None:
 
     def adjust(plan: Plan) -> Plan:
         plan = without_limits(plan)
+        if order.lease == "usual":
+            plan = replace(plan, lease=Lease())
+        else:
+            engines.IDLE_SECONDS = 1  # less than what is left of a lease when its holder is stopped
         if order.jobs == "eager":
             jobs: tuple[Job, ...] = (sweep, hurry, partial(read_articles, DESK, every=0.05))
             plan = replace(plan, jobs=jobs, led=())
@@ -102,32 +108,36 @@ async def run(settings: Settings, order: Order) -> None:
     await app.run(stop)
 
 
-def become(settings: Settings, line: str) -> None:
-    """Be the bot that ``line`` orders."""
-    order = Order(**json.loads(line)) if line.strip() else Order()
-    if order.log:
-        file = os.open(order.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-        os.dup2(file, 2)
-    if order.settings:
-        settings = load(None, **order.settings)
+def become(order: Order) -> None:
+    """Be the bot that ``order`` wants."""
+    file = os.open(order.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    os.dup2(file, 2)
+    settings = load(None, **order.settings)
     logs.configure("info", "json", settings.secrets)
     asyncio.run(run(settings, order))
+
+
+def read_dictionaries() -> None:
+    """Once, here: each bot would need a second for them."""
+    pack = CONTENT.packs[0]
+    for language in LANGUAGES:
+        build_reader(pack, pack.discussions[0].id, language)
+    gc.freeze()
 
 
 def main() -> None:
     """Fork a bot per line."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the children
-    settings = load(None)
-    if "--talks" in sys.argv:
-        # The dictionaries, which are read once: each bot would need a second for them.
-        for language in LANGUAGES:
-            pack = CONTENT.packs[0]
-            build_reader(pack, pack.discussions[0].id, language)
+    talks = False
     gc.freeze()
     for line in sys.stdin:
+        order = Order(**json.loads(line))
+        if order.talks and not talks:
+            talks = True
+            read_dictionaries()
         child = os.fork()
         if child == 0:
-            become(settings, line)
+            become(order)
             os._exit(0)
         sys.stdout.write(f"{child}\n")
         sys.stdout.flush()

@@ -23,6 +23,8 @@ class Phone:
     session: aiohttp.ClientSession
     user: dict[str, Any]
     stream: aiohttp.StreamReader
+    patience: float = PATIENCE
+    """Seconds until ``until`` gives up."""
     messages: dict[int, dict[str, Any]] = field(default_factory=dict)
     answers: dict[str, str] = field(default_factory=dict)
     """Callback query id → toast ("" without one)."""
@@ -83,7 +85,7 @@ class Phone:
     async def until(self, ready: Callable[[], T]) -> T:
         """Follow the chat until ``ready`` gives something true."""
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(self.patience):
                 while not (found := ready()):
                     await self.follow()
                 return found

@@ -4,17 +4,19 @@ import asyncio
 from typing import Any
 
 import pytest
-from telegram.error import NetworkError
+from telegram.error import InvalidToken, NetworkError
 
 from bot.core.replicas import Lease
+from bot.messenger.engine import TokenRefusedError
 from bot.messenger.gateway import READ_TIMEOUT, Gateway
 from bot.messenger.running import Running
 from bot.messenger.table import text
 from bot.messenger.turn import Turn
 from bot.storage.database import Database
 from bot.views.reply import Message, Reply
-from tests.journeys.phone import PATIENCE, phone
-from tests.messenger.running import loopback, plan, running, timing
+from tests.journeys.phone import PATIENCE, Phone, phone, words
+from tests.messenger.running import Loopback, loopback, plan, running, timing
+from tests.messenger.small_bot import TABLE
 
 
 def echo(turn: Turn) -> Reply:
@@ -58,3 +60,40 @@ async def test_a_background_failure_ends_the_bot_with_its_error(database: Databa
             async with running(database, at, plan((text(echo),), jobs=(job,))), asyncio.timeout(PATIENCE):
                 await asyncio.Event().wait()
     assert [type(error) for error in raised.value.exceptions] == [ZeroDivisionError]
+
+
+class Refused:
+    """A gateway whose token is refused while the answer to a message is still on its way."""
+
+    def __init__(self, inner: Gateway) -> None:
+        self._inner = inner
+        self._accepted = asyncio.Event()
+
+    async def call(self, method: str, fields: dict[str, Any], read_timeout: float = READ_TIMEOUT) -> Any:
+        if method == "getUpdates" and fields["offset"]:
+            await self._accepted.wait()
+            raise InvalidToken
+        result = await self._inner.call(method, fields, read_timeout)
+        if method == "sendMessage":
+            self._accepted.set()
+            await asyncio.sleep(0.05)
+        return result
+
+
+async def refused(database: Database, at: Loopback, kim: Phone) -> None:
+    """A bot whose token is refused while it answers."""
+    async with running(database, at, plan(TABLE, wrap=Refused)):
+        await kim.write("hello")
+        await asyncio.sleep(PATIENCE)
+
+
+@pytest.mark.fault("F40")
+async def test_what_was_under_way_when_the_token_was_refused_is_not_sent_again(database: Database) -> None:
+    async with loopback() as at, phone(at.session) as kim:
+        with pytest.raises(ExceptionGroup) as raised:
+            await refused(database, at, kim)
+        assert raised.group_contains(TokenRefusedError)
+        async with running(database, at, plan(TABLE)):
+            await kim.write("again")
+            await kim.until_reads("en: again")
+        assert [words(one) for one in kim.shown()] == ["en: hello", "en: again"]
