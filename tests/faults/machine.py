@@ -176,7 +176,7 @@ class Machine(RuleBasedStateMachine):
             return
         data = pupil.chance.choice(pupil.data("a"))
         _, item, place = data.split(":")
-        pupil.chosen[item] = int(place, 36)
+        pupil.chosen.setdefault(item, int(place, 36))
         self.runner.run(self._tapped_twice(pupil, data, dies=dies))
         PLAYED.deeds["double tap"] += 1
 

@@ -45,7 +45,7 @@ class Pupil:
         elif self.data("a"):
             data = self.chance.choice(self.data("a"))
             _, item, place = data.split(":")
-            self.chosen[item] = int(place, 36)
+            self.chosen.setdefault(item, int(place, 36))  # a card that came twice is answered once
             await self.tap(data)
         elif waiting := [found for code in ("ck", "cf", "nx", "j", "pt", "m") if (found := self.data(code))]:
             await self.tap(waiting[0][0])
