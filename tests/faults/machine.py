@@ -29,7 +29,7 @@ from tests.faults.checker import examine, failures
 from tests.faults.pupil import Pupil
 from tests.faults.story import Story
 from tests.faults.watch import Watch
-from tests.journeys.phone import phone
+from tests.journeys.phone import GoneError, phone
 from tests.messenger.running import loopback
 
 LEARNERS = 3
@@ -211,7 +211,11 @@ class Machine(RuleBasedStateMachine):
         shown = pupil.phone.shown()
         if not shown:
             return "nothing to tap on"
-        query = await pupil.phone.tap(shown[-1]["message_id"], data, force=True)
+        try:
+            query = await pupil.phone.tap(shown[-1]["message_id"], data, force=True)
+        except GoneError:
+            await pupil.phone.until(lambda: pupil.phone.shown()[-1:] != shown[-1:])
+            return await self._forced(pupil, data)
         await pupil.phone.until(lambda: query in pupil.phone.answers)
         return pupil.phone.answers[query]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from tests.journeys.phone import Phone, buttons, words
+from tests.journeys.phone import GoneError, Phone, buttons, words
 
 
 @dataclass
@@ -96,7 +96,12 @@ class Pupil:
         """Tap, and wait until the card has changed."""
         card = self.card()["message_id"]
         await self.before_tap()
-        self.taps.append(await self.phone.tap(card, data, force=True))
+        try:
+            self.taps.append(await self.phone.tap(card, data, force=True))
+        except GoneError:
+            # The bot has just put another card in its place: that one is looked at next.
+            await self.phone.until(lambda: self.card().get("message_id") != card)
+            return
         await self.phone.until(lambda: data not in [button["callback_data"] for button in buttons(self.card())])
 
     async def answer_in_writing(self) -> None:

@@ -15,6 +15,12 @@ T = TypeVar("T")
 PATIENCE = 20.0
 """Seconds until a test gives up waiting."""
 
+GONE = "there is no such message of the bot"
+
+
+class GoneError(AssertionError):
+    """The message was deleted, which this phone has not seen yet."""
+
 
 @dataclass
 class Phone:
@@ -127,6 +133,8 @@ class Phone:
     async def _post(self, what: str, body: dict[str, Any]) -> dict[str, Any]:
         async with self.session.post(f"/sim/users/{self.id}/{what}", json=body) as response:
             answer = await response.json()
+            if answer == {"error": GONE}:
+                raise GoneError(GONE)
             assert response.status == 200, answer
             return dict(answer)
 
