@@ -26,14 +26,15 @@ class Backlog(Generic[R]):
 
     def __init__(
         self,
-        take: Callable[[R, int], None],
+        take: Callable[[R], None],
         page: Callable[[int], Awaitable[list[R]]],
         most: int,
         grant: Callable[[R], int] = lambda _row: 1,
     ) -> None:
         """``take`` begins to work on a row; ``page`` gives waiting rows with ids above a given one, oldest first.
 
-        ``grant`` is that under which a row is taken (`share.Share`), 0 for somebody else's.
+        ``grant`` is that under which a row is taken (`share.Share`), 0 for somebody else's. What is in hand keeps its
+        place: where a row whose grant is void is found to wait still, or again, only its grant is renewed.
         """
         self._take = take
         self._page = page
@@ -43,7 +44,9 @@ class Backlog(Generic[R]):
         self._begun: set[int] = set()
         self._looking = asyncio.Lock()
         self._left: set[int] = set()
-        self._late: list[R] | None = None  # came while we look into the database
+        self._late: list[R] | None = None  # came while we look into the database, or are about to
+        self._awaited = 0  # how often older rows were announced that only a look can find
+        self._found = 0  # which of these times it has
         self._gone: set[int] = set()  # done since the look began, and may still look as if they waited
         self._seen: set[int] = set()  # in the last look, and nobody had handed them over
         self._idle = asyncio.Event()
@@ -68,6 +71,22 @@ class Backlog(Generic[R]):
             else:
                 self._hold(row)
 
+    def expect(self) -> None:
+        """Older rows have become ours: what is added waits until ``take_over`` has looked for them."""
+        self._awaited += 1
+        self._late = self._late or []
+
+    def grant_of(self, row_id: int) -> int:
+        """Under which grant the row is in hand; 0: it is not."""
+        return self._hand.get(row_id, 0)
+
+    def renew(self, row: R) -> bool:
+        """The row in hand waits in the database, and its grant is that of now; False if it is not ours."""
+        grant = self._grant(row)
+        if grant:
+            self._hand[row.id] = grant
+        return grant != 0
+
     def done(self, row_id: int) -> None:
         """The row waits no more, in the database either."""
         self._hand.pop(row_id, None)
@@ -86,23 +105,12 @@ class Backlog(Generic[R]):
         """Whether the row's end is awaited."""
         return row_id in self._begun
 
-    def drop(self, row_id: int, grant: int) -> bool:
-        """The row, taken under ``grant``, is somebody else's now, or to be taken anew; False if it was already."""
+    def drop(self, row_id: int) -> None:
+        """The row is somebody else's now, or to be found anew."""
         self.begin(row_id, begun=False)
-        dropped = self._hand.get(row_id) == grant
-        if dropped:
-            del self._hand[row_id]
+        self._hand.pop(row_id, None)
         if not self._hand:
             self._idle.set()
-        return dropped
-
-    def retake(self, row: R) -> int:
-        """Hold a dropped row again, where it was; its new grant, or 0 where it is not ours or was taken already."""
-        grant = 0 if row.id in self._hand else self._grant(row)
-        if grant:
-            self._hand[row.id] = grant
-            self._idle.clear()
-        return grant
 
     async def take_up(self, *, everything: bool) -> int:
         """Take waiting rows from the database as far as there is room; how many were taken.
@@ -118,14 +126,26 @@ class Backlog(Generic[R]):
         async with self._looking:
             return await self._look(page, everything=True, whole=False)
 
+    async def take_over(self, page: Callable[[int], Awaitable[list[R]]]) -> int:
+        """Take the rows that ``page`` gives, which have become ours, before what was added since."""
+        async with self._looking:
+            awaited = self._awaited
+            taken = await self._look(page, everything=True, whole=False)
+            self._found = awaited
+            self._let_in()
+            return taken
+
     async def _look(self, page: Callable[[int], Awaitable[list[R]]], *, everything: bool, whole: bool) -> int:
-        self._late = []
+        self._late = self._late or []
         taken, full, seen = 0, False, set[int]()
         try:
             rows = await page(0)
             while rows and (everything or not full):
                 for row in rows:
                     if row.id in self._gone or not self._is_news(row):
+                        continue
+                    if row.id in self._hand:
+                        self.renew(row)
                         continue
                     if not (everything or row.id in self._left or row.id in self._seen):
                         seen.add(row.id)
@@ -145,10 +165,15 @@ class Backlog(Generic[R]):
             if whole:
                 self._seen = seen
         finally:
+            self._let_in()
+        return taken
+
+    def _let_in(self) -> None:
+        """Take what came meanwhile, unless older rows are still to be found."""
+        if self._found == self._awaited and self._late is not None:
             late, self._late = self._late, None
             self.add(late)
             self._gone.clear()
-        return taken
 
     async def drain(self, seconds: float) -> bool:
         """Wait until nothing is in hand, ``seconds`` at most; whether it is so."""
@@ -167,10 +192,13 @@ class Backlog(Generic[R]):
 
     def _hold(self, row: R) -> None:
         self._left.discard(row.id)
-        if row.id not in self._gone and self._is_news(row):
-            self._hand[row.id] = grant = self._grant(row)
+        if row.id in self._hand:
+            if self._is_news(row):
+                self.renew(row)
+        elif row.id not in self._gone and self._is_news(row):
+            self._hand[row.id] = self._grant(row)
             self._idle.clear()
-            self._take(row, grant)
+            self._take(row)
 
     def _is_news(self, row: R) -> bool:
         """Whether the row is ours and not in hand, or only under a grant that is void."""

@@ -75,7 +75,7 @@ class Dispatcher:
         self._meters = meters or Meters()
         self._places = asyncio.Semaphore(at_once)
         self._share = share or Alone()
-        self._lines: dict[int, deque[tuple[InboxRow, int]]] = {}
+        self._lines: dict[int, deque[InboxRow]] = {}
         self._backlog = Backlog(self._take, self._page, most, lambda row: self._share.grant(row.user_id))
 
     def add(self, rows: Iterable[InboxRow]) -> None:
@@ -86,9 +86,13 @@ class Dispatcher:
         """Handle pending rows that nobody holds; how many were taken. ``everything`` at the start, not in a sweep."""
         return await self._backlog.take_up(everything=everything)
 
+    def expect(self) -> None:
+        """Shards have become ours: what is added waits until ``take_over`` has found what was pending there before."""
+        self._backlog.expect()
+
     async def take_over(self, shards: Collection[int]) -> int:
         """Handle all pending rows of ``shards``, which have become ours."""
-        return await self._backlog.fetch(
+        return await self._backlog.take_over(
             lambda after: self._database.run(partial(_pending, after=after, shards=tuple(shards)))
         )
 
@@ -112,39 +116,49 @@ class Dispatcher:
     async def _page(self, after: int) -> list[InboxRow]:
         return await self._database.run(partial(_pending, after=after, shards=self._share.shards()))
 
-    def _take(self, row: InboxRow, grant: int) -> None:
+    def _take(self, row: InboxRow) -> None:
         line = self._lines.get(row.user_id)
         if line is None:
-            self._lines[row.user_id] = deque(((row, grant),))
+            self._lines[row.user_id] = deque((row,))
             self._tasks.start(self._serve(row.user_id), "user")
         else:
-            line.append((row, grant))
+            line.append(row)
 
     async def _serve(self, user: int) -> None:
         line = self._lines[user]
         while line:
-            row, grant = line[0]
-            if await self._see_through(row, grant):
-                self._backlog.done(row.id)
-            else:
-                self._backlog.drop(row.id, grant)
+            await self._see_through(line[0])
             line.popleft()
         del self._lines[user]
 
-    async def _see_through(self, row: InboxRow, grant: int) -> bool:
-        """Have the update handled; False if it is somebody else's by now."""
+    async def _see_through(self, row: InboxRow) -> None:
+        """Have the update handled, by whomever."""
         backoff = Backoff(self._timing.spread)
         # It holds no place: whoever waits for advice keeps nobody waiting. Where more follows, there is no time for it.
         advice = await self._handling.advise(row) if len(self._lines[row.user_id]) == 1 else None
-        end: _End = "again"
         for attempt in count(row.tries + 1):
             # Whatever is logged on the way says of which update it tells.
             with bound_contextvars(update_id=row.update_id, attempt=attempt):
-                end = await self._try(row, advice, grant)
-            if end != "again":
-                break
-            await self._timing.sleep(backoff.next())
-        return end == "done"
+                end = await self._try(row, advice, self._backlog.grant_of(row.id))
+            if end == "done":
+                self._backlog.done(row.id)
+                return
+            if end == "again":
+                await self._timing.sleep(backoff.next())
+            elif not await self._is_ours(row):
+                return
+
+    async def _is_ours(self, row: InboxRow) -> bool:
+        """Whether the row, whose grant is void, waits and is ours again: then it keeps its turn."""
+        while self._share.grant(row.user_id):
+            waiting = await self._surely(lambda: self._database.run(lambda work: work.inbox.pending_with((row.id,))))
+            if row.id not in {one.id for one in waiting}:
+                self._backlog.done(row.id)
+                return False
+            if self._backlog.renew(row):
+                return True
+        self._backlog.drop(row.id)
+        return False
 
     async def _try(self, row: InboxRow, advice: Advice | None, grant: int) -> _End:
         """Try to handle ``row``."""
@@ -161,10 +175,14 @@ class Dispatcher:
             self._meters.handling.observe(self._timing.monotonic() - begun)
             if handled:
                 self._meters.handled.labels(kind).inc()
+            elif self._share.grant(row.user_id) != grant:
+                return "not ours"  # not handled before: the fence did not hold
             return "done"
         except DatabaseTroubleError as error:
             structlog.get_logger().warning("an update waits for the database", error=str(error))
         except Exception as error:  # noqa: BLE001 - counted, tried again, given up; never lost, never a loop
+            if self._share.grant(row.user_id) != grant:
+                return "not ours"  # nor is its failure
             self._meters.failed.labels(kind).inc()
             if await self._gave_up(row, kind, type(error).__name__):
                 return "done"

@@ -176,11 +176,15 @@ class Engine:
         await self._sender.settle(SETTLING_SECONDS)
         await self._tasks.stop()
 
+    def _expect(self) -> None:
+        self._sender.expect()
+        self._dispatcher.expect()
+
     async def _take_in(self) -> None:
         await self._surely(self._application.initialize)
         self._sender.start()
         if self._neighbours:
-            await self._neighbours.start(self._tasks)
+            await self._neighbours.start(self._tasks, self._expect)
             self._intake.start(self._neighbours.serve(self._sender, self._dispatcher), "neighbours")
         # First what was promised, then what is pending, then what is new.
         owed = await self._sender.take_up(everything=True)

@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 import structlog
 
@@ -37,9 +37,11 @@ class Neighbours:
         self._outbox: set[int] = set()
         self._shards: set[int] = set()
         self._news = asyncio.Event()
+        self._expect: Callable[[], None] = lambda: None
 
-    async def start(self, tasks: Tasks) -> None:
-        """Begin, and wait until it is known what is ours."""
+    async def start(self, tasks: Tasks, expect: Callable[[], None]) -> None:
+        """Begin, and wait until it is known what is ours; ``expect`` is called at once where more becomes ours."""
+        self._expect = expect
         self._thread.start()
         self._listener.start()
         tasks.start(self.share.run(), "heartbeat")
@@ -89,6 +91,7 @@ class Neighbours:
         self.share.present(here=here)
 
     def _gain(self, shards: Collection[int]) -> None:
+        self._expect()
         self._limiter.be_careful(shards, self._timing.monotonic())
         self._shards |= set(shards)
         self._news.set()

@@ -268,7 +268,7 @@ class Replicas:
                 self._fences[grant] = Fence(shard_name(shard), token)
                 gained.add(shard)
             self._shards[shard] = grant
-        for old in sorted(self._fences)[: -10 * SHARDS]:
+        for old in sorted(self._fences.keys() - set(self._shards.values()))[: -10 * SHARDS]:
             del self._fences[old]
         self._until = began + self._lease.seconds - self._lease.margin
         if gained:

@@ -37,10 +37,9 @@ _EDITS = (EDIT, EDIT_PHOTO)
 
 @dataclass(frozen=True, slots=True)
 class _Ended:
-    """How a row ended that was taken under ``grant``, and what must hold for it to be marked."""
+    """How a row ended, and what must hold for it to be marked."""
 
     ending: Ending
-    grant: int
     fence: Fence | None
 
 
@@ -65,7 +64,7 @@ class Sender:
         self._timing = timing
         self._fleeting = fleeting
         self._share = share or Alone()
-        self._lines: dict[tuple[int, int], deque[tuple[OutboxRow, int]]] = {}
+        self._lines: dict[tuple[int, int], deque[OutboxRow]] = {}
         self._ended: list[_Ended] = []
         self._wake = asyncio.Event()
         self._passing: set[asyncio.Event] = set()
@@ -93,9 +92,13 @@ class Sender:
         """Send due rows that nobody holds; how many were taken. ``everything`` at the start, not in a sweep."""
         return await self._backlog.take_up(everything=everything)
 
+    def expect(self) -> None:
+        """Shards have become ours: what is added waits until ``take_over`` has found what was due there before."""
+        self._backlog.expect()
+
     async def take_over(self, shards: Collection[int]) -> int:
         """Send all due rows of ``shards``, which have become ours."""
-        return await self._backlog.fetch(
+        return await self._backlog.take_over(
             lambda after: self._database.run(partial(_due, after=after, shards=tuple(shards)))
         )
 
@@ -134,18 +137,18 @@ class Sender:
     async def _page(self, after: int) -> list[OutboxRow]:
         return await self._database.run(partial(_due, after=after, shards=self._share.shards()))
 
-    def _take(self, row: OutboxRow, grant: int) -> None:
+    def _take(self, row: OutboxRow) -> None:
         if row.method == ANSWER:
             # The spinner on a button waits for nothing else.
-            self._tasks.start(self._see_off(row, grant), "answer")
+            self._tasks.start(self._see_off(row), "answer")
             return
         key = (row.chat_id, row.lane)
         line = self._lines.get(key)
         if line is None:
-            self._lines[key] = deque(((row, grant),))
+            self._lines[key] = deque((row,))
             self._tasks.start(self._serve(key), "chat")
         else:
-            line.append((row, grant))
+            line.append(row)
 
     async def _make(self, row: OutboxRow, passed: asyncio.Event) -> None:
         try:
@@ -157,42 +160,48 @@ class Sender:
     async def _serve(self, key: tuple[int, int]) -> None:
         line = self._lines[key]
         while line:
-            await self._see_off(*line[0])
+            await self._see_off(line[0])
             line.popleft()
         del self._lines[key]
 
-    async def _see_off(self, row: OutboxRow, grant: int) -> None:
+    async def _see_off(self, row: OutboxRow) -> None:
+        superseded, begin, rest = partial(self._is_superseded, row), partial(self._begin, row), partial(self._rest, row)
         ending = None
         while ending is None:
-            superseded, begin = partial(self._is_superseded, row), partial(self._begin, row, grant)
             try:
-                ending = await self._courier.send(row, superseded, begin, partial(self._rest, row))
+                ending = await self._courier.send(row, superseded, begin, rest)
             except SomebodyElseError:
-                if self._settling:
-                    return
-                # Its shard may have gone and come back while a call that failed was under way: it keeps its turn.
-                if not (self._backlog.drop(row.id, grant) and await self._is_due(row)):
-                    return
-                if not (grant := self._backlog.retake(row)):
+                # Its shard may have gone and come back: the row keeps its turn.
+                if self._settling or not await self._is_ours(row):
                     return
         if not self._backlog.has_begun(row.id):
             # It ended without a call, or with one that failed: its mark is still to come.
             self._share.hold(row.chat_id)
             self._backlog.begin(row.id)
         # Only now, as the list is another one after each batch.
-        self._ended.append(_Ended(ending, grant, self._share.fence(row.chat_id, grant)))
+        fence = self._share.fence(row.chat_id, self._backlog.grant_of(row.id))
+        self._ended.append(_Ended(ending, fence))
         self._wake.set()
 
-    async def _is_due(self, row: OutboxRow) -> bool:
-        if not self._share.grant(row.chat_id):
-            return False
-        try:
-            return bool(await self._database.run(lambda work: work.outbox.due_among((row.id,))))
-        except DatabaseTroubleError:
-            return False  # the sweep finds it
+    async def _is_ours(self, row: OutboxRow) -> bool:
+        """Whether the row, whose grant is void, is due and ours again; else it is out of our hands."""
+        backoff = Backoff(self._timing.spread)
+        while self._share.grant(row.chat_id):
+            try:
+                due = await self._database.run(lambda work: work.outbox.due_among((row.id,)))
+            except DatabaseTroubleError:
+                await self._timing.sleep(backoff.next())
+                continue
+            if not due:
+                self._backlog.done(row.id)
+                return False
+            if self._backlog.renew(row):
+                return True
+        self._backlog.drop(row.id)
+        return False
 
-    def _begin(self, row: OutboxRow, grant: int) -> bool:
-        if self._settling or not self._share.begin(row.chat_id, grant):
+    def _begin(self, row: OutboxRow) -> bool:
+        if self._settling or not self._share.begin(row.chat_id, self._backlog.grant_of(row.id)):
             return False
         self._backlog.begin(row.id)
         return True
@@ -207,9 +216,7 @@ class Sender:
         if row.method not in _EDITS or len(line) < 2:
             return False
         target = _target(row)
-        return any(
-            later.method in _EDITS and _target(later) == target for later in (one for one, _ in islice(line, 1, None))
-        )
+        return any(later.method in _EDITS and _target(later) == target for later in islice(line, 1, None))
 
     async def _mark_forever(self) -> None:
         backoff = Backoff(self._timing.spread)
@@ -235,7 +242,7 @@ class Sender:
                 self._courier.marked(one.ending)
                 self._share.end(row.chat_id)
                 if one.fence in refused:
-                    self._backlog.drop(row.id, one.grant)
+                    self._backlog.drop(row.id)
                 else:
                     self._backlog.done(row.id)
 

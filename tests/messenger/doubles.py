@@ -76,6 +76,9 @@ class Handled:
 
     advice: Advice | None = None
     advised: list[Advice | None] = field(default_factory=list)
+    refused: list[int] = field(default_factory=list)
+    """Update ids that have no effect the first time, as their fence does not hold."""
+
     thinking: asyncio.Event | None = None
     """Set to let an adviser come to an end who takes long."""
 
@@ -91,6 +94,9 @@ class Handled:
         await (self.before(row) if self.before else asyncio.sleep(0))
         if self.plan and (error := self.plan.pop(0)) is not None:
             raise error
+        if row.update_id in self.refused:
+            self.refused.remove(row.update_id)
+            return False
         self.rows.append(row)
         return True
 

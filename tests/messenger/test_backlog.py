@@ -20,7 +20,7 @@ class Shop:
     def __init__(self, most: int) -> None:
         self.waiting: dict[int, Item] = {}
         self.taken: list[int] = []
-        self.backlog: Backlog[Item] = Backlog(lambda item, _grant: self.taken.append(item.id), self.page, most)
+        self.backlog: Backlog[Item] = Backlog(lambda item: self.taken.append(item.id), self.page, most)
         self.snapshot: asyncio.Event | None = None
         self._number = 0
 
@@ -120,7 +120,7 @@ async def test_trouble_while_looking_loses_nobody() -> None:
         raise ConnectionError(after)
 
     taken: list[int] = []
-    backlog: Backlog[Item] = Backlog(lambda item, _grant: taken.append(item.id), broken, 5)
+    backlog: Backlog[Item] = Backlog(lambda item: taken.append(item.id), broken, 5)
 
     async def look() -> None:
         try:
