@@ -123,7 +123,7 @@ class DatabaseThread:
             values = []
             for job in self._joining(first):
                 jobs.append(job)
-                values.append(job.function(work))
+                values.append(job.function(work.at(self._database.now()) if len(jobs) > 1 else work))
             return values
 
         begun = time.monotonic()

@@ -80,6 +80,10 @@ class Database:
         with _trouble_told(), self._engine.begin() as connection:
             return function(Work.on(connection, self._clock()))
 
+    def now(self) -> datetime:
+        """The time that a transaction would have that began now."""
+        return self._clock()
+
     def snapshot(self, function: Callable[[Work], T]) -> T:
         """Run ``function``, which only reads, on the database as it is now, whatever is written meanwhile.
 

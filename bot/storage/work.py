@@ -78,6 +78,10 @@ class Work:
     erasures: ErasureStore
     discussions: DiscussionStore
 
+    def at(self, now: datetime) -> Self:
+        """The same transaction for what joins it at ``now``: nothing has a time before what it waited for."""
+        return self.on(self.connection, now)
+
     @classmethod
     def on(cls, connection: Connection, now: datetime) -> Self:
         """The stores over ``connection``."""

@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, closing
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -22,7 +21,6 @@ import pytest
 from sqlalchemy import Select, select, text
 
 from bot.adapters.clock import now
-from bot.messenger.database_thread import GROUP_SECONDS
 from bot.storage.database import Database, Work
 from bot.storage.inbox import inbox
 from bot.storage.outbox import outbox
@@ -124,19 +122,15 @@ def _owners(work: Work) -> tuple[int, int]:
 
 
 def check_order(database: Database) -> None:
-    """The updates of each user were handled in the order in which they came, and replies were sent in theirs.
-
-    An update has the time at which its transaction began, which it may have joined later than another one had begun.
-    """
-    joined = timedelta(seconds=GROUP_SECONDS)
+    """The updates of each user were handled in the order in which they came, and replies were sent in theirs."""
     handled = select(inbox.c.user_id, inbox.c.handled_at).order_by(inbox.c.id)
     came = select(outbox.c.chat_id, outbox.c.message_id).where(outbox.c.state == "sent", outbox.c.method.in_(NEW))
-    for query, late in ((handled, joined), (came.order_by(outbox.c.id), 0)):
+    for query in (handled, came.order_by(outbox.c.id)):
         rows = database.transaction(partial(_all, query))
         series: dict[int, list[Any]] = defaultdict(list)
         for whose, step in rows:
             series[whose].append(step)
-        back = [steps for steps in series.values() if any(after + late < before for before, after in pairwise(steps))]
+        back = [steps for steps in series.values() if any(after < before for before, after in pairwise(steps))]
         assert back == []
 
 
