@@ -17,8 +17,10 @@ T = TypeVar("T")
 
 
 @asynccontextmanager
-async def thread(database: Database, pause: Callable[[float], object] | None = None) -> AsyncIterator[DatabaseThread]:
-    made = DatabaseThread(database, pause=pause)
+async def thread(
+    database: Database, pause: Callable[[float], object] | None = None, threads: int = 4
+) -> AsyncIterator[DatabaseThread]:
+    made = DatabaseThread(database, pause=pause, threads=threads)
     made.start()
     yield made
     await made.stop()
@@ -66,6 +68,26 @@ async def test_one_failure_in_a_group_undoes_only_itself(database: Database) -> 
 async def expect_key_error(runs: DatabaseThread, function: Callable[[Work], None]) -> None:
     with pytest.raises(KeyError):
         await runs.run(function)
+
+
+async def test_whoever_joins_a_transaction_has_a_time_of_their_own(database: Database, clock: Clock) -> None:
+    """Else what was handled after another one would seem to be older, where it joined an older transaction."""
+    started, may_go_on = threading.Event(), threading.Event()
+
+    def block(work: Work) -> float:
+        started.set()
+        may_go_on.wait(5)
+        clock.advance(seconds=3)
+        return work.now.timestamp()
+
+    async with thread(database, threads=1) as runs, asyncio.TaskGroup() as group:
+        first = group.create_task(runs.run(block))
+        await asyncio.to_thread(started.wait, 5)
+        joins = group.create_task(runs.run(lambda work: work.now.timestamp()))
+        await asyncio.sleep(0)
+        may_go_on.set()
+        times = [await first, await joins]
+    assert times[1] - times[0] == 3
 
 
 async def test_urgent_functions_overtake(database: Database) -> None:
