@@ -127,6 +127,8 @@ def test_units_run_commands_that_there_are() -> None:
         command = unit(name)["Service"]["ExecStart"].removeprefix("/srv/lupe/.venv/bin/")
         assert " ".join(command.split()[:2]) in known, name
     assert int(unit("lupe.service")["Service"]["TimeoutStopSec"]) > 10, "a stop drains for up to ten seconds"
+    assert unit("lupe.service")["Unit"]["StartLimitIntervalSec"] == "0", "a database may be away for longer"
+    assert unit("lupe.service")["Service"]["RestartPreventExitStatus"] == "2"
     assert unit("lupe-backup.timer")["Timer"]["Persistent"] == "true"
 
 
