@@ -95,6 +95,25 @@ def test_sqlite_is_one_process_and_postgresql_two_with_a_database_nobody_else_re
     assert int(down) < int(wait), "a post outlasts the time for which nobody is asked"
 
 
+def test_the_two_ways_share_neither_containers_nor_volumes() -> None:
+    first, second = (yaml.safe_load(text(name))["name"] for name in COMPOSE)
+    assert first != second
+    told = re.search(
+        r"^docker run .*--network (\S+) --volume (\S+):/data (\S+) lupe db copy", text(PAGES[0]), re.MULTILINE
+    )
+    assert told
+    assert told.groups() == (f"{second}_inside", f"{first}_data", services(COMPOSE[0])["lupe"]["image"])
+    assert "data" in yaml.safe_load(text(COMPOSE[0]))["volumes"]
+
+
+def test_replicas_are_stopped_before_a_new_schema_comes() -> None:
+    told = [line.strip() for line in text("UPGRADING.md").splitlines() if line.strip().startswith("docker compose")]
+    for begin, names in (("docker compose", "lupe"), (f"docker compose --file {COMPOSE[1]}", "lupe-1 lupe-2")):
+        lines = [f"{begin} build", f"{begin} stop {names}", f"{begin} up --detach"]
+        assert [line for line in told if line in lines] == lines
+    assert not any(line.endswith("--build") for line in told)
+
+
 def test_the_image_is_not_root_and_copies_what_there_is() -> None:
     lines = text("Dockerfile")
     assert re.search(r"^USER 10001:10001$", lines, re.MULTILINE)
