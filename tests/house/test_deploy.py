@@ -2,7 +2,9 @@
 
 import configparser
 import re
+import subprocess
 import tomllib
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +128,15 @@ def test_the_image_is_not_root_and_copies_what_there_is() -> None:
     copied = {word for found in re.findall(r"^COPY (?!--from)(.+) \S+$", lines, re.MULTILINE) for word in found.split()}
     assert copied == allowed
     assert all((ROOT / name).exists() for name in copied)
+
+
+def test_the_image_knows_which_version_it_is(tmp_path: Path) -> None:
+    (step,) = re.findall(r"^RUN (version=(?:.*\\\n)+.*)$", text("Dockerfile"), re.MULTILINE)
+    packages = tmp_path / "lib" / "python3.12" / "site-packages"
+    packages.mkdir(parents=True)
+    subprocess.run(["/bin/sh", "-euc", step.replace("/venv", str(tmp_path))], cwd=ROOT, check=True)
+    (found,) = metadata.distributions(name="lupe", path=[str(packages)])
+    assert found.version == VERSION
 
 
 @pytest.mark.parametrize("name", ["lupe.service", "lupe-backup.service"])
