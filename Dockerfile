@@ -2,12 +2,17 @@
 
 FROM python:3.12-slim-bookworm AS build
 WORKDIR /lupe
-COPY requirements.lock ./
+COPY pyproject.toml requirements.lock ./
 # --no-deps: the lock is whole, and every hash is in it.
 RUN python -m venv /venv \
  && /venv/bin/python -m pip install --no-cache-dir --disable-pip-version-check --require-hashes --no-deps -r requirements.lock \
  && printf '#!/venv/bin/python\nfrom bot.cli import main\n\nmain()\n' > /venv/bin/lupe \
  && chmod 0755 /venv/bin/lupe
+# Which version it is, as an installer would write it down: to have one build Lupe would fetch setuptools, past the lock.
+RUN version=$(sed -n 's/^version = "\(.*\)"$/\1/p' pyproject.toml) \
+ && info=$(echo /venv/lib/python3.*/site-packages)/lupe-$version.dist-info \
+ && mkdir "$info" \
+ && printf 'Metadata-Version: 2.1\nName: lupe\nVersion: %s\n' "$version" > "$info/METADATA"
 COPY migrations ./migrations
 COPY content ./content
 COPY bot ./bot

@@ -42,7 +42,9 @@ class Ledger:
             descriptor = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
             try:
                 # First an end of line: the last one may have been cut off.
-                os.write(descriptor, b"".join(f"\n{one.line()}\n".encode() for one in new))
+                rest = b"".join(f"\n{one.line()}\n".encode() for one in new)
+                while rest:  # a disk that is nearly full takes what fits, and says only then that it is full
+                    rest = rest[os.write(descriptor, rest) :]
                 os.fsync(descriptor)
             finally:
                 os.close(descriptor)

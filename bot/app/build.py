@@ -56,6 +56,11 @@ ARTICLES_AT_ONCE = 2
 class CannotRunError(Exception):
     """Lupe cannot run; the text says why and what to do."""
 
+    def __init__(self, text: str, *, passing: bool = False) -> None:
+        """``passing``: the next start may go better without anybody having changed the settings."""
+        super().__init__(text)
+        self.passing = passing
+
 
 @dataclass(frozen=True)
 class App:
@@ -93,10 +98,9 @@ class App:
             raise CannotRunError(str(error)) from error
         except TokenRefusedError as error:
             raise CannotRunError(str(error)) from error
-        except DatabaseTroubleError as error:
-            raise CannotRunError(f"The database {self.database.shown_url} cannot be used: {error}") from error
-        except SoleProcessError as error:
-            raise CannotRunError(f"The database {self.database.shown_url} cannot be used: {error}") from error
+        except (DatabaseTroubleError, SoleProcessError) as error:
+            away = f"The database {self.database.shown_url} cannot be used: {error}"
+            raise CannotRunError(away, passing=True) from error
         finally:
             await self.doors.close()
             self.database.close()
@@ -112,7 +116,8 @@ class App:
         except OSError as error:
             raise CannotRunError(
                 f"Lupe cannot listen at {error.filename}: {error.strerror}. "
-                "See LUPE_WEBHOOK_BIND, LUPE_HEALTH_BIND and LUPE_METRICS_BIND."
+                "See LUPE_WEBHOOK_BIND, LUPE_HEALTH_BIND and LUPE_METRICS_BIND.",
+                passing=True,
             ) from error
         return True
 
@@ -135,7 +140,7 @@ class App:
         try:
             again = replay(self.database, house, self.ledger) if self.ledger else 0
         except OSError as error:
-            raise CannotRunError(f"The ledger of deletions cannot be read: {error}") from error
+            raise CannotRunError(f"The ledger of deletions cannot be read: {error}", passing=True) from error
         if again:
             structlog.get_logger().warning("texts were back that had been deleted: deleted again", learners=again)
 

@@ -5,7 +5,7 @@ import typer
 from bot.app import CannotRunError, build
 from bot.app.memory import settle
 from bot.cli.loop import run_until_stopped
-from bot.cli.start import WRONG_USE, begin, give_up
+from bot.cli.start import FAILED, WRONG_USE, begin, give_up
 
 NO_TOKEN = (
     "Lupe needs the token of a Telegram bot.",
@@ -21,7 +21,10 @@ app = typer.Typer(add_completion=False)
 
 @app.command()
 def run() -> None:
-    """Run the bot in Telegram until Ctrl-C (needs LUPE_TELEGRAM_TOKEN)."""
+    """Run the bot in Telegram until Ctrl-C (needs LUPE_TELEGRAM_TOKEN).
+
+    Ends with 1 where it may be started again as it is, with 2 where somebody has to change something first.
+    """
     settings = begin()
     if settings.telegram_token is None:
         give_up(*NO_TOKEN, code=WRONG_USE)
@@ -29,4 +32,5 @@ def run() -> None:
         bot = build(settings)
         run_until_stopped(lambda stop: bot.run(stop, settle))
     except CannotRunError as error:
-        give_up(str(error), "To see what else is wrong: lupe doctor")
+        code = FAILED if error.passing else WRONG_USE
+        give_up(str(error), "To see what else is wrong: lupe doctor", code=code)

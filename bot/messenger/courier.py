@@ -157,9 +157,11 @@ class Courier:
         """Wait until the limits allow the call; the answer to a tap counts for nothing there."""
         if row.method == ANSWER:
             return
-        wait = self._limiter.reserve(row.chat_id, row.lane, self._timing.monotonic())
+        asked = self._timing.monotonic()
+        wait = self._limiter.reserve(row.chat_id, row.lane, asked)
         if row.lane == BROADCASTS:
-            wait = max(wait, await self._share.slot())
+            place = await self._share.slot()  # which may take a while itself
+            wait = max(wait - (self._timing.monotonic() - asked), place)
         while (wait := max(wait, self._limiter.paused(row.chat_id, self._timing.monotonic()))) > 0:
             await self._timing.sleep(wait)
             wait = 0.0

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from typing import TypeVar
 
 import structlog
@@ -53,11 +54,18 @@ class Listener:
     def _listen(self) -> None:
         while not self._end.is_set():
             try:
-                session = self._opened()
+                self._attend()
             except SessionEndedError as error:
                 structlog.get_logger().warning("no session with the database yet", error=str(error))
                 self._end.wait(self._backoff.next())
-                continue
+            except Exception:  # noqa: BLE001 - see below
+                # Without this thread the process would hear nothing more, and nobody would know.
+                structlog.get_logger().exception("the session with the database broke")
+                self._end.wait(self._backoff.next())
+
+    def _attend(self) -> None:
+        """Hold one session for as long as it lasts. Raises SessionEndedError where it cannot be opened."""
+        with closing(self._opened()) as session:
             self._backoff.reset()
             self._tell(self._present, True)
             try:
@@ -66,8 +74,8 @@ class Listener:
                         self._tell(self._heard, line)
             except SessionEndedError as error:
                 structlog.get_logger().warning("the session with the database has ended", error=str(error))
-            self._tell(self._present, False)
-            session.close()
+            finally:
+                self._tell(self._present, False)
 
     def _tell(self, whom: Callable[[T], None], what: T) -> None:
         if self._loop is None or self._loop.is_closed():

@@ -16,6 +16,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.pool import PoolProxiedConnection
 
+from bot.storage.base import notice_loss
+
 BUSY_MS = 5000
 """How long SQLite waits for another process's lock, in milliseconds."""
 
@@ -51,7 +53,7 @@ def open_engine(url: URL, *, create: bool = False, snapshot: bool = False) -> En
             url.set(drivername="postgresql+psycopg"),
             pool_pre_ping=True,
             pool_size=8,
-            connect_args={"application_name": APPLICATION},
+            connect_args={"application_name": APPLICATION, **notice_loss(url)},
             json_deserializer=_json,
         )
         if snapshot:  # nobody waits for it, however long it takes

@@ -21,6 +21,9 @@ PRESENCE = 0x6C7570
 
 _MOST_BYTES = 7_900  # PostgreSQL takes less than 8000
 _PACE = "pace"
+AHEAD = 100
+"""Blocks of the pace that may be taken already, when every process has one; what is beyond is a clock set back."""
+
 _REPLICA = "replica-"
 
 leases = Table(
@@ -105,7 +108,8 @@ _TAKE_BLOCK = text(
     """
     INSERT INTO leases (name, until) VALUES (:name, clock_timestamp() + make_interval(secs => :seconds))
     ON CONFLICT (name) DO UPDATE
-    SET until = greatest(leases.until, clock_timestamp()) + make_interval(secs => :seconds)
+    SET until = make_interval(secs => :seconds)
+        + least(greatest(leases.until, clock_timestamp()), clock_timestamp() + make_interval(secs => :most))
     RETURNING CAST(extract(epoch FROM until - clock_timestamp()) AS double precision)
     """
 )
@@ -174,5 +178,9 @@ class LeaseStore:
         self._connection.execute(_NOTIFY, {"channel": CHANNEL, "payload": line})
 
     def take_block(self, seconds: float) -> float:
-        """Take the next ``seconds`` of what all processes share one after the other; in how many seconds they begin."""
-        return float(self._connection.execute(_TAKE_BLOCK, {"name": _PACE, "seconds": seconds}).scalar_one()) - seconds
+        """Take the next ``seconds`` of what all processes share one after the other; in how many seconds they begin.
+
+        That is in ``AHEAD`` times ``seconds`` at the latest, also where the database's clock was set back.
+        """
+        values = {"name": _PACE, "seconds": seconds, "most": AHEAD * seconds}
+        return float(self._connection.execute(_TAKE_BLOCK, values).scalar_one()) - seconds

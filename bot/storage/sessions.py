@@ -3,9 +3,10 @@
 from sqlalchemy import URL, Connection, NullPool, create_engine, text
 from sqlalchemy.exc import DBAPIError
 
+from bot.storage.base import notice_loss
+
 _LISTEN = "LISTEN {}"
 _PRESENT = text("SELECT pg_advisory_lock(:kind, :me)")
-_KEEPALIVE = {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3, "connect_timeout": 5}
 
 
 class SessionEndedError(Exception):
@@ -21,7 +22,7 @@ class Session:
             url.set(drivername="postgresql+psycopg"),
             poolclass=NullPool,
             isolation_level="AUTOCOMMIT",
-            connect_args=_KEEPALIVE,
+            connect_args=notice_loss(url),
         )
         try:
             self._connection: Connection = self._engine.connect()

@@ -45,6 +45,14 @@ def test_a_token_that_telegram_refuses_ends_it_with_a_line(monkeypatch: pytest.M
     monkeypatch.setenv("LUPE_TELEGRAM_BASE_URL", loopback.address)
     monkeypatch.setenv("LUPE_TELEGRAM_TOKEN", STRANGER)
     done = CliRunner().invoke(app, ["run"])
-    assert done.exit_code == 1
+    assert done.exit_code == 2, "or whatever starts it again would do so for ever"
     assert done.stderr.splitlines()[-1] == "To see what else is wrong: lupe doctor"
     assert STRANGER not in done.output
+
+
+def test_a_database_that_is_away_is_worth_another_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LUPE_TELEGRAM_TOKEN", STRANGER)
+    monkeypatch.setenv("LUPE_DATABASE_URL", "postgresql://lupe@127.0.0.1:9/lupe")
+    done = CliRunner().invoke(app, ["run"])
+    assert done.exit_code == 1
+    assert "cannot be used" in done.stderr

@@ -2,7 +2,9 @@
 
 import configparser
 import re
+import subprocess
 import tomllib
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +23,6 @@ UNITS = ("lupe.service", "lupe-backup.service", "lupe-backup.timer")
 PAGES = ("deploy/README.md", "UPGRADING.md")
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
 
-OTHERS = {"LUPE_HOST"}
-"""Names of compose and proxy that are none of Lupe's settings."""
-
 
 def text(name: str) -> str:
     return (ROOT / name).read_text("utf-8")
@@ -41,10 +40,12 @@ def unit(name: str) -> configparser.ConfigParser:
     return parsed
 
 
-@pytest.mark.parametrize("name", ["Dockerfile", ".dockerignore", *COMPOSE, *(f"deploy/{one}" for one in UNITS), *PAGES])
+@pytest.mark.parametrize(
+    "name", ["Dockerfile", ".dockerignore", "deploy/Caddyfile", *COMPOSE, *(f"deploy/{one}" for one in UNITS), *PAGES]
+)
 def test_only_settings_that_exist_are_named(name: str) -> None:
     known = {PREFIX + field.upper() for field in Settings.model_fields}
-    assert set(re.findall(r"\bLUPE_[A-Z_]+", text(name))) - known - OTHERS == set()
+    assert set(re.findall(r"\bLUPE_[A-Z_]+", text(name))) - known == set()
 
 
 @pytest.mark.parametrize("name", COMPOSE)
@@ -96,6 +97,25 @@ def test_sqlite_is_one_process_and_postgresql_two_with_a_database_nobody_else_re
     assert int(down) < int(wait), "a post outlasts the time for which nobody is asked"
 
 
+def test_the_two_ways_share_neither_containers_nor_volumes() -> None:
+    first, second = (yaml.safe_load(text(name))["name"] for name in COMPOSE)
+    assert first != second
+    told = re.search(
+        r"^docker run .*--network (\S+) --volume (\S+):/data (\S+) lupe db copy", text(PAGES[0]), re.MULTILINE
+    )
+    assert told
+    assert told.groups() == (f"{second}_inside", f"{first}_data", services(COMPOSE[0])["lupe"]["image"])
+    assert "data" in yaml.safe_load(text(COMPOSE[0]))["volumes"]
+
+
+def test_replicas_are_stopped_before_a_new_schema_comes() -> None:
+    told = [line.strip() for line in text("UPGRADING.md").splitlines() if line.strip().startswith("docker compose")]
+    for begin, names in (("docker compose", "lupe"), (f"docker compose --file {COMPOSE[1]}", "lupe-1 lupe-2")):
+        lines = [f"{begin} build", f"{begin} stop {names}", f"{begin} up --detach"]
+        assert [line for line in told if line in lines] == lines
+    assert not any(line.endswith("--build") for line in told)
+
+
 def test_the_image_is_not_root_and_copies_what_there_is() -> None:
     lines = text("Dockerfile")
     assert re.search(r"^USER 10001:10001$", lines, re.MULTILINE)
@@ -108,6 +128,15 @@ def test_the_image_is_not_root_and_copies_what_there_is() -> None:
     copied = {word for found in re.findall(r"^COPY (?!--from)(.+) \S+$", lines, re.MULTILINE) for word in found.split()}
     assert copied == allowed
     assert all((ROOT / name).exists() for name in copied)
+
+
+def test_the_image_knows_which_version_it_is(tmp_path: Path) -> None:
+    (step,) = re.findall(r"^RUN (version=(?:.*\\\n)+.*)$", text("Dockerfile"), re.MULTILINE)
+    packages = tmp_path / "lib" / "python3.12" / "site-packages"
+    packages.mkdir(parents=True)
+    subprocess.run(["/bin/sh", "-euc", step.replace("/venv", str(tmp_path))], cwd=ROOT, check=True)
+    (found,) = metadata.distributions(name="lupe", path=[str(packages)])
+    assert found.version == VERSION
 
 
 @pytest.mark.parametrize("name", ["lupe.service", "lupe-backup.service"])
@@ -127,6 +156,8 @@ def test_units_run_commands_that_there_are() -> None:
         command = unit(name)["Service"]["ExecStart"].removeprefix("/srv/lupe/.venv/bin/")
         assert " ".join(command.split()[:2]) in known, name
     assert int(unit("lupe.service")["Service"]["TimeoutStopSec"]) > 10, "a stop drains for up to ten seconds"
+    assert unit("lupe.service")["Unit"]["StartLimitIntervalSec"] == "0", "a database may be away for longer"
+    assert unit("lupe.service")["Service"]["RestartPreventExitStatus"] == "2"
     assert unit("lupe-backup.timer")["Timer"]["Persistent"] == "true"
 
 

@@ -12,6 +12,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 from bot.messenger.courier import AT_ONCE, Courier, Ending
 from bot.messenger.documents import DocumentGone, DocumentNotReady
 from bot.messenger.limiter import Limiter, Limits
+from bot.messenger.share import Alone
 from bot.messenger.unmarked import CROWD, STRICT
 from bot.storage.outbox import BROADCASTS, OutboxRow, Outcome
 from tests.conftest import Clock
@@ -187,6 +188,19 @@ async def test_a_broadcast_that_is_not_marked_yet_holds_up_no_reply(time: FakeTi
         await sends.send(replace(row(row_id=number), lane=BROADCASTS), lambda: False)
     async with asyncio.timeout(1):
         await sends.send(row(row_id=77), lambda: False)
+
+
+async def test_a_place_that_is_long_in_coming_is_not_waited_for_twice(time: FakeTime) -> None:
+    class Far(Alone):
+        async def slot(self) -> float:
+            await time.sleep(5.0)
+            return 0.25
+
+    limits = Limiter(Limits(broadcast_interval=4.0))
+    limits.reserve(8, BROADCASTS, time.seconds)
+    sends = Courier(Recorder(), limits, time.timing(), share=Far())
+    await sends.send(replace(row(), lane=BROADCASTS), lambda: False)
+    assert time.slept == [5.0, 0.25]
 
 
 @pytest.mark.parametrize(("patience", "most"), [(60, STRICT), (0, STRICT + CROWD)])

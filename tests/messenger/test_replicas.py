@@ -207,6 +207,21 @@ async def test_broadcasts_of_all_keep_one_pace(street: Street) -> None:
     assert await paces[1].slot() == pytest.approx(2 * BLOCK, abs=2.0), "places long past are not used"
 
 
+async def test_a_process_that_dies_in_a_long_broadcast_leaves_one_block_behind(street: Street) -> None:
+    class Died(Exception): ...
+
+    async def die(seconds: float) -> None:
+        raise Died(seconds)
+
+    clock = FakeTime(Clock())
+    dying, other = Pace(street.thread, clock.timing(sleep=die), 1.0), Pace(street.thread, clock.timing(), 1.0)
+    for _ in range(BLOCK):
+        await dying.slot()
+    with pytest.raises(Died, match=r"^[45]\."):
+        await dying.slot()
+    assert await other.slot() == pytest.approx(BLOCK, abs=2.0)
+
+
 async def test_a_flood_is_told_to_everybody(street: Street) -> None:
     one = street.move_in()
     one.replicas.flood(7.0)

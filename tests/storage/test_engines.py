@@ -10,7 +10,7 @@ from threading import Thread
 
 import psycopg
 import pytest
-from sqlalchemy import JSON, URL, Engine, literal, make_url, select, text
+from sqlalchemy import JSON, URL, Connection, Engine, literal, make_url, select, text
 from sqlalchemy.exc import (
     DatabaseError,
     DataError,
@@ -21,8 +21,9 @@ from sqlalchemy.exc import (
     ProgrammingError,
 )
 
+from bot.storage.database import Database
 from bot.storage.engines import BUSY_MS, is_trouble, open_engine
-from tests.conftest import Postgres
+from tests.conftest import Clock, Postgres
 
 
 @pytest.fixture
@@ -175,6 +176,31 @@ def test_postgresql_whatever_the_driver_is_called(postgres: Postgres, scheme: st
         assert connection.execute(text("SELECT 1")).scalar_one() == 1
         assert connection.dialect.driver == "psycopg"
     engine.dispose()
+
+
+@pytest.mark.parametrize("whole", [{"create": True}, {"snapshot": True}, {}])
+def test_a_host_that_vanishes_is_given_up_within_seconds(postgres: Postgres, whole: dict[str, bool]) -> None:
+    url = make_url(postgres.uri("postgres"))
+    assert asked(open_engine(url, **whole)) == [5, 5, 2, 3, 10_000]
+    own = url.update_query_dict({"tcp_user_timeout": "60000", "connect_timeout": "9"})
+    assert asked(open_engine(own, **whole)) == [9, 5, 2, 3, 60_000]
+    with closing(Database(postgres.uri("postgres"), Clock()).session(7)) as session:
+        assert told(session._connection) == [5, 5, 2, 3, 10_000]
+
+
+def asked(engine: Engine) -> list[int]:
+    with engine.connect() as connection:
+        found = told(connection)
+    engine.dispose()
+    return found
+
+
+def told(connection: Connection) -> list[int]:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, psycopg.Connection)
+    names = ("connect_timeout", "keepalives_idle", "keepalives_interval", "keepalives_count", "tcp_user_timeout")
+    given = driver.info.get_parameters()
+    return [int(given[name]) for name in names]
 
 
 def test_other_databases_are_refused() -> None:

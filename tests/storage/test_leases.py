@@ -11,7 +11,7 @@ from sqlalchemy import text
 from bot.core.replicas import SHARDS, Fence
 from bot.storage.database import Database, Work
 from bot.storage.inbox import Incoming
-from bot.storage.leases import JOBS, NAMES, POLLER
+from bot.storage.leases import AHEAD, JOBS, NAMES, POLLER
 from bot.storage.sessions import SessionEndedError
 from bot.storage.sole import SoleProcess, SoleProcessError
 from tests.conftest import Clock, Postgres
@@ -127,6 +127,14 @@ def test_a_session_that_ended_says_so(shared: Database, postgres: Postgres) -> N
 def test_blocks_follow_one_another(shared: Database) -> None:
     waits = [shared.transaction(lambda work: work.leases.take_block(100.0)) for _ in range(3)]
     assert waits == pytest.approx([0.0, 100.0, 200.0], abs=20.0)
+
+
+def test_a_clock_that_was_set_back_holds_up_nobody_for_long(shared: Database) -> None:
+    shared.transaction(lambda work: work.leases.take_block(0.5))
+    ahead = text("UPDATE leases SET until = until + interval '2 hours' WHERE name = 'pace'")
+    shared.transaction(lambda work: work.connection.execute(ahead))
+    waits = [shared.transaction(lambda work: work.leases.take_block(0.5)) for _ in range(2)]
+    assert waits == pytest.approx([AHEAD * 0.5] * 2, abs=0.6)
 
 
 def test_a_fence_holds_back_an_update(shared: Database) -> None:
