@@ -47,7 +47,7 @@ def main() -> int:
     grown = grow(given, size) if given.grow or (growth.LETTER in given.only and not given.quick) else []
     begun = start(given) if starts.LETTER in given.only else []
     reached = [
-        *(aims(found) if found else ()),
+        *(aims(found, cores=int(machine["cores"])) if found else ()),
         *results.aims(costs),
         *reading.aims(paces),
         *memory.aims(*reviews),

@@ -66,7 +66,7 @@ def test_aims() -> None:
         ("C", 300): replace(ONE, cpu=2.4),
         ("s", 300): replace(ONE, p95=28, card=80),
     }
-    told = {aim.text: (aim.found, aim.reached) for aim in aims(found)}
+    told = {aim.text: (aim.found, aim.reached) for aim in aims(found, cores=2)}
     assert told["SQLite: updates/s against (a)"] == (5.0, True)
     assert told["SQLite: p95 against (a)"] == (0.1, True)
     assert told["SQLite: updates/s against (b)"] == (0.5, False)
@@ -76,6 +76,13 @@ def test_aims() -> None:
     assert told["SQLite: p95 to the card in discussions against quizzes"] == (2.0, False)
     assert told["PostgreSQL: updates/s against (a)"] == (None, None)
     assert told["PostgreSQL: p95 in discussions against quizzes"] == (None, None)
+
+
+def test_two_replicas_are_to_do_more_where_there_are_cores() -> None:
+    found = {("d", 300): ONE, ("P", 300): replace(ONE, updates=150)}
+    text = "PostgreSQL: updates/s of two"
+    assert [(aim.found, aim.reached) for aim in aims(found, cores=4) if aim.text == text] == [(1.5, False)]
+    assert text not in {aim.text for aim in aims(found, cores=3)}
 
 
 @pytest.mark.parametrize(("mine", "theirs", "found"), [(1, 2, 0.5), (1, 0, None), (math.nan, 1, None)])

@@ -3,6 +3,7 @@
 python -m tests.faults                                 everything but the soak, some 20 minutes
 python -m tests.faults table | steps | machine         one of them
 python -m tests.faults soak --minutes 60 --seed 7      load, kills and faults; a line a minute
+python -m tests.faults soak --postgres --bots 2        the same by two bots that share a database
 """
 
 import argparse
@@ -24,6 +25,8 @@ from tests.faults.stepping import Stepper, copies, loop
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("table", "steps", "machine")
+FEW = 6
+"""Stories of the state machine on PostgreSQL, after those on SQLite."""
 OPTIONS = (
     *("-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:randomly"),
     # All scenarios as a whole, some of which take minutes; and the state machine has imported Hypothesis before pytest.
@@ -42,7 +45,10 @@ def main() -> int:
     parser.add_argument("--every", type=int, default=1, help="only each so-manieth point of the step-fault loop")
     parser.add_argument("--stories", type=int, default=60, help="of the state machine")
     parser.add_argument("--learners", type=int, default=20, help="of the soak")
+    parser.add_argument("--bots", type=int, default=1, help="of the soak on PostgreSQL, at once")
     given = parser.parse_args()
+    if given.bots > 1 and not given.postgres:
+        parser.error("--bots needs --postgres: SQLite has one at a time")
     runs: dict[str, Callable[[argparse.Namespace], bool]] = {
         "table": _table,
         "steps": _steps,
@@ -51,6 +57,9 @@ def main() -> int:
     }
     parts = PARTS if given.part == "all" else (given.part,)
     well = [runs[part](given) for part in parts]  # each of them, whatever came of the others
+    if given.part == "all" and not given.postgres:
+        given.postgres, given.stories = True, FEW
+        well.append(_machine(given))
     return int(not all(well))
 
 
@@ -82,7 +91,7 @@ def _machine(given: argparse.Namespace) -> bool:
 
 def _soak(given: argparse.Namespace) -> bool:
     with _databases(postgres=given.postgres) as (folder, fresh), zygote(folder) as made:
-        plan = soak.Plan(given.minutes or 60.0, given.seed, given.learners)
+        plan = soak.Plan(given.minutes or 60.0, given.seed, given.learners, given.bots)
         return asyncio.run(soak.run(plan, made, folder, fresh(), lambda line: console.print(line, markup=False)))
 
 

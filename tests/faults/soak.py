@@ -4,7 +4,6 @@ Between half and nine tenths of the time no process ends, so that the memory of 
 """
 
 import asyncio
-import os
 import random
 import signal
 import sqlite3
@@ -23,10 +22,12 @@ from bot.storage.database import Database
 from bot.storage.inbox import inbox
 from tests.faults.bots import Bots, Offset, Zygote, order_for
 from tests.faults.checker import count_doubled, examine, failures
+from tests.faults.doubling import Doubling
 from tests.faults.frail import file_of
+from tests.faults.process import drift, files, resident
 from tests.faults.pupil import Pupil
 from tests.faults.story import Story
-from tests.faults.watch import Watch
+from tests.faults.watch import NEW, Watch
 from tests.journeys.phone import phone
 from tests.messenger.running import Loopback, loopback
 
@@ -43,31 +44,43 @@ CALM = (0.5, 0.9)
 SWAY = 0.10
 """The part of its memory that a process may gain or lose meanwhile."""
 
+SHORT = 60.0
+"""Seconds of calm below which the memory of a process says nothing."""
+
+SAMPLES = 0.5
+"""Looks at a process a second, at least, while it is calm: one is meant."""
+
+SETTLED = 0.2
+"""Seconds in which the calls of a killed bot have their effect."""
+
 KEPT = 60
 """Events and messages that a phone keeps."""
 
+OUTAGE: dict[str, Any] = {"kind": "outage", "seconds": 2}
 HARMLESS: tuple[dict[str, Any], ...] = (
     {"kind": "latency", "median_ms": 50, "p99_ms": 800},
     {"kind": "server_error", "status": 502, "share": 0.3},
     {"kind": "flood", "retry_after": 1, "share": 0.1},
     {"kind": "reset", "share": 0.2},
-    {"kind": "outage", "seconds": 2},
+    OUTAGE,
 )
 AMBIGUOUS: tuple[dict[str, Any], ...] = (
     {"kind": "broken_json", "share": 0.2},
     {"kind": "truncated", "share": 0.2},
     {"kind": "reset", "effect": True, "share": 0.2},
 )
-METHODS = ["sendMessage", "editMessageText", "answerCallbackQuery", "getUpdates"]
+OTHERS = ["editMessageText", "answerCallbackQuery", "getUpdates"]
+"""Methods that can take effect twice and harm nobody."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """How long, by which seed, and how many learners."""
+    """How long, by which seed, how many learners, and how many bots at once."""
 
     minutes: float
     seed: int
     learners: int = 20
+    bots: int = 1
 
 
 @dataclass
@@ -79,16 +92,16 @@ class Soak:
     watch: Watch
     database: Database
     url: str
-    bots: Bots
+    bots: list[Bots]
+    doubling: Doubling
     chance: random.Random
     begun: float = field(default_factory=time.monotonic)
     pupils: list[Pupil] = field(default_factory=list)
     stuck: list[str] = field(default_factory=list)
     """Learners who waited in vain."""
-    ambiguous: int = 0
     faults: int = 0
-    memory: list[tuple[float, int]] = field(default_factory=list)
-    """Seconds and bytes, of the process that lives while it is calm."""
+    memory: dict[int, list[tuple[float, int]]] = field(default_factory=dict)
+    """Seconds and bytes by process, of those that live while it is calm."""
 
     @property
     def part(self) -> float:
@@ -131,34 +144,62 @@ class Soak:
             await self.chance.choice(deeds)()
             self.faults += 1
 
+    @property
+    def kills(self) -> int:
+        """How many bots were killed."""
+        return sum(one.kills for one in self.bots)
+
     async def _kill(self) -> None:
-        await self.bots.kill()
+        one, at = self.chance.choice(self.bots), now()
+        one.signal(signal.SIGKILL)
+        one.kills += 1
+        await one.until_gone()
+        await asyncio.sleep(SETTLED)
+        self.doubling.cut("a kill", at)
+        await one.start()
 
     async def _stop(self) -> None:
-        await self.bots.restart(signal.SIGTERM, 20.0)
+        await self.chance.choice(self.bots).restart(signal.SIGTERM, 20.0)
 
     async def _hold(self) -> None:
-        self.bots.signal(signal.SIGSTOP)
+        one, at = self.chance.choice(self.bots), now()
+        one.signal(signal.SIGSTOP)
         await asyncio.sleep(self.chance.uniform(0.2, LONGEST))
-        self.bots.signal(signal.SIGCONT)
+        if not self.database.one_writer:  # what it had in hand may be somebody else's by now
+            self.doubling.cut("a bot that was stopped", at)
+        one.signal(signal.SIGCONT)
 
     async def _trouble(self) -> None:
-        fault = dict(self.chance.choice(HARMLESS + AMBIGUOUS))
+        fault = self.chance.choice(HARMLESS + AMBIGUOUS)
+        parts = [fault]
         if "share" in fault:
-            fault |= {"methods": METHODS, "seed": self.chance.randrange(1000)}
-        async with self.at.session.post("/sim/faults", json=fault) as response:
-            number = (await response.json())["id"]
+            seed = self.chance.randrange(1000)
+            parts = [fault | {"methods": methods, "seed": seed} for methods in (list(NEW), OTHERS)]
+        at = now()
+        numbers = [await self._put_up(one) for one in parts]
+        if fault is OUTAGE:
+            self.doubling.cut("an outage", at)
         await asyncio.sleep(self.chance.uniform(0.5, LONGEST))
+        struck = [await self._take_down(number) for number in numbers]
+        if any(fault is one for one in AMBIGUOUS):
+            self.doubling.struck(struck[0])
+
+    async def _put_up(self, fault: dict[str, Any]) -> int:
+        async with self.at.session.post("/sim/faults", json=fault) as response:
+            return int((await response.json())["id"])
+
+    async def _take_down(self, number: int) -> int:
+        """End a fault; how often it struck."""
         async with self.at.session.get("/sim/faults") as response:
-            struck = {one["id"]: one["struck"] for one in (await response.json())["faults"]}
-        if fault in AMBIGUOUS or fault["kind"] in {one["kind"] for one in AMBIGUOUS}:
-            self.ambiguous += struck.get(number, 0)
+            struck = {one["id"]: int(one["struck"]) for one in (await response.json())["faults"]}
         async with self.at.session.delete(f"/sim/faults/{number}"):
-            pass
+            return struck[number]
 
     async def _lock(self) -> None:
         if not self.database.one_writer:
+            at = now()
             await asyncio.to_thread(self._cut_off)
+            self.doubling.cut("a database that ended all sessions", at)
             return
         with closing(sqlite3.connect(file_of(self.url), isolation_level=None, timeout=20)) as other:
             other.execute("BEGIN IMMEDIATE")
@@ -175,8 +216,9 @@ class Soak:
         minute = 1
         while self.part < 1:
             await asyncio.sleep(1)
-            if CALM[0] <= self.part <= CALM[1] and (bytes_ := resident(self.bots.pid)):
-                self.memory.append((time.monotonic(), bytes_))
+            for one in self.bots if CALM[0] <= self.part <= CALM[1] else ():
+                if size := resident(one.pid):
+                    self.memory.setdefault(one.pid, []).append((time.monotonic(), size))
             if time.monotonic() - self.begun >= 60 * minute:
                 told(await asyncio.to_thread(self.line, minute))
                 minute += 1
@@ -188,34 +230,20 @@ class Soak:
         doubled = self.database.transaction(lambda work: count_doubled(work, self.watch))
         return (
             f"minute {minute}: handled {handled}, lost {len(self.stuck)}, doubled {doubled}, faults {self.faults}, "
-            f"kills {self.bots.kills}, RSS {resident(self.bots.pid) / 2**20:.0f} MiB, files {files(self.bots.pid)}"
+            f"kills {self.kills}, RSS {'/'.join(f'{resident(one.pid) / 2**20:.0f}' for one in self.bots)} MiB, "
+            f"files {'/'.join(str(files(one.pid)) for one in self.bots)}"
         )
 
-    def drift(self) -> float:
-        """What the memory of the calm process gained, by a line through its measurements, as a part of their mean."""
-        times, sizes = [at for at, _ in self.memory], [size for _, size in self.memory]
-        if len(times) < 10:
-            return 0.0
-        middle, mean = sum(times) / len(times), sum(sizes) / len(sizes)
-        spread = sum((at - middle) ** 2 for at in times)
-        slope = sum((at - middle) * (size - mean) for at, size in self.memory) / spread
-        return slope * (times[-1] - times[0]) / mean
-
-
-def resident(pid: int) -> int:
-    """Bytes of memory that a process has; 0 if it is not there."""
-    try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, IndexError):
-        return 0
-
-
-def files(pid: int) -> int:
-    """Open files of a process; 0 if it is not there."""
-    try:
-        return len(list(Path(f"/proc/{pid}/fd").iterdir()))
-    except OSError:
-        return 0
+    def leaks(self) -> tuple[list[str], str]:
+        """What is wrong with the memory of the calm processes, and how to tell of it in a few words."""
+        calm = 60 * self.plan.minutes * (CALM[1] - CALM[0])
+        if calm < SHORT:
+            return [], "not looked at, the time is too short"
+        drifts = [drift(one) for one in self.memory.values() if len(one) >= calm * SAMPLES]
+        wrong = [f"memory changed by {one:+.0%}" for one in drifts if abs(one) > SWAY]
+        if len(drifts) < len(self.bots):
+            wrong.append(f"the memory of {len(drifts)} of {len(self.bots)} processes was looked at often enough")
+        return wrong, "/".join(f"{one:+.1%}" for one in drifts) or "unknown"
 
 
 async def run(plan: Plan, made: Zygote, folder: Path, url: str, told: Callable[[str], object]) -> bool:
@@ -228,35 +256,37 @@ async def run(plan: Plan, made: Zygote, folder: Path, url: str, told: Callable[[
         school = Story(at, database, stack)
         await school.begin()
         order = order_for(at, url, log) | {"offset": str(Offset(folder / "offset")), "talks": True}
-        soak = Soak(plan, at, watch, database, url, Bots(made, order), chance)
-        await soak.bots.start()
+        chains = [Bots(made, order) for _ in range(plan.bots)]
+        soak = Soak(plan, at, watch, database, url, chains, Doubling(database, watch, plan.bots), chance)
+        for one in chains:
+            await one.start()
         async with asyncio.TaskGroup() as group:
             for number in range(plan.learners):
-                one = await stack.enter_async_context(phone(at.session, f"P{number}", "de" if number % 2 else "en"))
+                hand = await stack.enter_async_context(phone(at.session, f"P{number}", "de" if number % 2 else "en"))
                 story = Story(at, database, stack, code=school.code)
-                story.pupil = Pupil(one, random.Random(plan.seed * 1000 + number), nothing, THOUGHT)
+                story.pupil = Pupil(hand, random.Random(plan.seed * 1000 + number), nothing, THOUGHT)
                 soak.pupils.append(story.pupil)
                 group.create_task(soak.learn(story))
             group.create_task(soak.storm())
             group.create_task(soak.measure(told))
         await school.until_quiet()
-        await soak.bots.stop()
+        for one in chains:
+            await one.stop()
         logs = log.read_text()
         report = await asyncio.to_thread(examine, database, watch, soak.pupils, logs)
     wrong = report.lost + [f"a learner waits: {why}" for why in soak.stuck]
     wrong += [f"logged: {error}" for error in failures(logs)]
-    bound = soak.ambiguous + soak.bots.kills * (1 + plan.learners)
-    if report.doubled > bound:
-        wrong.append(f"{report.doubled} messages came twice, at most {bound} may")
-    drift = soak.drift()
-    if abs(drift) > SWAY:
-        wrong.append(f"memory changed by {drift:+.0%}")
+    wrong += soak.doubling.wrong
+    if report.doubled > soak.doubling.allowed:
+        wrong.append(f"{report.doubled} messages came twice, at most {soak.doubling.allowed} may")
+    leaks, memory = soak.leaks()
+    wrong += leaks
     for line in wrong:
         told(line)
     told(
-        f"soak of {plan.minutes:g} minutes, seed {plan.seed}, {plan.learners} learners: {len(watch.updates)} updates, "
-        f"faults {soak.faults}, kills {soak.bots.kills}, lost {len(wrong)}, doubled {report.doubled}, "
-        f"memory {drift:+.1%}"
+        f"soak of {plan.minutes:g} minutes, seed {plan.seed}, {plan.learners} learners, bots {plan.bots}: "
+        f"{len(watch.updates)} updates, faults {soak.faults}, kills {soak.kills}, lost {len(wrong)}, doubled "
+        f"{report.doubled} of at most {soak.doubling.allowed}, memory {memory}"
     )
     return not wrong
 

@@ -31,17 +31,35 @@ class Found:
     points: Counter[str] = field(default_factory=Counter)
     """How often each label is passed in a story without a death."""
     kills: int = 0
-    unreached: int = 0
-    """Stories in which the point did not come: what shares a commit differs from run to run."""
+    reached: set[str] = field(default_factory=set)
+    """Labels at which a bot has died."""
+    unreached: Counter[str] = field(default_factory=Counter)
+    """Stories by label in which the point did not come: what shares a commit differs from run to run."""
+    left: int = 0
+    """Points that there was no time for."""
     doubled: int = 0
     lost: list[str] = field(default_factory=list)
 
     def line(self) -> str:
         """All of it in one line."""
         return (
-            f"points {self.points.total()} of {len(self.points)} kinds, kills {self.kills}, not reached "
-            f"{self.unreached}, lost {len(self.lost)}, doubled {self.doubled}"
+            f"points {self.points.total()} of {len(self.points)} kinds, reached {self.kills} of {len(self.reached)} "
+            f"kinds, not reached {self.unreached.total()}, left for want of time {self.left}, lost {len(self.lost)}, "
+            f"doubled {self.doubled}"
         )
+
+    def note(self, label: str, died: int) -> None:
+        """A bot was to die at such a point, and did so, or did not."""
+        self.kills += died
+        if died:
+            self.reached.add(label)
+        else:
+            self.unreached[label] += 1
+
+    def missed(self) -> list[str]:
+        """Kinds of points each of which was tried, and none reached; commits that several share come by chance."""
+        tried = (label for label, times in self.unreached.items() if times >= self.points[label])
+        return sorted(label for label in tried if label not in self.reached and "+" not in label)
 
 
 def chosen(points: Counter[str], seed: int, every: int = 1) -> Iterator[Kill]:
@@ -132,16 +150,20 @@ async def loop(
     begun, found = time.monotonic(), Found()
     found.points, wrong, _, _ = await stepper.tell()
     found.lost += wrong
-    for kill in chosen(found.points, seed, every):
+    kills = list(chosen(found.points, seed, every))
+    for number, kill in enumerate(kills):
         if time.monotonic() - begun > seconds:
+            found.left = len(kills) - number
             break
-        _, wrong, doubled, kills = await stepper.tell(kill)
-        found.kills += kills
-        found.unreached += kills == 0
+        _, wrong, doubled, died = await stepper.tell(kill)
+        found.note(kill.label, died)
         found.doubled += doubled
         for one in wrong:
             found.lost.append(f"{kill.label} ({kill.number}): {one}")
             told(found.lost[-1])
+    for label in found.missed():
+        found.lost.append(f"{label}: no story came to such a point")
+        told(found.lost[-1])
     return found
 
 

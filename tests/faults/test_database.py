@@ -17,7 +17,7 @@ from tests.faults.frail import Frail, disagreeing, full, gone, locked, readonly,
 from tests.faults.pupil import Pupil
 from tests.faults.trouble import Trouble
 from tests.faults.webhook import until_ready
-from tests.journeys.phone import PATIENCE
+from tests.journeys.phone import PATIENCE, phone
 from tests.ports import free_port
 
 TROUBLES = 4
@@ -65,6 +65,8 @@ async def test_nothing_is_confirmed_and_nothing_lost(trouble: Trouble, breaks: B
 
     kim, eve = await trouble.pupil(1, count), await trouble.pupil(2, count)
     async with (
+        # Somebody more, as those who wait for an answer may write nothing meanwhile.
+        phone(trouble.at.session, "Eva", "de") as late,
         trouble.quick_bot(adapt=frail_in(trouble, made), health_bind=f"127.0.0.1:{port}"),
         asyncio.TaskGroup() as group,
     ):
@@ -74,6 +76,7 @@ async def test_nothing_is_confirmed_and_nothing_lost(trouble: Trouble, breaks: B
         await until_ready(trouble.at, port, "")
         (frail,) = made
         with breaks(frail, trouble.url):
+            await late.write("/start")
             await until(lambda: frail.troubles >= TROUBLES, trouble)
             if breaks is not full:  # a page that is there may have room for one more row
                 taken = await trouble._pending()

@@ -130,8 +130,9 @@ def check_order(database: Database) -> None:
         series: dict[int, list[Any]] = defaultdict(list)
         for whose, step in rows:
             series[whose].append(step)
-        back = [steps for steps in series.values() if any(after < before for before, after in pairwise(steps))]
-        assert back == []
+        steps = [(whose, before, after) for whose, one in series.items() for before, after in pairwise(one)]
+        back = [(whose, before, after) for whose, before, after in steps if after < before]
+        assert back == [], [before - after for _, before, after in back]
 
 
 def _all(query: Select[Any], work: Work) -> list[Any]:

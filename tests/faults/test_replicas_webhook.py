@@ -21,6 +21,7 @@ from tests.faults.checker import examine, failures
 from tests.faults.pupil import Pupil
 from tests.faults.test_replicas import check_order
 from tests.faults.trouble import QuickTime
+from tests.faults.watch import Watch
 from tests.faults.webhook import until_up
 from tests.journeys.phone import phone
 from tests.messenger.running import loopback
@@ -29,6 +30,8 @@ from tests.ports import free_port
 LEARNERS = 6
 KILL_AT = 60
 """Actions of learners before one bot is killed."""
+UNMARKED = 1
+"""Messages that the kill can double (messenger/unmarked.py)."""
 TWICE = 0.3
 """The part of posts that come to both at once."""
 
@@ -85,6 +88,7 @@ async def test_posts_go_to_either_and_nothing_is_lost(nest: Zygote, postgres: Po
     async with AsyncExitStack() as stack:
         # Its pauses before it delivers again pass quickly.
         at = await stack.enter_async_context(loopback(Simulator(clock=QuickTime().unix)))
+        watch = Watch(at.simulator)
         session = await stack.enter_async_context(aiohttp.ClientSession())
         public = await stack.enter_async_context(crossing.open(session))
         chains = [
@@ -118,6 +122,8 @@ async def test_posts_go_to_either_and_nothing_is_lost(nest: Zygote, postgres: Po
     assert len([one for pupil in pupils for one in pupil.doubled()]) <= 1
     with closing(Database(url, Clock())) as database:
         said = "".join(log.read_text() for log in logs)
-        examine(database, None, pupils, said).check()
+        report = examine(database, watch, pupils, said)
+        assert watch.made
+        report.check(UNMARKED)
         check_order(database)
     assert failures(said) == []

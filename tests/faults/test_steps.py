@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.bots import Zygote
-from tests.faults.stepping import Stepper, chosen, copies
+from tests.faults.stepping import Found, Stepper, chosen, copies
 
 SEED = 9
 KILLS = 2
@@ -40,3 +40,19 @@ def test_each_kind_of_point_comes_first_and_all_of_them_once() -> None:
     assert {one.label for one in kills[: len(SURE)]} == set(SURE)
     assert len(set(kills)) == len(kills) == SURE.total()
     assert len(list(chosen(SURE, SEED, 10))) < len(kills) // 5
+
+
+def test_a_kind_of_point_that_no_story_comes_to_is_missed() -> None:
+    found = Found(Counter({"mark": 2, "call": 2, "ingest": 1, "ingest+mark": 1, "late": 2}))
+    for label, died in (
+        ("mark", 0),
+        ("mark", 1),
+        ("call", 0),
+        ("ingest", 0),
+        ("ingest+mark", 0),
+        ("call", 0),
+        ("late", 0),
+    ):
+        found.note(label, died)
+    assert found.missed() == ["call", "ingest"], "a point of late is left, and commits are shared by chance"
+    assert "points 8 of 5 kinds, reached 1 of 1 kinds, not reached 6" in found.line()

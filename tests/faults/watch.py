@@ -20,6 +20,8 @@ class Watch:
     """Ids of the updates that were given out."""
     made: set[tuple[int, int]] = field(default_factory=set)
     """Chat and id of every message that the bot made."""
+    moved: set[int] = field(default_factory=set)
+    """Groups that became supergroups, and those."""
     calls: Counter[str] = field(default_factory=Counter)
     """Calls that took effect, by method."""
     errors: Counter[str] = field(default_factory=Counter)
@@ -31,6 +33,9 @@ class Watch:
     def _note(self, entry: dict[str, Any]) -> None:
         if entry["kind"] == "updates":
             self.updates |= {update["update_id"] for update in entry["updates"]}
+            for message in (update.get("message", {}) for update in entry["updates"]):
+                moves = {message.get("migrate_to_chat_id"), message.get("migrate_from_chat_id")} - {None}
+                self.moved |= moves | {message["chat"]["id"]} if moves else set()
         elif entry["kind"] == "call" and "result" in entry:
             self.calls[entry["method"]] += 1
             if entry["method"] in NEW:
