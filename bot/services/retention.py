@@ -7,6 +7,10 @@ from bot.storage.database import Work
 KEEP = timedelta(hours=23)
 """Rows are deleted within a day: this, and the time between two rounds."""
 
+KEEP_NUMBER = timedelta(hours=25)
+"""Of an update that was handled, its number stays alone: Telegram may deliver it again for 24 hours from its coming in,
+where a crash came before it was confirmed and the bot was away for the rest of that day."""
+
 KEEP_DEAD = timedelta(days=30)
 """Dead letters stay longer, to be counted; their text goes with the others."""
 
@@ -22,8 +26,12 @@ class RetentionService:
     """Use cases of retention; each does a batch and says whether there may be more, of drafts how many it were."""
 
     def delete_updates(self, work: Work) -> bool:
-        """Delete updates that were handled."""
-        return work.inbox.delete_done(work.now - KEEP, BATCH) == BATCH
+        """Delete what is left of updates that were handled."""
+        return work.inbox.delete_done(work.now - KEEP_NUMBER, BATCH) == BATCH
+
+    def unname_updates(self, work: Work) -> bool:
+        """Take out of updates that were handled whose they were."""
+        return work.inbox.unname_done(work.now - KEEP, BATCH) == BATCH
 
     def delete_dead_letters(self, work: Work) -> bool:
         """Take the text out of dead letters, and delete the old ones."""

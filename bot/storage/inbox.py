@@ -1,6 +1,7 @@
 """Updates as they came in: committed before they are confirmed, done in the transaction of their effect.
 
-A row's life: ``new`` → ``done`` (its raw text stripped at once) or ``dead`` (could not be handled).
+A row's life: ``new`` → ``done`` (its raw text stripped at once) or ``dead`` (could not be handled). Either loses its
+ids before it goes: for a while the number of an update alone has to say that it was here.
 """
 
 from collections.abc import Collection, Sequence
@@ -107,6 +108,7 @@ _OLD = (
     .limit(bindparam("most"))
 )
 _DELETE_OLD = delete(inbox).where(inbox.c.id.in_(_OLD))
+_UNNAME_DONE = update(inbox).where(inbox.c.id.in_(_OLD.where(inbox.c.user_id != 0))).values(user_id=0, chat_id=None)
 _STRIP_DEAD = (
     update(inbox)
     .where(inbox.c.received_at < bindparam("before"), inbox.c.state == DEAD, inbox.c.raw.is_not(None))
@@ -171,6 +173,10 @@ class InboxStore:
     def delete_done(self, before: datetime, most: int = 1000) -> int:
         """Delete up to ``most`` done rows received before ``before``; how many went."""
         return self._connection.execute(_DELETE_OLD, {"before": before, "is": DONE, "most": most}).rowcount
+
+    def unname_done(self, before: datetime, most: int = 1000) -> int:
+        """Let up to ``most`` done rows received before ``before`` forget whose they were; how many did."""
+        return self._connection.execute(_UNNAME_DONE, {"before": before, "is": DONE, "most": most}).rowcount
 
     def delete_dead(self, before: datetime, most: int = 1000) -> int:
         """Delete up to ``most`` dead letters received before ``before``; how many went."""

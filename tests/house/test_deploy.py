@@ -161,6 +161,19 @@ def test_units_run_commands_that_there_are() -> None:
     assert unit("lupe-backup.timer")["Timer"]["Persistent"] == "true"
 
 
+def test_what_is_verified_in_a_container_is_not_unpacked_into_memory() -> None:
+    for page in PAGES:
+        told = re.findall(r"^ *docker compose .*lupe verify.*$", text(page), re.MULTILINE)
+        assert told, page
+        assert all("--env TMPDIR=/data " in line for line in told), page
+
+
+def test_nginx_goes_on_asking_everybody() -> None:
+    servers = re.findall(r"^ *server 127.*;$", text("deploy/WEBHOOK.md"), re.MULTILINE)
+    assert len(servers) == 2
+    assert all("max_fails=0" in line for line in servers)
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_pages_name_commands_and_files_that_there_are(page: str) -> None:
     known, said = commands(_group(), "lupe"), text(page)

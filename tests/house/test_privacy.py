@@ -17,7 +17,7 @@ from bot.core.languages import LANGUAGES, Language
 from bot.core.learners import NOTICE_VERSION
 from bot.i18n.texts import Translations
 from bot.jobs.retention import EVERY
-from bot.services.retention import KEEP, KEEP_DEAD
+from bot.services.retention import KEEP, KEEP_DEAD, KEEP_NUMBER
 from bot.settings import PREFIX, Settings
 from bot.storage.base import metadata
 from bot.storage.database import Database, Work
@@ -46,6 +46,7 @@ A_PAGE = 500
 PERIODS = {
     "KEEP": KEEP,
     "KEEP_DEAD": KEEP_DEAD,
+    "KEEP_NUMBER": KEEP_NUMBER,
     "EVERY": timedelta(seconds=EVERY),
     "KEEP_DAYS": timedelta(days=KEEP_DAYS),
     "INVITATION_DAYS": timedelta(days=INVITATION_DAYS),

@@ -18,6 +18,16 @@ def receive(work: Work, *update_ids: int) -> list[int]:
     return [row.id for row in rows]
 
 
+def retain(database: Database) -> None:
+    assert not database.transaction(SERVICE.delete_updates)
+    assert not database.transaction(SERVICE.unname_updates)
+
+
+def whose(work: Work) -> list[tuple[int, int, int | None]]:
+    found = select(inbox.c.update_id, inbox.c.user_id, inbox.c.chat_id).order_by(inbox.c.update_id)
+    return [(row.update_id, row.user_id, row.chat_id) for row in work.connection.execute(found)]
+
+
 def kept(work: Work) -> list[int]:
     return list(work.connection.scalars(select(inbox.c.update_id).order_by(inbox.c.update_id)))
 
@@ -30,12 +40,17 @@ def test_handled_updates_go_within_a_day_and_waiting_ones_stay(database: Databas
     database.transaction(old)
     clock.advance(hours=22)
     database.transaction(lambda work: work.inbox.finish(receive(work, 3)[0], work.now))
-    assert not database.transaction(SERVICE.delete_updates)
+    retain(database)
     assert database.transaction(kept) == [1, 2, 3]
     clock.advance(hours=2)
-    assert not database.transaction(SERVICE.delete_updates)
+    retain(database)
+    assert database.transaction(whose) == [(1, 0, None), (2, 7, 7), (3, 7, 7)]
+    assert database.transaction(lambda work: receive(work, 1)) == [], "Telegram may still give it, and it is known"
+    clock.advance(hours=2)
+    retain(database)
     assert database.transaction(kept) == [2, 3]
     assert timedelta(days=1) > retention.KEEP
+    assert timedelta(days=1) < retention.KEEP_NUMBER
 
 
 def test_a_round_has_a_bound(database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,6 +61,8 @@ def test_a_round_has_a_bound(database: Database, clock: Clock, monkeypatch: pyte
     database.transaction(old)
     clock.advance(days=2)
     monkeypatch.setattr(retention, "BATCH", 2)
+    assert database.transaction(SERVICE.unname_updates)
+    assert not database.transaction(SERVICE.unname_updates)
     assert database.transaction(SERVICE.delete_updates)
     assert not database.transaction(SERVICE.delete_updates)
     assert database.transaction(kept) == []

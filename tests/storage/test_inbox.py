@@ -129,6 +129,9 @@ def test_old_rows_are_deleted_each_kind_by_itself(work: Work) -> None:
     for row in (rows[3], late[1]):
         work.inbox.bury(row.id, "KeyError", new)
     limit = new - timedelta(days=1)
+    assert [work.inbox.unname_done(limit, most=2) for _ in range(3)] == [2, 1, 0]
+    named = select(inbox.c.update_id).where(inbox.c.user_id != 0, inbox.c.chat_id.is_not(None)).order_by(inbox.c.id)
+    assert list(work.connection.scalars(named)) == [4, 5, 6, 7]
     assert work.inbox.delete_done(limit, most=2) == 2
     assert work.inbox.delete_done(limit, most=2) == 1
     assert work.inbox.delete_done(limit) == 0
