@@ -163,8 +163,6 @@ class Machine(RuleBasedStateMachine):
         for _ in range(times):
             if not self._is_asked(who):
                 self.ask(who, "/learn" if times % 2 else "/quiz")
-            if self.pupils[who].data("sq"):  # a text is no answer if what was asked for before it opens something else
-                self.runner.run(self.story.until_quiet())
             if self._is_asked(who):
                 self.runner.run(self.pupils[who].step())
                 PLAYED.deeds["go on"] += 1
