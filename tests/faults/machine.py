@@ -149,7 +149,14 @@ class Machine(RuleBasedStateMachine):
         self.runner.run(self._forced(self.pupils[who], "kml:1:1"))
         PLAYED.deeds["leave class"] += 1
 
+    async def _catch_up(self, pupil: Pupil) -> None:
+        """Let the phone show all there is: a learner acts on what is there, and not on what an older card asked."""
+        await self.story.until_quiet()
+        while self.at.simulator.world.events.after(pupil.phone.id, pupil.phone.cursor):
+            await pupil.phone.follow()
+
     async def _write(self, pupil: Pupil, text: str) -> None:
+        await self._catch_up(pupil)
         before = len(pupil.phone.history)
         await pupil.write(text)
         await pupil.phone.until(partial(self._spoke, pupil, before))
@@ -161,6 +168,7 @@ class Machine(RuleBasedStateMachine):
     def go_on(self, who: int, times: int) -> None:
         """Join, read, answer: what the card asks for."""
         for _ in range(times):
+            self.runner.run(self._catch_up(self.pupils[who]))
             if not self._is_asked(who):
                 self.ask(who, "/learn" if times % 2 else "/quiz")
             if self._is_asked(who):
@@ -173,6 +181,7 @@ class Machine(RuleBasedStateMachine):
     def double_tap(self, who: int, *, dies: bool) -> None:
         """An answer that is tapped twice, perhaps while the bot dies."""
         pupil = self.pupils[who]
+        self.runner.run(self._catch_up(pupil))
         if not pupil.data("a"):
             return
         data = pupil.chance.choice(pupil.data("a"))

@@ -36,6 +36,8 @@ class Phone:
     """Callback query id → toast ("" without one)."""
     history: list[dict[str, Any]] = field(default_factory=list)
     """Every event as it came."""
+    cursor: int = 0
+    """The number of the newest event that was taken in, of whatever chat."""
 
     @property
     def id(self) -> int:
@@ -114,6 +116,7 @@ class Phone:
                 return
 
     def _take(self, event: dict[str, Any]) -> None:
+        self.cursor = event["cursor"]
         if event.get("chat_id", self.id) != self.id:
             return  # of a group that the user is in
         self.history.append(event)
