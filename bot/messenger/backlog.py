@@ -87,6 +87,20 @@ class Backlog(Generic[R]):
             self._hand[row.id] = grant
         return grant != 0
 
+    async def is_ours(self, row: R, waits: Callable[[], Awaitable[bool]]) -> bool:
+        """Whether the row in hand, whose grant is void, is ours again: then it keeps its place, else it is let go.
+
+        Its shard may have gone and come back, and somebody else may have seen to it; ``waits`` asks the database.
+        """
+        while self._grant(row):
+            if not await waits():
+                self.done(row.id)
+                return False
+            if self.renew(row):
+                return True
+        self.drop(row.id)
+        return False
+
     def done(self, row_id: int) -> None:
         """The row waits no more, in the database either."""
         self._hand.pop(row_id, None)

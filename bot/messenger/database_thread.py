@@ -9,10 +9,12 @@ import itertools
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
+from bot.messenger.backoff import Backoff
+from bot.messenger.timing import Timing
 from bot.observe.meters import Meters
 from bot.storage.database import Database, Work
 from bot.storage.database import DatabaseTroubleError as DatabaseTroubleError  # noqa: PLC0414 - for those who may not see storage
@@ -187,3 +189,13 @@ def _settle(done: list[_Done]) -> None:
             one.future.set_result(one.value)
         else:
             one.future.set_exception(one.error)
+
+
+async def surely(work: Callable[[], Awaitable[T]], timing: Timing) -> T:
+    """The result of ``work``, once the database lets it come to one."""
+    backoff = Backoff(timing.spread)
+    while True:
+        try:
+            return await work()
+        except DatabaseTroubleError:
+            await timing.sleep(backoff.next())

@@ -5,7 +5,7 @@ Rows beyond what memory should hold stay in the database and are taken up in the
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
 from itertools import count
 from typing import Literal, Protocol, TypeVar
@@ -17,7 +17,7 @@ from bot.core.phrasing import Advice
 from bot.core.replicas import Fence
 from bot.messenger.backlog import Backlog
 from bot.messenger.backoff import Backoff
-from bot.messenger.database_thread import DatabaseThread
+from bot.messenger.database_thread import DatabaseThread, surely
 from bot.messenger.share import Alone, Share
 from bot.messenger.tasks import Tasks
 from bot.messenger.timing import Timing
@@ -145,20 +145,12 @@ class Dispatcher:
                 return
             if end == "again":
                 await self._timing.sleep(backoff.next())
-            elif not await self._is_ours(row):
+            elif not await self._backlog.is_ours(row, partial(self._waits, row)):
                 return
 
-    async def _is_ours(self, row: InboxRow) -> bool:
-        """Whether the row, whose grant is void, waits and is ours again: then it keeps its turn."""
-        while self._share.grant(row.user_id):
-            waiting = await self._surely(lambda: self._database.run(lambda work: work.inbox.pending_with((row.id,))))
-            if row.id not in {one.id for one in waiting}:
-                self._backlog.done(row.id)
-                return False
-            if self._backlog.renew(row):
-                return True
-        self._backlog.drop(row.id)
-        return False
+    async def _waits(self, row: InboxRow) -> bool:
+        found = await surely(lambda: self._database.run(lambda work: work.inbox.pending_with((row.id,))), self._timing)
+        return row.id in {one.id for one in found}
 
     async def _try(self, row: InboxRow, advice: Advice | None, grant: int) -> _End:
         """Try to handle ``row``."""
@@ -189,22 +181,14 @@ class Dispatcher:
         return "again"
 
     async def _gave_up(self, row: InboxRow, kind: str, reason: str) -> bool:
-        tries = await self._surely(lambda: self._database.run(lambda work: work.inbox.fail(row.id, reason)))
+        tries = await surely(lambda: self._database.run(lambda work: work.inbox.fail(row.id, reason)), self._timing)
         if 0 < tries < TRIES:
             return False
         if tries:
             structlog.get_logger().error("an update was given up", error=reason)
-            await self._surely(lambda: self._handling.bury(row, reason))
+            await surely(lambda: self._handling.bury(row, reason), self._timing)
             self._meters.dead.labels(kind).inc()
         return True
-
-    async def _surely(self, work: Callable[[], Awaitable[T]]) -> T:
-        backoff = Backoff(self._timing.spread)
-        while True:
-            try:
-                return await work()
-            except DatabaseTroubleError:
-                await self._timing.sleep(backoff.next())
 
 
 def _pending(work: Work, after: int, shards: Collection[int] | None) -> list[InboxRow]:

@@ -18,7 +18,7 @@ from bot.core.replicas import Fence
 from bot.messenger.backlog import Backlog
 from bot.messenger.backoff import Backoff
 from bot.messenger.courier import Courier, Ending, SomebodyElseError
-from bot.messenger.database_thread import DatabaseThread
+from bot.messenger.database_thread import DatabaseThread, surely
 from bot.messenger.delivery import ANSWER, EDIT, EDIT_PHOTO, REPLACES, SUBJECT, emptied, strip
 from bot.messenger.share import Alone, Share
 from bot.messenger.tasks import Tasks
@@ -171,8 +171,7 @@ class Sender:
             try:
                 ending = await self._courier.send(row, superseded, begin, rest)
             except SomebodyElseError:
-                # Its shard may have gone and come back: the row keeps its turn.
-                if self._settling or not await self._is_ours(row):
+                if self._settling or not await self._backlog.is_ours(row, partial(self._is_due, row)):
                     return
         if not self._backlog.has_begun(row.id):
             # It ended without a call, or with one that failed: its mark is still to come.
@@ -183,22 +182,9 @@ class Sender:
         self._ended.append(_Ended(ending, fence))
         self._wake.set()
 
-    async def _is_ours(self, row: OutboxRow) -> bool:
-        """Whether the row, whose grant is void, is due and ours again; else it is out of our hands."""
-        backoff = Backoff(self._timing.spread)
-        while self._share.grant(row.chat_id):
-            try:
-                due = await self._database.run(lambda work: work.outbox.due_among((row.id,)))
-            except DatabaseTroubleError:
-                await self._timing.sleep(backoff.next())
-                continue
-            if not due:
-                self._backlog.done(row.id)
-                return False
-            if self._backlog.renew(row):
-                return True
-        self._backlog.drop(row.id)
-        return False
+    async def _is_due(self, row: OutboxRow) -> bool:
+        due = await surely(lambda: self._database.run(lambda work: work.outbox.due_among((row.id,))), self._timing)
+        return bool(due)
 
     def _begin(self, row: OutboxRow) -> bool:
         if self._settling or not self._share.begin(row.chat_id, self._backlog.grant_of(row.id)):

@@ -1,6 +1,5 @@
 """A talk with a language model beside it, which helps, hangs, lies or injects: the talk goes on within two seconds."""
 
-import asyncio
 import json
 import time
 from collections.abc import AsyncIterator
@@ -230,9 +229,9 @@ async def test_a_model_in_trouble_costs_its_seconds_and_no_more(scene: Scene, be
     scene.endpoint.behaviour = behaviour
     # Without a model, and the first: what reads free texts has to be loaded.
     await calm.write(SAID["en"])
-    # No measure of speed: without the limit it would wait for ever, and a busy machine needs its time.
-    async with asyncio.timeout(SECONDS + 5):
-        await kim.write(SAID["en"])
+    began = time.monotonic()
+    await kim.write(SAID["en"])
+    assert time.monotonic() - began < 2
     assert (kim.screen, scene.talk(kim)) == (calm.screen, scene.talk(calm))
 
 
