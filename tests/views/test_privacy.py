@@ -1,6 +1,7 @@
 """What learners read about their data, in both languages."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
@@ -9,7 +10,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from bot.core.erasure import Written
-from bot.core.privacy import LOOKS_SHOWN, Farewell, Looked, Operator, Overview, OwnData
+from bot.core.privacy import LOOKS_SHOWN, Farewell, Looked, Operator, Overview, OwnData, Record
 from bot.i18n.texts import Texts
 from bot.views import own_data
 from bot.views import privacy as view
@@ -92,8 +93,8 @@ class Tags(HTMLParser):
 
 def test_page_of_ones_own_data(texts: Texts, snapshot: SnapshotAssertion) -> None:
     evil = "<script>alert('x')</script>\n\"&"
-    rows = {name: (dict.fromkeys(columns),) for name, columns in own_data._SHOWN.items()}
-    sections = {
+    rows: dict[str, Sequence[Record]] = {name: (dict.fromkeys(columns),) for name, columns in own_data._SHOWN.items()}
+    sections: dict[str, Sequence[Record]] = {
         **rows,
         "talk_turns": ({"at": NOW, "text": evil}, {"at": NOW, "text": ""}),
         "looks": ({"looked_at": NOW, "what": "grid"},),
