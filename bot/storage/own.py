@@ -45,7 +45,8 @@ OWN: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "talk_turns": (("talk_id", "talks"),),
     "memberships": (("learner_id", ID),),
     "roster": (("membership_id", "memberships"),),
-    "looks": (("membership_id", "memberships"), ("teacher_id", ID)),
+    # Of whoever was looked at: what a teacher looked at is about others.
+    "looks": (("membership_id", "memberships"),),
     "guesses": (("learner_id", ID),),
     "reminders": (("learner_id", ID),),
     "opinions": (("learner_id", ID),),

@@ -76,6 +76,7 @@ def test_what_is_taken_along_is_all_of_ones_own_and_nothing_of_others(room: Room
     assert set(told["sections"]) == set(OWN)
     assert told["sections"]["roster"] == [{"membership_id": room.members["kim"], "name": "Kim K. <7b>"}]
     assert told["sections"]["looks"][0]["what"] == "grid"
+    assert exported(room, "owner").sections["looks"] == (), "whom a teacher looked at is not about the teacher"
     assert told["sections"]["agreements"] == [
         {"learner_id": room.ids["kim"], "version": NOTICE_VERSION, "agreed_at": own.made_at.isoformat()}
     ]
