@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.adapters.exchange import ending_of, write_questions
 from bot.adapters.spreadsheets import write_csv, write_xlsx
 from bot.core.articles import ArticleRefusal, items_of, with_source
+from bot.core.content import Pack, Question
 from bot.core.learners import Learner
 from bot.core.privacy import document
 from bot.core.results import ResultsRefusal
@@ -60,7 +61,11 @@ class Attach:
         name = own_data.file_name(texts, found, recipe.form)
         if recipe.form == "json":
             return lambda: Attachment(name, document(found))
-        return lambda: Attachment(name, own_data.page(texts, found).encode())
+        return lambda: Attachment(name, own_data.page(texts, found, self._question).encode())
+
+    def _question(self, version_id: int) -> tuple[Question, Pack | None] | None:
+        pinned = self.house.catalogue.pinned(version_id)
+        return None if pinned is None else (pinned[1], self.house.catalogue.pack(pinned[0].partition("/")[0]))
 
     def _article(self, work: Work, teacher: Learner, recipe: Document) -> Make | None:
         found = self.house.article_publishing.outlook(work, teacher, recipe.subject)

@@ -2,13 +2,23 @@
 
 import html
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
+from bot.core.content import Pack, Question
 from bot.core.privacy import OwnData, Record
+from bot.core.quiz.responses import RESPONSE
 from bot.core.tables import safe_file_name
 from bot.i18n.texts import Texts
 from bot.views.privacy import look_name
+from bot.views.results_words import answer_words, stem
+
+Find = Callable[[int], tuple[Question, Pack | None] | None]
+"""The question of a version and its pack; None where the content does not have it any more."""
+
+_WHOLE = 1000
+"""Characters of a question: longer ones are none of ours."""
 
 _STYLE = (
     "body{font:16px/1.5 sans-serif;max-width:60em;margin:2em auto;padding:0 1em;color:#1a1a1a;background:#fff}"
@@ -49,8 +59,8 @@ def file_name(texts: Texts, own: OwnData, form: str) -> str:
     return safe_file_name(("Lupe", texts("my data"), own.made_at.date().isoformat()), form)
 
 
-def page(texts: Texts, own: OwnData) -> str:
-    """The page, with a table for each section that is not empty."""
+def page(texts: Texts, own: OwnData, find: Find) -> str:
+    """The page, with a table for each section that is not empty; ``find`` knows the questions in words."""
     title = texts("What Lupe has stored about you")
     held = texts(
         "Something is not told yet, because it would give away answers: what is right in an assignment, a discussion "
@@ -71,29 +81,39 @@ def page(texts: Texts, own: OwnData) -> str:
         _paragraph(held) if own.held else "",
     ]
     titles = _titles(texts)
-    parts += [_section(texts, own, titles[name], name) for name in _SHOWN if own.sections.get(name)]
+    worded = replace(own, sections={**own.sections, **_worded(texts, own, find)})
+    parts += [_section(texts, worded, titles[name], name) for name in _SHOWN if own.sections.get(name)]
     return "\n".join(part for part in parts if part) + "\n</body>\n</html>\n"
+
+
+def _worded(texts: Texts, own: OwnData, find: Find) -> Mapping[str, Sequence[Record]]:
+    """Sections in which ids stand for something that people know in words."""
+    looks = [{**one, "what": look_name(texts, str(one["what"]))} for one in own.sections.get("looks", ())]
+    return {"looks": looks, "answers": [_asked(texts, one, find) for one in own.sections.get("answers", ())]}
+
+
+def _asked(texts: Texts, one: Record, find: Find) -> Record:
+    version = one["version_id"]
+    found = find(version) if isinstance(version, int) else None
+    if found is None:
+        return one
+    question, pack = found
+    said = answer_words(texts, question, pack, RESPONSE.validate_python(one["response"]))
+    return {**one, "question_id": stem(texts, question, _WHOLE), "response": said}
 
 
 def _section(texts: Texts, own: OwnData, title: str, name: str) -> str:
     columns, labels = _SHOWN[name], _labels(texts)
     records = [one for one in own.sections[name] if name != "talk_turns" or one["text"]]
     head = "".join(f'<th scope="col">{_escape(labels[column])}</th>' for column in columns)
-    body = "\n".join(_row(texts, own, name, columns, one) for one in records)
+    body = "\n".join(_row(texts, own, columns, one) for one in records)
     table = f"<div><table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table></div>"
     return f"<h2>{_escape(title)} ({len(records)})</h2>\n{table}" if records else ""
 
 
-def _row(texts: Texts, own: OwnData, name: str, columns: Sequence[str], one: Record) -> str:
-    def shown(column: str) -> str:
-        # A look names its page by a word of ours; everything else says itself what it is.
-        return (
-            look_name(texts, str(one[column]))
-            if (name, column) == ("looks", "what")
-            else _value(texts, own, one[column])
-        )
-
-    return "<tr>" + "".join(f"<td>{_escape(shown(column))}</td>" for column in columns) + "</tr>"
+def _row(texts: Texts, own: OwnData, columns: Sequence[str], one: Record) -> str:
+    cells = (_escape(_value(texts, own, one[column])) for column in columns)
+    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
 
 def _value(texts: Texts, own: OwnData, value: object) -> str:

@@ -9,13 +9,15 @@ from html.parser import HTMLParser
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from bot.core.content import Pack, Question
 from bot.core.erasure import Written
 from bot.core.privacy import LOOKS_SHOWN, Farewell, Looked, Operator, Overview, OwnData, Record
 from bot.i18n.texts import Texts
 from bot.views import own_data
 from bot.views import privacy as view
 from bot.views.reply import Letter, Message
-from tests.views.test_chat import ME, shown
+from tests.builders import question
+from tests.views.test_chat import ME, PACK, shown
 
 NOW = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 ZONE = "Europe/Berlin"
@@ -73,6 +75,14 @@ def test_notice_that_has_changed(texts: Texts, snapshot: SnapshotAssertion) -> N
     assert shown(view.agreed(texts, ME)) == snapshot(name="agreed")
 
 
+ASKED = question("single", 1)
+
+
+def find(version_id: int) -> tuple[Question, Pack | None] | None:
+    """Of two questions the content has lost one."""
+    return (ASKED, PACK) if version_id == 1 else None
+
+
 class Tags(HTMLParser):
     """Which tags are open, and what was seen."""
 
@@ -101,24 +111,32 @@ def test_page_of_ones_own_data(texts: Texts, snapshot: SnapshotAssertion) -> Non
         "mastery": ({"skill": "S1", "n": 4, "last_day": date(2026, 11, 24)},),
         "answers": (
             *(
-                {"answered_at": NOW, "question_id": "p01/q01", "response": one, "outcome": outcome, "confidence": 2}
-                for one, outcome in (
-                    ({"kind": "written", "text": evil}, "right"),
-                    ({"kind": "chosen", "ids": ["a", "b"]}, "wrong"),
-                    ({"kind": "else"}, None),
+                {
+                    "answered_at": NOW,
+                    "question_id": "p01/q01",
+                    "version_id": version,
+                    "response": one,
+                    "outcome": outcome,
+                    "confidence": 2,
+                }
+                for version, one, outcome in (
+                    (1, {"kind": "chosen", "ids": ["b"]}, "right"),
+                    (2, {"kind": "written", "text": evil}, "right"),
+                    (2, {"kind": "chosen", "ids": ["a", "b"]}, "wrong"),
+                    (2, {"kind": "else"}, None),
                 )
             ),
         ),
         "rhythms": ({"muted": True, "next_at": None},),
         "cards": ({"chat_id": 5},),
     }
-    page = own_data.page(texts, OwnData("Eule", ZONE, NOW, sections, held=True))
+    page = own_data.page(texts, OwnData("Eule", ZONE, NOW, sections, held=True), find)
     tags = Tags()
     tags.feed(page)
     assert tags.open == []
     assert not tags.seen & {"script", "img", "link", "iframe"}
     assert not re.search(r"https?://", page), "nothing is loaded"
     assert page == snapshot
-    few = own_data.page(texts, OwnData("Eule", ZONE, NOW, {"talk_turns": ({"at": NOW, "text": ""},)}, held=False))
+    few = own_data.page(texts, OwnData("Eule", ZONE, NOW, {"talk_turns": ({"at": NOW, "text": ""},)}, held=False), find)
     assert "<table" not in few
     assert own_data.file_name(texts, OwnData("Eule", ZONE, NOW, {}, held=False), "html").endswith("2026-11-24.html")
