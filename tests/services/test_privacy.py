@@ -98,6 +98,29 @@ def test_keys_of_answers_stay_kept(room: Room) -> None:
     assert json.loads(document(own))["complete"] is False
 
 
+def test_claims_of_checks_stay_kept_until_no_check_is_to_come(room: Room, clock: Clock) -> None:
+    def answer(work: Work) -> None:
+        me, tables = room.ids["kim"], metadata.tables
+        work.connection.execute(insert(tables["checkpoints"]), {"class_id": room.class_id, "since": work.now})
+        window = {"point": "before", "opens_at": work.now, "closes_at": work.now + timedelta(days=7)}
+        work.connection.execute(insert(tables["checkpoint_windows"]), {"class_id": room.class_id, **window})
+        row = {"class_id": room.class_id, "learner_id": me, "point": "before", "form": "A", "claim": "c01"}
+        said = {"sound": True, "said": False, "confidence": 1, "answered_at": work.now}
+        work.connection.execute(insert(tables["checkpoint_answers"]), row | said)
+
+    room.do(answer)
+    own = exported(room, "kim")
+    assert own.held
+    assert [(row["sound"], row["said"]) for row in own.sections["checkpoint_answers"]] == [(None, False)]
+    room.call("owner", room.house.classes.archive, room.class_id, on=True)
+    own = exported(room, "kim")
+    assert not own.held
+    assert [row["sound"] for row in own.sections["checkpoint_answers"]] == [True]
+    room.call("owner", room.house.classes.archive, room.class_id, on=False)
+    clock.advance(days=365)
+    assert not exported(room, "kim").held
+
+
 def test_once_in_ten_minutes(room: Room, clock: Clock) -> None:
     begin = room.house.privacy.begin_export
     assert room.call("kim", begin) is None
