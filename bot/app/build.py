@@ -24,6 +24,7 @@ from bot.app.table import HANDLERS
 from bot.app.web import doors_of, free_space, hook_of
 from bot.core.articles import KEEP_DAYS
 from bot.core.content import Tree
+from bot.core.privacy import Operator
 from bot.core.teachers import Mode
 from bot.i18n.texts import Translations
 from bot.jobs.articles import read_articles
@@ -78,6 +79,8 @@ class App:
     """How long drafts from articles are kept that nobody works on."""
     doors: Doors = field(default_factory=NoDoors)
     """Where it can be reached over HTTP."""
+    operator: Operator = field(default_factory=Operator)
+    """Who runs the bot, as learners read it."""
     ledger: Ledger | None = None
     """Where deletions are noted outside of the database: at the start, what it says is done again where need be."""
 
@@ -131,7 +134,9 @@ class App:
         elif before != after:
             structlog.get_logger().info("the schema was brought up to date", before=before, after=after)
         budget = self.budget if self.plan.adviser else 0
-        house = furnish(self.database, self.content(), self.translations, self.teachers, budget, self.draft_days)
+        house = furnish(
+            self.database, self.content(), self.translations, self.teachers, budget, self.draft_days, self.operator
+        )
         self._delete_again(house)
         house.discussions.prepare()
         return house
@@ -197,6 +202,7 @@ def build(
         settings.model_budget,
         settings.draft_days,
         doors_of(settings, meters),
+        Operator(settings.operator.strip(), settings.contact.strip()),
         ledger,
     )
 
@@ -215,14 +221,17 @@ def furnish(
     teachers: Mode = "invited",
     budget: int = 0,
     draft_days: int = KEEP_DAYS,
+    operator: Operator | None = None,
 ) -> House:
     """The services over the published ``tree``; ``teachers`` is who may become one.
 
     ``budget`` is how often a language model may be asked for one class on one day; 0 where there is none.
-    ``draft_days`` is how long drafts from articles are kept that nobody works on.
+    ``draft_days`` is how long drafts from articles are kept that nobody works on, ``operator`` who runs the bot.
     """
     catalogue = database.transaction(lambda work: ContentService().publish(work, tree))
-    return House.build(catalogue, translations, teachers=teachers, budget=budget, draft_days=draft_days)
+    return House.build(
+        catalogue, translations, teachers=teachers, budget=budget, draft_days=draft_days, operator=operator
+    )
 
 
 def profiles(translations: Translations) -> tuple[Profile, ...]:

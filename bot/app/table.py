@@ -7,6 +7,7 @@ from bot.app.discussions import SEND, TALKS, WRITE
 from bot.app.door import DOOR
 from bot.app.group_rounds import GROUP_ROUNDS
 from bot.app.lessons import LESSONS
+from bot.app.privacy import PRIVACY
 from bot.app.progress import PROGRESS
 from bot.app.review import REVIEW, REVIEW_PAGE
 from bot.app.rhythm import PAGES, RHYTHM, TEXTS
@@ -14,7 +15,6 @@ from bot.app.rounds import DISCUSS, MY_ROUNDS, ROUNDS, WRITE_REASON
 from bot.core import actions
 from bot.core.actions import assignments as assignments_actions
 from bot.core.actions import classes as classes_actions
-from bot.core.actions import erasure as erasure_actions
 from bot.core.actions import membership as membership_actions
 from bot.core.actions import perspectives as perspectives_actions
 from bot.core.actions import results as results_actions
@@ -31,6 +31,7 @@ from bot.handlers import (
     learners,
     lessons,
     perspectives,
+    privacy,
     progress,
     quiz,
     results,
@@ -239,8 +240,7 @@ HANDLERS: tuple[Entry, ...] = (
     DOOR.command("help", help_.overview),
     # Not as the others: it says whether something was asked for.
     command("cancel", DOOR.members(help_.cancel)),
-    DOOR.command("delete", erasure.ask),
-    DOOR.tap(erasure_actions.EraseTexts, erasure.erase),
+    *PRIVACY,
     DOOR.pages(
         {
             "learn": lessons.learn,
@@ -252,6 +252,8 @@ HANDLERS: tuple[Entry, ...] = (
             "results": results.results,
             "settings": learners.settings,
             "help": help_.overview,
+            "privacy": privacy.privacy,
+            "delete": erasure.ask,
             "article": ARTICLE_PAGE,
             "class": MY_CLASSES,
             "rounds": MY_ROUNDS,

@@ -30,25 +30,27 @@ class Written:
 class Erasure:
     """A line of the ledger of deletions: ``at`` (aware, UTC) somebody had all their texts deleted.
 
+    ``whole``: not only their texts, but everything. An older Lupe reads such a line as one about texts.
     ``who`` is their ``fingerprint``. The ledger outlives the database: after a restore it says what has to go again.
     """
 
     at: datetime
     who: str
+    whole: bool = False
 
     def line(self) -> str:
         """As a line of the ledger's file, without its end."""
-        return json.dumps({"at": self.at.isoformat(), "who": self.who})
+        return json.dumps({"at": self.at.isoformat(), "who": self.who} | ({"whole": True} if self.whole else {}))
 
 
 def read_erasure(line: str) -> Erasure | None:
     """The line of a ledger's file; None where a crash has cut it off, or it is none."""
     try:
         found = json.loads(line)
-        at, who = datetime.fromisoformat(found["at"]), found["who"]
-    except (ValueError, TypeError, KeyError):
+        at, who, whole = datetime.fromisoformat(found["at"]), found["who"], found.get("whole") is True
+    except (ValueError, TypeError, KeyError, AttributeError):
         return None
-    return Erasure(at, who) if isinstance(who, str) and at.tzinfo is not None else None
+    return Erasure(at, who, whole) if isinstance(who, str) and at.tzinfo is not None else None
 
 
 def fingerprint(learner_id: int, joined_at: datetime, telegram_id: int) -> str:

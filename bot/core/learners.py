@@ -9,7 +9,7 @@ from bot.core.languages import Language
 DEFAULT_ZONE = "Europe/Berlin"
 """The time zone (IANA) of whoever has not chosen one."""
 
-NOTICE_VERSION = 4
+NOTICE_VERSION = 5
 """Version of the join notice; raise it when what is stored, why or for how long changes."""
 
 SHORTEST_PSEUDONYM, LONGEST_PSEUDONYM = 2, 24
@@ -28,7 +28,7 @@ class Learner:
     ``teacher`` may make classes, ``staff`` teaches at least one, ``enrolled`` is in at least one as a learner,
     ``ever_enrolled`` is, was, or asked to be. ``zone`` is where their days begin: their own choice, else that of the
     class they are in longest, else ``DEFAULT_ZONE``. ``unreachable``: their chat refused messages; known only of
-    whoever writes just now.
+    whoever writes just now. ``notice_version`` is the newest notice that they agreed to.
     """
 
     id: int
@@ -43,6 +43,7 @@ class Learner:
     ever_enrolled: bool = False
     zone: str = DEFAULT_ZONE
     unreachable: bool = False
+    notice_version: int = NOTICE_VERSION
 
     @property
     def teaches(self) -> bool:

@@ -1,11 +1,11 @@
-"""The door: whoever has not agreed to the notice is shown it, whatever they send."""
+"""The door: whoever has not agreed to the notice, or not to the one that holds now, is shown it, whatever they send."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bot.core.actions import Action, OpenMenu
-from bot.core.learners import Learner
+from bot.core.learners import NOTICE_VERSION, Learner
 from bot.messenger.table import Entry, command, tap
 from bot.messenger.turn import Handler, Turn
 from bot.views.reply import Reply
@@ -18,17 +18,34 @@ Member = Callable[[Turn, Learner], Reply | None]
 
 @dataclass(frozen=True)
 class Door:
-    """Lets learners in and hands strangers to ``stranger``."""
+    """Lets learners in, hands strangers to ``stranger``, and to ``renew`` whoever agreed to an older notice.
+
+    Without ``renew`` it does not matter which notice they agreed to. Pages of ``free`` never do.
+    """
 
     stranger: Handler
+    renew: Member | None = None
+    free: frozenset[str] = frozenset({"privacy", "delete"})
+
+    def whatever_they_agreed_to(self) -> "Door":
+        """The same door for what needs no agreement: to know, to take along, to delete."""
+        return replace(self, renew=None)
 
     def members(self, handler: Member) -> Handler:
         """``handler`` behind the door."""
 
         def guarded(turn: Turn) -> Reply | None:
-            return self.stranger(turn) if turn.learner is None else handler(turn, turn.learner)
+            learner = turn.learner
+            if learner is None:
+                return self.stranger(turn)
+            if self.renew is not None and learner.notice_version < NOTICE_VERSION and not self._is_free(turn.action):
+                return self.renew(turn, learner)
+            return handler(turn, learner)
 
         return guarded
+
+    def _is_free(self, action: Action | None) -> bool:
+        return isinstance(action, OpenMenu) and action.page in self.free
 
     def command(self, name: str, handler: Member) -> Entry:
         """``/name`` for learners."""

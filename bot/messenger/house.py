@@ -12,6 +12,7 @@ from bot.core.content import Discussion, Pack
 from bot.core.discussions import Reader, TalkCard
 from bot.core.languages import Language
 from bot.core.learners import Learner
+from bot.core.privacy import Farewell, Operator
 from bot.core.teachers import Mode
 from bot.core.understanding.reader import build_reader
 from bot.i18n.texts import Translations
@@ -28,6 +29,7 @@ from bot.services.lessons import LessonService
 from bot.services.membership import MembershipService
 from bot.services.perspectives import PerspectiveService
 from bot.services.phrasing import PhrasingService
+from bot.services.privacy import PrivacyService
 from bot.services.progress import ProgressService
 from bot.services.quiz import ArrangedAnswers, AssignedQuizzes, QuizService, ReviewService
 from bot.services.reminders import ReminderService
@@ -77,6 +79,7 @@ class House:
     article_publishing: ArticlePublishing
     question_files: QuestionFiles
     erasures: ErasureService
+    privacy: PrivacyService
     discussions: DiscussionService
 
     @classmethod
@@ -89,11 +92,13 @@ class House:
         randbits: Callable[[int], int] = secrets.randbits,
         budget: int = 0,
         draft_days: int = KEEP_DAYS,
+        operator: Operator | None = None,
     ) -> Self:
         """All services over ``catalogue``.
 
         ``teachers`` is who may become one, ``randbits`` gives unguessable bits, ``budget`` is how often a language
-        model may be asked for one class on one day (0: there is none), ``draft_days`` how long drafts are kept.
+        model may be asked for one class on one day (0: there is none), ``draft_days`` how long drafts are kept,
+        ``operator`` who runs the bot, as far as they say.
         """
         insults = catalogue.tree.holds.insults
 
@@ -137,6 +142,7 @@ class House:
             article_publishing=ArticlePublishing(),
             question_files=QuestionFiles(catalogue),
             erasures=ErasureService(),
+            privacy=PrivacyService(operator or Operator(), draft_days),
             discussions=DiscussionService(catalogue, reader_for, phrase),
         )
 
@@ -149,3 +155,9 @@ class House:
         seen = self.rounds.erase(work, learner)
         self.erasures.note(work, learner)
         return seen
+
+    def forget(self, work: Work, learner: Learner) -> tuple[Farewell, tuple[tuple[int, int], ...]]:
+        """Delete ``learner`` with all that is theirs, and note that; what went, and who had seen some."""
+        seen = self.rounds.erase(work, learner)
+        self.erasures.note(work, learner, whole=True)
+        return self.privacy.forget(work, learner), seen

@@ -122,6 +122,12 @@ class Settings(BaseSettings):
     heartbeat_url: SecretStr = Field(default=SecretStr(""), examples=["https://monitor.example.org/ping/lupe"])
     """An address that is asked once a minute while the bot is ready, for a monitor that misses what stays away."""
 
+    operator: str = Field(default="", examples=["Lessing-Gymnasium Musterstadt"])
+    """Who runs this bot, as learners read it in `/privacy`. Left out, they are told to ask their teacher."""
+
+    contact: str = Field(default="", examples=["datenschutz@lessing-gymnasium.example"])
+    """Where learners can ask about their data: an address, a telephone number, a room. They read it in `/privacy`."""
+
     @model_validator(mode="before")
     @classmethod
     def _read_token_file(cls, data: dict[str, Any]) -> dict[str, Any]:

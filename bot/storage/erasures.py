@@ -7,12 +7,14 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Connection,
     String,
     Table,
     UniqueConstraint,
     bindparam,
+    false,
     select,
     table,
 )
@@ -27,6 +29,7 @@ erasures = Table(
     Column("id", BigId, primary_key=True),
     Column("who", String(64), nullable=False, comment="a fingerprint; no learner is found by it without this database"),
     Column("erased_at", UtcDateTime, nullable=False),
+    Column("whole", Boolean, nullable=False, server_default=false(), comment="everything, and not only texts"),
     UniqueConstraint("who", "erased_at"),
 )
 
@@ -40,7 +43,7 @@ _PEOPLE = select(_learners.c.id, _learners.c.joined_at, _contacts.c.telegram_id)
 _PERSON = _PEOPLE.where(_learners.c.id == bindparam("learner_id"))
 _ADD = insert_new(erasures, ["who", "erased_at"])
 _AFTER = select(erasures).where(erasures.c.id > bindparam("after")).order_by(erasures.c.id).limit(bindparam("most"))
-_ALL = select(erasures.c.erased_at, erasures.c.who)
+_ALL = select(erasures.c.erased_at, erasures.c.who, erasures.c.whole)
 
 
 class ErasureStore:
@@ -49,25 +52,28 @@ class ErasureStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def note(self, learner_id: int, now: datetime) -> None:
-        """Note that everything the learner has written was deleted; nothing of somebody who cannot be written to."""
+    def note(self, learner_id: int, now: datetime, *, whole: bool = False) -> None:
+        """Note that all the learner has written was deleted, or all there is of them (``whole``).
+
+        Nothing is noted of somebody who cannot be written to.
+        """
         row = self._connection.execute(_PERSON, {"learner_id": learner_id}).one_or_none()
         if row is not None:
-            self.add(Erasure(now, fingerprint(row.id, row.joined_at, row.telegram_id)))
+            self.add(Erasure(now, fingerprint(row.id, row.joined_at, row.telegram_id), whole))
 
     def add(self, erasure: Erasure) -> None:
         """Add a line; one that is there stays as it is."""
-        values = {"who": erasure.who, "erased_at": erasure.at}
+        values = {"who": erasure.who, "erased_at": erasure.at, "whole": erasure.whole}
         self._connection.execute(_ADD[self._connection.dialect.name], values)
 
     def list_after(self, row_id: int, most: int = 1000) -> tuple[tuple[int, Erasure], ...]:
         """Lines with the ids of their rows, above ``row_id``, oldest first."""
         rows = self._connection.execute(_AFTER, {"after": row_id, "most": most})
-        return tuple((row.id, Erasure(row.erased_at, row.who)) for row in rows)
+        return tuple((row.id, Erasure(row.erased_at, row.who, row.whole)) for row in rows)
 
     def list_unknown(self, found: Collection[Erasure]) -> frozenset[Erasure]:
         """Those of ``found`` that are not in the ledger."""
-        return frozenset(found) - {Erasure(row.erased_at, row.who) for row in self._connection.execute(_ALL)}
+        return frozenset(found) - {Erasure(row.erased_at, row.who, row.whole) for row in self._connection.execute(_ALL)}
 
     def find_people(self) -> Iterator[tuple[str, int]]:
         """The fingerprint and the id of everybody who can be written to."""

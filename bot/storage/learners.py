@@ -25,7 +25,7 @@ from sqlalchemy import column as named
 
 from bot.core.languages import Language
 from bot.core.learners import DEFAULT_ZONE, Learner
-from bot.storage.base import BigId, UtcDateTime, inserted_id, metadata
+from bot.storage.base import BigId, UtcDateTime, insert_new, inserted_id, metadata
 
 learners = Table(
     "learners",
@@ -39,6 +39,16 @@ learners = Table(
     Column("notice_version", Integer, nullable=False),
     Column("joined_at", UtcDateTime, nullable=False),
     Column("zone", String(40), comment="IANA name; null: that of their class"),
+    Column("exported_at", UtcDateTime, comment="when they last took their data along"),
+)
+
+# Each version of the notice that somebody agreed to; the one that holds is in ``learners`` as well.
+agreements = Table(
+    "agreements",
+    metadata,
+    Column("learner_id", ForeignKey("learners.id", ondelete="CASCADE"), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("agreed_at", UtcDateTime, nullable=False),
 )
 
 # The only place of the Telegram id: without this row a learner is a number and a pseudonym.
@@ -73,6 +83,7 @@ _COLUMNS = (
     learners.c.confidence,
     learners.c.prompt,
     learners.c.arrival,
+    learners.c.notice_version,
     exists().where(_teachers.c.learner_id == learners.c.id).label("teacher"),
     exists().where(_staff.c.learner_id == learners.c.id).label("staff"),
     exists().where(_memberships.c.learner_id == learners.c.id, _memberships.c.state == "active").label("enrolled"),
@@ -92,8 +103,9 @@ _CHAT = select(contacts.c.chat_id).where(
 )
 _SET = {
     name: update(learners).where(learners.c.id == bindparam("learner_id")).values({name: bindparam("value")})
-    for name in ("language", "pseudonym", "confidence", "prompt", "arrival", "zone")
+    for name in ("language", "pseudonym", "confidence", "prompt", "arrival", "zone", "notice_version")
 }
+_AGREE = insert_new(agreements, ["learner_id", "version"])
 _SET_UNREACHABLE = (
     update(contacts).where(contacts.c.chat_id == bindparam("at_chat")).values(unreachable_at=bindparam("since"))
 )
@@ -132,7 +144,15 @@ class LearnerStore:
         learner_id = inserted_id(self._connection.execute(insert(learners), values))
         contact = {"learner_id": learner_id, "telegram_id": telegram_id, "chat_id": chat_id}
         self._connection.execute(insert(contacts), contact)
-        return Learner(id=learner_id, language=language, pseudonym=None, confidence=True, prompt="pseudonym")
+        self._note_agreement(learner_id, notice_version, now)
+        return Learner(
+            id=learner_id,
+            language=language,
+            pseudonym=None,
+            confidence=True,
+            prompt="pseudonym",
+            notice_version=notice_version,
+        )
 
     def add_without_contact(self, language: Language, pseudonym: str, notice_version: int, now: datetime) -> Learner:
         """Add somebody who cannot be written to: the made-up learners of the demo."""
@@ -146,6 +166,15 @@ class LearnerStore:
         }
         learner_id = inserted_id(self._connection.execute(insert(learners), values))
         return Learner(id=learner_id, language=language, pseudonym=pseudonym, confidence=True, prompt="")
+
+    def agree(self, learner_id: int, version: int, now: datetime) -> None:
+        """Note that the learner agreed to a newer notice; the time of the first tap stays."""
+        self._connection.execute(_SET["notice_version"], {"learner_id": learner_id, "value": version})
+        self._note_agreement(learner_id, version, now)
+
+    def _note_agreement(self, learner_id: int, version: int, now: datetime) -> None:
+        values = {"learner_id": learner_id, "version": version, "agreed_at": now}
+        self._connection.execute(_AGREE[self._connection.dialect.name], values)
 
     def set_language(self, learner_id: int, language: Language) -> None:
         """Speak ``language`` from now on."""
@@ -189,6 +218,7 @@ def _learner(row: Row[Any], *, unreachable: bool = False) -> Learner:
         confidence=row.confidence,
         prompt=row.prompt,
         arrival=row.arrival,
+        notice_version=row.notice_version,
         teacher=row.teacher,
         staff=row.staff,
         enrolled=row.enrolled,

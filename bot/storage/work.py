@@ -23,6 +23,7 @@ from bot.storage.lessons import LessonStore
 from bot.storage.mastery import MasteryStore
 from bot.storage.membership import MembershipStore
 from bot.storage.outbox import OutboxStore
+from bot.storage.own import OwnStore
 from bot.storage.perspectives import PerspectiveStore
 from bot.storage.phrasing import PhrasingStore
 from bot.storage.polls import PollStore
@@ -76,6 +77,7 @@ class Work:
     shelf: ClassPackStore
     leases: LeaseStore
     erasures: ErasureStore
+    own: OwnStore
     discussions: DiscussionStore
 
     def at(self, now: datetime) -> Self:
@@ -121,5 +123,6 @@ class Work:
             ClassPackStore(connection),
             LeaseStore(connection),
             ErasureStore(connection),
+            OwnStore(connection),
             DiscussionStore(connection),
         )

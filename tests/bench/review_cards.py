@@ -7,6 +7,7 @@ from datetime import UTC
 from sqlalchemy import Connection, text
 
 from bot.core.content import Tree
+from bot.core.learners import NOTICE_VERSION
 from bot.i18n.texts import Translations
 from bot.messenger.house import House
 from bot.services.content import ContentService
@@ -64,7 +65,7 @@ def fill(work: Work, extent: Extent) -> House:
         "confidence": "false",
         "prompt": "''",
         "arrival": "''",
-        "notice_version": "1",
+        "notice_version": str(NOTICE_VERSION),
         "joined_at": dialect.ago.format("10000"),
     }
     _write(connection, "learners", learner, people, "n")

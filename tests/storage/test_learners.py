@@ -20,7 +20,7 @@ LARGE = 2**52 - 1
 
 def test_who_joins_is_found_by_telegram_id_only(work: Work, rows: Rows) -> None:
     added = work.learners.add(LARGE, LARGE + 1, "de", 3, work.now)
-    assert added == Learner(added.id, "de", pseudonym=None, confidence=True, prompt="pseudonym")
+    assert added == Learner(added.id, "de", pseudonym=None, confidence=True, prompt="pseudonym", notice_version=3)
     assert work.learners.find(LARGE) == added
     assert work.learners.find(LARGE + 1) is None
     assert work.learners.find(added.id) is None

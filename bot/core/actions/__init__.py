@@ -44,6 +44,7 @@ from bot.core.actions.learning import (
     Undo,
 )
 from bot.core.actions.perspectives import PERSPECTIVES
+from bot.core.actions.privacy import PRIVACY
 from bot.core.actions.progress import PROGRESS
 from bot.core.actions.question_files import QUESTION_FILES
 from bot.core.actions.results import RESULTS
@@ -69,6 +70,7 @@ ACTIONS: tuple[type[Action], ...] = (
     *CHECKPOINTS,
     *PROGRESS,
     *ERASURE,
+    *PRIVACY,
     *CLASS_PACKS,
 )
 

@@ -2,10 +2,12 @@
 
 from bot.core.content import Pack
 from bot.core.discussions import TalkCard
+from bot.core.learners import NOTICE_VERSION
 from bot.core.lessons import OpenLesson
 from bot.core.links import Link, LinkKind
+from bot.core.privacy import Farewell
 from bot.core.quiz.session import Quiz, QuizCard, QuizSummary
-from tests.services.access.people import LEARNER, TEACHERS, TEAM
+from tests.services.access.people import EVERYBODY, LEARNER, TEACHERS, TEAM
 from tests.services.access.rows import own, row
 
 OWN = (
@@ -73,6 +75,16 @@ OWN = (
     own("articles.count_texts"),
     own("articles.erase"),
     own("erasures.note"),
+    own("erasures.note", whole=True),
+    # what is kept
+    own("privacy.overview"),
+    own("privacy.list_looks"),
+    own("privacy.begin_export"),
+    own("privacy.export"),
+    own("privacy.preview"),
+    own("privacy.agree", lambda _: (NOTICE_VERSION,)),
+    # A class that somebody else teaches goes on under them, so this is not about one's own only.
+    row("privacy.forget", lambda _: (), EVERYBODY, Farewell),
     # the day and the week
     own("today.show", lambda _: (0,)),
     own("rhythm.show"),

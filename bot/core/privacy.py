@@ -1,0 +1,110 @@
+"""What learners may know of what is kept about them, and take along: whom to ask, who looked, and all of it at once."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+EXPORT_MINUTES = 10
+"""One export in so many minutes: it reads everything."""
+
+LOOKS_SHOWN = 20
+"""How many looks of teachers are listed in the chat; the export has all."""
+
+FORMS = ("json", "html")
+"""The two documents of an export: for machines, and for people."""
+
+Record = Mapping[str, object]
+"""A row by its columns."""
+
+
+@dataclass(frozen=True)
+class Operator:
+    """Who runs this bot, and how to reach them; "" where they did not say."""
+
+    name: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A teacher looked at the learner's work ``at`` (aware, UTC); ``what`` is the page, as results name it."""
+
+    at: datetime
+    what: str
+    class_name: str
+    teacher: str
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What the page about privacy depends on: whom to ask, and what is the case for this learner.
+
+    ``looks`` counts all looks of teachers, ``drafts`` is after how many days unfinished drafts go.
+    """
+
+    operator: Operator
+    enrolled: bool
+    teaches: bool
+    model: bool
+    looks: int
+    drafts: int
+
+
+@dataclass(frozen=True)
+class OwnData:
+    """Everything that is stored about one learner, by section; sections without a record are there, too, but empty.
+
+    ``made_at`` is aware, UTC; ``zone`` (IANA) is where the learner reads it. ``held``: something is not told yet, as it
+    would give away answers before their time.
+    """
+
+    pseudonym: str
+    zone: str
+    made_at: datetime
+    sections: Mapping[str, Sequence[Record]]
+    held: bool
+
+
+@dataclass(frozen=True)
+class Farewell:
+    """What goes with a learner. ``passed`` are the classes that a colleague takes over, ``ended`` those that go.
+
+    ``answers`` counts those in quizzes, checks and rounds; ``classes`` those they are in; ``shared`` lessons that they
+    published, which stay in their classes without them.
+    """
+
+    answers: int
+    lessons: int
+    classes: int
+    passed: tuple[str, ...]
+    ended: tuple[str, ...]
+    shared: int
+
+
+def next_export(last: datetime | None, now: datetime) -> datetime | None:
+    """When the next export may be asked for; None: now."""
+    after = None if last is None else last + timedelta(minutes=EXPORT_MINUTES)
+    return None if after is None or now >= after else after
+
+
+def document(own: OwnData) -> bytes:
+    """All of it as JSON in UTF-8, times in ISO 8601 and UTC."""
+    told = {
+        "format": "lupe-export",
+        "version": 1,
+        "made_at": plain(own.made_at),
+        "complete": not own.held,
+        "sections": {
+            name: [{key: plain(value) for key, value in one.items()} for one in records]
+            for name, records in own.sections.items()
+        },
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def plain(value: object) -> object:
+    """``value`` as JSON knows it."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    return value.isoformat() if isinstance(value, date) else value
