@@ -29,6 +29,7 @@ _RANGES = {
 }
 _SHAPE = "a bot token: digits, a colon and at least 30 letters, digits, - or _"
 _SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}", re.ASCII)
+_BACKUP_KEY = re.compile(r"age1[02-9ac-hj-np-z]{58}", re.ASCII)
 _CHECKOUT = Path(__file__).resolve().parents[2]
 
 
@@ -122,6 +123,9 @@ class Settings(BaseSettings):
     heartbeat_url: SecretStr = Field(default=SecretStr(""), examples=["https://monitor.example.org/ping/lupe"])
     """An address that is asked once a minute while the bot is ready, for a monitor that misses what stays away."""
 
+    backup_key: str = Field(default="", examples=["age1examp9e" + 51 * "q"])
+    """The public key that backups are encrypted for, from `lupe backup --new-key FILE`. Left out: not encrypted."""
+
     operator: str = Field(default="", examples=["Lessing-Gymnasium Musterstadt"])
     """Who runs this bot, as learners read it in `/privacy`. Left out, they are told to ask their teacher."""
 
@@ -185,6 +189,16 @@ class Settings(BaseSettings):
         if _SECRET.fullmatch(value.get_secret_value()) is None:
             raise ValueError("is no secret that Telegram takes: up to 256 letters, digits, - or _")
         return value
+
+    @field_validator("backup_key", mode="after")
+    @classmethod
+    def _check_backup_key(cls, value: str) -> str:
+        key = value.strip()
+        if key.upper().startswith("AGE-SECRET-KEY-"):
+            raise ValueError("is the secret key, which opens backups and belongs into a safe; the public one is needed")
+        if key and _BACKUP_KEY.fullmatch(key) is None:
+            raise ValueError("is no public key: age1 and 58 letters and digits, as lupe backup --new-key prints it")
+        return key
 
     @field_validator("webhook_bind", "health_bind", "metrics_bind", mode="after")
     @classmethod
