@@ -20,8 +20,9 @@ from sqlalchemy import (
 )
 from sqlalchemy import column as named
 
-from bot.core.erasure import Erasure, fingerprint
+from bot.core.erasure import Erasure, fingerprint, unkeyed_fingerprint
 from bot.storage.base import BigId, UtcDateTime, insert_new, metadata
+from bot.storage.keys import Keyring
 
 erasures = Table(
     "erasures",
@@ -35,9 +36,9 @@ erasures = Table(
 
 # Learners belong to another store; here they are only read, by name.
 _learners = table("learners", named("id"), named("joined_at", UtcDateTime()))
-_contacts = table("contacts", named("learner_id"), named("telegram_id"))
+_contacts = table("contacts", named("learner_id"), named("chat_id"))
 
-_PEOPLE = select(_learners.c.id, _learners.c.joined_at, _contacts.c.telegram_id).join(
+_PEOPLE = select(_learners.c.id, _learners.c.joined_at, _contacts.c.chat_id).join(
     _contacts, _contacts.c.learner_id == _learners.c.id
 )
 _PERSON = _PEOPLE.where(_learners.c.id == bindparam("learner_id"))
@@ -49,8 +50,9 @@ _ALL = select(erasures.c.erased_at, erasures.c.who, erasures.c.whole)
 class ErasureStore:
     """Reads and writes the ledger."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, keys: Keyring) -> None:
         self._connection = connection
+        self._keys = keys
 
     def note(self, learner_id: int, now: datetime, *, whole: bool = False) -> None:
         """Note that all the learner has written was deleted, or all there is of them (``whole``).
@@ -59,7 +61,11 @@ class ErasureStore:
         """
         row = self._connection.execute(_PERSON, {"learner_id": learner_id}).one_or_none()
         if row is not None:
-            self.add(Erasure(now, fingerprint(row.id, row.joined_at, row.telegram_id), whole))
+            known = (row.id, row.joined_at, row.chat_id)
+            # A backup from before there was a key gets one of its own when it is restored: no line under this one fits.
+            older = self._keys.is_older(row.joined_at)
+            found = unkeyed_fingerprint(*known) if older else fingerprint(self._keys.key, *known)
+            self.add(Erasure(now, found, whole))
 
     def add(self, erasure: Erasure) -> None:
         """Add a line; one that is there stays as it is."""
@@ -76,6 +82,9 @@ class ErasureStore:
         return frozenset(found) - {Erasure(row.erased_at, row.who, row.whole) for row in self._connection.execute(_ALL)}
 
     def find_people(self) -> Iterator[tuple[str, int]]:
-        """The fingerprint and the id of everybody who can be written to."""
+        """The fingerprint and the id of everybody who can be written to, and once more as it is without a key."""
+        key = self._keys.key
         for row in self._connection.execute(_PEOPLE):
-            yield fingerprint(row.id, row.joined_at, row.telegram_id), row.id
+            known = (row.id, row.joined_at, row.chat_id)
+            yield fingerprint(key, *known), row.id
+            yield unkeyed_fingerprint(*known), row.id

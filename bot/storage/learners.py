@@ -26,6 +26,7 @@ from sqlalchemy import column as named
 from bot.core.languages import Language
 from bot.core.learners import DEFAULT_ZONE, Learner
 from bot.storage.base import BigId, UtcDateTime, insert_new, inserted_id, metadata
+from bot.storage.keys import Keyring
 
 learners = Table(
     "learners",
@@ -51,12 +52,13 @@ agreements = Table(
     Column("agreed_at", UtcDateTime, nullable=False),
 )
 
-# The only place of the Telegram id: without this row a learner is a number and a pseudonym.
+# The only lasting place of the Telegram id, which is that of the chat: without this row a learner is a number and a
+# pseudonym. They are looked up by ``who`` (core/contacts.py); the id itself is read to send.
 contacts = Table(
     "contacts",
     metadata,
     Column("learner_id", ForeignKey("learners.id", ondelete="CASCADE"), primary_key=True),
-    Column("telegram_id", BigInteger, nullable=False, unique=True),
+    Column("who", BigInteger, nullable=False, unique=True, comment="the Telegram id, by the key of this database"),
     Column("chat_id", BigInteger, nullable=False, unique=True),
     Column("unreachable_at", UtcDateTime),
 )
@@ -95,7 +97,7 @@ _FIND_COLUMNS = (*_COLUMNS, contacts.c.unreachable_at)
 _FIND = (
     select(*_FIND_COLUMNS)
     .join(contacts, contacts.c.learner_id == learners.c.id)
-    .where(contacts.c.telegram_id == bindparam("telegram_id"))
+    .where(contacts.c.who == bindparam("who"))
 )
 _GET = select(*_COLUMNS).where(learners.c.id == bindparam("learner_id"))
 _CHAT = select(contacts.c.chat_id).where(
@@ -114,12 +116,13 @@ _SET_UNREACHABLE = (
 class LearnerStore:
     """Reads and writes learners and contacts."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, keys: Keyring) -> None:
         self._connection = connection
+        self._keys = keys
 
     def find(self, telegram_id: int) -> Learner | None:
         """The learner behind a Telegram id, with whether they could be reached."""
-        row = self._connection.execute(_FIND, {"telegram_id": telegram_id}).one_or_none()
+        row = self._connection.execute(_FIND, {"who": self._keys.who(telegram_id)}).one_or_none()
         return _learner(row, unreachable=row.unreachable_at is not None) if row else None
 
     def get(self, learner_id: int) -> Learner | None:
@@ -142,7 +145,7 @@ class LearnerStore:
             "joined_at": now,
         }
         learner_id = inserted_id(self._connection.execute(insert(learners), values))
-        contact = {"learner_id": learner_id, "telegram_id": telegram_id, "chat_id": chat_id}
+        contact = {"learner_id": learner_id, "who": self._keys.who(telegram_id), "chat_id": chat_id}
         self._connection.execute(insert(contacts), contact)
         self._note_agreement(learner_id, notice_version, now)
         return Learner(

@@ -27,7 +27,7 @@ from sqlalchemy import column as named
 from bot.core.privacy import Looked
 from bot.storage.base import UtcDateTime, metadata
 
-ID, TELEGRAM, CHAT = "learners.id", "contacts.telegram_id", "contacts.chat_id"
+ID, CHAT, WHO = "learners.id", "contacts.chat_id", "contacts.who"
 
 OWN: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "learners": (("id", ID),),
@@ -65,9 +65,9 @@ OWN: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "article_drafts": (("learner_id", ID),),
     "article_pieces": (("draft_id", "article_drafts"),),
     "article_undo": (("draft_id", "article_drafts"),),
-    "inbox": (("user_id", TELEGRAM),),
+    "inbox": (("user_id", CHAT),),
     "outbox": (("chat_id", CHAT),),
-    "cards": (("chat_id", CHAT),),
+    "cards": (("chat_id", WHO),),
 }
 """Table: its columns by which a row is somebody's, each with what it is equal to; a table stands for its ids."""
 
@@ -81,6 +81,9 @@ LEFT_OUT: Final[Mapping[str, frozenset[str]]] = {
     # what computes an order of questions that others have yet to answer
     "assignments": frozenset({"seed"}),
     "rounds": frozenset({"seed"}),
+    # numbers that only the key of the database leads to
+    "contacts": frozenset({"who"}),
+    "cards": frozenset({"chat_id"}),
     # messages on their way: made of what stands elsewhere, and emptied as soon as they are sent
     "outbox": frozenset({"payload"}),
 }
@@ -103,7 +106,7 @@ _looks = table(
 _members = table("memberships", *(named(name) for name in ("id", "class_id", "learner_id")))
 _classes = table("classes", named("id"), named("name"))
 _learners = table("learners", named("id"), named("pseudonym"), named("exported_at", UtcDateTime))
-_contacts = table("contacts", *(named(name) for name in ("learner_id", "telegram_id", "chat_id")))
+_contacts = table("contacts", *(named(name) for name in ("learner_id", "who", "chat_id")))
 _inbox = table("inbox", *(named(name) for name in ("user_id", "chat_id", "raw", "state")))
 _outbox, _cards = table("outbox", named("chat_id")), table("cards", named("chat_id"))
 
@@ -126,15 +129,15 @@ _COUNT_LOOKS = (
 )
 _EXPORTED = select(_learners.c.exported_at).where(_learners.c.id == _me)
 _SET_EXPORTED = update(_learners).where(_learners.c.id == bindparam("of_learner")).values(exported_at=bindparam("now"))
-_WHERE = select(_contacts.c.telegram_id, _contacts.c.chat_id).where(_contacts.c.learner_id == _me)
+_WHERE = select(_contacts.c.who, _contacts.c.chat_id).where(_contacts.c.learner_id == _me)
 # An update that is still to be handled is that of a stranger afterwards, and its order is kept by its user.
 _UNNAME = (
     update(_inbox)
-    .where(_inbox.c.user_id == bindparam("telegram"), _inbox.c.state != "new")
+    .where(_inbox.c.user_id == bindparam("chat"), _inbox.c.state != "new")
     .values(user_id=0, chat_id=None, raw=None)
 )
 _UNSEND = delete(_outbox).where(_outbox.c.chat_id == bindparam("chat"))
-_UNCARD = delete(_cards).where(_cards.c.chat_id == bindparam("chat"))
+_UNCARD = delete(_cards).where(_cards.c.chat_id == bindparam("who"))
 _DELETE = delete(_learners).where(_learners.c.id == bindparam("of_learner"))
 
 
@@ -178,9 +181,9 @@ class OwnStore:
         """Delete the learner with every row that is theirs alone, and their ids from updates and messages."""
         where = self._connection.execute(_WHERE, {"learner_id": learner_id}).one_or_none()
         if where is not None:
-            self._connection.execute(_UNNAME, {"telegram": where.telegram_id})
+            self._connection.execute(_UNNAME, {"chat": where.chat_id})
             self._connection.execute(_UNSEND, {"chat": where.chat_id})
-            self._connection.execute(_UNCARD, {"chat": where.chat_id})
+            self._connection.execute(_UNCARD, {"who": where.who})
         self._connection.execute(_DELETE, {"of_learner": learner_id})
 
 
@@ -193,8 +196,8 @@ def _own(name: str) -> ColumnElement[bool]:
 def _is(column: ColumnElement[Any], owner: str) -> ColumnElement[bool]:
     if owner == ID:
         return column == _me
-    if owner in (TELEGRAM, CHAT):
-        mine = _contacts.c.telegram_id if owner == TELEGRAM else _contacts.c.chat_id
+    if owner in (CHAT, WHO):
+        mine = _contacts.c.chat_id if owner == CHAT else _contacts.c.who
         return column.in_(select(mine).where(_contacts.c.learner_id == _me))
     return column.in_(select(metadata.tables[owner].c.id).where(_own(owner)))
 

@@ -17,6 +17,7 @@ from bot.storage.discussions import DiscussionStore
 from bot.storage.erasures import ErasureStore
 from bot.storage.group_rounds import GroupRoundStore
 from bot.storage.inbox import InboxStore
+from bot.storage.keys import Keyring
 from bot.storage.learners import LearnerStore
 from bot.storage.leases import LeaseStore
 from bot.storage.lessons import LessonStore
@@ -44,6 +45,7 @@ class Work:
 
     connection: Connection
     now: datetime
+    keys: Keyring
     learners: LearnerStore
     lessons: LessonStore
     quizzes: QuizStore
@@ -82,20 +84,22 @@ class Work:
 
     def at(self, now: datetime) -> Self:
         """The same transaction for what joins it at ``now``: nothing has a time before what it waited for."""
-        return self.on(self.connection, now)
+        return self.on(self.connection, now, self.keys)
 
     @classmethod
-    def on(cls, connection: Connection, now: datetime) -> Self:
-        """The stores over ``connection``."""
+    def on(cls, connection: Connection, now: datetime, keys: Keyring | None = None) -> Self:
+        """The stores over ``connection``; ``keys`` are those of an earlier transaction, if there was one."""
+        ring = keys or Keyring(connection)
         return cls(
             connection,
             now,
-            LearnerStore(connection),
+            ring,
+            LearnerStore(connection, ring),
             LessonStore(connection),
             QuizStore(connection),
             AnswerStore(connection),
             QuestionStore(connection),
-            CardStore(connection),
+            CardStore(connection, ring),
             InboxStore(connection),
             OutboxStore(connection),
             TeacherStore(connection),
@@ -122,7 +126,7 @@ class Work:
             ArticlePieceStore(connection),
             ClassPackStore(connection),
             LeaseStore(connection),
-            ErasureStore(connection),
+            ErasureStore(connection, ring),
             OwnStore(connection),
             DiscussionStore(connection),
         )

@@ -29,7 +29,7 @@ _STYLE = (
 
 _SHOWN: Mapping[str, tuple[str, ...]] = {
     "learners": ("pseudonym", "language", "zone", "joined_at", "exported_at"),
-    "contacts": ("telegram_id", "unreachable_at"),
+    "contacts": ("chat_id", "unreachable_at"),
     "agreements": ("version", "agreed_at"),
     "memberships": ("joined_at", "ended_at", "extra_minutes", "individuals", "phrasing", "muted"),
     "roster": ("name",),
@@ -190,7 +190,7 @@ def _labels(texts: Texts) -> Mapping[str, str]:
         "zone": texts("time zone"),
         "joined_at": texts("joined"),
         "exported_at": texts("data last sent"),
-        "telegram_id": texts("Telegram number (ID)"),
+        "chat_id": texts("Telegram number (ID)"),
         "unreachable_at": texts("not reachable since"),
         "version": texts("version"),
         "ended_at": texts("left"),

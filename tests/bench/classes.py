@@ -168,7 +168,7 @@ def _learners(dialect: Dialect, crowd: Crowd) -> list[tuple[str, dict[str, str],
             },
             f"{numbers}|FROM n",
         ),
-        ("contacts", {"learner_id": learner, "telegram_id": learner, "chat_id": learner}, f"{numbers}|FROM n"),
+        ("contacts", {"learner_id": learner, "who": learner, "chat_id": learner}, f"{numbers}|FROM n"),
         (
             "memberships",
             {

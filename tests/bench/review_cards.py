@@ -69,7 +69,7 @@ def fill(work: Work, extent: Extent) -> House:
         "joined_at": dialect.ago.format("10000"),
     }
     _write(connection, "learners", learner, people, "n")
-    contact = {"learner_id": "n", "telegram_id": "1000000 + n", "chat_id": "1000000 + n"}
+    contact = {"learner_id": "n", "who": "1000000 + n", "chat_id": "1000000 + n"}
     _write(connection, "contacts", contact, people, "n")
     habits = {"learner_id": "n", "per_day": "24", "spread": "true", "asked": "0"}
     _write(connection, "review_habits", habits, people, "n")

@@ -229,8 +229,9 @@ FILLED = ("learners", "contacts", "cards", "inbox", "outbox", "guesses", "teache
 def settle(work: Work, number: int) -> None:
     """Somebody with a row in each of ``FILLED``."""
     learner = work.learners.add(number, number, "de", NOTICE_VERSION, work.now)
+    learner_number = work.keys.who(number)
     rows = {
-        "cards": {"chat_id": number, "flow": "quiz", "message_id": 7},
+        "cards": {"chat_id": learner_number, "flow": "quiz", "message_id": 7},
         "inbox": {"update_id": number, "user_id": number, "chat_id": number, "state": "done", "received_at": work.now},
         "outbox": {
             "chat_id": number,

@@ -99,7 +99,7 @@ class Stage:
 
     def learner_id(self, story: Story) -> int:
         """The internal id behind ``story``."""
-        (row,) = self.rows(select(contacts.c.learner_id).where(contacts.c.telegram_id == story.phone.id))
+        (row,) = self.rows(select(contacts.c.learner_id).where(contacts.c.chat_id == story.phone.id))
         return int(row["learner_id"])
 
     async def until_called(self, method: str, times: int) -> None:

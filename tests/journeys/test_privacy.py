@@ -58,7 +58,7 @@ async def test_everything_is_taken_along_and_then_nothing_is_left(alone: Stage) 
         sent = await documents(alone, kim)
         told = json.loads(sent["json"])
         assert set(told["sections"]) == set(OWN)
-        assert told["sections"]["contacts"][0]["telegram_id"] == kim.phone.id
+        assert told["sections"]["contacts"][0]["chat_id"] == kim.phone.id
         assert PSEUDONYM in sent["html"]
         assert str(sam.phone.id) not in sent["json"] + sent["html"]
         assert not [row for row in rows(alone.database) if "lupe-export" in row], (
