@@ -167,6 +167,7 @@ def build(
     meters.build.labels(_version()).set(1)
     meters.started.set(clock().timestamp())
     url, beat = settings.database_url.get_secret_value(), settings.heartbeat_url.get_secret_value()
+    database = Database(url, clock)
     try:
         model = adviser(settings, time.monotonic)
     except ModelMissingError as error:
@@ -181,7 +182,7 @@ def build(
         timing=Timing(clock, time.monotonic, asyncio.sleep, random.SystemRandom().random),
         jobs=(
             sweep,
-            partial(keep_ledger, ledger.append),
+            partial(keep_ledger, ledger.append, database.empty_log),
             *[partial(read_articles, article_desk(ask=model.complete if model else None))] * ARTICLES_AT_ONCE,
             *([partial(heartbeat, beat)] if beat else []),
         ),
@@ -193,7 +194,7 @@ def build(
     )
     proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
     return App(
-        Database(url, clock),
+        database,
         lambda: load_content(settings),
         Line(settings.telegram_base_url, settings.telegram_token.get_secret_value(), proxy),
         adjust(plan),

@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Engine, make_url, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.storage.base import metadata
-from bot.storage.engines import is_trouble, open_engine
+from bot.storage.engines import empty_log, is_trouble, open_engine
 from bot.storage.keys import Keyring
 from bot.storage.leases import CHANNEL, PRESENCE
 from bot.storage.sessions import Session
@@ -103,6 +103,10 @@ class Database:
                 return function(Work.on(connection, self._clock()))
         finally:
             engine.dispose()
+
+    def empty_log(self) -> bool:
+        """Let nothing that was deleted last in SQLite's log; False where that has to wait (``engines.empty_log``)."""
+        return empty_log(self._engine)
 
     def check(self) -> None:
         """Make sure that the schema fits the code.

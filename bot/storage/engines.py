@@ -90,6 +90,28 @@ def is_used(address: str) -> bool:
     return False
 
 
+def empty_log(engine: Engine) -> bool:
+    """Write SQLite's log into its file and empty it: until then what was deleted can still be read in it.
+
+    False where somebody else reads just now, as a backup does: nobody is made to wait. Elsewhere there is nothing to do.
+    """
+    if engine.dialect.name != "sqlite":
+        return True
+    # Without SQLAlchemy's transaction, in which SQLite would refuse.
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA busy_timeout=0")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        row = cursor.fetchone()
+        return row is not None and row[0] == 0
+    except sqlite3.OperationalError:
+        return False
+    finally:
+        connection.cursor().execute(f"PRAGMA busy_timeout={BUSY_MS}")
+        connection.close()
+
+
 def is_trouble(error: DBAPIError) -> bool:
     """Whether the same transaction may work later."""
     state = getattr(error.orig, "sqlstate", None)
@@ -207,6 +229,7 @@ def _prepare(connection: DBAPIConnection, foreign_keys: str) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",
         f"foreign_keys={foreign_keys}",
+        "secure_delete=ON",  # what is deleted is overwritten; not every SQLite is built to do so by itself
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
