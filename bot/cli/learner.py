@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -66,14 +67,9 @@ def export(
 ) -> None:
     """Write all that is stored about somebody into two files, as /export sends it: one to read, one for machines."""
     with _house() as (house, database, _):
-
-        def recipe(work: Work, found: Learner, form: str) -> Callable[[], Attachment] | None:
-            return Attach(house)(work, Document("own", found.id, found.id, form))
-
         for form in FORMS:
-            made = _with(database, number, lambda work, found, form=form: recipe(work, found, form))
-            if made is not None:
-                typer.echo(_write(to, made()))
+            made = _with(database, number, partial(_recipe, house, form))
+            typer.echo(_write(to, made()))
 
 
 @app.command()
@@ -110,7 +106,7 @@ def _house() -> Iterator[tuple[House, Database, Ledger]]:
         database.close()
 
 
-def _with(database: Database, number: int, use: Callable[[Work, Learner], T]) -> T:
+def _with(database: Database, number: int, use: Callable[[Work, Learner], T | None]) -> T:
     """What ``use`` gives for the learner of this number, in one transaction; ends the command where there is none."""
 
     def run(work: Work) -> T | None:
@@ -123,6 +119,10 @@ def _with(database: Database, number: int, use: Callable[[Work, Learner], T]) ->
     return given
 
 
+def _recipe(house: House, form: str, work: Work, found: Learner) -> Callable[[], Attachment] | None:
+    return Attach(house)(work, Document("own", found.id, found.id, form))
+
+
 def _delete(house: House, work: Work, found: Learner) -> bool:
     """Delete them; what the cards of others become waits in the outbox for the bot."""
     letters = forget(house, work, found)
@@ -133,10 +133,14 @@ def _delete(house: House, work: Work, found: Learner) -> bool:
 def _keep(house: House, database: Database, ledger: Ledger) -> None:
     """Write the ledger outside of the database now: the bot would, but it may not be running."""
     noted, last = list[Erasure](), 0
-    while found := database.transaction(lambda work, after=last: house.erasures.list_after(work, after)):
+    while found := database.transaction(partial(_noted, house, last)):
         noted += [one for _, one in found]
         last = found[-1][0]
     ledger.append(noted)
+
+
+def _noted(house: House, after: int, work: Work) -> tuple[tuple[int, Erasure], ...]:
+    return house.erasures.list_after(work, after)
 
 
 def _write(folder: Path, made: Attachment) -> str:

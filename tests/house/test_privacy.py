@@ -220,11 +220,9 @@ def test_what_deletes_an_account_on_paper_leaves_nothing_of_it(
     assert before == dict.fromkeys(FILLED, 2)
     # The number of an update stays, so that it is not taken twice; whose it was does not.
     assert counts(database) == dict.fromkeys(FILLED, 1) | {"inbox": 2}
-    left = [
-        repr(row)
-        for one in metadata.sorted_tables
-        for row in database.transaction(lambda work, one=one: work.connection.execute(select(one)).all())
-    ]
+    left = database.transaction(
+        lambda work: [repr(row) for one in metadata.sorted_tables for row in work.connection.execute(select(one))]
+    )
     assert [row for row in left if str(GONE) in row.replace(str(UPDATE + GONE), "")] == []
     assert database.transaction(lambda work: work.learners.find(STAYS)) is not None
 
