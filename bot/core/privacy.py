@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from bot.core.languages import Language
+
 EXPORT_MINUTES = 10
 """One export in so many minutes: it reads everything."""
 
@@ -34,6 +36,21 @@ class Looked:
     what: str
     class_name: str
     teacher: str
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody as the operator tells them from others. ``pseudonym`` is "" before one is chosen.
+
+    ``joined_at`` is aware, UTC; ``classes`` are the names of those they learn in (or wait for) and teach.
+    """
+
+    id: int
+    pseudonym: str
+    language: Language
+    joined_at: datetime
+    learns_in: tuple[str, ...]
+    teaches: tuple[str, ...]
 
 
 @dataclass(frozen=True)

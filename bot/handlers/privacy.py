@@ -3,10 +3,10 @@
 from bot.core.actions.privacy import AgreeAnew, ExportOwn, Forget, ShowLooks
 from bot.core.erasure import Written
 from bot.core.learners import Learner
+from bot.messenger import farewell
 from bot.messenger.turn import Turn
 from bot.views import privacy as view
 from bot.views.reply import Reply
-from bot.views.rounds.letters import redrawn, unqueued
 
 
 def privacy(turn: Turn, learner: Learner) -> Reply:
@@ -33,20 +33,16 @@ def tap_export(turn: Turn, learner: Learner, action: ExportOwn) -> Reply:  # noq
 def forget(turn: Turn, learner: Learner, action: Forget) -> Reply:
     """What would go; or, once that is confirmed, delete all of it, also from what others see."""
     house, work = turn.house, turn.work
-    reasons = house.rounds.list_texts(work, learner)
-    if not action.sure:
-        written = Written(
-            house.discussions.count_texts(work, learner),
-            len(reasons),
-            house.perspectives.count_said(work, learner),
-            house.quiz.count_texts(work, learner),
-            house.articles.count_texts(work, learner),
-        )
-        return view.ask_forget(turn.texts, house.privacy.preview(work, learner), written)
-    _, seen = house.forget(work, learner)
-    gone = redrawn(house.translations, house.rounds.redraw(work, seen))
-    moderators = house.running_rounds.list_moderators(work, {text.round_id for text in reasons})
-    return view.forgotten(turn.texts, gone + unqueued(house.translations, moderators))
+    if action.sure:
+        return view.forgotten(turn.texts, farewell.forget(house, work, learner))
+    written = Written(
+        house.discussions.count_texts(work, learner),
+        len(house.rounds.list_texts(work, learner)),
+        house.perspectives.count_said(work, learner),
+        house.quiz.count_texts(work, learner),
+        house.articles.count_texts(work, learner),
+    )
+    return view.ask_forget(turn.texts, house.privacy.preview(work, learner), written)
 
 
 def renew(turn: Turn, learner: Learner) -> Reply:  # noqa: ARG001 - the same for all

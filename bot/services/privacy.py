@@ -1,12 +1,13 @@
 """The learner's own rights: what is kept, who looked, all of it to take along, and all of it deleted."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.core.checkpoints import may_look_back
 from bot.core.classes import MemberState, Role
 from bot.core.learners import NOTICE_VERSION, Learner
-from bot.core.privacy import LOOKS_SHOWN, Farewell, Looked, Operator, Overview, OwnData, Record, next_export
+from bot.core.privacy import LOOKS_SHOWN, Farewell, Looked, Operator, Overview, OwnData, Person, Record, next_export
 from bot.core.progress import Sealed
 from bot.storage.database import Work
 
@@ -62,6 +63,22 @@ class PrivacyService:
                 _without(row, _KEYS[name]) if hide else row for row, hide in zip(rows, kept, strict=True)
             )
         return OwnData(learner.pseudonym or "", learner.zone, work.now, sections, held)
+
+    def look_up(self, work: Work, sought: str) -> tuple[Person, ...]:
+        """Whoever is called ``sought`` (in any case), or has it as their number here or in Telegram; by number."""
+        found = work.own.find_people(sought)
+        return tuple(
+            replace(
+                one,
+                learns_in=tuple(
+                    room.name
+                    for room in map(work.classes.find, (my.class_id for my in work.membership.list_of(one.id)))
+                    if room is not None
+                ),
+                teaches=tuple(standing.classroom.name for standing in work.classes.list_standings(one.id)),
+            )
+            for one in found
+        )
 
     def preview(self, work: Work, learner: Learner) -> Farewell:
         """What would go with the learner, and what would become of classes that they teach."""

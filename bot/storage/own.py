@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import column as named
 
-from bot.core.privacy import Looked
+from bot.core.privacy import Looked, Person
 from bot.storage.base import UtcDateTime, metadata
 
 ID, CHAT, WHO = "learners.id", "contacts.chat_id", "contacts.who"
@@ -105,7 +105,11 @@ _looks = table(
 )
 _members = table("memberships", *(named(name) for name in ("id", "class_id", "learner_id")))
 _classes = table("classes", named("id"), named("name"))
-_learners = table("learners", named("id"), named("pseudonym"), named("exported_at", UtcDateTime))
+_learners = table(
+    "learners",
+    *(named(name) for name in ("id", "pseudonym", "language")),
+    *(named(name, UtcDateTime) for name in ("exported_at", "joined_at")),
+)
 _contacts = table("contacts", *(named(name) for name in ("learner_id", "who", "chat_id")))
 _inbox = table("inbox", *(named(name) for name in ("user_id", "chat_id", "raw", "state")))
 _outbox, _cards = table("outbox", named("chat_id")), table("cards", named("chat_id"))
@@ -129,6 +133,15 @@ _COUNT_LOOKS = (
 )
 _EXPORTED = select(_learners.c.exported_at).where(_learners.c.id == _me)
 _SET_EXPORTED = update(_learners).where(_learners.c.id == bindparam("of_learner")).values(exported_at=bindparam("now"))
+_LONGEST = 20
+"""Digits that no number reaches, here or in Telegram."""
+
+# All of them: what is the same in any case, a database would say of English letters only.
+_PEOPLE = (
+    select(_learners, _contacts.c.chat_id)
+    .join(_contacts, _contacts.c.learner_id == _learners.c.id, isouter=True)
+    .order_by(_learners.c.id)
+)
 _WHERE = select(_contacts.c.who, _contacts.c.chat_id).where(_contacts.c.learner_id == _me)
 # An update that is still to be handled is that of a stranger afterwards, and its order is kept by its user.
 _UNNAME = (
@@ -163,6 +176,15 @@ class OwnStore:
         """When teachers looked at the learner's own work, the newest first."""
         rows = self._connection.execute(_LOOKED, {"learner_id": learner_id, "most": most})
         return tuple(Looked(row.looked_at, row.what, row.name, row.pseudonym or "") for row in rows)
+
+    def find_people(self, sought: str) -> tuple[Person, ...]:
+        """Everybody with this pseudonym, in any case, or with this number, ours or Telegram's."""
+        number = int(sought) if sought.isdecimal() and len(sought) < _LONGEST else 0
+        return tuple(
+            Person(row.id, row.pseudonym or "", row.language, row.joined_at, (), ())
+            for row in self._connection.execute(_PEOPLE)
+            if number in (row.id, row.chat_id) or (row.pseudonym or "").casefold() == sought.casefold()
+        )
 
     def count_looks(self, learner_id: int) -> int:
         """How often that was, in all classes."""

@@ -85,7 +85,7 @@ async def test_everything_is_taken_along_and_then_nothing_is_left(alone: Stage) 
         tomorrow = Database(alone.url, lambda: now() + timedelta(days=1))
         try:
             tomorrow.transaction(RetentionService().delete_messages)
-            tomorrow.transaction(RetentionService().delete_updates)
+            tomorrow.transaction(RetentionService().unname_updates)
             assert [row for row in rows(tomorrow) if str(kim.phone.id) in row] == []
         finally:
             tomorrow.close()

@@ -132,5 +132,6 @@ SYSTEM = {
     "erasures.list_owed": "the start, and the operator's command",
     "erasures.settle": "the same",
     "discussions.prepare": "the start",
+    "privacy.look_up": "the operator's command",
 }
 """Methods that work for nobody in particular, and who calls them."""

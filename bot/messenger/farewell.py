@@ -1,0 +1,15 @@
+"""A learner is deleted, wherever that was asked for: by themselves, by the operator, or by the clock."""
+
+from bot.core.learners import Learner
+from bot.messenger.house import House
+from bot.storage.database import Work
+from bot.views.reply import Letter
+from bot.views.rounds.letters import redrawn, unqueued
+
+
+def forget(house: House, work: Work, learner: Learner) -> tuple[Letter, ...]:
+    """Delete ``learner`` with all that is theirs; the letters that take it off the cards of others."""
+    held = {text.round_id for text in house.rounds.list_texts(work, learner)}
+    _, seen = house.forget(work, learner)
+    gone = redrawn(house.translations, house.rounds.redraw(work, seen))
+    return gone + unqueued(house.translations, house.running_rounds.list_moderators(work, held))
