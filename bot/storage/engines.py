@@ -93,7 +93,7 @@ def is_used(address: str) -> bool:
 def empty_log(engine: Engine) -> bool:
     """Write SQLite's log into its file and empty it: until then what was deleted can still be read in it.
 
-    False where somebody else reads just now, as a backup does: nobody is made to wait. Elsewhere there is nothing to do.
+    False where somebody else reads just now, as a backup does: nobody is made to wait. PostgreSQL has no such log.
     """
     if engine.dialect.name != "sqlite":
         return True

@@ -21,7 +21,7 @@ from sqlalchemy.exc import (
     ProgrammingError,
 )
 
-from bot.storage.database import Database
+from bot.storage.database import Database, Work
 from bot.storage.engines import BUSY_MS, is_trouble, open_engine
 from tests.conftest import Clock, Postgres
 
@@ -265,3 +265,20 @@ def test_json_comes_back_as_it_was_stored(kind: str, url: URL, postgres: Postgre
 def test_nobody_listens_to_the_statements_of_an_engine(engine: Engine) -> None:
     # A listener to transactions costs a look for others four times a statement.
     assert not engine._has_events
+
+
+def test_the_log_is_emptied_without_holding_up_whoever_reads(database: Database, tmp_path: Path) -> None:
+    log = tmp_path / "lupe.sqlite3-wal"
+    database.transaction(lambda work: work.learners.add(700, 700, "de", 1, work.now))
+    if database.one_writer:
+        assert log.stat().st_size > 0
+
+        def read(work: Work) -> bool:
+            work.learners.get(1)
+            database.transaction(lambda other: other.learners.set_pseudonym(1, "Luchs"))
+            return database.empty_log()
+
+        assert not database.snapshot(read), "a backup is being written"
+    assert database.empty_log()
+    if database.one_writer:
+        assert log.stat().st_size == 0
