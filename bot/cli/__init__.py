@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "db": "The database's schema, and moving to another database.",
     "discuss": "How well free text is understood, for authors.",
     "questions": "Questions from other tools, and for them.",
+    "retention": "Say which classes and people have had their time, and which soon will; --now deletes them.",
     "results": "What the marks of a class say about the questions.",
     "settings": "What can be set.",
     "teacher": "Who may teach.",
