@@ -96,7 +96,7 @@ class Meters:
         self.expired = Counter(
             "lupe_expiry_total",
             "What had had its time: classes and learners that were deleted, and those that were warned.",
-            ["what"],
+            ["kind"],
             registry=made,
         )
         self.processes = Gauge("lupe_processes", "Processes that share the database, this one included.", registry=made)
@@ -110,8 +110,8 @@ class Meters:
         for kind in KINDS:
             for counter in (self.received, self.handled, self.failed, self.dead):
                 counter.labels(kind)
-        for what in EXPIRED:
-            self.expired.labels(what)
+        for expired in EXPIRED:
+            self.expired.labels(expired)
 
     def write(self) -> bytes:
         """All of them in Prometheus' text format 0.0.4."""
