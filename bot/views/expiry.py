@@ -77,7 +77,7 @@ def to_idle(texts: Texts, one: Idle) -> Message:
                 day=texts.date(one.goes_on),
             )
         ),
-        escape(texts("Classes that only you teach are deleted with it.")) if one.alone else "",
+        escape(texts("Classes that nobody else teaches are deleted with it.")) if one.alone else "",
     )
     rows = (
         (Button(texts.button("Next lesson"), OpenMenu("learn")),),
