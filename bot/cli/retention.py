@@ -62,7 +62,7 @@ def _clean_up(database: Database, settings: Settings, found: Forecast) -> dict[s
     except CannotRunError as error:
         give_up(str(error), "Nothing was announced or deleted.")
     database.transaction(house.expiry.begin)
-    done = {"warned": 0, "classes": 0, "learners": 0}
+    done = {"warned": 0, "asleep": 0, "classes": 0, "learners": 0}
     with bar("Cleaning up", len(_now(found, found.classes)) + len(_now(found, found.learners))) as step:
         for warn in (warn_classes, warn_idle):
             after: int | None = 0
@@ -70,6 +70,7 @@ def _clean_up(database: Database, settings: Settings, found: Forecast) -> dict[s
                 warned = database.transaction(partial(_posted, partial(warn, house, after=after)))
                 after = warned.after
                 done["warned"] += len(warned.endings) + len(warned.idle)
+                done["asleep"] |= warned.asleep
         _all(done, "classes", lambda: database.transaction(partial(house.expiry.delete_classes, watched=True)), step)
         _all(done, "learners", lambda: database.transaction(partial(_forgotten, house)), step)
     return done
@@ -106,7 +107,8 @@ def _done(done: dict[str, int]) -> list[str]:
     if not done:
         return []
     deleted = f"Deleted: {done['classes']} classes, {done['learners']} people. "
-    return [deleted + f"Announced: {done['warned']} ({WARNING_DAYS} days before); the bot sends it.", ""]
+    night = ["Where it is night nobody is written to: the bot announces the rest."] if done["asleep"] else []
+    return [deleted + f"Announced: {done['warned']} ({WARNING_DAYS} days before); the bot sends it.", *night, ""]
 
 
 def _report(found: Forecast) -> list[str]:
