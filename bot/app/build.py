@@ -24,12 +24,14 @@ from bot.app.table import HANDLERS
 from bot.app.web import doors_of, free_space, hook_of
 from bot.core.articles import KEEP_DAYS
 from bot.core.content import Tree
+from bot.core.expiry import Keep
 from bot.core.privacy import Operator
 from bot.core.teachers import Mode
 from bot.i18n.texts import Translations
 from bot.jobs.articles import read_articles
 from bot.jobs.checkpoints import announce
 from bot.jobs.class_packs import tell_lessons
+from bot.jobs.expiry import expire
 from bot.jobs.heartbeat import heartbeat
 from bot.jobs.ledger import keep_ledger
 from bot.jobs.reminders import remind
@@ -83,6 +85,8 @@ class App:
     """Who runs the bot, as learners read it."""
     ledger: Ledger | None = None
     """Where deletions are noted outside of the database: at the start, what it says is done again where need be."""
+    keep: Keep = field(default_factory=Keep)
+    """How long classes are kept after their end, and people after the last thing that came from them."""
 
     async def run(self, stop: asyncio.Event, ready: Callable[[], None] = lambda: None) -> None:
         """Bring the schema up to date, publish the content, and serve until ``stop`` is set.
@@ -135,7 +139,14 @@ class App:
             structlog.get_logger().info("the schema was brought up to date", before=before, after=after)
         budget = self.budget if self.plan.adviser else 0
         house = furnish(
-            self.database, self.content(), self.translations, self.teachers, budget, self.draft_days, self.operator
+            self.database,
+            self.content(),
+            self.translations,
+            self.teachers,
+            budget,
+            self.draft_days,
+            self.operator,
+            self.keep,
         )
         self._delete_again(house)
         house.discussions.prepare()
@@ -186,7 +197,7 @@ def build(
             *[partial(read_articles, article_desk(ask=model.complete if model else None))] * ARTICLES_AT_ONCE,
             *([partial(heartbeat, beat)] if beat else []),
         ),
-        led=(retain, remind, announce, tell_lessons),
+        led=(retain, expire, remind, announce, tell_lessons),
         adviser=model,
         hook=hook_of(settings),
         free=partial(free_space, url),
@@ -205,7 +216,13 @@ def build(
         doors_of(settings, meters),
         Operator(settings.operator.strip(), settings.contact.strip()),
         ledger,
+        keep_of(settings),
     )
+
+
+def keep_of(settings: Settings) -> Keep:
+    """How long classes and people are kept, as it was set."""
+    return Keep(settings.keep_class_days, settings.keep_idle_days)
 
 
 def _version() -> str:
@@ -223,15 +240,17 @@ def furnish(
     budget: int = 0,
     draft_days: int = KEEP_DAYS,
     operator: Operator | None = None,
+    keep: Keep | None = None,
 ) -> House:
     """The services over the published ``tree``; ``teachers`` is who may become one.
 
     ``budget`` is how often a language model may be asked for one class on one day; 0 where there is none.
-    ``draft_days`` is how long drafts from articles are kept that nobody works on, ``operator`` who runs the bot.
+    ``draft_days`` is how long drafts from articles are kept that nobody works on, ``operator`` who runs the bot,
+    ``keep`` how long classes and people are kept.
     """
     catalogue = database.transaction(lambda work: ContentService().publish(work, tree))
     return House.build(
-        catalogue, translations, teachers=teachers, budget=budget, draft_days=draft_days, operator=operator
+        catalogue, translations, teachers=teachers, budget=budget, draft_days=draft_days, operator=operator, keep=keep
     )
 
 

@@ -1,10 +1,11 @@
 """The one table of handlers."""
 
 from bot.app.articles import ARTICLE_FILES, ARTICLE_PAGE, ARTICLE_TEXTS, ARTICLES, unasked_file, unasked_text
-from bot.app.checkpoints import CHECKPOINTS, WRITE_COURSE_DAY
+from bot.app.checkpoints import CHECKPOINTS, WRITE_DAYS
 from bot.app.class_packs import CLASS_PACKS
 from bot.app.discussions import SEND, TALKS, WRITE
 from bot.app.door import DOOR
+from bot.app.expiry import EXPIRY
 from bot.app.group_rounds import GROUP_ROUNDS
 from bot.app.lessons import LESSONS
 from bot.app.privacy import PRIVACY
@@ -241,6 +242,7 @@ HANDLERS: tuple[Entry, ...] = (
     # Not as the others: it says whether something was asked for.
     command("cancel", DOOR.members(help_.cancel)),
     *PRIVACY,
+    *EXPIRY,
     DOOR.pages(
         {
             "learn": lessons.learn,
@@ -281,8 +283,7 @@ HANDLERS: tuple[Entry, ...] = (
                 "reason": WRITE_REASON,
                 **TEXTS,
                 **ARTICLE_TEXTS,
-                "course-from": WRITE_COURSE_DAY,
-                "course-until": WRITE_COURSE_DAY,
+                **WRITE_DAYS,
                 "assign-title": assignments.write_title,
                 "assign-opens": assignment_dates.write,
                 "assign-due": assignment_dates.write,

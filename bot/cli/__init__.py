@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "discuss": "How well free text is understood, for authors.",
     "questions": "Questions from other tools, and for them.",
     "learner": "Somebody's data: found, handed over, deleted.",
+    "retention": "Say which classes and people have had their time, and which soon will; --now deletes them.",
     "results": "What the marks of a class say about the questions.",
     "settings": "What can be set.",
     "teacher": "Who may teach.",

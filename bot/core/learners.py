@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from bot.core.languages import Language
@@ -29,6 +30,7 @@ class Learner:
     ``ever_enrolled`` is, was, or asked to be. ``zone`` is where their days begin: their own choice, else that of the
     class they are in longest, else ``DEFAULT_ZONE``. ``unreachable``: their chat refused messages; known only of
     whoever writes just now. ``notice_version`` is the newest notice that they agreed to.
+    ``seen_on`` is the day (UTC) on which something came from them last, known likewise.
     """
 
     id: int
@@ -44,6 +46,7 @@ class Learner:
     zone: str = DEFAULT_ZONE
     unreachable: bool = False
     notice_version: int = NOTICE_VERSION
+    seen_on: date | None = None
 
     @property
     def teaches(self) -> bool:

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
+from bot.core.expiry import Keep
 from bot.core.languages import Language
 
 EXPORT_MINUTES = 10
@@ -57,7 +58,8 @@ class Person:
 class Overview:
     """What the page about privacy depends on: whom to ask, and what is the case for this learner.
 
-    ``looks`` counts all looks of teachers, ``drafts`` is after how many days unfinished drafts go.
+    ``looks`` counts all looks of teachers, ``drafts`` is after how many days unfinished drafts go, ``keep`` how long
+    classes and people are kept.
     """
 
     operator: Operator
@@ -66,6 +68,7 @@ class Overview:
     model: bool
     looks: int
     drafts: int
+    keep: Keep = field(default_factory=Keep)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from bot.core.articles import KEEP_DAYS
 from bot.core.catalogue import Catalogue
 from bot.core.content import Discussion, Pack
 from bot.core.discussions import Reader, TalkCard
+from bot.core.expiry import Keep
 from bot.core.languages import Language
 from bot.core.learners import Learner
 from bot.core.privacy import Farewell, Operator
@@ -23,6 +24,7 @@ from bot.services.class_packs import ClassPackService
 from bot.services.classes import ClassService
 from bot.services.discussions import DiscussionService
 from bot.services.erasure import ErasureService
+from bot.services.expiry import ExpiryService
 from bot.services.group_rounds import GroupRoundService, GroupTalkService
 from bot.services.learners import LearnerService
 from bot.services.lessons import LessonService
@@ -80,6 +82,7 @@ class House:
     question_files: QuestionFiles
     erasures: ErasureService
     privacy: PrivacyService
+    expiry: ExpiryService
     discussions: DiscussionService
 
     @classmethod
@@ -93,13 +96,15 @@ class House:
         budget: int = 0,
         draft_days: int = KEEP_DAYS,
         operator: Operator | None = None,
+        keep: Keep | None = None,
     ) -> Self:
         """All services over ``catalogue``.
 
         ``teachers`` is who may become one, ``randbits`` gives unguessable bits, ``budget`` is how often a language
         model may be asked for one class on one day (0: there is none), ``draft_days`` how long drafts are kept,
-        ``operator`` who runs the bot, as far as they say.
+        ``operator`` who runs the bot, as far as they say, ``keep`` how long classes and people are kept.
         """
+        keep = keep or Keep()
         insults = catalogue.tree.holds.insults
 
         def reader_for(pack: Pack, discussion: Discussion, language: Language) -> Reader:
@@ -117,8 +122,8 @@ class House:
             arranged=ArrangedAnswers(catalogue),
             progress=ProgressService(catalogue),
             teachers=TeacherService(teachers, randbits),
-            classes=ClassService(randbits),
-            membership=MembershipService(),
+            classes=ClassService(randbits, keep),
+            membership=MembershipService(keep),
             assignments=AssignmentService(catalogue, randbits),
             running=RunningAssignments(catalogue, randbits),
             assigned=AssignedQuizzes(catalogue),
@@ -142,7 +147,8 @@ class House:
             article_publishing=ArticlePublishing(),
             question_files=QuestionFiles(catalogue),
             erasures=ErasureService(),
-            privacy=PrivacyService(operator or Operator(), draft_days),
+            privacy=PrivacyService(operator or Operator(), draft_days, keep),
+            expiry=ExpiryService(keep),
             discussions=DiscussionService(catalogue, reader_for, phrase),
         )
 

@@ -1,6 +1,10 @@
-"""What can be told from a raw update without parsing it whole: it is stored before anybody trusts it."""
+"""What can be told from a raw update without parsing it whole: it is stored before anybody trusts it.
+
+And what of it is stored at all: a name that never reaches the database need not be deleted from it.
+"""
 
 import json
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from bot.storage.inbox import Incoming
@@ -8,8 +12,15 @@ from bot.storage.inbox import Incoming
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member", "poll")
 """The kinds of updates that Telegram is asked for."""
 
-_OF_A_CARD = ("message_id", "date", "chat", "photo", "message_thread_id")
-"""Of a message whose button was tapped: where it is, and whether it can be edited into a text."""
+# What handlers read, and what python-telegram-bot cannot do without.
+_OF_SOMEBODY = ("id", "type", "is_bot", "language_code")
+_OF_A_MESSAGE = ("message_id", "date", "text", "caption", "migrate_to_chat_id")
+_OF_A_DOCUMENT = ("file_id", "file_unique_id", "file_name", "mime_type", "file_size")
+_OF_A_MEMBER = ("status", "until_date")
+_OF_A_POLL = ("id", "question", "total_voter_count", "is_closed", "is_anonymous", "type", "allows_multiple_answers")
+_OF_AN_OPTION = ("persistent_id", "text", "voter_count")
+
+_GROUPS = ("group", "supergroup")
 
 _MOST_BYTES = 1_000_000  # what no real update reaches
 
@@ -18,7 +29,7 @@ def read(update: Any) -> Incoming | None:
     """``update`` as it goes into the inbox; None for what has no update id and so cannot be confirmed either."""
     if not isinstance(update, dict) or not _is_id(update.get("update_id")):
         return None
-    raw = json.dumps(_lean(update), separators=(",", ":"))  # ASCII: half an emoji must not stop the batch it came with
+    raw = json.dumps(strip(update), separators=(",", ":"))  # ASCII: half an emoji must not stop the batch it came with
     if len(raw) > _MOST_BYTES:
         raw = ""
     content: dict[str, Any] = next(
@@ -29,15 +40,98 @@ def read(update: Any) -> Incoming | None:
     return Incoming(update["update_id"], user, chat, raw)
 
 
-def _lean(update: dict[str, Any]) -> dict[str, Any]:
-    """``update`` without what the bot itself wrote, which comes back with every tap and nobody reads."""
-    query = update.get("callback_query")
-    if not isinstance(query, dict) or not isinstance(message := query.get("message"), dict):
-        return update
-    kept = {name: message[name] for name in _OF_A_CARD if name in message}
-    if "document" in message:
-        kept["document"] = {}  # that there is one is enough: its name may tell of a class
-    return update | {"callback_query": {**query, "message": kept}}
+def strip(update: Mapping[str, Any]) -> dict[str, Any]:
+    """``update`` with nothing but what handlers read: no name, no user name, no photo, no place, nobody's contact.
+
+    It is handled as the whole would be. What is no object where Telegram sends one stays what is no object.
+    """
+    return {"update_id": update.get("update_id")} | {
+        kind: _PARTS.get(kind, _bare)(content) if isinstance(content, dict) else None if content is None else "?"
+        for kind, content in update.items()
+        if kind != "update_id"
+    }
+
+
+def _bare(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Of a kind that nobody handles: who and where."""
+    return _whose(content)
+
+
+def _message(content: Mapping[str, Any]) -> dict[str, Any]:
+    kept = _only(content, _OF_A_MESSAGE) | _whose(content)
+    asked = content.get("reply_to_message")
+    if isinstance(asked, dict):
+        kept["reply_to_message"] = _only(asked, ("message_id", "date")) | _whose(asked)
+    if isinstance(document := content.get("document"), dict):
+        kept["document"] = _only(document, _OF_A_DOCUMENT)
+    if "text" in kept and not _is_read(kept):
+        kept["text"] = ""
+    return kept
+
+
+def _is_read(kept: Mapping[str, Any]) -> bool:
+    """Whether the text of a message is for the bot: in a group only a command is, and what answers a bot."""
+    chat, asked = kept.get("chat"), kept.get("reply_to_message")
+    if not isinstance(chat, dict) or chat.get("type") not in _GROUPS or str(kept["text"]).startswith("/"):
+        return True
+    writer = asked.get("from") if isinstance(asked, dict) else None
+    return isinstance(writer, dict) and writer.get("is_bot") is True
+
+
+def _query(content: Mapping[str, Any]) -> dict[str, Any]:
+    kept = _only(content, ("id", "chat_instance", "data")) | _whose(content)
+    card = content.get("message")
+    if isinstance(card, dict):
+        # What the bot itself wrote comes back with every tap, and nobody reads it.
+        kept["message"] = _only(card, ("message_id", "date", "message_thread_id")) | _whose(card, "chat")
+        if "photo" in card:
+            kept["message"]["photo"] = bool(card["photo"])
+        if "document" in card:
+            kept["message"]["document"] = {}  # that there is one is enough: its name may tell of a class
+    return kept
+
+
+def _membership(content: Mapping[str, Any]) -> dict[str, Any]:
+    kept = _only(content, ("date",)) | _whose(content)
+    for name in ("old_chat_member", "new_chat_member"):
+        if isinstance(member := content.get(name), dict):
+            kept[name] = {
+                key: value for key, value in member.items() if isinstance(value, bool) or key in _OF_A_MEMBER
+            } | _whose(member, "user")
+    return kept
+
+
+def _poll(content: Mapping[str, Any]) -> dict[str, Any]:
+    """A poll is the bot's own, and anonymous."""
+    kept = _only(content, _OF_A_POLL)
+    options = content.get("options")
+    if isinstance(options, list):
+        kept["options"] = [_only(one, _OF_AN_OPTION) if isinstance(one, dict) else "?" for one in options]
+    return kept
+
+
+_PARTS: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+    "message": _message,
+    "callback_query": _query,
+    "my_chat_member": _membership,
+    "poll": _poll,
+}
+
+
+def _whose(content: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    """The chat and the person (or those of ``names``), by their ids and what the library wants to make them of."""
+    kept = {}
+    for name in names or ("chat", "from"):
+        if name in content:
+            found = content[name]
+            kept[name] = _only(found, _OF_SOMEBODY) if isinstance(found, dict) else "?"
+            if isinstance(found, dict) and "first_name" in found and name != "chat":
+                kept[name]["first_name"] = ""
+    return kept
+
+
+def _only(content: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    return {name: content[name] for name in names if name in content}
 
 
 def query_id(raw: str) -> str:

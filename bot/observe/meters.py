@@ -15,6 +15,9 @@ CONTENT_TYPE = CONTENT_TYPE_PLAIN_0_0_4
 KINDS = ("message", "callback_query", "my_chat_member", "poll", "other")
 """Of updates, as a label."""
 
+EXPIRED = ("classes", "learners", "warned")
+"""What the clean-up counts, as a label."""
+
 SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 SIZES = (1, 2, 4, 8, 16, 32, 64, 128)
 
@@ -90,6 +93,12 @@ class Meters:
             ["job"],
             registry=made,
         )
+        self.expired = Counter(
+            "lupe_expiry_total",
+            "What had had its time: classes and learners that were deleted, and those that were warned.",
+            ["kind"],
+            registry=made,
+        )
         self.processes = Gauge("lupe_processes", "Processes that share the database, this one included.", registry=made)
         self.shards = Gauge(
             "lupe_shards_held", "Of 32 parts of all chats, those that are this process's.", registry=made
@@ -101,6 +110,8 @@ class Meters:
         for kind in KINDS:
             for counter in (self.received, self.handled, self.failed, self.dead):
                 counter.labels(kind)
+        for expired in EXPIRED:
+            self.expired.labels(expired)
 
     def write(self) -> bytes:
         """All of them in Prometheus' text format 0.0.4."""

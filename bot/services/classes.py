@@ -17,6 +17,7 @@ from bot.core.classes import (
     Standing,
     read_name,
 )
+from bot.core.expiry import Keep, archive_end, class_goes_on
 from bot.core.languages import Language
 from bot.core.learners import DEFAULT_ZONE, Learner
 from bot.core.links import CODE_LENGTH, fingerprint, read_code, spell
@@ -33,9 +34,10 @@ _SWITCHES = (*_LOOSER, "approval", "locked")
 class ClassService:
     """Use cases of classes. Whoever is not of the class, or may not, gets ``NOT_YOURS``."""
 
-    def __init__(self, randbits: Callable[[int], int]) -> None:
-        """``randbits`` gives that many unguessable bits."""
+    def __init__(self, randbits: Callable[[int], int], keep: Keep | None = None) -> None:
+        """``randbits`` gives that many unguessable bits; ``keep`` is how long a class is kept after its end."""
         self._randbits = randbits
+        self._keep = keep or Keep()
 
     def list(self, work: Work, teacher: Learner) -> tuple[Standing, ...]:
         """The classes that the teacher teaches, archived ones last."""
@@ -119,9 +121,11 @@ class ClassService:
 
     def archive(self, work: Work, teacher: Learner, class_id: int, *, on: bool) -> Standing | ClassRefusal:
         """Put the class away: results can be read, nothing else goes on. Or take it up again."""
-        if isinstance(refusal := self._allowed(work, teacher, class_id, Right.OWN), ClassRefusal):
-            return refusal
+        standing = self._allowed(work, teacher, class_id, Right.OWN)
+        if isinstance(standing, ClassRefusal):
+            return standing
         work.classes.set(class_id, "archived_at", work.now if on else None)
+        work.classes.set_end(class_id, archive_end(standing.classroom.ends_on, work.now.date(), archived=on))
         return self._allowed(work, teacher, class_id, Right.SEE)
 
     def delete(self, work: Work, teacher: Learner, class_id: int) -> ClassRefusal | None:
@@ -227,7 +231,9 @@ class ClassService:
         if standing is None:
             return ClassRefusal.NOT_YOURS
         until = standing.classroom.code_until
-        return replace(standing, expired=until is not None and until <= work.now)
+        expired, ends_on = until is not None and until <= work.now, standing.classroom.ends_on
+        goes_on = None if ends_on is None or standing.classroom.demo else class_goes_on(ends_on, self._keep)
+        return replace(standing, expired=expired, goes_on=goes_on)
 
     def _set(self, work: Work, teacher: Learner, class_id: int, name: str, value: object) -> Standing | ClassRefusal:
         if isinstance(refusal := self._allowed(work, teacher, class_id, Right.SET), ClassRefusal):

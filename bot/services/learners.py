@@ -94,6 +94,12 @@ class LearnerService:
         """Expect again what ``learner`` was asked for."""
         work.learners.set_prompt(learner.id, learner.prompt)
 
+    def mark_seen(self, work: Work, learner: Learner) -> None:
+        """Something came from the learner today: written down once a day, as a day."""
+        today = work.now.date()
+        if learner.seen_on is None or learner.seen_on < today:
+            work.learners.mark_seen(learner.id, today)
+
     def mark_reachable(self, work: Work, chat_id: int, *, reachable: bool) -> None:
         """Note that the learner blocked the bot, or came back."""
         if reachable:

@@ -19,6 +19,7 @@ from bot.core.classes import (
     read_name,
 )
 from bot.core.content import FORMS
+from bot.core.expiry import Keep, class_goes_on
 from bot.core.learners import Learner
 from bot.core.links import Link, LinkKind, read_code, resembles_code
 from bot.core.membership import Decided, Joined, MemberSheet, MyClass, Roll
@@ -33,6 +34,10 @@ _BESIDE = (MemberState.ACTIVE, MemberState.PENDING)
 
 class MembershipService:
     """Use cases of being in a class."""
+
+    def __init__(self, keep: Keep | None = None) -> None:
+        """``keep`` is how long a class is kept after its end."""
+        self._keep = keep or Keep()
 
     def offer(self, work: Work, learner: Learner, code: str) -> JoinOffer | JoinRefusal:
         """What the learner reads before joining the class of ``code``; too many wrong codes have to wait."""
@@ -69,7 +74,8 @@ class MembershipService:
         refusal = admits(classroom, count, known.state if known else None, work.now)
         if refusal is not None:
             return refusal
-        return JoinOffer(classroom, _teachers(work, classroom.id))
+        goes_on = None if classroom.ends_on is None or classroom.demo else class_goes_on(classroom.ends_on, self._keep)
+        return JoinOffer(classroom, _teachers(work, classroom.id), goes_on)
 
     def join(
         self, work: Work, learner: Learner, code: str, *, individuals: bool, roster: bool, phrasing: bool = False

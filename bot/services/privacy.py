@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.core.checkpoints import may_look_back
 from bot.core.classes import MemberState, Role
+from bot.core.expiry import Keep
 from bot.core.learners import NOTICE_VERSION, Learner
 from bot.core.privacy import LOOKS_SHOWN, Farewell, Looked, Operator, Overview, OwnData, Person, Record, next_export
 from bot.core.progress import Sealed
@@ -23,8 +24,9 @@ _KEYS = {
 class PrivacyService:
     """Use cases of what a learner may ask about themselves."""
 
-    def __init__(self, operator: Operator, draft_days: int) -> None:
+    def __init__(self, operator: Operator, draft_days: int, keep: Keep | None = None) -> None:
         self._operator = operator
+        self._keep = keep or Keep()
         self._draft_days = draft_days
 
     def overview(self, work: Work, learner: Learner) -> Overview:
@@ -36,6 +38,7 @@ class PrivacyService:
             model=any(one.phrasing for one in work.membership.list_of(learner.id)),
             looks=work.own.count_looks(learner.id),
             drafts=self._draft_days,
+            keep=self._keep,
         )
 
     def list_looks(self, work: Work, learner: Learner) -> tuple[Looked, ...]:

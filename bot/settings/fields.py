@@ -23,6 +23,8 @@ _TOKEN = re.compile(r"\d+:[\w-]{30,}", re.ASCII)
 CHOICES = {"log_level": Level, "log_format": Format, "teachers": Teachers, "model_drafts": Switch}
 _RANGES = {
     "draft_days": (1, 3650),
+    "keep_class_days": (30, 730),
+    "keep_idle_days": (90, 1095),
     "model_budget": (1, 100_000),
     "model_seconds": (0.1, 2),
     "webhook_connections": (1, 100),
@@ -77,6 +79,12 @@ class Settings(BaseSettings):
 
     draft_days: int = Field(default=90, examples=[30])
     """How many days a lesson draft from an article, with the article's text, is kept when nobody works on it."""
+
+    keep_class_days: int = Field(default=90, examples=[60])
+    """How many days a class is kept after its end before it is deleted with its assignments and results: 30 to 730."""
+
+    keep_idle_days: int = Field(default=365, examples=[400])
+    """After how many days without anything from them a learner or teacher is deleted, told before: 90 to 1095."""
 
     log_level: Annotated[Level, BeforeValidator(_lower)] = Field(default="info", examples=["debug"])
     """How much is logged: debug, info, warning or error."""
@@ -218,7 +226,7 @@ class Settings(BaseSettings):
             raise ValueError("is no web address")
         return value
 
-    @field_validator("draft_days", "model_budget", "model_seconds", "webhook_connections", mode="after")
+    @field_validator(*_RANGES, mode="after")
     @classmethod
     def _check_range(cls, value: float, info: ValidationInfo) -> float:
         least, most = _RANGES[str(info.field_name)]

@@ -1,6 +1,6 @@
 """Classes, their teachers, and the group chats that are tied to them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -26,6 +26,7 @@ from sqlalchemy import (
 from sqlalchemy import column as named
 
 from bot.core.classes import Classroom, Colleague, Right, Role, Standing
+from bot.core.expiry import default_end
 from bot.core.languages import Language
 from bot.storage.base import BigId, UtcDateTime, inserted_id, metadata
 
@@ -49,6 +50,8 @@ classes = Table(
     Column("phrasing", Boolean, nullable=False, server_default=false()),
     Column("course_from", Date, comment="the first day of the course, in the class's zone"),
     Column("course_until", Date, comment="its last day"),
+    Column("ends_on", Date, index=True, comment="its last day; some time later it is deleted"),
+    Column("warned_on", Date, comment="when it was announced that it will be deleted"),
 )
 
 staff = Table(
@@ -119,6 +122,11 @@ _SET = {
         "course_until",
     )
 }
+_SET_END = (
+    update(classes)
+    .where(classes.c.id == bindparam("of_class"), classes.c.ends_on.is_distinct_from(bindparam("day")))
+    .values(ends_on=bindparam("day"), warned_on=None)
+)
 _SET_ROLE = (
     update(staff)
     .where(staff.c.class_id == bindparam("of_class"), staff.c.learner_id == bindparam("of_learner"))
@@ -153,6 +161,7 @@ class ClassStore:
             "code": code,
             "demo": False,
             "created_at": now,
+            "ends_on": default_end(now.date()),
         }
         class_id = inserted_id(self._connection.execute(insert(classes), values))
         self.add_staff(class_id, owner_id, Role.OWNER, now)
@@ -195,6 +204,10 @@ class ClassStore:
     def set(self, class_id: int, name: str, value: object) -> None:
         """Set one column of a class."""
         self._connection.execute(_SET[name], {"of_class": class_id, "value": value})
+
+    def set_end(self, class_id: int, day: date) -> None:
+        """Let the class end on ``day``; what was announced for another day holds no more."""
+        self._connection.execute(_SET_END, {"of_class": class_id, "day": day})
 
     def delete(self, class_id: int) -> None:
         """Delete the class with all that hangs on it; learners keep their own answers."""
@@ -272,6 +285,7 @@ def classroom(row: Row[Any]) -> Classroom:
         phrasing=row.phrasing,
         course_from=row.course_from,
         course_until=row.course_until,
+        ends_on=row.ends_on,
     )
 
 

@@ -1,6 +1,6 @@
 """Learners, and apart from them the contact that sending needs."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -8,6 +8,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Connection,
+    Date,
     ForeignKey,
     Integer,
     Row,
@@ -41,6 +42,8 @@ learners = Table(
     Column("joined_at", UtcDateTime, nullable=False),
     Column("zone", String(40), comment="IANA name; null: that of their class"),
     Column("exported_at", UtcDateTime, comment="when they last took their data along"),
+    Column("seen_on", Date, index=True, comment="the last day on which something came from them; in UTC"),
+    Column("warned_on", Date, comment="when they were told that all of it will be deleted"),
 )
 
 # Each version of the notice that somebody agreed to; the one that holds is in ``learners`` as well.
@@ -92,7 +95,7 @@ _COLUMNS = (
     exists().where(_memberships.c.learner_id == learners.c.id).label("ever_enrolled"),
     func.coalesce(learners.c.zone, _zone_of_class, DEFAULT_ZONE).label("zone"),
 )
-_FIND_COLUMNS = (*_COLUMNS, contacts.c.unreachable_at)
+_FIND_COLUMNS = (*_COLUMNS, contacts.c.unreachable_at, learners.c.seen_on)
 
 _FIND = (
     select(*_FIND_COLUMNS)
@@ -107,6 +110,15 @@ _SET = {
     name: update(learners).where(learners.c.id == bindparam("learner_id")).values({name: bindparam("value")})
     for name in ("language", "pseudonym", "confidence", "prompt", "arrival", "zone", "notice_version")
 }
+# Never back: a clock that was wrong for an hour must not make somebody look idle for years.
+_SEE = (
+    update(learners)
+    .where(
+        learners.c.id == bindparam("of_learner"),
+        func.coalesce(learners.c.seen_on, bindparam("day")) <= bindparam("day"),
+    )
+    .values(seen_on=bindparam("day"), warned_on=None)
+)
 _AGREE = insert_new(agreements, ["learner_id", "version"])
 _SET_UNREACHABLE = (
     update(contacts).where(contacts.c.chat_id == bindparam("at_chat")).values(unreachable_at=bindparam("since"))
@@ -123,7 +135,7 @@ class LearnerStore:
     def find(self, telegram_id: int) -> Learner | None:
         """The learner behind a Telegram id, with whether they could be reached."""
         row = self._connection.execute(_FIND, {"who": self._keys.who(telegram_id)}).one_or_none()
-        return _learner(row, unreachable=row.unreachable_at is not None) if row else None
+        return _learner(row, unreachable=row.unreachable_at is not None, seen_on=row.seen_on) if row else None
 
     def get(self, learner_id: int) -> Learner | None:
         """The learner with this id."""
@@ -143,6 +155,7 @@ class LearnerStore:
             "prompt": "pseudonym",
             "notice_version": notice_version,
             "joined_at": now,
+            "seen_on": now.date(),
         }
         learner_id = inserted_id(self._connection.execute(insert(learners), values))
         contact = {"learner_id": learner_id, "who": self._keys.who(telegram_id), "chat_id": chat_id}
@@ -155,6 +168,7 @@ class LearnerStore:
             confidence=True,
             prompt="pseudonym",
             notice_version=notice_version,
+            seen_on=now.date(),
         )
 
     def add_without_contact(self, language: Language, pseudonym: str, notice_version: int, now: datetime) -> Learner:
@@ -203,6 +217,10 @@ class LearnerStore:
         """Let the learner's days follow the clocks of ``zone`` (an IANA name)."""
         self._connection.execute(_SET["zone"], {"learner_id": learner_id, "value": zone})
 
+    def mark_seen(self, learner_id: int, day: date) -> None:
+        """Something came from the learner on ``day``: they are not idle, whatever was announced."""
+        self._connection.execute(_SEE, {"of_learner": learner_id, "day": day})
+
     def mark_unreachable(self, chat_id: int, now: datetime) -> None:
         """Note that the chat refuses messages since ``now``."""
         self._connection.execute(_SET_UNREACHABLE, {"at_chat": chat_id, "since": now})
@@ -212,7 +230,7 @@ class LearnerStore:
         self._connection.execute(_SET_UNREACHABLE, {"at_chat": chat_id, "since": None})
 
 
-def _learner(row: Row[Any], *, unreachable: bool = False) -> Learner:
+def _learner(row: Row[Any], *, unreachable: bool = False, seen_on: date | None = None) -> Learner:
     language: Language = "de" if row.language == "de" else "en"
     return Learner(
         id=row.id,
@@ -228,4 +246,5 @@ def _learner(row: Row[Any], *, unreachable: bool = False) -> Learner:
         ever_enrolled=row.ever_enrolled,
         zone=row.zone,
         unreachable=unreachable,
+        seen_on=seen_on,
     )

@@ -15,6 +15,7 @@ from bot.storage.class_packs import ClassPackStore
 from bot.storage.classes import ClassStore
 from bot.storage.discussions import DiscussionStore
 from bot.storage.erasures import ErasureStore
+from bot.storage.expiry import ExpiryStore
 from bot.storage.group_rounds import GroupRoundStore
 from bot.storage.inbox import InboxStore
 from bot.storage.keys import Keyring
@@ -80,6 +81,7 @@ class Work:
     leases: LeaseStore
     erasures: ErasureStore
     own: OwnStore
+    expiry: ExpiryStore
     discussions: DiscussionStore
 
     def at(self, now: datetime) -> Self:
@@ -128,5 +130,6 @@ class Work:
             LeaseStore(connection),
             ErasureStore(connection, ring),
             OwnStore(connection),
+            ExpiryStore(connection),
             DiscussionStore(connection),
         )

@@ -58,7 +58,7 @@ def notice(texts: Texts, link: str = NO_LINK) -> Reply:
                         "If you choose days for it: when I shall remind you, and in which time zone you are."
                     ),
                     texts("Your Telegram number (ID), apart from the rest, so that I can write to you."),
-                    texts("That you agreed to this notice, and when; and when you last had your data sent to you."),
+                    texts("That you agreed to this notice, and when; when you last got your data, or were last here."),
                     texts("If you join a class: that you are in it, and what you do for it."),
                     texts("Not your name, not your user name, no photo, no telephone number."),
                 )
@@ -68,7 +68,8 @@ def notice(texts: Texts, link: str = NO_LINK) -> Reply:
             texts(
                 "What for: so that you can go on where you stopped and see what you are good at. Who sees it: you, "
                 "and whoever runs this bot. The teachers of a class see something of you only if you join it; "
-                "what that is, I tell you before you do. How long: until you delete it, with /delete. "
+                "what that is, I tell you before you do. How long: until you delete it, with /delete, "
+                "or until you have not been here for very long; I warn you before. "
                 "/privacy tells you more, and /export gives you all of it."
             )
         ),

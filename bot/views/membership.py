@@ -52,6 +52,7 @@ def offer(texts: Texts, shown: JoinOffer, *, changed: bool = False) -> Reply:
                 "saved before stay with them."
             )
         ),
+        escape(class_terms.end(texts, shown.goes_on)),
     )
     join = JoinClass(classroom.code.lower(), int(classroom.individuals), int(classroom.roster), int(classroom.phrasing))
     rows = (

@@ -59,7 +59,9 @@ def whom(texts: Texts, operator: Operator) -> str:
 def _kept(texts: Texts) -> tuple[str, ...]:
     return (
         texts("your Telegram number (ID), apart from the rest: without it I could not write to you"),
-        texts("your language, your pseudonym and your settings, and when you agreed to what I keep"),
+        texts(
+            "your language, your pseudonym, your settings, when you agreed to all this, and the day you were last here"
+        ),
         texts("your answers, with their time and how sure you were, and what I work out from them"),
         texts("what you write to me: in talks, in quizzes, in discussions of your class"),
         texts("the classes you are in, what you did there, and when a teacher looked at your work"),
@@ -79,7 +81,14 @@ def _seen(texts: Texts, found: Overview) -> tuple[str, ...]:
 
 def _lasting(texts: Texts, found: Overview) -> tuple[str, ...]:
     said = (
-        texts("until you delete it"),
+        texts(
+            "until you delete it, or until you have not been here for {days} days. Before that I warn you.",
+            days=found.keep.idle_days,
+        ),
+        texts(
+            "a class, with its assignments and results: until {days} days after its end. What you practised stays.",
+            days=found.keep.class_days,
+        ),
         texts(
             "the messages themselves, yours and mine: a day at most. Your phone keeps them until you delete the chat."
         ),
@@ -280,6 +289,7 @@ def _changes(texts: Texts) -> tuple[str, ...]:
     return (
         texts("I keep which version of this notice you agreed to, and when."),
         texts("I keep when you last had your data sent to you."),
+        texts("I keep the day you were last here. If that is long ago, I warn you and then delete all of it."),
         texts("You can delete everything yourself: /delete. And /privacy tells you all about your data."),
     )
 

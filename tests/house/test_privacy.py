@@ -15,6 +15,7 @@ from bot.cli import app
 from bot.core.articles import KEEP_DAYS
 from bot.core.classes import GUESSES_MINUTES, INVITATION_DAYS
 from bot.core.content.reading_level import measure
+from bot.core.expiry import CLASS_DAYS, IDLE_DAYS, WARNING_DAYS
 from bot.core.languages import LANGUAGES, Language
 from bot.core.learners import NOTICE_VERSION
 from bot.i18n.texts import Translations
@@ -54,6 +55,9 @@ PERIODS = {
     "EVERY": timedelta(seconds=EVERY),
     "KEEP_DAYS": timedelta(days=KEEP_DAYS),
     "INVITATION_DAYS": timedelta(days=INVITATION_DAYS),
+    "CLASS_DAYS": timedelta(days=CLASS_DAYS),
+    "IDLE_DAYS": timedelta(days=IDLE_DAYS),
+    "WARNING_DAYS": timedelta(days=WARNING_DAYS),
     "GUESSES_MINUTES": timedelta(minutes=GUESSES_MINUTES),
 }
 """What the code does by itself, by the constant's name."""

@@ -1,6 +1,7 @@
 """What is told from a raw update before it is parsed."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +13,13 @@ from bot.storage.inbox import Incoming
 
 KIM = {"id": 5, "first_name": "Kim", "language_code": "de-AT"}
 CHAT = {"id": 7, "type": "private"}
+
+
+def named(name: str, value: Any) -> Any:
+    """``value`` in which everybody is called ``name``."""
+    if isinstance(value, dict):
+        return {key: name if key == "first_name" else named(name, one) for key, one in value.items()}
+    return value
 
 
 @pytest.mark.parametrize(
@@ -32,7 +40,8 @@ CHAT = {"id": 7, "type": "private"}
 def test_who_and_where(content: dict[str, Any], user: int, chat: int | None) -> None:
     update = {"update_id": 3} | content
     found = read(update)
-    assert found == Incoming(3, user, chat, json.dumps(update, separators=(",", ":")))
+    assert found is not None
+    assert replace(found, raw=json.loads(found.raw)) == Incoming(3, user, chat, named("", update))
 
 
 @pytest.mark.parametrize("update", [None, [], "x", {}, {"update_id": None}, {"update_id": "3"}, {"update_id": True}])

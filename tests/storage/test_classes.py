@@ -1,6 +1,6 @@
 """Classes, their teachers and groups; and what goes with a class."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -28,7 +28,7 @@ def test_a_new_class_knows_as_little_as_possible(work: Work, rows: Rows) -> None
     number = work.classes.add(owner.id, "7b", "de", "Europe/Berlin", "K7PM2XQD", 40, work.now)
     room = Classroom(
         number, "7b", "de", "Europe/Berlin", roster=False, individuals=False, approval=False, locked=False, cap=40,
-        code="K7PM2XQD", code_until=None, archived=False, demo=False,
+        code="K7PM2XQD", code_until=None, archived=False, demo=False, ends_on=date(2027, 7, 31),
     )  # fmt: skip
     assert work.classes.find(number) == work.classes.find_by_code("K7PM2XQD") == room
     assert work.classes.find(987_654) is work.classes.find_by_code("k7pm2xqd") is None

@@ -13,6 +13,7 @@ from bot.core.actions.class_packs import CLASS_PACKS
 from bot.core.actions.classes import CLASSES
 from bot.core.actions.discussions import DISCUSSIONS
 from bot.core.actions.erasure import ERASURE
+from bot.core.actions.expiry import EXPIRY
 from bot.core.actions.group_rounds import GROUP_ROUNDS
 from bot.core.actions.learning import (
     LEARNING,
@@ -71,6 +72,7 @@ ACTIONS: tuple[type[Action], ...] = (
     *PROGRESS,
     *ERASURE,
     *PRIVACY,
+    *EXPIRY,
     *CLASS_PACKS,
 )
 

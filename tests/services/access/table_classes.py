@@ -1,5 +1,7 @@
 """The rows of teachers, classes and membership."""
 
+from datetime import date
+
 from bot.core.classes import ClassRefusal, Classroom, JoinOffer, JoinRefusal, Role, Standing
 from bot.core.links import Link
 from bot.core.membership import Decided, Joined, MemberSheet, MyClass, Roll
@@ -49,6 +51,7 @@ CLASSES = (
     row("classes.limit_code", lambda w: (w.room, 3), STAFF, Standing, archived=NOBODY),
     row("classes.archive", lambda w: (w.room,), OWNER, Standing, on=True),
     row("classes.archive", lambda w: (w.room,), OWNER, Standing, on=False),
+    row("expiry.keep_class", lambda w: (w.room, w.clock.time.toordinal() + 300), STAFF, date, archived=OWNER),
     row("classes.delete", lambda w: (w.room,), NOBODY, type(None), archived=OWNER),
     row("classes.show_team", lambda w: (w.room,), TEAM, Team),
     row("classes.set_role", lambda w: (w.room, w.ids["viewer"], Role.OWNER), OWNER, Team),

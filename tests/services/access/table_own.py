@@ -23,6 +23,7 @@ OWN = (
     own("learners.settle", again=False),
     own("learners.keep_link", lambda w: (Link(LinkKind.CLASS, w.code),)),
     own("learners.take_link"),
+    own("learners.mark_seen"),
     # lessons
     own("lessons.next"),
     own("lessons.list"),
@@ -131,6 +132,13 @@ SYSTEM = {
     "erasures.list_after": "the clock",
     "erasures.list_owed": "the start, and the operator's command",
     "erasures.settle": "the same",
+    "expiry.begin": "the clock",
+    "expiry.finish": "the same",
+    "expiry.warn_classes": "the clock, and the operator's command",
+    "expiry.warn_idle": "the same",
+    "expiry.delete_classes": "the same",
+    "expiry.take_idle": "the same",
+    "expiry.forecast": "the operator's command",
     "discussions.prepare": "the start",
     "privacy.look_up": "the operator's command",
 }
