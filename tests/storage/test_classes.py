@@ -202,6 +202,7 @@ def test_a_learner_who_goes_takes_their_place_in_the_class_along(work: Work, fur
     assert gone == {
         "learners": 1,
         "contacts": 1,
+        "agreements": 1,
         "memberships": 1,
         "roster": 1,
         "looks": 1,
