@@ -120,14 +120,15 @@ _PARTS: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
 
 def _whose(content: Mapping[str, Any], *names: str) -> dict[str, Any]:
     """The chat and the person (or those of ``names``), by their ids and what the library wants to make them of."""
-    kept = {}
-    for name in names or ("chat", "from"):
-        if name in content:
-            found = content[name]
-            kept[name] = _only(found, _OF_SOMEBODY) if isinstance(found, dict) else "?"
-            if isinstance(found, dict) and "first_name" in found and name != "chat":
-                kept[name]["first_name"] = ""
-    return kept
+    return {name: _somebody(content[name]) for name in names or ("chat", "from") if name in content}
+
+
+def _somebody(found: Any) -> dict[str, Any] | str:
+    if not isinstance(found, dict):
+        return "?"
+    # No user of the library is without a first name; of a chat it is not asked.
+    named = "first_name" in found and "type" not in found
+    return _only(found, _OF_SOMEBODY) | ({"first_name": ""} if named else {})
 
 
 def _only(content: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:

@@ -31,16 +31,18 @@ async def eager(running: Running) -> None:
 @pytest.mark.parametrize("language", ["de", "en"])
 async def test_a_class_is_kept_by_a_tap(alone: Stage, language: Language) -> None:
     clock = Clock()
-    plan = {"adjust": lambda made: replace(made, jobs=(), led=(), timing=timing(clock=clock)), "clock": clock}
-    async with alone.bot(**plan):
-        teacher, kim = await alone.learner(language), await alone.learner(language)
-    school = School(alone, clock, teacher)
-    school.join(kim)
-    clock.time = DAY
+
+    def quiet(made: Plan) -> Plan:
+        return replace(made, jobs=(), led=(), timing=timing(clock=clock))
 
     def clean(made: Plan) -> Plan:
         return replace(made, jobs=(eager,), led=(), timing=timing(clock=clock))
 
+    async with alone.bot(adjust=quiet, clock=clock):
+        teacher, kim = await alone.learner(language), await alone.learner(language)
+    school = School(alone, clock, teacher)
+    school.join(kim)
+    clock.time = DAY
     texts = alone.translations.texts(language)
     goes_on, later = texts.date(date(2027, 10, 30)), texts.date(date(2028, 7, 31))
     async with alone.bot(adjust=clean, clock=clock):

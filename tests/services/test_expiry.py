@@ -6,10 +6,12 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import func, select
 
+from bot.core.checkpoints import CheckRefusal
 from bot.core.classes import ClassRefusal, JoinOffer, Right, Role, Standing
 from bot.core.expiry import WARNING_DAYS, WITNESSES, Keep
 from bot.messenger.expiring import forget_idle, warn_classes, warn_idle
 from bot.services import expiry as service
+from bot.services.checkpoints import CourseDay
 from bot.storage.base import metadata
 from bot.storage.database import Database, Work
 from tests.classroom import Room
@@ -251,3 +253,23 @@ def test_a_viewer_is_told_nothing_and_a_coteacher_may_keep_what_is_not_archived(
     (ending, _) = room.do(room.house.expiry.warn_classes).endings
     assert ending.teachers == ((room.chat("owner"), "en", True), (room.chat("colleague"), "en", False))
     assert room.do(lambda work: work.classes.find_allowed(room.ids["colleague"], room.class_id, Right.OWN)) is None
+
+
+def test_the_end_is_set_with_the_days_of_the_course(room: Room) -> None:
+    pick = room.house.checkpoint_settings.pick_day
+
+    def set_day(which: CourseDay, day: date | None) -> object:
+        return room.call("owner", pick, room.class_id, which, day.toordinal() if day else 0)
+
+    def ends_on() -> date | None:
+        found = room.do(lambda work: work.classes.find(room.class_id))
+        return found.ends_on if found else None
+
+    set_day("ends_on", date(2027, 2, 1))
+    assert ends_on() == date(2027, 2, 1)
+    assert set_day("ends_on", None) is CheckRefusal.NOT_YOURS, "a class has an end"
+    set_day("course_until", date(2027, 6, 1))
+    assert ends_on() == date(2027, 6, 1), "not before its course"
+    assert set_day("ends_on", date(2027, 5, 31)) is CheckRefusal.END
+    set_day("course_until", date(2027, 3, 1))
+    assert ends_on() == date(2027, 6, 1)
