@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from bot.messenger.allowance import Sending
 from bot.storage.inbox import Incoming
 
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member", "poll")
@@ -13,6 +14,9 @@ _OF_A_CARD = ("message_id", "date", "chat", "photo", "message_thread_id")
 
 _MOST_BYTES = 1_000_000  # what no real update reaches
 
+_LATEST = 2**33
+"""Seconds since 1970 that no date of a message reaches for two hundred years."""
+
 
 def read(update: Any) -> Incoming | None:
     """``update`` as it goes into the inbox; None for what has no update id and so cannot be confirmed either."""
@@ -21,12 +25,21 @@ def read(update: Any) -> Incoming | None:
     raw = json.dumps(_lean(update), separators=(",", ":"))  # ASCII: half an emoji must not stop the batch it came with
     if len(raw) > _MOST_BYTES:
         raw = ""
-    content: dict[str, Any] = next(
-        (update[kind] for kind in update if kind != "update_id" and isinstance(update[kind], dict)), {}
-    )
+    content = _content(update)
     chat = _id(content, "chat") or _id(content.get("message"), "chat")
     user = _id(content, "from") or chat or 0
     return Incoming(update["update_id"], user, chat, raw)
+
+
+def sending(update: dict[str, Any]) -> Sending:
+    """Whose allowance ``update`` goes by, and when it was sent.
+
+    Who writes in the name of a chat shares the sender that Telegram names with everybody who does.
+    """
+    content = _content(update)
+    named = _id(content, "sender_chat") or _id(content, "from") or _id(content, "chat") or 0
+    date = content.get("date") if "message" in update else None
+    return Sending(named, date if _is_id(date) and 0 < date < _LATEST else None)
 
 
 def _lean(update: dict[str, Any]) -> dict[str, Any]:
@@ -38,6 +51,11 @@ def _lean(update: dict[str, Any]) -> dict[str, Any]:
     if "document" in message:
         kept["document"] = {}  # that there is one is enough: its name may tell of a class
     return update | {"callback_query": {**query, "message": kept}}
+
+
+def _content(update: dict[str, Any]) -> dict[str, Any]:
+    """What the update tells of: its first part that can be one."""
+    return next((update[kind] for kind in update if kind != "update_id" and isinstance(update[kind], dict)), {})
 
 
 def query_id(raw: str) -> str:

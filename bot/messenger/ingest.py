@@ -1,16 +1,31 @@
-"""Takes raw updates in, however they come: in the inbox and committed, then handed to the dispatcher."""
+"""Takes raw updates in, however they come: in the inbox and committed, then handed to the dispatcher.
 
-from collections.abc import Iterable
+What one user sends too much is not stored, and confirmed to Telegram all the same, or it would come again.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+import structlog
+
+from bot.messenger.allowance import Allowances, Sending
 from bot.messenger.database_thread import DatabaseThread
 from bot.messenger.dispatcher import Dispatcher
-from bot.messenger.incoming import read
+from bot.messenger.incoming import read, sending
 from bot.messenger.share import Alone, Share
 from bot.messenger.tasks import to_its_end
 from bot.observe.meters import Meters, kind_of
 from bot.storage.database import Work
 from bot.storage.inbox import InboxRow, Incoming
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    """An update, and whose allowance it goes by."""
+
+    incoming: Incoming
+    sending: Sending
 
 
 class Ingest:
@@ -22,27 +37,62 @@ class Ingest:
         dispatcher: Dispatcher,
         meters: Meters | None = None,
         share: Share | None = None,
+        *,
+        allowances: Allowances | None = None,
+        ask_to_wait: Callable[[Incoming], None] = lambda _incoming: None,
     ) -> None:
+        """Without ``allowances`` everybody may send as much as they like.
+
+        ``ask_to_wait`` is called with an update that is refused, once until its sender has rested.
+        """
         self._database = database
         self._dispatcher = dispatcher
-        self._received = (meters or Meters()).received
+        meters = meters or Meters()
+        self._received, self._refused = meters.received, meters.excess
         self._share = share or Alone()
+        self._allowances = allowances
+        self._ask_to_wait = ask_to_wait
 
     async def store(self, updates: Iterable[Any]) -> int | None:
         """Store ``updates`` as Telegram wrote them; the newest id among them, None if none has one.
 
-        When this returns they are committed and may be confirmed; those of other processes' users are announced to
-        them. Raises DatabaseTroubleError; then nothing was stored.
+        When this returns they are committed, or too many of one user, and may be confirmed; those of other processes'
+        users are announced to them. Raises DatabaseTroubleError; then nothing was stored.
         """
-        incoming = [found for update in updates if (found := read(update)) is not None]
-        if not incoming:
+        arrivals = [_Arrival(found, sending(update)) for update in updates if (found := read(update)) is not None]
+        if not arrivals:
             return None
-        incoming.sort(key=lambda found: found.update_id)  # as they happened, in whatever order they came
+        # As they happened, in whatever order they came.
+        arrivals.sort(key=lambda arrival: arrival.incoming.update_id)
         # Whoever polls or posts may be stopped in between, and what is committed must be handed over all the same.
-        await to_its_end(self._store(incoming))
-        return incoming[-1].update_id
+        await to_its_end(self._judge(arrivals))
+        return arrivals[-1].incoming.update_id
+
+    async def _judge(self, arrivals: Sequence[_Arrival]) -> None:
+        """Store what the allowance of each sender has room for."""
+        allowances = self._allowances
+        if allowances is None:
+            await self._store([one.incoming for one in arrivals])
+            return
+        verdicts = [allowances.take(one.sending, self._dispatcher.waiting(one.incoming.user_id)) for one in arrivals]
+        judged = list(zip(arrivals, verdicts, strict=True))
+        try:
+            await self._store([one.incoming for one, verdict in judged if verdict.taken])
+        except BaseException:
+            for one, verdict in judged:
+                allowances.give_back(one.sending, verdict)
+            raise
+        for one, verdict in judged:
+            if verdict.taken:
+                continue
+            self._refused.labels(kind_of(one.incoming.raw)).inc()
+            if _can_be_told(one.incoming) and allowances.may_tell(one.sending, verdict):
+                structlog.get_logger().warning("somebody sends more than a person can: the rest is not taken in")
+                self._ask_to_wait(one.incoming)
 
     async def _store(self, incoming: list[Incoming]) -> None:
+        if not incoming:
+            return
         # Before what is being handled: while these wait to be stored, nobody asks for the next ones.
         stored, ours = await self._database.run(lambda work: self._add(work, incoming), urgent=True)
         for row in stored:
@@ -57,6 +107,11 @@ class Ingest:
             # An earlier update of the same user may have come in through another process just before.
             ours = work.inbox.pending_with([row.id for row in ours])
         return stored, ours
+
+
+def _can_be_told(incoming: Incoming) -> bool:
+    """Whether there is a way to say something to the sender alone: a group learns nothing about a person."""
+    return incoming.chat_id == incoming.user_id or kind_of(incoming.raw) == "callback_query"
 
 
 def _user(row: InboxRow) -> int:

@@ -45,6 +45,12 @@ class Meters:
             "lupe_updates_failed_total", "Tries of updates that failed, by kind.", ["kind"], registry=made
         )
         self.dead = Counter("lupe_updates_dead_total", "Updates that were given up, by kind.", ["kind"], registry=made)
+        self.excess = Counter(
+            "lupe_updates_refused_total",
+            "Updates that were not taken in: too many of one user, by kind.",
+            ["kind"],
+            registry=made,
+        )
         self.handling = Histogram(
             "lupe_update_handling_seconds",
             "From the begin of a try to the commit of its effect.",
@@ -99,7 +105,7 @@ class Meters:
         )
         # Shown before anything happened, or the first of its kind would be no increase.
         for kind in KINDS:
-            for counter in (self.received, self.handled, self.failed, self.dead):
+            for counter in (self.received, self.handled, self.failed, self.dead, self.excess):
                 counter.labels(kind)
 
     def write(self) -> bytes:
