@@ -39,7 +39,8 @@ def sending(update: dict[str, Any]) -> Sending:
     content = _content(update)
     named = _id(content, "sender_chat") or _id(content, "from") or _id(content, "chat") or 0
     date = content.get("date") if "message" in update else None
-    return Sending(named, date if _is_id(date) and 0 < date < _LATEST else None)
+    dated = isinstance(date, int) and not isinstance(date, bool) and 0 < date < _LATEST
+    return Sending(named, date if dated else None)
 
 
 def _lean(update: dict[str, Any]) -> dict[str, Any]:
