@@ -1,6 +1,7 @@
 """What can be told from a raw update without parsing it whole: it is stored before anybody trusts it."""
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from bot.messenger.allowance import Sending
@@ -18,29 +19,55 @@ _LATEST = 2**33
 """Seconds since 1970 that no date of a message reaches for two hundred years."""
 
 
-def read(update: Any) -> Incoming | None:
-    """``update`` as it goes into the inbox; None for what has no update id and so cannot be confirmed either."""
-    if not isinstance(update, dict) or not _is_id(update.get("update_id")):
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An update at a glance, before anything is done about it: most of a flood comes no further than here."""
+
+    update: dict[str, Any]
+    update_id: int
+    user_id: int
+    chat_id: int | None
+    sending: Sending
+
+    @property
+    def kind(self) -> str:
+        """What kind of update it is, as its first field tells; "" if none does."""
+        return next((str(name) for name in self.update if name != "update_id"), "")
+
+    @property
+    def private(self) -> bool:
+        """Whether its sender can be told something that nobody else reads: in their own chat, or over a button."""
+        return self.chat_id == self.user_id or self.kind == "callback_query"
+
+    def whole(self) -> Incoming:
+        """As it goes into the inbox."""
+        # ASCII: half an emoji must not stop the batch it came with.
+        raw = json.dumps(_lean(self.update), separators=(",", ":"))
+        return Incoming(self.update_id, self.user_id, self.chat_id, raw if len(raw) <= _MOST_BYTES else "")
+
+
+def look(update: Any) -> Arrival | None:
+    """``update`` at a glance; None for what has no update id and so cannot be confirmed either.
+
+    Its allowance is that of its sender. Where somebody writes in the name of a chat it is that chat's, as Telegram names
+    the same sender for all of them.
+    """
+    if not isinstance(update, dict) or not _is_id(number := update.get("update_id")):
         return None
-    raw = json.dumps(_lean(update), separators=(",", ":"))  # ASCII: half an emoji must not stop the batch it came with
-    if len(raw) > _MOST_BYTES:
-        raw = ""
-    content = _content(update)
+    content: dict[str, Any] = next(
+        (update[kind] for kind in update if kind != "update_id" and isinstance(update[kind], dict)), {}
+    )
     chat = _id(content, "chat") or _id(content.get("message"), "chat")
     user = _id(content, "from") or chat or 0
-    return Incoming(update["update_id"], user, chat, raw)
-
-
-def sending(update: dict[str, Any]) -> Sending:
-    """Whose allowance ``update`` goes by, and when it was sent.
-
-    Who writes in the name of a chat shares the sender that Telegram names with everybody who does.
-    """
-    content = _content(update)
-    named = _id(content, "sender_chat") or _id(content, "from") or _id(content, "chat") or 0
     date = content.get("date") if "message" in update else None
     dated = isinstance(date, int) and not isinstance(date, bool) and 0 < date < _LATEST
-    return Sending(named, date if dated else None)
+    return Arrival(update, number, user, chat, Sending(_id(content, "sender_chat") or user, date if dated else None))
+
+
+def read(update: Any) -> Incoming | None:
+    """``update`` as it goes into the inbox; None for what has no update id."""
+    arrival = look(update)
+    return arrival.whole() if arrival else None
 
 
 def _lean(update: dict[str, Any]) -> dict[str, Any]:
@@ -52,11 +79,6 @@ def _lean(update: dict[str, Any]) -> dict[str, Any]:
     if "document" in message:
         kept["document"] = {}  # that there is one is enough: its name may tell of a class
     return update | {"callback_query": {**query, "message": kept}}
-
-
-def _content(update: dict[str, Any]) -> dict[str, Any]:
-    """What the update tells of: its first part that can be one."""
-    return next((update[kind] for kind in update if kind != "update_id" and isinstance(update[kind], dict)), {})
 
 
 def query_id(raw: str) -> str:

@@ -4,28 +4,19 @@ What one user sends too much is not stored, and confirmed to Telegram all the sa
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import structlog
 
-from bot.messenger.allowance import Allowances, Sending
+from bot.messenger.allowance import Allowances
 from bot.messenger.database_thread import DatabaseThread
 from bot.messenger.dispatcher import Dispatcher
-from bot.messenger.incoming import read, sending
+from bot.messenger.incoming import Arrival, look
 from bot.messenger.share import Alone, Share
 from bot.messenger.tasks import to_its_end
-from bot.observe.meters import Meters, kind_of
+from bot.observe.meters import Meters, kind_of, label_of
 from bot.storage.database import Work
 from bot.storage.inbox import InboxRow, Incoming
-
-
-@dataclass(frozen=True, slots=True)
-class _Arrival:
-    """An update, and whose allowance it goes by."""
-
-    incoming: Incoming
-    sending: Sending
 
 
 class Ingest:
@@ -59,25 +50,25 @@ class Ingest:
         When this returns they are committed, or too many of one user, and may be confirmed; those of other processes'
         users are announced to them. Raises DatabaseTroubleError; then nothing was stored.
         """
-        arrivals = [_Arrival(found, sending(update)) for update in updates if (found := read(update)) is not None]
+        arrivals = [found for update in updates if (found := look(update)) is not None]
         if not arrivals:
             return None
         # As they happened, in whatever order they came.
-        arrivals.sort(key=lambda arrival: arrival.incoming.update_id)
+        arrivals.sort(key=lambda arrival: arrival.update_id)
         # Whoever polls or posts may be stopped in between, and what is committed must be handed over all the same.
         await to_its_end(self._judge(arrivals))
-        return arrivals[-1].incoming.update_id
+        return arrivals[-1].update_id
 
-    async def _judge(self, arrivals: Sequence[_Arrival]) -> None:
+    async def _judge(self, arrivals: Sequence[Arrival]) -> None:
         """Store what the allowance of each sender has room for."""
         allowances = self._allowances
         if allowances is None:
-            await self._store([one.incoming for one in arrivals])
+            await self._store([one.whole() for one in arrivals])
             return
-        verdicts = [allowances.take(one.sending, self._dispatcher.waiting(one.incoming.user_id)) for one in arrivals]
+        verdicts = [allowances.take(one.sending, self._waiting(one)) for one in arrivals]
         judged = list(zip(arrivals, verdicts, strict=True))
         try:
-            await self._store([one.incoming for one, verdict in judged if verdict.taken])
+            await self._store([one.whole() for one, verdict in judged if verdict.taken])
         except BaseException:
             for one, verdict in judged:
                 allowances.give_back(one.sending, verdict)
@@ -85,10 +76,14 @@ class Ingest:
         for one, verdict in judged:
             if verdict.taken:
                 continue
-            self._refused.labels(kind_of(one.incoming.raw)).inc()
-            if _can_be_told(one.incoming) and allowances.may_tell(one.sending, verdict):
+            self._refused.labels(label_of(one.kind)).inc()
+            if one.private and allowances.may_tell(one.sending, verdict):
                 structlog.get_logger().warning("somebody sends more than a person can: the rest is not taken in")
-                self._ask_to_wait(one.incoming)
+                self._ask_to_wait(one.whole())
+
+    def _waiting(self, one: Arrival) -> int:
+        """How many updates of its sender wait; those in the name of any chat wait in one line, and are not counted."""
+        return self._dispatcher.waiting(one.user_id) if one.sending.sender == one.user_id else 0
 
     async def _store(self, incoming: list[Incoming]) -> None:
         if not incoming:
@@ -107,11 +102,6 @@ class Ingest:
             # An earlier update of the same user may have come in through another process just before.
             ours = work.inbox.pending_with([row.id for row in ours])
         return stored, ours
-
-
-def _can_be_told(incoming: Incoming) -> bool:
-    """Whether there is a way to say something to the sender alone: a group learns nothing about a person."""
-    return incoming.chat_id == incoming.user_id or kind_of(incoming.raw) == "callback_query"
 
 
 def _user(row: InboxRow) -> int:

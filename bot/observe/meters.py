@@ -127,5 +127,9 @@ class Meters:
 def kind_of(raw: str) -> str:
     """Which of KINDS the update is whose JSON is ``raw``, as far as its first fields tell."""
     found = _FIRST.match(raw)
-    kind = found[1] if found else ""
+    return label_of(found[1] if found else "")
+
+
+def label_of(kind: str) -> str:
+    """Which of KINDS an update of ``kind`` counts as."""
     return kind if kind in KINDS else "other"

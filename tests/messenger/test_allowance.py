@@ -9,7 +9,7 @@ import pytest
 from bot.core.allowance import Allowance, Rate
 from bot.messenger.allowance import Allowances, Sending
 from bot.messenger.dispatcher import Dispatcher
-from bot.messenger.incoming import sending
+from bot.messenger.incoming import look
 from bot.messenger.ingest import Ingest
 from bot.messenger.tasks import Tasks
 from bot.observe.meters import Meters
@@ -155,7 +155,9 @@ async def test_a_group_learns_nothing_about_a_person(gate: Gate) -> None:
     ],
 )
 def test_whose_it_is_and_when_it_was_sent(update: dict[str, Any], sender: int, date: int | None) -> None:
-    assert sending(update) == Sending(sender, date)
+    found = look(update)
+    assert found is not None
+    assert found.sending == Sending(sender, date)
 
 
 def test_memory_is_bounded() -> None:
