@@ -49,10 +49,11 @@ class Arrival:
 def look(update: Any) -> Arrival | None:
     """``update`` at a glance; None for what has no update id and so cannot be confirmed either.
 
-    Its allowance is that of its sender. Where somebody writes in the name of a chat it is that chat's, as Telegram names
-    the same sender for all of them.
+    Its allowance is that of its sender; of the chat where somebody writes in the name of one, as Telegram names the same
+    sender for all of those.
     """
-    if not isinstance(update, dict) or not _is_id(number := update.get("update_id")):
+    number = update.get("update_id") if isinstance(update, dict) else None
+    if not isinstance(number, int) or not _is_id(number):
         return None
     content: dict[str, Any] = next(
         (update[kind] for kind in update if kind != "update_id" and isinstance(update[kind], dict)), {}
