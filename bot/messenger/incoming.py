@@ -49,8 +49,8 @@ class Arrival:
 def look(update: Any) -> Arrival | None:
     """``update`` at a glance; None for what has no update id and so cannot be confirmed either.
 
-    Its allowance is that of its sender; of the chat where somebody writes in the name of one, as Telegram names the same
-    sender for all of those.
+    Its allowance is that of its sender; of a chat where somebody writes in its name, as Telegram names the same sender
+    for all of those.
     """
     number = update.get("update_id") if isinstance(update, dict) else None
     if not isinstance(number, int) or not _is_id(number):
