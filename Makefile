@@ -12,7 +12,7 @@ DATA ?= data/demo
 WORKERS ?= $(shell echo $$(( $$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN) + 1 )))
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test faults check bench fix lock clean
+.PHONY: help venv demo test faults check audit sbom bench fix lock clean
 .SUFFIXES:
 
 help:  ## Say what there is to make
@@ -49,6 +49,12 @@ check: $(STAMP)  ## Format, lint, types, floors, content and texts, changing not
 	$(BIN)/python -m bot content check
 	$(BIN)/python -m bot.i18n.catalogues --check
 
+audit: $(STAMP)  ## Ask whether known holes are in what Lupe is made of; without the network, say so
+	$(BIN)/python .ci/audit.py
+
+sbom: $(STAMP)  ## Write sbom.json, what Lupe is made of as a CycloneDX bill of materials
+	$(BIN)/python .ci/sbom.py sbom.json
+
 bench: $(STAMP)  ## Measure how fast Lupe is, within a quarter of an hour; within three minutes: make bench QUICK=1
 	$(BIN)/python -m tests.bench $(if $(QUICK),--quick) --json bench.json --picture bench.png
 
@@ -64,5 +70,5 @@ lock: $(STAMP)  ## Choose the versions of all dependencies anew (needs uv)
 	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --extra postgres --extra llm --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
 clean:  ## Take away what was made here, but not data/ and not .env
-	rm -rf .venv build dist *.egg-info .coverage .coverage.* coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv build dist *.egg-info .coverage .coverage.* coverage.* htmlcov sbom.json .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find bot migrations tests -type d -name __pycache__ -prune -exec rm -rf {} +

@@ -22,6 +22,7 @@ from bot.app.phrasing import ModelMissingError, adviser
 from bot.app.standby import its_turn
 from bot.app.table import HANDLERS
 from bot.app.web import doors_of, free_space, hook_of
+from bot.core.allowance import Allowance
 from bot.core.articles import KEEP_DAYS
 from bot.core.content import Tree
 from bot.core.expiry import Keep
@@ -50,6 +51,7 @@ from bot.settings import Settings
 from bot.storage.database import Database, DatabaseTroubleError, SchemaTooNewError
 from bot.storage.sole import SoleProcess, SoleProcessError
 from bot.views import menu
+from bot.views.allowance import ask_to_wait
 from bot.views.trouble import apology
 
 ARTICLES_AT_ONCE = 2
@@ -187,6 +189,8 @@ def build(
         table=table,
         profiles=profiles(translations),
         apology=apology,
+        allowance=Allowance(),
+        patience=ask_to_wait,
         draw=Painter().render,
         attach=Attach,
         fleeting=frozenset({"round", "queue"}),

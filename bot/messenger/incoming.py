@@ -5,8 +5,10 @@ And what of it is stored at all: a name that never reaches the database need not
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from bot.messenger.allowance import Sending
 from bot.storage.inbox import Incoming
 
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member", "poll")
@@ -24,20 +26,60 @@ _GROUPS = ("group", "supergroup")
 
 _MOST_BYTES = 1_000_000  # what no real update reaches
 
+_LATEST = 2**33
+"""Seconds since 1970 that no date of a message reaches for two hundred years."""
 
-def read(update: Any) -> Incoming | None:
-    """``update`` as it goes into the inbox; None for what has no update id and so cannot be confirmed either."""
-    if not isinstance(update, dict) or not _is_id(update.get("update_id")):
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An update at a glance, before anything is done about it: most of a flood comes no further than here."""
+
+    update: dict[str, Any]
+    update_id: int
+    user_id: int
+    chat_id: int | None
+    sending: Sending
+
+    @property
+    def kind(self) -> str:
+        """What kind of update it is, as its first field tells; "" if none does."""
+        return next((str(name) for name in self.update if name != "update_id"), "")
+
+    @property
+    def private(self) -> bool:
+        """Whether its sender can be told something that nobody else reads: in their own chat, or over a button."""
+        return self.chat_id == self.user_id or self.kind == "callback_query"
+
+    def whole(self) -> Incoming:
+        """As it goes into the inbox."""
+        # ASCII: half an emoji must not stop the batch it came with.
+        raw = json.dumps(strip(self.update), separators=(",", ":"))
+        return Incoming(self.update_id, self.user_id, self.chat_id, raw if len(raw) <= _MOST_BYTES else "")
+
+
+def look(update: Any) -> Arrival | None:
+    """``update`` at a glance; None for what has no update id and so cannot be confirmed either.
+
+    Its allowance is that of its sender; of a chat where somebody writes in its name, as Telegram names the same sender
+    for all of those.
+    """
+    number = update.get("update_id") if isinstance(update, dict) else None
+    if not isinstance(number, int) or not _is_id(number):
         return None
-    raw = json.dumps(strip(update), separators=(",", ":"))  # ASCII: half an emoji must not stop the batch it came with
-    if len(raw) > _MOST_BYTES:
-        raw = ""
     content: dict[str, Any] = next(
         (update[kind] for kind in update if kind != "update_id" and isinstance(update[kind], dict)), {}
     )
     chat = _id(content, "chat") or _id(content.get("message"), "chat")
     user = _id(content, "from") or chat or 0
-    return Incoming(update["update_id"], user, chat, raw)
+    date = content.get("date") if "message" in update else None
+    dated = isinstance(date, int) and not isinstance(date, bool) and 0 < date < _LATEST
+    return Arrival(update, number, user, chat, Sending(_id(content, "sender_chat") or user, date if dated else None))
+
+
+def read(update: Any) -> Incoming | None:
+    """``update`` as it goes into the inbox; None for what has no update id."""
+    arrival = look(update)
+    return arrival.whole() if arrival else None
 
 
 def strip(update: Mapping[str, Any]) -> dict[str, Any]:

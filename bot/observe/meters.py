@@ -48,6 +48,12 @@ class Meters:
             "lupe_updates_failed_total", "Tries of updates that failed, by kind.", ["kind"], registry=made
         )
         self.dead = Counter("lupe_updates_dead_total", "Updates that were given up, by kind.", ["kind"], registry=made)
+        self.excess = Counter(
+            "lupe_updates_refused_total",
+            "Updates that were not taken in: too many of one user, by kind.",
+            ["kind"],
+            registry=made,
+        )
         self.handling = Histogram(
             "lupe_update_handling_seconds",
             "From the begin of a try to the commit of its effect.",
@@ -108,7 +114,7 @@ class Meters:
         )
         # Shown before anything happened, or the first of its kind would be no increase.
         for kind in KINDS:
-            for counter in (self.received, self.handled, self.failed, self.dead):
+            for counter in (self.received, self.handled, self.failed, self.dead, self.excess):
                 counter.labels(kind)
         for expired in EXPIRED:
             self.expired.labels(expired)
@@ -132,5 +138,9 @@ class Meters:
 def kind_of(raw: str) -> str:
     """Which of KINDS the update is whose JSON is ``raw``, as far as its first fields tell."""
     found = _FIRST.match(raw)
-    kind = found[1] if found else ""
+    return label_of(found[1] if found else "")
+
+
+def label_of(kind: str) -> str:
+    """Which of KINDS an update of ``kind`` counts as."""
     return kind if kind in KINDS else "other"

@@ -27,6 +27,9 @@ _STYLE = (
     "border-bottom:1px solid #ccc}th{white-space:nowrap}"
 )
 
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+"""Nothing is run or loaded, nothing is sent, whatever stood in the page."""
+
 _SHOWN: Mapping[str, tuple[str, ...]] = {
     "learners": ("pseudonym", "language", "zone", "joined_at", "exported_at"),
     "contacts": ("chat_id", "unreachable_at"),
@@ -68,7 +71,7 @@ def page(texts: Texts, own: OwnData, find: Find) -> str:
     )
     parts = [
         f'<!DOCTYPE html>\n<html lang="{texts.language}">\n<head>\n<meta charset="utf-8">',
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{_escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{_escape(title)}</h1>",
         _paragraph(texts("Made: {moment}", moment=texts.moment(own.made_at, own.zone))),

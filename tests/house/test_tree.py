@@ -116,6 +116,7 @@ def test_ci_runs_the_commands_of_the_readme() -> None:
         "make venv",
         "make test",
         "make check",
+        "make sbom",
     ]
 
 

@@ -73,7 +73,7 @@ class Stage:
             **more,
         )
         taught = content or self.content
-        app = build(settings, clock=clock, adjust=lambda plan: adjust(replace(plan, limits=UNHURRIED)))
+        app = build(settings, clock=clock, adjust=lambda plan: adjust(replace(plan, limits=UNHURRIED, allowance=None)))
         stop = asyncio.Event()
         async with asyncio.TaskGroup() as group:
             group.create_task(adapt(replace(app, content=lambda: taught)).run(stop))

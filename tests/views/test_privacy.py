@@ -135,6 +135,11 @@ def test_page_of_ones_own_data(texts: Texts, snapshot: SnapshotAssertion) -> Non
     tags.feed(page)
     assert tags.open == []
     assert not tags.seen & {"script", "img", "link", "iframe"}
+    (policy,) = re.findall(
+        r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', page.partition("<style>")[0]
+    )
+    assert policy.startswith("default-src 'none';"), "and nothing could be"
+    assert "script" not in policy
     assert not re.search(r"https?://", page), "nothing is loaded"
     assert page == snapshot
     few = own_data.page(texts, OwnData("Eule", ZONE, NOW, {"talk_turns": ({"at": NOW, "text": ""},)}, held=False), find)
