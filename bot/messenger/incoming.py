@@ -19,7 +19,7 @@ _OF_SOMEBODY = ("id", "type", "is_bot", "language_code")
 _OF_A_MESSAGE = ("message_id", "date", "text", "caption", "migrate_to_chat_id")
 _OF_A_DOCUMENT = ("file_id", "file_unique_id", "file_name", "mime_type", "file_size")
 _OF_A_MEMBER = ("status", "until_date")
-_OF_A_POLL = ("id", "question", "total_voter_count", "is_closed", "is_anonymous", "type", "allows_multiple_answers")
+_OF_A_POLL = ("id", "question", "total_voter_count", "type")
 _OF_AN_OPTION = ("persistent_id", "text", "voter_count")
 
 _GROUPS = ("group", "supergroup")
@@ -144,8 +144,8 @@ def _membership(content: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _poll(content: Mapping[str, Any]) -> dict[str, Any]:
-    """A poll is the bot's own, and anonymous."""
-    kept = _only(content, _OF_A_POLL)
+    """A poll is the bot's own, and anonymous. Which of its switches the library wants, changes with the Bot API."""
+    kept = {name: value for name, value in content.items() if isinstance(value, bool) or name in _OF_A_POLL}
     options = content.get("options")
     if isinstance(options, list):
         kept["options"] = [_only(one, _OF_AN_OPTION) if isinstance(one, dict) else "?" for one in options]

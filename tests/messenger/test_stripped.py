@@ -176,7 +176,29 @@ changes = st.builds(
     members,
     members,
 )
+polls = st.builds(
+    lambda first, second, closed: {
+        "id": "1",
+        "question": "q",
+        "options": [
+            {"persistent_id": str(place), "text": "a", "voter_count": votes, "added_by_user": KIM}
+            for place, votes in enumerate((first, second))
+        ],
+        "total_voter_count": first + second,
+        "is_closed": closed,
+        "is_anonymous": True,
+        "type": "regular",
+        "allows_multiple_answers": False,
+        "allows_revoting": True,
+        "members_only": False,
+        "explanation": "Vorher",
+    },
+    st.integers(0, 3),
+    st.integers(0, 3),
+    st.booleans(),
+)
 updates = st.one_of(
+    polls.map(lambda one: {"poll": one}),
     messages.map(lambda one: {"message": one}),
     queries.map(lambda one: {"callback_query": one}),
     changes.map(lambda one: {"my_chat_member": one}),
