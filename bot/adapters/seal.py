@@ -29,7 +29,7 @@ def new_key(path: Path) -> str:
     public = str(secret.to_public())
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(f"# opens what was sealed for {public}\n{secret}\n")
+        file.write(f"# opens what was encrypted for {public}\n{secret}\n")
         file.flush()
         os.fsync(file.fileno())
     return public

@@ -9,7 +9,8 @@ ledger and no number from another table leads to anybody, however many ids are t
 import secrets
 from datetime import datetime
 
-from sqlalchemy import Column, Connection, String, Table, bindparam, select
+from sqlalchemy import Column, Connection, String, Table, bindparam, delete, select, table, update
+from sqlalchemy import column as named
 
 from bot.core.contacts import KEY_BYTES, who
 from bot.storage.base import UtcDateTime, insert_new, metadata
@@ -26,6 +27,13 @@ _NAME = "contacts"
 _FIND = select(keys.c.value).where(keys.c.name == bindparam("name"))
 _OLDER = select(keys.c.older_until).where(keys.c.name == bindparam("name"))
 _ADD = insert_new(keys, ["name"])
+
+# Rows of other stores, read and written by name.
+_contacts = table("contacts", *(named(name) for name in ("learner_id", "who", "chat_id")))
+_cards = table("cards", named("chat_id"))
+_PEOPLE = select(_contacts.c.learner_id, _contacts.c.chat_id)
+_NUMBER = update(_contacts).where(_contacts.c.learner_id == bindparam("of")).values(who=bindparam("number"))
+_FORGET = delete(_cards).where(_cards.c.chat_id > 0)
 
 
 class Keyring:
@@ -59,4 +67,15 @@ class Keyring:
         # Two processes may do so at once: the one that comes later waits for the other, and takes that one's.
         values = {"name": _NAME, "value": secrets.token_hex(KEY_BYTES)}
         self._connection.execute(_ADD[self._connection.dialect.name], values)
-        return str(self._connection.execute(_FIND, {"name": _NAME}).scalar_one())
+        value = str(self._connection.execute(_FIND, {"name": _NAME}).scalar_one())
+        if value == values["value"]:
+            self._number(bytes.fromhex(value))
+        return value
+
+    def _number(self, key: bytes) -> None:
+        """Where somebody took the old key away, those who are there must not become strangers; their cards do."""
+        people = self._connection.execute(_PEOPLE).all()
+        if people:
+            numbers = [{"of": row.learner_id, "number": who(key, row.chat_id)} for row in people]
+            self._connection.execute(_NUMBER, numbers)
+            self._connection.execute(_FORGET)

@@ -61,7 +61,7 @@ def test_time_stands_still_in_a_transaction(database: Database, clock: Clock) ->
 
 def test_every_table_has_its_store_in_the_work() -> None:
     modules = {field.name for field in fields(Work)} - {"connection", "now"}
-    own = {"learners", "lessons", "quizzes", "answers", "questions", "cards", "inbox", "outbox", "discussions"}
+    own = {"learners", "lessons", "quizzes", "answers", "questions", "cards", "inbox", "keys", "outbox", "discussions"}
     of_classes = {"teachers", "classes", "membership", "assignments", "reminders", "perspectives", "phrasing"}
     of_rounds = {"rounds", "parts", "reasons", "showings", "group_rounds", "polls", "checkpoints"}
     of_lessons = {"articles", "article_pieces", "shelf", "leases"}

@@ -25,6 +25,22 @@ def test_it_is_made_once_and_every_process_has_the_same(database: Database, cloc
     other.close()
 
 
+def test_whoever_is_there_is_found_under_a_new_key(database: Database, clock: Clock) -> None:
+    """Somebody put a table back, or took one away: nobody is lost with the key."""
+
+    def join(work: Work) -> None:
+        work.learners.add(700, 700, "de", 1, work.now)
+        work.cards.replace(700, "quiz", 9)
+        work.cards.replace(-5, "round", 8)
+
+    database.transaction(join)
+    database.transaction(lambda work: work.connection.execute(text("DELETE FROM keys")))
+    later = Database(database._url.render_as_string(hide_password=False), clock)
+    assert later.transaction(lambda work: work.learners.find(700)) is not None
+    assert later.transaction(lambda work: work.cards.live({700, -5})) == {(-5, "round"): 8}
+    later.close()
+
+
 def test_one_that_was_undone_is_not_remembered(database: Database) -> None:
     def stop(work: Work) -> None:
         work.learners.add(700, 700, "de", 1, work.now)
