@@ -2,6 +2,7 @@
 
 from bot.app.articles import ARTICLE_FILES, ARTICLE_PAGE, ARTICLE_TEXTS, ARTICLES, unasked_file, unasked_text
 from bot.app.checkpoints import CHECKPOINTS, WRITE_COURSE_DAY
+from bot.app.class_log import CLASS_LOG
 from bot.app.class_packs import CLASS_PACKS
 from bot.app.discussions import SEND, TALKS, WRITE
 from bot.app.door import DOOR
@@ -235,6 +236,7 @@ HANDLERS: tuple[Entry, ...] = (
     *REVIEW,
     *CHECKPOINTS,
     *CLASS_PACKS,
+    *CLASS_LOG,
     # progress, help, and the ways between
     *PROGRESS,
     DOOR.command("help", help_.overview),

@@ -19,6 +19,7 @@ from bot.i18n.texts import Translations
 from bot.services.articles import ArticleEditing, ArticlePublishing, ArticleService, QuestionFiles
 from bot.services.assignments import AssignmentService, RunningAssignments
 from bot.services.checkpoints import CheckpointService, CheckpointSettings
+from bot.services.class_log import ClassLogService
 from bot.services.class_packs import ClassPackService
 from bot.services.classes import ClassService
 from bot.services.discussions import DiscussionService
@@ -55,6 +56,7 @@ class House:
     progress: ProgressService
     teachers: TeacherService
     classes: ClassService
+    class_log: ClassLogService
     membership: MembershipService
     assignments: AssignmentService
     running: RunningAssignments
@@ -118,6 +120,7 @@ class House:
             progress=ProgressService(catalogue),
             teachers=TeacherService(teachers, randbits),
             classes=ClassService(randbits),
+            class_log=ClassLogService(),
             membership=MembershipService(),
             assignments=AssignmentService(catalogue, randbits),
             running=RunningAssignments(catalogue, randbits),

@@ -4,9 +4,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.core.assignments import Phase, phase
+from bot.core.class_log import Event
 from bot.core.classes import (
-    GUESSES,
-    GUESSES_MINUTES,
     LONGEST_EXTRA,
     ClassRefusal,
     Classroom,
@@ -19,6 +18,7 @@ from bot.core.classes import (
     read_name,
 )
 from bot.core.content import FORMS
+from bot.core.guesses import SPAN, allowance
 from bot.core.learners import Learner
 from bot.core.links import Link, LinkKind, read_code, resembles_code
 from bot.core.membership import Decided, Joined, MemberSheet, MyClass, Roll
@@ -36,15 +36,19 @@ class MembershipService:
 
     def offer(self, work: Work, learner: Learner, code: str) -> JoinOffer | JoinRefusal:
         """What the learner reads before joining the class of ``code``; too many wrong codes have to wait."""
+        may = allowance(work.guesses.count(work.now - SPAN))
         tries, since = work.membership.guesses(learner.id)
-        fresh = since is not None and work.now < since + timedelta(minutes=GUESSES_MINUTES)
-        if fresh and tries >= GUESSES:
-            return JoinRefusal.GUESSING
+        fresh = since is not None and work.now < since + may.span
+        # Whoever deletes everything and comes back has not typed fewer wrong ones.
+        known = max(tries if fresh else 0, work.guesses.count_of(learner.id, work.now - may.span))
+        if known >= may.tries:
+            return JoinRefusal.ALARM if may.alarm else JoinRefusal.GUESSING
         plain = read_code(code)
         classroom = work.classes.find_by_code(plain) if plain else None
         if classroom is None or classroom.archived:
             started = since if fresh and since is not None else work.now
             work.membership.set_guesses(learner.id, tries + 1 if fresh else 1, started)
+            work.guesses.add(learner.id, work.now)
             return JoinRefusal.UNKNOWN
         # A right code forgets no wrong ones: whoever has one would go on guessing for ever.
         return self._offer(work, learner, classroom)
@@ -54,7 +58,7 @@ class MembershipService:
         if read_code(text) is None:
             return None
         offer = self.offer(work, learner, text)
-        wrong = offer in (JoinRefusal.UNKNOWN, JoinRefusal.GUESSING)
+        wrong = offer in (JoinRefusal.UNKNOWN, JoinRefusal.GUESSING, JoinRefusal.ALARM)
         return None if wrong and not resembles_code(text) else offer
 
     def _offer(self, work: Work, learner: Learner, classroom: Classroom) -> JoinOffer | JoinRefusal:
@@ -92,6 +96,8 @@ class MembershipService:
             work.membership.add(classroom.id, learner.id, state, **agreed, now=work.now)
         else:
             work.membership.rejoin(known.id, state, **agreed, now=work.now)
+        event = Event.ASKED if classroom.approval else Event.JOINED
+        work.class_log.add(classroom.id, event, work.now, learner=learner.id)
         joined = self._joined(work, classroom, learner.id)
         # Whoever asks, takes it back and asks again is told of once a day.
         again = known is not None and work.now - known.joined_at < timedelta(days=1)
@@ -116,6 +122,7 @@ class MembershipService:
             return None
         work.membership.set_name(mine.member.id, "")
         work.membership.move(mine.member.id, MemberState.LEFT, ended_at=work.now)
+        work.class_log.add(class_id, Event.LEFT, work.now, learner=learner.id)
         return mine.classroom
 
     def mute(self, work: Work, learner: Learner, class_id: int, *, on: bool) -> MyClass | None:
@@ -159,6 +166,7 @@ class MembershipService:
         classroom = standing.classroom
         if member.state is not MemberState.PENDING:
             return Decided(member, classroom, late=True)
+        self._note(work, Event.ADMITTED if admit else Event.DECLINED, teacher, member)
         if not admit:
             work.membership.move(membership_id, MemberState.REMOVED, ended_at=work.now)
             return Decided(replace(member, state=MemberState.REMOVED), classroom)
@@ -174,6 +182,7 @@ class MembershipService:
         if sheet.member.state in _BESIDE:
             work.membership.set_name(membership_id, "")
             work.membership.move(membership_id, MemberState.REMOVED, ended_at=work.now)
+            self._note(work, Event.REMOVED, teacher, sheet.member)
         return self._sheet(work, teacher, membership_id, Right.ADMIT)
 
     def readmit(self, work: Work, teacher: Learner, membership_id: int) -> MemberSheet | ClassRefusal:
@@ -182,6 +191,7 @@ class MembershipService:
         if isinstance(sheet, ClassRefusal) or sheet.member.state is not MemberState.REMOVED:
             return sheet
         work.membership.move(membership_id, MemberState.LEFT, ended_at=work.now)
+        self._note(work, Event.READMITTED, teacher, sheet.member)
         return replace(sheet, member=replace(sheet.member, state=MemberState.LEFT))
 
     def name(self, work: Work, teacher: Learner, membership_id: int, name: str) -> MemberSheet | ClassRefusal:
@@ -221,6 +231,7 @@ class MembershipService:
             work.membership.move(other.id, MemberState.MERGED, ended_at=work.now, into=into)
         work.membership.set_name(membership_id, "")
         work.membership.move(membership_id, MemberState.MERGED, ended_at=work.now, into=into)
+        self._note(work, Event.MERGED, teacher, target)
         return self._sheet(work, teacher, into, Right.ADMIT)
 
     def split(self, work: Work, teacher: Learner, membership_id: int) -> MemberSheet | ClassRefusal:
@@ -228,7 +239,11 @@ class MembershipService:
         sheet = self._sheet(work, teacher, membership_id, Right.ADMIT)
         if isinstance(sheet, MemberSheet) and sheet.member.state is MemberState.MERGED:
             work.membership.move(membership_id, MemberState.ACTIVE)
+            self._note(work, Event.SPLIT, teacher, sheet.member)
         return self._sheet(work, teacher, membership_id, Right.ADMIT)
+
+    def _note(self, work: Work, event: Event, teacher: Learner, member: Member) -> None:
+        work.class_log.add(member.class_id, event, work.now, actor=teacher.id, learner=member.learner_id)
 
     def _sheet(self, work: Work, teacher: Learner, membership_id: int, right: Right) -> MemberSheet | ClassRefusal:
         member = work.membership.find(membership_id)

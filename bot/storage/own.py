@@ -48,6 +48,7 @@ OWN: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     # Of whoever was looked at: what a teacher looked at is about others.
     "looks": (("membership_id", "memberships"),),
     "guesses": (("learner_id", ID),),
+    "class_log": (("learner_id", ID), ("actor_id", ID)),
     "reminders": (("learner_id", ID),),
     "opinions": (("learner_id", ID),),
     "round_parts": (("learner_id", ID),),
@@ -74,6 +75,7 @@ OWN: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
 LEFT_OUT: Final[Mapping[str, frozenset[str]]] = {
     # who else had to do with it
     "looks": frozenset({"teacher_id"}),
+    "class_log": frozenset({"actor_id", "learner_id", "about"}),
     "round_reasons": frozenset({"decided_by"}),
     "round_reports": frozenset({"reason_id"}),
     "round_showings": frozenset({"reason_id"}),

@@ -11,11 +11,13 @@ from bot.storage.articles import ArticlePieceStore, ArticleStore
 from bot.storage.assignments import AssignmentStore, TaskStore
 from bot.storage.cards import CardStore
 from bot.storage.checkpoints import CheckpointStore
+from bot.storage.class_log import ClassLogStore
 from bot.storage.class_packs import ClassPackStore
 from bot.storage.classes import ClassStore
 from bot.storage.discussions import DiscussionStore
 from bot.storage.erasures import ErasureStore
 from bot.storage.group_rounds import GroupRoundStore
+from bot.storage.guesses import GuessStore
 from bot.storage.inbox import InboxStore
 from bot.storage.learners import LearnerStore
 from bot.storage.leases import LeaseStore
@@ -55,6 +57,8 @@ class Work:
     teachers: TeacherStore
     classes: ClassStore
     membership: MembershipStore
+    guesses: GuessStore
+    class_log: ClassLogStore
     assignments: AssignmentStore
     tasks: TaskStore
     results: ResultsStore
@@ -101,6 +105,8 @@ class Work:
             TeacherStore(connection),
             ClassStore(connection),
             MembershipStore(connection),
+            GuessStore(connection),
+            ClassLogStore(connection),
             AssignmentStore(connection),
             TaskStore(connection),
             ResultsStore(connection),

@@ -100,6 +100,10 @@ def _why(texts: Texts, reason: JoinRefusal) -> str:
             "then try again, best with the link or the QR code.",
             minutes=GUESSES_MINUTES,
         ),
+        JoinRefusal.ALARM: texts(
+            "Many wrong codes are coming in just now, and yours were wrong, too. So I take no more from you for a "
+            "while. Try again in an hour, at the latest tomorrow, best with the link or the QR code."
+        ),
         JoinRefusal.MEMBER: texts("You are in this class already."),
         JoinRefusal.WAITING: texts("You have asked already. A teacher has still to let you in."),
         JoinRefusal.TEACHER: texts("You teach this class, so you cannot join it as a learner."),

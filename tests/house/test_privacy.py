@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import func, insert, select, text
 
 from bot.core.articles import KEEP_DAYS
+from bot.core.class_log import KEEP_LOG
 from bot.core.classes import GUESSES_MINUTES, INVITATION_DAYS
 from bot.core.content.reading_level import measure
 from bot.core.languages import LANGUAGES, Language
@@ -47,6 +48,7 @@ PERIODS = {
     "KEEP": KEEP,
     "KEEP_DEAD": KEEP_DEAD,
     "KEEP_NUMBER": KEEP_NUMBER,
+    "KEEP_LOG": KEEP_LOG,
     "EVERY": timedelta(seconds=EVERY),
     "KEEP_DAYS": timedelta(days=KEEP_DAYS),
     "INVITATION_DAYS": timedelta(days=INVITATION_DAYS),

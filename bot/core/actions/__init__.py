@@ -9,6 +9,7 @@ from bot.core.actions.articles import ARTICLES
 from bot.core.actions.assignments import ASSIGNMENTS
 from bot.core.actions.base import Action
 from bot.core.actions.checkpoints import CHECKPOINTS
+from bot.core.actions.class_log import CLASS_LOG
 from bot.core.actions.class_packs import CLASS_PACKS
 from bot.core.actions.classes import CLASSES
 from bot.core.actions.discussions import DISCUSSIONS
@@ -72,6 +73,7 @@ ACTIONS: tuple[type[Action], ...] = (
     *ERASURE,
     *PRIVACY,
     *CLASS_PACKS,
+    *CLASS_LOG,
 )
 
 __all__ = [

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.core.catalogue import Catalogue
+from bot.core.class_log import Event
 from bot.core.learners import Learner
 from bot.core.moderation import hold_of
 from bot.core.rounds import (
@@ -197,6 +198,8 @@ class RoundService:
         if work.showings.has_reported(reason_id, learner.id):
             return make_card(work, seat, late=True)
         work.showings.report(reason_id, learner.id, work.now)
+        # Neither who reported it nor who wrote it: the one is nobody's business, the other stands with the reason.
+        work.class_log.add(seat.entry.round.class_id, Event.REPORTED, work.now, about=reason_id)
         held = reason.state is ReasonState.APPROVED and work.showings.count_fresh(reason_id) >= REPORTS
         if held:
             work.reasons.hold(reason_id, Hold.REPORTED)
@@ -252,7 +255,9 @@ class RoundService:
         if replaced is not None:
             work.reasons.withdraw(replaced.id)
         state = ReasonState.WAITING if one.approval or hold else ReasonState.APPROVED
-        work.reasons.add(one.id, part.id, part.first or "", text, state, hold, work.now)
+        made = work.reasons.add(one.id, part.id, part.first or "", text, state, hold, work.now)
+        if hold:
+            work.class_log.add(one.class_id, Event.HELD, work.now, about=made, word=hold.value)
         seen_by = work.showings.list_seen_by(replaced.id) if replaced is not None else ()
         return replace(self._move(work, seat, Stage.SENTENCE), seen_by=seen_by, gone=replaced is not None)
 

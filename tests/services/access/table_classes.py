@@ -1,5 +1,6 @@
 """The rows of teachers, classes and membership."""
 
+from bot.core.class_log import ClassLog
 from bot.core.classes import ClassRefusal, Classroom, JoinOffer, JoinRefusal, Role, Standing
 from bot.core.links import Link
 from bot.core.membership import Decided, Joined, MemberSheet, MyClass, Roll
@@ -59,6 +60,7 @@ CLASSES = (
     row("classes.tie", lambda w: (-1002, w.tokens["spare"]), STAFF, Classroom, archived=NOBODY),
     row("classes.tie", lambda w: (-1002, w.tokens["group"]), NOBODY, Classroom, refused=(ClassRefusal.GROUP,)),
     row("classes.untie", lambda w: (w.room,), STAFF, Team, archived=NOBODY),
+    row("class_log.show", lambda w: (w.room,), STAFF, ClassLog),
     # membership, as learners
     row("membership.offer", lambda w: (w.code,), NEWCOMERS, JoinOffer, archived=NOBODY, refused=CLOSED, door=True),
     row("membership.recognise", lambda w: (w.code,), NEWCOMERS, JoinOffer, archived=NOBODY, refused=CLOSED, door=True),
