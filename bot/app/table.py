@@ -1,8 +1,8 @@
 """The one table of handlers."""
 
 from bot.app.articles import ARTICLE_FILES, ARTICLE_PAGE, ARTICLE_TEXTS, ARTICLES, unasked_file, unasked_text
+from bot.app.bars import BARS
 from bot.app.checkpoints import CHECKPOINTS, WRITE_COURSE_DAY
-from bot.app.class_log import CLASS_LOG
 from bot.app.class_packs import CLASS_PACKS
 from bot.app.discussions import SEND, TALKS, WRITE
 from bot.app.door import DOOR
@@ -199,9 +199,9 @@ MAPS: tuple[Entry, ...] = (
 
 HANDLERS: tuple[Entry, ...] = (
     # joining
-    command("start", learners.start),
+    command("start", DOOR.unbarred(learners.start)),
     tap(actions.ShowNotice, learners.show_notice),
-    tap(actions.Join, learners.join),
+    tap(actions.Join, DOOR.unbarred(learners.join)),
     membership(learners.membership),
     # the learner's own record
     DOOR.tap(actions.OfferPseudonyms, learners.offer_pseudonyms),
@@ -236,7 +236,7 @@ HANDLERS: tuple[Entry, ...] = (
     *REVIEW,
     *CHECKPOINTS,
     *CLASS_PACKS,
-    *CLASS_LOG,
+    *BARS,
     # progress, help, and the ways between
     *PROGRESS,
     DOOR.command("help", help_.overview),

@@ -4,6 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 
+from bot.core.bars import Bar
 from bot.core.languages import Language
 
 DEFAULT_ZONE = "Europe/Berlin"
@@ -28,7 +29,8 @@ class Learner:
     ``teacher`` may make classes, ``staff`` teaches at least one, ``enrolled`` is in at least one as a learner,
     ``ever_enrolled`` is, was, or asked to be. ``zone`` is where their days begin: their own choice, else that of the
     class they are in longest, else ``DEFAULT_ZONE``. ``unreachable``: their chat refused messages; known only of
-    whoever writes just now. ``notice_version`` is the newest notice that they agreed to.
+    whoever writes just now, as is ``bar``, which keeps them out. ``notice_version`` is the newest notice that they
+    agreed to.
     """
 
     id: int
@@ -44,6 +46,7 @@ class Learner:
     zone: str = DEFAULT_ZONE
     unreachable: bool = False
     notice_version: int = NOTICE_VERSION
+    bar: Bar | None = None
 
     @property
     def teaches(self) -> bool:

@@ -18,6 +18,7 @@ from bot.core.understanding.reader import build_reader
 from bot.i18n.texts import Translations
 from bot.services.articles import ArticleEditing, ArticlePublishing, ArticleService, QuestionFiles
 from bot.services.assignments import AssignmentService, RunningAssignments
+from bot.services.bars import BarService
 from bot.services.checkpoints import CheckpointService, CheckpointSettings
 from bot.services.class_log import ClassLogService
 from bot.services.class_packs import ClassPackService
@@ -57,6 +58,7 @@ class House:
     teachers: TeacherService
     classes: ClassService
     class_log: ClassLogService
+    bars: BarService
     membership: MembershipService
     assignments: AssignmentService
     running: RunningAssignments
@@ -121,6 +123,7 @@ class House:
             teachers=TeacherService(teachers, randbits),
             classes=ClassService(randbits),
             class_log=ClassLogService(),
+            bars=BarService(),
             membership=MembershipService(),
             assignments=AssignmentService(catalogue, randbits),
             running=RunningAssignments(catalogue, randbits),

@@ -8,7 +8,7 @@ class GuessService:
     """Use cases of the clock."""
 
     def look(self, work: Work) -> tuple[int, bool]:
-        """How many wrong codes came within ``SPAN``, and whether those are too many. What counts no more is forgotten."""
+        """How many wrong codes came within ``SPAN``, and whether those are too many; what counts no more is deleted."""
         work.guesses.delete(work.now - STRICT.span)
         wrong = work.guesses.count(work.now - SPAN)
         return wrong, wrong >= MOST

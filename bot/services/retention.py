@@ -44,7 +44,8 @@ class RetentionService:
         return work.outbox.delete_done(work.now - KEEP, BATCH) == BATCH
 
     def delete_log(self, work: Work) -> bool:
-        """Delete what happened in classes a long time ago."""
+        """Delete what happened in classes a long time ago, and bars that hold no more."""
+        work.bars.delete_over(work.now)
         return work.class_log.delete_before(work.now - KEEP_LOG, BATCH) == BATCH
 
     def delete_drafts(self, work: Work, days: int) -> int:

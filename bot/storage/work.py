@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from bot.storage.answers import AnswerStore
 from bot.storage.articles import ArticlePieceStore, ArticleStore
 from bot.storage.assignments import AssignmentStore, TaskStore
+from bot.storage.bars import BarStore
 from bot.storage.cards import CardStore
 from bot.storage.checkpoints import CheckpointStore
 from bot.storage.class_log import ClassLogStore
@@ -59,6 +60,7 @@ class Work:
     membership: MembershipStore
     guesses: GuessStore
     class_log: ClassLogStore
+    bars: BarStore
     assignments: AssignmentStore
     tasks: TaskStore
     results: ResultsStore
@@ -107,6 +109,7 @@ class Work:
             MembershipStore(connection),
             GuessStore(connection),
             ClassLogStore(connection),
+            BarStore(connection),
             AssignmentStore(connection),
             TaskStore(connection),
             ResultsStore(connection),

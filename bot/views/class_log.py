@@ -75,6 +75,8 @@ def _of_learners(texts: Texts, learner: str) -> dict[Event, str]:
         Event.READMITTED: texts("may use the code again: {learner}", learner=learner),
         Event.MERGED: texts("two accounts merged: {learner}", learner=learner),
         Event.SPLIT: texts("a merge undone: {learner}", learner=learner),
+        Event.BARRED: texts("may not write in discussions for now: {learner}", learner=learner),
+        Event.UNBARRED: texts("may write in discussions again: {learner}", learner=learner),
     }
 
 

@@ -17,6 +17,7 @@ from bot.core.actions.membership import (
     RollPage,
     TypeCode,
 )
+from bot.core.actions.rounds import UnblockAll
 from bot.core.checkpoints import OpenCheck
 from bot.core.classes import GUESSES_MINUTES, JoinOffer, JoinRefusal, MemberState
 from bot.core.links import CODE_LENGTH
@@ -252,6 +253,7 @@ def my_class(texts: Texts, shown: MyClass, checks: Sequence[OpenCheck] = (), *, 
     rows = (
         *class_rows(texts, checks, classroom.id, review=review),
         *(() if waits else (assignments, (Button(turn, MuteClass(classroom.id, int(not member.muted))),))),
+        *(((Button(texts.button("Read everybody again"), UnblockAll(classroom.id)),),) if shown.blocked else ()),
         (Button(leave, LeaveClass(classroom.id, 0)),),
         (_another(texts),),
     )

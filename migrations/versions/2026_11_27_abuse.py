@@ -1,4 +1,4 @@
-"""When wrong class codes came in, counted over all accounts; what happened in classes
+"""When wrong class codes came in, counted over all accounts; what happened in classes; who may not
 
 Revision: abuse, after: privacy.
 """
@@ -56,9 +56,59 @@ def upgrade() -> None:
     op.create_index(op.f("ix_class_log_actor_id"), "class_log", ["actor_id"])
     op.create_index(op.f("ix_class_log_learner_id"), "class_log", ["learner_id"])
     op.create_index("ix_class_log_class_id_at", "class_log", ["class_id", "at"])
+    op.create_table(
+        "bars",
+        sa.Column("id", KEY, nullable=False),
+        sa.Column("learner_id", KEY, nullable=True, comment="null: was deleted"),
+        sa.Column("who", sa.String(length=64), nullable=False, comment="a slow hash by which they are known again"),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=True, comment="null: for good"),
+        sa.Column("reason", sa.String(length=200), nullable=False),
+        sa.Column("barred_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["learner_id"], ["learners.id"], name=op.f("fk_bars_learner_id_learners"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bars")),
+        sa.UniqueConstraint("learner_id", name=op.f("uq_bars_learner_id")),
+        sa.UniqueConstraint("who", name=op.f("uq_bars_who")),
+    )
+    op.create_table(
+        "class_bars",
+        sa.Column("membership_id", KEY, nullable=False),
+        sa.Column("why", sa.String(length=12), nullable=False),
+        sa.Column("barred_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["membership_id"],
+            ["memberships.id"],
+            name=op.f("fk_class_bars_membership_id_memberships"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("membership_id", name=op.f("pk_class_bars")),
+    )
+    op.create_table(
+        "round_blocks",
+        sa.Column("id", KEY, nullable=False),
+        sa.Column("learner_id", KEY, nullable=False),
+        sa.Column("membership_id", KEY, nullable=False),
+        sa.Column("blocked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["learner_id"], ["learners.id"], name=op.f("fk_round_blocks_learner_id_learners"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["membership_id"],
+            ["memberships.id"],
+            name=op.f("fk_round_blocks_membership_id_memberships"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_round_blocks")),
+        sa.UniqueConstraint("learner_id", "membership_id", name=op.f("uq_round_blocks_learner_id_membership_id")),
+    )
+    op.create_index(op.f("ix_round_blocks_membership_id"), "round_blocks", ["membership_id"])
 
 
 def downgrade() -> None:
     """Go back."""
+    op.drop_table("round_blocks")
+    op.drop_table("class_bars")
+    op.drop_table("bars")
     op.drop_table("class_log")
     op.drop_table("wrong_codes")

@@ -65,7 +65,7 @@ def test_every_table_has_its_store_in_the_work() -> None:
     of_classes = {"teachers", "classes", "membership", "assignments", "reminders", "perspectives", "phrasing"}
     of_rounds = {"rounds", "parts", "reasons", "showings", "group_rounds", "polls", "checkpoints"}
     of_lessons = {"articles", "article_pieces", "shelf", "leases"}
-    of_memory = {"reviews", "mastery", "rhythms", "erasures", "guesses", "class_log"}
+    of_memory = {"reviews", "mastery", "rhythms", "erasures", "guesses", "class_log", "bars"}
     assert modules == own | of_classes | of_rounds | of_memory | of_lessons | {"tasks", "results", "today", "own"}
     parts = {
         "learners": ("contacts", "agreements"),
@@ -76,11 +76,12 @@ def test_every_table_has_its_store_in_the_work() -> None:
         "teachers": ("invitations",),
         "classes": ("staff", "groups"),
         "membership": ("memberships", "roster", "looks", "guesses"), "guesses": ("wrong_codes",),
+        "bars": ("class_bars",),
         "assignments": ("assignment_items",),
         "perspectives": ("opinion_maps", "opinions"),
         "phrasing": ("consultations",),
         "parts": ("round_parts", "round_votes"), "reasons": ("round_reasons",),
-        "showings": ("round_reports", "round_showings"), "group_rounds": ("group_moves",),
+        "showings": ("round_reports", "round_showings", "round_blocks"), "group_rounds": ("group_moves",),
         "shelf": ("class_packs",), "articles": ("article_drafts",),
         "article_pieces": ("article_pieces", "article_undo"),
         "checkpoints": ("checkpoint_windows", "checkpoint_answers"),

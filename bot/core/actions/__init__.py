@@ -7,6 +7,7 @@ looked up again on every tap. On the wire an action is ``code`` and its fields
 
 from bot.core.actions.articles import ARTICLES
 from bot.core.actions.assignments import ASSIGNMENTS
+from bot.core.actions.bars import BARS
 from bot.core.actions.base import Action
 from bot.core.actions.checkpoints import CHECKPOINTS
 from bot.core.actions.class_log import CLASS_LOG
@@ -74,6 +75,7 @@ ACTIONS: tuple[type[Action], ...] = (
     *PRIVACY,
     *CLASS_PACKS,
     *CLASS_LOG,
+    *BARS,
 )
 
 __all__ = [

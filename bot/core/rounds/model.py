@@ -170,6 +170,7 @@ class RoundRefusal(Enum):
     NOT_OPEN = "not open yet"
     CLOSED = "closed"
     FROZEN = "frozen"
+    BARRED = "the learner may not write"
     SLOW = "too soon after the last text"
     EMPTY = "nothing written"
     TOO_LONG = "too long"

@@ -1,5 +1,6 @@
 """The rows of teachers, classes and membership."""
 
+from bot.core.bars import BarReason, Writing
 from bot.core.class_log import ClassLog
 from bot.core.classes import ClassRefusal, Classroom, JoinOffer, JoinRefusal, Role, Standing
 from bot.core.links import Link
@@ -61,6 +62,9 @@ CLASSES = (
     row("classes.tie", lambda w: (-1002, w.tokens["group"]), NOBODY, Classroom, refused=(ClassRefusal.GROUP,)),
     row("classes.untie", lambda w: (w.room,), STAFF, Team, archived=NOBODY),
     row("class_log.show", lambda w: (w.room,), STAFF, ClassLog),
+    row("bars.show", lambda w: (w.members["learner"],), STAFF, Writing, archived=NOBODY),
+    row("bars.set", lambda w: (w.members["learner"], BarReason.HURTFUL), STAFF, Writing, archived=NOBODY),
+    row("bars.set", lambda w: (w.members["left"], BarReason.HURTFUL), NOBODY, Writing),
     # membership, as learners
     row("membership.offer", lambda w: (w.code,), NEWCOMERS, JoinOffer, archived=NOBODY, refused=CLOSED, door=True),
     row("membership.recognise", lambda w: (w.code,), NEWCOMERS, JoinOffer, archived=NOBODY, refused=CLOSED, door=True),

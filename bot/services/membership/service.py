@@ -1,7 +1,7 @@
 """Learners and their classes: joining, leaving, and what teachers do with those who are in."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.core.assignments import Phase, phase
 from bot.core.class_log import Event
@@ -17,12 +17,12 @@ from bot.core.classes import (
     admits,
     read_name,
 )
-from bot.core.content import FORMS
 from bot.core.guesses import SPAN, allowance
 from bot.core.learners import Learner
 from bot.core.links import Link, LinkKind, read_code, resembles_code
 from bot.core.membership import Decided, Joined, MemberSheet, MyClass, Roll
 from bot.core.moments import zone_of
+from bot.services.membership.reading import check_until, teachers_of
 from bot.storage.database import Work
 
 PAGE = 12
@@ -73,7 +73,7 @@ class MembershipService:
         refusal = admits(classroom, count, known.state if known else None, work.now)
         if refusal is not None:
             return refusal
-        return JoinOffer(classroom, _teachers(work, classroom.id))
+        return JoinOffer(classroom, teachers_of(work, classroom.id))
 
     def join(
         self, work: Work, learner: Learner, code: str, *, individuals: bool, roster: bool, phrasing: bool = False
@@ -257,7 +257,8 @@ class MembershipService:
     def _mine(self, work: Work, member: Member, classroom: Classroom) -> MyClass:
         # What the teachers call a learner on their roster is not for the learner.
         mine, looks = replace(member, name=""), work.membership.count_looks(member.id)
-        return MyClass(mine, classroom, _teachers(work, classroom.id), looks)
+        blocked = work.showings.count_blocked(member.learner_id, classroom.id)
+        return MyClass(mine, classroom, teachers_of(work, classroom.id), looks, blocked)
 
     def _joined(self, work: Work, classroom: Classroom, learner_id: int) -> Joined:
         member = work.membership.find_in(classroom.id, learner_id)
@@ -276,7 +277,7 @@ class MembershipService:
             waits,
             sum(phase(task, work.now) in open_phases for task in tasks),
             tuple((one.chat_id, one.language) for one in staff if one.chat_id is not None and one.role != "viewer"),
-            None if waits else _check_until(work, classroom.id, learner_id),
+            None if waits else check_until(work, classroom.id, learner_id),
         )
 
     def _replan(self, work: Work, classroom: Classroom, learner_id: int, *, dates: bool = False) -> None:
@@ -285,18 +286,3 @@ class MembershipService:
         for assignment in work.assignments.list(classroom.id):
             if zone is not None:
                 work.reminders.replan(assignment, zone, work.now, learner_id=learner_id, dates=dates)
-
-
-def _check_until(work: Work, class_id: int, learner_id: int) -> datetime | None:
-    """When the class's check closes, of which somebody who comes now was not told when it opened."""
-    found = [window for of_class, window in work.checkpoints.list_open(learner_id, work.now) if of_class == class_id]
-    given = [(of_class, one) for of_class, one in work.checkpoints.list_of(learner_id)] if found else []
-    if len({one.form for _, one in given}) == len(FORMS):
-        return None
-    begun = {one.point for of_class, one in given if of_class == class_id}
-    return next((window.closes_at for window in found if window.point not in begun), None)
-
-
-def _teachers(work: Work, class_id: int) -> tuple[str, ...]:
-    """Those who teach the class, as far as they have a pseudonym."""
-    return tuple(one.pseudonym for one in work.classes.list_staff(class_id) if one.pseudonym)
