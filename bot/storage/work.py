@@ -25,6 +25,7 @@ from bot.storage.leases import LeaseStore
 from bot.storage.lessons import LessonStore
 from bot.storage.mastery import MasteryStore
 from bot.storage.membership import MembershipStore
+from bot.storage.moderate import ModerateStore
 from bot.storage.outbox import OutboxStore
 from bot.storage.own import OwnStore
 from bot.storage.perspectives import PerspectiveStore
@@ -61,6 +62,7 @@ class Work:
     guesses: GuessStore
     class_log: ClassLogStore
     bars: BarStore
+    moderate: ModerateStore
     assignments: AssignmentStore
     tasks: TaskStore
     results: ResultsStore
@@ -110,6 +112,7 @@ class Work:
             GuessStore(connection),
             ClassLogStore(connection),
             BarStore(connection),
+            ModerateStore(connection),
             AssignmentStore(connection),
             TaskStore(connection),
             ResultsStore(connection),

@@ -66,7 +66,13 @@ def test_every_table_has_its_store_in_the_work() -> None:
     of_rounds = {"rounds", "parts", "reasons", "showings", "group_rounds", "polls", "checkpoints"}
     of_lessons = {"articles", "article_pieces", "shelf", "leases"}
     of_memory = {"reviews", "mastery", "rhythms", "erasures", "guesses", "class_log", "bars"}
-    assert modules == own | of_classes | of_rounds | of_memory | of_lessons | {"tasks", "results", "today", "own"}
+    assert modules == own | of_classes | of_rounds | of_memory | of_lessons | {
+        "tasks",
+        "results",
+        "today",
+        "own",
+        "moderate",
+    }
     parts = {
         "learners": ("contacts", "agreements"),
         "quizzes": ("quiz_items",),
