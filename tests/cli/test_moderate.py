@@ -13,6 +13,7 @@ from bot.storage.database import Database
 from tests.builders import tree
 from tests.classroom import Room
 from tests.conftest import Clock
+from tests.content_files import SMALL
 from tests.voting import MATES, REASONS, Hall, voting_pack
 
 INSULT = "Du Blödmann \x1b[31m"
@@ -29,8 +30,9 @@ def lines(*arguments: str) -> list[str]:
 
 
 @pytest.fixture
-def hall(tmp_path: Path) -> Iterator[Hall]:
+def hall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hall]:
     """A round in which sam's reason was reported once and kim's waits."""
+    monkeypatch.setenv("LUPE_CONTENT_DIR", str(SMALL))
     assert CliRunner().invoke(app, ["db", "upgrade"]).exit_code == 0
     clock = Clock(now())
     database = Database(f"sqlite:///{tmp_path / 'data' / 'lupe.sqlite3'}", clock)
