@@ -48,6 +48,7 @@ class Event(StrEnum):
     REPORTED = "reported"
     BARRED = "barred"  # a ``BarReason``
     UNBARRED = "unbarred"
+    WORDS = "words"
     LOOKED = "looked"  # at what
 
 

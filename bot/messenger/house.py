@@ -26,6 +26,7 @@ from bot.services.classes import ClassService
 from bot.services.discussions import DiscussionService
 from bot.services.erasure import ErasureService
 from bot.services.group_rounds import GroupRoundService, GroupTalkService
+from bot.services.hold_words import HoldWordService
 from bot.services.learners import LearnerService
 from bot.services.lessons import LessonService
 from bot.services.membership import MembershipService
@@ -59,6 +60,7 @@ class House:
     classes: ClassService
     class_log: ClassLogService
     bars: BarService
+    hold_words: HoldWordService
     membership: MembershipService
     assignments: AssignmentService
     running: RunningAssignments
@@ -124,6 +126,7 @@ class House:
             classes=ClassService(randbits),
             class_log=ClassLogService(),
             bars=BarService(),
+            hold_words=HoldWordService(),
             membership=MembershipService(),
             assignments=AssignmentService(catalogue, randbits),
             running=RunningAssignments(catalogue, randbits),

@@ -19,6 +19,7 @@ from bot.storage.discussions import DiscussionStore
 from bot.storage.erasures import ErasureStore
 from bot.storage.group_rounds import GroupRoundStore
 from bot.storage.guesses import GuessStore
+from bot.storage.hold_words import HoldWordStore
 from bot.storage.inbox import InboxStore
 from bot.storage.learners import LearnerStore
 from bot.storage.leases import LeaseStore
@@ -62,6 +63,7 @@ class Work:
     guesses: GuessStore
     class_log: ClassLogStore
     bars: BarStore
+    hold_words: HoldWordStore
     moderate: ModerateStore
     assignments: AssignmentStore
     tasks: TaskStore
@@ -112,6 +114,7 @@ class Work:
             GuessStore(connection),
             ClassLogStore(connection),
             BarStore(connection),
+            HoldWordStore(connection),
             ModerateStore(connection),
             AssignmentStore(connection),
             TaskStore(connection),

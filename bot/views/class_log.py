@@ -94,6 +94,7 @@ def _of_the_class(texts: Texts, word: str) -> dict[Event, str]:
         Event.DISMISSED: texts("somebody is not on the team any more"),
         Event.TIED: texts("a group tied to the class"),
         Event.UNTIED: texts("the group untied"),
+        Event.WORDS: texts("the list of words changed"),
     }
 
 
@@ -140,6 +141,7 @@ def _hold(texts: Texts, word: str) -> str:
         "phone": texts("perhaps a telephone number"),
         "name": texts("a name from the class"),
         "insult": texts("a word that can hurt"),
+        "word": texts("a word of the class’s own list"),
         "reported": texts("reported"),
         "repeated": texts("something of the same person was hidden or reported before"),
     }.get(word, "")

@@ -1,4 +1,4 @@
-"""When wrong class codes came in, counted over all accounts; what happened in classes; who may not
+"""When wrong class codes came in, counted over all accounts; what happened in classes; who may not; words that wait
 
 Revision: abuse, after: privacy.
 """
@@ -85,6 +85,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("membership_id", name=op.f("pk_class_bars")),
     )
     op.create_table(
+        "hold_words",
+        sa.Column("id", KEY, nullable=False),
+        sa.Column("class_id", KEY, nullable=False),
+        sa.Column("word", sa.String(length=30), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["class_id"], ["classes.id"], name=op.f("fk_hold_words_class_id_classes"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hold_words")),
+        sa.UniqueConstraint("class_id", "word", name=op.f("uq_hold_words_class_id_word")),
+    )
+    op.create_table(
         "round_blocks",
         sa.Column("id", KEY, nullable=False),
         sa.Column("learner_id", KEY, nullable=False),
@@ -108,6 +119,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Go back."""
     op.drop_table("round_blocks")
+    op.drop_table("hold_words")
     op.drop_table("class_bars")
     op.drop_table("bars")
     op.drop_table("class_log")

@@ -65,7 +65,7 @@ def test_every_table_has_its_store_in_the_work() -> None:
     of_classes = {"teachers", "classes", "membership", "assignments", "reminders", "perspectives", "phrasing"}
     of_rounds = {"rounds", "parts", "reasons", "showings", "group_rounds", "polls", "checkpoints"}
     of_lessons = {"articles", "article_pieces", "shelf", "leases"}
-    of_memory = {"reviews", "mastery", "rhythms", "erasures", "guesses", "class_log", "bars"}
+    of_memory = {"reviews", "mastery", "rhythms", "erasures", "guesses", "class_log", "bars", "hold_words"}
     assert modules == own | of_classes | of_rounds | of_memory | of_lessons | {
         "tasks",
         "results",

@@ -16,6 +16,7 @@ from bot.core.actions.classes import CLASSES
 from bot.core.actions.discussions import DISCUSSIONS
 from bot.core.actions.erasure import ERASURE
 from bot.core.actions.group_rounds import GROUP_ROUNDS
+from bot.core.actions.hold_words import HOLD_WORDS
 from bot.core.actions.learning import (
     LEARNING,
     NO_LINK,
@@ -76,6 +77,7 @@ ACTIONS: tuple[type[Action], ...] = (
     *CLASS_PACKS,
     *CLASS_LOG,
     *BARS,
+    *HOLD_WORDS,
 )
 
 __all__ = [

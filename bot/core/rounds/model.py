@@ -74,6 +74,7 @@ class Hold(StrEnum):
     PHONE = "phone"
     NAME = "name"
     INSULT = "insult"
+    WORD = "word"
     REPORTED = "reported"
     REPEATED = "repeated"
 

@@ -280,7 +280,8 @@ class RoundService:
         members = work.membership.list(seat.entry.round.class_id)
         names = {one.name for one in members if one.name}
         pseudonyms = {one.pseudonym for one in members if one.pseudonym}
-        hold = hold_of(text, names, self._insults, pseudonyms)
+        words = [one.word for one in work.hold_words.list(seat.entry.round.class_id)]
+        hold = hold_of(text, names, self._insults, pseudonyms, words)
         own = work.reasons.list_own(seat.entry.round.id, seat.entry.person)
         # Whoever had to be stopped once is not published unseen again in this round.
         return hold or (Hold.REPEATED if any(before.blamed for before in own) else None)
