@@ -47,7 +47,15 @@ class HoldWords:
     wrong: str = ""
 
 
-def read_words(lines: Iterable[str]) -> tuple[str, ...] | tuple[WordProblem, str]:
+@dataclass(frozen=True)
+class BadWord:
+    """What cannot be taken, and why."""
+
+    problem: WordProblem
+    word: str = ""
+
+
+def read_words(lines: Iterable[str]) -> tuple[str, ...] | BadWord:
     """The words on ``lines``, one on each, empty lines aside, each once; or what is wrong with the first bad one.
 
     A word has letters, and hyphens or apostrophes between them. However it is written later (case, umlauts, points
@@ -60,9 +68,9 @@ def read_words(lines: Iterable[str]) -> tuple[str, ...] | tuple[WordProblem, str
             continue
         problem = problem_of(word)
         if problem is not None:
-            return problem, word[:LONGEST_WORD]
+            return BadWord(problem, word[:LONGEST_WORD])
         found.setdefault(fold(word), word)
-    return tuple(found.values()) or (WordProblem.NONE, "")
+    return tuple(found.values()) or BadWord(WordProblem.NONE)
 
 
 def problem_of(word: str) -> WordProblem | None:

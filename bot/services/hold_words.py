@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.core.class_log import Event
 from bot.core.classes import ClassRefusal, Right
-from bot.core.hold_words import HoldWords, WordProblem, more_of, read_words
+from bot.core.hold_words import BadWord, HoldWords, WordProblem, more_of, read_words
 from bot.core.learners import Learner
 from bot.storage.database import Work
 
@@ -23,10 +23,9 @@ class HoldWordService:
         if isinstance(found, ClassRefusal):
             return found
         read = read_words(text.splitlines())
-        match read:
-            case (WordProblem() as problem, str(wrong)):
-                return replace(found, problem=problem, wrong=wrong)
-        new = more_of([one.word for one in found.words], [one for one in read if isinstance(one, str)])
+        if isinstance(read, BadWord):
+            return replace(found, problem=read.problem, wrong=read.word)
+        new = more_of([one.word for one in found.words], read)
         if new is None:
             return replace(found, problem=WordProblem.MANY)
         if new:

@@ -17,7 +17,7 @@ LAST = 99
 
 def row(texts: Texts, class_id: int) -> tuple[Button, ...]:
     """The way to the list."""
-    return (Button(texts.button("Words that wait for me"), WordsPage(class_id, 0)),)
+    return (Button(texts.button("Words that make a text wait"), WordsPage(class_id, 0)),)
 
 
 def page(texts: Texts, found: HoldWords, at: int) -> Reply:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.hold_words import MOST_WORDS, WordProblem, more_of, read_words
+from bot.core.hold_words import MOST_WORDS, BadWord, WordProblem, more_of, read_words
 from bot.core.moderation import hold_of, is_needed
 from bot.core.rounds import Hold
 
@@ -12,18 +12,18 @@ from bot.core.rounds import Hold
     [
         ("Spargel\n\n  Brillenschlange \nSPARGEL", ("Spargel", "Brillenschlange")),
         ("Mini-Max\nO’Neill", ("Mini-Max", "O’Neill")),
-        ("", (WordProblem.NONE, "")),
-        ("Spargel\nab", (WordProblem.LENGTH, "ab")),
-        ("x" * 31, (WordProblem.LENGTH, "x" * 30)),
+        ("", BadWord(WordProblem.NONE, "")),
+        ("Spargel\nab", BadWord(WordProblem.LENGTH, "ab")),
+        ("x" * 31, BadWord(WordProblem.LENGTH, "x" * 30)),
         ("x" * 30, ("x" * 30,)),
-        ("zwei Wörter", (WordProblem.LETTERS, "zwei Wörter")),
-        ("-los", (WordProblem.LETTERS, "-los")),
-        ("los-", (WordProblem.LETTERS, "los-")),
-        ("wor*", (WordProblem.LETTERS, "wor*")),
-        ("nicht", (WordProblem.NEEDED, "nicht")),
+        ("zwei Wörter", BadWord(WordProblem.LETTERS, "zwei Wörter")),
+        ("-los", BadWord(WordProblem.LETTERS, "-los")),
+        ("los-", BadWord(WordProblem.LETTERS, "los-")),
+        ("wor*", BadWord(WordProblem.LETTERS, "wor*")),
+        ("nicht", BadWord(WordProblem.NEEDED, "nicht")),
     ],
 )
-def test_reading(text: str, read: tuple[object, ...]) -> None:
+def test_reading(text: str, read: tuple[str, ...] | BadWord) -> None:
     assert read_words(text.splitlines()) == read
 
 

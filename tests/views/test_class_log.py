@@ -9,12 +9,13 @@ from syrupy.assertion import SnapshotAssertion
 from bot.core.bars import Bar, BarReason, Writing
 from bot.core.class_log import By, ClassLog, Event, Line
 from bot.core.classes import Role, Standing
+from bot.core.hold_words import HoldWord, HoldWords, WordProblem
 from bot.core.learners import Learner
 from bot.core.membership import MemberSheet
 from bot.core.privacy import Operator
 from bot.core.rounds import Hold
 from bot.i18n.texts import Language, Texts, Translations
-from bot.views import bars, class_log
+from bot.views import bars, class_log, hold_words
 from bot.views.reply import Message, Reply
 from tests.views import school
 from tests.views.school import KIM, ROOM
@@ -82,3 +83,14 @@ def test_a_barred_account(texts: Texts, snapshot: SnapshotAssertion) -> None:
     for name, bar in (("for good", Bar(None)), ("for a time", Bar(school.NOW + timedelta(days=2), "Wegen <Dienstag>"))):
         reply = bars.barred(texts, replace(me, bar=bar), Operator("Schule & Co", "a@b.example"))
         assert shown(reply) == snapshot(name=name)
+
+
+def test_words(texts: Texts, snapshot: SnapshotAssertion) -> None:
+    few = tuple(HoldWord(number, word) for number, word in enumerate(("Spargel", "Mini-Max", "Birne", "Nuss"), 1))
+    many = tuple(HoldWord(number, f"wort{chr(96 + number)}") for number in range(1, 27))
+    assert shown(hold_words.page(texts, HoldWords(STANDING, ()), 0)) == snapshot(name="none")
+    assert shown(hold_words.page(texts, HoldWords(STANDING, few), 0)) == snapshot(name="few")
+    assert shown(hold_words.page(texts, HoldWords(STANDING, many), 1)) == snapshot(name="many")
+    for problem in WordProblem:
+        reply = hold_words.page(texts, HoldWords(STANDING, (), problem, "<und>"), 0)
+        assert shown(reply).split("\n\n")[0] == snapshot(name=problem.name)
