@@ -290,13 +290,3 @@ class Queued:
     name: str
     sentence: str
     left: int
-
-
-@dataclass(frozen=True)
-class TopicOffer:
-    """A topic to begin a round with; ``held`` counts rounds about it. A ``sealed`` one cannot be opened now."""
-
-    pack: Pack
-    topic: RoundTopic
-    held: int
-    sealed: bool = False
