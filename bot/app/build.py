@@ -33,6 +33,7 @@ from bot.jobs.articles import read_articles
 from bot.jobs.checkpoints import announce
 from bot.jobs.class_packs import tell_lessons
 from bot.jobs.expiry import expire
+from bot.jobs.guesses import watch_guesses
 from bot.jobs.heartbeat import heartbeat
 from bot.jobs.ledger import keep_ledger
 from bot.jobs.reminders import remind
@@ -201,7 +202,7 @@ def build(
             *[partial(read_articles, article_desk(ask=model.complete if model else None))] * ARTICLES_AT_ONCE,
             *([partial(heartbeat, beat)] if beat else []),
         ),
-        led=(retain, expire, remind, announce, tell_lessons),
+        led=(retain, expire, remind, announce, tell_lessons, watch_guesses),
         adviser=model,
         hook=hook_of(settings),
         free=partial(free_space, url),

@@ -1,6 +1,7 @@
 """The one table of handlers."""
 
 from bot.app.articles import ARTICLE_FILES, ARTICLE_PAGE, ARTICLE_TEXTS, ARTICLES, unasked_file, unasked_text
+from bot.app.bars import BAR_TEXTS, BARS
 from bot.app.checkpoints import CHECKPOINTS, WRITE_DAYS
 from bot.app.class_packs import CLASS_PACKS
 from bot.app.discussions import SEND, TALKS, WRITE
@@ -8,6 +9,7 @@ from bot.app.door import DOOR
 from bot.app.expiry import EXPIRY
 from bot.app.group_rounds import GROUP_ROUNDS
 from bot.app.lessons import LESSONS
+from bot.app.perspectives import MAPS
 from bot.app.privacy import PRIVACY
 from bot.app.progress import PROGRESS
 from bot.app.review import REVIEW, REVIEW_PAGE
@@ -17,7 +19,6 @@ from bot.core import actions
 from bot.core.actions import assignments as assignments_actions
 from bot.core.actions import classes as classes_actions
 from bot.core.actions import membership as membership_actions
-from bot.core.actions import perspectives as perspectives_actions
 from bot.core.actions import results as results_actions
 from bot.core.actions import tasks as tasks_actions
 from bot.core.actions import teachers as teachers_actions
@@ -31,7 +32,6 @@ from bot.handlers import (
     groups,
     learners,
     lessons,
-    perspectives,
     privacy,
     progress,
     quiz,
@@ -185,23 +185,11 @@ RESULTS: tuple[Entry, ...] = (
 )
 """What came of them."""
 
-MAPS: tuple[Entry, ...] = (
-    DOOR.tap(perspectives_actions.ListMaps, perspectives.list_maps),
-    DOOR.tap(perspectives_actions.PreviewMap, perspectives.preview),
-    DOOR.tap(perspectives_actions.BeginMap, perspectives.begin),
-    DOOR.tap(perspectives_actions.SetMapOpen, perspectives.set_open),
-    DOOR.tap(perspectives_actions.OpenMap, perspectives.go_on),
-    DOOR.tap(perspectives_actions.ShowStatement, perspectives.show_statement),
-    DOOR.tap(perspectives_actions.GiveOpinion, perspectives.give),
-    DOOR.tap(perspectives_actions.LookAtMap, perspectives.look),
-)
-"""Maps of views."""
-
 HANDLERS: tuple[Entry, ...] = (
     # joining
-    command("start", learners.start),
+    command("start", DOOR.unbarred(learners.start)),
     tap(actions.ShowNotice, learners.show_notice),
-    tap(actions.Join, learners.join),
+    tap(actions.Join, DOOR.unbarred(learners.join)),
     membership(learners.membership),
     # the learner's own record
     DOOR.tap(actions.OfferPseudonyms, learners.offer_pseudonyms),
@@ -236,6 +224,7 @@ HANDLERS: tuple[Entry, ...] = (
     *REVIEW,
     *CHECKPOINTS,
     *CLASS_PACKS,
+    *BARS,
     # progress, help, and the ways between
     *PROGRESS,
     DOOR.command("help", help_.overview),
@@ -282,6 +271,7 @@ HANDLERS: tuple[Entry, ...] = (
                 "rostername": roll.write_member_name,
                 "reason": WRITE_REASON,
                 **TEXTS,
+                **BAR_TEXTS,
                 **ARTICLE_TEXTS,
                 **WRITE_DAYS,
                 "assign-title": assignments.write_title,

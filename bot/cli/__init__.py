@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "backup": "Write everything into one compressed file while Lupe runs; `lupe verify` reads it again.",
     "verify": "Read a backup, hold it against its hash, restore it into a passing database and look at that deeply.",
     "restore": "Restore a backup into an empty database: compared, deleted texts deleted again, nothing sent twice.",
+    "moderate": "What was reported, and who is kept out.",
     "db": "The database's schema, and moving to another database.",
     "discuss": "How well free text is understood, for authors.",
     "questions": "Questions from other tools, and for them.",

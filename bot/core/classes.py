@@ -207,6 +207,7 @@ class JoinRefusal(Enum):
     LOCKED = "the class takes nobody new"
     FULL = "the class is full"
     GUESSING = "too many wrong codes"
+    ALARM = "too many wrong codes, while many come in from everywhere"
     MEMBER = "is in the class already"
     WAITING = "has asked already"
     TEACHER = "teaches the class"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from bot.core.bars import Bar
 from bot.core.languages import Language
 
 DEFAULT_ZONE = "Europe/Berlin"
@@ -29,8 +30,8 @@ class Learner:
     ``teacher`` may make classes, ``staff`` teaches at least one, ``enrolled`` is in at least one as a learner,
     ``ever_enrolled`` is, was, or asked to be. ``zone`` is where their days begin: their own choice, else that of the
     class they are in longest, else ``DEFAULT_ZONE``. ``unreachable``: their chat refused messages; known only of
-    whoever writes just now. ``notice_version`` is the newest notice that they agreed to.
-    ``seen_on`` is the day (UTC) on which something came from them last, known likewise.
+    whoever writes just now, as is ``bar``, which keeps them out. ``notice_version`` is the newest notice that they
+    agreed to. ``seen_on`` is the day (UTC) on which something came from them last, known likewise.
     """
 
     id: int
@@ -47,6 +48,7 @@ class Learner:
     unreachable: bool = False
     notice_version: int = NOTICE_VERSION
     seen_on: date | None = None
+    bar: Bar | None = None
 
     @property
     def teaches(self) -> bool:

@@ -107,8 +107,17 @@ _TOKEN: Final = re.compile(r"[^\W_]+")
 _OPENS: Final = re.compile(r"(?:^|[.!?:;…\n\r„“\"»(])[\s„“\"'»(-]*$")
 
 
+def is_needed(word: str) -> bool:
+    """Whether no text can do without ``word``, so that it must not make texts wait."""
+    return fold(word) in _NEVER
+
+
 def hold_of(
-    text: str, names: Collection[str], insults: Collection[str], pseudonyms: Collection[str] = ()
+    text: str,
+    names: Collection[str],
+    insults: Collection[str],
+    pseudonyms: Collection[str] = (),
+    words: Collection[str] = (),
 ) -> Hold | None:
     """Why ``text`` has to wait, or None.
 
@@ -117,7 +126,7 @@ def hold_of(
     need a capital; in German that makes a flower wait, too. Verbs and adjectives that are names ("Will", "Ernst") need
     one inside of a sentence, as they begin sentences that are about nobody.
     ``pseudonyms`` are found as a whole only, as "Silver Fox" is made of ordinary words. ``insults`` as in
-    ``has_insult``.
+    ``has_insult``, and so are the ``words`` of the class's own list.
     """
     text = unicodedata.normalize("NFC", text)
     plain = fold(text)
@@ -128,7 +137,9 @@ def hold_of(
         return Hold.PHONE
     if any(_names(text, names)) or any(_wholes(text, pseudonyms)) or _has_run_together(text, names):
         return Hold.NAME
-    return Hold.INSULT if has_insult(text, insults) else None
+    if has_insult(text, insults):
+        return Hold.INSULT
+    return Hold.WORD if has_insult(text, words) else None
 
 
 def hide_names(text: str, names: Collection[str], pseudonyms: Collection[str]) -> str:

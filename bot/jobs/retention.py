@@ -24,7 +24,13 @@ async def retain(running: Running) -> None:
 async def retain_once(running: Running) -> None:
     """One round, in small transactions."""
     service = RetentionService()
-    batches = (service.delete_updates, service.unname_updates, service.delete_dead_letters, service.delete_messages)
+    batches = (
+        service.delete_updates,
+        service.unname_updates,
+        service.delete_dead_letters,
+        service.delete_messages,
+        service.delete_log,
+    )
     for batch in batches:
         while await running.database.run(batch):
             pass

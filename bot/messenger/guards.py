@@ -20,16 +20,29 @@ Member = Callable[[Turn, Learner], Reply | None]
 class Door:
     """Lets learners in, hands strangers to ``stranger``, and to ``renew`` whoever agreed to an older notice.
 
-    Without ``renew`` it does not matter which notice they agreed to. Pages of ``free`` never do.
+    Without ``renew`` it does not matter which notice they agreed to. ``barred`` is for whoever the operator keeps out.
+    Pages of ``free`` are everybody's.
     """
 
     stranger: Handler
     renew: Member | None = None
+    barred: Member | None = None
     free: frozenset[str] = frozenset({"privacy", "delete"})
 
     def whatever_they_agreed_to(self) -> "Door":
-        """The same door for what needs no agreement: to know, to take along, to delete."""
-        return replace(self, renew=None)
+        """The same door for what needs no agreement, and is a barred account's, too: to know, take along, delete."""
+        return replace(self, renew=None, barred=None)
+
+    def unbarred(self, handler: Handler) -> Handler:
+        """``handler`` for strangers as well, but for nobody who is kept out."""
+
+        def guarded(turn: Turn) -> Reply | None:
+            learner = turn.learner
+            if learner is not None and self.barred is not None and _is_barred(turn, learner):
+                return self.barred(turn, learner)
+            return handler(turn)
+
+        return guarded
 
     def members(self, handler: Member) -> Handler:
         """``handler`` behind the door."""
@@ -38,6 +51,8 @@ class Door:
             learner = turn.learner
             if learner is None:
                 return self.stranger(turn)
+            if self.barred is not None and _is_barred(turn, learner) and not self._is_free(turn.action):
+                return self.barred(turn, learner)
             if self.renew is not None and learner.notice_version < NOTICE_VERSION and not self._is_free(turn.action):
                 return self.renew(turn, learner)
             return handler(turn, learner)
@@ -72,6 +87,10 @@ class Door:
     def by_prompt(self, handlers: Mapping[str, Member], otherwise: Member) -> Handler:
         """For a text: the handler of what the learner was asked for, else ``otherwise``."""
         return self.members(lambda turn, learner: handlers.get(learner.asked, otherwise)(turn, learner))
+
+
+def _is_barred(turn: Turn, learner: Learner) -> bool:
+    return learner.bar is not None and learner.bar.holds(turn.work.now)
 
 
 def for_teachers(handler: Member, otherwise: Member) -> Member:

@@ -19,13 +19,16 @@ from bot.core.understanding.reader import build_reader
 from bot.i18n.texts import Translations
 from bot.services.articles import ArticleEditing, ArticlePublishing, ArticleService, QuestionFiles
 from bot.services.assignments import AssignmentService, RunningAssignments
+from bot.services.bars import BarService
 from bot.services.checkpoints import CheckpointService, CheckpointSettings
+from bot.services.class_log import ClassLogService
 from bot.services.class_packs import ClassPackService
 from bot.services.classes import ClassService
 from bot.services.discussions import DiscussionService
 from bot.services.erasure import ErasureService
 from bot.services.expiry import ExpiryService
 from bot.services.group_rounds import GroupRoundService, GroupTalkService
+from bot.services.hold_words import HoldWordService
 from bot.services.learners import LearnerService
 from bot.services.lessons import LessonService
 from bot.services.membership import MembershipService
@@ -57,6 +60,9 @@ class House:
     progress: ProgressService
     teachers: TeacherService
     classes: ClassService
+    class_log: ClassLogService
+    bars: BarService
+    hold_words: HoldWordService
     membership: MembershipService
     assignments: AssignmentService
     running: RunningAssignments
@@ -123,6 +129,9 @@ class House:
             progress=ProgressService(catalogue),
             teachers=TeacherService(teachers, randbits),
             classes=ClassService(randbits, keep),
+            class_log=ClassLogService(),
+            bars=BarService(),
+            hold_words=HoldWordService(),
             membership=MembershipService(keep),
             assignments=AssignmentService(catalogue, randbits),
             running=RunningAssignments(catalogue, randbits),

@@ -66,6 +66,9 @@ class Meters:
         self.outbox_lag = Gauge(
             "lupe_outbox_lag_seconds", "How long the oldest reply of them has waited.", registry=made
         )
+        self.wrong_codes = Gauge(
+            "lupe_wrong_codes", "Wrong class codes of all accounts within the last hour.", registry=made
+        )
         self.calls = Counter(
             "lupe_telegram_calls_total",
             "Calls of the Bot API, by outcome: ok, flood (429), refused, forbidden, conflict, token, timeout, network.",

@@ -25,14 +25,14 @@ class PrivacyService:
     """Use cases of what a learner may ask about themselves."""
 
     def __init__(self, operator: Operator, draft_days: int, keep: Keep | None = None) -> None:
-        self._operator = operator
+        self.operator = operator
         self._keep = keep or Keep()
         self._draft_days = draft_days
 
     def overview(self, work: Work, learner: Learner) -> Overview:
         """What there is to say about what is kept of the learner, and whom to ask."""
         return Overview(
-            operator=self._operator,
+            operator=self.operator,
             enrolled=learner.enrolled,
             teaches=learner.teaches,
             model=any(one.phrasing for one in work.membership.list_of(learner.id)),

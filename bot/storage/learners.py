@@ -1,5 +1,6 @@
 """Learners, and apart from them the contact that sending needs."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -24,6 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import column as named
 
+from bot.core.bars import Bar
 from bot.core.languages import Language
 from bot.core.learners import DEFAULT_ZONE, Learner
 from bot.storage.base import BigId, UtcDateTime, insert_new, inserted_id, metadata
@@ -71,6 +73,7 @@ _teachers = table("teachers", named("learner_id"))
 _staff = table("staff", named("learner_id"))
 _memberships = table("memberships", *(named(name) for name in ("id", "learner_id", "class_id", "state")))
 _classes = table("classes", named("id"), named("zone"))
+_bars = table("bars", named("id"), named("learner_id"), named("until", UtcDateTime()), named("reason"))
 
 _zone_of_class = (
     select(_classes.c.zone)
@@ -95,11 +98,19 @@ _COLUMNS = (
     exists().where(_memberships.c.learner_id == learners.c.id).label("ever_enrolled"),
     func.coalesce(learners.c.zone, _zone_of_class, DEFAULT_ZONE).label("zone"),
 )
-_FIND_COLUMNS = (*_COLUMNS, contacts.c.unreachable_at, learners.c.seen_on)
+_FIND_COLUMNS = (
+    *_COLUMNS,
+    contacts.c.unreachable_at,
+    learners.c.seen_on,
+    _bars.c.id.label("bar"),
+    _bars.c.until.label("bar_until"),
+    _bars.c.reason.label("bar_reason"),
+)
 
 _FIND = (
     select(*_FIND_COLUMNS)
     .join(contacts, contacts.c.learner_id == learners.c.id)
+    .outerjoin(_bars, _bars.c.learner_id == learners.c.id)
     .where(contacts.c.who == bindparam("who"))
 )
 _GET = select(*_COLUMNS).where(learners.c.id == bindparam("learner_id"))
@@ -133,9 +144,12 @@ class LearnerStore:
         self._keys = keys
 
     def find(self, telegram_id: int) -> Learner | None:
-        """The learner behind a Telegram id, with whether they could be reached."""
+        """The learner behind a Telegram id, with whether they could be reached, and what keeps them out."""
         row = self._connection.execute(_FIND, {"who": self._keys.who(telegram_id)}).one_or_none()
-        return _learner(row, unreachable=row.unreachable_at is not None, seen_on=row.seen_on) if row else None
+        if row is None:
+            return None
+        bar = Bar(row.bar_until, row.bar_reason) if row.bar is not None else None
+        return replace(_learner(row), unreachable=row.unreachable_at is not None, seen_on=row.seen_on, bar=bar)
 
     def get(self, learner_id: int) -> Learner | None:
         """The learner with this id."""
@@ -230,7 +244,7 @@ class LearnerStore:
         self._connection.execute(_SET_UNREACHABLE, {"at_chat": chat_id, "since": None})
 
 
-def _learner(row: Row[Any], *, unreachable: bool = False, seen_on: date | None = None) -> Learner:
+def _learner(row: Row[Any]) -> Learner:
     language: Language = "de" if row.language == "de" else "en"
     return Learner(
         id=row.id,
@@ -245,6 +259,4 @@ def _learner(row: Row[Any], *, unreachable: bool = False, seen_on: date | None =
         enrolled=row.enrolled,
         ever_enrolled=row.ever_enrolled,
         zone=row.zone,
-        unreachable=unreachable,
-        seen_on=seen_on,
     )

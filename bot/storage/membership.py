@@ -242,17 +242,21 @@ class MembershipStore:
         of_class = select(memberships.c.id).where(memberships.c.class_id == class_id)
         self._connection.execute(delete(roster).where(roster.c.membership_id.in_(of_class)))
 
-    def add_looks(self, members: Collection[int], teacher_id: int, what: str, now: datetime) -> None:
-        """Log that a teacher looked at single learners' work; another look within the hour is the same one."""
+    def add_looks(self, members: Collection[int], teacher_id: int, what: str, now: datetime) -> tuple[int, ...]:
+        """Log that a teacher looked at single learners' work; another look within the hour is the same one.
+
+        The members (ids) of whom it is a new one.
+        """
         values = {"teacher_id": teacher_id, "since": now - timedelta(hours=1), "of_what": what}
         lately = set(self._connection.execute(_LATELY, values).scalars())
-        rows = [
+        rows: list[dict[str, Any]] = [
             {"membership_id": member, "teacher_id": teacher_id, "what": what, "looked_at": now}
             for member in dict.fromkeys(members)
             if member not in lately
         ]
         if rows:
             self._connection.execute(insert(looks), rows)
+        return tuple(row["membership_id"] for row in rows)
 
     def count_looks(self, membership_id: int) -> Looks:
         """How often that happened."""

@@ -45,9 +45,12 @@ OWN: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "talk_turns": (("talk_id", "talks"),),
     "memberships": (("learner_id", ID),),
     "roster": (("membership_id", "memberships"),),
+    "bars": (("learner_id", ID),),
+    "class_bars": (("membership_id", "memberships"),),
     # Of whoever was looked at: what a teacher looked at is about others.
     "looks": (("membership_id", "memberships"),),
     "guesses": (("learner_id", ID),),
+    "class_log": (("learner_id", ID), ("actor_id", ID)),
     "reminders": (("learner_id", ID),),
     "opinions": (("learner_id", ID),),
     "round_parts": (("learner_id", ID),),
@@ -55,6 +58,8 @@ OWN: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "round_reasons": (("part_id", "round_parts"),),
     "round_showings": (("part_id", "round_parts"),),
     "round_reports": (("learner_id", ID),),
+    # Of whoever blocks, and not of whom they block, who is never to know.
+    "round_blocks": (("learner_id", ID),),
     "checkpoint_answers": (("learner_id", ID),),
     "teachers": (("learner_id", ID),),
     "staff": (("learner_id", ID),),
@@ -74,10 +79,14 @@ OWN: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
 LEFT_OUT: Final[Mapping[str, frozenset[str]]] = {
     # who else had to do with it
     "looks": frozenset({"teacher_id"}),
+    "class_log": frozenset({"actor_id", "learner_id", "about"}),
     "round_reasons": frozenset({"decided_by"}),
     "round_reports": frozenset({"reason_id"}),
+    "round_blocks": frozenset({"membership_id"}),
     "round_showings": frozenset({"reason_id"}),
     "invitations": frozenset({"made_by", "used_by", "digest"}),
+    # by what a barred account is known again
+    "bars": frozenset({"who"}),
     # what computes an order of questions that others have yet to answer
     "assignments": frozenset({"seed"}),
     "rounds": frozenset({"seed"}),

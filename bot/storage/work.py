@@ -9,14 +9,18 @@ from sqlalchemy import Connection
 from bot.storage.answers import AnswerStore
 from bot.storage.articles import ArticlePieceStore, ArticleStore
 from bot.storage.assignments import AssignmentStore, TaskStore
+from bot.storage.bars import BarStore
 from bot.storage.cards import CardStore
 from bot.storage.checkpoints import CheckpointStore
+from bot.storage.class_log import ClassLogStore
 from bot.storage.class_packs import ClassPackStore
 from bot.storage.classes import ClassStore
 from bot.storage.discussions import DiscussionStore
 from bot.storage.erasures import ErasureStore
 from bot.storage.expiry import ExpiryStore
 from bot.storage.group_rounds import GroupRoundStore
+from bot.storage.guesses import GuessStore
+from bot.storage.hold_words import HoldWordStore
 from bot.storage.inbox import InboxStore
 from bot.storage.keys import Keyring
 from bot.storage.learners import LearnerStore
@@ -24,6 +28,7 @@ from bot.storage.leases import LeaseStore
 from bot.storage.lessons import LessonStore
 from bot.storage.mastery import MasteryStore
 from bot.storage.membership import MembershipStore
+from bot.storage.moderate import ModerateStore
 from bot.storage.outbox import OutboxStore
 from bot.storage.own import OwnStore
 from bot.storage.perspectives import PerspectiveStore
@@ -58,6 +63,11 @@ class Work:
     teachers: TeacherStore
     classes: ClassStore
     membership: MembershipStore
+    guesses: GuessStore
+    class_log: ClassLogStore
+    bars: BarStore
+    hold_words: HoldWordStore
+    moderate: ModerateStore
     assignments: AssignmentStore
     tasks: TaskStore
     results: ResultsStore
@@ -107,6 +117,11 @@ class Work:
             TeacherStore(connection),
             ClassStore(connection),
             MembershipStore(connection),
+            GuessStore(connection),
+            ClassLogStore(connection),
+            BarStore(connection),
+            HoldWordStore(connection),
+            ModerateStore(connection),
             AssignmentStore(connection),
             TaskStore(connection),
             ResultsStore(connection),

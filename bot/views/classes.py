@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.core.actions import OpenMenu
 from bot.core.actions.assignments import ListAssignments, NewAssignment
 from bot.core.actions.checkpoints import CheckPage
+from bot.core.actions.class_log import ShowClassLog
 from bot.core.actions.class_packs import ListClassPacks
 from bot.core.actions.classes import (
     ArchiveClass,
@@ -187,6 +188,7 @@ def _page_rows(texts: Texts, standing: Standing) -> Rows:
         *_assignment_rows(texts, standing),
         *((second,) if not archived else restored if standing.may(Right.OWN) else ()),
         *(() if archived else ((Button(texts.button("See as a learner"), AsLearner(class_id)),),)),
+        *(((Button(texts.button("What happened"), ShowClassLog(class_id, 0)),),) if standing.may(Right.NAME) else ()),
         (Button(texts.button("All classes"), ClassList(0)),),
     )
 

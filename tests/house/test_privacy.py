@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.core.articles import KEEP_DAYS
+from bot.core.class_log import KEEP_LOG
 from bot.core.classes import GUESSES_MINUTES, INVITATION_DAYS
 from bot.core.content.reading_level import measure
 from bot.core.expiry import CLASS_DAYS, IDLE_DAYS, WARNING_DAYS
@@ -52,6 +53,7 @@ PERIODS = {
     "KEEP": KEEP,
     "KEEP_DEAD": KEEP_DEAD,
     "KEEP_NUMBER": KEEP_NUMBER,
+    "KEEP_LOG": KEEP_LOG,
     "EVERY": timedelta(seconds=EVERY),
     "KEEP_DAYS": timedelta(days=KEEP_DAYS),
     "INVITATION_DAYS": timedelta(days=INVITATION_DAYS),

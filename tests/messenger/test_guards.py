@@ -1,12 +1,15 @@
 """The door: learners come in, everybody else reads the notice."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 from telegram import Bot, CallbackQuery, Chat, Message, Update, User
 
 from bot.core.actions import Action, Choose, OpenMenu, ShowNotice
+from bot.core.bars import Bar
 from bot.core.learners import Learner
 from bot.messenger.callbacks import encode
 from bot.messenger.guards import Door, Member, for_teachers
@@ -59,6 +62,22 @@ def test_only_learners_come_in(stranger: Turn, turn: Turn) -> None:
     handler = DOOR.members(member("hello"))
     assert toast(handler, turn) == "hello to 7"
     assert toast(handler, stranger) == "the notice"
+
+
+def test_whoever_is_kept_out_reads_why_and_can_still_know_take_along_and_delete(stranger: Turn, turn: Turn) -> None:
+    door = Door(says("the notice"), member("agree anew"), member("not you"))
+    now = datetime(2026, 11, 27, tzinfo=UTC)
+    barred = replace(
+        turn, learner=replace(KIM, bar=Bar(now + timedelta(days=1))), work=cast("Work", SimpleNamespace(now=now))
+    )
+    over = replace(barred, work=cast("Work", SimpleNamespace(now=now + timedelta(days=1))))
+    assert toast(door.members(member("hello")), barred) == "not you to 7"
+    assert toast(door.members(member("hello")), over) == "hello to 7"
+    assert toast(door.whatever_they_agreed_to().members(member("hello")), barred) == "hello to 7"
+    for page, said in (("privacy", "hello to 7"), ("delete", "hello to 7"), ("learn", "not you to 7")):
+        assert toast(door.members(member("hello")), replace(barred, action=OpenMenu(page))) == said
+    start = door.unbarred(says("welcome"))
+    assert [toast(start, one) for one in (stranger, barred, over)] == ["welcome", "not you to 7", "welcome"]
 
 
 def test_a_handler_may_stay_silent(turn: Turn) -> None:

@@ -66,7 +66,9 @@ def test_every_table_has_its_store_in_the_work() -> None:
     of_rounds = {"rounds", "parts", "reasons", "showings", "group_rounds", "polls", "checkpoints"}
     of_lessons = {"articles", "article_pieces", "shelf", "leases"}
     of_memory = {"reviews", "mastery", "rhythms", "erasures", "keys", "expiry"}
-    assert modules == own | of_classes | of_rounds | of_memory | of_lessons | {"tasks", "results", "today", "own"}
+    of_conduct = {"guesses", "class_log", "bars", "hold_words", "moderate"}
+    of_people = {"tasks", "results", "today", "own"}
+    assert modules == own | of_classes | of_rounds | of_memory | of_lessons | of_conduct | of_people
     parts = {
         "learners": ("contacts", "agreements"),
         "quizzes": ("quiz_items",),
@@ -75,12 +77,13 @@ def test_every_table_has_its_store_in_the_work() -> None:
         "questions": ("question_versions",),
         "teachers": ("invitations",),
         "classes": ("staff", "groups"),
-        "membership": ("memberships", "roster", "looks", "guesses"),
+        "membership": ("memberships", "roster", "looks", "guesses"), "guesses": ("wrong_codes",),
+        "bars": ("class_bars",),
         "assignments": ("assignment_items",),
         "perspectives": ("opinion_maps", "opinions"),
         "phrasing": ("consultations",),
         "parts": ("round_parts", "round_votes"), "reasons": ("round_reasons",),
-        "showings": ("round_reports", "round_showings"), "group_rounds": ("group_moves",),
+        "showings": ("round_reports", "round_showings", "round_blocks"), "group_rounds": ("group_moves",),
         "shelf": ("class_packs",), "articles": ("article_drafts",),
         "article_pieces": ("article_pieces", "article_undo"),
         "checkpoints": ("checkpoint_windows", "checkpoint_answers"),

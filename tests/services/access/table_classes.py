@@ -2,7 +2,10 @@
 
 from datetime import date
 
+from bot.core.bars import BarReason, Writing
+from bot.core.class_log import ClassLog
 from bot.core.classes import ClassRefusal, Classroom, JoinOffer, JoinRefusal, Role, Standing
+from bot.core.hold_words import HoldWords
 from bot.core.links import Link
 from bot.core.membership import Decided, Joined, MemberSheet, MyClass, Roll
 from bot.core.teachers import Accepted, TeacherRefusal, Team
@@ -62,6 +65,13 @@ CLASSES = (
     row("classes.tie", lambda w: (-1002, w.tokens["spare"]), STAFF, Classroom, archived=NOBODY),
     row("classes.tie", lambda w: (-1002, w.tokens["group"]), NOBODY, Classroom, refused=(ClassRefusal.GROUP,)),
     row("classes.untie", lambda w: (w.room,), STAFF, Team, archived=NOBODY),
+    row("class_log.show", lambda w: (w.room,), STAFF, ClassLog),
+    row("bars.show", lambda w: (w.members["learner"],), STAFF, Writing, archived=NOBODY),
+    row("bars.set", lambda w: (w.members["learner"], BarReason.HURTFUL), STAFF, Writing, archived=NOBODY),
+    row("bars.set", lambda w: (w.members["left"], BarReason.HURTFUL), NOBODY, Writing),
+    row("hold_words.show", lambda w: (w.room,), STAFF, HoldWords, archived=NOBODY),
+    row("hold_words.write", lambda w: (w.room, "Spargel"), STAFF, HoldWords, archived=NOBODY),
+    row("hold_words.delete", lambda w: (w.room, 1), STAFF, HoldWords, archived=NOBODY),
     # membership, as learners
     row("membership.offer", lambda w: (w.code,), NEWCOMERS, JoinOffer, archived=NOBODY, refused=CLOSED, door=True),
     row("membership.recognise", lambda w: (w.code,), NEWCOMERS, JoinOffer, archived=NOBODY, refused=CLOSED, door=True),

@@ -1,12 +1,11 @@
 """Learners and their classes: joining, leaving, and what teachers do with those who are in."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.core.assignments import Phase, phase
+from bot.core.class_log import Event
 from bot.core.classes import (
-    GUESSES,
-    GUESSES_MINUTES,
     LONGEST_EXTRA,
     ClassRefusal,
     Classroom,
@@ -18,12 +17,13 @@ from bot.core.classes import (
     admits,
     read_name,
 )
-from bot.core.content import FORMS
 from bot.core.expiry import Keep, class_goes_on
+from bot.core.guesses import SPAN, allowance
 from bot.core.learners import Learner
 from bot.core.links import Link, LinkKind, read_code, resembles_code
 from bot.core.membership import Decided, Joined, MemberSheet, MyClass, Roll
 from bot.core.moments import zone_of
+from bot.services.membership.reading import check_until, teachers_of
 from bot.storage.database import Work
 
 PAGE = 12
@@ -41,15 +41,19 @@ class MembershipService:
 
     def offer(self, work: Work, learner: Learner, code: str) -> JoinOffer | JoinRefusal:
         """What the learner reads before joining the class of ``code``; too many wrong codes have to wait."""
+        may = allowance(work.guesses.count(work.now - SPAN))
         tries, since = work.membership.guesses(learner.id)
-        fresh = since is not None and work.now < since + timedelta(minutes=GUESSES_MINUTES)
-        if fresh and tries >= GUESSES:
-            return JoinRefusal.GUESSING
+        fresh = since is not None and work.now < since + may.span
+        # Whoever deletes everything and comes back has not typed fewer wrong ones.
+        known = max(tries if fresh else 0, work.guesses.count_of(learner.id, work.now - may.span))
+        if known >= may.tries:
+            return JoinRefusal.ALARM if may.alarm else JoinRefusal.GUESSING
         plain = read_code(code)
         classroom = work.classes.find_by_code(plain) if plain else None
         if classroom is None or classroom.archived:
             started = since if fresh and since is not None else work.now
             work.membership.set_guesses(learner.id, tries + 1 if fresh else 1, started)
+            work.guesses.add(learner.id, work.now)
             return JoinRefusal.UNKNOWN
         # A right code forgets no wrong ones: whoever has one would go on guessing for ever.
         return self._offer(work, learner, classroom)
@@ -59,7 +63,7 @@ class MembershipService:
         if read_code(text) is None:
             return None
         offer = self.offer(work, learner, text)
-        wrong = offer in (JoinRefusal.UNKNOWN, JoinRefusal.GUESSING)
+        wrong = offer in (JoinRefusal.UNKNOWN, JoinRefusal.GUESSING, JoinRefusal.ALARM)
         return None if wrong and not resembles_code(text) else offer
 
     def _offer(self, work: Work, learner: Learner, classroom: Classroom) -> JoinOffer | JoinRefusal:
@@ -75,7 +79,7 @@ class MembershipService:
         if refusal is not None:
             return refusal
         goes_on = None if classroom.ends_on is None or classroom.demo else class_goes_on(classroom.ends_on, self._keep)
-        return JoinOffer(classroom, _teachers(work, classroom.id), goes_on)
+        return JoinOffer(classroom, teachers_of(work, classroom.id), goes_on)
 
     def join(
         self, work: Work, learner: Learner, code: str, *, individuals: bool, roster: bool, phrasing: bool = False
@@ -98,6 +102,8 @@ class MembershipService:
             work.membership.add(classroom.id, learner.id, state, **agreed, now=work.now)
         else:
             work.membership.rejoin(known.id, state, **agreed, now=work.now)
+        event = Event.ASKED if classroom.approval else Event.JOINED
+        work.class_log.add(classroom.id, event, work.now, learner=learner.id)
         joined = self._joined(work, classroom, learner.id)
         # Whoever asks, takes it back and asks again is told of once a day.
         again = known is not None and work.now - known.joined_at < timedelta(days=1)
@@ -122,6 +128,7 @@ class MembershipService:
             return None
         work.membership.set_name(mine.member.id, "")
         work.membership.move(mine.member.id, MemberState.LEFT, ended_at=work.now)
+        work.class_log.add(class_id, Event.LEFT, work.now, learner=learner.id)
         return mine.classroom
 
     def mute(self, work: Work, learner: Learner, class_id: int, *, on: bool) -> MyClass | None:
@@ -165,6 +172,7 @@ class MembershipService:
         classroom = standing.classroom
         if member.state is not MemberState.PENDING:
             return Decided(member, classroom, late=True)
+        self._note(work, Event.ADMITTED if admit else Event.DECLINED, teacher, member)
         if not admit:
             work.membership.move(membership_id, MemberState.REMOVED, ended_at=work.now)
             return Decided(replace(member, state=MemberState.REMOVED), classroom)
@@ -180,6 +188,7 @@ class MembershipService:
         if sheet.member.state in _BESIDE:
             work.membership.set_name(membership_id, "")
             work.membership.move(membership_id, MemberState.REMOVED, ended_at=work.now)
+            self._note(work, Event.REMOVED, teacher, sheet.member)
         return self._sheet(work, teacher, membership_id, Right.ADMIT)
 
     def readmit(self, work: Work, teacher: Learner, membership_id: int) -> MemberSheet | ClassRefusal:
@@ -188,6 +197,7 @@ class MembershipService:
         if isinstance(sheet, ClassRefusal) or sheet.member.state is not MemberState.REMOVED:
             return sheet
         work.membership.move(membership_id, MemberState.LEFT, ended_at=work.now)
+        self._note(work, Event.READMITTED, teacher, sheet.member)
         return replace(sheet, member=replace(sheet.member, state=MemberState.LEFT))
 
     def name(self, work: Work, teacher: Learner, membership_id: int, name: str) -> MemberSheet | ClassRefusal:
@@ -227,6 +237,7 @@ class MembershipService:
             work.membership.move(other.id, MemberState.MERGED, ended_at=work.now, into=into)
         work.membership.set_name(membership_id, "")
         work.membership.move(membership_id, MemberState.MERGED, ended_at=work.now, into=into)
+        self._note(work, Event.MERGED, teacher, target)
         return self._sheet(work, teacher, into, Right.ADMIT)
 
     def split(self, work: Work, teacher: Learner, membership_id: int) -> MemberSheet | ClassRefusal:
@@ -234,7 +245,11 @@ class MembershipService:
         sheet = self._sheet(work, teacher, membership_id, Right.ADMIT)
         if isinstance(sheet, MemberSheet) and sheet.member.state is MemberState.MERGED:
             work.membership.move(membership_id, MemberState.ACTIVE)
+            self._note(work, Event.SPLIT, teacher, sheet.member)
         return self._sheet(work, teacher, membership_id, Right.ADMIT)
+
+    def _note(self, work: Work, event: Event, teacher: Learner, member: Member) -> None:
+        work.class_log.add(member.class_id, event, work.now, actor=teacher.id, learner=member.learner_id)
 
     def _sheet(self, work: Work, teacher: Learner, membership_id: int, right: Right) -> MemberSheet | ClassRefusal:
         member = work.membership.find(membership_id)
@@ -248,7 +263,8 @@ class MembershipService:
     def _mine(self, work: Work, member: Member, classroom: Classroom) -> MyClass:
         # What the teachers call a learner on their roster is not for the learner.
         mine, looks = replace(member, name=""), work.membership.count_looks(member.id)
-        return MyClass(mine, classroom, _teachers(work, classroom.id), looks)
+        blocked = work.showings.count_blocked(member.learner_id, classroom.id)
+        return MyClass(mine, classroom, teachers_of(work, classroom.id), looks, blocked)
 
     def _joined(self, work: Work, classroom: Classroom, learner_id: int) -> Joined:
         member = work.membership.find_in(classroom.id, learner_id)
@@ -267,7 +283,7 @@ class MembershipService:
             waits,
             sum(phase(task, work.now) in open_phases for task in tasks),
             tuple((one.chat_id, one.language) for one in staff if one.chat_id is not None and one.role != "viewer"),
-            None if waits else _check_until(work, classroom.id, learner_id),
+            None if waits else check_until(work, classroom.id, learner_id),
         )
 
     def _replan(self, work: Work, classroom: Classroom, learner_id: int, *, dates: bool = False) -> None:
@@ -276,18 +292,3 @@ class MembershipService:
         for assignment in work.assignments.list(classroom.id):
             if zone is not None:
                 work.reminders.replan(assignment, zone, work.now, learner_id=learner_id, dates=dates)
-
-
-def _check_until(work: Work, class_id: int, learner_id: int) -> datetime | None:
-    """When the class's check closes, of which somebody who comes now was not told when it opened."""
-    found = [window for of_class, window in work.checkpoints.list_open(learner_id, work.now) if of_class == class_id]
-    given = [(of_class, one) for of_class, one in work.checkpoints.list_of(learner_id)] if found else []
-    if len({one.form for _, one in given}) == len(FORMS):
-        return None
-    begun = {one.point for of_class, one in given if of_class == class_id}
-    return next((window.closes_at for window in found if window.point not in begun), None)
-
-
-def _teachers(work: Work, class_id: int) -> tuple[str, ...]:
-    """Those who teach the class, as far as they have a pseudonym."""
-    return tuple(one.pseudonym for one in work.classes.list_staff(class_id) if one.pseudonym)

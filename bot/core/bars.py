@@ -1,0 +1,72 @@
+"""Who may not: an account that the operator keeps out of the bot, a learner who writes nothing in a class's rounds."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from hashlib import scrypt
+
+from bot.core.classes import Standing
+from bot.core.languages import Language
+from bot.core.membership import MemberSheet
+
+LONGEST_REASON = 200
+"""Characters of what the operator tells a barred account."""
+
+_SALT = b"lupe: barred accounts"
+
+
+class BarReason(StrEnum):
+    """Why a teacher bars a learner from writing."""
+
+    HURTFUL = "hurtful"
+    PRIVATE = "private"
+    BESIDE = "beside"
+
+
+@dataclass(frozen=True)
+class Bar:
+    """The operator's: ``until`` (aware, UTC; None: for good), and the ``reason`` that they give, "" for none."""
+
+    until: datetime | None
+    reason: str = ""
+
+    def holds(self, now: datetime) -> bool:
+        """Whether it does, at ``now``."""
+        return self.until is None or now < self.until
+
+
+@dataclass(frozen=True)
+class Writing:
+    """Whether a learner of a class may write in its rounds; ``why`` is None where they may.
+
+    ``changed``: they were told otherwise until now. ``chat_id`` is None where they cannot be written to.
+    """
+
+    sheet: MemberSheet
+    why: BarReason | None
+    teachers: tuple[str, ...] = ()
+    changed: bool = False
+
+    @property
+    def standing(self) -> Standing:
+        """The class."""
+        return self.sheet.standing
+
+    @property
+    def chat_id(self) -> int | None:
+        """Where the learner is written to."""
+        return self.sheet.member.chat_id
+
+    @property
+    def language(self) -> Language:
+        """The learner's."""
+        return self.sheet.member.language
+
+
+def mark_of(telegram_id: int) -> str:
+    """What is left of a barred account that deletes itself, so that it is known when it comes back: scrypt (hex).
+
+    Telegram's ids can be counted through, so a plain hash would hide none. This one takes some 50 ms and 16 MiB a try
+    (N = 2^14, r = 8; RFC 7914): all ten thousand million ids take a machine centuries.
+    """
+    return scrypt(str(telegram_id).encode(), salt=_SALT, n=2**14, r=8, p=1, dklen=32).hex()

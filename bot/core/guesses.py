@@ -1,0 +1,46 @@
+"""How many wrong class codes are taken: of one account, and of one while many come in from all accounts together."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import sha256
+
+from bot.core.classes import GUESSES, GUESSES_MINUTES
+
+SPAN = timedelta(hours=1)
+"""Over which the wrong codes of all accounts are counted."""
+
+MOST = 200
+"""Wrong codes of all accounts within ``SPAN`` from which somebody is taken to be guessing.
+
+A school of a thousand that joins within an hour mistypes some fifty.
+"""
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """After ``tries`` wrong codes within ``span``, an account has to wait; ``alarm``: because of what others do."""
+
+    tries: int
+    span: timedelta
+    alarm: bool = False
+
+
+USUAL = Allowance(GUESSES, timedelta(minutes=GUESSES_MINUTES))
+STRICT = Allowance(2, timedelta(hours=24), alarm=True)
+
+
+def allowance(wrong: int) -> Allowance:
+    """What one account may, where all together had ``wrong`` wrong codes (≥ 0) within ``SPAN``.
+
+    A right code that comes first, or after one slip, always lets in: whoever makes the alarm go off locks nobody out.
+    Accounts in any number then buy no more than two guesses a day each.
+    """
+    return STRICT if wrong >= MOST else USUAL
+
+
+def crowd_of(telegram_id: int) -> int:
+    """The crowd that somebody belongs to: 24 bits of a hash (SHA-256) of their Telegram id.
+
+    Some hundred people share one, so that it tells of nobody, and two who type codes on the same day hardly ever do.
+    """
+    return int.from_bytes(sha256(str(telegram_id).encode()).digest()[:3])

@@ -1,0 +1,107 @@
+"""Who may not write in rounds, whom somebody does not want to read, and who is kept out of the bot."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.core.bars import Bar, BarReason, Writing
+from bot.core.class_log import ClassLog, Event
+from bot.core.learners import NOTICE_VERSION
+from bot.core.membership import MyClass
+from bot.core.rounds import RoundRefusal, Stage
+from bot.services.retention import RetentionService
+from bot.storage.database import Work
+from tests.classroom import Room
+from tests.voting import REASONS, Hall, card
+
+
+def set_writing(hall: Hall, name: str, why: BarReason | None) -> Writing:
+    done = hall.room.call("owner", hall.room.house.bars.set, hall.room.members[name], why)
+    assert isinstance(done, Writing)
+    return done
+
+
+def test_whoever_is_barred_votes_and_reads_and_writes_nothing(hall: Hall) -> None:
+    number = hall.open()
+    hall.publish("sam", number, REASONS[0])
+    first, second = (set_writing(hall, "kim", BarReason.HURTFUL) for _ in range(2))
+    assert (first.changed, second.changed, second.why) == (True, False, BarReason.HURTFUL)
+    shown = hall.to_reason("kim", number)
+    assert (shown.part.stage, shown.refusal) == (Stage.REASON, RoundRefusal.BARRED)
+    assert hall.write("kim", number, REASONS[1]).refusal is RoundRefusal.BARRED
+    read = card(hall.do("kim", "go_on", number, int(Stage.REASON)))
+    assert (read.part.stage, read.refusal, len(read.peers)) == (Stage.PEERS, None, 3)
+    assert card(hall.do("kim", "ask", number)).refusal is RoundRefusal.BARRED
+    assert hall.finish("kim", number).part.stage is Stage.DONE
+    assert set_writing(hall, "kim", None).changed
+    assert not set_writing(hall, "kim", None).changed
+    assert card(hall.do("kim", "ask", number)).refusal is None
+    log = hall.room.call("owner", hall.room.house.class_log.show, hall.room.class_id)
+    assert isinstance(log, ClassLog)
+    assert [(one.event, one.word) for one in log.lines[:2]] == [(Event.UNBARRED, ""), (Event.BARRED, "hurtful")]
+
+
+def test_nothing_more_by_the_one_who_wrote_it(hall: Hall) -> None:
+    room, number = hall.room, hall.open()
+    hall.publish("sam", number, REASONS[0])
+    hall.publish("kim", number, REASONS[1])
+    reason = hall.own("sam", number)
+    assert reason in {one.reason_id for one in hall.show("kim", number).peers}
+    assert hall.do("sam", "block", reason) is RoundRefusal.NOT_YOURS
+    for _ in range(2):
+        assert reason not in {one.reason_id for one in card(hall.do("kim", "block", reason)).peers}
+    # Others go on to read it, and in another round kim meets nothing of sam either.
+    hall.publish("mate0", number, REASONS[2])
+    assert reason in {one.reason_id for one in hall.show("mate0", number).peers}
+    room.call("owner", room.house.running_rounds.close, number)
+    other = hall.open("r02")
+    hall.publish("sam", other, REASONS[3], "true")
+    hall.publish("mate0", other, REASONS[4], "true")
+    met = hall.publish("kim", other, REASONS[5], "true").peers
+    assert hall.own("mate0", other) in {one.reason_id for one in met}
+    assert hall.own("sam", other) not in {one.reason_id for one in met}
+    mine = room.call("kim", room.house.membership.find_mine, room.class_id)
+    assert isinstance(mine, MyClass)
+    assert mine.blocked == 1
+    room.call("kim", room.house.rounds.unblock, room.class_id)
+    assert reason in {one.reason_id for one in hall.show("kim", number).peers}
+    log = room.call("owner", room.house.class_log.show, room.class_id)
+    assert isinstance(log, ClassLog)
+    assert not {one.event for one in log.lines} & {Event.BARRED, Event.REPORTED}, "a block is nobody's business"
+
+
+def test_a_barred_account_is_known_when_it_comes_back(room: Room) -> None:
+    number = room.chat("kim")
+    bar = Bar(room.clock() + timedelta(days=3), "Because of Tuesday")
+
+    def come(work: Work) -> Bar | None:
+        learner = room.house.learners.join(work, number, number, "en", NOTICE_VERSION)
+        assert learner is not None
+        found = work.learners.find(number)
+        assert found is not None
+        return found.bar
+
+    assert room.do(lambda work: work.bars.set(room.ids["kim"], bar, work.now))
+    assert room.do(come) == bar
+    room.do(lambda work: room.house.forget(work, room.person(work, "kim")))
+    assert room.do(lambda work: [(one, kept) for one, kept, _ in work.bars.list()]) == [(None, bar)]
+    room.arrive("stranger")
+    assert room.do(come) == bar
+    assert [one for one, _, _ in room.do(lambda work: work.bars.list())] != [None]
+    room.clock.advance(days=3)
+    assert not bar.holds(room.clock())
+    room.do(RetentionService().delete_log)
+    assert room.do(lambda work: work.bars.list()) == ()
+
+
+@pytest.mark.parametrize("until", [None, timedelta(days=1)])
+def test_a_bar_takes_the_place_of_the_last_one(room: Room, until: timedelta | None) -> None:
+    bar = Bar(room.clock() + until if until else None)
+    assert room.do(lambda work: work.bars.set(room.ids["kim"], Bar(None, "before"), work.now))
+    assert room.do(lambda work: work.bars.set(room.ids["kim"], bar, work.now))
+    assert room.do(lambda work: work.bars.find(room.ids["kim"])) == bar
+    assert bar.holds(room.clock())
+    assert room.do(lambda work: work.bars.lift(room.ids["kim"]))
+    assert not room.do(lambda work: work.bars.lift(room.ids["kim"]))
+    nobody = room.do(lambda work: work.learners.add_without_contact("de", "Made up", 1, work.now)).id
+    assert not room.do(lambda work: work.bars.set(nobody, bar, work.now))
