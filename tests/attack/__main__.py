@@ -49,10 +49,11 @@ def main() -> int:
 def matrix() -> str:
     """How large the role × use-case matrix is."""
     found = methods()
+    cases = len(MATRIX) * len(ACTORS) * len(KINDS)
     served = len({row.method for row in MATRIX})
     return (
         f"matrix: {served} of {len(found)} methods of services act for a person, in {len(MATRIX)} rows "
-        f"× {len(ACTORS)} kinds of people × {len(KINDS)} kinds of class = {len(MATRIX) * len(ACTORS) * len(KINDS)} cases; "
+        f"× {len(ACTORS)} kinds of people × {len(KINDS)} kinds of class = {cases} cases; "
         f"{len(found) - served} act for nobody"
     )
 

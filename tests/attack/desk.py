@@ -24,16 +24,21 @@ from bot.messenger.database_thread import DatabaseThread
 from bot.messenger.delivery import ANSWER, DELETE, EDIT, EDIT_PHOTO, POLL, STOP_POLL, STRIP
 from bot.messenger.handling import Handling
 from bot.messenger.sender import Sender, _mark
-from bot.storage.database import Work
-from bot.storage.outbox import Call, Outcome, OutboxRow
+from bot.storage.database import Work, metadata
+from bot.storage.outbox import Call, OutboxRow, Outcome
 from bot.views.reply import Document
 from bot.views.trouble import apology
-from tests.services.access.walk import Rows, dump, dump_after, watch
+from tests.services.access.walk import Rows, dump, watch
 from tests.services.access.world import World
 
 T = TypeVar("T")
 
 BOT_ID = 1
+IGNORED = frozenset({"inbox", "outbox", "leases"})
+"""The frame around an update: its own row, and what goes out, which is looked at by itself."""
+
+KEPT = frozenset(metadata.tables) - IGNORED
+_ONE_TABLE = re.compile(r"(?:INSERT INTO|UPDATE) (\w+) ")
 _SILENT = (ANSWER, DELETE, STRIP, STOP_POLL)
 _EDITS = (EDIT, EDIT_PHOTO, STRIP, STOP_POLL, DELETE)
 _FLEETING = frozenset({"round", "queue"})
@@ -70,14 +75,20 @@ class _Watched:
 
     world: World
     rows: Rows
+    keeps: bool
 
     async def run(self, function: Callable[[Work], T], *, urgent: bool = False) -> T:
         del urgent
 
         def watched(work: Work) -> tuple[T, Rows]:
+            if not self.keeps:
+                return function(work), self.rows
             written = watch(work.connection)
             value = function(work)
-            return value, dump_after(work, self.rows, written)
+            found = [_ONE_TABLE.match(statement) for statement in written]
+            # Whatever deletes may take rows of any table with it.
+            names = KEPT if None in found else KEPT.intersection(match[1] for match in found if match)
+            return value, self.rows | dump(work, names)
 
         value, self.rows = self.world.database.transaction(watched)
         return value
@@ -109,12 +120,13 @@ class Desk:
 
     _made: list[Bot] = []  # noqa: RUF012 - one for all desks, as it takes a while
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, *, keeps: bool = True) -> None:
+        """``keeps``: whether it is kept what the database holds after each step."""
         self.world = world
         self._made or self._made.append(_bot())
         application = ApplicationBuilder().bot(self._made[0]).updater(None).job_queue(None).build()
         application._initialized = True
-        self._watched = _Watched(world, world.do(dump))
+        self._watched = _Watched(world, world.do(lambda work: dump(work, KEPT)), keeps)
         self._outgoing = _Outgoing()
         thread, sender = cast("DatabaseThread", self._watched), cast("Sender", self._outgoing)
         self._handling = Handling(application, thread, world.house, sender, HANDLERS, apology)

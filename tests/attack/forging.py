@@ -43,8 +43,8 @@ TABLES = {
 
 OTHER_GROUP = -1009
 HUGE = (2**31, 2**53, 2**63 - 1)
-GARBAGE = ("", ":", "a", "a:", "a:-1:0", "a:zzzzzzzzzzzzz:0", "a:1:0:0", "A:1:0", "m:../x", "j:de:99:-", "\x00", "ä" * 30,
-           "kj:::", "m:" + "x" * 62)  # fmt: skip
+GARBAGE = ("", ":", "a", "a:", "a:-1:0", "a:zzzzzzzzzzzzz:0", "a:1:0:0", "A:1:0", "m:../x", "j:de:99:-", "\x00",
+           "ä" * 30, "kj:::", "m:" + "x" * 62)  # fmt: skip
 
 
 @dataclass
@@ -149,7 +149,7 @@ class Forger:
         asked = [row["telegram_id"] for row in rows["contacts"] if _asked(rows, int(row["learner_id"]))]
         # Whoever was asked for something writes most often.
         actor = self.dice.choice(asked) if asked and self.dice.random() < 0.7 else actor
-        if self.dice.random() < 0.1:
+        if self.dice.random() < 0.1 and not _asks_for_words(rows, actor):
             codes = [str(row["code"]) for row in rows["classes"]]
             return {"message": message(actor, actor, 5, text=self.dice.choice(codes))}, "code", actor
         return {"message": message(actor, actor, 5, text=self._text())}, "text", actor
@@ -190,6 +190,12 @@ class Forger:
         return message(actor, where, 6, text=self._text(), reply_to_message=_bots(where, number))
 
 
+def _asks_for_words(rows: Rows, actor: int) -> bool:
+    """Whether a code would become a pseudonym, a class's name or an answer, which others may read."""
+    mine = {row["learner_id"] for row in rows["contacts"] if row["telegram_id"] == actor}
+    return any(row["id"] in mine and row["prompt"] not in ("", "code") for row in rows["learners"])
+
+
 def _asked(rows: Rows, learner: int) -> bool:
     return any(row["id"] == learner and row["prompt"] for row in rows["learners"])
 
@@ -203,7 +209,10 @@ def _origin() -> Json:
 
 
 def _poll(number: object, votes: list[int]) -> Json:
-    options = [{"text": str(place), "voter_count": count, "persistent_id": str(place)} for place, count in enumerate(votes)]
+    names = map(str, range(len(votes)))
+    options = [
+        {"text": one, "voter_count": count, "persistent_id": one} for one, count in zip(names, votes, strict=True)
+    ]
     return {"id": str(number), "question": "?", "options": options, "total_voter_count": sum(votes),
             "is_closed": False, "is_anonymous": True, "type": "regular", "allows_multiple_answers": False,
             "allows_revoting": True, "members_only": False}  # fmt: skip

@@ -1,4 +1,4 @@
-"""Defences taken out, one at a time and each on another floor: the machine must find what comes of it, or it is blind."""
+"""Defences taken out, one at a time and on several floors: the machine must find what comes of it, or it is blind."""
 
 import sys
 from collections.abc import Callable

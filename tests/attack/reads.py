@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.core.links import show_code
-from tests.attack.desk import Effects, Sent
+from tests.attack.desk import IGNORED, Effects, Sent
 from tests.attack.updates import Step
 from tests.attack.view import STAFF, View
-from tests.attack.writes import IGNORED
 from tests.services.access.walk import Row, Rows
 from tests.voting import REASONS
 
@@ -38,7 +37,7 @@ class Marks:
     @classmethod
     def of(cls, rows: Rows) -> "Marks":
         """All marks of a world."""
-        made = cls(dict.fromkeys(rows, []), {})
+        made = cls({table: [] for table in rows}, {})
         made.follow(rows)
         return made
 

@@ -62,7 +62,7 @@ class Telling:
 
     def __init__(self, twins: Twins, stack: ExitStack) -> None:
         self.counts = Counts()
-        self.desks = [Desk(town.fresh()) for town in twins]
+        self.desks = [Desk(town.fresh(), keeps=town is twins[0]) for town in twins]
         for desk in self.desks:
             stack.callback(desk.world.database.close)
         self._marks = Marks.of(self.desks[0].rows)
@@ -117,9 +117,7 @@ class Telling:
     def _note(self, step: Step, effects: Effects) -> None:
         self.counts.steps[step.kind] += 1
         self.counts.looked += len(effects.sent)
-        self.counts.changed[step.kind] += any(
-            rows is not effects.after[name] for name, rows in effects.before.items() if name not in ("inbox", "outbox")
-        )
+        self.counts.changed[step.kind] += any(rows != effects.after[name] for name, rows in effects.before.items())
 
 
 def tell(twins: Twins, seed: str, length: int) -> Counts:
