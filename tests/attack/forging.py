@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from bot.core.actions import ACTIONS
+from bot.core.actions import ACTIONS, learning, tasks
 from bot.messenger.callbacks import encode
 from tests.attack.desk import Sent
 from tests.attack.updates import BOT, Json, Step, chat, message, tapped, user
@@ -41,6 +41,13 @@ TABLES = {
 }
 """Field of an action: the table whose ids it holds."""
 
+NEAR_KEYS = (
+    *(learning.Choose, learning.Toggle, learning.Submit, learning.RateConfidence, learning.Continue),
+    *(learning.ShowSource, learning.RepeatWrong, learning.StartCheck, tasks.StartTask, tasks.ReviewSource),
+    *(tasks.ReviewAnswer, tasks.ReviewAnswer, tasks.ReviewAnswer),
+)
+"""Buttons by which a key would come out, were it not kept; pressed more often than others."""
+
 OTHER_GROUP = -1009
 HUGE = (2**31, 2**53, 2**63 - 1)
 GARBAGE = ("", ":", "a", "a:", "a:-1:0", "a:zzzzzzzzzzzzz:0", "a:1:0:0", "A:1:0", "m:../x", "j:de:99:-", "\x00",
@@ -65,6 +72,8 @@ class Forger:
     seen: list[tuple[int, int, str]] = field(default_factory=list)
     """Every button that anybody was ever sent: chat, message, data."""
     number: int = 0
+    at_it: int = 0
+    """Who is using the bot honestly just now: whoever taps one thing mostly taps what comes of it."""
 
     def learn(self, sent: list[Sent]) -> None:
         """Take in what went out."""
@@ -79,8 +88,11 @@ class Forger:
         actor = self.dice.choice(self.people)
         (choose,) = self.dice.choices(
             (self._honest, self._replay, self._forge, self._write, self._command, self._strange),
-            (40, 14, 18, 14, 9, 5),
+            (38, 13, 24, 13, 8, 4),
         )
+        if choose == self._honest and self.at_it and self.dice.random() < 0.85:
+            actor = self.at_it
+        self.at_it = actor if choose == self._honest else self.at_it
         content, kind, where = choose(actor, rows)
         (wait,) = self.dice.choices((1, 20, 3600, 86_400), (70, 24, 5, 1))
         (part,) = content.values()
@@ -91,7 +103,8 @@ class Forger:
         cards = [(number, data) for number, keys in self.shown[actor].messages.items() for _, data in keys]
         if not cards:
             return self._command(actor, rows)
-        number, data = self.dice.choice(cards[-8:])
+        newest = [card for card in cards if card[0] == cards[-1][0]]
+        number, data = self.dice.choice(newest if self.dice.random() < 0.7 else cards[-12:])
         return tapped(actor, data, actor, number), "honest", actor
 
     def _replay(self, actor: int, rows: Rows) -> tuple[Json, str, int]:
@@ -109,20 +122,21 @@ class Forger:
         elif way < 0.3 and self.seen:
             data = self._mutated(self.dice.choice(self.seen)[2])
         else:
-            data = self._made(rows)
+            data = self._made(actor, rows)
         number = self.dice.choice((0, 1, 1001, *self.shown[actor].messages))
         place = self.dice.choice((actor, actor, actor, GROUP, None, self.dice.choice(self.people)))
         return tapped(actor, data, place, number), "forged", place or actor
 
-    def _made(self, rows: Rows) -> str:
-        kind = self.dice.choice(ACTIONS)
-        shape = {one.name: self._value(one.name, one.type, rows) for one in fields(kind)}
+    def _made(self, actor: int, rows: Rows) -> str:
+        kind = self.dice.choice(ACTIONS if self.dice.random() < 0.55 else NEAR_KEYS)
+        me = next((row["learner_id"] for row in rows["contacts"] if row["telegram_id"] == actor), 0)
+        shape = {one.name: self._value(one.name, one.type, rows, me) for one in fields(kind)}
         try:
             return encode(kind(**shape))
         except ValueError:
             return kind.code
 
-    def _value(self, name: str, kind: Any, rows: Rows) -> int | str:
+    def _value(self, name: str, kind: Any, rows: Rows, me: int) -> int | str:
         if kind is not int:
             if name == "key":
                 return self.dice.choice([str(row["code"]).lower() for row in rows["classes"]] or ["x"])
@@ -130,10 +144,13 @@ class Forger:
         way = self.dice.random()
         if way < 0.05:
             return self.dice.choice(HUGE)
-        ids = [int(row["id"]) for row in rows[TABLES[name]]] if name in TABLES else []
-        if ids and way < 0.93:
-            return self.dice.choice(ids)
-        return self.dice.randrange(6)
+        found = rows[TABLES[name]] if name in TABLES else []
+        if way < 0.35:
+            # What is their own is the shortest way to what is kept even from them.
+            found = [row for row in found if row.get("learner_id") == me] or found
+        elif way < 0.65:
+            found = found[-12:]
+        return int(self.dice.choice(found)["id"]) if found and way < 0.93 else self.dice.randrange(6)
 
     def _mutated(self, data: str) -> str:
         parts = data.split(":")

@@ -129,7 +129,9 @@ def tell(twins: Twins, seed: str, length: int) -> Counts:
         telling = Telling(twins, stack)
         tokens = [f"{letter}-{token}" for token in town.world.tokens.values() for letter in "tg"]
         tokens += [f"c-{row['code'].lower()}" for row in telling.desks[0].rows["classes"]]
-        forger = Forger(random.Random(seed), tuple(town.telegram.values()), tokens)
+        # Learners twice: most is kept from them.
+        people = (*town.telegram.values(), *(town.telegram[name] for name in SEALED))
+        forger = Forger(random.Random(seed), people, tokens)
         for _ in range(length):
             steps.append(forger.next(telling.desks[0].rows))
             effects = await telling.play(steps[-1])
