@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from tests.attack.desk import Desk, Effects
+from tests.attack.desk import Desk, Effects, Sent
 from tests.attack.forging import Forger
 from tests.attack.reads import MARK, Marks, leaks
 from tests.attack.town import SEALED, Town
@@ -110,14 +110,21 @@ class Telling:
         told = [[sent for sent in effects.sent if sent.chat in chats or sent.chat < 0] for effects in (one, other)]
         self.counts.compared += len(told[0])
         if told[0] != told[1]:
-            first = [(sent.chat, sent.words) for sent in told[0] if sent not in told[1]]
-            second = [(sent.chat, sent.words) for sent in told[1] if sent not in told[0]]
-            yield f"the key shows: {first} where another one is right: {second}"
+            pairs = [(sent, twin) for sent, twin in zip(*told, strict=False) if sent != twin]
+            shown = [(sent.chat, *_apart(sent, twin)) for sent, twin in pairs] or [len(part) for part in told]
+            yield f"the key shows, as with other keys it reads otherwise: {shown}"
 
     def _note(self, step: Step, effects: Effects) -> None:
         self.counts.steps[step.kind] += 1
         self.counts.looked += len(effects.sent)
         self.counts.changed[step.kind] += any(rows != effects.after[name] for name, rows in effects.before.items())
+
+
+def _apart(one: Sent, other: Sent) -> tuple[str, str]:
+    """Where two messages differ, with a few words before that."""
+    first, second = (f"{sent.words} {[data for _, data in sent.buttons]} {sent.file}" for sent in (one, other))
+    place = next((at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), 0)
+    return first[max(0, place - 300) : place + 200], second[place : place + 100]
 
 
 def tell(twins: Twins, seed: str, length: int) -> Counts:

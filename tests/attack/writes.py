@@ -24,7 +24,6 @@ MAY: Mapping[str, frozenset[str]] = {
     "review_cards": frozenset({"self", "teacher"}),
     # a learner's in a class; its staff can delete what they hang on
     **dict.fromkeys(("quizzes", "answers", "opinions", "checkpoint_answers", "reminders", "round_parts"), BOTH),
-    "round_reasons": BOTH,
     "round_showings": frozenset({"self", "staff", "mate"}),
     "roster": BOTH,
     "looks": frozenset({"staff", "viewer"}),
@@ -34,6 +33,7 @@ MAY: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("rounds", "group_rounds", "group_moves"), LIVELY),
     # these are looked at one by one
     **dict.fromkeys(("classes", "staff", "teachers", "invitations", "memberships", "groups", "polls"), NOBODY),
+    "round_reasons": NOBODY,
     "question_versions": NOBODY,
     "erasures": NOBODY,
     "cards": NOBODY,
@@ -213,6 +213,16 @@ def _erasure(change: Change) -> bool:
     return not change.before and change.me is not None
 
 
+def _reason(change: Change) -> bool:
+    if change.kinds & BOTH:
+        return True
+    # A report takes it out of sight until the staff decides.
+    mine = {row["id"] for row in change.old.known_as(change.me, "round_reports")}
+    reported = [row for row in change.new.known_as(change.me, "round_reports") if row["id"] not in mine]
+    told = any(row["reason_id"] == change.row["id"] for row in reported)
+    return told and "mate" in change.kinds and change.changed() <= {"state", "hold", "cleared"}
+
+
 def _card(change: Change) -> bool:
     # They go with whose chat it is.
     gone = change.me is not None and not change.new.find("learners", change.me)
@@ -230,6 +240,7 @@ _SPECIAL: Mapping[str, Callable[[Change], bool]] = {
     "question_versions": _version,
     "erasures": _erasure,
     "cards": _card,
+    "round_reasons": _reason,
 }
 
 assert set(metadata.tables) <= MAY.keys() | IGNORED, "a new table says who may write it"
