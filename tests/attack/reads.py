@@ -5,7 +5,7 @@ Where a mark is stored says whose it is; a mark that goes out to a chat must be 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.core.links import show_code
@@ -132,27 +132,35 @@ def _may_look(reader: Reader, table: str, row: Row) -> bool:
         )
     if reader.learner is None and table not in ("classes", "learners"):
         return False
-    roles, states = reader.role(classes), reader.state(classes)
+    look = _LOOKS.get(table)
     mine = reader.learner in people
-    match table:
-        case "learners":
-            return mine or _may_name(reader, row)
-        case "roster":
-            # About whom it is reads it only where they take everything along.
-            return bool(roles & set(STAFF)) or (mine and reader.file)
-        case "classes":
-            return bool(roles or states) or _knocks(reader, row) or mine
-        case "answers":
-            return mine or bool(roles)
-        case "round_reasons":
-            told = row["consent"] and row["state"] == "approved" and "active" in states
-            return mine or bool(roles & set(STAFF)) or bool(told)
-        case "assignments":
-            return bool(roles) or (row["published_at"] is not None and bool(states))
-        case "class_packs":
-            return bool(roles) or (row["withdrawn_at"] is None and "active" in states) or mine
-        case _:
-            return mine
+    return mine if look is None else look(reader, row, classes, mine)
+
+
+def _name_on_roster(reader: Reader, _row: Row, classes: set[int], mine: bool) -> bool:
+    # About whom it is reads it only where they take everything along.
+    return bool(reader.role(classes) & set(STAFF)) or (mine and reader.file)
+
+
+def _class(reader: Reader, row: Row, classes: set[int], _mine: bool) -> bool:
+    return bool(reader.role(classes) or reader.state(classes)) or _knocks(reader, row)
+
+
+def _answer(reader: Reader, _row: Row, classes: set[int], mine: bool) -> bool:
+    return mine or bool(reader.role(classes))
+
+
+def _reason(reader: Reader, row: Row, classes: set[int], mine: bool) -> bool:
+    told = row["consent"] and row["state"] == "approved" and "active" in reader.state(classes)
+    return mine or bool(reader.role(classes) & set(STAFF)) or bool(told)
+
+
+def _assignment(reader: Reader, row: Row, classes: set[int], _mine: bool) -> bool:
+    return bool(reader.role(classes)) or (row["published_at"] is not None and bool(reader.state(classes)))
+
+
+def _pack(reader: Reader, row: Row, classes: set[int], _mine: bool) -> bool:
+    return bool(reader.role(classes)) or (row["withdrawn_at"] is None and "active" in reader.state(classes))
 
 
 def _may_name(reader: Reader, row: Row) -> bool:
@@ -181,3 +189,15 @@ def _knocks(reader: Reader, room: Row) -> bool:
         return True
     asked = [one for view in reader.views for one in view.rows["invitations"] if one["class_id"] == room["id"]]
     return reader.acts and any(reader.step.mentions_token(one["digest"]) for one in asked)
+
+
+_LOOKS: Mapping[str, Callable[[Reader, Row, set[int], bool], bool]] = {
+    "learners": lambda reader, row, _classes, mine: mine or _may_name(reader, row),
+    "roster": _name_on_roster,
+    "classes": _class,
+    "answers": _answer,
+    "round_reasons": _reason,
+    "assignments": _assignment,
+    "class_packs": _pack,
+}
+"""Table: who may read a row; of others only whose it is may."""
