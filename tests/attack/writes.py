@@ -17,14 +17,15 @@ LIVELY = frozenset({"staff", "group"})
 MAY: Mapping[str, frozenset[str]] = {
     # a learner's own
     **dict.fromkeys(("learners", "contacts", "agreements", "lessons", "quiz_items", "review_habits"), SELF),
-    **dict.fromkeys(("rhythms", "talks", "talk_turns", "guesses", "round_reports", "round_votes"), SELF),
+    **dict.fromkeys(("rhythms", "talks", "talk_turns", "guesses", "round_votes"), SELF),
+    "round_reports": frozenset({"self", "author"}),
     **dict.fromkeys(("article_drafts", "article_pieces", "article_undo"), SELF),
     # with the release of an assignment these are counted anew
     "mastery": frozenset({"self", "teacher"}),
     "review_cards": frozenset({"self", "teacher"}),
     # a learner's in a class; its staff can delete what they hang on
     **dict.fromkeys(("quizzes", "answers", "opinions", "checkpoint_answers", "reminders", "round_parts"), BOTH),
-    "round_showings": frozenset({"self", "staff", "mate"}),
+    "round_showings": frozenset({"self", "staff", "mate", "author"}),
     "roster": BOTH,
     "looks": frozenset({"staff", "viewer"}),
     # a class's
@@ -38,7 +39,8 @@ MAY: Mapping[str, frozenset[str]] = {
     "erasures": NOBODY,
     "cards": NOBODY,
 }
-"""Table: who may change a row of it. "teacher" is whoever teaches that learner anything, "mate" who is in the class."""
+"""Table: who may change a row of it. "teacher" is whoever teaches that learner anything, "mate" who is in the class,
+"author" who wrote the reason that it is about."""
 
 
 @dataclass
@@ -77,6 +79,9 @@ class Change:
             found.add("mate")
         if any(self.old.teaches(me, one) for one in self.people):
             found.add("teacher")
+        reason = self.old.find("round_reasons", self.before.get("reason_id"))
+        if reason and me in self.old.whose("round_reasons", reason)[0]:
+            found.add("author")
         if self.step.kind == "poll" or self.old.tied(self.step.chat) & self.classes:
             found.add("group")
         return found
