@@ -3,7 +3,7 @@
 import asyncio
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -24,8 +24,8 @@ FIRST_UPDATE = 5000
 TRIES = 60
 """How often shrinking plays a story at most."""
 
-Twins = tuple[Town, Town]
-Choose = Callable[[Rows], Step]
+Twins = tuple[Town, ...]
+"""A world, and one in which other answers to the graded questions are right; without that, keys are not compared."""
 
 
 @dataclass

@@ -14,6 +14,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import make_url
+
 from bot.core.content import Pack, Tree
 from bot.i18n.texts import Translations
 from bot.messenger.house import House
@@ -117,17 +119,17 @@ def _in_memory(source: sqlite3.Connection, clock: Clock) -> Database:
     return database
 
 
-def on_postgres(server: Postgres) -> tuple[Town, Town]:
-    """The twins, whose copies are databases of ``server``."""
+def on_postgres(server: Postgres, *, twin: bool = True) -> tuple[Town, ...]:
+    """The twins, or the first of them, whose copies are databases of ``server``."""
     towns = []
-    for turned in (False, True):
+    for turned in (False, True) if twin else (False,):
         clock, url = Clock(), server.create_migrated()
         database = Database(url, clock)
         world, telegram = _build(database, clock, turned=turned)
         database.close()
-        name = url.rpartition("/")[2].partition("?")[0]
+        name = make_url(url).database or ""
         towns.append(Town(world, partial(_on_server, server, name), telegram))
-    return towns[0], towns[1]
+    return tuple(towns)
 
 
 def _on_server(server: Postgres, name: str, clock: Clock) -> Database:
