@@ -123,7 +123,8 @@ class Desk:
     def __init__(self, world: World, *, keeps: bool = True) -> None:
         """``keeps``: whether it is kept what the database holds after each step."""
         self.world = world
-        self._made or self._made.append(_bot())
+        if not self._made:
+            self._made.append(_bot())
         application = ApplicationBuilder().bot(self._made[0]).updater(None).job_queue(None).build()
         application._initialized = True
         self._watched = _Watched(world, world.do(lambda work: dump(work, KEPT)), keeps)

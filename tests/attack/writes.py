@@ -188,7 +188,7 @@ def _membership(change: Change) -> bool:
         return False
     was, now = change.before.get("state", ""), change.after.get("state", "")
     if was == now:
-        return was != "removed"
+        return bool(was != "removed")
     if now in ("active", "pending"):
         code = change.old.find("classes", change.row["class_id"])["code"]
         arrived = change.old.find("learners", change.me).get("arrival", "").upper()
@@ -205,7 +205,7 @@ def _group(change: Change) -> bool:
 
 def _poll(change: Change) -> bool:
     if change.step.kind == "poll":
-        return change.step.content["poll"]["id"] == change.row["poll_id"]
+        return bool(change.step.content["poll"]["id"] == change.row["poll_id"])
     # Moved with its group, or closed by whoever leads the round.
     return change.step.kind in ("moved", "group") or bool(change.old.known_as(change.me, "staff"))
 
