@@ -116,7 +116,8 @@ class Telling:
         self.counts.compared += len(told[0])
         if told[0] != told[1]:
             pairs = [(sent, twin) for sent, twin in zip(*told, strict=False) if sent != twin]
-            shown: object = [(sent.chat, *_apart(sent, twin)) for sent, twin in pairs] or [len(part) for part in told]
+            shown = [str((sent.chat, *_apart(sent, twin))) for sent, twin in pairs]
+            shown = shown or [f"{len(part)} messages" for part in told]
             yield f"the key shows, as with other keys it reads otherwise: {shown}"
 
     def _level(self) -> None:
