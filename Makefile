@@ -12,7 +12,7 @@ DATA ?= data/demo
 WORKERS ?= $(shell echo $$(( $$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN) + 1 )))
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test faults check audit sbom bench fix lock clean
+.PHONY: help venv demo test faults attack check audit sbom bench fix lock clean
 .SUFFIXES:
 
 help:  ## Say what there is to make
@@ -40,6 +40,9 @@ test: $(STAMP)  ## Run all tests and hold the coverage to its floors; some of th
 
 faults: $(STAMP)  ## Let everything go wrong: all scenarios with their table, deaths at every point; load: make faults SOAK=60
 	$(BIN)/python -m tests.faults $(if $(SOAK),soak --minutes $(SOAK)) $(if $(SEED),--seed $(SEED))
+
+attack: $(STAMP)  ## Forge, replay and cross chats, 20,000 steps judged one by one, and find planted holes: make attack [SEED=7] [STEPS=20000]
+	$(BIN)/python -m tests.attack $(if $(STEPS),--steps $(STEPS)) $(if $(SEED),--seed $(SEED))
 
 check: $(STAMP)  ## Format, lint, types, floors, content and texts, changing nothing
 	$(BIN)/ruff format --check .

@@ -251,8 +251,8 @@ class MembershipStore:
         lately = set(self._connection.execute(_LATELY, values).scalars())
         rows: list[dict[str, Any]] = [
             {"membership_id": member, "teacher_id": teacher_id, "what": what, "looked_at": now}
-            for member in dict.fromkeys(members)
-            if member not in lately
+            # Not as they come, which may be from the best to the last: learners take their rows along, ids and all.
+            for member in sorted(set(members) - lately)
         ]
         if rows:
             self._connection.execute(insert(looks), rows)

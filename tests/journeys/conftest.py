@@ -13,6 +13,7 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 import pytest_asyncio
 from playwright.sync_api import Browser
@@ -21,12 +22,14 @@ from bot.adapters.clock import now
 from bot.core.content import Pack
 from bot.core.understanding import Reader, build_reader
 from bot.observe.logs import configure
+from bot.simulator.server import DEMO_TOKEN
 from bot.storage.database import Database
 from tests.builders import tree
 from tests.canaries import find
 from tests.chromium import chromium
 from tests.cli.process import started
 from tests.content_files import first_tree
+from tests.journeys.scan import Scan
 from tests.journeys.stage import Stage
 from tests.messenger.running import loopback
 from tests.observe.process import logs_as_before
@@ -110,6 +113,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         found = re.search(r"http://\S+", process.stdout.readline())
         assert found
         yield found.group()
+        scan = Scan(f"sqlite:///{data / 'lupe.sqlite3'}", DEMO_TOKEN, first_tree, now)
+        for call in httpx.get(f"{found.group()}/sim/transcript").json()["calls"]:
+            scan.note({"kind": "call", **call})
+        scan.check()
         process.send_signal(signal.SIGTERM)
         assert process.wait() == 0
         log.seek(0)

@@ -22,6 +22,7 @@ from bot.settings import load
 from bot.storage.database import Database
 from bot.storage.learners import contacts
 from tests.journeys.phone import PATIENCE, phone
+from tests.journeys.scan import Scan
 from tests.journeys.story import Story
 from tests.messenger.running import Loopback
 from tests.simulator.validation.requests import all_problems
@@ -45,11 +46,20 @@ class Stage:
     refusals: list[str] = field(default_factory=lambda: list(HARMLESS))
     """Parts of the errors that the Bot API may answer with."""
     translations: Translations = field(default_factory=Translations.load)
+    clock: Callable[[], datetime] = now
+    """By which the bot goes that was started last; ``content`` is what that one teaches."""
     folder: Path = field(init=False)
     """What the bot keeps beside the database; it goes with the stage."""
 
     def __post_init__(self) -> None:
         self.folder = Path(self.stack.enter_context(tempfile.TemporaryDirectory(prefix="lupe-stage-")))
+        self.scan = Scan(self.url, self.at.simulator.token, lambda: self._taught, self._time)
+        self.stack.callback(self.scan.close)
+        self._taught = self.content
+        self.at.simulator.world.transcript.followers.add(self.scan.note)
+
+    def _time(self) -> datetime:
+        return self.clock()
 
     @asynccontextmanager
     async def bot(
@@ -72,7 +82,8 @@ class Stage:
             data_dir=self.folder,
             **more,
         )
-        taught = content or self.content
+        taught = self._taught = content or self.content
+        self.clock = clock
         app = build(settings, clock=clock, adjust=lambda plan: adjust(replace(plan, limits=UNHURRIED, allowance=None)))
         stop = asyncio.Event()
         async with asyncio.TaskGroup() as group:
@@ -120,6 +131,7 @@ class Stage:
 
     async def check_calls(self) -> None:
         """Every call was one that Telegram understands whole and, but for ``refusals``, accepts."""
+        self.scan.check()
         calls = await self.at.calls()
         assert calls
         unread = [call for call in calls if "unknown" in call]
