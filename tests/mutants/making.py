@@ -39,7 +39,7 @@ OPERATORS = (
 )
 """Names of cosmic-ray's operators."""
 
-_FROZEN = re.compile(r"^@dataclass\(.*\b(frozen|slots)=(True|False)")
+_FROZEN = re.compile(r"^(@dataclass|model_config = ConfigDict)\(.*\b(frozen|slots)=(True|False)")
 """Whether values can be changed in place is mypy's to refuse, not a test's."""
 
 _STARS = re.compile(r"(^|[(\s])\*,")

@@ -37,7 +37,6 @@ STATES: Modules = {
 
 RIGHTS: Modules = {
     "core/classes": ("core/test_classes.py",),
-    "core/choosing": ("core/test_choosing.py",),
     "core/erasure": ("core/test_erasure.py",),
     "core/links": ("core/test_links.py", "core/test_codes.py"),
     "core/moderation": ("core/test_moderation.py",),

@@ -6,6 +6,7 @@ changed elsewhere (a constant, a default, a class) is imported anew, in a fork t
 """
 
 import functools
+import gc
 import importlib
 import importlib.machinery
 import importlib.util
@@ -45,9 +46,9 @@ _OUTCOMES = {
     _ANEW_CODE: _ANEW,
 }
 _OPTIONS = (
-    # Neither the fixtures of the whole house nor its plugins: the tests here need none, and both take their time.
+    # Without the fixtures of the whole house and without plugins: the tests here need none, and both take their time.
     *("-c", os.devnull, "--rootdir", str(ROOT), "--noconftest", "--import-mode=importlib"),
-    *("-p", "no:cacheprovider", "-p", "no:faulthandler", "-p", "no:randomly", "-p", "no:xdist", "-p", "no:cov"),
+    *("-p", "no:cacheprovider", "-p", "no:faulthandler"),
     *("-q", "-x", "--no-header", "--tb=no", "-W", "ignore"),
 )
 _SLOWER, _SHORTEST = 10.0, 5.0
@@ -112,6 +113,7 @@ class _Trials:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self) -> bool | None:
         """None where the tests are to run: in a fork."""
+        gc.freeze()  # else a fork would copy every page when it looks for garbage
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         child = os.fork()
         if child == 0:
@@ -144,6 +146,7 @@ def prepare() -> None:
     hypothesis.settings.register_profile("mutants", deadline=None, derandomize=True, database=None)
     hypothesis.settings.load_profile("mutants")
     os.chdir(ROOT)
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # noqa: TID251
 
 
 def in_place(target: Target, mutants: Sequence[Mutant]) -> Tried:
@@ -173,6 +176,7 @@ def preload(loaded: Collection[str], changed: Collection[str]) -> None:
         parts = name.split(".")
         if not any(".".join(parts[: end + 1]) in changed for end in range(len(parts))):
             importlib.import_module(name)
+    gc.freeze()
 
 
 def anew(target: Target, mutant: Mutant, seconds: float) -> str:
