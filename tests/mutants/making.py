@@ -39,8 +39,8 @@ OPERATORS = (
 )
 """Names of cosmic-ray's operators."""
 
-_FROZEN = re.compile(r"^(@dataclass|model_config = ConfigDict)\(.*\b(frozen|slots)=(True|False)")
-"""Whether values can be changed in place is mypy's to refuse, not a test's."""
+_FROZEN = re.compile(r"^@dataclass|^model_config = ConfigDict\(.*\bfrozen=(True|False)")
+"""What makes a class one of values is mypy's to hold, not a test's."""
 
 _STARS = re.compile(r"(^|[(\s])\*,")
 """From here on arguments have names, which cosmic-ray takes for a product."""
@@ -95,9 +95,13 @@ def _difference(source: str, changed: str) -> tuple[int, str, str]:
     matcher = difflib.SequenceMatcher(None, lines, others, autojunk=False)
     spans = [span for span in matcher.get_opcodes() if span[0] != "equal"]
     first, last = spans[0], spans[-1]
-    before = "\n".join(line.strip() for line in lines[first[1] : last[2]])
-    after = "\n".join(line.strip() for line in others[first[3] : last[4]])
-    return first[1] + 1, before, after
+    gone, come = lines[first[1] : last[2]], others[first[3] : last[4]]
+    blank = next((number for number, line in enumerate(gone) if line.strip()), 0)
+    return first[1] + 1 + blank, _joined(gone), _joined(come)
+
+
+def _joined(lines: list[str]) -> str:
+    return "\n".join(line.strip() for line in lines if line.strip())
 
 
 Lines = list[tuple[int, int, str]]
