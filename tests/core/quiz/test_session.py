@@ -10,6 +10,7 @@ from bot.core.quiz.session import (
     Phase,
     Quiz,
     QuizCard,
+    QuizSummary,
     Seal,
     SkillResult,
     phase,
@@ -117,6 +118,12 @@ def test_a_card_and_a_summary_say_nothing_that_they_were_not_told() -> None:
     summary = summarise(QUIZ, [], [])
     assert (card.late, card.seal, card.verdict) == (False, None, None)
     assert (summary.late, summary.seal, summary.secret, summary.discuss) == (False, None, 0, False)
+    assert QuizSummary(QUIZ, (), repeatable=0, repeated_right=0, repeated=0).checked == 0
+
+
+def test_every_item_needs_its_skill() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        summarise(QUIZ, [item(0, Outcome.RIGHT), item(1, Outcome.RIGHT)], ["S1"])
 
 
 @pytest.mark.parametrize("outcome", Outcome)
