@@ -51,7 +51,7 @@ _OPTIONS = (
     *("-p", "no:cacheprovider", "-p", "no:faulthandler"),
     *("-q", "-x", "--no-header", "--tb=no", "-W", "ignore"),
 )
-_SLOWER, _SHORTEST = 10.0, 5.0
+_SLOWER, _SHORTEST = 10.0, 1.5
 """A trial may take ``_SLOWER`` times what the tests take without a change; at least ``_SHORTEST`` seconds of CPU."""
 
 _MEMORY = 2 << 30
@@ -143,7 +143,7 @@ class _Trials:
 
 def prepare() -> None:
     """Once, before all forks: properties choose the same examples for every mutant."""
-    hypothesis.settings.register_profile("mutants", deadline=None, derandomize=True, database=None)
+    hypothesis.settings.register_profile("mutants", max_examples=40, deadline=None, derandomize=True, database=None)
     hypothesis.settings.load_profile("mutants")
     os.chdir(ROOT)
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # noqa: TID251
