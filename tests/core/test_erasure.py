@@ -33,6 +33,16 @@ def test_a_fingerprint_is_one_persons() -> None:
     assert same not in others
 
 
-def test_there_may_be_nothing_to_delete() -> None:
-    assert not Written(0, 0, 0).anything
-    assert Written(0, 0, 0, drafts=1).anything
+@pytest.mark.parametrize("where", ["talks", "rounds", "opinions", "prompts", "drafts"])
+def test_one_text_anywhere_is_something_to_delete(where: str) -> None:
+    nothing = {"talks": 0, "rounds": 0, "opinions": 0}
+    assert not Written(**nothing).anything
+    assert Written(**(nothing | {where: 1})).anything
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_line_says_whether_everything_went(whole: bool) -> None:
+    one = Erasure(AT, "f" * 64, whole)
+    assert read_erasure(one.line()) == one
+    assert ('"whole": true' in one.line()) is whole
+    assert not Erasure(AT, "f" * 64).whole

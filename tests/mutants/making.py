@@ -65,18 +65,44 @@ class Mutant:
 
 def mutants(source: str) -> Iterator[Mutant]:
     """All mutants of ``source``, in an order that does not change; each changed text comes once."""
-    seen = {source}
+    seen, meant = {source}, _meaning(source)
     scopes, bodies = _scopes(source)
     for name, changed in (*_by_cosmic_ray(source), *changes(source)):
         if changed not in seen:
             seen.add(changed)
             line, before, after = _difference(source, changed)
-            if not _FROZEN.match(before) and not (
-                name.endswith("Mul_Div") and _STARS.sub(r"\1/,", before, count=1) == after
+            if (
+                _meaning(changed) != meant
+                and not _FROZEN.match(before)
+                and not (name.endswith("Mul_Div") and _STARS.sub(r"\1/,", before, count=1) == after)
             ):
                 last = line + before.count("\n")
                 function = next((name for begin, end, name in bodies if begin <= line and last <= end), "")
                 yield Mutant(name, _scope_of(line, scopes), line, before, after, changed, function)
+
+
+class _Bare(ast.NodeTransformer):
+    """Takes annotations away: what they say is mypy's business, and those of variables are never looked at."""
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
+        node.annotation = ast.Constant(None)
+        return self.generic_visit(node)
+
+    def visit_arg(self, node: ast.arg) -> ast.AST:
+        node.annotation = None
+        return node
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        node.returns = None
+        return self.generic_visit(node)
+
+
+def _meaning(source: str) -> str | None:
+    """What ``source`` says without its annotations; None where it is no Python."""
+    try:
+        return ast.dump(_Bare().visit(ast.parse(source)))
+    except SyntaxError:
+        return None
 
 
 def _by_cosmic_ray(source: str) -> Iterator[tuple[str, str]]:

@@ -127,6 +127,26 @@ def test_the_hardest_questions_come_first() -> None:
     assert [one.number for one in by_difficulty(told)] == [4, 8, 6, 3, 2, 1, 5]
 
 
+def test_equally_hard_questions_stand_in_their_order() -> None:
+    twins = [replace(ITEMS[3], number=number) for number in (8, 4)]
+    assert [one.number for one in by_difficulty(twins)] == [4, 8]
+
+
+def test_who_got_nothing_comes_before_who_got_little() -> None:
+    some = [result(1, 1.0), result(2, 0.0), result(3, None), result(4, 6.0)]
+    assert [one.member.id for one in rank(some)] == [3, 2, 1, 4]
+
+
+def test_facility_is_the_mean_credit() -> None:
+    assert item(1, 8, 6.0).facility == 0.75
+    assert item(1, 0, 0.0).facility is None
+
+
+def test_a_question_is_asked_and_shown_unless_told_otherwise() -> None:
+    plain = ItemResult(1, "p01/q01", ITEMS[0].question, None, answered=3, right=1, credit=1.0, favourite=None)
+    assert (plain.hidden, plain.asked) == (False, True)
+
+
 def test_weak_is_who_has_finished_with_less_than_half() -> None:
     assert [is_weak(result(1, score)) for score in (2.9, 3.0)] == [True, False]
     assert not is_weak(result(1, 0.0, Progress.UNDER_WAY))
