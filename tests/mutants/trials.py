@@ -143,7 +143,11 @@ class _Trials:
 
 def prepare() -> None:
     """Once, before all forks: properties choose the same examples for every mutant."""
-    hypothesis.settings.register_profile("mutants", max_examples=40, deadline=None, derandomize=True, database=None)
+    # That a property fails is enough; nobody reads the smallest example.
+    phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
+    hypothesis.settings.register_profile(
+        "mutants", max_examples=40, deadline=None, derandomize=True, database=None, phases=phases
+    )
     hypothesis.settings.load_profile("mutants")
     os.chdir(ROOT)
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # noqa: TID251
