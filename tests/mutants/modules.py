@@ -18,18 +18,13 @@ SCORING: Modules = {
     "core/quiz/selection": ("core/quiz/test_selection.py",),
     "core/quiz/ways": ("core/quiz/test_ways.py", "core/quiz/test_scoring.py"),
     "core/quiz/written": ("core/quiz/test_written.py", "core/quiz/test_scoring.py"),
-    "core/discernment": ("core/test_discernment.py", "core/checkpoints/test_report.py"),
-    "core/checkpoints/report": ("core/checkpoints/test_report.py",),
 }
 
 STATES: Modules = {
     "core/quiz/session": ("core/quiz/test_session.py",),
     "core/assignments/rules": ("core/assignments",),
-    "core/checkpoints/planning": ("core/checkpoints/test_planning.py",),
-    "core/discussions/engine": ("core/discussions",),
     "core/discussions/ladder": ("core/discussions",),
     "core/discussions/stopping": ("core/discussions",),
-    "core/group_rounds/counting": ("core/group_rounds/test_counting.py",),
     "core/group_rounds/deciding": ("core/group_rounds/test_deciding.py",),
     "core/rounds/peers": ("core/rounds/test_peers.py",),
     "core/rounds/stages": ("core/rounds/test_stages.py",),
@@ -39,7 +34,6 @@ RIGHTS: Modules = {
     "core/classes": ("core/test_classes.py",),
     "core/erasure": ("core/test_erasure.py",),
     "core/links": ("core/test_links.py", "core/test_codes.py"),
-    "core/moderation": ("core/test_moderation.py",),
     "core/privacy": ("core/test_privacy.py",),
 }
 
@@ -51,29 +45,20 @@ OUTBOX: Modules = {
 }
 
 STATISTICS: Modules = {
-    "core/analysis/distractors": ("core/analysis",),
     "core/analysis/flags": ("core/analysis/test_flags.py", "core/analysis/test_statistics.py"),
     "core/analysis/intervals": ("core/analysis/test_intervals.py",),
-    "core/analysis/moments": ("core/analysis/test_statistics.py", "core/analysis/test_invariants.py"),
     "core/analysis/statistics": ("core/analysis/test_statistics.py", "core/analysis/test_invariants.py"),
     "core/calibration": ("core/test_calibration.py",),
-    "core/mastery/challenges": ("core/mastery/test_challenges.py",),
     "core/mastery/rating": ("core/mastery/test_rating.py",),
-    "core/progress": ("core/test_progress.py",),
-    "core/results/favourites": ("core/results",),
     "core/results/findings": ("core/results/test_findings.py", "core/results/test_counts.py"),
     "core/results/levels": ("core/results/test_levels.py",),
     "core/results/model": ("core/results",),
 }
 
 TIMES: Modules = {
-    "core/reminders": ("core/test_reminders.py",),
-    "core/review/forgetting": ("core/review/test_forgetting.py",),
     "core/review/session": ("core/review/test_session.py",),
     "core/review/spreading": ("core/review/test_spreading.py",),
     "core/review/waiting": ("core/review/test_waiting.py",),
-    "core/rhythm": ("core/test_rhythm.py",),
-    "core/today": ("core/test_today.py",),
 }
 
 AREAS: Mapping[str, Modules] = {

@@ -84,7 +84,7 @@ class Tried:
     loaded: tuple[str, ...]
 
 
-class _Changed(importlib.machinery.SourceFileLoader, MetaPathFinder):
+class _Changed(importlib.machinery.SourceFileLoader, MetaPathFinder):  # type: ignore[misc]  # as importlib has it
     """Finds one module, with another source than its file has."""
 
     def __init__(self, target: Target, source: str) -> None:
