@@ -171,6 +171,6 @@ def test_two_questions_are_enough_for_consistency() -> None:
 
 
 def test_a_question_that_goes_with_no_total_weighs_nothing_and_warns_of_nothing() -> None:
-    # cov(x, o) is -1/3 and var(x) is 1/3.
+    # Its covariance with the rest is minus a third, and its variance a third.
     first, _ = analyse(((0.0, 1.0), (1.0, 0.0), (0.0, 2.0), (1.0, 1.0)), (1.0, 2.0)).items
     assert (first.effective_weight, first.cautions) == (0, ())
