@@ -44,6 +44,16 @@ def test_fingerprints_stay_what_they_were() -> None:
     assert unkeyed_fingerprint(1, AT, 7) == "eb76efa903d1b80635d1d9e00853f2fb18af8907da497ca1884aea8e9a40e3c0"
 
 
-def test_there_may_be_nothing_to_delete() -> None:
-    assert not Written(0, 0, 0).anything
-    assert Written(0, 0, 0, drafts=1).anything
+@pytest.mark.parametrize("where", ["talks", "rounds", "opinions", "prompts", "drafts"])
+def test_one_text_anywhere_is_something_to_delete(where: str) -> None:
+    nothing = {"talks": 0, "rounds": 0, "opinions": 0}
+    assert not Written(**nothing).anything
+    assert Written(**(nothing | {where: 1})).anything
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_line_says_whether_everything_went(whole: bool) -> None:
+    one = Erasure(AT, "f" * 64, whole)
+    assert read_erasure(one.line()) == one
+    assert ('"whole": true' in one.line()) is whole
+    assert not Erasure(AT, "f" * 64).whole

@@ -42,6 +42,13 @@ def test_times_are_in_utc_and_texts_as_written() -> None:
     }
 
 
+def test_the_document_can_be_read_by_people() -> None:
+    told = document(OwnData("Eule", "UTC", NOW, {"looks": ({"text": "Größe"},)}, held=True)).decode()
+    assert told.startswith('{\n  "format": "lupe-export",\n  ')
+    assert '"text": "Größe"' in told
+    assert told.endswith("\n}\n")
+
+
 @pytest.mark.parametrize("whole", [False, True])
 def test_the_ledger_says_whether_everything_went(whole: bool) -> None:
     one = Erasure(NOW, "f" * 64, whole)

@@ -1,6 +1,6 @@
 """Polls as a split, the shift between them, and texts that fit into a poll."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -21,10 +21,10 @@ from bot.core.group_rounds import (
     with_votes,
 )
 from bot.core.polls import SentPoll
-from tests.conftest import Clock
 from tests.views.discussing import TALKED, TOPIC, live, round_, split
 
 OPTIONS = ("a", "b", "c")
+NOW = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 
 
 def test_two_polls_make_a_split() -> None:
@@ -63,9 +63,9 @@ def test_a_poll_is_found_by_what_it_is_about() -> None:
     assert [read_subject(one) for one in ("round-12", "map-12-1", "round-12-1-", "")] == [None] * 4
 
 
-def test_the_newest_poll(clock: Clock) -> None:
-    made = GroupRound(1, Step.READY, clock())
-    assert [made.poll, GroupRound(1, Step.SECOND, clock(), first=2, second=3).poll] == [0, 3]
+def test_the_newest_poll() -> None:
+    made = GroupRound(1, Step.READY, NOW)
+    assert [made.poll, GroupRound(1, Step.SECOND, NOW, first=2, second=3).poll] == [0, 3]
 
 
 def test_what_fits_stays() -> None:
@@ -99,16 +99,16 @@ def poll(counts: tuple[int, ...] | None) -> SentPoll | None:
     return None if counts is None else SentPoll("round-4-1", -5, 40, counts, closed=True)
 
 
-def test_a_round_gets_the_votes_of_its_polls(clock: Clock) -> None:
-    shown = with_votes(live(split({})), card_with((4, 3, 0, 0), (1, 6, 0, 0), clock()))
+def test_a_round_gets_the_votes_of_its_polls() -> None:
+    shown = with_votes(live(split({})), card_with((4, 3, 0, 0), (1, 6, 0, 0), NOW))
     assert shown.split.first == (("a", 4), ("b", 3), ("c", 0), ("d", 0))
     assert (shown.split.right_first, shown.split.right_second, shown.split.members) == (3, 6, 24)
     assert not shown.split.hidden
-    assert with_votes(live(split({})), card_with(None, None, clock())).split.first == ()
+    assert with_votes(live(split({})), card_with(None, None, NOW)).split.first == ()
 
 
-def test_fewer_than_five_votes_are_hidden(clock: Clock) -> None:
-    shown = with_votes(live(split({})), card_with((3, 1, 0, 0), None, clock()))
+def test_fewer_than_five_votes_are_hidden() -> None:
+    shown = with_votes(live(split({})), card_with((3, 1, 0, 0), None, NOW))
     assert (shown.split.hidden, shown.split.joined, shown.split.first, shown.split.right_first) == (True, 4, (), 0)
 
 
