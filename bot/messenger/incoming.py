@@ -85,18 +85,14 @@ def read(update: Any) -> Incoming | None:
 def strip(update: Mapping[str, Any]) -> dict[str, Any]:
     """``update`` with nothing but what handlers read: no name, no user name, no photo, no place, nobody's contact.
 
-    It is handled as the whole would be. What is no object where Telegram sends one stays what is no object.
+    It is handled as the whole would be. What is no object where Telegram sends one stays what is no object; of a kind
+    that nobody handles nothing is left.
     """
     return {"update_id": update.get("update_id")} | {
-        kind: _PARTS.get(kind, _bare)(content) if isinstance(content, dict) else None if content is None else "?"
+        kind: _PARTS[kind](content) if isinstance(content, dict) else None if content is None else "?"
         for kind, content in update.items()
-        if kind != "update_id"
+        if kind in _PARTS
     }
-
-
-def _bare(content: Mapping[str, Any]) -> dict[str, Any]:
-    """Of a kind that nobody handles: who and where."""
-    return _whose(content)
 
 
 def _message(content: Mapping[str, Any]) -> dict[str, Any]:

@@ -129,7 +129,7 @@ class Forger:
 
     def _made(self, actor: int, rows: Rows) -> str:
         kind = self.dice.choice(ACTIONS if self.dice.random() < 0.55 else NEAR_KEYS)
-        me = next((row["learner_id"] for row in rows["contacts"] if row["telegram_id"] == actor), 0)
+        me = next((row["learner_id"] for row in rows["contacts"] if row["chat_id"] == actor), 0)
         shape = {one.name: self._value(one.name, one.type, rows, me) for one in fields(kind)}
         try:
             return encode(kind(**shape))
@@ -163,7 +163,7 @@ class Forger:
         return self.dice.choice(TEXTS).format(n=self.number)
 
     def _write(self, actor: int, rows: Rows) -> tuple[Json, str, int]:
-        asked = [row["telegram_id"] for row in rows["contacts"] if _asked(rows, int(row["learner_id"]))]
+        asked = [row["chat_id"] for row in rows["contacts"] if _asked(rows, int(row["learner_id"]))]
         # Whoever was asked for something writes most often.
         actor = self.dice.choice(asked) if asked and self.dice.random() < 0.7 else actor
         if self.dice.random() < 0.1 and not _asks_for_words(rows, actor):
@@ -209,7 +209,7 @@ class Forger:
 
 def _asks_for_words(rows: Rows, actor: int) -> bool:
     """Whether a code would become a pseudonym, a class's name or an answer, which others may read."""
-    mine = {row["learner_id"] for row in rows["contacts"] if row["telegram_id"] == actor}
+    mine = {row["learner_id"] for row in rows["contacts"] if row["chat_id"] == actor}
     return any(row["id"] in mine and row["prompt"] not in ("", "code") for row in rows["learners"])
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.core.classes import Standing
-from bot.services import membership
+from bot.services.membership import service as membership
 from bot.services.quiz import assigned, cards
 from bot.storage.classes import ClassStore
 from bot.views import markup

@@ -199,5 +199,6 @@ _LOOKS: Mapping[str, Callable[[Reader, Row, set[int], bool], bool]] = {
     "round_reasons": _reason,
     "assignments": _assignment,
     "class_packs": _pack,
+    "hold_words": lambda reader, _row, classes, _mine: bool(reader.role(classes) & set(STAFF)),
 }
 """Table: who may read a row; of others only whose it is may."""

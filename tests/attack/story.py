@@ -111,7 +111,7 @@ class Telling:
             # Whoever runs the assignment has changed it: from here on others may know.
             self.desks[1:] = []
             return
-        chats = {row["telegram_id"] for row in one.before["contacts"] if row["learner_id"] in self._sealed}
+        chats = {row["chat_id"] for row in one.before["contacts"] if row["learner_id"] in self._sealed}
         told = [[sent for sent in effects.sent if sent.chat in chats or sent.chat < 0] for effects in (one, other)]
         self.counts.compared += len(told[0])
         if told[0] != told[1]:

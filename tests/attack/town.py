@@ -92,7 +92,7 @@ def _build(database: Database, clock: Clock, *, turned: bool) -> tuple[World, di
     world = build(database, clock, single=True, content=_teach(turned=turned))
     rows = world.rows["contacts"]
     names = {number: name for name, number in world.ids.items()}
-    return world, {names[row["learner_id"]]: row["telegram_id"] for row in rows} | NEWCOMERS
+    return world, {names[row["learner_id"]]: row["chat_id"] for row in rows} | NEWCOMERS
 
 
 @contextlib.contextmanager

@@ -50,7 +50,7 @@ class View:
     def person(self, chat: int) -> int | None:
         """The learner whose private chat it is."""
         if self._chats is None:
-            self._chats = {row["telegram_id"]: row["learner_id"] for row in self.rows["contacts"]}
+            self._chats = {row["chat_id"]: row["learner_id"] for row in self.rows["contacts"]}
         return self._chats.get(chat)
 
     def whose(self, table: str, row: Row) -> tuple[set[int], set[int]]:

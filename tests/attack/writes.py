@@ -28,9 +28,11 @@ MAY: Mapping[str, frozenset[str]] = {
     "round_showings": frozenset({"self", "staff", "mate", "author"}),
     "roster": BOTH,
     "looks": frozenset({"staff", "viewer"}),
+    "class_bars": TEACHING,
     # a class's
     **dict.fromkeys(("assignments", "assignment_items", "opinion_maps", "checkpoints"), TEACHING),
     **dict.fromkeys(("checkpoint_windows", "class_packs", "consultations"), TEACHING),
+    "hold_words": TEACHING,
     **dict.fromkeys(("rounds", "group_rounds", "group_moves"), LIVELY),
     # these are looked at one by one
     **dict.fromkeys(("classes", "staff", "teachers", "invitations", "memberships", "groups", "polls"), NOBODY),
@@ -38,6 +40,9 @@ MAY: Mapping[str, frozenset[str]] = {
     "question_versions": NOBODY,
     "erasures": NOBODY,
     "cards": NOBODY,
+    **dict.fromkeys(("class_log", "wrong_codes", "bars", "round_blocks"), NOBODY),
+    # the operator's, the clock's, and made with the database
+    **dict.fromkeys(("expiry_days", "keys"), NOBODY),
 }
 """Table: who may change a row of it. "teacher" is whoever teaches that learner anything, "mate" who is in the class,
 "author" who wrote the reason that it is about."""
@@ -231,7 +236,30 @@ def _reason(change: Change) -> bool:
 def _card(change: Change) -> bool:
     # They go with whose chat it is.
     gone = change.me is not None and not change.new.find("learners", change.me)
-    return gone and not change.after and change.row["chat_id"] == change.step.actor
+    mine = {row["who"] for row in change.old.known_as(change.me, "contacts")}
+    return gone and not change.after and change.row["chat_id"] in mine
+
+
+def _log(change: Change) -> bool:
+    # A line is written once, about what its writer does in a class: as one of its staff, or as the learner it is about.
+    if not change.after or change.before:
+        return False
+    by_staff = change.row["actor_id"] == change.me and bool(change.kinds & {"staff", "viewer"})
+    entered = any(change.new.role(change.me, one) or change.new.state(change.me, one) for one in change.classes)
+    return by_staff or (change.row["actor_id"] in (None, change.me) and ("mate" in change.kinds or entered))
+
+
+def _wrong_code(change: Change) -> bool:
+    return not change.before and change.me is not None
+
+
+def _bar(change: Change) -> bool:
+    # Somebody is known again who comes back.
+    return bool(change.before) and change.changed() == {"learner_id"} and change.row["learner_id"] == change.me
+
+
+def _block(change: Change) -> bool:
+    return change.row["learner_id"] == change.me
 
 
 _SPECIAL: Mapping[str, Callable[[Change], bool]] = {
@@ -245,6 +273,10 @@ _SPECIAL: Mapping[str, Callable[[Change], bool]] = {
     "question_versions": _version,
     "erasures": _erasure,
     "cards": _card,
+    "class_log": _log,
+    "wrong_codes": _wrong_code,
+    "bars": _bar,
+    "round_blocks": _block,
     "round_reasons": _reason,
 }
 

@@ -112,7 +112,9 @@ ABOUT = {
             },
             {"poll": {"id": "1", "options": [{"text": "a", "voter_count": 2}], "is_closed": True}},
         ),
-        ({"inline_query": {"id": "1", "from": KIM, "query": "Geburtstag"}}, {"inline_query": {"from": BARE_KIM}}),
+        # What nobody handles: read as it is left, it is an update of no kind, and no dead letter.
+        ({"inline_query": {"id": "1", "from": KIM, "query": "Geburtstag"}}, {}),
+        ({"poll_answer": {"poll_id": "1", "user": KIM, "option_ids": [1]}}, {}),
         ({"message": None}, {"message": None}),
         ({"message": ["Kim"]}, {"message": "?"}),
         ({"message": {"from": "Kim", "chat": ["Kim"]}}, {"message": {"from": "?", "chat": "?"}}),
