@@ -59,7 +59,7 @@ class Overview:
     """What the page about privacy depends on: whom to ask, and what is the case for this learner.
 
     ``looks`` counts all looks of teachers, ``drafts`` is after how many days unfinished drafts go, ``keep`` how long
-    classes and people are kept.
+    classes and people are kept. ``barred``: the operator keeps them out.
     """
 
     operator: Operator
@@ -69,6 +69,7 @@ class Overview:
     looks: int
     drafts: int
     keep: Keep = field(default_factory=Keep)
+    barred: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,7 @@ class Farewell:
     passed: tuple[str, ...]
     ended: tuple[str, ...]
     shared: int
+    barred: bool = False
 
 
 def next_export(last: datetime | None, now: datetime) -> datetime | None:

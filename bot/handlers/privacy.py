@@ -6,6 +6,7 @@ from bot.core.learners import Learner
 from bot.messenger import farewell
 from bot.messenger.turn import Turn
 from bot.views import privacy as view
+from bot.views import renewal
 from bot.views.reply import Reply
 
 
@@ -47,10 +48,10 @@ def forget(turn: Turn, learner: Learner, action: Forget) -> Reply:
 
 def renew(turn: Turn, learner: Learner) -> Reply:  # noqa: ARG001 - the same for all
     """The notice has changed since the learner agreed to it."""
-    return view.renewed(turn.texts)
+    return renewal.renewed(turn.texts)
 
 
 def agree(turn: Turn, learner: Learner, action: AgreeAnew) -> Reply:
     """They agree again; a button of an older notice shows the newest."""
     done = turn.house.privacy.agree(turn.work, learner, action.version)
-    return view.agreed(turn.texts, learner) if done else view.renewed(turn.texts)
+    return renewal.agreed(turn.texts, learner) if done else renewal.renewed(turn.texts)

@@ -38,6 +38,7 @@ class PrivacyService:
             model=any(one.phrasing for one in work.membership.list_of(learner.id)),
             looks=work.own.count_looks(learner.id),
             drafts=self._draft_days,
+            barred=learner.bar is not None,
             keep=self._keep,
         )
 
@@ -94,6 +95,7 @@ class PrivacyService:
             passed=tuple(name for _, _, name in passed),
             ended=tuple(name for _, name in ended),
             shared=count(learner.id, "class_packs"),
+            barred=learner.bar is not None,
         )
 
     def forget(self, work: Work, learner: Learner) -> Farewell:

@@ -1,16 +1,15 @@
-"""What is kept of a learner, in plain words; who looked; taking it along; deleting all; a new notice."""
+"""What is kept of a learner, in plain words; who looked; taking it along; deleting all."""
 
 from datetime import datetime
 
 from bot.core.actions import OpenMenu
-from bot.core.actions.privacy import AgreeAnew, ExportOwn, Forget, ShowLooks
+from bot.core.actions.privacy import ExportOwn, Forget, ShowLooks
+from bot.core.class_log import KEEP_LOG
 from bot.core.erasure import Written
-from bot.core.learners import NOTICE_VERSION, Learner
 from bot.core.privacy import EXPORT_MINUTES, FORMS, LOOKS_SHOWN, Farewell, Looked, Operator, Overview
 from bot.i18n.texts import Texts
 from bot.views.erasure import counted
 from bot.views.markup import bold, escape, lines, paragraphs
-from bot.views.menu import menu_rows
 from bot.views.reply import Button, Document, Letter, Message, Reply
 
 CARD = "privacy"
@@ -20,16 +19,16 @@ def page(texts: Texts, found: Overview) -> Reply:
     """/privacy: what, what for, who sees it, how long, what the learner can do, and whom to ask."""
     html = paragraphs(
         bold(texts("Your data")),
-        lines(bold(texts("What I keep")), *_bullets(*_kept(texts))),
+        lines(bold(texts("What I keep")), *bullets(*_kept(texts))),
         escape(
             texts(
                 "What for: so that you can go on where you stopped, and see what you are good at. In a class also so "
                 "that its teachers can help. There is no advertising."
             )
         ),
-        lines(bold(texts("Who sees it")), *_bullets(*_seen(texts, found))),
-        lines(bold(texts("How long")), *_bullets(*_lasting(texts, found))),
-        lines(bold(texts("What you can do")), *_bullets(*_rights(texts))),
+        lines(bold(texts("Who sees it")), *bullets(*_seen(texts, found))),
+        lines(bold(texts("How long")), *bullets(*_lasting(texts, found))),
+        lines(bold(texts("What you can do")), *bullets(*_rights(texts))),
         escape(whom(texts, found.operator)),
     )
     looks = (Button(texts.button("Who looked at my work"), ShowLooks()),)
@@ -65,6 +64,10 @@ def _kept(texts: Texts) -> tuple[str, ...]:
         texts("your answers, with their time and how sure you were, and what I work out from them"),
         texts("what you write to me: in talks, in quizzes, in discussions of your class"),
         texts("the classes you are in, what you did there, and when a teacher looked at your work"),
+        texts(
+            "what protects you and others: whom you want to read nothing more by, what you reported, whether your "
+            "teacher stopped your writing, and wrong class codes"
+        ),
     )
 
 
@@ -92,6 +95,7 @@ def _lasting(texts: Texts, found: Overview) -> tuple[str, ...]:
         texts(
             "the messages themselves, yours and mine: a day at most. Your phone keeps them until you delete the chat."
         ),
+        texts("what happened in a class, as a list without texts for its teachers: {days} days", days=KEEP_LOG.days),
         texts(
             "Whoever runs this bot may keep backups. If one is put back, I delete again what you had deleted before."
         ),
@@ -100,7 +104,10 @@ def _lasting(texts: Texts, found: Overview) -> tuple[str, ...]:
         "drafts from articles, if nobody works on them: {days} days. What is published stays in its class.",
         days=found.drafts,
     )
-    return (*said, drafts) if found.teaches else said
+    barred = texts(
+        "You are kept out. If you delete everything, a mark by which I know you again stays until that ends."
+    )
+    return (*said, *((drafts,) if found.teaches else ()), *((barred,) if found.barred else ()))
 
 
 def _rights(texts: Texts) -> tuple[str, ...]:
@@ -115,7 +122,8 @@ def _rights(texts: Texts) -> tuple[str, ...]:
     )
 
 
-def _bullets(*said: str) -> tuple[str, ...]:
+def bullets(*said: str) -> tuple[str, ...]:
+    """Lines of a list, of plain text."""
     return tuple(f"• {escape(one)}" for one in said)
 
 
@@ -218,6 +226,14 @@ def ask_forget(texts: Texts, found: Farewell, written: Written) -> Reply:
         ),
         escape(
             texts(
+                "Whoever runs this bot keeps you out. A mark by which I know you again stays until that ends, and "
+                "nothing else."
+            )
+        )
+        if found.barred
+        else "",
+        escape(
+            texts(
                 "This cannot be undone. If you want to keep something, get your data first. The chat on your phone is "
                 "yours to delete."
             )
@@ -265,36 +281,3 @@ def forgotten(texts: Texts, letters: tuple[Letter, ...]) -> Reply:
         ),
     )
     return Reply((Message(html),), letters=letters)
-
-
-def renewed(texts: Texts) -> Reply:
-    """The notice has changed since the learner agreed: what is new, and whether they agree again."""
-    html = paragraphs(
-        bold(texts("What I keep has changed")),
-        escape(texts("Before we go on: this is new since you agreed.")),
-        lines(*_bullets(*_changes(texts))),
-        escape(
-            texts("If you would rather not: /export gives you your data, and /delete deletes them. Both work at once.")
-        ),
-    )
-    rows = (
-        (Button(texts.button("Agree and go on"), AgreeAnew(NOTICE_VERSION)),),
-        (Button(texts.button("Your data"), OpenMenu("privacy")), Button(texts.button("Delete"), OpenMenu("delete"))),
-    )
-    return Reply((Message(html, rows, card=CARD),))
-
-
-def _changes(texts: Texts) -> tuple[str, ...]:
-    """What version ``NOTICE_VERSION`` says that the one before did not."""
-    return (
-        texts("I keep which version of this notice you agreed to, and when."),
-        texts("I keep when you last had your data sent to you."),
-        texts("I keep the day you were last here. If that is long ago, I warn you and then delete all of it."),
-        texts("You can delete everything yourself: /delete. And /privacy tells you all about your data."),
-    )
-
-
-def agreed(texts: Texts, learner: Learner) -> Reply:
-    """Thanks; the ways on."""
-    html = escape(texts("Thank you. Where shall we go on?"))
-    return Reply((Message(html, menu_rows(texts, learner), card=CARD),))

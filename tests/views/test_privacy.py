@@ -13,7 +13,7 @@ from bot.core.content import Pack, Question
 from bot.core.erasure import Written
 from bot.core.privacy import LOOKS_SHOWN, Farewell, Looked, Operator, Overview, OwnData, Record
 from bot.i18n.texts import Texts
-from bot.views import own_data
+from bot.views import own_data, renewal
 from bot.views import privacy as view
 from bot.views.reply import Letter, Message
 from tests.builders import question
@@ -27,10 +27,12 @@ PAGES = {
     "in a class": replace(FOUND, enrolled=True, model=True, looks=3, operator=Operator("<Schule>", "a@b.example")),
     "a teacher": replace(FOUND, teaches=True, operator=Operator(contact="Raum 12")),
     "a name only": replace(FOUND, operator=Operator("Die Schule")),
+    "kept out": replace(FOUND, barred=True),
 }
 FAREWELLS = {
     "little": (Farewell(0, 0, 0, (), (), 0), Written(0, 0, 0)),
     "much": (Farewell(41, 3, 1, (), (), 0), Written(2, 1, 4, 1)),
+    "kept out": (Farewell(0, 0, 0, (), (), 0, barred=True), Written(0, 0, 0)),
     "a teacher's": (Farewell(0, 0, 0, ("8b & Co", "7a"), ("9c",), 2), Written(0, 0, 0, drafts=1)),
 }
 
@@ -71,8 +73,8 @@ def test_on_its_way(texts: Texts, snapshot: SnapshotAssertion) -> None:
 
 
 def test_notice_that_has_changed(texts: Texts, snapshot: SnapshotAssertion) -> None:
-    assert shown(view.renewed(texts)) == snapshot(name="renewed")
-    assert shown(view.agreed(texts, ME)) == snapshot(name="agreed")
+    assert shown(renewal.renewed(texts)) == snapshot(name="renewed")
+    assert shown(renewal.agreed(texts, ME)) == snapshot(name="agreed")
 
 
 ASKED = question("single", 1)
