@@ -107,7 +107,10 @@ def test_a_key_is_written_once_for_its_owner_alone(tmp_path: Path) -> None:
     assert load_key(path) == (secret,)
 
 
-@pytest.mark.parametrize("text", ["", "# nothing\n", PUBLIC, "AGE-SECRET-KEY-1QQ", "Ä"])
+# With names, as the public key is another one in each worker.
+@pytest.mark.parametrize(
+    "text", ["", "# nothing\n", PUBLIC, "AGE-SECRET-KEY-1QQ", "Ä"], ids=["empty", "remark", "public", "short", "umlaut"]
+)
 def test_what_is_no_secret_key_is_told(tmp_path: Path, text: str) -> None:
     path = tmp_path / "key"
     path.write_text(text, "utf-8")

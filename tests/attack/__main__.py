@@ -21,7 +21,7 @@ from tests.services.access.people import ACTORS
 from tests.services.access.worlds import KINDS
 from tests.services.test_access import MATRIX, methods
 
-HOLE_STEPS = 4000
+HOLE_STEPS = 12_000
 """So many steps at most until a planted hole is found."""
 
 console = Console(highlight=False, soft_wrap=True)
