@@ -73,6 +73,9 @@ class PseudonymProblem(Enum):
     LENGTH = "length"
     CHARACTERS = "characters"
     CONTACT = "contact"
+    CODE = "code"
+    CODE_KEPT = "code kept"
+    """A newcomer typed the code from the board: it is used as soon as there is a pseudonym."""
 
 
 _FIRST: dict[Language, tuple[str, ...]] = {

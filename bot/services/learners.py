@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.core.languages import Language
 from bot.core.learners import NOTICE_VERSION, Learner, PseudonymProblem, read_pseudonym, suggest_pseudonyms
-from bot.core.links import Link, read_link
+from bot.core.links import Link, LinkKind, read_code, read_link, resembles_code
 from bot.core.moments import zone_of
 from bot.core.rhythm import reminder_after
 from bot.storage.database import Work
@@ -59,7 +59,12 @@ class LearnerService:
         return suggestions[index]
 
     def write_pseudonym(self, work: Work, learner: Learner, text: str) -> str | PseudonymProblem:
-        """Take what the learner typed, or say what is wrong with it."""
+        """Take what the learner typed, or say what is wrong with it. A class code is no name: others would read it."""
+        code = read_code(text) if resembles_code(text) else None
+        if code is not None:
+            known = learner.pseudonym is not None
+            self.keep_link(work, learner, Link(LinkKind.CLASS, code))
+            return PseudonymProblem.CODE if known else PseudonymProblem.CODE_KEPT
         name = read_pseudonym(text)
         if isinstance(name, str):
             self._call(work, learner, name)

@@ -116,6 +116,10 @@ def _problem(texts: Texts, problem: PseudonymProblem) -> str:
                 "That looks like a user name, a link or a telephone number. "
                 "Please take one that nobody can find you by."
             )
+        case PseudonymProblem.CODE:
+            return texts("That looks like the code of a class, which not everybody should read. To join, send /class.")
+        case PseudonymProblem.CODE_KEPT:
+            return texts("That looks like the code of a class. I keep it: choose a pseudonym, then we go on with it.")
 
 
 def welcome(texts: Texts, pseudonym: str) -> Reply:
