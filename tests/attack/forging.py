@@ -18,7 +18,8 @@ COMMANDS = (
 )
 WORDS = ("de", "en", "p01", "p02", "p03", "r01", "d01", "individuals", "roster", "locked", "phrasing", "today", "group",
          "class", "results", "after_release", "at_once", "owner", "viewer", "sure", "a", "b", "-")  # fmt: skip
-TEXTS = ("because <u>zq{n}x</u> and so on", "zq{n}x", "zq{n}x<u>bold</u> & more", "zq{n}x <u>", "158", "160", "Sensetine", "tomorrow 18:00",
+TEXTS = ("because <u>zq{n}x</u> and so on", "zq{n}x", "zq{n}x<u>bold</u> & more", "zq{n}x <u>", "158", "160",
+         "Sensetine", "tomorrow 18:00",
          "https://example.org/zq{n}x", "30", "0", "-1", "9" * 40, "Berlin", "\u202ezq{n}x\u200b", "😀" * 30,
          "zq{n}x " * 120)  # fmt: skip
 """``{n}`` makes a mark that is never written twice."""

@@ -259,7 +259,7 @@ def _bar(change: Change) -> bool:
 
 
 def _block(change: Change) -> bool:
-    return change.row["learner_id"] == change.me
+    return bool(change.row["learner_id"] == change.me)
 
 
 _SPECIAL: Mapping[str, Callable[[Change], bool]] = {
