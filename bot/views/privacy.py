@@ -160,7 +160,7 @@ def _look(texts: Texts, one: Looked, zone: str) -> str:
 def look_name(texts: Texts, what: str) -> str:
     """What a teacher looked at."""
     known = {
-        "today": texts("who needs help"),
+        "today": texts("the class at a glance"),
         "grid": texts("table of the answers"),
         "learner": texts("your page"),
         "question": texts("answers to a question"),

@@ -8,17 +8,13 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from sqlalchemy import delete, insert
-
-from bot.storage.database import Work
-from bot.storage.membership import looks
 from tests.attack.desk import Desk, Effects, Sent
 from tests.attack.forging import Forger
 from tests.attack.reads import MARK, Marks, leaks
 from tests.attack.town import SEALED, Town
 from tests.attack.updates import Step
 from tests.attack.writes import trespasses
-from tests.services.access.walk import Rows, dump
+from tests.services.access.walk import Rows
 
 FIRST_UPDATE = 5000
 TRIES = 60
@@ -99,7 +95,6 @@ class Telling:
         faults += leaks(step, effects, old, self._marks)
         if len(found) == 2:
             faults += self._compare(*found)
-            self._level()
         self._note(step, effects)
         if faults:
             raise Breach(faults, [step])
@@ -119,25 +114,6 @@ class Telling:
             shown = [str((sent.chat, *_apart(sent, twin))) for sent, twin in pairs]
             shown = shown or [f"{len(part)} messages" for part in told]
             yield f"the key shows, as with other keys it reads otherwise: {shown}"
-
-    def _level(self) -> None:
-        """Let the twin have the same log of looks.
-
-        Learners read that a teacher looked at them under "who needs help": whom that page names follows from results.
-        """
-        desk, rows = self.desks[-1], self.desks[0].rows["looks"]
-
-        def level(work: Work) -> None:
-            if dump(work, ["looks"])["looks"] == rows:
-                return
-            work.connection.execute(delete(looks))
-            work.connection.execute(insert(looks), rows)
-            if work.connection.dialect.name == "postgresql":
-                work.connection.exec_driver_sql(
-                    "SELECT setval(pg_get_serial_sequence('looks', 'id'), max(id)) FROM looks"
-                )
-
-        desk.world.do(level)
 
     def _note(self, step: Step, effects: Effects) -> None:
         self.counts.steps[step.kind] += 1
