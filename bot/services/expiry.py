@@ -58,7 +58,7 @@ class ExpiryService:
     def begin(self, work: Work) -> bool:
         """Begin the clean-up of this day, or go on with it; False where it has come to its end."""
         today = work.now.date()
-        return work.expiry.begin(today, today - timedelta(days=self._keep.idle_days))
+        return work.expiry.begin(today, self._idle_due(today, WARNING_DAYS))
 
     def finish(self, work: Work) -> None:
         """The clean-up of this day has come to its end."""

@@ -185,16 +185,17 @@ class ExpiryStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def begin(self, today: date, idle_due: date) -> bool:
+    def begin(self, today: date, warn_due: date) -> bool:
         """Note that the clean-up runs ``today``; False where it has come to its end today already.
 
         Takes back announcements of a clock that was ahead, and those to teachers who are needed after all: somebody
-        whom they teach was there after ``idle_due``.
+        whom they teach was there after ``warn_due``, the day by which ``list_learners_to_warn`` asks. By another day
+        one would take back what the other announces, over and over.
         """
         self._connection.execute(_FORGET_DAYS, {"today": today, "oldest": today - timedelta(days=KEPT_DAYS)})
         for statement in _UNTELL:
             self._connection.execute(statement, {"today": today})
-        self._connection.execute(_UNTELL_NEEDED, {"due": idle_due})
+        self._connection.execute(_UNTELL_NEEDED, {"due": warn_due})
         self._connection.execute(_BEGIN[self._connection.dialect.name], {"day": today})
         return not self._connection.execute(_DAY, {"today": today}).one().done
 

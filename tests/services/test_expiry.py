@@ -153,6 +153,38 @@ def test_whoever_is_silent_is_told_once_and_goes_with_all_that_is_theirs(room: R
     assert count(room, "erasures") == 2, "noted, so that no backup brings them back"
 
 
+def test_nobody_is_told_twice_and_a_teacher_not_before_their_learners(room: Room) -> None:
+    for one in (room.class_id, room.other_class):
+        room.do(lambda work, one=one: work.classes.set_end(one, date(2029, 7, 31)))  # type: ignore[misc]
+    room.clock.advance(days=5)
+    see(room, "kim")
+    names = {room.chat(name): name for name in ("owner", "colleague", "kim", "sam", "eve")}
+    leap(room, date(2026, 11, 24) + timedelta(days=348))
+    told = list[tuple[int, str]]()
+    for day in range(349, 381):
+        room.clock.advance(days=1)
+        # The day is not over as long as somebody sleeps: its round begins again every half hour.
+        for _ in range(3):
+            room.do(room.house.expiry.begin)
+            told += ((day, names[one.chat]) for one in room.do(room.house.expiry.warn_idle).idle)
+    assert sorted(told) == [(351, "colleague"), (351, "eve"), (351, "sam"), (356, "kim"), (356, "owner")]
+
+
+def test_a_teacher_is_told_anew_after_a_learner_was_there_again(room: Room) -> None:
+    leap(room, date(2026, 11, 24) + timedelta(days=KEEP.idle_days))
+    room.do(lambda work: work.classes.set_end(room.class_id, date(2031, 7, 31)))
+    warn = room.house.expiry.warn_idle
+    room.do(room.house.expiry.begin)
+    assert room.chat("owner") in {one.chat for one in room.do(warn).idle}
+    see(room, "kim")
+    room.clock.advance(days=KEEP.idle_days - WARNING_DAYS - 1)
+    room.do(room.house.expiry.begin)
+    assert room.do(warn).idle == ()
+    room.clock.advance(days=1)
+    room.do(room.house.expiry.begin)
+    assert {one.chat for one in room.do(warn).idle} == {room.chat("owner"), room.chat("kim")}
+
+
 def test_whoever_writes_stays(room: Room) -> None:
     leap(room, date(2026, 11, 24) + timedelta(days=KEEP.idle_days))
     assert clean(room)[0] >= 3
