@@ -129,7 +129,7 @@ _LOOKED = (
     .select_from(_looks)
     .join(_members, _members.c.id == _looks.c.membership_id)
     .join(_classes, _classes.c.id == _members.c.class_id)
-    .join(_learners, _learners.c.id == _looks.c.teacher_id)
+    .outerjoin(_learners, _learners.c.id == _looks.c.teacher_id)
     .where(_members.c.learner_id == _me)
     .order_by(_looks.c.looked_at.desc())
     .limit(bindparam("most"))

@@ -150,11 +150,8 @@ def looks(texts: Texts, found: tuple[Looked, ...], zone: str) -> Reply:
 def _look(texts: Texts, one: Looked, zone: str) -> str:
     what = look_name(texts, one.what)
     at = texts.short_moment(one.at, zone)
-    if one.teacher:
-        return texts(
-            "• {moment}: {teacher}, {what} ({name})", moment=at, teacher=one.teacher, what=what, name=one.class_name
-        )
-    return texts("• {moment}: {what} ({name})", moment=at, what=what, name=one.class_name)
+    teacher = one.teacher or texts("a teacher")
+    return texts("• {moment}: {teacher}, {what} ({name})", moment=at, teacher=teacher, what=what, name=one.class_name)
 
 
 def look_name(texts: Texts, what: str) -> str:
@@ -165,6 +162,7 @@ def look_name(texts: Texts, what: str) -> str:
         "learner": texts("your page"),
         "question": texts("answers to a question"),
         "export": texts("results as a file"),
+        "reason": texts("a text of yours in a discussion"),
         "summary": texts("your summary as a file"),
     }
     return known.get(what) or texts("your answers")

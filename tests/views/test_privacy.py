@@ -1,10 +1,12 @@
 """What learners read about their data, in both languages."""
 
+import ast
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -50,6 +52,24 @@ def test_looks(texts: Texts, number: int, snapshot: SnapshotAssertion) -> None:
         for n in range(number)
     )
     assert shown(view.looks(texts, found, ZONE)) == snapshot
+
+
+def looked_at() -> set[str]:
+    """Every word that a service stores for what a teacher looked at."""
+    found = set()
+    for path in Path("bot/services").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or ast.unparse(node.func) not in ("log", "work.membership.add_looks"):
+                continue
+            found |= {one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+    return found
+
+
+def test_whatever_can_be_looked_at_has_words_of_its_own(texts: Texts) -> None:
+    kinds = looked_at()
+    assert {"grid", "reason"} <= kinds
+    kinds.add("something new")
+    assert len({view.look_name(texts, one) for one in kinds}) == len(kinds)
 
 
 @pytest.mark.parametrize("name", FAREWELLS)
