@@ -88,8 +88,19 @@ class OwnData:
 
 
 @dataclass(frozen=True)
+class Heir:
+    """Who takes over class ``class_id``, called ``name``; ``chat`` is None where they cannot be written to."""
+
+    class_id: int
+    name: str
+    learner_id: int
+    chat: int | None
+    language: Language
+
+
+@dataclass(frozen=True)
 class Farewell:
-    """What goes with a learner. ``passed`` are the classes that a colleague takes over, ``ended`` those that go.
+    """What goes with a learner. ``heirs`` take over classes, ``ended`` are the classes that go.
 
     ``answers`` counts those in quizzes, checks and rounds; ``classes`` those they are in; ``shared`` lessons that they
     published, which stay in their classes without them.
@@ -98,7 +109,7 @@ class Farewell:
     answers: int
     lessons: int
     classes: int
-    passed: tuple[str, ...]
+    heirs: tuple[Heir, ...]
     ended: tuple[str, ...]
     shared: int
     barred: bool = False

@@ -246,7 +246,7 @@ def ask_forget(texts: Texts, found: Farewell, written: Written) -> Reply:
 
 
 def _classes(texts: Texts, found: Farewell) -> str:
-    passed, ended = found.passed, found.ended
+    passed, ended = tuple(one.name for one in found.heirs), found.ended
     shared = texts.n(
         "{n} lesson that you published stays in its class, without you.",
         "{n} lessons that you published stay in their classes, without you.",

@@ -13,7 +13,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from bot.core.content import Pack, Question
 from bot.core.erasure import Written
-from bot.core.privacy import LOOKS_SHOWN, Farewell, Looked, Operator, Overview, OwnData, Record
+from bot.core.privacy import LOOKS_SHOWN, Farewell, Heir, Looked, Operator, Overview, OwnData, Record
 from bot.i18n.texts import Texts
 from bot.views import own_data, renewal
 from bot.views import privacy as view
@@ -31,11 +31,17 @@ PAGES = {
     "a name only": replace(FOUND, operator=Operator("Die Schule")),
     "kept out": replace(FOUND, barred=True),
 }
+
+
+def heir(class_id: int, name: str) -> Heir:
+    return Heir(class_id, name, 9, 9, "de")
+
+
 FAREWELLS = {
     "little": (Farewell(0, 0, 0, (), (), 0), Written(0, 0, 0)),
     "much": (Farewell(41, 3, 1, (), (), 0), Written(2, 1, 4, 1)),
     "kept out": (Farewell(0, 0, 0, (), (), 0, barred=True), Written(0, 0, 0)),
-    "a teacher's": (Farewell(0, 0, 0, ("8b & Co", "7a"), ("9c",), 2), Written(0, 0, 0, drafts=1)),
+    "a teacher's": (Farewell(0, 0, 0, (heir(1, "8b & Co"), heir(2, "7a")), ("9c",), 2), Written(0, 0, 0, drafts=1)),
 }
 
 
