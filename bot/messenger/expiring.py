@@ -8,15 +8,15 @@ from bot.views.expiry import letters_of_classes, letters_of_idle
 from bot.views.reply import Letter
 
 
-def warn_classes(house: House, work: Work, *, after: int = 0) -> tuple[list[Letter], Warned]:
+def warn_classes(house: House, work: Work, *, after: int = 0, watched: bool = False) -> tuple[list[Letter], Warned]:
     """Announce that classes go."""
-    warned = house.expiry.warn_classes(work, after)
+    warned = house.expiry.warn_classes(work, after, watched=watched)
     return list(letters_of_classes(house.translations, warned.endings)), warned
 
 
-def warn_idle(house: House, work: Work, *, after: int = 0) -> tuple[list[Letter], Warned]:
+def warn_idle(house: House, work: Work, *, after: int = 0, watched: bool = False) -> tuple[list[Letter], Warned]:
     """Announce to people that all of them goes."""
-    warned = house.expiry.warn_idle(work, after)
+    warned = house.expiry.warn_idle(work, after, watched=watched)
     return list(letters_of_idle(house.translations, warned.idle)), warned
 
 
