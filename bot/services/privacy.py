@@ -19,6 +19,7 @@ from bot.core.privacy import (
     OwnData,
     Person,
     Record,
+    may_still_go,
     next_export,
 )
 from bot.core.progress import Sealed
@@ -108,7 +109,12 @@ class PrivacyService:
             ended=tuple(name for _, name in ended),
             shared=count(learner.id, "class_packs"),
             barred=learner.bar is not None,
+            at=int(work.now.timestamp()),
         )
+
+    def confirms(self, work: Work, learner: Learner, shown_at: int) -> bool:
+        """Whether a button that was made with a preview, at ``shown_at``, still deletes this account."""
+        return may_still_go(shown_at, work.own.find_joined(learner.id), work.now)
 
     def forget(self, work: Work, learner: Learner) -> Farewell:
         """Delete all of it, in this transaction; what went. Nothing of their answers stays, with or without a name."""

@@ -239,7 +239,7 @@ def ask_forget(texts: Texts, found: Farewell, written: Written) -> Reply:
     )
     rows = (
         (Button(texts.button("Get my data"), ExportOwn()),),
-        (Button(texts.button("Delete everything"), Forget(1)),),
+        (Button(texts.button("Delete everything"), Forget(found.at)),),
         (Button(texts.button("Your data"), OpenMenu("privacy")),),
     )
     return Reply((Message(html, rows, card=CARD),))

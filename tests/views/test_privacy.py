@@ -39,7 +39,7 @@ def heir(class_id: int, name: str) -> Heir:
 
 FAREWELLS = {
     "little": (Farewell(0, 0, 0, (), (), 0), Written(0, 0, 0)),
-    "much": (Farewell(41, 3, 1, (), (), 0), Written(2, 1, 4, 1)),
+    "much": (Farewell(41, 3, 1, (), (), 0, at=1_795_508_994), Written(2, 1, 4, 1)),
     "kept out": (Farewell(0, 0, 0, (), (), 0, barred=True), Written(0, 0, 0)),
     "a teacher's": (Farewell(0, 0, 0, (heir(1, "8b & Co"), heir(2, "7a")), ("9c",), 2), Written(0, 0, 0, drafts=1)),
 }
