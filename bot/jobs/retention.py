@@ -1,5 +1,8 @@
 """Every half hour: delete what was only kept to work."""
 
+import asyncio
+from collections.abc import Callable
+
 import structlog
 
 from bot.messenger.database_thread import DatabaseTroubleError
@@ -10,19 +13,21 @@ EVERY = 1800.0
 """Seconds between two rounds."""
 
 
-async def retain(running: Running) -> None:
-    """Delete until cancelled."""
+async def retain(running: Running, purge: Callable[[], bool] = lambda: True) -> None:
+    """Delete until cancelled; after a round that deleted something ``purge`` takes the rest of it out of the log."""
     while True:
         try:
-            await retain_once(running)
+            if await retain_once(running):
+                await asyncio.to_thread(purge)
             running.done("retention")
         except DatabaseTroubleError as error:
             structlog.get_logger().warning("retention waits for the database", error=str(error))
         await running.timing.sleep(EVERY)
 
 
-async def retain_once(running: Running) -> None:
-    """One round, in small transactions."""
+async def retain_once(running: Running) -> int:
+    """One round, in small transactions; how many deleted something."""
+    deleted = 0
     service = RetentionService()
     batches = (
         service.delete_updates,
@@ -33,9 +38,10 @@ async def retain_once(running: Running) -> None:
     )
     for batch in batches:
         while await running.database.run(batch):
-            pass
+            deleted += 1
     days, drafts = running.house.articles.keep_days, 0
     while found := await running.database.run(lambda work: service.delete_drafts(work, days)):
         drafts += found
     if drafts:
         structlog.get_logger().info("drafts from articles that nobody went on with were deleted", drafts=drafts)
+    return deleted + drafts
