@@ -14,20 +14,19 @@ EVERY = 1800.0
 
 
 async def retain(running: Running, purge: Callable[[], bool] = lambda: True) -> None:
-    """Delete until cancelled; after a round that deleted something ``purge`` takes the rest of it out of the log."""
+    """Delete until cancelled; after a round ``purge`` takes what it deleted out of the database's log, too."""
     while True:
         try:
-            if await retain_once(running):
-                await asyncio.to_thread(purge)
+            await retain_once(running)
+            await asyncio.to_thread(purge)
             running.done("retention")
         except DatabaseTroubleError as error:
             structlog.get_logger().warning("retention waits for the database", error=str(error))
         await running.timing.sleep(EVERY)
 
 
-async def retain_once(running: Running) -> int:
-    """One round, in small transactions; how many deleted something."""
-    deleted = 0
+async def retain_once(running: Running) -> None:
+    """One round, in small transactions."""
     service = RetentionService()
     batches = (
         service.delete_updates,
@@ -38,10 +37,9 @@ async def retain_once(running: Running) -> int:
     )
     for batch in batches:
         while await running.database.run(batch):
-            deleted += 1
+            pass
     days, drafts = running.house.articles.keep_days, 0
     while found := await running.database.run(lambda work: service.delete_drafts(work, days)):
         drafts += found
     if drafts:
         structlog.get_logger().info("drafts from articles that nobody went on with were deleted", drafts=drafts)
-    return deleted + drafts
