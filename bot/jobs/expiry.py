@@ -19,7 +19,7 @@ EVERY = 1800.0
 
 
 async def expire(running: Running, purge: Callable[[], bool] = lambda: True) -> None:
-    """Clean up until cancelled; after a round that deleted something ``purge`` takes it out of the database's log, too."""
+    """Clean up until cancelled; after a round that deleted something ``purge`` clears the log of it."""
     while True:
         try:
             if await expire_once(running):

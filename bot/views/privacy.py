@@ -85,7 +85,7 @@ def _seen(texts: Texts, found: Overview) -> tuple[str, ...]:
 def _lasting(texts: Texts, found: Overview) -> tuple[str, ...]:
     said = (
         texts(
-            "until you delete it, or until you have not been here for {days} days. Before that I warn you.",
+            "until you delete it, or until you have not been here for {days} days. Two weeks before, I write to you.",
             days=found.keep.idle_days,
         ),
         texts(
@@ -203,7 +203,7 @@ def ask_forget(texts: Texts, found: Farewell, written: Written) -> Reply:
     html = paragraphs(
         bold(texts("Delete everything about you?")),
         lines(
-            escape(texts("This goes:")),
+            escape(texts("This is deleted:")),
             escape(texts("• your pseudonym, your Telegram number (ID), your settings and your progress")),
             *(escape(one) for one, n in ((answers, found.answers), (lessons, found.lessons)) if n),
             *map(escape, counted(texts, written)),
