@@ -165,8 +165,8 @@ def _line(one: Person) -> str:
 def _preview(gone: Farewell, name: str) -> Iterator[str]:
     who = name or "Somebody without a pseudonym"
     yield f"{who}: {gone.answers} answers, {gone.lessons} lessons, {gone.classes} classes."
-    if gone.passed:
-        yield f"A colleague takes over: {', '.join(gone.passed)}."
+    if gone.heirs:
+        yield f"A colleague takes over: {', '.join(one.name for one in gone.heirs)}."
     if gone.ended:
         yield f"Nobody else teaches these classes, so they are deleted, too: {', '.join(gone.ended)}."
     if gone.shared:

@@ -116,7 +116,11 @@ def _delete_again(database: Database, settings: Settings, ledgers: list[Ledger])
 
 
 def _settled(settled: Settled | None, again: int) -> list[str]:
-    lines = [f"Of {again} learners all texts were deleted again, as the ledger says."] if again else []
+    lines = (
+        [f"People who had deleted their texts, or everything: {again}. It was deleted again, as the ledger says."]
+        if again
+        else []
+    )
     if settled is None:
         return [*lines, "What was due is sent when Lupe runs (--keep-pending)."]
     told = f"{settled.calls} messages, {settled.updates} updates and {settled.notices} reminders"

@@ -67,7 +67,7 @@ def _clean_up(database: Database, settings: Settings, found: Forecast) -> dict[s
         for warn in (warn_classes, warn_idle):
             after: int | None = 0
             while after is not None:
-                warned = database.transaction(partial(_posted, partial(warn, house, after=after)))
+                warned = database.transaction(partial(_posted, partial(warn, house, after=after, watched=True)))
                 after = warned.after
                 done["warned"] += len(warned.endings) + len(warned.idle)
                 done["asleep"] |= warned.asleep

@@ -23,6 +23,8 @@ def verify(
     """Read a backup, hold it against its hash, restore it into a passing database and look at that deeply."""
     begin()
     with tempfile.TemporaryDirectory(prefix="lupe-verify-") as folder:
+        if key:
+            typer.echo(f"plain    what is in it stands readable in {folder} until this ends (TMPDIR says where)")
         database = opened(f"sqlite:///{folder}/lupe.sqlite3")
         try:
             with told(database):

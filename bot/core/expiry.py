@@ -19,7 +19,13 @@ WITNESSES = 10
 """On so many days since an announcement the clean-up has to have run: the clock alone is not believed."""
 
 SOME, SHARE = 50, 10
-"""On one day at most so many classes, or learners, go by themselves, or one in ``SHARE`` of all where that is more."""
+"""On one day at most so many classes, or learners, go by themselves, or one in ``SHARE`` of all where that is more.
+
+So many together, at most, are told on one day that they go.
+"""
+
+STEADY_DAYS = 3
+"""Whoever has not run for longer announces nothing on the first day: the clock may have leapt."""
 
 MONTHS_AHEAD = 4
 """A class founded less than so many months before the end of a school year is taken to last until the next one."""

@@ -8,6 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 from bot.core.expiry import Keep
 from bot.core.languages import Language
 
+SURE_SECONDS = 86_400
+"""So long after it was shown what goes with it, an account can be deleted by that button."""
+
 EXPORT_MINUTES = 10
 """One export in so many minutes: it reads everything."""
 
@@ -88,20 +91,38 @@ class OwnData:
 
 
 @dataclass(frozen=True)
+class Heir:
+    """Who takes over class ``class_id``, called ``name``; ``chat`` is None where they cannot be written to."""
+
+    class_id: int
+    name: str
+    learner_id: int
+    chat: int | None
+    language: Language
+
+
+@dataclass(frozen=True)
 class Farewell:
-    """What goes with a learner. ``passed`` are the classes that a colleague takes over, ``ended`` those that go.
+    """What goes with a learner. ``heirs`` take over classes, ``ended`` are the classes that go.
 
     ``answers`` counts those in quizzes, checks and rounds; ``classes`` those they are in; ``shared`` lessons that they
-    published, which stay in their classes without them.
+    published, which stay in their classes without them; ``at`` is now, in seconds since 1970.
     """
 
     answers: int
     lessons: int
     classes: int
-    passed: tuple[str, ...]
+    heirs: tuple[Heir, ...]
     ended: tuple[str, ...]
     shared: int
     barred: bool = False
+    at: int = 0
+
+
+def may_still_go(shown_at: int, joined_at: datetime, now: datetime) -> bool:
+    """Whether what was shown at ``shown_at`` (seconds since 1970) was about this account, and not long ago."""
+    seconds = int(now.timestamp())
+    return int(joined_at.timestamp()) <= shown_at <= seconds < shown_at + SURE_SECONDS
 
 
 def next_export(last: datetime | None, now: datetime) -> datetime | None:

@@ -32,9 +32,9 @@ def tap_export(turn: Turn, learner: Learner, action: ExportOwn) -> Reply:  # noq
 
 
 def forget(turn: Turn, learner: Learner, action: Forget) -> Reply:
-    """What would go; or, once that is confirmed, delete all of it, also from what others see."""
+    """What would go; or, once that was seen and is confirmed, delete all of it, also from what others see."""
     house, work = turn.house, turn.work
-    if action.sure:
+    if house.privacy.confirms(work, learner, action.sure):
         return view.forgotten(turn.texts, farewell.forget(house, work, learner))
     written = Written(
         house.discussions.count_texts(work, learner),

@@ -4,6 +4,8 @@ Every half hour it is looked whether the day's round has come to its end: a rest
 night nobody is written to. ``lupe retention --now`` does the same by these functions.
 """
 
+import asyncio
+from collections.abc import Callable
 from functools import partial
 
 import structlog
@@ -16,22 +18,23 @@ EVERY = 1800.0
 """Seconds between two looks."""
 
 
-async def expire(running: Running) -> None:
-    """Clean up until cancelled."""
+async def expire(running: Running, purge: Callable[[], bool] = lambda: True) -> None:
+    """Clean up until cancelled; after a round that deleted something ``purge`` clears the log of it."""
     while True:
         try:
-            await expire_once(running)
+            if await expire_once(running):
+                await asyncio.to_thread(purge)
             running.done("expiry")
         except DatabaseTroubleError as error:
             structlog.get_logger().warning("the clean-up waits for the database", error=str(error))
         await running.timing.sleep(EVERY)
 
 
-async def expire_once(running: Running) -> None:
-    """What is left of this day's round, in small transactions."""
+async def expire_once(running: Running) -> int:
+    """What is left of this day's round, in small transactions; how many classes and people were deleted."""
     house = running.house
     if not await running.database.run(house.expiry.begin):
-        return
+        return 0
     asleep, counts = False, dict[str, int]()
     for warn in (warn_classes, warn_idle):
         after: int | None = 0
@@ -47,6 +50,7 @@ async def expire_once(running: Running) -> None:
         await running.database.run(house.expiry.finish)
     if counts:
         structlog.get_logger().info("what had had its time was announced or deleted", **counts)
+    return counts.get("classes", 0) + counts.get("learners", 0)
 
 
 def _count(running: Running, counts: dict[str, int], what: str, more: int) -> None:

@@ -16,7 +16,7 @@ ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member", "poll")
 
 # What handlers read, and what python-telegram-bot cannot do without.
 _OF_SOMEBODY = ("id", "type", "is_bot", "language_code")
-_OF_A_MESSAGE = ("message_id", "date", "text", "caption", "migrate_to_chat_id")
+_OF_A_MESSAGE = ("message_id", "date", "text", "migrate_to_chat_id")
 _OF_A_DOCUMENT = ("file_id", "file_unique_id", "file_name", "mime_type", "file_size")
 _OF_A_MEMBER = ("status", "until_date")
 _OF_A_POLL = ("id", "question", "total_voter_count", "type")
@@ -49,6 +49,17 @@ class Arrival:
     def private(self) -> bool:
         """Whether its sender can be told something that nobody else reads: in their own chat, or over a button."""
         return self.chat_id == self.user_id or self.kind == "callback_query"
+
+    @property
+    def idle(self) -> bool:
+        """Whether it is a message among people in a group, of which nothing is left that anybody handles."""
+        kept = strip(self.update).get("message")
+        return (
+            isinstance(kept, dict)
+            and _in_group(kept)
+            and kept.get("text", "") == ""
+            and not kept.get("migrate_to_chat_id")
+        )
 
     def whole(self) -> Incoming:
         """As it goes into the inbox."""
@@ -99,8 +110,10 @@ def _message(content: Mapping[str, Any]) -> dict[str, Any]:
     kept = _only(content, _OF_A_MESSAGE) | _whose(content)
     asked = content.get("reply_to_message")
     if isinstance(asked, dict):
-        kept["reply_to_message"] = _only(asked, ("message_id", "date")) | _whose(asked)
-    if isinstance(document := content.get("document"), dict):
+        # Who is answered has not written here: their number is nobody's business, but for the bot's own.
+        names = ("chat", "from") if _by_bot(asked) else ("chat",)
+        kept["reply_to_message"] = _only(asked, ("message_id", "date")) | _whose(asked, *names)
+    if isinstance(document := content.get("document"), dict) and not _in_group(kept):
         kept["document"] = _only(document, _OF_A_DOCUMENT)
     if "text" in kept and not _is_read(kept):
         kept["text"] = ""
@@ -109,10 +122,19 @@ def _message(content: Mapping[str, Any]) -> dict[str, Any]:
 
 def _is_read(kept: Mapping[str, Any]) -> bool:
     """Whether the text of a message is for the bot: in a group only a command is, and what answers a bot."""
-    chat, asked = kept.get("chat"), kept.get("reply_to_message")
-    if not isinstance(chat, dict) or chat.get("type") not in _GROUPS or str(kept["text"]).startswith("/"):
+    asked = kept.get("reply_to_message")
+    if not _in_group(kept) or str(kept["text"]).startswith("/"):
         return True
-    writer = asked.get("from") if isinstance(asked, dict) else None
+    return isinstance(asked, dict) and _by_bot(asked)
+
+
+def _in_group(kept: Mapping[str, Any]) -> bool:
+    chat = kept.get("chat")
+    return isinstance(chat, dict) and chat.get("type") in _GROUPS
+
+
+def _by_bot(message: Mapping[str, Any]) -> bool:
+    writer = message.get("from")
     return isinstance(writer, dict) and writer.get("is_bot") is True
 
 

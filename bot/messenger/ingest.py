@@ -45,18 +45,20 @@ class Ingest:
         self._ask_to_wait = ask_to_wait
 
     async def store(self, updates: Iterable[Any]) -> int | None:
-        """Store ``updates`` as Telegram wrote them; the newest id among them, None if none has one.
+        """Store ``updates``, as far as anybody handles them; the newest id among them, None if none has one.
 
-        When this returns they are committed, or too many of one user, and may be confirmed; those of other processes'
-        users are announced to them. Raises DatabaseTroubleError; then nothing was stored.
+        When this returns they are committed, or too many of one user, or not for the bot, and may be confirmed; those
+        of other processes' users are announced to them. Raises DatabaseTroubleError; then nothing was stored.
         """
         arrivals = [found for update in updates if (found := look(update)) is not None]
         if not arrivals:
             return None
         # As they happened, in whatever order they came.
         arrivals.sort(key=lambda arrival: arrival.update_id)
+        # What people say among themselves in a group leaves no row, and so nobody's number.
+        told = [arrival for arrival in arrivals if not arrival.idle]
         # Whoever polls or posts may be stopped in between, and what is committed must be handed over all the same.
-        await to_its_end(self._judge(arrivals))
+        await to_its_end(self._judge(told))
         return arrivals[-1].update_id
 
     async def _judge(self, arrivals: Sequence[Arrival]) -> None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from bot.core.classes import ClassRefusal, MemberState, Right, Role, may
 from bot.core.expiry import (
     REPORT_DAYS,
+    STEADY_DAYS,
     WARNING_DAYS,
     WITNESSES,
     Ending,
@@ -58,30 +59,36 @@ class ExpiryService:
     def begin(self, work: Work) -> bool:
         """Begin the clean-up of this day, or go on with it; False where it has come to its end."""
         today = work.now.date()
-        return work.expiry.begin(today, today - timedelta(days=self._keep.idle_days))
+        return work.expiry.begin(today, self._idle_due(today, WARNING_DAYS))
 
     def finish(self, work: Work) -> None:
         """The clean-up of this day has come to its end."""
         work.expiry.finish(work.now.date())
 
-    def warn_classes(self, work: Work, after: int = 0) -> Warned:
-        """Announce that classes above id ``after`` go; not where it is night."""
+    def warn_classes(self, work: Work, after: int = 0, *, watched: bool = False) -> Warned:
+        """Announce that classes above id ``after`` go; not where it is night.
+
+        By itself it tells no more on one day than ``most_a_day``, and nobody where the clock may have leapt;
+        ``watched``: somebody has read the report and says so.
+        """
         today = work.now.date()
-        found = work.expiry.list_classes_to_warn(self._class_due(today, WARNING_DAYS), after, BATCH)
+        most = self._told_at_most(work, today, watched=watched)
+        found = work.expiry.list_classes_to_warn(self._class_due(today, WARNING_DAYS), after, most)
         awake = [one for one in found if not _sleeps(work, one.zone)]
         for one in awake:
             work.expiry.mark_class(one.id, today)
         work.expiry.count_up(today, warned=len(awake))
         endings = tuple(self._ending(work, one, today) for one in awake)
-        return Warned(endings=endings, after=_next(found), asleep=len(awake) < len(found))
+        return Warned(endings=endings, after=_next(found, most), asleep=len(awake) < len(found))
 
-    def warn_idle(self, work: Work, after: int = 0) -> Warned:
-        """Announce to people above id ``after`` that all of them goes; not where it is night.
+    def warn_idle(self, work: Work, after: int = 0, *, watched: bool = False) -> Warned:
+        """Announce to people above id ``after`` that all of them goes; not where it is night, and bounded as classes.
 
         Who cannot be written to is not told, and given the same time.
         """
         today = work.now.date()
-        found = work.expiry.list_learners_to_warn(self._idle_due(today, WARNING_DAYS), after, BATCH)
+        most = self._told_at_most(work, today, watched=watched)
+        found = work.expiry.list_learners_to_warn(self._idle_due(today, WARNING_DAYS), after, most)
         told, asleep = list[Idle](), 0
         for one in found:
             learner = work.learners.get(one.id)
@@ -95,7 +102,7 @@ class ExpiryService:
                     Idle(one.chat, language_of(one.language), warned_goes_on(due, today, today), learner.teaches)
                 )
         work.expiry.count_up(today, warned=len(found) - asleep)
-        return Warned(idle=tuple(told), after=_next(found), asleep=bool(asleep))
+        return Warned(idle=tuple(told), after=_next(found, most), asleep=bool(asleep))
 
     def delete_classes(self, work: Work, *, watched: bool = False) -> int:
         """Delete a few classes whose time is over; how many.
@@ -178,6 +185,16 @@ class ExpiryService:
         return today - timedelta(days=self._keep.idle_days - ahead)
 
     @staticmethod
+    def _told_at_most(work: Work, today: date, *, watched: bool) -> int:
+        if watched:
+            return BATCH
+        earlier = work.expiry.find_earlier(today)
+        if earlier is None or (today - earlier).days > STEADY_DAYS:
+            return 0
+        total = work.expiry.count_classes() + work.expiry.count_learners()
+        return max(0, min(BATCH, most_a_day(total) - work.expiry.find_day(today).warned))
+
+    @staticmethod
     def _rest(total: int, done: int, *, watched: bool) -> int:
         return FEW if watched else min(FEW, max(0, most_a_day(total + done) - done))
 
@@ -195,8 +212,8 @@ def _sleeps(work: Work, zone: str) -> bool:
     return awake is not None and awake > work.now
 
 
-def _next(found: Sequence[EndedClass | SilentLearner]) -> int | None:
-    return found[-1].id if len(found) == BATCH else None
+def _next(found: Sequence[EndedClass | SilentLearner], most: int) -> int | None:
+    return found[-1].id if found and len(found) == most else None
 
 
 def _expiring(found: tuple[Aged, ...], days: int, today: date) -> tuple[Expiring, ...]:

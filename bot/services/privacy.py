@@ -5,10 +5,23 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.core.checkpoints import may_look_back
-from bot.core.classes import MemberState, Role
+from bot.core.class_log import Event
+from bot.core.classes import Colleague, MemberState, Role
 from bot.core.expiry import Keep
 from bot.core.learners import NOTICE_VERSION, Learner
-from bot.core.privacy import LOOKS_SHOWN, Farewell, Looked, Operator, Overview, OwnData, Person, Record, next_export
+from bot.core.privacy import (
+    LOOKS_SHOWN,
+    Farewell,
+    Heir,
+    Looked,
+    Operator,
+    Overview,
+    OwnData,
+    Person,
+    Record,
+    may_still_go,
+    next_export,
+)
 from bot.core.progress import Sealed
 from bot.storage.database import Work
 
@@ -86,25 +99,31 @@ class PrivacyService:
 
     def preview(self, work: Work, learner: Learner) -> Farewell:
         """What would go with the learner, and what would become of classes that they teach."""
-        passed, ended = self._classes(work, learner)
+        heirs, ended = self._classes(work, learner)
         count = work.own.count
         return Farewell(
             answers=sum(count(learner.id, name) for name in ("answers", "checkpoint_answers", "round_votes")),
             lessons=count(learner.id, "lessons"),
             classes=len(work.membership.list_of(learner.id)),
-            passed=tuple(name for _, _, name in passed),
+            heirs=heirs,
             ended=tuple(name for _, name in ended),
             shared=count(learner.id, "class_packs"),
             barred=learner.bar is not None,
+            at=int(work.now.timestamp()),
         )
+
+    def confirms(self, work: Work, learner: Learner, shown_at: int) -> bool:
+        """Whether a button that was made with a preview, at ``shown_at``, still deletes this account."""
+        return may_still_go(shown_at, work.own.find_joined(learner.id), work.now)
 
     def forget(self, work: Work, learner: Learner) -> Farewell:
         """Delete all of it, in this transaction; what went. Nothing of their answers stays, with or without a name."""
         gone = self.preview(work, learner)
-        passed, ended = self._classes(work, learner)
-        for class_id, heir, _ in passed:
-            work.classes.set_role(class_id, heir, Role.OWNER)
-            work.teachers.add(heir, work.now)
+        _, ended = self._classes(work, learner)
+        for heir in gone.heirs:
+            work.classes.set_role(heir.class_id, heir.learner_id, Role.OWNER)
+            work.teachers.add(heir.learner_id, work.now)
+            work.class_log.add(heir.class_id, Event.TAUGHT, work.now, actor=heir.learner_id, word=Role.OWNER.value)
         for class_id, _ in ended:
             work.classes.delete(class_id)
         for mine in work.membership.list_of(learner.id):
@@ -121,22 +140,21 @@ class PrivacyService:
         work.learners.agree(learner.id, version, work.now)
         return True
 
-    def _classes(
-        self, work: Work, learner: Learner
-    ) -> tuple[tuple[tuple[int, int, str], ...], tuple[tuple[int, str], ...]]:
-        """Classes of the learner's: those that a colleague takes over (with whom), and those that nobody else has."""
-        passed, ended = list[tuple[int, int, str]](), list[tuple[int, str]]()
+    def _classes(self, work: Work, learner: Learner) -> tuple[tuple[Heir, ...], tuple[tuple[int, str], ...]]:
+        """Who takes over which class that is the learner's, and which of them nobody does."""
+        heirs, ended = list[Heir](), list[tuple[int, str]]()
         for standing in work.classes.list_standings(learner.id):
             room = standing.classroom
             if standing.role is not Role.OWNER:
                 continue
             # Not a viewer: the learners joined a class in which that one sees nobody's own work.
-            heir = next((one for one in work.classes.list_staff(room.id) if one.role is Role.COTEACHER), None)
+            able = (one for one in work.classes.list_staff(room.id) if one.role is Role.COTEACHER)
+            heir = min(able, key=lambda one: _unfit(work, one), default=None)
             if heir is None:
                 ended.append((room.id, room.name))
             else:
-                passed.append((room.id, heir.learner_id, room.name))
-        return tuple(passed), tuple(ended)
+                heirs.append(Heir(room.id, room.name, heir.learner_id, heir.chat_id, heir.language))
+        return tuple(heirs), tuple(ended)
 
     def _explained(self, work: Work, class_id: int) -> bool:
         """Whether no check of the class is to come any more, so that its claims may be told."""
@@ -144,6 +162,12 @@ class PrivacyService:
         if classroom is None or classroom.archived or work.checkpoints.find_since(class_id) is None:
             return True
         return may_look_back(work.checkpoints.list_windows(class_id), work.now, done=False)
+
+
+def _unfit(work: Work, one: Colleague) -> tuple[bool, bool]:
+    """Orders colleagues: first whoever is not kept out and can be told; among equals the longest serving."""
+    bar = work.bars.find(one.learner_id)
+    return bar is not None and bar.holds(work.now), one.chat_id is None
 
 
 def _is_key(name: str, row: Record, sealed: Sealed | None, shut: set[int]) -> bool:

@@ -93,22 +93,27 @@ def is_used(address: str) -> bool:
 def empty_log(engine: Engine) -> bool:
     """Write SQLite's log into its file and empty it: until then what was deleted can still be read in it.
 
-    False where somebody else reads just now, as a backup does: nobody is made to wait. PostgreSQL has no such log.
+    False where somebody else reads just now, as a backup does (nobody is made to wait), and where the database is in
+    trouble: then it is tried another time. PostgreSQL has no such log.
     """
     if engine.dialect.name != "sqlite":
         return True
     # Without SQLAlchemy's transaction, in which SQLite would refuse.
-    connection = engine.raw_connection()
+    try:
+        connection = engine.raw_connection()
+    except (sqlite3.Error, DBAPIError):  # as where the file is gone
+        return False
     try:
         cursor = connection.cursor()
         cursor.execute("PRAGMA busy_timeout=0")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         row = cursor.fetchone()
         return row is not None and row[0] == 0
-    except sqlite3.OperationalError:
+    except sqlite3.Error:
         return False
     finally:
-        connection.cursor().execute(f"PRAGMA busy_timeout={BUSY_MS}")
+        with suppress(sqlite3.Error):
+            connection.cursor().execute(f"PRAGMA busy_timeout={BUSY_MS}")
         connection.close()
 
 

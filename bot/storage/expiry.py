@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import column as named
 
-from bot.core.expiry import WARNING_DAYS, Day
+from bot.core.expiry import WARNING_DAYS, WITNESSES, Day
 from bot.storage.base import insert_new, metadata
 
 expiry_days = Table(
@@ -120,9 +120,17 @@ _UNTELL = tuple(
     for one in (_classes, _learners)
 )
 _UNTELL_NEEDED = update(_learners).where(_learners.c.warned_on.is_not(None), _needed).values(warned_on=None)
+# The same clock saw people on days to come. They are set back once today's has been right for long, and is not late.
+_ran_lately = select(func.count()).where(expiry_days.c.day.between(bindparam("since", type_=Date), _today))
+_UNSEE = (
+    update(_learners)
+    .where(_learners.c.seen_on > _today, _ran_lately.scalar_subquery() >= bindparam("witnesses"))
+    .values(seen_on=_today)
+)
 _FORGET_DAYS = delete(expiry_days).where((expiry_days.c.day > _today) | (expiry_days.c.day < bindparam("oldest")))
 _BEGIN = insert_new(expiry_days, ["day"])
 _DAY = select(expiry_days).where(expiry_days.c.day == _today)
+_EARLIER = select(func.max(expiry_days.c.day)).where(expiry_days.c.day < _today)
 _DAYS = select(expiry_days).order_by(expiry_days.c.day.desc()).limit(bindparam("most"))
 _COUNT_UP = (
     update(expiry_days)
@@ -185,22 +193,30 @@ class ExpiryStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def begin(self, today: date, idle_due: date) -> bool:
+    def begin(self, today: date, warn_due: date) -> bool:
         """Note that the clean-up runs ``today``; False where it has come to its end today already.
 
-        Takes back announcements of a clock that was ahead, and those to teachers who are needed after all: somebody
-        whom they teach was there after ``idle_due``.
+        Takes back what a clock that was ahead wrote, and announcements to teachers who are needed after all: somebody
+        whom they teach was there after ``warn_due``, the day by which ``list_learners_to_warn`` asks. By another day
+        one would take back what the other announces, over and over.
         """
         self._connection.execute(_FORGET_DAYS, {"today": today, "oldest": today - timedelta(days=KEPT_DAYS)})
         for statement in _UNTELL:
             self._connection.execute(statement, {"today": today})
-        self._connection.execute(_UNTELL_NEEDED, {"due": idle_due})
+        self._connection.execute(_UNTELL_NEEDED, {"due": warn_due})
         self._connection.execute(_BEGIN[self._connection.dialect.name], {"day": today})
+        lately = {"since": today - timedelta(days=WARNING_DAYS), "witnesses": WITNESSES}
+        self._connection.execute(_UNSEE, lately | {"today": today})
         return not self._connection.execute(_DAY, {"today": today}).one().done
 
     def finish(self, today: date) -> None:
         """All that was to be done ``today`` is done."""
         self._connection.execute(_FINISH, {"today": today})
+
+    def find_earlier(self, today: date) -> date | None:
+        """The last day before ``today`` on which it ran."""
+        found: date | None = self._connection.execute(_EARLIER, {"today": today}).scalar_one()
+        return found
 
     def find_day(self, today: date) -> Day:
         """What the clean-up has done ``today``."""

@@ -65,7 +65,8 @@ looks = Table(
     metadata,
     Column("id", BigId, primary_key=True),
     Column("membership_id", ForeignKey("memberships.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("teacher_id", ForeignKey("learners.id", ondelete="CASCADE"), nullable=False, index=True),
+    # A teacher who deletes everything does not take along what they have looked at.
+    Column("teacher_id", ForeignKey("learners.id", ondelete="SET NULL"), index=True, comment="null: was deleted"),
     Column("what", String(16), nullable=False),
     Column("looked_at", UtcDateTime, nullable=False),
 )

@@ -129,7 +129,7 @@ _LOOKED = (
     .select_from(_looks)
     .join(_members, _members.c.id == _looks.c.membership_id)
     .join(_classes, _classes.c.id == _members.c.class_id)
-    .join(_learners, _learners.c.id == _looks.c.teacher_id)
+    .outerjoin(_learners, _learners.c.id == _looks.c.teacher_id)
     .where(_members.c.learner_id == _me)
     .order_by(_looks.c.looked_at.desc())
     .limit(bindparam("most"))
@@ -140,6 +140,7 @@ _COUNT_LOOKS = (
     .join(_members, _members.c.id == _looks.c.membership_id)
     .where(_members.c.learner_id == _me)
 )
+_JOINED = select(_learners.c.joined_at).where(_learners.c.id == _me)
 _EXPORTED = select(_learners.c.exported_at).where(_learners.c.id == _me)
 _SET_EXPORTED = update(_learners).where(_learners.c.id == bindparam("of_learner")).values(exported_at=bindparam("now"))
 _LONGEST = 20
@@ -198,6 +199,11 @@ class OwnStore:
     def count_looks(self, learner_id: int) -> int:
         """How often that was, in all classes."""
         return self._connection.execute(_COUNT_LOOKS, {"learner_id": learner_id}).scalar_one()
+
+    def find_joined(self, learner_id: int) -> datetime:
+        """When the account was made."""
+        found: datetime = self._connection.execute(_JOINED, {"learner_id": learner_id}).scalar_one()
+        return found
 
     def find_exported(self, learner_id: int) -> datetime | None:
         """When the learner last took their data along."""

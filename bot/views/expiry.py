@@ -1,4 +1,4 @@
-"""What is written to those of whom, or of whose class, everything will be deleted."""
+"""What is written to those of whom, or of whose class, everything will be deleted; and to whoever gets a class so."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,6 +7,7 @@ from bot.core.actions.classes import ClassPage
 from bot.core.actions.expiry import KeepClass
 from bot.core.actions.privacy import ExportOwn
 from bot.core.expiry import Ending, Idle
+from bot.core.privacy import Heir
 from bot.i18n.texts import Texts, Translations
 from bot.views.markup import bold, escape, paragraphs
 from bot.views.reply import Button, Letter, Message
@@ -25,6 +26,33 @@ def letters_of_idle(translations: Translations, found: Iterable[Idle]) -> Iterat
     """To everybody from whom nothing came for long."""
     for one in found:
         yield Letter(one.chat, to_idle(translations.texts(one.language), one))
+
+
+def letters_to_heirs(translations: Translations, heirs: Iterable[Heir]) -> Iterator[Letter]:
+    """To whoever owns a class now, as its owner was deleted."""
+    for one in heirs:
+        if one.chat is not None:
+            yield Letter(one.chat, to_heir(translations.texts(one.language), one))
+
+
+def to_heir(texts: Texts, one: Heir) -> Message:
+    """Which class it is, why, and what to do about it."""
+    html = paragraphs(
+        bold(texts("“{name}” is your class now", name=one.name)),
+        escape(
+            texts(
+                "Whoever owned it is not with Lupe any more. As you were its co-teacher, it passes to you, and nothing "
+                "in it changes for its learners."
+            )
+        ),
+        escape(
+            texts(
+                "Please see who is on its team and when it ends. If you cannot teach it, hand it on to a colleague, or "
+                "archive it."
+            )
+        ),
+    )
+    return Message(html, ((Button(texts.button("To the class"), ClassPage(one.class_id)),),))
 
 
 def to_teacher(texts: Texts, one: Ending, *, keeps: bool) -> Message:

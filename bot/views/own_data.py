@@ -199,7 +199,7 @@ def _labels(texts: Texts) -> Mapping[str, str]:
         "ended_at": texts("left"),
         "extra_minutes": texts("extra time (minutes)"),
         "individuals": texts("teachers see your own work"),
-        "phrasing": texts("an AI may read along"),
+        "phrasing": texts("an AI may help"),
         "muted": texts("no reminders"),
         "name": texts("name"),
         "what": texts("what"),

@@ -85,7 +85,7 @@ def _seen(texts: Texts, found: Overview) -> tuple[str, ...]:
 def _lasting(texts: Texts, found: Overview) -> tuple[str, ...]:
     said = (
         texts(
-            "until you delete it, or until you have not been here for {days} days. Before that I warn you.",
+            "until you delete it, or until you have not been here for {days} days. Two weeks before, I write to you.",
             days=found.keep.idle_days,
         ),
         texts(
@@ -150,11 +150,8 @@ def looks(texts: Texts, found: tuple[Looked, ...], zone: str) -> Reply:
 def _look(texts: Texts, one: Looked, zone: str) -> str:
     what = look_name(texts, one.what)
     at = texts.short_moment(one.at, zone)
-    if one.teacher:
-        return texts(
-            "• {moment}: {teacher}, {what} ({name})", moment=at, teacher=one.teacher, what=what, name=one.class_name
-        )
-    return texts("• {moment}: {what} ({name})", moment=at, what=what, name=one.class_name)
+    teacher = one.teacher or texts("a teacher")
+    return texts("• {moment}: {teacher}, {what} ({name})", moment=at, teacher=teacher, what=what, name=one.class_name)
 
 
 def look_name(texts: Texts, what: str) -> str:
@@ -165,6 +162,7 @@ def look_name(texts: Texts, what: str) -> str:
         "learner": texts("your page"),
         "question": texts("answers to a question"),
         "export": texts("results as a file"),
+        "reason": texts("a text of yours in a discussion"),
         "summary": texts("your summary as a file"),
     }
     return known.get(what) or texts("your answers")
@@ -205,7 +203,7 @@ def ask_forget(texts: Texts, found: Farewell, written: Written) -> Reply:
     html = paragraphs(
         bold(texts("Delete everything about you?")),
         lines(
-            escape(texts("This goes:")),
+            escape(texts("This is deleted:")),
             escape(texts("• your pseudonym, your Telegram number (ID), your settings and your progress")),
             *(escape(one) for one, n in ((answers, found.answers), (lessons, found.lessons)) if n),
             *map(escape, counted(texts, written)),
@@ -241,14 +239,14 @@ def ask_forget(texts: Texts, found: Farewell, written: Written) -> Reply:
     )
     rows = (
         (Button(texts.button("Get my data"), ExportOwn()),),
-        (Button(texts.button("Delete everything"), Forget(1)),),
+        (Button(texts.button("Delete everything"), Forget(found.at)),),
         (Button(texts.button("Your data"), OpenMenu("privacy")),),
     )
     return Reply((Message(html, rows, card=CARD),))
 
 
 def _classes(texts: Texts, found: Farewell) -> str:
-    passed, ended = found.passed, found.ended
+    passed, ended = tuple(one.name for one in found.heirs), found.ended
     shared = texts.n(
         "{n} lesson that you published stays in its class, without you.",
         "{n} lessons that you published stay in their classes, without you.",

@@ -1,5 +1,7 @@
 """When wrong class codes came in, counted over all accounts; what happened in classes; who may not; words that wait
 
+Whom a teacher looked at stays noted after the teacher is gone.
+
 Revision: abuse, after: expiry.
 """
 
@@ -12,6 +14,8 @@ branch_labels = None
 depends_on = None
 
 KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+_looks = sa.table("looks", sa.column("teacher_id"))
 
 
 def upgrade() -> None:
@@ -114,10 +118,24 @@ def upgrade() -> None:
         sa.UniqueConstraint("learner_id", "membership_id", name=op.f("uq_round_blocks_learner_id_membership_id")),
     )
     op.create_index(op.f("ix_round_blocks_membership_id"), "round_blocks", ["membership_id"])
+    _tie_looks("SET NULL", nullable=True)
+
+
+def _tie_looks(ondelete: str, *, nullable: bool) -> None:
+    with op.batch_alter_table("looks", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_looks_teacher_id_learners"), type_="foreignkey")
+        batch_op.alter_column(
+            "teacher_id", existing_type=KEY, nullable=nullable, comment="null: was deleted" if nullable else None
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_looks_teacher_id_learners"), "learners", ["teacher_id"], ["id"], ondelete=ondelete
+        )
 
 
 def downgrade() -> None:
-    """Go back."""
+    """Go back. Looks of teachers who are gone go, too: before, they would have gone with them."""
+    op.get_bind().execute(sa.delete(_looks).where(_looks.c.teacher_id.is_(None)))
+    _tie_looks("CASCADE", nullable=False)
     op.drop_table("round_blocks")
     op.drop_table("hold_words")
     op.drop_table("class_bars")

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from bot.core.erasure import Erasure, read_erasure
-from bot.core.privacy import OwnData, document, next_export
+from bot.core.privacy import SURE_SECONDS, OwnData, document, may_still_go, next_export
 
 NOW = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 
@@ -22,6 +22,22 @@ NOW = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 )
 def test_one_export_in_ten_minutes(last: datetime | None, expected: datetime | None) -> None:
     assert next_export(last, NOW) == expected
+
+
+@pytest.mark.parametrize(
+    ("shown", "joined", "goes"),
+    [
+        (0, 0, True),
+        (0, -500, True),
+        (-1, 0, False),
+        (1, 0, False),
+        (-SURE_SECONDS, -(10**6), False),
+        (1 - SURE_SECONDS, -(10**6), True),
+        (-int(NOW.timestamp()), -(10**6), False),
+    ],
+)
+def test_what_was_shown_holds_for_this_account_and_a_day(shown: int, joined: int, *, goes: bool) -> None:
+    assert may_still_go(int(NOW.timestamp()) + shown, NOW + timedelta(seconds=joined, milliseconds=1), NOW) is goes
 
 
 def test_times_are_in_utc_and_texts_as_written() -> None:

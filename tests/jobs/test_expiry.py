@@ -27,7 +27,9 @@ def counted(desk: Desk, kind: str) -> float:
 async def test_silent_people_are_told_and_deleted(desk: Desk) -> None:
     for class_id in (desk.room.class_id, desk.room.other_class):
         desk.room.do(lambda work, class_id=class_id: work.classes.set_end(class_id, date(2029, 7, 31)))  # type: ignore[misc]
-    desk.clock.advance(days=IDLE_DAYS - WARNING_DAYS, hours=15)
+    desk.clock.advance(days=IDLE_DAYS - WARNING_DAYS - 1)
+    desk.room.do(desk.room.house.expiry.begin)
+    desk.clock.advance(days=1, hours=15)
     for name in ("owner", "colleague", "kim", "eve"):
         desk.room.call(name, desk.room.house.learners.mark_seen)
     assert await look(desk) == [], "at night nobody is written to"

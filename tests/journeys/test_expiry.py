@@ -2,14 +2,16 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot.core.expiry import Keep
 from bot.core.languages import Language
 from bot.jobs.expiry import expire_once
 from bot.messenger.plan import Plan
 from bot.messenger.running import Running
+from bot.services.expiry import ExpiryService
 from tests.conftest import Clock
 from tests.journeys.school import School
 from tests.journeys.stage import Stage
@@ -42,6 +44,8 @@ async def test_a_class_is_kept_by_a_tap(alone: Stage, language: Language) -> Non
         teacher, kim = await alone.learner(language), await alone.learner(language)
     school = School(alone, clock, teacher)
     school.join(kim)
+    clock.time = DAY - timedelta(days=1)
+    school.database.transaction(ExpiryService(Keep()).begin)
     clock.time = DAY
     texts = alone.translations.texts(language)
     goes_on, later = texts.date(date(2027, 10, 30)), texts.date(date(2028, 7, 31))

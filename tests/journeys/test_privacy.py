@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from bot.adapters.clock import now
 from bot.core.actions.privacy import Forget
 from bot.core.learners import NOTICE_VERSION
+from bot.core.privacy import SURE_SECONDS
 from bot.messenger.callbacks import encode
 from bot.services.retention import RetentionService
 from bot.storage.base import metadata
@@ -71,6 +72,9 @@ async def test_everything_is_taken_along_and_then_nothing_is_left(alone: Stage) 
         await kim.write("/delete")
         await kim.press("Delete everything about me")
         await kim.reads("Delete everything about you?")
+        sure = alone.database.transaction(lambda work: int(work.now.timestamp()))
+        await kim.force(encode(Forget(sure - SURE_SECONDS)))
+        await kim.reads("Delete everything about you?")
         await kim.press("Delete everything")
         await kim.reads("Everything about you is deleted.")
         left = rows(alone.database)
@@ -79,7 +83,7 @@ async def test_everything_is_taken_along_and_then_nothing_is_left(alone: Stage) 
         assert [row for row in left if "'learners'" in row and PSEUDONYM in row] == [
             row for row in left if row.startswith(f"('learners', {alone.learner_id(sam)},")
         ]
-        await kim.force(encode(Forget(1)))
+        await kim.force(encode(Forget(sure)))
         await kim.reads("Hello, I am Lupe.")
         await alone.until_taken()
         tomorrow = Database(alone.url, lambda: now() + timedelta(days=1))

@@ -10,11 +10,11 @@ from telegram import Bot, Update, User
 
 from bot.app.table import HANDLERS
 from bot.messenger.handling import _origin, _take_card, _user
-from bot.messenger.incoming import read, strip
+from bot.messenger.incoming import look, read, strip
 from bot.messenger.table import Directory
 
 NAMES = ("Kim", "Muster", "kim_muster", "Muster-Schule")
-SECRETS = (*NAMES, "+49 171 1", "52.5", "FOTO", "Zettel", "Vorher", "gesagt", "Geburtstag")
+SECRETS = (*NAMES, "4711", "+49 171 1", "52.5", "FOTO", "Zettel", "Vorher", "gesagt", "Geburtstag")
 KIM = {
     "id": 5,
     "is_bot": False,
@@ -24,6 +24,7 @@ KIM = {
     "language_code": "de",
     "is_premium": True,
 }
+SAM = KIM | {"id": 4711}
 LUPE = {"id": 99, "is_bot": True, "first_name": "Lupe", "username": "lupe_bot"}
 PRIVATE = {"id": 5, "type": "private", "first_name": "Kim", "last_name": "Muster", "username": "kim_muster"}
 GROUP = {"id": -7, "type": "supergroup", "title": "Muster-Schule", "username": "kim_muster"}
@@ -54,7 +55,7 @@ ABOUT = {
         ),
         (
             {"message": PLACE | {"from": KIM, "chat": PRIVATE, "caption": "c", "document": FILE | {"thumbnail": {}}}},
-            {"message": PLACE | {"from": BARE_KIM, "chat": BARE_PRIVATE, "caption": "c", "document": FILE}},
+            {"message": PLACE | {"from": BARE_KIM, "chat": BARE_PRIVATE, "document": FILE}},
         ),
         (
             {"message": PLACE | {"from": KIM, "chat": GROUP, "text": "Wer kommt zum Geburtstag?"}},
@@ -75,6 +76,34 @@ ABOUT = {
                 | {"from": BARE_KIM, "chat": BARE_GROUP, "text": "Weil"}
                 | {"reply_to_message": PLACE | {"from": BARE_LUPE, "chat": BARE_GROUP}}
             },
+        ),
+        (
+            {
+                "message": PLACE
+                | {"from": KIM, "chat": GROUP, "text": "Weil"}
+                | {"reply_to_message": PLACE | {"from": SAM, "chat": GROUP, "text": "Vorher"}}
+            },
+            {
+                "message": PLACE
+                | {"from": BARE_KIM, "chat": BARE_GROUP, "text": ""}
+                | {"reply_to_message": PLACE | {"chat": BARE_GROUP}}
+            },
+        ),
+        (
+            {
+                "message": PLACE
+                | {"from": KIM, "chat": PRIVATE, "text": "Weil"}
+                | {"reply_to_message": PLACE | {"from": "Kim", "chat": PRIVATE}}
+            },
+            {
+                "message": PLACE
+                | {"from": BARE_KIM, "chat": BARE_PRIVATE, "text": "Weil"}
+                | {"reply_to_message": PLACE | {"chat": BARE_PRIVATE}}
+            },
+        ),
+        (
+            {"message": PLACE | {"from": KIM, "chat": GROUP, "caption": "Zettel", "document": FILE}},
+            {"message": PLACE | {"from": BARE_KIM, "chat": BARE_GROUP}},
         ),
         (
             {"message": PLACE | {"from": KIM, "chat": GROUP, "migrate_to_chat_id": -9}},
@@ -143,7 +172,9 @@ chats = st.sampled_from([PRIVATE, GROUP, {"id": -3, "type": "group", "title": "M
 asked = st.one_of(
     st.none(),
     st.builds(
-        lambda who, chat: PLACE | {"from": who, "chat": chat, "text": "Vorher"}, st.sampled_from([KIM, LUPE]), chats
+        lambda who, chat: PLACE | {"from": who, "chat": chat, "text": "Vorher"},
+        st.sampled_from([KIM, SAM, LUPE]),
+        chats,
     ),
 )
 extras = st.sets(st.sampled_from(sorted(ABOUT))).map(lambda names: {name: ABOUT[name] for name in names})
@@ -221,3 +252,17 @@ def seen(update: dict[str, Any]) -> Any:
 def test_it_is_handled_as_the_whole(update: dict[str, Any]) -> None:
     whole = {"update_id": 7} | update
     assert seen(strip(whole)) == seen(whole)
+
+
+@settings(max_examples=60)
+@given(updates)
+def test_what_people_say_among_themselves_in_a_group_is_idle_and_nothing_that_is_handled(
+    update: dict[str, Any],
+) -> None:
+    arrival = look({"update_id": 7} | update)
+    assert arrival is not None
+    *_, found = seen({"update_id": 7} | update)
+    if arrival.idle:
+        assert found is None
+    elif found is None:
+        assert update.get("message", {}).get("text") or "message" not in update, "said to somebody, or a tap"

@@ -8,61 +8,19 @@ from sqlalchemy import func, select
 
 from bot.core.checkpoints import CheckRefusal
 from bot.core.classes import ClassRefusal, JoinOffer, Right, Role, Standing
-from bot.core.expiry import WARNING_DAYS, WITNESSES, Keep
-from bot.messenger.expiring import forget_idle, warn_classes, warn_idle
+from bot.core.expiry import WARNING_DAYS
 from bot.services import expiry as service
 from bot.services.checkpoints import CourseDay
 from bot.storage.base import metadata
 from bot.storage.database import Database, Work
 from tests.classroom import Room
+from tests.cleaning import END, KEEP, clean, days, leap, see
 from tests.conftest import Clock
-
-KEEP = Keep()
-END = date(2027, 7, 31)
-"""Of every class that is founded on 24 November 2026."""
 
 
 @pytest.fixture
 def room(database: Database, clock: Clock) -> Room:
     return Room(database, clock)
-
-
-def clean(room: Room, *, watched: bool = False) -> tuple[int, int, int]:
-    """A day's round: how many were told, and how many classes and people deleted."""
-    house, told = room.house, 0
-    if not room.do(house.expiry.begin) and not watched:
-        return 0, 0, 0
-    for warn in (warn_classes, warn_idle):
-        after: int | None = 0
-        while after is not None:
-            at = after
-            letters, warned = room.do(lambda work, warn=warn, at=at: warn(house, work, after=at))  # type: ignore[misc]
-            told, after = told + len(letters), warned.after
-    classes = room.do(lambda work: house.expiry.delete_classes(work, watched=watched))
-    _, people = room.do(lambda work: forget_idle(house, work, watched=watched))
-    room.do(house.expiry.finish)
-    return told, classes, people
-
-
-def days(room: Room, number: int) -> list[tuple[int, int, int]]:
-    """So many days, with a round on each."""
-    found = []
-    for _ in range(number):
-        room.clock.advance(days=1)
-        found.append(clean(room))
-    return found
-
-
-def leap(room: Room, to: date) -> None:
-    """To noon of a day."""
-    room.clock.advance(days=(to - room.clock.time.date()).days)
-    room.clock.time = room.clock.time.replace(hour=11)
-
-
-def see(room: Room, *names: str) -> None:
-    """Something comes from each of them."""
-    for name in names:
-        room.call(name, room.house.learners.mark_seen)
 
 
 def count(room: Room, name: str) -> int:
@@ -170,50 +128,6 @@ def test_whoever_cannot_be_written_to_is_not_told_and_goes(room: Room) -> None:
     room.do(lambda work: work.classes.set_end(room.other_class, date(2029, 7, 31)))
     assert clean(room) == (0, 0, 0)
     assert days(room, WARNING_DAYS)[-1] == (0, 0, 1)
-
-
-@pytest.mark.parametrize("leaps", [(400,), (400, 400, 400), (400, WARNING_DAYS, WARNING_DAYS)])
-def test_a_clock_that_leaps_deletes_nothing(room: Room, leaps: tuple[int, ...]) -> None:
-    clean(room)
-    for far in leaps:
-        room.clock.advance(days=far)
-        leap(room, room.clock.time.date())
-        _told, classes, people = clean(room)
-        assert (classes, people) == (0, 0)
-    back = date(2026, 11, 25)
-    leap(room, back)
-    assert clean(room) == (0, 0, 0)
-    found = room.do(
-        lambda work: work.connection.execute(select(metadata.tables["learners"].c.warned_on)).scalars().all()
-    )
-    assert set(found) == {None}, "what was told ahead of time counts for nothing"
-
-
-def test_a_clock_that_was_wrong_for_an_hour_makes_nobody_silent(room: Room) -> None:
-    for wrong in (date(1990, 1, 1), date(2026, 11, 24)):
-        room.do(lambda work, wrong=wrong: work.learners.mark_seen(room.ids["kim"], wrong))  # type: ignore[misc]
-    found = room.do(lambda work: work.learners.find(room.chat("kim")))
-    assert found is not None
-    assert found.seen_on == date(2026, 11, 24)
-
-
-def test_days_on_which_the_clean_up_did_not_run_do_not_count(room: Room) -> None:
-    leap(room, END + timedelta(days=KEEP.class_days))
-    see(room, "owner", "colleague", "kim", "sam", "eve")
-    clean(room)
-    room.clock.advance(days=60)
-    assert sum(classes for _, classes, _ in days(room, WITNESSES - 2)) == 0
-    assert days(room, 1) == [(0, 2, 0)]
-
-
-def test_there_is_a_bound_for_a_day_that_whoever_looks_can_pass(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.services.expiry.most_a_day", lambda _total: 1)
-    leap(room, END + timedelta(days=KEEP.class_days))
-    see(room, "owner", "colleague", "kim", "sam", "eve")
-    clean(room)
-    assert days(room, WARNING_DAYS)[-1] == (0, 1, 0)
-    assert clean(room) == (0, 0, 0), "this day has had its round"
-    assert clean(room, watched=True) == (0, 1, 0)
 
 
 def test_more_than_one_transaction_holds(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:

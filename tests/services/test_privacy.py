@@ -10,10 +10,13 @@ import pytest
 from sqlalchemy import insert, select
 
 from bot.core.assignments import Kind
+from bot.core.bars import Bar
+from bot.core.class_log import ClassLog, Event
 from bot.core.classes import Role
 from bot.core.learners import NOTICE_VERSION
 from bot.core.membership import Roll
-from bot.core.privacy import Operator, OwnData, document
+from bot.core.privacy import Heir, Operator, OwnData, document
+from bot.messenger.farewell import forget
 from bot.services.privacy import PrivacyService
 from bot.storage.base import metadata
 from bot.storage.database import Database, Work
@@ -186,10 +189,27 @@ def test_a_class_goes_to_a_co_teacher_or_with_its_only_teacher(room: Room) -> No
     room.do(lambda work: work.classes.add_staff(room.class_id, room.ids["colleague"], Role.COTEACHER, work.now))
     room.do(lambda work: work.classes.add_staff(second, room.ids["colleague"], Role.VIEWER, work.now))
     preview = room.call("owner", room.house.privacy.preview)
-    assert (preview.passed, preview.ended) == (("Class of owner",), ("Second",))
+    heir = Heir(room.class_id, "Class of owner", room.ids["colleague"], room.chat("colleague"), "en")
+    assert (preview.heirs, preview.ended) == ((heir,), ("Second",))
     assert room.call("owner", room.house.privacy.forget) == preview
     assert room.do(lambda work: work.classes.role(room.ids["colleague"], room.class_id)) is Role.OWNER
     assert room.do(lambda work: work.classes.find(second)) is None
+
+
+def test_a_class_goes_first_to_whoever_can_be_told_and_is_not_kept_out(room: Room) -> None:
+    for name in ("barred", "silent", "mute"):
+        room.arrive(name)
+        room.do(lambda work, name=name: work.classes.add_staff(room.class_id, room.ids[name], Role.COTEACHER, work.now))  # type: ignore[misc]
+        room.clock.advance(hours=1)
+    room.do(lambda work: work.bars.set(room.ids["barred"], Bar(None), work.now))
+    room.do(lambda work: work.learners.mark_unreachable(room.chat("silent"), work.now))
+    letters = room.call("owner", lambda work, learner: forget(room.house, work, learner))
+    assert [(one.chat, "is your class now" in one.message.html) for one in letters] == [(room.chat("mute"), True)]
+    line = room.call("mute", room.house.class_log.show, room.class_id, 0)
+    assert isinstance(line, ClassLog)
+    assert (line.lines[0].event, line.lines[0].actor, line.lines[0].word) == (Event.TAUGHT, "Alias mute", "owner")
+    assert room.call("mute", lambda work, learner: forget(room.house, work, learner)) == ()
+    assert room.do(lambda work: work.classes.role(room.ids["silent"], room.class_id)) is Role.OWNER
 
 
 def test_a_second_account_of_the_same_person_leaves_with_the_first(room: Room) -> None:

@@ -222,6 +222,9 @@ def test_a_teacher_who_goes_leaves_the_class_to_the_others(work: Work, furnished
     learners = metadata.tables["learners"]
     work.connection.execute(learners.delete().where(learners.c.id == furnished["owner"]))
     gone = {name: before[name] - now for name, now in sizes(work).items() if before[name] != now}
-    assert gone == {"learners": 1, "contacts": 1, "teachers": 1, "staff": 1, "looks": 1}
+    alone = {"learners": 1, "contacts": 1, "agreements": 1, "teachers": 1, "staff": 1}
+    assert gone == alone, "nobody erases what they have looked at"
+    assert work.membership.count_looks(furnished["member"]).count == 1
+    assert [one.teacher for one in work.own.list_looks(furnished["learner"], 5)] == [""]
     assert work.assignments.find(furnished["task"]) is not None
     assert work.classes.list_staff(furnished["room"]) == ()

@@ -22,7 +22,7 @@ from sqlalchemy.exc import (
 )
 
 from bot.storage.database import Database, Work
-from bot.storage.engines import BUSY_MS, is_trouble, open_engine
+from bot.storage.engines import BUSY_MS, empty_log, is_trouble, open_engine
 from tests.conftest import Clock, Postgres
 
 
@@ -282,3 +282,13 @@ def test_the_log_is_emptied_without_holding_up_whoever_reads(database: Database,
     assert database.empty_log()
     if database.one_writer:
         assert log.stat().st_size == 0
+
+
+def test_a_log_that_cannot_be_emptied_is_left_for_another_time(tmp_path: Path) -> None:
+    missing = open_engine(make_url(f"sqlite:///{tmp_path}/none.sqlite3"))
+    assert not empty_log(missing)
+    missing.dispose()
+    (tmp_path / "torn.sqlite3").write_bytes(b"SQLite format 3\0" + bytes(4096))
+    torn = open_engine(make_url(f"sqlite:///{tmp_path}/torn.sqlite3"))
+    assert not empty_log(torn)
+    torn.dispose()

@@ -8,6 +8,7 @@ from syrupy.assertion import SnapshotAssertion
 from bot.core.checkpoints import CheckPlan, CheckRefusal
 from bot.core.classes import JoinOffer, Step
 from bot.core.expiry import Ending, Idle
+from bot.core.privacy import Heir
 from bot.i18n.texts import Texts, Translations
 from bot.views import checkpoint_settings, class_setup, classes, expiry, membership
 from bot.views.reply import Reply
@@ -44,6 +45,14 @@ def test_each_gets_their_own(translations: Translations) -> None:
 def test_letter_of_somebody_silent(texts: Texts, snapshot: SnapshotAssertion) -> None:
     idle = Idle(5, "de", date(2027, 11, 24), alone=True)
     assert shown(Reply((expiry.to_idle(texts, idle), expiry.to_idle(texts, replace(idle, alone=False))))) == snapshot
+
+
+def test_letter_to_whoever_owns_a_class_now(
+    texts: Texts, translations: Translations, snapshot: SnapshotAssertion
+) -> None:
+    told, untold = Heir(36, "8b & <Co>", 9, 9, "de"), Heir(37, "7a", 8, None, "en")
+    assert shown(Reply((expiry.to_heir(texts, told),))) == snapshot
+    assert [letter.chat for letter in expiry.letters_to_heirs(translations, [told, untold])] == [9]
 
 
 def test_the_pages_of_a_class_say_when_it_goes(texts: Texts, snapshot: SnapshotAssertion) -> None:

@@ -1,17 +1,19 @@
 """What learners read about their data, in both languages."""
 
+import ast
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from bot.core.content import Pack, Question
 from bot.core.erasure import Written
-from bot.core.privacy import LOOKS_SHOWN, Farewell, Looked, Operator, Overview, OwnData, Record
+from bot.core.privacy import LOOKS_SHOWN, Farewell, Heir, Looked, Operator, Overview, OwnData, Record
 from bot.i18n.texts import Texts
 from bot.views import own_data, renewal
 from bot.views import privacy as view
@@ -29,11 +31,17 @@ PAGES = {
     "a name only": replace(FOUND, operator=Operator("Die Schule")),
     "kept out": replace(FOUND, barred=True),
 }
+
+
+def heir(class_id: int, name: str) -> Heir:
+    return Heir(class_id, name, 9, 9, "de")
+
+
 FAREWELLS = {
     "little": (Farewell(0, 0, 0, (), (), 0), Written(0, 0, 0)),
-    "much": (Farewell(41, 3, 1, (), (), 0), Written(2, 1, 4, 1)),
+    "much": (Farewell(41, 3, 1, (), (), 0, at=1_795_508_994), Written(2, 1, 4, 1)),
     "kept out": (Farewell(0, 0, 0, (), (), 0, barred=True), Written(0, 0, 0)),
-    "a teacher's": (Farewell(0, 0, 0, ("8b & Co", "7a"), ("9c",), 2), Written(0, 0, 0, drafts=1)),
+    "a teacher's": (Farewell(0, 0, 0, (heir(1, "8b & Co"), heir(2, "7a")), ("9c",), 2), Written(0, 0, 0, drafts=1)),
 }
 
 
@@ -50,6 +58,24 @@ def test_looks(texts: Texts, number: int, snapshot: SnapshotAssertion) -> None:
         for n in range(number)
     )
     assert shown(view.looks(texts, found, ZONE)) == snapshot
+
+
+def looked_at() -> set[str]:
+    """Every word that a service stores for what a teacher looked at."""
+    found = set()
+    for path in Path("bot/services").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or ast.unparse(node.func) not in ("log", "work.membership.add_looks"):
+                continue
+            found |= {one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+    return found
+
+
+def test_whatever_can_be_looked_at_has_words_of_its_own(texts: Texts) -> None:
+    kinds = looked_at()
+    assert {"grid", "reason"} <= kinds
+    kinds.add("something new")
+    assert len({view.look_name(texts, one) for one in kinds}) == len(kinds)
 
 
 @pytest.mark.parametrize("name", FAREWELLS)

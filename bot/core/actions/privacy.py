@@ -22,7 +22,11 @@ class ShowLooks(Action):
 
 @dataclass(frozen=True)
 class Forget(Action):
-    """Delete the learner with everything (``sure`` 1), or show first what that means (0)."""
+    """Delete the learner with everything, or show first what that means (``sure`` 0).
+
+    ``sure`` is when that was shown, in seconds since 1970: an older button, or one of an account that the same person
+    had before, deletes nothing.
+    """
 
     code: ClassVar[str] = "xf"
     sure: int

@@ -85,6 +85,7 @@ OWN = (
     own("privacy.preview"),
     own("privacy.agree", lambda _: (NOTICE_VERSION,)),
     # A class that somebody else teaches goes on under them, so this is not about one's own only.
+    own("privacy.confirms", lambda w: (int(w.clock.time.timestamp()),)),
     row("privacy.forget", lambda _: (), EVERYBODY, Farewell),
     # the day and the week
     own("today.show", lambda _: (0,)),
