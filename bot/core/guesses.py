@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from hashlib import sha256
 
 from bot.core.classes import GUESSES, GUESSES_MINUTES
 
@@ -36,11 +35,3 @@ def allowance(wrong: int) -> Allowance:
     Accounts in any number then buy no more than two guesses a day each.
     """
     return STRICT if wrong >= MOST else USUAL
-
-
-def crowd_of(telegram_id: int) -> int:
-    """The crowd that somebody belongs to: 24 bits of a hash (SHA-256) of their Telegram id.
-
-    Some hundred people share one, so that it tells of nobody, and two who type codes on the same day hardly ever do.
-    """
-    return int.from_bytes(sha256(str(telegram_id).encode()).digest()[:3])

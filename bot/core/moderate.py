@@ -29,8 +29,12 @@ class Complaint:
 
 @dataclass(frozen=True)
 class Barred:
-    """An account that is kept out; ``learner_id`` None: it has deleted itself, and is known again when it comes."""
+    """An account that is kept out; ``learner_id`` None: it has deleted itself, and is known again when it comes.
 
+    ``id`` is the bar's own number.
+    """
+
+    id: int
     learner_id: int | None
     bar: Bar
     since: datetime

@@ -59,7 +59,8 @@ class Overview:
     """What the page about privacy depends on: whom to ask, and what is the case for this learner.
 
     ``looks`` counts all looks of teachers, ``drafts`` is after how many days unfinished drafts go, ``keep`` how long
-    classes and people are kept. ``barred``: the operator keeps them out.
+    classes and people are kept. ``barred``: until when (aware, UTC) it would stay known that the operator keeps them
+    out, if they deleted everything now; None: nobody does.
     """
 
     operator: Operator
@@ -69,7 +70,7 @@ class Overview:
     looks: int
     drafts: int
     keep: Keep = field(default_factory=Keep)
-    barred: bool = False
+    barred: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,8 @@ class Farewell:
     """What goes with a learner. ``passed`` are the classes that a colleague takes over, ``ended`` those that go.
 
     ``answers`` counts those in quizzes, checks and rounds; ``classes`` those they are in; ``shared`` lessons that they
-    published, which stay in their classes without them.
+    published, which stay in their classes without them. ``barred``: until when (aware, UTC) it stays known that the
+    operator keeps them out; None: nobody does. ``guessed``: they typed wrong class codes within the last day.
     """
 
     answers: int
@@ -101,7 +103,8 @@ class Farewell:
     passed: tuple[str, ...]
     ended: tuple[str, ...]
     shared: int
-    barred: bool = False
+    barred: datetime | None = None
+    guessed: bool = False
 
 
 def next_export(last: datetime | None, now: datetime) -> datetime | None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.core.bars import Bar
 from bot.core.class_log import By, Event, Line
-from bot.core.moderate import Barred, Done, Hidden, Overview
+from bot.core.moderate import Done, Hidden, Overview
 from bot.core.rounds import ReasonState
 from bot.storage.database import Work
 
@@ -17,7 +17,7 @@ class ModerateService:
 
     def overview(self, work: Work, days: int) -> Overview:
         """What was reported, what has waited for more than ``days``, who is kept out."""
-        kept = (Barred(learner_id, bar, since) for learner_id, bar, since in work.bars.list() if bar.holds(work.now))
+        kept = (one for one in work.bars.list() if one.bar.holds(work.now))
         waiting = work.moderate.list_waiting(work.now - timedelta(days=days), MOST)
         return Overview(work.moderate.list_reported(MOST), waiting, tuple(kept))
 
@@ -34,6 +34,13 @@ class ModerateService:
         if not work.bars.lift(learner_id):
             return False
         work.class_log.add(None, Event.UNBARRED, work.now, learner=learner_id, by=By.OPERATOR)
+        return True
+
+    def unbar_lost(self, work: Work, bar_id: int) -> bool:
+        """Lift the bar of an account that has deleted itself, by the bar's own number; whether there was one."""
+        if not work.bars.lift_lost(bar_id):
+            return False
+        work.class_log.add(None, Event.UNBARRED, work.now, by=By.OPERATOR)
         return True
 
     def hide(self, work: Work, reason_id: int) -> Hidden | None:

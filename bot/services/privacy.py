@@ -38,7 +38,7 @@ class PrivacyService:
             model=any(one.phrasing for one in work.membership.list_of(learner.id)),
             looks=work.own.count_looks(learner.id),
             drafts=self._draft_days,
-            barred=learner.bar is not None,
+            barred=_barred_until(work, learner),
             keep=self._keep,
         )
 
@@ -95,7 +95,8 @@ class PrivacyService:
             passed=tuple(name for _, _, name in passed),
             ended=tuple(name for _, name in ended),
             shared=count(learner.id, "class_packs"),
-            barred=learner.bar is not None,
+            barred=_barred_until(work, learner),
+            guessed=count(learner.id, "wrong_codes") > 0,
         )
 
     def forget(self, work: Work, learner: Learner) -> Farewell:
@@ -111,6 +112,7 @@ class PrivacyService:
             # A second account of the same person: by itself it would be one that nobody asked for.
             for other in work.membership.list_merged(mine.id):
                 work.membership.move(other.id, MemberState.LEFT, ended_at=work.now)
+        work.bars.leave(learner.id, work.now)
         work.own.delete(learner.id)
         return gone
 
@@ -144,6 +146,11 @@ class PrivacyService:
         if classroom is None or classroom.archived or work.checkpoints.find_since(class_id) is None:
             return True
         return may_look_back(work.checkpoints.list_windows(class_id), work.now, done=False)
+
+
+def _barred_until(work: Work, learner: Learner) -> datetime | None:
+    bar = work.bars.find(learner.id)
+    return bar.kept_until(work.now) if bar and bar.holds(work.now) else None
 
 
 def _is_key(name: str, row: Record, sealed: Sealed | None, shut: set[int]) -> bool:

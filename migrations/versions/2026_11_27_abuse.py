@@ -19,16 +19,11 @@ def upgrade() -> None:
     op.create_table(
         "wrong_codes",
         sa.Column("id", KEY, nullable=False),
-        sa.Column(
-            "crowd",
-            sa.Integer(),
-            nullable=True,
-            comment="one of 16.8 million crowds of Telegram's users: nobody in particular",
-        ),
+        sa.Column("who", sa.BigInteger(), nullable=True, comment="the number of core.contacts.who: a pseudonym"),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_wrong_codes")),
     )
-    op.create_index("ix_wrong_codes_crowd_at", "wrong_codes", ["crowd", "at"])
+    op.create_index("ix_wrong_codes_who_at", "wrong_codes", ["who", "at"])
     op.create_index(op.f("ix_wrong_codes_at"), "wrong_codes", ["at"])
     op.create_table(
         "class_log",
@@ -60,10 +55,11 @@ def upgrade() -> None:
         "bars",
         sa.Column("id", KEY, nullable=False),
         sa.Column("learner_id", KEY, nullable=True, comment="null: was deleted"),
-        sa.Column("who", sa.String(length=64), nullable=False, comment="a slow hash by which they are known again"),
+        sa.Column("who", sa.BigInteger(), nullable=False, comment="the number of core.contacts.who, to be known again"),
         sa.Column("until", sa.DateTime(timezone=True), nullable=True, comment="null: for good"),
         sa.Column("reason", sa.String(length=200), nullable=False),
         sa.Column("barred_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("left_at", sa.DateTime(timezone=True), nullable=True, comment="null: the account is here"),
         sa.ForeignKeyConstraint(
             ["learner_id"], ["learners.id"], name=op.f("fk_bars_learner_id_learners"), ondelete="SET NULL"
         ),

@@ -84,12 +84,25 @@ def test_the_operator_reads_bars_hides_and_all_of_it_is_noted(hall: Hall) -> Non
     ]
 
 
+def test_a_bar_whose_account_is_gone_is_lifted_by_its_own_number(hall: Hall) -> None:
+    kim = str(hall.room.ids["kim"])
+    lines("bar", kim)
+    hall.room.do(lambda work: hall.room.house.forget(work, hall.room.person(work, "kim")))
+    assert lines("list")[-1].startswith("  b1, an account that has deleted itself, since ")
+    assert lupe("unbar", kim).exit_code == 1
+    assert lines("unbar", "b1") == ["The deleted account of bar b1 may use the bot again."]
+    assert lines("list")[-1] == "Accounts that are kept out: 0"
+    assert lines("log")[1].endswith(" unbarred")
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
         (("bar", "99"), 1, "There is no account 99 that uses Telegram."),
         (("bar", "1", "--reason", "x" * 201), 2, "The reason has 201 characters; 200 is the most."),
         (("unbar", "1"), 1, "Account 1 is not kept out."),
+        (("unbar", "b1"), 1, "The deleted account of bar b1 is not kept out."),
+        (("unbar", "c1"), 2, "“c1” is neither the number of an account"),
         (("hide", "9"), 1, "There is no reason 9, or its writer has deleted it."),
         (("class", "9"), 1, "There is no class 9."),
     ],

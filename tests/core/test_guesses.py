@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.guesses import MOST, SPAN, STRICT, USUAL, Allowance, allowance, crowd_of
+from bot.core.guesses import MOST, SPAN, STRICT, USUAL, Allowance, allowance
 from bot.core.links import ALPHABET, CODE_LENGTH
 
 CODES = len(ALPHABET) ** CODE_LENGTH
@@ -34,10 +34,3 @@ def test_the_chance_of_many_accounts_is_what_the_page_says() -> None:
 
 def test_one_slip_is_everybodys() -> None:
     assert STRICT.tries > 1
-
-
-def test_a_crowd_is_large_and_stays_the_same() -> None:
-    crowds = {crowd_of(number) for number in range(5_000_000_000, 5_000_020_000)}
-    assert 19_950 < len(crowds) <= 20_000
-    assert all(0 <= one < 2**24 for one in crowds)
-    assert crowd_of(7) == 0x790269

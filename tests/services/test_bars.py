@@ -1,5 +1,6 @@
 """Who may not write in rounds, whom somebody does not want to read, and who is kept out of the bot."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -84,10 +85,11 @@ def test_a_barred_account_is_known_when_it_comes_back(room: Room) -> None:
     assert room.do(lambda work: work.bars.set(room.ids["kim"], bar, work.now))
     assert room.do(come) == bar
     room.do(lambda work: room.house.forget(work, room.person(work, "kim")))
-    assert room.do(lambda work: [(one, kept) for one, kept, _ in work.bars.list()]) == [(None, bar)]
+    left = replace(bar, reason="")
+    assert [(one.learner_id, one.bar) for one in room.do(lambda work: work.bars.list())] == [(None, left)]
     room.arrive("stranger")
-    assert room.do(come) == bar
-    assert [one for one, _, _ in room.do(lambda work: work.bars.list())] != [None]
+    assert room.do(come) == left
+    assert [one.learner_id for one in room.do(lambda work: work.bars.list())] != [None]
     room.clock.advance(days=3)
     assert not bar.holds(room.clock())
     room.do(RetentionService().delete_log)
@@ -105,3 +107,18 @@ def test_a_bar_takes_the_place_of_the_last_one(room: Room, until: timedelta | No
     assert not room.do(lambda work: work.bars.lift(room.ids["kim"]))
     nobody = room.do(lambda work: work.learners.add_without_contact("de", "Made up", 1, work.now)).id
     assert not room.do(lambda work: work.bars.set(nobody, bar, work.now))
+
+
+@pytest.mark.parametrize(("days", "kept"), [(None, 365), (9, 9), (999, 365)])
+def test_a_bar_of_somebody_who_left_stays_a_year_at_most(room: Room, days: int | None, kept: int) -> None:
+    bar = Bar(room.clock() + timedelta(days=days) if days else None, "Because of Tuesday")
+    room.do(lambda work: work.bars.set(room.ids["kim"], bar, work.now))
+    told = room.do(lambda work: room.house.privacy.preview(work, room.person(work, "kim"))).barred
+    assert told == room.clock() + timedelta(days=kept)
+    room.do(lambda work: room.house.forget(work, room.person(work, "kim")))
+    room.clock.advance(days=kept, seconds=-1)
+    room.do(RetentionService().delete_log)
+    assert [one.bar.reason for one in room.do(lambda work: work.bars.list())] == [""]
+    room.clock.advance(seconds=1)
+    room.do(RetentionService().delete_log)
+    assert room.do(lambda work: work.bars.list()) == ()

@@ -27,12 +27,15 @@ PAGES = {
     "in a class": replace(FOUND, enrolled=True, model=True, looks=3, operator=Operator("<Schule>", "a@b.example")),
     "a teacher": replace(FOUND, teaches=True, operator=Operator(contact="Raum 12")),
     "a name only": replace(FOUND, operator=Operator("Die Schule")),
-    "kept out": replace(FOUND, barred=True),
+    "kept out": replace(FOUND, barred=datetime(2026, 12, 1, 12, tzinfo=UTC)),
 }
 FAREWELLS = {
     "little": (Farewell(0, 0, 0, (), (), 0), Written(0, 0, 0)),
     "much": (Farewell(41, 3, 1, (), (), 0), Written(2, 1, 4, 1)),
-    "kept out": (Farewell(0, 0, 0, (), (), 0, barred=True), Written(0, 0, 0)),
+    "kept out": (
+        Farewell(0, 0, 0, (), (), 0, barred=datetime(2026, 12, 1, 12, tzinfo=UTC), guessed=True),
+        Written(0, 0, 0),
+    ),
     "a teacher's": (Farewell(0, 0, 0, ("8b & Co", "7a"), ("9c",), 2), Written(0, 0, 0, drafts=1)),
 }
 
