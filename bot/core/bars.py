@@ -40,6 +40,14 @@ class Bar:
 
 
 @dataclass(frozen=True)
+class ClassMark:
+    """What a class knows of an account that deleted itself and comes back: it was taken out, and may not write."""
+
+    removed: bool = False
+    why: BarReason | None = None
+
+
+@dataclass(frozen=True)
 class Writing:
     """Whether a learner of a class may write in its rounds; ``why`` is None where they may.
 

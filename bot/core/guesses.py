@@ -15,6 +15,13 @@ A school of a thousand that joins within an hour mistypes some fifty.
 """
 
 
+WORDS = 3
+"""Words of eight letters that one account may have looked up within a day without having been asked for a code.
+
+They are no wrong codes. But one code in twenty has no digit, and could be guessed by talking without end.
+"""
+
+
 @dataclass(frozen=True)
 class Allowance:
     """After ``tries`` wrong codes within ``span``, an account has to wait; ``alarm``: because of what others do."""
@@ -31,7 +38,8 @@ STRICT = Allowance(2, timedelta(hours=24), alarm=True)
 def allowance(wrong: int) -> Allowance:
     """What one account may, where all together had ``wrong`` wrong codes (≥ 0) within ``SPAN``.
 
-    A right code that comes first, or after one slip, always lets in: whoever makes the alarm go off locks nobody out.
-    Accounts in any number then buy no more than two guesses a day each.
+    A right code that comes first within a day, or after one slip, lets in: whoever makes the alarm go off locks out
+    only those who have mistyped twice within that day, also before it. Accounts in any number then buy no more than
+    two guesses a day each, and ``WORDS``.
     """
     return STRICT if wrong >= MOST else USUAL

@@ -95,6 +95,7 @@ class Farewell:
     ``answers`` counts those in quizzes, checks and rounds; ``classes`` those they are in; ``shared`` lessons that they
     published, which stay in their classes without them. ``barred``: until when (aware, UTC) it stays known that the
     operator keeps them out; None: nobody does. ``guessed``: they typed wrong class codes within the last day.
+    ``marked``: so many classes took them out, or let them write nothing.
     """
 
     answers: int
@@ -105,6 +106,7 @@ class Farewell:
     shared: int
     barred: datetime | None = None
     guessed: bool = False
+    marked: int = 0
 
 
 def next_export(last: datetime | None, now: datetime) -> datetime | None:

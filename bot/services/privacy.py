@@ -97,6 +97,7 @@ class PrivacyService:
             shared=count(learner.id, "class_packs"),
             barred=_barred_until(work, learner),
             guessed=count(learner.id, "wrong_codes") > 0,
+            marked=len(work.bars.list_marks(learner.id)),
         )
 
     def forget(self, work: Work, learner: Learner) -> Farewell:

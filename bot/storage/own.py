@@ -47,6 +47,7 @@ OWN: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "roster": (("membership_id", "memberships"),),
     "bars": (("learner_id", ID),),
     "class_bars": (("membership_id", "memberships"),),
+    "class_marks": (("who", WHO),),
     # Of whoever was looked at: what a teacher looked at is about others.
     "looks": (("membership_id", "memberships"),),
     "guesses": (("learner_id", ID),),
@@ -77,7 +78,8 @@ OWN: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
 }
 """Table: its columns by which a row is somebody's, each with what it is equal to; a table stands for its ids.
 
-All of it goes with them, but for what must not begin anew with a new account: wrong codes (for a day) and bars.
+All of it goes with them, but for what must not begin anew with a new account: wrong codes (for a day),
+bars, and what classes know of those whom they took out or barred.
 """
 
 LEFT_OUT: Final[Mapping[str, frozenset[str]]] = {
@@ -96,6 +98,7 @@ LEFT_OUT: Final[Mapping[str, frozenset[str]]] = {
     "contacts": frozenset({"who"}),
     "bars": frozenset({"who"}),
     "wrong_codes": frozenset({"who"}),
+    "class_marks": frozenset({"who"}),
     "cards": frozenset({"chat_id"}),
     # messages on their way: made of what stands elsewhere, and emptied as soon as they are sent
     "outbox": frozenset({"payload"}),

@@ -105,15 +105,13 @@ def _lasting(texts: Texts, found: Overview) -> tuple[str, ...]:
         "drafts from articles, if nobody works on them: {days} days. What is published stays in its class.",
         days=found.drafts,
     )
-    barred = (
-        texts(
-            "You are kept out. If you delete everything, a number by which I know you again stays until {date}.",
-            date=texts.date(found.barred.date()),
-        )
-        if found.barred
-        else ""
+    told = (*said, drafts) if found.teaches else said
+    if found.barred is None:
+        return told
+    return *told, texts(
+        "You are kept out. If you delete everything, a number by which I know you again stays until {date}.",
+        date=texts.date(found.barred.date()),
     )
-    return (*said, *((drafts,) if found.teaches else ()), *((barred,) if barred else ()))
 
 
 def _rights(texts: Texts) -> tuple[str, ...]:
@@ -258,6 +256,11 @@ def _known_again(texts: Texts, found: Farewell) -> Iterator[str]:
         yield texts(
             "You typed wrong class codes. When that was stays for a day, with a number by which I know you again, so "
             "that nobody guesses on with a new account."
+        )
+    if found.marked:
+        yield texts(
+            "A class took you out, or lets you write nothing. It keeps that with a number by which I know you again, "
+            "until the class is deleted."
         )
 
 

@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("id", KEY, nullable=False),
         sa.Column("who", sa.BigInteger(), nullable=True, comment="the number of core.contacts.who: a pseudonym"),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("word", sa.Boolean(), nullable=False, comment="most likely no code at all: counted for itself"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_wrong_codes")),
     )
     op.create_index("ix_wrong_codes_who_at", "wrong_codes", ["who", "at"])
@@ -81,6 +82,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("membership_id", name=op.f("pk_class_bars")),
     )
     op.create_table(
+        "class_marks",
+        sa.Column("id", KEY, nullable=False),
+        sa.Column("class_id", KEY, nullable=False),
+        sa.Column("who", sa.BigInteger(), nullable=False, comment="the number of core.contacts.who, to be known again"),
+        sa.Column("removed", sa.Boolean(), nullable=False),
+        sa.Column("why", sa.String(length=12), nullable=False, comment="as in class_bars; empty: may write"),
+        sa.ForeignKeyConstraint(
+            ["class_id"], ["classes.id"], name=op.f("fk_class_marks_class_id_classes"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_class_marks")),
+        sa.UniqueConstraint("class_id", "who", name=op.f("uq_class_marks_class_id_who")),
+    )
+    op.create_table(
         "hold_words",
         sa.Column("id", KEY, nullable=False),
         sa.Column("class_id", KEY, nullable=False),
@@ -116,6 +130,7 @@ def downgrade() -> None:
     """Go back."""
     op.drop_table("round_blocks")
     op.drop_table("hold_words")
+    op.drop_table("class_marks")
     op.drop_table("class_bars")
     op.drop_table("bars")
     op.drop_table("class_log")

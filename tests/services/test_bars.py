@@ -7,8 +7,9 @@ import pytest
 
 from bot.core.bars import Bar, BarReason, Writing
 from bot.core.class_log import ClassLog, Event
+from bot.core.classes import MemberState
 from bot.core.learners import NOTICE_VERSION
-from bot.core.membership import MyClass
+from bot.core.membership import Joined, MemberSheet, MyClass
 from bot.core.rounds import RoundRefusal, Stage
 from bot.services.retention import RetentionService
 from bot.storage.database import Work
@@ -122,3 +123,77 @@ def test_a_bar_of_somebody_who_left_stays_a_year_at_most(room: Room, days: int |
     room.clock.advance(seconds=1)
     room.do(RetentionService().delete_log)
     assert room.do(lambda work: work.bars.list()) == ()
+
+
+def back(room: Room, name: str) -> None:
+    """They delete everything, and begin anew with the same account of Telegram."""
+
+    def begin(work: Work) -> None:
+        number = room.chat(name)
+        room.house.forget(work, room.person(work, name))
+        learner = room.house.learners.join(work, number, number, "en", NOTICE_VERSION)
+        assert learner is not None
+        room.house.learners.write_pseudonym(work, learner, f"New {name}")
+        room.ids[name] = learner.id
+
+    room.do(begin)
+
+
+def come_in(room: Room, name: str) -> MemberState:
+    classroom = room.do(lambda work: work.classes.find(room.class_id))
+    assert classroom is not None
+    joined = room.call(name, room.house.membership.join, classroom.code, individuals=True, roster=True, phrasing=True)
+    assert isinstance(joined, Joined), joined
+    room.members[name] = joined.member.id
+    return joined.member.state
+
+
+def test_whoever_was_taken_out_does_not_come_back_by_deleting_everything(room: Room) -> None:
+    house = room.house.membership
+    room.call("owner", house.remove, room.members["kim"])
+    assert room.call("kim", room.house.privacy.preview).marked == 1
+    back(room, "kim")
+    assert come_in(room, "kim") is MemberState.PENDING
+    # Neither by taking the request back, nor by doing it all once more.
+    room.call("kim", house.leave, room.class_id)
+    assert come_in(room, "kim") is MemberState.PENDING
+    room.call("kim", house.leave, room.class_id)
+    back(room, "kim")
+    assert come_in(room, "kim") is MemberState.PENDING
+    room.call("owner", house.decide, room.members["kim"], admit=True)
+    assert room.call("kim", room.house.privacy.preview).marked == 0
+    back(room, "kim")
+    assert come_in(room, "kim") is MemberState.ACTIVE
+    room.call("owner", house.remove, room.members["kim"])
+    room.call("owner", house.readmit, room.members["kim"])
+    back(room, "kim")
+    assert come_in(room, "kim") is MemberState.ACTIVE
+
+
+def test_whoever_may_not_write_may_not_after_deleting_everything_either(hall: Hall) -> None:
+    room = hall.room
+    set_writing(hall, "kim", BarReason.PRIVATE)
+    assert room.call("kim", room.house.privacy.preview).marked == 1
+    back(room, "kim")
+    assert come_in(room, "kim") is MemberState.ACTIVE
+    assert room.do(lambda work: work.bars.find_writing(room.members["kim"])) is BarReason.PRIVATE
+    assert set_writing(hall, "kim", None).changed
+    back(room, "kim")
+    come_in(room, "kim")
+    assert room.do(lambda work: work.bars.find_writing(room.members["kim"])) is None
+
+
+def test_bar_and_block_hold_for_all_accounts_of_a_person(hall: Hall) -> None:
+    room, house, number = hall.room, hall.room.house.membership, hall.open()
+    hall.publish("sam", number, REASONS[0])
+    hall.publish("kim", number, REASONS[1])
+    reason = hall.own("sam", number)
+    card(hall.do("kim", "block", reason))
+    set_writing(hall, "sam", BarReason.HURTFUL)
+    assert isinstance(room.call("owner", house.merge, room.members["sam"], room.members["mate0"]), MemberSheet)
+    assert reason not in {one.reason_id for one in hall.show("kim", number).peers}
+    assert not set_writing(hall, "mate0", BarReason.HURTFUL).changed
+    assert set_writing(hall, "mate0", None).changed
+    assert isinstance(room.call("owner", house.split, room.members["sam"]), MemberSheet)
+    assert not set_writing(hall, "sam", None).changed
+    assert reason not in {one.reason_id for one in hall.show("kim", number).peers}

@@ -33,7 +33,7 @@ FAREWELLS = {
     "little": (Farewell(0, 0, 0, (), (), 0), Written(0, 0, 0)),
     "much": (Farewell(41, 3, 1, (), (), 0), Written(2, 1, 4, 1)),
     "kept out": (
-        Farewell(0, 0, 0, (), (), 0, barred=datetime(2026, 12, 1, 12, tzinfo=UTC), guessed=True),
+        Farewell(0, 0, 0, (), (), 0, barred=datetime(2026, 12, 1, 12, tzinfo=UTC), guessed=True, marked=1),
         Written(0, 0, 0),
     ),
     "a teacher's": (Farewell(0, 0, 0, ("8b & Co", "7a"), ("9c",), 2), Written(0, 0, 0, drafts=1)),
