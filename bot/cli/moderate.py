@@ -1,7 +1,7 @@
 """``lupe moderate``: what an operator can do about people who harm others. All of it is noted."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated, TypeVar
 
 import typer
@@ -57,11 +57,11 @@ def list_all(
     texts: Annotated[bool, typer.Option("--texts", help="Show what was written, too.")] = False,
 ) -> None:
     """List what was reported, what has waited for a teacher for long, and who is kept out."""
-    found = _do(begin(quiet="error"), lambda work: service.overview(work, days))
-    typer.echo(f"Reported and not looked at: {len(found.reported)}")
+    found = _do(begin(quiet="error"), lambda work: service.overview(work, days, texts=texts))
+    typer.echo(f"Reported and not looked at: {_counted(found.all_reported, found.reported)}")
     for one in found.reported:
         _tell(one, texts=texts)
-    typer.echo(f"Waiting for a teacher for more than {days} days: {len(found.waiting)}")
+    typer.echo(f"Waiting for a teacher for more than {days} days: {_counted(found.all_waiting, found.waiting)}")
     for one in found.waiting:
         _tell(one, texts=texts)
     typer.echo(f"Accounts that are kept out: {len(found.barred)}")
@@ -158,6 +158,10 @@ def log(last: Last = LINES) -> None:
     typer.echo(f"Done by operators: {len(found)}")
     for one in found:
         typer.echo(f"  {_done(one)}")
+
+
+def _counted(total: int, shown: Sequence[Complaint]) -> str:
+    return f"{total}" if total == len(shown) else f"{total}, of which the newest {len(shown)} are listed"
 
 
 def _tell(one: Complaint, *, texts: bool) -> None:

@@ -42,10 +42,12 @@ class Barred:
 
 @dataclass(frozen=True)
 class Overview:
-    """All of it, the oldest first."""
+    """Some of it, reasons the newest first, accounts the oldest; ``all_reported`` and ``all_waiting`` are how many."""
 
     reported: tuple[Complaint, ...]
     waiting: tuple[Complaint, ...]
+    all_reported: int
+    all_waiting: int
     barred: tuple[Barred, ...]
 
 

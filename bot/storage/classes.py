@@ -28,6 +28,7 @@ from sqlalchemy import column as named
 from bot.core.classes import Classroom, Colleague, Right, Role, Standing
 from bot.core.expiry import default_end
 from bot.core.languages import Language
+from bot.storage.barred import is_barred
 from bot.storage.base import BigId, UtcDateTime, inserted_id, metadata
 
 classes = Table(
@@ -92,7 +93,14 @@ _STANDINGS = (
 )
 _STANDING = _STANDINGS.where(classes.c.id == bindparam("class_id"))
 _STAFF = (
-    select(staff.c.learner_id, staff.c.role, _learners.c.pseudonym, _learners.c.language, _contacts.c.chat_id)
+    select(
+        staff.c.learner_id,
+        staff.c.role,
+        _learners.c.pseudonym,
+        _learners.c.language,
+        _contacts.c.chat_id,
+        is_barred(staff.c.learner_id).label("barred"),
+    )
     .join(_learners, _learners.c.id == staff.c.learner_id)
     .outerjoin(_contacts, (_contacts.c.learner_id == staff.c.learner_id) & _contacts.c.unreachable_at.is_(None))
     .where(staff.c.class_id == bindparam("class_id"))
@@ -213,11 +221,20 @@ class ClassStore:
         """Delete the class with all that hangs on it; learners keep their own answers."""
         self._connection.execute(delete(classes).where(classes.c.id == class_id))
 
-    def list_staff(self, class_id: int) -> tuple[Colleague, ...]:
-        """The teachers of a class, the longest serving first."""
+    def list_staff(self, class_id: int, *, cards: bool = False) -> tuple[Colleague, ...]:
+        """The teachers of a class, the longest serving first.
+
+        Nobody whom the operator keeps out is written to, but for what changes their ``cards``.
+        """
         rows = self._connection.execute(_STAFF, {"class_id": class_id})
         return tuple(
-            Colleague(row.learner_id, Role(row.role), row.pseudonym or "", language_of(row.language), row.chat_id)
+            Colleague(
+                row.learner_id,
+                Role(row.role),
+                row.pseudonym or "",
+                language_of(row.language),
+                None if row.barred and not cards else row.chat_id,
+            )
             for row in rows
         )
 

@@ -31,6 +31,7 @@ from sqlalchemy import column as named
 from bot.core.classes import Member, MemberState
 from bot.core.languages import Language
 from bot.core.membership import Looks
+from bot.storage.barred import is_barred
 from bot.storage.base import BigId, UtcDateTime, inserted_id, metadata
 
 memberships = Table(
@@ -91,7 +92,12 @@ MEMBERS: Select[Any] = (
     )
     .join(_learners, _learners.c.id == memberships.c.learner_id)
     .outerjoin(roster, roster.c.membership_id == memberships.c.id)
-    .outerjoin(_contacts, (_contacts.c.learner_id == memberships.c.learner_id) & _contacts.c.unreachable_at.is_(None))
+    .outerjoin(
+        _contacts,
+        (_contacts.c.learner_id == memberships.c.learner_id)
+        & _contacts.c.unreachable_at.is_(None)
+        & ~is_barred(_contacts.c.learner_id),
+    )
 )
 _ONE = MEMBERS.where(memberships.c.id == bindparam("membership_id"))
 _OF_LEARNER = MEMBERS.where(

@@ -9,6 +9,7 @@ from typer.testing import CliRunner, Result
 from bot.adapters.clock import now
 from bot.cli import app
 from bot.core.rounds import ReasonState
+from bot.services import moderate
 from bot.storage.database import Database
 from tests.builders import tree
 from tests.classroom import Room
@@ -77,11 +78,23 @@ def test_the_operator_reads_bars_hides_and_all_of_it_is_noted(hall: Hall) -> Non
     assert log[0].startswith("Class 1, “Class of owner”: ")
     assert log[1].endswith(" hidden, by operator")
     assert [one.split(" ", 4)[4] for one in lines("log")[1:]] == [
+        "looked, class 1",
         "hidden, reason 1, class 1",
         f"unbarred, account {kim}",
         f"barred, account {kim}",
         f"barred, account {kim}",
+        "looked",
     ]
+
+
+def test_what_is_not_listed_is_counted(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(moderate, "MOST", 1)
+    number = next(iter(hall.room.do(lambda work: work.rounds.list(hall.room.class_id)))).id
+    hall.room.join(MATES[1])
+    hall.publish(MATES[1], number, INSULT)
+    told = lines("list", "--days", "0")
+    assert told[2] == "Waiting for a teacher for more than 0 days: 2, of which the newest 1 are listed"
+    assert told[3].startswith("  reason 4 ")
 
 
 def test_a_bar_whose_account_is_gone_is_lifted_by_its_own_number(hall: Hall) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -197,3 +198,19 @@ def test_bar_and_block_hold_for_all_accounts_of_a_person(hall: Hall) -> None:
     assert isinstance(room.call("owner", house.split, room.members["sam"]), MemberSheet)
     assert not set_writing(hall, "sam", None).changed
     assert reason not in {one.reason_id for one in hall.show("kim", number).peers}
+
+
+def test_whoever_is_kept_out_is_written_nothing_but_loses_what_was_taken_back(hall: Hall) -> None:
+    room, number = hall.room, hall.open()
+    for name in ("owner", "sam"):
+        room.do(partial(lambda work, one: work.bars.set(one, Bar(None), work.now), one=room.ids[name]))
+    staff = room.do(lambda work: work.classes.list_staff(room.class_id))
+    assert [one.chat_id for one in staff if one.learner_id == room.ids["owner"]] == [None]
+    member = room.do(lambda work: work.membership.find(room.members["sam"]))
+    assert member is not None
+    assert member.chat_id is None
+    told = room.do(lambda work: work.rounds.list_told(room.class_id))
+    assert room.ids["kim"] in {one.learner_id for one in told}
+    assert room.ids["sam"] not in {one.learner_id for one in told}
+    cards = room.do(lambda work: room.house.running_rounds.list_moderators(work, [number]))
+    assert room.chat("owner") in {one.chat_id for one in cards}
