@@ -31,8 +31,7 @@ from sqlalchemy import column as named
 from bot.core.classes import Member, MemberState
 from bot.core.languages import Language
 from bot.core.membership import Looks
-from bot.storage.barred import is_barred
-from bot.storage.base import BigId, UtcDateTime, inserted_id, metadata
+from bot.storage.base import BigId, UtcDateTime, inserted_id, is_barred, metadata
 
 memberships = Table(
     "memberships",

@@ -37,8 +37,7 @@ from bot.core.languages import Language
 from bot.core.learners import DEFAULT_ZONE
 from bot.core.reminders import REMINDING
 from bot.core.rhythm import WEEK, Rhythm
-from bot.storage.barred import is_barred
-from bot.storage.base import UtcDateTime, insert_new, metadata
+from bot.storage.base import UtcDateTime, insert_new, is_barred, metadata
 
 rhythms = Table(
     "rhythms",

@@ -25,8 +25,7 @@ from sqlalchemy import column as named
 
 from bot.core.assignments import Assignment, Late
 from bot.core.reminders import DATED, RATIONED, REMINDING, Due, Notice, Planned, plan
-from bot.storage.barred import is_barred
-from bot.storage.base import UtcDateTime
+from bot.storage.base import UtcDateTime, is_barred
 from bot.storage.reminders.tables import HOLDS, WAITS, reminders
 
 # Rows of other stores, read by name.

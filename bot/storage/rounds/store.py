@@ -8,8 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from bot.core.languages import Language
 from bot.core.rounds import Place, Round, RoundState, Told
-from bot.storage.barred import is_barred
-from bot.storage.base import inserted_id
+from bot.storage.base import inserted_id, is_barred
 from bot.storage.rounds.tables import classes, contacts, learners, members, parts, people, read_round, rounds
 
 _ONE = select(rounds).where(rounds.c.id == bindparam("round_id"))
