@@ -119,8 +119,8 @@ CLASSES: tuple[Entry, ...] = (
     DOOR.tap(teachers_actions.GroupPage, groups.group),
     DOOR.tap(teachers_actions.GroupLink, groups.make_link),
     DOOR.tap(teachers_actions.Untie, groups.untie),
-    group_command("start", groups.start_in_group),
-    group_command("class", groups.about_group),
+    group_command("start", DOOR.in_group(groups.start_in_group)),
+    group_command("class", DOOR.in_group(groups.about_group)),
     group_membership(groups.membership),
     group_moved(groups.moved),
 )

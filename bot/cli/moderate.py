@@ -1,6 +1,7 @@
 """``lupe moderate``: what an operator can do about people who harm others. All of it is noted."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from typing import Annotated, TypeVar
 
 import typer
@@ -32,10 +33,16 @@ LINES = 50
 
 LONGEST_DAYS = 3650
 
+_KEPT = re.compile(r"(b?)([1-9]\d{0,17})", re.ASCII)
+
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="What was reported, and who is kept out.")
 service = ModerateService()
 
 Account = Annotated[int, typer.Argument(metavar="ID", help="The account, as `lupe moderate list` numbers it.", min=1)]
+Kept = Annotated[
+    str,
+    typer.Argument(metavar="ID", help="The account, or b and the number of a bar whose account has deleted itself."),
+]
 Last = Annotated[int, typer.Option(help="How many lines.", min=1, max=10_000)]
 
 
@@ -50,11 +57,11 @@ def list_all(
     texts: Annotated[bool, typer.Option("--texts", help="Show what was written, too.")] = False,
 ) -> None:
     """List what was reported, what has waited for a teacher for long, and who is kept out."""
-    found = _do(begin(quiet="error"), lambda work: service.overview(work, days))
-    typer.echo(f"Reported and not looked at: {len(found.reported)}")
+    found = _do(begin(quiet="error"), lambda work: service.overview(work, days, texts=texts))
+    typer.echo(f"Reported and not looked at: {_counted(found.all_reported, found.reported)}")
     for one in found.reported:
         _tell(one, texts=texts)
-    typer.echo(f"Waiting for a teacher for more than {days} days: {len(found.waiting)}")
+    typer.echo(f"Waiting for a teacher for more than {days} days: {_counted(found.all_waiting, found.waiting)}")
     for one in found.waiting:
         _tell(one, texts=texts)
     typer.echo(f"Accounts that are kept out: {len(found.barred)}")
@@ -80,11 +87,17 @@ def bar(
 
 
 @app.command()
-def unbar(account: Account) -> None:
+def unbar(account: Kept) -> None:
     """Let an account in again."""
-    if not _do(begin(quiet="error"), lambda work: service.unbar(work, account)):
-        give_up(f"Account {account} is not kept out.")
-    typer.echo(f"Account {account} may use the bot again.")
+    found = _KEPT.fullmatch(account)
+    if found is None:
+        give_up(f"“{account}” is neither the number of an account nor, as b12, that of a bar.", code=2)
+    number = int(found[2])
+    lift = service.unbar_lost if found[1] else service.unbar
+    who = f"The deleted account of bar {account}" if found[1] else f"Account {account}"
+    if not _do(begin(quiet="error"), lambda work: lift(work, number)):
+        give_up(f"{who} is not kept out.")
+    typer.echo(f"{who} may use the bot again.")
 
 
 @app.command()
@@ -147,6 +160,10 @@ def log(last: Last = LINES) -> None:
         typer.echo(f"  {_done(one)}")
 
 
+def _counted(total: int, shown: Sequence[Complaint]) -> str:
+    return f"{total}" if total == len(shown) else f"{total}, of which the newest {len(shown)} are listed"
+
+
 def _tell(one: Complaint, *, texts: bool) -> None:
     why = one.hold or "read first"
     typer.echo(
@@ -159,7 +176,9 @@ def _tell(one: Complaint, *, texts: bool) -> None:
 
 
 def _kept(one: Barred) -> str:
-    who = f"account {one.learner_id}" if one.learner_id is not None else "an account that has deleted itself"
+    who = (
+        f"account {one.learner_id}" if one.learner_id is not None else f"b{one.id}, an account that has deleted itself"
+    )
     until = f"until {one.bar.until:%Y-%m-%d %H:%M} UTC" if one.bar.until else "for good"
     return f"{who}, since {one.since:%Y-%m-%d}, {until}" + (f": {one.bar.reason}" if one.bar.reason else "")
 

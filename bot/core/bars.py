@@ -1,9 +1,8 @@
 """Who may not: an account that the operator keeps out of the bot, a learner who writes nothing in a class's rounds."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
-from hashlib import scrypt
 
 from bot.core.classes import Standing
 from bot.core.languages import Language
@@ -12,7 +11,8 @@ from bot.core.membership import MemberSheet
 LONGEST_REASON = 200
 """Characters of what the operator tells a barred account."""
 
-_SALT = b"lupe: barred accounts"
+AFTERWARDS = timedelta(days=365)
+"""How long a bar is kept at most whose account has deleted itself."""
 
 
 class BarReason(StrEnum):
@@ -33,6 +33,18 @@ class Bar:
     def holds(self, now: datetime) -> bool:
         """Whether it does, at ``now``."""
         return self.until is None or now < self.until
+
+    def kept_until(self, now: datetime) -> datetime:
+        """Until when it stays where the account deletes itself ``now`` and does not come back."""
+        return min(self.until or now + AFTERWARDS, now + AFTERWARDS)
+
+
+@dataclass(frozen=True)
+class ClassMark:
+    """What a class knows of an account that deleted itself and comes back: it was taken out, and may not write."""
+
+    removed: bool = False
+    why: BarReason | None = None
 
 
 @dataclass(frozen=True)
@@ -61,12 +73,3 @@ class Writing:
     def language(self) -> Language:
         """The learner's."""
         return self.sheet.member.language
-
-
-def mark_of(telegram_id: int) -> str:
-    """What is left of a barred account that deletes itself, so that it is known when it comes back: scrypt (hex).
-
-    Telegram's ids can be counted through, so a plain hash would hide none. This one takes some 50 ms and 16 MiB a try
-    (N = 2^14, r = 8; RFC 7914): all ten thousand million ids take a machine centuries.
-    """
-    return scrypt(str(telegram_id).encode(), salt=_SALT, n=2**14, r=8, p=1, dklen=32).hex()

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from hashlib import sha256
 
 from bot.core.classes import GUESSES, GUESSES_MINUTES
 
@@ -13,6 +12,13 @@ MOST = 200
 """Wrong codes of all accounts within ``SPAN`` from which somebody is taken to be guessing.
 
 A school of a thousand that joins within an hour mistypes some fifty.
+"""
+
+
+WORDS = 3
+"""Words of eight letters that one account may have looked up within a day without having been asked for a code.
+
+They are no wrong codes. But one code in twenty has no digit, and could be guessed by talking without end.
 """
 
 
@@ -32,15 +38,8 @@ STRICT = Allowance(2, timedelta(hours=24), alarm=True)
 def allowance(wrong: int) -> Allowance:
     """What one account may, where all together had ``wrong`` wrong codes (≥ 0) within ``SPAN``.
 
-    A right code that comes first, or after one slip, always lets in: whoever makes the alarm go off locks nobody out.
-    Accounts in any number then buy no more than two guesses a day each.
+    A right code that comes first within a day, or after one slip, lets in: whoever makes the alarm go off locks out
+    only those who have mistyped twice within that day, also before it. Accounts in any number then buy no more than
+    two guesses a day each, and ``WORDS``.
     """
     return STRICT if wrong >= MOST else USUAL
-
-
-def crowd_of(telegram_id: int) -> int:
-    """The crowd that somebody belongs to: 24 bits of a hash (SHA-256) of their Telegram id.
-
-    Some hundred people share one, so that it tells of nobody, and two who type codes on the same day hardly ever do.
-    """
-    return int.from_bytes(sha256(str(telegram_id).encode()).digest()[:3])

@@ -7,6 +7,7 @@ from enum import Enum
 
 from bot.core.classes import Standing
 from bot.core.insults import fold
+from bot.core.listed_words import parts_of
 from bot.core.moderation import is_needed
 
 MOST_WORDS = 50
@@ -58,8 +59,9 @@ class BadWord:
 def read_words(lines: Iterable[str]) -> tuple[str, ...] | BadWord:
     """The words on ``lines``, one on each, empty lines aside, each once; or what is wrong with the first bad one.
 
-    A word has letters, and hyphens or apostrophes between them. However it is written later (case, umlauts, points
-    between letters, digits for letters), it is found, but not inside of other words.
+    A word has letters of any script, and hyphens or apostrophes between them. However it is written later (case; where
+    the letters are Latin, umlauts, points between letters, digits for letters, too), it is found, but not inside of
+    other words.
     """
     found: dict[str, str] = {}
     for line in lines:
@@ -79,7 +81,11 @@ def problem_of(word: str) -> WordProblem | None:
         return WordProblem.LETTERS
     if not SHORTEST_WORD <= len(word) <= LONGEST_WORD:
         return WordProblem.LENGTH
-    return WordProblem.NEEDED if is_needed(word) else None
+    parts = parts_of(word)
+    if not parts:
+        return WordProblem.LETTERS
+    # "in-der" waits for "in der", too, and "d-er" for "der".
+    return WordProblem.NEEDED if all(map(is_needed, parts)) or is_needed("".join(parts)) else None
 
 
 def more_of(known: Collection[str], words: Collection[str]) -> tuple[str, ...] | None:

@@ -29,8 +29,12 @@ class Complaint:
 
 @dataclass(frozen=True)
 class Barred:
-    """An account that is kept out; ``learner_id`` None: it has deleted itself, and is known again when it comes."""
+    """An account that is kept out; ``learner_id`` None: it has deleted itself, and is known again when it comes.
 
+    ``id`` is the bar's own number.
+    """
+
+    id: int
     learner_id: int | None
     bar: Bar
     since: datetime
@@ -38,10 +42,12 @@ class Barred:
 
 @dataclass(frozen=True)
 class Overview:
-    """All of it, the oldest first."""
+    """Some of it, reasons the newest first, accounts the oldest; ``all_reported`` and ``all_waiting`` are how many."""
 
     reported: tuple[Complaint, ...]
     waiting: tuple[Complaint, ...]
+    all_reported: int
+    all_waiting: int
     barred: tuple[Barred, ...]
 
 

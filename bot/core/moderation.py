@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.core.insults import fold, has_insult
 from bot.core.links import HIDDEN
+from bot.core.listed_words import has_word
 from bot.core.rounds import Hold
 
 Span = tuple[int, int]
@@ -126,7 +127,7 @@ def hold_of(
     need a capital; in German that makes a flower wait, too. Verbs and adjectives that are names ("Will", "Ernst") need
     one inside of a sentence, as they begin sentences that are about nobody.
     ``pseudonyms`` are found as a whole only, as "Silver Fox" is made of ordinary words. ``insults`` as in
-    ``has_insult``, and so are the ``words`` of the class's own list.
+    ``has_insult``, the ``words`` of the class's own list as in ``has_word``.
     """
     text = unicodedata.normalize("NFC", text)
     plain = fold(text)
@@ -139,7 +140,7 @@ def hold_of(
         return Hold.NAME
     if has_insult(text, insults):
         return Hold.INSULT
-    return Hold.WORD if has_insult(text, words) else None
+    return Hold.WORD if has_word(text, words) else None
 
 
 def hide_names(text: str, names: Collection[str], pseudonyms: Collection[str]) -> str:

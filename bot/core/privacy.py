@@ -62,7 +62,8 @@ class Overview:
     """What the page about privacy depends on: whom to ask, and what is the case for this learner.
 
     ``looks`` counts all looks of teachers, ``drafts`` is after how many days unfinished drafts go, ``keep`` how long
-    classes and people are kept. ``barred``: the operator keeps them out.
+    classes and people are kept. ``barred``: until when (aware, UTC) it would stay known that the operator keeps them
+    out, if they deleted everything now; None: nobody does.
     """
 
     operator: Operator
@@ -72,7 +73,7 @@ class Overview:
     looks: int
     drafts: int
     keep: Keep = field(default_factory=Keep)
-    barred: bool = False
+    barred: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,9 @@ class Farewell:
     """What goes with a learner. ``heirs`` take over classes, ``ended`` are the classes that go.
 
     ``answers`` counts those in quizzes, checks and rounds; ``classes`` those they are in; ``shared`` lessons that they
-    published, which stay in their classes without them; ``at`` is now, in seconds since 1970.
+    published, which stay in their classes without them; ``at`` is now, in seconds since 1970. ``barred``: until when
+    (aware, UTC) it stays known that the operator keeps them out; None: nobody does. ``guessed``: they typed wrong
+    class codes within the last day. ``marked``: so many classes took them out, or let them write nothing.
     """
 
     answers: int
@@ -115,8 +118,10 @@ class Farewell:
     heirs: tuple[Heir, ...]
     ended: tuple[str, ...]
     shared: int
-    barred: bool = False
     at: int = 0
+    barred: datetime | None = None
+    guessed: bool = False
+    marked: int = 0
 
 
 def may_still_go(shown_at: int, joined_at: datetime, now: datetime) -> bool:

@@ -44,6 +44,15 @@ class Door:
 
         return guarded
 
+    def in_group(self, handler: Handler) -> Handler:
+        """``handler`` of a command in a group, where nobody else is told that somebody is kept out."""
+
+        def guarded(turn: Turn) -> Reply | None:
+            out = turn.learner is not None and self.barred is not None and _is_barred(turn, turn.learner)
+            return None if out else handler(turn)
+
+        return guarded
+
     def members(self, handler: Member) -> Handler:
         """``handler`` behind the door."""
 

@@ -30,7 +30,7 @@ class LearnerService:
         learner = known or work.learners.add(telegram_id, chat_id, language, version, work.now)
         if known is None:
             # Whoever was barred does not get in again by deleting themselves.
-            work.bars.recognise(learner.id, telegram_id)
+            work.bars.recognise(learner.id)
         return self.keep_link(work, learner, link)
 
     def keep_link(self, work: Work, learner: Learner, link: Link | None) -> Learner:

@@ -4,22 +4,33 @@ from datetime import timedelta
 
 from bot.core.bars import Bar
 from bot.core.class_log import By, Event, Line
-from bot.core.moderate import Barred, Done, Hidden, Overview
+from bot.core.moderate import Done, Hidden, Overview
 from bot.core.rounds import ReasonState
 from bot.storage.database import Work
 
 MOST = 500
-"""Of each list, at most."""
+"""Reasons of each list, at most."""
 
 
 class ModerateService:
     """Use cases of the operator, who is nobody in the chat."""
 
-    def overview(self, work: Work, days: int) -> Overview:
-        """What was reported, what has waited for more than ``days``, who is kept out."""
-        kept = (Barred(learner_id, bar, since) for learner_id, bar, since in work.bars.list() if bar.holds(work.now))
-        waiting = work.moderate.list_waiting(work.now - timedelta(days=days), MOST)
-        return Overview(work.moderate.list_reported(MOST), waiting, tuple(kept))
+    def overview(self, work: Work, days: int, *, texts: bool = False) -> Overview:
+        """What was reported, what has waited for more than ``days``, who is kept out.
+
+        That the operator reads ``texts`` is noted.
+        """
+        kept = (one for one in work.bars.list() if one.bar.holds(work.now))
+        if texts:
+            work.class_log.add(None, Event.LOOKED, work.now, by=By.OPERATOR, word="texts")
+        store, before = work.moderate, work.now - timedelta(days=days)
+        return Overview(
+            store.list_reported(MOST),
+            store.list_waiting(before, MOST),
+            store.count_reported(),
+            store.count_waiting(before),
+            tuple(kept),
+        )
 
     def bar(self, work: Work, learner_id: int, days: int | None, reason: str) -> Bar | None:
         """Keep an account out for ``days`` (None: for good); None where there is no such account in Telegram."""
@@ -36,6 +47,13 @@ class ModerateService:
         work.class_log.add(None, Event.UNBARRED, work.now, learner=learner_id, by=By.OPERATOR)
         return True
 
+    def unbar_lost(self, work: Work, bar_id: int) -> bool:
+        """Lift the bar of an account that has deleted itself, by the bar's own number; whether there was one."""
+        if not work.bars.lift_lost(bar_id):
+            return False
+        work.class_log.add(None, Event.UNBARRED, work.now, by=By.OPERATOR)
+        return True
+
     def hide(self, work: Work, reason_id: int) -> Hidden | None:
         """Show a reason to nobody any more; its class's teachers read that, and can change it. None: no such reason."""
         reason = work.reasons.find(reason_id)
@@ -49,9 +67,13 @@ class ModerateService:
         return Hidden(one.id, work.showings.list_seen_by(reason_id), late=False)
 
     def read(self, work: Work, class_id: int, most: int) -> tuple[str, tuple[Line, ...]] | None:
-        """Name and newest lines of the log of a class; None where there is no such class."""
+        """Name and newest lines of the log of a class, in which this look is noted; None: there is no such class."""
         classroom = work.classes.find(class_id)
-        return None if classroom is None else (classroom.name, work.class_log.list(class_id, skip=0, most=most))
+        if classroom is None:
+            return None
+        lines = work.class_log.list(class_id, skip=0, most=most)
+        work.class_log.add(class_id, Event.LOOKED, work.now, by=By.OPERATOR, word="log")
+        return classroom.name, lines
 
     def list_done(self, work: Work, most: int) -> tuple[Done, ...]:
         """What operators did, the newest first."""

@@ -51,7 +51,7 @@ class PrivacyService:
             model=any(one.phrasing for one in work.membership.list_of(learner.id)),
             looks=work.own.count_looks(learner.id),
             drafts=self._draft_days,
-            barred=learner.bar is not None,
+            barred=_barred_until(work, learner),
             keep=self._keep,
         )
 
@@ -108,8 +108,10 @@ class PrivacyService:
             heirs=heirs,
             ended=tuple(name for _, name in ended),
             shared=count(learner.id, "class_packs"),
-            barred=learner.bar is not None,
             at=int(work.now.timestamp()),
+            barred=_barred_until(work, learner),
+            guessed=count(learner.id, "wrong_codes") > 0,
+            marked=len(work.bars.list_marks(learner.id)),
         )
 
     def confirms(self, work: Work, learner: Learner, shown_at: int) -> bool:
@@ -130,6 +132,7 @@ class PrivacyService:
             # A second account of the same person: by itself it would be one that nobody asked for.
             for other in work.membership.list_merged(mine.id):
                 work.membership.move(other.id, MemberState.LEFT, ended_at=work.now)
+        work.bars.leave(learner.id, work.now)
         work.own.delete(learner.id)
         return gone
 
@@ -168,6 +171,11 @@ def _unfit(work: Work, one: Colleague) -> tuple[bool, bool]:
     """Orders colleagues: first whoever is not kept out and can be told; among equals the longest serving."""
     bar = work.bars.find(one.learner_id)
     return bar is not None and bar.holds(work.now), one.chat_id is None
+
+
+def _barred_until(work: Work, learner: Learner) -> datetime | None:
+    bar = work.bars.find(learner.id)
+    return bar.kept_until(work.now) if bar and bar.holds(work.now) else None
 
 
 def _is_key(name: str, row: Record, sealed: Sealed | None, shut: set[int]) -> bool:

@@ -28,7 +28,7 @@ from sqlalchemy import column as named
 from bot.core.classes import Classroom, Colleague, Right, Role, Standing
 from bot.core.expiry import default_end
 from bot.core.languages import Language
-from bot.storage.base import BigId, UtcDateTime, inserted_id, metadata
+from bot.storage.base import BigId, UtcDateTime, inserted_id, is_barred, metadata
 
 classes = Table(
     "classes",
@@ -91,10 +91,15 @@ _STANDINGS = (
     .order_by(classes.c.archived_at.is_not(None), classes.c.id)
 )
 _STANDING = _STANDINGS.where(classes.c.id == bindparam("class_id"))
+_reached = (
+    (_contacts.c.learner_id == staff.c.learner_id)
+    & _contacts.c.unreachable_at.is_(None)
+    & (bindparam("cards", type_=Boolean) | ~is_barred(_contacts.c.learner_id))
+)
 _STAFF = (
     select(staff.c.learner_id, staff.c.role, _learners.c.pseudonym, _learners.c.language, _contacts.c.chat_id)
     .join(_learners, _learners.c.id == staff.c.learner_id)
-    .outerjoin(_contacts, (_contacts.c.learner_id == staff.c.learner_id) & _contacts.c.unreachable_at.is_(None))
+    .outerjoin(_contacts, _reached)
     .where(staff.c.class_id == bindparam("class_id"))
     .order_by(staff.c.since, staff.c.learner_id)
 )
@@ -213,9 +218,9 @@ class ClassStore:
         """Delete the class with all that hangs on it; learners keep their own answers."""
         self._connection.execute(delete(classes).where(classes.c.id == class_id))
 
-    def list_staff(self, class_id: int) -> tuple[Colleague, ...]:
-        """The teachers of a class, the longest serving first."""
-        rows = self._connection.execute(_STAFF, {"class_id": class_id})
+    def list_staff(self, class_id: int, *, cards: bool = False) -> tuple[Colleague, ...]:
+        """Teachers of a class, the longest serving first; the chat of who is kept out for their ``cards`` only."""
+        rows = self._connection.execute(_STAFF, {"class_id": class_id, "cards": cards})
         return tuple(
             Colleague(row.learner_id, Role(row.role), row.pseudonym or "", language_of(row.language), row.chat_id)
             for row in rows

@@ -31,7 +31,7 @@ from sqlalchemy import column as named
 from bot.core.classes import Member, MemberState
 from bot.core.languages import Language
 from bot.core.membership import Looks
-from bot.storage.base import BigId, UtcDateTime, inserted_id, metadata
+from bot.storage.base import BigId, UtcDateTime, inserted_id, is_barred, metadata
 
 memberships = Table(
     "memberships",
@@ -92,7 +92,12 @@ MEMBERS: Select[Any] = (
     )
     .join(_learners, _learners.c.id == memberships.c.learner_id)
     .outerjoin(roster, roster.c.membership_id == memberships.c.id)
-    .outerjoin(_contacts, (_contacts.c.learner_id == memberships.c.learner_id) & _contacts.c.unreachable_at.is_(None))
+    .outerjoin(
+        _contacts,
+        (_contacts.c.learner_id == memberships.c.learner_id)
+        & _contacts.c.unreachable_at.is_(None)
+        & ~is_barred(_contacts.c.learner_id),
+    )
 )
 _ONE = MEMBERS.where(memberships.c.id == bindparam("membership_id"))
 _OF_LEARNER = MEMBERS.where(

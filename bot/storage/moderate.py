@@ -34,14 +34,17 @@ _WRITTEN = (
     .join(_parts, _parts.c.id == _reasons.c.part_id)
     .join(_rounds, _rounds.c.id == _reasons.c.round_id)
     .where(_reasons.c.text != "")
-    .order_by(_reasons.c.id)
-    .limit(bindparam("most"))
+    .order_by(_reasons.c.id.desc())
 )
 _REPORTED = _WRITTEN.where(_FRESH > 0)
 _WAITING = _WRITTEN.where(
     _reasons.c.state == "waiting",
     _reasons.c.written_at < bindparam("before"),
     _reasons.c.consent.is_(None) | _reasons.c.consent,
+)
+_FIRST_REPORTED, _FIRST_WAITING = (one.limit(bindparam("most")) for one in (_REPORTED, _WAITING))
+_COUNT_REPORTED, _COUNT_WAITING = (
+    select(func.count()).select_from(one.order_by(None).subquery()) for one in (_REPORTED, _WAITING)
 )
 _DONE = (
     select(_log)
@@ -58,12 +61,20 @@ class ModerateStore:
         self._connection = connection
 
     def list_reported(self, most: int) -> tuple[Complaint, ...]:
-        """Reasons with reports that no teacher has looked at."""
-        return tuple(map(_complaint, self._connection.execute(_REPORTED, {"most": most})))
+        """Reasons with reports that no teacher has looked at, the newest first."""
+        return tuple(map(_complaint, self._connection.execute(_FIRST_REPORTED, {"most": most})))
+
+    def count_reported(self) -> int:
+        """How many there are."""
+        return self._connection.execute(_COUNT_REPORTED).scalar_one()
 
     def list_waiting(self, before: datetime, most: int) -> tuple[Complaint, ...]:
-        """Reasons from before ``before`` that still wait for a teacher."""
-        return tuple(map(_complaint, self._connection.execute(_WAITING, {"before": before, "most": most})))
+        """Reasons from before ``before`` that still wait for a teacher, the newest first."""
+        return tuple(map(_complaint, self._connection.execute(_FIRST_WAITING, {"before": before, "most": most})))
+
+    def count_waiting(self, before: datetime) -> int:
+        """How many there are."""
+        return self._connection.execute(_COUNT_WAITING, {"before": before}).scalar_one()
 
     def list_done(self, most: int) -> tuple[Done, ...]:
         """What operators did, the newest first."""

@@ -47,9 +47,11 @@ OWN: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "roster": (("membership_id", "memberships"),),
     "bars": (("learner_id", ID),),
     "class_bars": (("membership_id", "memberships"),),
+    "class_marks": (("who", WHO),),
     # Of whoever was looked at: what a teacher looked at is about others.
     "looks": (("membership_id", "memberships"),),
     "guesses": (("learner_id", ID),),
+    "wrong_codes": (("who", WHO),),
     "class_log": (("learner_id", ID), ("actor_id", ID)),
     "reminders": (("learner_id", ID),),
     "opinions": (("learner_id", ID),),
@@ -74,7 +76,11 @@ OWN: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "outbox": (("chat_id", CHAT),),
     "cards": (("chat_id", WHO),),
 }
-"""Table: its columns by which a row is somebody's, each with what it is equal to; a table stands for its ids."""
+"""Table: its columns by which a row is somebody's, each with what it is equal to; a table stands for its ids.
+
+All of it goes with them, but for what must not begin anew with a new account: wrong codes (for a day),
+bars, and what classes know of those whom they took out or barred.
+"""
 
 LEFT_OUT: Final[Mapping[str, frozenset[str]]] = {
     # who else had to do with it
@@ -85,13 +91,14 @@ LEFT_OUT: Final[Mapping[str, frozenset[str]]] = {
     "round_blocks": frozenset({"membership_id"}),
     "round_showings": frozenset({"reason_id"}),
     "invitations": frozenset({"made_by", "used_by", "digest"}),
-    # by what a barred account is known again
-    "bars": frozenset({"who"}),
     # what computes an order of questions that others have yet to answer
     "assignments": frozenset({"seed"}),
     "rounds": frozenset({"seed"}),
     # numbers that only the key of the database leads to
     "contacts": frozenset({"who"}),
+    "bars": frozenset({"who"}),
+    "wrong_codes": frozenset({"who"}),
+    "class_marks": frozenset({"who"}),
     "cards": frozenset({"chat_id"}),
     # messages on their way: made of what stands elsewhere, and emptied as soon as they are sent
     "outbox": frozenset({"payload"}),

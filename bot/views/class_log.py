@@ -112,7 +112,9 @@ def _of_work(texts: Texts, one: Line) -> dict[Event, str]:
         Event.APPROVED: texts("a reason shown to the class"),
         Event.HIDDEN: texts("a reason hidden"),
         Event.REPORTED: texts("a reason reported by somebody of the class"),
-        Event.LOOKED: texts("looked at single work: {what}", what=_look(texts, one.word)),
+        Event.LOOKED: texts("read this list")
+        if one.word == "log"
+        else texts("looked at single work: {what}", what=_look(texts, one.word)),
     }
 
 

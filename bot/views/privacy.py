@@ -1,5 +1,6 @@
 """What is kept of a learner, in plain words; who looked; taking it along; deleting all."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from bot.core.actions import OpenMenu
@@ -104,10 +105,13 @@ def _lasting(texts: Texts, found: Overview) -> tuple[str, ...]:
         "drafts from articles, if nobody works on them: {days} days. What is published stays in its class.",
         days=found.drafts,
     )
-    barred = texts(
-        "You are kept out. If you delete everything, a mark by which I know you again stays until that ends."
+    told = (*said, drafts) if found.teaches else said
+    if found.barred is None:
+        return told
+    return *told, texts(
+        "You are kept out. If you delete everything, a number by which I know you again stays until {date}.",
+        date=texts.date(found.barred.date()),
     )
-    return (*said, *((drafts,) if found.teaches else ()), *((barred,) if found.barred else ()))
 
 
 def _rights(texts: Texts) -> tuple[str, ...]:
@@ -222,14 +226,7 @@ def ask_forget(texts: Texts, found: Farewell, written: Written) -> Reply:
                 "old backup does not bring you back. How many wrote in a class's group stays as a number."
             )
         ),
-        escape(
-            texts(
-                "Whoever runs this bot keeps you out. A mark by which I know you again stays until that ends, and "
-                "nothing else."
-            )
-        )
-        if found.barred
-        else "",
+        *map(escape, _known_again(texts, found)),
         escape(
             texts(
                 "This cannot be undone. If you want to keep something, get your data first. The chat on your phone is "
@@ -243,6 +240,26 @@ def ask_forget(texts: Texts, found: Farewell, written: Written) -> Reply:
         (Button(texts.button("Your data"), OpenMenu("privacy")),),
     )
     return Reply((Message(html, rows, card=CARD),))
+
+
+def _known_again(texts: Texts, found: Farewell) -> Iterator[str]:
+    """What would not begin anew if they came back."""
+    if found.barred:
+        yield texts(
+            "Whoever runs this bot keeps you out. Until {date} a number stays by which I know you again, and since "
+            "when and until when you are kept out, and when you deleted everything. The reason goes.",
+            date=texts.date(found.barred.date()),
+        )
+    if found.guessed:
+        yield texts(
+            "You typed wrong class codes. When that was stays for a day, with a number by which I know you again, so "
+            "that nobody guesses on with a new account."
+        )
+    if found.marked:
+        yield texts(
+            "A class took you out, or lets you write nothing. It keeps that with a number by which I know you again, "
+            "until the class is deleted."
+        )
 
 
 def _classes(texts: Texts, found: Farewell) -> str:

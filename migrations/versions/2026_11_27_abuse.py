@@ -23,16 +23,12 @@ def upgrade() -> None:
     op.create_table(
         "wrong_codes",
         sa.Column("id", KEY, nullable=False),
-        sa.Column(
-            "crowd",
-            sa.Integer(),
-            nullable=True,
-            comment="one of 16.8 million crowds of Telegram's users: nobody in particular",
-        ),
+        sa.Column("who", sa.BigInteger(), nullable=True, comment="the number of core.contacts.who: a pseudonym"),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("word", sa.Boolean(), nullable=False, comment="most likely no code at all: counted for itself"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_wrong_codes")),
     )
-    op.create_index("ix_wrong_codes_crowd_at", "wrong_codes", ["crowd", "at"])
+    op.create_index("ix_wrong_codes_who_at", "wrong_codes", ["who", "at"])
     op.create_index(op.f("ix_wrong_codes_at"), "wrong_codes", ["at"])
     op.create_table(
         "class_log",
@@ -64,10 +60,11 @@ def upgrade() -> None:
         "bars",
         sa.Column("id", KEY, nullable=False),
         sa.Column("learner_id", KEY, nullable=True, comment="null: was deleted"),
-        sa.Column("who", sa.String(length=64), nullable=False, comment="a slow hash by which they are known again"),
+        sa.Column("who", sa.BigInteger(), nullable=False, comment="the number of core.contacts.who, to be known again"),
         sa.Column("until", sa.DateTime(timezone=True), nullable=True, comment="null: for good"),
         sa.Column("reason", sa.String(length=200), nullable=False),
         sa.Column("barred_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("left_at", sa.DateTime(timezone=True), nullable=True, comment="null: the account is here"),
         sa.ForeignKeyConstraint(
             ["learner_id"], ["learners.id"], name=op.f("fk_bars_learner_id_learners"), ondelete="SET NULL"
         ),
@@ -87,6 +84,19 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("membership_id", name=op.f("pk_class_bars")),
+    )
+    op.create_table(
+        "class_marks",
+        sa.Column("id", KEY, nullable=False),
+        sa.Column("class_id", KEY, nullable=False),
+        sa.Column("who", sa.BigInteger(), nullable=False, comment="the number of core.contacts.who, to be known again"),
+        sa.Column("removed", sa.Boolean(), nullable=False),
+        sa.Column("why", sa.String(length=12), nullable=False, comment="as in class_bars; empty: may write"),
+        sa.ForeignKeyConstraint(
+            ["class_id"], ["classes.id"], name=op.f("fk_class_marks_class_id_classes"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_class_marks")),
+        sa.UniqueConstraint("class_id", "who", name=op.f("uq_class_marks_class_id_who")),
     )
     op.create_table(
         "hold_words",
@@ -138,6 +148,7 @@ def downgrade() -> None:
     _tie_looks("CASCADE", nullable=False)
     op.drop_table("round_blocks")
     op.drop_table("hold_words")
+    op.drop_table("class_marks")
     op.drop_table("class_bars")
     op.drop_table("bars")
     op.drop_table("class_log")

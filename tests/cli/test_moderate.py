@@ -9,6 +9,7 @@ from typer.testing import CliRunner, Result
 from bot.adapters.clock import now
 from bot.cli import app
 from bot.core.rounds import ReasonState
+from bot.services import moderate
 from bot.storage.database import Database
 from tests.builders import tree
 from tests.classroom import Room
@@ -77,11 +78,34 @@ def test_the_operator_reads_bars_hides_and_all_of_it_is_noted(hall: Hall) -> Non
     assert log[0].startswith("Class 1, “Class of owner”: ")
     assert log[1].endswith(" hidden, by operator")
     assert [one.split(" ", 4)[4] for one in lines("log")[1:]] == [
+        "looked, class 1",
         "hidden, reason 1, class 1",
         f"unbarred, account {kim}",
         f"barred, account {kim}",
         f"barred, account {kim}",
+        "looked",
     ]
+
+
+def test_what_is_not_listed_is_counted(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(moderate, "MOST", 1)
+    number = next(iter(hall.room.do(lambda work: work.rounds.list(hall.room.class_id)))).id
+    hall.room.join(MATES[1])
+    hall.publish(MATES[1], number, INSULT)
+    told = lines("list", "--days", "0")
+    assert told[2] == "Waiting for a teacher for more than 0 days: 2, of which the newest 1 are listed"
+    assert told[3].startswith("  reason 4 ")
+
+
+def test_a_bar_whose_account_is_gone_is_lifted_by_its_own_number(hall: Hall) -> None:
+    kim = str(hall.room.ids["kim"])
+    lines("bar", kim)
+    hall.room.do(lambda work: hall.room.house.forget(work, hall.room.person(work, "kim")))
+    assert lines("list")[-1].startswith("  b1, an account that has deleted itself, since ")
+    assert lupe("unbar", kim).exit_code == 1
+    assert lines("unbar", "b1") == ["The deleted account of bar b1 may use the bot again."]
+    assert lines("list")[-1] == "Accounts that are kept out: 0"
+    assert lines("log")[1].endswith(" unbarred")
 
 
 @pytest.mark.parametrize(
@@ -90,6 +114,8 @@ def test_the_operator_reads_bars_hides_and_all_of_it_is_noted(hall: Hall) -> Non
         (("bar", "99"), 1, "There is no account 99 that uses Telegram."),
         (("bar", "1", "--reason", "x" * 201), 2, "The reason has 201 characters; 200 is the most."),
         (("unbar", "1"), 1, "Account 1 is not kept out."),
+        (("unbar", "b1"), 1, "The deleted account of bar b1 is not kept out."),
+        (("unbar", "c1"), 2, "“c1” is neither the number of an account"),
         (("hide", "9"), 1, "There is no reason 9, or its writer has deleted it."),
         (("class", "9"), 1, "There is no class 9."),
     ],

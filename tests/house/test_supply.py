@@ -4,6 +4,7 @@ import importlib.util
 import json
 import re
 import sys
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -118,6 +119,50 @@ def test_what_cannot_be_asked_is_no_hole_and_what_is_broken_fails(errors: str, c
         found, lines = audit.verdict(said, errors)
         assert found == code
         assert (lines == [audit.UNASKED]) == (code == 0)
+
+
+def test_whoever_must_know_is_told_by_a_failure() -> None:
+    audit = script("audit")
+    unasked = json.dumps({"dependencies": [SKIPPED]})
+    for said, errors in ((unasked, ""), ("", "requests.exceptions.ReadTimeout: Read timed out.")):
+        assert audit.verdict(said, errors, must=True) == (3, [audit.UNASKED])
+    assert audit.verdict(json.dumps({"dependencies": [CLEAN]}), "", must=True)[0] == 0
+
+
+IGNORE = '[[ignore]]\nid = "PYSEC-1"\nreason = "never called"\nuntil = 2027-01-31\n'
+
+
+def test_what_is_ignored_has_a_reason_and_a_day() -> None:
+    audit, found = script("audit"), json.dumps({"dependencies": [CLEAN, BAD]})
+    ignored = audit.read_ignored(IGNORE, date(2027, 1, 31))
+    assert audit.verdict(found, "", ignored) == (
+        0,
+        ["audit: 2 packages, no other known hole", "yarl 2.0: PYSEC-1, ignored: never called"],
+    )
+    worse = json.dumps({"dependencies": [BAD, WORSE]})
+    assert audit.verdict(worse, "", ignored)[0] == 1
+    assert audit.verdict(found, "", audit.read_ignored(IGNORE, date(2027, 2, 1)))[0] == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[ignore",
+        "ignore = 3",
+        '[[ignore]]\nid = "PYSEC-1"\nuntil = 2027-01-31\n',
+        IGNORE.replace("never called", " "),
+        IGNORE.replace("2027-01-31", '"for ever"'),
+        IGNORE.replace('"never called"', "7"),
+    ],
+)
+def test_a_list_without_them_fails(text: str) -> None:
+    audit = script("audit")
+    with pytest.raises(audit.ListError, match=r"audit\.toml"):
+        audit.read_ignored(text, date(2027, 1, 1))
+
+
+def test_the_list_that_is_there_can_be_read() -> None:
+    script("audit").read_ignored((ROOT / ".ci/audit.toml").read_text("utf-8"), date(2026, 11, 27))
 
 
 def test_both_are_part_of_the_whole_proof() -> None:

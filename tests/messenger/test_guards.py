@@ -76,6 +76,8 @@ def test_whoever_is_kept_out_reads_why_and_can_still_know_take_along_and_delete(
     assert toast(door.whatever_they_agreed_to().members(member("hello")), barred) == "hello to 7"
     for page, said in (("privacy", "hello to 7"), ("delete", "hello to 7"), ("learn", "not you to 7")):
         assert toast(door.members(member("hello")), replace(barred, action=OpenMenu(page))) == said
+    group = door.in_group(says("the class"))
+    assert [group(one) is None for one in (stranger, barred, over)] == [False, True, False]
     start = door.unbarred(says("welcome"))
     assert [toast(start, one) for one in (stranger, barred, over)] == ["welcome", "not you to 7", "welcome"]
 

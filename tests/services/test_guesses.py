@@ -88,3 +88,25 @@ def test_what_is_counted_is_forgotten_after_a_day(room: Room) -> None:
     room.clock.advance(hours=23)
     assert room.do(look) == (0, False)
     assert room.do(lambda work: work.guesses.count(work.now - timedelta(days=3))) == MOST
+
+
+def test_words_of_eight_letters_are_no_wrong_codes(room: Room) -> None:
+    room.arrive("new")
+    recognise = room.house.membership.recognise
+    for text in ("Menschen", "kein Plan", "ich bin da", "Menschen", "Vielfalt"):
+        assert room.call("new", recognise, text) is None
+    assert room.do(lambda work: work.guesses.count(work.now - SPAN)) == 0
+    assert isinstance(offer(room, "new", room.code), JoinOffer)
+    room.do(lambda work: work.classes.set(room.class_id, "code", "ABCDEFGH"))
+    # But nobody finds a code without a digit by talking: three a day are looked up.
+    assert room.call("new", recognise, "abcd efgh") is None
+    room.clock.advance(days=1)
+    assert isinstance(room.call("new", recognise, "abcd efgh"), JoinOffer)
+
+
+def test_nor_are_they_looked_up_while_somebody_has_to_wait(room: Room) -> None:
+    room.arrive("new")
+    room.do(lambda work: work.classes.set(room.class_id, "code", "ABCDEFGH"))
+    for _ in range(5):
+        offer(room, "new", WRONG)
+    assert room.call("new", room.house.membership.recognise, "abcd efgh") is None

@@ -17,6 +17,7 @@ from bot.core.learners import NOTICE_VERSION
 from bot.core.membership import Roll
 from bot.core.privacy import Heir, Operator, OwnData, document
 from bot.messenger.farewell import forget
+from bot.services.guesses import GuessService
 from bot.services.privacy import PrivacyService
 from bot.storage.base import metadata
 from bot.storage.database import Database, Work
@@ -170,8 +171,11 @@ def test_nothing_is_left_of_whoever_deletes_everything(room: Room) -> None:
         work.outbox.add([Call(chat, "sendMessage", '{"text": "Zaunkönigin 77"}')], work.now)
         work.cards.replace(chat, "quiz", 9)
         work.connection.execute(insert(metadata.tables["guesses"]), {"learner_id": me, "tries": 1, "since": work.now})
+        work.guesses.add(me, work.now)
 
     room.do(write)
+    assert room.call("ada", room.house.privacy.preview).guessed
+    assert len(exported(room, "ada").sections["wrong_codes"]) == 1
     dump = everything(room.database)
     assert "Zaunkönigin 77" in dump
     gone, _ = room.call("ada", room.house.forget)
@@ -179,6 +183,12 @@ def test_nothing_is_left_of_whoever_deletes_everything(room: Room) -> None:
     after = everything(room.database)
     assert "Zaunkönigin 77" not in after
     assert str(chat) not in after
+    # What the page tells: with the key of the database it is known for a day who guessed.
+    number = str(room.do(lambda work: work.keys.who(chat)))
+    assert [line.split()[0] for line in after.splitlines() if number in line] == ["wrong_codes"]
+    room.clock.advance(days=1)
+    room.do(GuessService().look)
+    assert number not in everything(room.database)
     assert room.do(lambda work: list(rows_of(work, me))) == []
     ((_, noted),) = room.do(lambda work: room.house.erasures.list_after(work, 0))
     assert noted.whole

@@ -29,7 +29,7 @@ PAGES = {
     "in a class": replace(FOUND, enrolled=True, model=True, looks=3, operator=Operator("<Schule>", "a@b.example")),
     "a teacher": replace(FOUND, teaches=True, operator=Operator(contact="Raum 12")),
     "a name only": replace(FOUND, operator=Operator("Die Schule")),
-    "kept out": replace(FOUND, barred=True),
+    "kept out": replace(FOUND, barred=datetime(2026, 12, 1, 12, tzinfo=UTC)),
 }
 
 
@@ -40,7 +40,10 @@ def heir(class_id: int, name: str) -> Heir:
 FAREWELLS = {
     "little": (Farewell(0, 0, 0, (), (), 0), Written(0, 0, 0)),
     "much": (Farewell(41, 3, 1, (), (), 0, at=1_795_508_994), Written(2, 1, 4, 1)),
-    "kept out": (Farewell(0, 0, 0, (), (), 0, barred=True), Written(0, 0, 0)),
+    "kept out": (
+        Farewell(0, 0, 0, (), (), 0, barred=datetime(2026, 12, 1, 12, tzinfo=UTC), guessed=True, marked=1),
+        Written(0, 0, 0),
+    ),
     "a teacher's": (Farewell(0, 0, 0, (heir(1, "8b & Co"), heir(2, "7a")), ("9c",), 2), Written(0, 0, 0, drafts=1)),
 }
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.core.assignments import Phase, phase
+from bot.core.bars import ClassMark
 from bot.core.class_log import Event
 from bot.core.classes import (
     LONGEST_EXTRA,
@@ -18,11 +19,11 @@ from bot.core.classes import (
     read_name,
 )
 from bot.core.expiry import Keep, class_goes_on
-from bot.core.guesses import SPAN, allowance
 from bot.core.learners import Learner
 from bot.core.links import Link, LinkKind, read_code, resembles_code
 from bot.core.membership import Decided, Joined, MemberSheet, MyClass, Roll
 from bot.core.moments import zone_of
+from bot.services.membership import codes
 from bot.services.membership.reading import check_until, teachers_of
 from bot.storage.database import Work
 
@@ -41,30 +42,27 @@ class MembershipService:
 
     def offer(self, work: Work, learner: Learner, code: str) -> JoinOffer | JoinRefusal:
         """What the learner reads before joining the class of ``code``; too many wrong codes have to wait."""
-        may = allowance(work.guesses.count(work.now - SPAN))
-        tries, since = work.membership.guesses(learner.id)
-        fresh = since is not None and work.now < since + may.span
-        # Whoever deletes everything and comes back has not typed fewer wrong ones.
-        known = max(tries if fresh else 0, work.guesses.count_of(learner.id, work.now - may.span))
-        if known >= may.tries:
-            return JoinRefusal.ALARM if may.alarm else JoinRefusal.GUESSING
-        plain = read_code(code)
-        classroom = work.classes.find_by_code(plain) if plain else None
-        if classroom is None or classroom.archived:
-            started = since if fresh and since is not None else work.now
-            work.membership.set_guesses(learner.id, tries + 1 if fresh else 1, started)
-            work.guesses.add(learner.id, work.now)
+        refusal = codes.pause(work, learner)
+        if refusal is not None:
+            return refusal
+        classroom = codes.find(work, code)
+        if classroom is None:
+            codes.count_wrong(work, learner)
             return JoinRefusal.UNKNOWN
-        # A right code forgets no wrong ones: whoever has one would go on guessing for ever.
         return self._offer(work, learner, classroom)
 
     def recognise(self, work: Work, learner: Learner, text: str) -> JoinOffer | JoinRefusal | None:
         """What a text leads to that nobody asked for; None where it is no code, but perhaps a word of eight letters."""
-        if read_code(text) is None:
+        if resembles_code(text):
+            return self.offer(work, learner, text)
+        if read_code(text) is None or not codes.may_look_up(work, learner):
             return None
-        offer = self.offer(work, learner, text)
-        wrong = offer in (JoinRefusal.UNKNOWN, JoinRefusal.GUESSING, JoinRefusal.ALARM)
-        return None if wrong and not resembles_code(text) else offer
+        classroom = codes.find(work, text)
+        if classroom is not None:
+            return self._offer(work, learner, classroom)
+        # No wrong code, or whoever talks of "Menschen" would have to wait.
+        work.guesses.add(learner.id, work.now, word=True)
+        return None
 
     def _offer(self, work: Work, learner: Learner, classroom: Classroom) -> JoinOffer | JoinRefusal:
         if learner.pseudonym is None:
@@ -95,14 +93,17 @@ class MembershipService:
         wants = (classroom.individuals, classroom.roster, classroom.phrasing)
         if any(wanted and not told for wanted, told in zip(wants, (individuals, roster, phrasing), strict=True)):
             return JoinRefusal.CHANGED
-        state = MemberState.PENDING if classroom.approval else MemberState.ACTIVE
+        mark = work.bars.find_mark(classroom.id, learner.id) or ClassMark()
+        asks = classroom.approval or mark.removed
+        state = MemberState.PENDING if asks else MemberState.ACTIVE
         agreed = {"individuals": classroom.individuals, "phrasing": classroom.phrasing}
         known = work.membership.find_in(classroom.id, learner.id)
         if known is None:
-            work.membership.add(classroom.id, learner.id, state, **agreed, now=work.now)
+            member = work.membership.add(classroom.id, learner.id, state, **agreed, now=work.now)
+            work.bars.set_writing(member, mark.why, work.now)
         else:
             work.membership.rejoin(known.id, state, **agreed, now=work.now)
-        event = Event.ASKED if classroom.approval else Event.JOINED
+        event = Event.ASKED if asks else Event.JOINED
         work.class_log.add(classroom.id, event, work.now, learner=learner.id)
         joined = self._joined(work, classroom, learner.id)
         # Whoever asks, takes it back and asks again is told of once a day.
@@ -177,6 +178,7 @@ class MembershipService:
             work.membership.move(membership_id, MemberState.REMOVED, ended_at=work.now)
             return Decided(replace(member, state=MemberState.REMOVED), classroom)
         work.membership.move(membership_id, MemberState.ACTIVE)
+        work.bars.unmark(member.class_id, member.learner_id)
         joined = self._joined(work, classroom, member.learner_id)
         return Decided(joined.member, classroom, joined)
 
@@ -197,6 +199,7 @@ class MembershipService:
         if isinstance(sheet, ClassRefusal) or sheet.member.state is not MemberState.REMOVED:
             return sheet
         work.membership.move(membership_id, MemberState.LEFT, ended_at=work.now)
+        work.bars.unmark(sheet.member.class_id, sheet.member.learner_id)
         self._note(work, Event.READMITTED, teacher, sheet.member)
         return replace(sheet, member=replace(sheet.member, state=MemberState.LEFT))
 

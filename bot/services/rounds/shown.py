@@ -31,6 +31,6 @@ class ShownQueues:
             Moderator(one.id, colleague.chat_id, colleague.language)
             for one in held
             if one is not None
-            for colleague in work.classes.list_staff(one.class_id)
+            for colleague in work.classes.list_staff(one.class_id, cards=True)
             if colleague.chat_id is not None and colleague.role is not Role.VIEWER
         )

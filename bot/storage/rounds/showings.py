@@ -25,7 +25,13 @@ _WRITTEN: Select[Any] = (
     .join(people, (people.c.learner_id == parts.c.learner_id) & (people.c.class_id == rounds.c.class_id))
 )
 _UNREPORTED = ~exists().where(reports.c.reason_id == reasons.c.id, reports.c.learner_id == bindparam("learner_id"))
-_UNBLOCKED = ~exists().where(blocks.c.membership_id == people.c.person, blocks.c.learner_id == bindparam("learner_id"))
+# Of a person all accounts, which may have been merged since.
+_blocked = members.alias("blocked")
+_UNBLOCKED = ~exists().where(
+    blocks.c.membership_id == _blocked.c.id,
+    func.coalesce(_blocked.c.merged_into, _blocked.c.id) == people.c.person,
+    blocks.c.learner_id == bindparam("learner_id"),
+)
 _OFFERED = (
     _WRITTEN.where(
         reasons.c.round_id == bindparam("round_id"),
