@@ -185,10 +185,21 @@ def preload(loaded: Collection[str], changed: Collection[str]) -> None:
 
 def anew(target: Target, mutant: Mutant, seconds: float) -> str:
     """What becomes of a mutant that is imported, where the tests take ``seconds`` without a change."""
+    return _imported(target, mutant.source, seconds)
+
+
+def control(target: Target, seconds: float) -> None:
+    """Import the module as it is: raises TrialError where that is noticed, as every mutant would be then."""
+    outcome = _imported(target, target.source, seconds)
+    if outcome != SURVIVED:
+        raise TrialError(f"{target.module}: imported without a change {' '.join(target.tests)}: {outcome}")
+
+
+def _imported(target: Target, source: str, seconds: float) -> str:
     child = os.fork()
     if child == 0:
         _limit(seconds)
-        _run(_import_and_test, target, mutant)
+        _run(_import_and_test, target, source)
     return _ended(child)
 
 
@@ -204,8 +215,8 @@ def _session(target: Target, mutants: Sequence[Mutant], writing: int) -> int:
     return code
 
 
-def _import_and_test(target: Target, mutant: Mutant) -> int:
-    sys.meta_path.insert(0, _Changed(target, mutant.source))
+def _import_and_test(target: Target, source: str) -> int:
+    sys.meta_path.insert(0, _Changed(target, source))
     try:
         importlib.import_module(target.module)
     except Exception:  # noqa: BLE001 - whatever the change brought about
