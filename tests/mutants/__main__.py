@@ -34,11 +34,9 @@ def run(order: Order) -> list[Result]:
     every = list(mutants(source))
     tried = trials.in_place(target, every)
     trials.preload(tried.loaded, changed)
-    if None in tried.outcomes:
-        trials.control(target, tried.seconds)
+    seconds = trials.control(target) if None in tried.outcomes else 0.0
     outcomes = [
-        outcome or trials.anew(target, mutant, tried.seconds)
-        for mutant, outcome in zip(every, tried.outcomes, strict=True)
+        outcome or trials.anew(target, mutant, seconds) for mutant, outcome in zip(every, tried.outcomes, strict=True)
     ]
     return [
         Result(name, one.operator, one.scope, one.line, one.before, one.after, outcome)

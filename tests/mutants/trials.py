@@ -54,6 +54,9 @@ _OPTIONS = (
 _SLOWER, _SHORTEST = 10.0, 1.5
 """A trial may take ``_SLOWER`` times what the tests take without a change; at least ``_SHORTEST`` seconds of CPU."""
 
+_LONGEST = 6.0
+"""The same of what is imported without a change: whatever comes with it has its time."""
+
 _MEMORY = 2 << 30
 """Bytes that a mutant without end may take."""
 
@@ -184,15 +187,21 @@ def preload(loaded: Collection[str], changed: Collection[str]) -> None:
 
 
 def anew(target: Target, mutant: Mutant, seconds: float) -> str:
-    """What becomes of a mutant that is imported, where the tests take ``seconds`` without a change."""
+    """What becomes of a mutant that is imported, where that takes ``seconds`` without a change."""
     return _imported(target, mutant.source, seconds)
 
 
-def control(target: Target, seconds: float) -> None:
-    """Import the module as it is: raises TrialError where that is noticed, as every mutant would be then."""
-    outcome = _imported(target, target.source, seconds)
+def control(target: Target) -> float:
+    """Seconds of CPU that it takes to import the module as it is, with its tests.
+
+    Raises TrialError where that is noticed, as every mutant would be then.
+    """
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    outcome = _imported(target, target.source, _LONGEST)
     if outcome != SURVIVED:
         raise TrialError(f"{target.module}: imported without a change {' '.join(target.tests)}: {outcome}")
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime
 
 
 def _imported(target: Target, source: str, seconds: float) -> str:
