@@ -36,6 +36,10 @@ def test_one_slip_is_everybodys() -> None:
     assert STRICT.tries > 1
 
 
+def test_only_what_others_do_is_an_alarm() -> None:
+    assert (USUAL.alarm, STRICT.alarm) == (False, True)
+
+
 def test_a_crowd_is_large_and_stays_the_same() -> None:
     crowds = {crowd_of(number) for number in range(5_000_000_000, 5_000_020_000)}
     assert 19_950 < len(crowds) <= 20_000
