@@ -22,10 +22,10 @@ def test_a_bar_ends_on_the_second(until: datetime | None, holds: bool) -> None:
 def test_what_is_not_said() -> None:
     member = SimpleNamespace(chat_id=7, language="de")
     sheet: Any = SimpleNamespace(member=member, standing="their class")
-    told = Writing(sheet, None)
+    told: Any = Writing(sheet, None)
     assert (told.standing, told.chat_id, told.language) == ("their class", 7, "de")
     assert Bar(None).reason == ""
-    assert not Writing(sheet, None).changed
+    assert not told.changed
     assert LONGEST_REASON == 200
 
 
