@@ -85,7 +85,8 @@ def _holes(twins: Twins, seed: int) -> bool:
     for hole in HOLES:
         found: Caught = plant(twins, hole, HOLE_STEPS, seed)
         well = well and found.steps > 0
-        say(f"planted: {hole}: " + (f"found after {found.steps} steps" if found.steps else "NOT FOUND"))
+        how = " on the way that leads there" if found.directed else ""
+        say(f"planted: {hole}: " + (f"found after {found.steps} steps{how}" if found.steps else "NOT FOUND"))
         say(found.story)
     return well
 

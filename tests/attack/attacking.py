@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.attack.directed import DIRECTED, direct
 from tests.attack.holes import HOLES
 from tests.attack.story import Breach, Counts, Twins, shrink, tell
 from tests.attack.town import on_postgres, on_sqlite
@@ -23,6 +24,8 @@ class Caught:
     hole: str
     steps: int
     story: str
+    directed: bool = False
+    """Whether by the way that leads there."""
 
 
 def attack(twins: Twins, steps: int, seed: int, length: int = LENGTH) -> Counts:
@@ -40,10 +43,13 @@ def attack(twins: Twins, steps: int, seed: int, length: int = LENGTH) -> Counts:
 
 
 def plant(twins: Twins, hole: str, steps: int, seed: int, *, tries: int = 40) -> Caught:
-    """Attack with a defence taken out."""
+    """Attack with a defence taken out: by the way that leads there, where there is one, and else by chance."""
     done = number = 0
     with pytest.MonkeyPatch.context() as patch:
         HOLES[hole](patch)
+        led = direct(twins, hole) if hole in DIRECTED else None
+        if led is not None:
+            return Caught(hole, len(led.steps), str(led), directed=True)
         while done < steps:
             try:
                 done += tell(twins, f"{seed}/{number}", min(LENGTH, steps - done)).steps.total()

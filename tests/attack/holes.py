@@ -5,11 +5,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from sqlalchemy import Select
 
 from bot.core.classes import Standing
+from bot.messenger import guards
 from bot.services.membership import service as membership
 from bot.services.quiz import assigned, cards
+from bot.storage.bars import BarStore
 from bot.storage.classes import ClassStore
+from bot.storage.rounds import showings
 from bot.views import markup
 
 
@@ -52,6 +56,24 @@ def _open_door(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(membership, "admits", lambda *_: None)
 
 
+def _no_bar(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(guards, "_is_barred", lambda *_: False)
+
+
+def _no_silence(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(BarStore, "find_writing", lambda *_: None)
+
+
+def _no_block(patch: pytest.MonkeyPatch) -> None:
+    for name in ("_OFFERED", "_SEEN"):
+        query: Select[Any] = getattr(showings, name)
+        left = [part for part in query._where_criteria if part is not showings._UNBLOCKED]
+        assert len(left) == len(query._where_criteria) - 1
+        changed = query._generate()
+        changed._where_criteria = tuple(left)
+        patch.setattr(showings, name, changed)
+
+
 HOLES: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "a service asks for nobody's quiz, but for anybody's": _anybodys_quiz,
     "a query finds the class of whoever teaches it": _anybodys_class,
@@ -59,5 +81,8 @@ HOLES: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "a key is shown although it is sealed": _no_seal,
     "a view takes what was typed for HTML": _no_escape,
     "whoever was taken out of a class comes back": _open_door,
+    "an account that is kept out is let in": _no_bar,
+    "whoever may not write in a class writes": _no_silence,
+    "a query forgets whom somebody has blocked": _no_block,
 }
 """What is wrong then: how it is made so."""

@@ -151,7 +151,10 @@ def _answer(reader: Reader, _row: Row, classes: set[int], mine: bool) -> bool:
 
 
 def _reason(reader: Reader, row: Row, classes: set[int], mine: bool) -> bool:
+    now = reader.views[1]
     told = row["consent"] and row["state"] == "approved" and "active" in reader.state(classes)
+    if told and now.blocks(reader.learner, now.whose("round_reasons", row)[0], classes):
+        told = False
     return mine or bool(reader.role(classes) & set(STAFF)) or bool(told)
 
 

@@ -11,6 +11,7 @@ from datetime import timedelta
 from tests.attack.desk import Desk, Effects, Sent
 from tests.attack.forging import Forger
 from tests.attack.reads import MARK, Marks, leaks
+from tests.attack.shut import slips
 from tests.attack.town import SEALED, Town
 from tests.attack.updates import Step
 from tests.attack.writes import trespasses
@@ -89,6 +90,7 @@ class Telling:
         effects = found[0]
         faults = [f"it failed: {effects.error}"] if effects.error else []
         faults += trespasses(step, effects.before, effects.after)
+        faults += slips(step, effects, self.desks[0].world.clock.time)
         said = {mark for one in effects.sent for mark in MARK.findall(f"{one.words}\n{one.file}")}
         old = {mark: list(self._marks.find(mark)) for mark in said}
         self._marks.follow(self.desks[0].rows)

@@ -6,19 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.attack.attacking import attack, plant
+from tests.attack.directed import DIRECTED, direct
 from tests.attack.holes import HOLES
 from tests.attack.story import Twins
 from tests.attack.town import on_postgres, on_sqlite
 from tests.conftest import Postgres
 
 SEED = 7
-MOST = 400
-HOLES_SEEDS = {
-    "a service asks for nobody's quiz, but for anybody's": 1,
-    "a query finds the class of whoever teaches it": 1,
-    "a key is shown although it is sealed": 2,
-}
-"""Of the planted holes one on each of three floors, with a seed by which it is found early; ``make attack`` has all."""
 
 
 @pytest.fixture(scope="module")
@@ -38,12 +32,13 @@ def test_on_postgresql_nothing_gets_through(postgres: Postgres) -> None:
     assert attack(on_postgres(postgres, twin=False), 60, SEED).changed["honest"]
 
 
-@pytest.mark.parametrize("hole", HOLES_SEEDS)
+@pytest.mark.parametrize("hole", DIRECTED)
 def test_a_planted_hole_is_found(twins: Twins, hole: str) -> None:
-    found = plant(twins, hole, MOST, HOLES_SEEDS[hole], tries=0)
-    assert found.steps
+    assert direct(twins, hole) is None
+    found = plant(twins, hole, 0, SEED)
+    assert found.directed
     assert "✗" in found.story
 
 
 def test_all_of_them_are_there() -> None:
-    assert HOLES_SEEDS.keys() < HOLES.keys()
+    assert DIRECTED.keys() < HOLES.keys()

@@ -16,14 +16,17 @@ from typing import Any
 
 from sqlalchemy import make_url
 
+from bot.core.bars import Bar, BarReason
 from bot.core.content import Pack, Tree
 from bot.i18n.texts import Translations
 from bot.messenger.house import House
-from bot.storage.database import Database
+from bot.storage.database import Database, Work
+from tests.attack.view import View
 from tests.builders import STATEMENTS, TEACHING, pack
 from tests.conftest import Clock, Postgres
 from tests.services.access.people import MATES
 from tests.services.access.taught import taught
+from tests.services.access.walk import dump
 from tests.services.access.world import World, build
 from tests.services.machine.stage import fill_memory
 
@@ -32,6 +35,14 @@ NEWCOMERS = {"newcomer": 901, "passer-by": 902}
 
 SEALED = ("learner", "left", "removed", "merged", *MATES)
 """Those from whom the keys of the graded assignment are kept."""
+
+BARRED, SILENCED, BLOCKER = "mate3", "mate5", "mate6"
+"""Whom the operator keeps out, who may write no reasons, and who reads nothing more by those of ``BLOCKED``.
+
+The second and the third one have not been in the round yet.
+"""
+
+BLOCKED = ("mate1", "mate2", "learner")
 
 _OTHER_KEYS: dict[str, dict[str, Any]] = {
     "single": {"key": "c"},
@@ -88,8 +99,20 @@ def _teach(*, turned: bool) -> Tree:
     return taught(graded(turned=turned))
 
 
+def _keep_apart(world: World, work: Work) -> None:
+    """Some who may not: an account that is kept out, a learner who may not write, and one who reads not everybody."""
+    work.bars.set(world.ids[BARRED], Bar(None, "Reported twice"), work.now)
+    work.bars.set_writing(world.members[SILENCED], BarReason.HURTFUL, work.now)
+    written = View(dump(work))
+    for reason in written.rows["round_reasons"]:
+        people, _ = written.whose("round_reasons", reason)
+        if people & {world.ids[name] for name in BLOCKED}:
+            work.showings.block(reason["id"], world.ids[BLOCKER], work.now)
+
+
 def _build(database: Database, clock: Clock, *, turned: bool) -> tuple[World, dict[str, int]]:
     world = build(database, clock, single=True, content=_teach(turned=turned))
+    world.do(lambda work: _keep_apart(world, work))
     rows = world.rows["contacts"]
     names = {number: name for name, number in world.ids.items()}
     return world, {names[row["learner_id"]]: row["chat_id"] for row in rows} | NEWCOMERS

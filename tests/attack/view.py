@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.storage.base import metadata
 from tests.services.access.walk import Row, Rows
@@ -101,3 +102,21 @@ class View:
     def known_as(self, learner: int | None, table: str) -> list[Row]:
         """Rows of ``table`` that name this learner."""
         return [row for row in self.rows[table] if learner is not None and row["learner_id"] == learner]
+
+    def persons(self, learner: int | None, classes: set[int]) -> set[int]:
+        """Membership ids of the learner in these classes; of accounts that were made one, the one that counts."""
+        rows = [row for row in self.known_as(learner, "memberships") if row["class_id"] in classes]
+        return {row["merged_into"] or row["id"] for row in rows}
+
+    def barred(self, learner: int | None, now: datetime) -> bool:
+        """Whether the operator keeps the account out."""
+        return any(row["until"] is None or now < row["until"] for row in self.known_as(learner, "bars"))
+
+    def silenced(self, learner: int | None, classes: set[int]) -> bool:
+        """Whether they may write nothing in one of these classes."""
+        return bool(self.persons(learner, classes) & {row["membership_id"] for row in self.rows["class_bars"]})
+
+    def blocks(self, learner: int | None, others: set[int], classes: set[int]) -> bool:
+        """Whether they want to read nothing by one of ``others`` in these classes."""
+        hidden = {row["membership_id"] for row in self.known_as(learner, "round_blocks")}
+        return any(hidden & self.persons(other, classes) for other in others)

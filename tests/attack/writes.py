@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from bot.core.class_log import Event
 from bot.core.links import fingerprint
 from bot.storage.base import metadata
 from tests.attack.desk import IGNORED
@@ -13,6 +14,8 @@ from tests.services.access.walk import Row, Rows, differences
 NOBODY = frozenset[str]()
 SELF, TEACHING, BOTH = frozenset({"self"}), frozenset({"staff"}), frozenset({"self", "staff"})
 LIVELY = frozenset({"staff", "group"})
+
+_OF_NOBODY = frozenset({Event.REPORTED.value, Event.HELD.value})
 
 MAY: Mapping[str, frozenset[str]] = {
     # a learner's own
@@ -224,6 +227,8 @@ def _erasure(change: Change) -> bool:
 
 
 def _reason(change: Change) -> bool:
+    if {"text"} & change.changed() and change.after.get("text") and change.old.silenced(change.me, change.classes):
+        return False
     if change.kinds & BOTH:
         return True
     # A report takes it out of sight until the staff decides.
@@ -244,9 +249,14 @@ def _log(change: Change) -> bool:
     # A line is written once, about what its writer does in a class: as one of its staff, or as the learner it is about.
     if not change.after or change.before:
         return False
+    if change.row["event"] in _OF_NOBODY:
+        # Who reported a reason, and who wrote it, stands nowhere.
+        named = change.row["actor_id"] is not None or change.row["learner_id"] is not None
+        return not named and "mate" in change.kinds
     by_staff = change.row["actor_id"] == change.me and bool(change.kinds & {"staff", "viewer"})
     entered = any(change.new.role(change.me, one) or change.new.state(change.me, one) for one in change.classes)
-    return by_staff or (change.row["actor_id"] in (None, change.me) and ("mate" in change.kinds or entered))
+    mine = change.row["actor_id"] in (None, change.me) and change.row["learner_id"] in (None, change.me)
+    return by_staff or (mine and ("mate" in change.kinds or entered))
 
 
 def _wrong_code(change: Change) -> bool:
@@ -259,7 +269,10 @@ def _bar(change: Change) -> bool:
 
 
 def _block(change: Change) -> bool:
-    return bool(change.row["learner_id"] == change.me)
+    # It goes with whoever is blocked, too.
+    about = change.row["membership_id"]
+    left = not change.after and change.old.find("memberships", about).get("learner_id") == change.me
+    return bool(change.row["learner_id"] == change.me) or (left and not change.new.find("memberships", about))
 
 
 _SPECIAL: Mapping[str, Callable[[Change], bool]] = {

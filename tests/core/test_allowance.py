@@ -110,3 +110,9 @@ def test_whoever_is_waited_for_too_much_has_nothing_left() -> None:
 )
 def test_a_date_measures_unless_a_later_one_came_before(newest: float, date: float | None, measured: bool) -> None:
     assert is_measured(Bucket(newest=newest), date) is measured
+
+
+def test_nothing_was_taken_from_a_new_one() -> None:
+    assert is_measured(Bucket(), 0.0)
+    assert not Bucket().told
+    assert Allowance().waiting == 200

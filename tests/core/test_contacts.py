@@ -9,7 +9,7 @@ KEY = bytes(range(KEY_BYTES))
 
 @pytest.mark.parametrize(
     ("telegram_id", "number"),
-    [(0, 2552505263822340244), (7, 6780741260735862730), (2**52 - 1, 1711294616800684543), (-5, -5)],
+    [(0, 2552505263822340244), (7, 6780741260735862730), (2**52 - 1, 1711294616800684543), (-1, -1), (-5, -5)],
 )
 def test_a_number_stays_what_it_was(telegram_id: int, number: int) -> None:
     """Were it to change, nobody would be found any more."""

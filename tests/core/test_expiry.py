@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.expiry import (
+    REPORT_DAYS,
     WARNING_DAYS,
+    WITNESSES,
     Keep,
     archive_end,
     class_goes_on,
@@ -83,3 +85,20 @@ def test_keeping_longer_is_longer(ends_on: date, today: date) -> None:
     later = later_end(ends_on, today)
     assert later > ends_on
     assert later > today + timedelta(days=WARNING_DAYS)
+
+
+@pytest.mark.parametrize(
+    ("ends_on", "later"),
+    [
+        (date(2027, 3, 30), date(2027, 7, 31)),  # the last day on which the next end is four months away
+        (date(2027, 3, 31), date(2028, 7, 31)),
+        (date(2027, 7, 31), date(2028, 7, 31)),
+    ],
+)
+def test_longer_is_until_the_end_of_the_next_school_year(ends_on: date, later: date) -> None:
+    assert later_end(ends_on, date(2027, 1, 1)) == later
+
+
+def test_what_the_pages_say() -> None:
+    """README, privacy notice and the report name these."""
+    assert (Keep().class_days, Keep().idle_days, REPORT_DAYS, WITNESSES) == (90, 365, 30, 10)

@@ -38,3 +38,7 @@ def test_the_chance_of_many_accounts_is_what_the_page_says() -> None:
 
 def test_one_slip_is_everybodys() -> None:
     assert STRICT.tries > 1
+
+
+def test_only_what_others_do_is_an_alarm() -> None:
+    assert (USUAL.alarm, STRICT.alarm) == (False, True)

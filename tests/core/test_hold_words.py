@@ -16,6 +16,7 @@ from bot.core.rounds import Hold
         ("Mini-Max\nO’Neill", ("Mini-Max", "O’Neill")),
         ("", BadWord(WordProblem.NONE, "")),
         ("Spargel\nab", BadWord(WordProblem.LENGTH, "ab")),
+        ("Ohr", ("Ohr",)),
         ("x" * 31, BadWord(WordProblem.LENGTH, "x" * 30)),
         ("x" * 30, ("x" * 30,)),
         ("zwei Wörter", BadWord(WordProblem.LETTERS, "zwei Wörter")),
@@ -35,6 +36,7 @@ def test_reading(text: str, read: tuple[str, ...] | BadWord) -> None:
 
 
 def test_a_class_has_so_many() -> None:
+    assert MOST_WORDS == 50
     known = [f"wort{chr(97 + number // 26)}{chr(97 + number % 26)}" for number in range(MOST_WORDS - 1)]
     assert more_of(known, ["Spargel", known[0].upper()]) == ("Spargel",)
     assert more_of(known, ["Spargel", "Birne"]) is None

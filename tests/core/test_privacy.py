@@ -6,7 +6,16 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from bot.core.erasure import Erasure, read_erasure
-from bot.core.privacy import SURE_SECONDS, OwnData, document, may_still_go, next_export
+from bot.core.privacy import (
+    SURE_SECONDS,
+    Farewell,
+    Operator,
+    Overview,
+    OwnData,
+    document,
+    may_still_go,
+    next_export,
+)
 
 NOW = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 
@@ -72,3 +81,9 @@ def test_the_ledger_says_whether_everything_went(whole: bool) -> None:
     assert ("whole" in one.line()) == whole
     assert read_erasure("[1]") is None
     assert read_erasure("7") is None
+
+
+def test_nobody_is_kept_out_unless_it_is_said() -> None:
+    about = Overview(Operator(), enrolled=True, teaches=False, model=False, looks=0, drafts=30)
+    assert not about.barred
+    assert not Farewell(answers=1, lessons=1, classes=1, passed=(), ended=(), shared=0).barred

@@ -4,6 +4,7 @@ Stories of one file share a bot on SQLite; each has users of its own. Stories th
 into every table, or that must hold on both databases get a bot of their own from ``alone``.
 """
 
+import json
 import os
 import re
 import shutil
@@ -102,6 +103,23 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
+def look_back(address: str, url: str) -> None:
+    """Scan all that went out of the demo."""
+
+    def read(file_id: str) -> bytes | None:
+        told = httpx.get(f"{address}/bot{DEMO_TOKEN}/getFile", params={"file_id": file_id}).json()
+        return httpx.get(f"{address}/file/bot{DEMO_TOKEN}/{told['result']['file_path']}").content
+
+    scan = Scan(url, DEMO_TOKEN, first_tree, now, read)
+    # Without the token, so the calls are looked through as they were.
+    for line in httpx.get(f"{address}/sim/transcript.jsonl").text.splitlines():
+        if (entry := json.loads(line))["kind"] != "call":
+            scan.note(entry)
+    for call in httpx.get(f"{address}/sim/transcript").json()["calls"]:
+        scan.note({"kind": "call", **call})
+    scan.check()
+
+
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where ``lupe demo`` runs; what it logs holds no learner's words and no token."""
@@ -113,10 +131,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         found = re.search(r"http://\S+", process.stdout.readline())
         assert found
         yield found.group()
-        scan = Scan(f"sqlite:///{data / 'lupe.sqlite3'}", DEMO_TOKEN, first_tree, now)
-        for call in httpx.get(f"{found.group()}/sim/transcript").json()["calls"]:
-            scan.note({"kind": "call", **call})
-        scan.check()
+        look_back(found.group(), f"sqlite:///{data / 'lupe.sqlite3'}")
         process.send_signal(signal.SIGTERM)
         assert process.wait() == 0
         log.seek(0)

@@ -2,14 +2,18 @@
 
 No key of a graded question before its time to whom it is kept from, by what the database says just then; no poll with a
 right answer; no callback data that is too long; no token; and nobody's name on a roster to who is not on the staff.
+A group is told what all may know of whom it is tied to; a toast is told whoever tapped, a file what stands in it.
+
+What it is blind to: words in pictures; the claims of checks at the start and the end of a course, and what is right in
+a round (no assignment keeps their keys); a key in words that are neither the question's explanation nor a verdict
+beside its stem; and in the demo, whose requests are looked through when it is over, what was told too early and was
+due by then. What is typed has no options: it is known by its explanation and its verdict only.
 """
 
-import html
-import json
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -19,12 +23,13 @@ import pytest
 from sqlalchemy import make_url
 
 from bot.core.content import Tree
+from tests.journeys.payloads import contents, explained, judged, loose_ends, said
 
-MOST_BYTES = 64
 SCANNED = Counter[str]()
-"""What was looked through in this process, by method."""
+"""Requests of this process, by method."""
+COMPARED = Counter[str]()
+"""Those of them whose words were held against what the database keeps from their reader."""
 
-_TAG = re.compile(r"<[^>]+>")
 _ASKED = """
 SELECT i.question_id, a.explain, a.released_at, a.due_at, m.extra_minutes
 FROM contacts c JOIN memberships m ON m.learner_id = c.learner_id JOIN assignments a ON a.class_id = m.class_id
@@ -32,63 +37,113 @@ JOIN assignment_items i ON i.assignment_id = a.id
 WHERE c.chat_id = {chat} AND m.state = 'active' AND a.published_at IS NOT NULL AND a.withdrawn_at IS NULL
 AND a.explain <> 'at_once'
 """
+_ASKED_IN_GROUP = """
+SELECT i.question_id, a.explain, a.released_at, a.due_at, coalesce(m.extra_minutes, 0)
+FROM groups g JOIN assignments a ON a.class_id = g.class_id JOIN assignment_items i ON i.assignment_id = a.id
+LEFT JOIN memberships m ON m.class_id = g.class_id AND m.state = 'active'
+WHERE g.chat_id = {chat} AND a.published_at IS NOT NULL AND a.withdrawn_at IS NULL AND a.explain <> 'at_once'
+"""
 _NAMES = """
-SELECT r.name FROM roster r JOIN memberships m ON m.id = r.membership_id WHERE NOT EXISTS (
+SELECT r.name, EXISTS (SELECT 1 FROM contacts c WHERE c.chat_id = {chat} AND c.learner_id = m.learner_id)
+FROM roster r JOIN memberships m ON m.id = r.membership_id WHERE NOT EXISTS (
 SELECT 1 FROM contacts c JOIN staff s ON s.learner_id = c.learner_id
 WHERE c.chat_id = {chat} AND s.class_id = m.class_id AND s.role <> 'viewer')
 """
 
 Rows = list[tuple[Any, ...]]
+Files = Callable[[str], bytes | None]
+"""What is in a file of Telegram's; None where it is not there."""
 
 
 class Scan:
     """Follows the transcript of a simulator whose bot keeps its rows at ``url`` and teaches ``content()``."""
 
-    def __init__(self, url: str, token: str, content: Callable[[], Tree], now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        url: str,
+        token: str,
+        content: Callable[[], Tree],
+        now: Callable[[], datetime],
+        files: Files = lambda _: None,
+    ) -> None:
         self._url = make_url(url)
         self._secret = token.partition(":")[2]
         self._content = content
         self._now = now
+        self._files = files
         self._server: psycopg.Connection[Any] | None = None
+        self._tapped: dict[str, int] = {}
+        self._toasts: dict[str, dict[str, Any]] = {}
         self.calls = 0
+        self.compared = 0
         self.problems: list[str] = []
 
     def note(self, entry: dict[str, Any]) -> None:
         """Look through one entry of the transcript."""
-        if entry["kind"] != "call":
-            return
+        if entry["kind"] == "call":
+            self._call(entry)
+        for update in (*entry.get("updates", ()), entry.get("update", {})):
+            if tap := update.get("callback_query"):
+                self._tapped[str(tap["id"])] = tap["from"]["id"]
+                # A webhook is written down when it was answered, and the toast may be out by then.
+                if early := self._toasts.pop(str(tap["id"]), None):
+                    self._hold(early, tap["from"]["id"])
+
+    def _call(self, call: dict[str, Any]) -> None:
+        method, params = call["method"], call["params"]
         self.calls += 1
-        SCANNED[entry["method"]] += 1
-        self.problems += [f"{entry['method']} {one}" for one in self._look(entry["params"])]
+        SCANNED[method] += 1
+        self.problems += [f"{method} {one}" for one in loose_ends(params, self._secret)]
+        chat = params.get("chat_id")
+        if "callback_query_id" in params:
+            chat = self._tapped.get(str(params["callback_query_id"]))
+            if chat is None:
+                self._toasts[str(params["callback_query_id"])] = call
+        if isinstance(chat, int):
+            self._hold(call, chat)
 
     def check(self) -> None:
         """Fail with all that was found, and where nothing was looked through."""
         assert self.calls, "the scan of payloads saw no request"
         assert not self.problems, "\n".join(["what must not go out went out:", *self.problems])
 
-    def _look(self, params: dict[str, Any]) -> Iterator[str]:
-        yield from loose_ends(params, self._secret)
-        chat = params.get("chat_id")
-        if not isinstance(chat, int) or chat < 0:
+    def _hold(self, call: dict[str, Any], chat: int) -> None:
+        """Hold the words of a request against what is kept from ``chat``."""
+        method, params = call["method"], call["params"]
+        body, in_file = said(params), self._in_file(call)
+        words = " ".join(part for part in (body, in_file) if part)
+        if not words:
             return
-        words = said(params)
-        yield from (f"tells {chat} a key before its time: {name}" for name in self._early(chat, words))
-        yield from (f"tells {chat} a name on a roster: {name}" for name in self._named(chat, words))
+        self.compared += 1
+        COMPARED[method] += 1
+        found = [f"tells {chat} a key before its time: {name}" for name in self._early(chat, params, words)]
+        found += [f"tells {chat} a name on a roster: {name}" for name in self._named(chat, body, in_file)]
+        self.problems += [f"{method} {one}" for one in found]
 
-    def _early(self, chat: int, words: str) -> Iterator[str]:
-        """Questions whose explanation stands in ``words`` although it is kept from the learner of ``chat``."""
-        shown = explained(self._content(), words)
+    def _in_file(self, call: dict[str, Any]) -> str:
+        result = call.get("result")
+        document = result.get("document") if isinstance(result, dict) else None
+        data = self._files(document["file_id"]) if document else None
+        return contents(data) if data else ""
+
+    def _early(self, chat: int, params: dict[str, Any], words: str) -> Iterator[str]:
+        """Questions whose key stands in ``words`` although it is kept from the learner, or the group, of ``chat``."""
+        shown = explained(self._content(), words) | judged(self._content(), params)
         if not shown:
             return
-        for name, explain, released, due, extra in self._rows(_ASKED.format(chat=chat)):
+        sealed = set()
+        asked = _ASKED if chat > 0 else _ASKED_IN_GROUP
+        for name, explain, released, due, extra in self._rows(asked.format(chat=chat)):
             end = _time(due) + timedelta(minutes=extra) if due is not None else None
             over = end is not None and self._now() >= end
             if name in shown and not (released is not None if explain == "after_release" else over):
-                yield name
+                sealed.add(name)
+        yield from sorted(sealed)
 
-    def _named(self, chat: int, words: str) -> Iterator[str]:
-        for (name,) in self._rows(_NAMES.format(chat=chat)):
-            if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words):
+    def _named(self, chat: int, body: str, in_file: str) -> Iterator[str]:
+        for name, mine in self._rows(_NAMES.format(chat=chat)):
+            # Whom it is about takes it along in the file of all that is theirs.
+            if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", body if mine else f"{body} {in_file}"):
                 yield name
 
     def _rows(self, query: str) -> Rows:
@@ -106,49 +161,6 @@ class Scan:
             self._server.close()
 
 
-def loose_ends(params: dict[str, Any], secret: str) -> Iterator[str]:
-    """What is wrong with a request, whoever gets it."""
-    if secret and secret in json.dumps(params, ensure_ascii=False):
-        yield "carries the token"
-    if params.get("type") == "quiz" or {"correct_option_id", "correct_option_ids", "explanation"} & params.keys():
-        yield "is a poll with a right answer"
-    for button in _buttons(params):
-        if len(str(button.get("callback_data", "")).encode()) > MOST_BYTES:
-            yield f"has a button of more than {MOST_BYTES} bytes"
-
-
-def said(params: dict[str, Any]) -> str:
-    """All words of a request, without tags, in one line."""
-    media = _as_json(params.get("media"))
-    parts = [params.get("text"), params.get("caption"), media.get("caption")]
-    parts += [button.get("text") for button in _buttons(params)]
-    return " ".join(html.unescape(_TAG.sub("", " ".join(str(part) for part in parts if part))).split())
-
-
-def explained(content: Tree, words: str) -> set[str]:
-    """Global ids of questions that ``words`` show together with an explanation of theirs."""
-    found = set()
-    for pack in content.packs:
-        for one in pack.questions:
-            for texts in one.texts.values():
-                if _flat(texts.stem) in words and any(_flat(why) in words for why in texts.why.values()):
-                    found.add(f"{pack.id}/{one.id}")
-    return found
-
-
-def _buttons(params: dict[str, Any]) -> Iterable[dict[str, Any]]:
-    return (button for line in _as_json(params.get("reply_markup")).get("inline_keyboard", ()) for button in line)
-
-
-def _as_json(value: object) -> dict[str, Any]:
-    found = json.loads(value) if isinstance(value, str) else value
-    return found if isinstance(found, dict) else {}
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.replace("*", "").split())
-
-
 def _time(value: object) -> datetime:
     found = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
     return found if found.tzinfo else found.replace(tzinfo=UTC)
@@ -158,16 +170,22 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     """A worker hands on what it has counted."""
     if hasattr(session.config, "workeroutput"):
         session.config.workeroutput["scanned"] = dict(SCANNED)
+        session.config.workeroutput["compared"] = dict(COMPARED)
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
     """What a worker has counted."""
-    SCANNED.update(getattr(node, "workeroutput", {}).get("scanned", {}))
+    counted = getattr(node, "workeroutput", {})
+    SCANNED.update(counted.get("scanned", {}))
+    COMPARED.update(counted.get("compared", {}))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """One line about it."""
     if SCANNED:
-        kinds = ", ".join(f"{method} {times}" for method, times in SCANNED.most_common(3))
-        terminalreporter.write_line(f"payloads looked through in journeys: {SCANNED.total()} ({kinds}, ...)")
+        kinds = ", ".join(f"{method} {times}" for method, times in COMPARED.most_common(3))
+        terminalreporter.write_line(
+            f"requests in journeys: {SCANNED.total()}, of which compared with what is kept from their reader: "
+            f"{COMPARED.total()} ({kinds}, ...)"
+        )

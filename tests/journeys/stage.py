@@ -53,13 +53,17 @@ class Stage:
 
     def __post_init__(self) -> None:
         self.folder = Path(self.stack.enter_context(tempfile.TemporaryDirectory(prefix="lupe-stage-")))
-        self.scan = Scan(self.url, self.at.simulator.token, lambda: self._taught, self._time)
+        self.scan = Scan(self.url, self.at.simulator.token, lambda: self._taught, self._time, self._file)
         self.stack.callback(self.scan.close)
         self._taught = self.content
         self.at.simulator.world.transcript.followers.add(self.scan.note)
 
     def _time(self) -> datetime:
         return self.clock()
+
+    def _file(self, file_id: str) -> bytes | None:
+        found = self.at.simulator.world.files.by_id(file_id)
+        return found.content if found else None
 
     @asynccontextmanager
     async def bot(

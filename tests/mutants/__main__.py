@@ -26,7 +26,7 @@ Order = tuple[str, tuple[str, ...], frozenset[str]]
 
 
 def run(order: Order) -> list[Result]:
-    """Try all mutants of a module. Raises TrialError where its tests fail without a change."""
+    """Try all mutants of a module. Raises TrialError where its tests fail without a change, in place or imported."""
     name, tests, changed = order
     path = trials.ROOT / "bot" / f"{name}.py"
     source = path.read_text("utf-8")
@@ -34,9 +34,9 @@ def run(order: Order) -> list[Result]:
     every = list(mutants(source))
     tried = trials.in_place(target, every)
     trials.preload(tried.loaded, changed)
+    seconds = trials.control(target) if None in tried.outcomes else 0.0
     outcomes = [
-        outcome or trials.anew(target, mutant, tried.seconds)
-        for mutant, outcome in zip(every, tried.outcomes, strict=True)
+        outcome or trials.anew(target, mutant, seconds) for mutant, outcome in zip(every, tried.outcomes, strict=True)
     ]
     return [
         Result(name, one.operator, one.scope, one.line, one.before, one.after, outcome)

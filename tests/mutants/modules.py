@@ -25,16 +25,26 @@ STATES: Modules = {
     "core/assignments/rules": ("core/assignments",),
     "core/discussions/ladder": ("core/discussions",),
     "core/discussions/stopping": ("core/discussions",),
+    "core/group_rounds/counting": ("core/group_rounds/test_counting.py",),
     "core/group_rounds/deciding": ("core/group_rounds/test_deciding.py",),
     "core/rounds/peers": ("core/rounds/test_peers.py",),
     "core/rounds/stages": ("core/rounds/test_stages.py",),
 }
 
 RIGHTS: Modules = {
+    "core/allowance": ("core/test_allowance.py",),
+    "core/bars": ("core/test_bars.py",),
     "core/classes": ("core/test_classes.py",),
+    "core/contacts": ("core/test_contacts.py",),
     "core/erasure": ("core/test_erasure.py",),
+    "core/expiry": ("core/test_expiry.py",),
+    "core/guesses": ("core/test_guesses.py",),
+    "core/hold_words": ("core/test_hold_words.py",),
     "core/links": ("core/test_links.py", "core/test_codes.py"),
+    "core/moderation": ("core/test_moderation.py", "core/test_hold_words.py"),
     "core/privacy": ("core/test_privacy.py",),
+    "messenger/allowance": ("messenger/test_allowances.py",),
+    "messenger/guards": ("messenger/test_guards.py",),
 }
 
 OUTBOX: Modules = {
@@ -49,6 +59,7 @@ STATISTICS: Modules = {
     "core/analysis/intervals": ("core/analysis/test_intervals.py",),
     "core/analysis/statistics": ("core/analysis/test_statistics.py", "core/analysis/test_invariants.py"),
     "core/calibration": ("core/test_calibration.py",),
+    "core/discernment": ("core/test_discernment.py",),
     "core/mastery/rating": ("core/mastery/test_rating.py",),
     "core/results/findings": ("core/results/test_findings.py", "core/results/test_counts.py"),
     "core/results/levels": ("core/results/test_levels.py",),

@@ -54,6 +54,9 @@ _OPTIONS = (
 _SLOWER, _SHORTEST = 10.0, 1.5
 """A trial may take ``_SLOWER`` times what the tests take without a change; at least ``_SHORTEST`` seconds of CPU."""
 
+_LONGEST = 6.0
+"""The same of what is imported without a change: whatever comes with it has its time."""
+
 _MEMORY = 2 << 30
 """Bytes that a mutant without end may take."""
 
@@ -184,11 +187,28 @@ def preload(loaded: Collection[str], changed: Collection[str]) -> None:
 
 
 def anew(target: Target, mutant: Mutant, seconds: float) -> str:
-    """What becomes of a mutant that is imported, where the tests take ``seconds`` without a change."""
+    """What becomes of a mutant that is imported, where that takes ``seconds`` without a change."""
+    return _imported(target, mutant.source, seconds)
+
+
+def control(target: Target) -> float:
+    """Seconds of CPU that it takes to import the module as it is, with its tests.
+
+    Raises TrialError where that is noticed, as every mutant would be then.
+    """
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    outcome = _imported(target, target.source, _LONGEST)
+    if outcome != SURVIVED:
+        raise TrialError(f"{target.module}: imported without a change {' '.join(target.tests)}: {outcome}")
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime
+
+
+def _imported(target: Target, source: str, seconds: float) -> str:
     child = os.fork()
     if child == 0:
         _limit(seconds)
-        _run(_import_and_test, target, mutant)
+        _run(_import_and_test, target, source)
     return _ended(child)
 
 
@@ -204,8 +224,8 @@ def _session(target: Target, mutants: Sequence[Mutant], writing: int) -> int:
     return code
 
 
-def _import_and_test(target: Target, mutant: Mutant) -> int:
-    sys.meta_path.insert(0, _Changed(target, mutant.source))
+def _import_and_test(target: Target, source: str) -> int:
+    sys.meta_path.insert(0, _Changed(target, source))
     try:
         importlib.import_module(target.module)
     except Exception:  # noqa: BLE001 - whatever the change brought about

@@ -33,6 +33,13 @@ def test_two_polls_make_a_split() -> None:
     assert split.second == (("a", 1), ("b", 8), ("c", 0))
     assert (split.joined, split.members, split.right_first, split.right_second) == (10, 25, 3, 8)
     assert (split.moved, split.done, split.sure_first) == (0, 0, 0)
+    assert (split.parallel_right, split.parallel_answered) == (0, 0)
+
+
+def test_an_option_that_came_later_has_no_votes() -> None:
+    split = polled(OPTIONS, {"b"}, 25, (5, 5, 0), (5, 5))
+    assert split.second == (("a", 5), ("b", 5))
+    assert shift(split) == Shift("a", 5, 10, 5, 10, moved=False)
 
 
 def test_where_nobody_has_voted_there_is_nothing() -> None:
@@ -47,6 +54,8 @@ def test_where_nobody_has_voted_there_is_nothing() -> None:
         ((5, 3, 2), (5, 3, 2), Shift("a", 5, 10, 5, 10, moved=False)),
         ((50, 50, 0), (46, 54, 0), Shift("b", 50, 100, 54, 100, moved=False)),
         ((50, 50, 0), (45, 55, 0), Shift("b", 50, 100, 55, 100, moved=True)),
+        ((5000, 5000, 0), (4504, 5496, 0), Shift("b", 5000, 10000, 5496, 10000, moved=False)),
+        ((5, 0, 0), (5, 0, 0), Shift("a", 5, 5, 5, 5, moved=False)),
         ((5, 0, 0), (4, 0, 0), None),
         ((4, 0, 0), (5, 0, 0), None),
         ((5, 0, 0), (0, 0, 0), None),
@@ -104,7 +113,13 @@ def test_a_round_gets_the_votes_of_its_polls() -> None:
     assert shown.split.first == (("a", 4), ("b", 3), ("c", 0), ("d", 0))
     assert (shown.split.right_first, shown.split.right_second, shown.split.members) == (3, 6, 24)
     assert not shown.split.hidden
-    assert with_votes(live(split({})), card_with(None, None, NOW)).split.first == ()
+    nobody = with_votes(live(split({})), card_with(None, None, NOW)).split
+    assert (nobody.first, nobody.hidden) == ((), False)
+
+
+@pytest.mark.parametrize(("votes", "hidden"), [(1, True), (4, True), (5, False)])
+def test_up_to_four_are_too_few(votes: int, hidden: bool) -> None:
+    assert with_votes(live(split({})), card_with((votes, 0, 0, 0), None, NOW)).split.hidden is hidden
 
 
 def test_fewer_than_five_votes_are_hidden() -> None:
@@ -113,7 +128,8 @@ def test_fewer_than_five_votes_are_hidden() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "found"), [((4, 9, 3), "a"), ((0, 9, 0), ""), ((2, 2, 0), ""), ((2, 2, 3), "c"), ((), "")]
+    ("first", "found"),
+    [((4, 9, 3), "a"), ((0, 9, 0), ""), ((2, 2, 0), ""), ((2, 3, 0), "a"), ((2, 2, 3), "c"), ((), "")],
 )
 def test_what_tempts_besides_the_key(first: tuple[int, ...], found: str) -> None:
     assert tempting(polled(OPTIONS, {"b"}, 25, first, ()), {"b"}) == found
