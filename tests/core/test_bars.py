@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.core.bars import LONGEST_REASON, Bar, Writing, mark_of
+from bot.core.bars import AFTERWARDS, LONGEST_REASON, Bar, ClassMark, Writing
 
 NOW = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 
@@ -29,7 +29,18 @@ def test_what_is_not_said() -> None:
     assert LONGEST_REASON == 200
 
 
-def test_a_mark_stays_what_it_was() -> None:
-    """Were it to change, nobody who comes back would be known any more."""
-    assert mark_of(7) == "89cfaf4eeae7cbaccef28ee1e28fe20224d26df30d207a9410f6496d5fe3524f"
-    assert mark_of(7) != mark_of(8)
+@pytest.mark.parametrize(
+    ("until", "kept"),
+    [
+        (None, NOW + AFTERWARDS),
+        (NOW + timedelta(days=3), NOW + timedelta(days=3)),
+        (NOW + timedelta(days=400), NOW + AFTERWARDS),
+    ],
+)
+def test_it_outlives_its_account_by_a_year_at_most(until: datetime | None, kept: datetime) -> None:
+    assert Bar(until).kept_until(NOW) == kept
+    assert timedelta(days=365) == AFTERWARDS
+
+
+def test_a_class_knows_nothing_of_whoever_has_done_nothing() -> None:
+    assert ClassMark() == ClassMark(removed=False, why=None)

@@ -86,4 +86,4 @@ def test_the_ledger_says_whether_everything_went(whole: bool) -> None:
 def test_nobody_is_kept_out_unless_it_is_said() -> None:
     about = Overview(Operator(), enrolled=True, teaches=False, model=False, looks=0, drafts=30)
     assert not about.barred
-    assert not Farewell(answers=1, lessons=1, classes=1, passed=(), ended=(), shared=0).barred
+    assert not Farewell(answers=1, lessons=1, classes=1, heirs=(), ended=(), shared=0).barred
