@@ -249,10 +249,7 @@ class MembershipStore:
         self._connection.execute(delete(roster).where(roster.c.membership_id.in_(of_class)))
 
     def add_looks(self, members: Collection[int], teacher_id: int, what: str, now: datetime) -> tuple[int, ...]:
-        """Log that a teacher looked at single learners' work; another look within the hour is the same one.
-
-        The members (ids) of whom it is a new one.
-        """
+        """Log a teacher's look at single learners' work, for an hour the same one; the members of whom it is new."""
         values = {"teacher_id": teacher_id, "since": now - timedelta(hours=1), "of_what": what}
         lately = set(self._connection.execute(_LATELY, values).scalars())
         rows: list[dict[str, Any]] = [

@@ -1,21 +1,20 @@
 """Who may change which rows, from the tables alone: the first half of the oracle."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
-from bot.core.class_log import Event
 from bot.core.links import fingerprint
 from bot.storage.base import metadata
+from tests.attack import conduct
+from tests.attack.changes import Change
 from tests.attack.desk import IGNORED
 from tests.attack.updates import Step
-from tests.attack.view import STAFF, View
-from tests.services.access.walk import Row, Rows, differences
+from tests.attack.view import View
+from tests.services.access.walk import Rows, differences
 
 NOBODY = frozenset[str]()
 SELF, TEACHING, BOTH = frozenset({"self"}), frozenset({"staff"}), frozenset({"self", "staff"})
 LIVELY = frozenset({"staff", "group"})
 
-_OF_NOBODY = frozenset({Event.REPORTED.value, Event.HELD.value})
 
 MAY: Mapping[str, frozenset[str]] = {
     # a learner's own
@@ -43,60 +42,12 @@ MAY: Mapping[str, frozenset[str]] = {
     "question_versions": NOBODY,
     "erasures": NOBODY,
     "cards": NOBODY,
-    **dict.fromkeys(("class_log", "wrong_codes", "bars", "round_blocks"), NOBODY),
+    **dict.fromkeys(("class_log", "wrong_codes", "bars", "round_blocks", "class_marks"), NOBODY),
     # the operator's, the clock's, and made with the database
     **dict.fromkeys(("expiry_days", "keys"), NOBODY),
 }
 """Table: who may change a row of it. "teacher" is whoever teaches that learner anything, "mate" who is in the class,
 "author" who wrote the reason that it is about."""
-
-
-@dataclass
-class Change:
-    """A row that is not as it was, and who did that."""
-
-    table: str
-    before: Row
-    after: Row
-    step: Step
-    old: View
-    new: View
-
-    def __post_init__(self) -> None:
-        self.me = self.old.person(self.step.actor) or self.new.person(self.step.actor)
-        self.row = self.after or self.before
-        # What is gone leads to what may be gone as well.
-        self.people, self.classes = (self.new if self.after else self.old).whose(self.table, self.row)
-        if self.after and self.before:
-            more = self.old.whose(self.table, self.before)
-            self.people, self.classes = self.people | more[0], self.classes | more[1]
-
-    @property
-    def kinds(self) -> set[str]:
-        """What the actor is to the row."""
-        me, found = self.me, set[str]()
-        if me in self.people:
-            found.add("self")
-        if any(self.old.role(me, one) in STAFF for one in self.classes):
-            found.add("staff")
-        if any(self.old.role(me, one) == "owner" for one in self.classes):
-            found.add("owner")
-        if any(self.old.role(me, one) == "viewer" for one in self.classes):
-            found.add("viewer")
-        if any(self.old.state(me, one) == "active" for one in self.classes):
-            found.add("mate")
-        if any(self.old.teaches(me, one) for one in self.people):
-            found.add("teacher")
-        reason = self.old.find("round_reasons", self.before.get("reason_id"))
-        if reason and me in self.old.whose("round_reasons", reason)[0]:
-            found.add("author")
-        if self.step.kind == "poll" or self.old.tied(self.step.chat) & self.classes:
-            found.add("group")
-        return found
-
-    def changed(self) -> set[str]:
-        """Columns that are not as they were."""
-        return {name for name in self.row if self.before.get(name) != self.after.get(name)}
 
 
 def trespasses(step: Step, before: Rows, after: Rows) -> Iterator[str]:
@@ -245,36 +196,6 @@ def _card(change: Change) -> bool:
     return gone and not change.after and change.row["chat_id"] in mine
 
 
-def _log(change: Change) -> bool:
-    # A line is written once, about what its writer does in a class: as one of its staff, or as the learner it is about.
-    if not change.after or change.before:
-        return False
-    if change.row["event"] in _OF_NOBODY:
-        # Who reported a reason, and who wrote it, stands nowhere.
-        named = change.row["actor_id"] is not None or change.row["learner_id"] is not None
-        return not named and "mate" in change.kinds
-    by_staff = change.row["actor_id"] == change.me and bool(change.kinds & {"staff", "viewer"})
-    entered = any(change.new.role(change.me, one) or change.new.state(change.me, one) for one in change.classes)
-    mine = change.row["actor_id"] in (None, change.me) and change.row["learner_id"] in (None, change.me)
-    return by_staff or (mine and ("mate" in change.kinds or entered))
-
-
-def _wrong_code(change: Change) -> bool:
-    return not change.before and change.me is not None
-
-
-def _bar(change: Change) -> bool:
-    # Somebody is known again who comes back.
-    return bool(change.before) and change.changed() == {"learner_id"} and change.row["learner_id"] == change.me
-
-
-def _block(change: Change) -> bool:
-    # It goes with whoever is blocked, too.
-    about = change.row["membership_id"]
-    left = not change.after and change.old.find("memberships", about).get("learner_id") == change.me
-    return bool(change.row["learner_id"] == change.me) or (left and not change.new.find("memberships", about))
-
-
 _SPECIAL: Mapping[str, Callable[[Change], bool]] = {
     "classes": _class,
     "staff": _staff,
@@ -286,10 +207,11 @@ _SPECIAL: Mapping[str, Callable[[Change], bool]] = {
     "question_versions": _version,
     "erasures": _erasure,
     "cards": _card,
-    "class_log": _log,
-    "wrong_codes": _wrong_code,
-    "bars": _bar,
-    "round_blocks": _block,
+    "class_log": conduct.log,
+    "wrong_codes": conduct.wrong_code,
+    "bars": conduct.bar,
+    "class_marks": conduct.class_mark,
+    "round_blocks": conduct.block,
     "round_reasons": _reason,
 }
 

@@ -14,9 +14,12 @@ BESIDE = {
     "ContentService": "publishes the content at the start; there is nobody yet who could ask",
     "RetentionService": "the clock",
     "UpkeepService": "the operator's command",
+    "GuessService": "the clock",
+    "ModerateService": "the operator's command",
     "CourseDay": "a value",
     "Nudges": "a value",
     "Round": "a value",
+    "Warned": "a value",
 }
 """What the floors above import of the services although it is no field of the house, with the reason."""
 
