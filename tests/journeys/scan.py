@@ -47,8 +47,10 @@ _NAMES = """
 SELECT r.name, EXISTS (SELECT 1 FROM contacts c WHERE c.chat_id = {chat} AND c.learner_id = m.learner_id)
 FROM roster r JOIN memberships m ON m.id = r.membership_id WHERE NOT EXISTS (
 SELECT 1 FROM contacts c JOIN staff s ON s.learner_id = c.learner_id
-WHERE c.chat_id = {chat} AND s.class_id = m.class_id AND s.role <> 'viewer')
+JOIN memberships n ON n.class_id = s.class_id JOIN roster q ON q.membership_id = n.id
+WHERE c.chat_id = {chat} AND s.role <> 'viewer' AND q.name = r.name)
 """
+"""Names on rosters that the reader of ``chat`` may not know: on none of a class that they teach."""
 
 Rows = list[tuple[Any, ...]]
 Files = Callable[[str], bytes | None]
