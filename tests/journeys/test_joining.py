@@ -19,7 +19,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 HELLO = "Hello, I am Lupe."
 ASKED = "What shall I call you?"
 WELCOME = "Good to have you here, {pseudonym}."
-NOBODY = {"question_versions", "leases", "expiry_days"}
+NOBODY = {"question_versions", "leases", "expiry_days", "keys"}
 """Tables without people in them."""
 
 
