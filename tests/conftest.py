@@ -22,6 +22,9 @@ from bot.storage.database import Database
 from tests.canaries import condemn
 from tests.counting import counted, paused
 from tests.dealing import deal
+from tests.journeys.scan import pytest_sessionfinish as pytest_sessionfinish  # noqa: PLC0414 - hooks of pytest
+from tests.journeys.scan import pytest_terminal_summary as pytest_terminal_summary  # noqa: PLC0414 - the same
+from tests.journeys.scan import pytest_testnodedown as pytest_testnodedown  # noqa: PLC0414 - the same
 
 # How long an example takes says something about the machine only: speed is measured by `make bench`.
 hypothesis.settings.register_profile("lupe", deadline=None)

@@ -13,6 +13,7 @@ import pytest
 from coverage import Coverage
 
 AGAIN = (
+    "tests/attack/",
     "tests/bench/",
     "tests/faults/",
     "tests/house/",

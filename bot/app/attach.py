@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from bot.adapters.exchange import ending_of, write_questions
 from bot.adapters.spreadsheets import write_csv, write_xlsx
 from bot.core.articles import ArticleRefusal, items_of, with_source
+from bot.core.content import Pack, Question
 from bot.core.learners import Learner
+from bot.core.privacy import document
 from bot.core.results import ResultsRefusal
 from bot.messenger.documents import Attachment
 from bot.messenger.house import House
 from bot.storage.database import Work
-from bot.views import results_export, results_learner
+from bot.views import own_data, results_export, results_learner
 from bot.views.articles import files as article_files
 from bot.views.reply import Document
 
@@ -36,6 +38,8 @@ class Attach:
                 return self._article(work, asks, recipe)
             case Document(what="summary", form="txt"):
                 return self._summary(work, asks, recipe)
+            case Document(what="own", form="json" | "html"):
+                return self._own(work, asks, recipe)
             case _:
                 return None
 
@@ -49,6 +53,19 @@ class Attach:
             return lambda: Attachment(name, write_csv(results_export.single_table(texts, found, known)))
         now = work.now
         return lambda: Attachment(name, write_xlsx(results_export.workbook(texts, found, known), now))
+
+    def _own(self, work: Work, learner: Learner, recipe: Document) -> Make | None:
+        if recipe.subject != learner.id:
+            return None
+        found, texts = self.house.privacy.export(work, learner), self.house.translations.texts(learner.language)
+        name = own_data.file_name(texts, found, recipe.form)
+        if recipe.form == "json":
+            return lambda: Attachment(name, document(found))
+        return lambda: Attachment(name, own_data.page(texts, found, self._question).encode())
+
+    def _question(self, version_id: int) -> tuple[Question, Pack | None] | None:
+        pinned = self.house.catalogue.pinned(version_id)
+        return None if pinned is None else (pinned[1], self.house.catalogue.pack(pinned[0].partition("/")[0]))
 
     def _article(self, work: Work, teacher: Learner, recipe: Document) -> Make | None:
         found = self.house.article_publishing.outlook(work, teacher, recipe.subject)

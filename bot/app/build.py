@@ -22,13 +22,18 @@ from bot.app.phrasing import ModelMissingError, adviser
 from bot.app.standby import its_turn
 from bot.app.table import HANDLERS
 from bot.app.web import doors_of, free_space, hook_of
+from bot.core.allowance import Allowance
 from bot.core.articles import KEEP_DAYS
 from bot.core.content import Tree
+from bot.core.expiry import Keep
+from bot.core.privacy import Operator
 from bot.core.teachers import Mode
 from bot.i18n.texts import Translations
 from bot.jobs.articles import read_articles
 from bot.jobs.checkpoints import announce
 from bot.jobs.class_packs import tell_lessons
+from bot.jobs.expiry import expire
+from bot.jobs.guesses import watch_guesses
 from bot.jobs.heartbeat import heartbeat
 from bot.jobs.ledger import keep_ledger
 from bot.jobs.reminders import remind
@@ -47,6 +52,7 @@ from bot.settings import Settings
 from bot.storage.database import Database, DatabaseTroubleError, SchemaTooNewError
 from bot.storage.sole import SoleProcess, SoleProcessError
 from bot.views import menu
+from bot.views.allowance import ask_to_wait
 from bot.views.trouble import apology
 
 ARTICLES_AT_ONCE = 2
@@ -78,8 +84,12 @@ class App:
     """How long drafts from articles are kept that nobody works on."""
     doors: Doors = field(default_factory=NoDoors)
     """Where it can be reached over HTTP."""
+    operator: Operator = field(default_factory=Operator)
+    """Who runs the bot, as learners read it."""
     ledger: Ledger | None = None
     """Where deletions are noted outside of the database: at the start, what it says is done again where need be."""
+    keep: Keep = field(default_factory=Keep)
+    """How long classes are kept after their end, and people after the last thing that came from them."""
 
     async def run(self, stop: asyncio.Event, ready: Callable[[], None] = lambda: None) -> None:
         """Bring the schema up to date, publish the content, and serve until ``stop`` is set.
@@ -131,7 +141,16 @@ class App:
         elif before != after:
             structlog.get_logger().info("the schema was brought up to date", before=before, after=after)
         budget = self.budget if self.plan.adviser else 0
-        house = furnish(self.database, self.content(), self.translations, self.teachers, budget, self.draft_days)
+        house = furnish(
+            self.database,
+            self.content(),
+            self.translations,
+            self.teachers,
+            budget,
+            self.draft_days,
+            self.operator,
+            self.keep,
+        )
         self._delete_again(house)
         house.discussions.prepare()
         return house
@@ -162,6 +181,7 @@ def build(
     meters.build.labels(_version()).set(1)
     meters.started.set(clock().timestamp())
     url, beat = settings.database_url.get_secret_value(), settings.heartbeat_url.get_secret_value()
+    database = Database(url, clock)
     try:
         model = adviser(settings, time.monotonic)
     except ModelMissingError as error:
@@ -170,17 +190,26 @@ def build(
         table=table,
         profiles=profiles(translations),
         apology=apology,
+        allowance=Allowance(),
+        patience=ask_to_wait,
         draw=Painter().render,
         attach=Attach,
         fleeting=frozenset({"round", "queue"}),
         timing=Timing(clock, time.monotonic, asyncio.sleep, random.SystemRandom().random),
         jobs=(
             sweep,
-            partial(keep_ledger, ledger.append),
+            partial(keep_ledger, ledger.append, database.empty_log),
             *[partial(read_articles, article_desk(ask=model.complete if model else None))] * ARTICLES_AT_ONCE,
             *([partial(heartbeat, beat)] if beat else []),
         ),
-        led=(retain, remind, announce, tell_lessons),
+        led=(
+            partial(retain, purge=database.empty_log),
+            partial(expire, purge=database.empty_log),
+            remind,
+            announce,
+            tell_lessons,
+            watch_guesses,
+        ),
         adviser=model,
         hook=hook_of(settings),
         free=partial(free_space, url),
@@ -188,7 +217,7 @@ def build(
     )
     proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
     return App(
-        Database(url, clock),
+        database,
         lambda: load_content(settings),
         Line(settings.telegram_base_url, settings.telegram_token.get_secret_value(), proxy),
         adjust(plan),
@@ -197,8 +226,15 @@ def build(
         settings.model_budget,
         settings.draft_days,
         doors_of(settings, meters),
+        Operator(settings.operator.strip(), settings.contact.strip()),
         ledger,
+        keep_of(settings),
     )
+
+
+def keep_of(settings: Settings) -> Keep:
+    """How long classes and people are kept, as it was set."""
+    return Keep(settings.keep_class_days, settings.keep_idle_days)
 
 
 def _version() -> str:
@@ -215,14 +251,19 @@ def furnish(
     teachers: Mode = "invited",
     budget: int = 0,
     draft_days: int = KEEP_DAYS,
+    operator: Operator | None = None,
+    keep: Keep | None = None,
 ) -> House:
     """The services over the published ``tree``; ``teachers`` is who may become one.
 
     ``budget`` is how often a language model may be asked for one class on one day; 0 where there is none.
-    ``draft_days`` is how long drafts from articles are kept that nobody works on.
+    ``draft_days`` is how long drafts from articles are kept that nobody works on, ``operator`` who runs the bot,
+    ``keep`` how long classes and people are kept.
     """
     catalogue = database.transaction(lambda work: ContentService().publish(work, tree))
-    return House.build(catalogue, translations, teachers=teachers, budget=budget, draft_days=draft_days)
+    return House.build(
+        catalogue, translations, teachers=teachers, budget=budget, draft_days=draft_days, operator=operator, keep=keep
+    )
 
 
 def profiles(translations: Translations) -> tuple[Profile, ...]:

@@ -5,8 +5,8 @@ from bot.core.actions import checkpoints as checkpoints_actions
 from bot.handlers import checkpoints
 from bot.messenger.table import Entry
 
-WRITE_COURSE_DAY = checkpoints.write_day
-"""The first or last day of a course, typed."""
+WRITE_DAYS = dict.fromkeys(("course-from", "course-until", "course-end"), checkpoints.write_day)
+"""The first or last day of a course, or the last one of its class, typed."""
 
 CHECKPOINTS: tuple[Entry, ...] = (
     # teachers

@@ -25,5 +25,8 @@ def replay(database: Database, house: House, ledger: Ledger) -> int:
 def _erase(house: House, learner_id: int, erasure: Erasure, work: Work) -> None:
     learner = work.learners.get(learner_id)
     if learner is not None:
-        house.erase(work, learner)
+        if erasure.whole:
+            house.forget(work, learner)
+        else:
+            house.erase(work, learner)
         house.erasures.settle(work, erasure)

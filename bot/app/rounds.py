@@ -3,7 +3,7 @@
 from bot.app.door import DOOR
 from bot.core.actions import rounds as rounds_actions
 from bot.core.actions import running_rounds as running_rounds_actions
-from bot.handlers import discussions, rounds, running_rounds
+from bot.handlers import discussions, membership, rounds, running_rounds
 from bot.messenger.guards import for_teachers
 from bot.messenger.table import Entry
 
@@ -26,6 +26,8 @@ ROUNDS: tuple[Entry, ...] = (
     DOOR.tap(rounds_actions.TapReasonSentence, rounds.tap_sentence),
     DOOR.tap(rounds_actions.LetPeersSee, rounds.let_see),
     DOOR.tap(rounds_actions.ReportReason, rounds.report),
+    DOOR.tap(rounds_actions.BlockWriter, rounds.block),
+    DOOR.tap(rounds_actions.UnblockAll, membership.unblock_all),
     DOOR.tap(rounds_actions.WithdrawReason, rounds.withdraw),
     # teachers
     DOOR.tap(running_rounds_actions.ChooseRoundClass, running_rounds.choose_class),

@@ -1,12 +1,16 @@
 """The one table of handlers."""
 
 from bot.app.articles import ARTICLE_FILES, ARTICLE_PAGE, ARTICLE_TEXTS, ARTICLES, unasked_file, unasked_text
-from bot.app.checkpoints import CHECKPOINTS, WRITE_COURSE_DAY
+from bot.app.bars import BAR_TEXTS, BARS
+from bot.app.checkpoints import CHECKPOINTS, WRITE_DAYS
 from bot.app.class_packs import CLASS_PACKS
 from bot.app.discussions import SEND, TALKS, WRITE
 from bot.app.door import DOOR
+from bot.app.expiry import EXPIRY
 from bot.app.group_rounds import GROUP_ROUNDS
 from bot.app.lessons import LESSONS
+from bot.app.perspectives import MAPS
+from bot.app.privacy import PRIVACY
 from bot.app.progress import PROGRESS
 from bot.app.review import REVIEW, REVIEW_PAGE
 from bot.app.rhythm import PAGES, RHYTHM, TEXTS
@@ -14,9 +18,7 @@ from bot.app.rounds import DISCUSS, MY_ROUNDS, ROUNDS, WRITE_REASON
 from bot.core import actions
 from bot.core.actions import assignments as assignments_actions
 from bot.core.actions import classes as classes_actions
-from bot.core.actions import erasure as erasure_actions
 from bot.core.actions import membership as membership_actions
-from bot.core.actions import perspectives as perspectives_actions
 from bot.core.actions import results as results_actions
 from bot.core.actions import tasks as tasks_actions
 from bot.core.actions import teachers as teachers_actions
@@ -30,7 +32,7 @@ from bot.handlers import (
     groups,
     learners,
     lessons,
-    perspectives,
+    privacy,
     progress,
     quiz,
     results,
@@ -117,8 +119,8 @@ CLASSES: tuple[Entry, ...] = (
     DOOR.tap(teachers_actions.GroupPage, groups.group),
     DOOR.tap(teachers_actions.GroupLink, groups.make_link),
     DOOR.tap(teachers_actions.Untie, groups.untie),
-    group_command("start", groups.start_in_group),
-    group_command("class", groups.about_group),
+    group_command("start", DOOR.in_group(groups.start_in_group)),
+    group_command("class", DOOR.in_group(groups.about_group)),
     group_membership(groups.membership),
     group_moved(groups.moved),
 )
@@ -183,23 +185,11 @@ RESULTS: tuple[Entry, ...] = (
 )
 """What came of them."""
 
-MAPS: tuple[Entry, ...] = (
-    DOOR.tap(perspectives_actions.ListMaps, perspectives.list_maps),
-    DOOR.tap(perspectives_actions.PreviewMap, perspectives.preview),
-    DOOR.tap(perspectives_actions.BeginMap, perspectives.begin),
-    DOOR.tap(perspectives_actions.SetMapOpen, perspectives.set_open),
-    DOOR.tap(perspectives_actions.OpenMap, perspectives.go_on),
-    DOOR.tap(perspectives_actions.ShowStatement, perspectives.show_statement),
-    DOOR.tap(perspectives_actions.GiveOpinion, perspectives.give),
-    DOOR.tap(perspectives_actions.LookAtMap, perspectives.look),
-)
-"""Maps of views."""
-
 HANDLERS: tuple[Entry, ...] = (
     # joining
-    command("start", learners.start),
+    command("start", DOOR.unbarred(learners.start)),
     tap(actions.ShowNotice, learners.show_notice),
-    tap(actions.Join, learners.join),
+    tap(actions.Join, DOOR.unbarred(learners.join)),
     membership(learners.membership),
     # the learner's own record
     DOOR.tap(actions.OfferPseudonyms, learners.offer_pseudonyms),
@@ -234,13 +224,14 @@ HANDLERS: tuple[Entry, ...] = (
     *REVIEW,
     *CHECKPOINTS,
     *CLASS_PACKS,
+    *BARS,
     # progress, help, and the ways between
     *PROGRESS,
     DOOR.command("help", help_.overview),
     # Not as the others: it says whether something was asked for.
     command("cancel", DOOR.members(help_.cancel)),
-    DOOR.command("delete", erasure.ask),
-    DOOR.tap(erasure_actions.EraseTexts, erasure.erase),
+    *PRIVACY,
+    *EXPIRY,
     DOOR.pages(
         {
             "learn": lessons.learn,
@@ -252,6 +243,8 @@ HANDLERS: tuple[Entry, ...] = (
             "results": results.results,
             "settings": learners.settings,
             "help": help_.overview,
+            "privacy": privacy.privacy,
+            "delete": erasure.ask,
             "article": ARTICLE_PAGE,
             "class": MY_CLASSES,
             "rounds": MY_ROUNDS,
@@ -278,9 +271,9 @@ HANDLERS: tuple[Entry, ...] = (
                 "rostername": roll.write_member_name,
                 "reason": WRITE_REASON,
                 **TEXTS,
+                **BAR_TEXTS,
                 **ARTICLE_TEXTS,
-                "course-from": WRITE_COURSE_DAY,
-                "course-until": WRITE_COURSE_DAY,
+                **WRITE_DAYS,
                 "assign-title": assignments.write_title,
                 "assign-opens": assignment_dates.write,
                 "assign-due": assignment_dates.write,

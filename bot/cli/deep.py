@@ -96,7 +96,7 @@ def repair(database: Database, deep: Deep, delete_again: Callable[[], int]) -> I
         if one.word == "mastery":
             yield f"{one.word}: {_rate_again(database, deep.wrong)} ratings were counted again from the log"
         elif one.word == "deleted":
-            yield f"{one.word}: of {delete_again()} learners all texts were deleted again"
+            yield f"{one.word}: of {delete_again()} learners what they had deleted was deleted again"
         else:
             count, done = database.transaction(partial(_mend, one.word))
             yield f"{one.word}: {count} {done}"

@@ -16,6 +16,7 @@ from bot.cli.deep import findings as findings_of
 from bot.cli.deep import repair as mend
 from bot.cli.inspection import (
     Finding,
+    inspect_backups,
     inspect_content,
     inspect_database,
     inspect_model,
@@ -51,6 +52,7 @@ def doctor(
     settings = begin()
     findings = [
         *inspect_settings(settings, ENV_FILE),
+        *inspect_backups(settings),
         *inspect_database(settings),
         *inspect_content(settings),
         *inspect_pictures(),

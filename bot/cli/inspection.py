@@ -11,7 +11,9 @@ from typing import Literal
 from bot.adapters.clock import now
 from bot.adapters.content import load_tree
 from bot.adapters.pictures import Painter
+from bot.adapters.seal import check_public
 from bot.cli.telegram import Telegram, TelegramRefusalError, TelegramUnreachableError
+from bot.core.backups import KeyFileError
 from bot.core.pictures import IconArray, IconGroup
 from bot.settings import Settings, misspelt
 from bot.storage.database import (
@@ -56,6 +58,17 @@ def inspect_settings(settings: Settings, env_file: Path) -> Iterator[Finding]:
         yield Finding("disk", "broken", f"{megabytes} MiB are free at {folder}", "Make room: 200 MiB at the least.")
     else:
         yield Finding("disk", "ok", f"{free / 1024**3:.1f} GiB are free at {folder}")
+
+
+def inspect_backups(settings: Settings) -> Iterator[Finding]:
+    """Are backups encrypted, and for a key that is one?"""
+    if not settings.backup_key:
+        return
+    try:
+        check_public(settings.backup_key)
+        yield Finding("backups", "ok", f"are encrypted for {settings.backup_key}")
+    except KeyFileError as error:
+        yield Finding("backups", "broken", str(error), "Take the line that lupe backup --new-key printed.")
 
 
 def inspect_database(settings: Settings) -> Iterator[Finding]:

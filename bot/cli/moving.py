@@ -6,9 +6,10 @@ from pathlib import Path
 
 from bot.adapters import backup_file
 from bot.adapters.clock import now
+from bot.adapters.seal import load_key
 from bot.cli.bars import Step, bar
 from bot.cli.start import ENV_FILE, WRONG_USE, give_up
-from bot.core.backups import Header, NoBackupError, Shape, Values
+from bot.core.backups import Header, KeyFileError, NoBackupError, Shape, Values
 from bot.settings import SettingsError, load
 from bot.storage import transfer
 from bot.storage.database import (
@@ -20,6 +21,8 @@ from bot.storage.database import (
     Work,
 )
 from bot.storage.sole import SoleProcessError
+
+KEY_HELP = "The secret key of an encrypted backup, as lupe backup --new-key wrote it."
 
 
 class DifferentError(Exception):
@@ -47,6 +50,8 @@ def told(database: Database, left: str = "") -> Iterator[None]:
         give_up(f"What was written is not what was read: {error}", *filter(None, [left]))
     except NoBackupError as error:
         give_up(f"This is no backup that can be used: {error}.", *filter(None, [left]))
+    except KeyFileError as error:
+        give_up(f"{error}.", *filter(None, [left]))
     except OSError as error:
         give_up(f"{error.filename}: {error.strerror}", *filter(None, [left]))
     except KeyboardInterrupt:
@@ -85,7 +90,8 @@ def alone(database: Database) -> Iterator[None]:
 
 def need_empty(work: Work, database: Database, tables: Iterable[str]) -> None:
     """End the command where one of ``tables`` has rows."""
-    found = transfer.find_rows(work.connection, tables)
+    # The key last: it says nothing to whoever asks what is in the way.
+    found = transfer.find_rows(work.connection, sorted(tables, key=lambda name: name == "keys"))
     if found:
         give_up(
             f"{database.shown_url} is not empty: there are rows in {found}. Nothing was changed.",
@@ -125,22 +131,31 @@ def _compare(work: Work, shape: Shape, batches: Iterator[list[Values]], step: St
         step(looked)
 
 
-def pour_file(work: Work, file: Path, header: Header) -> int:
+Secrets = tuple[str, ...]
+"""Secret keys, one of which opens a sealed backup; none for one that is not sealed."""
+
+
+def pour_file(work: Work, file: Path, header: Header, secrets: Secrets = ()) -> int:
     """The same from a backup, whose counts must be those of its header. Raises NoBackupError, too."""
-    texts = pour(work, lambda: backup_file.read(file), header.rows)
-    counts = transfer.count(work.connection, (shape for shape, _ in backup_file.read(file)))
+    texts = pour(work, lambda: backup_file.read(file, secrets), header.rows)
+    counts = transfer.count(work.connection, (shape for shape, _ in backup_file.read(file, secrets)))
     if counts != dict(header.counts):
         raise NoBackupError("it has other rows than its header says")
     return texts
 
 
-def check_file(file: Path) -> Header:
-    """Hold a backup against its hash. Raises NoBackupError and OSError."""
-    header = backup_file.look(file)
+def check_file(file: Path, secrets: Secrets = ()) -> Header:
+    """Hold a backup against its hash or its seal. Raises NoBackupError and OSError."""
+    header = backup_file.look(file, secrets)
     with bar("reading  ", file.stat().st_size) as step:
-        for size in backup_file.check(file):
+        for size in backup_file.check(file, secrets):
             step(size)
     return header
+
+
+def secrets_of(key: Path | None) -> Secrets:
+    """The secret keys in the file ``key``, if one is given. Raises KeyFileError, or OSError."""
+    return load_key(key) if key else ()
 
 
 def lost_texts(texts: int) -> list[str]:

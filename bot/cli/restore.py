@@ -11,7 +11,19 @@ from bot.app import CannotRunError, furnish
 from bot.app.build import load_content
 from bot.app.ledger import replay
 from bot.cli.deep import ADVICE, BY_HAND, Deep, look_after_moving
-from bot.cli.moving import address, alone, check_file, lost_texts, need_empty, opened, pour_file, told
+from bot.cli.moving import (
+    KEY_HELP,
+    Secrets,
+    address,
+    alone,
+    check_file,
+    lost_texts,
+    need_empty,
+    opened,
+    pour_file,
+    secrets_of,
+    told,
+)
 from bot.cli.start import FAILED, begin, give_up
 from bot.core.backups import Header, NoBackupError
 from bot.i18n.texts import Translations
@@ -36,6 +48,7 @@ def restore(
             "--keep-pending", help="Send what was due: for a move right after the backup, with no reply lost."
         ),
     ] = False,
+    key: Annotated[Path | None, typer.Option(metavar="FILE", help=KEY_HELP, show_default=False)] = None,
 ) -> None:
     """Restore a backup into an empty database: compared, deleted texts deleted again, nothing sent twice."""
     settings = begin()
@@ -45,12 +58,13 @@ def restore(
         left = f"Nothing was restored: {database.shown_url} has no rows."
         with told(database, left):
             _need_files(ledger or ())
-            header = check_file(file)
+            secrets = secrets_of(key)
+            header = check_file(file, secrets)
         with alone(database):
             with told(database, left):
                 _prepare(database, header)
                 texts, settled = database.transaction(
-                    lambda work: _fill(work, database, file, header, keep_pending=keep_pending)
+                    lambda work: _fill(work, database, file, header, secrets, keep_pending=keep_pending)
                 )
             with told(database, "The rows are restored; what is missing is done by: lupe doctor --deep --repair"):
                 database.upgrade()
@@ -84,10 +98,10 @@ def _prepare(database: Database, header: Header) -> None:
 
 
 def _fill(
-    work: Work, database: Database, file: Path, header: Header, *, keep_pending: bool
+    work: Work, database: Database, file: Path, header: Header, secrets: Secrets, *, keep_pending: bool
 ) -> tuple[int, Settled | None]:
     need_empty(work, database, header.counts)
-    texts = pour_file(work, file, header)
+    texts = pour_file(work, file, header, secrets)
     return texts, None if keep_pending else settle(work.connection, work.now, header.counts)
 
 
@@ -102,7 +116,11 @@ def _delete_again(database: Database, settings: Settings, ledgers: list[Ledger])
 
 
 def _settled(settled: Settled | None, again: int) -> list[str]:
-    lines = [f"Of {again} learners all texts were deleted again, as the ledger says."] if again else []
+    lines = (
+        [f"People who had deleted their texts, or everything: {again}. It was deleted again, as the ledger says."]
+        if again
+        else []
+    )
     if settled is None:
         return [*lines, "What was due is sent when Lupe runs (--keep-pending)."]
     told = f"{settled.calls} messages, {settled.updates} updates and {settled.notices} reminders"

@@ -8,9 +8,9 @@ import typer
 
 from bot.adapters.clock import now
 from bot.cli.deep import BY_HAND, look_after_moving
-from bot.cli.moving import check_file, opened, pour_file, told
+from bot.cli.moving import KEY_HELP, check_file, opened, pour_file, secrets_of, told
 from bot.cli.start import FAILED, begin
-from bot.core.backups import NoBackupError
+from bot.core.backups import UNHASHED, Header, NoBackupError
 
 app = typer.Typer(add_completion=False)
 
@@ -18,21 +18,25 @@ app = typer.Typer(add_completion=False)
 @app.command()
 def verify(
     file: Annotated[Path, typer.Argument(help="A backup that lupe backup wrote.")],
+    key: Annotated[Path | None, typer.Option(metavar="FILE", help=KEY_HELP, show_default=False)] = None,
 ) -> None:
     """Read a backup, hold it against its hash, restore it into a passing database and look at that deeply."""
     begin()
     with tempfile.TemporaryDirectory(prefix="lupe-verify-") as folder:
+        if key:
+            typer.echo(f"plain    what is in it stands readable in {folder} until this ends (TMPDIR says where)")
         database = opened(f"sqlite:///{folder}/lupe.sqlite3")
         try:
             with told(database):
-                header = check_file(file)
-                typer.echo(f"hash     it is as it was written ({header.sha256[:16]}…), taken {header.taken_at}")
+                secrets = secrets_of(key)
+                header = check_file(file, secrets)
+                typer.echo(_whole(header))
                 if not database.knows(header.schema):
                     raise NoBackupError(
                         f"its schema {header.schema} is that of a newer Lupe; this one is {database.head()}"
                     )
                 database.upgrade(header.schema)
-                database.transaction(lambda work: pour_file(work, file, header))
+                database.transaction(lambda work: pour_file(work, file, header, secrets))
                 typer.echo(f"rows     {header.rows} in {len(header.counts)} tables, written and compared")
                 database.upgrade()
                 typer.echo(
@@ -50,4 +54,11 @@ def verify(
         typer.echo("It can be restored; then mend it: lupe doctor --deep --repair" if mendable else BY_HAND)
         raise typer.Exit(FAILED)
     typer.echo(f"deep     {len(deep.faults)} rules, none broken")
-    typer.echo(f"{file} can be restored: lupe restore {file} --to URL")
+    opens = f" --key {key}" if key else ""
+    typer.echo(f"{file} can be restored: lupe restore {file}{opens} --to URL")
+
+
+def _whole(header: Header) -> str:
+    if header.sha256 == UNHASHED:
+        return f"key      it opens, and is whole to its end, taken {header.taken_at}"
+    return f"hash     it is as it was written ({header.sha256[:16]}…), taken {header.taken_at}"

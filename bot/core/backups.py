@@ -46,7 +46,8 @@ class Shape:
 class Header:
     """The first line of a backup.
 
-    ``schema`` is the revision, ``counts`` rows by table, ``sha256`` that of this line without it and all that follows.
+    ``schema`` is the revision, ``counts`` rows by table, ``sha256`` that of this line without it and all that follows;
+    in a sealed backup, which is written from its beginning to its end, it is UNHASHED, and the seal tells in its place.
     """
 
     lupe: str
@@ -69,6 +70,10 @@ class Header:
 
 class NoBackupError(Exception):
     """The file is no backup, not a whole one, or not one that this version knows; the text says which."""
+
+
+class KeyFileError(Exception):
+    """Something that should be a key of sealed backups is none; the text says what."""
 
 
 def read_header(line: bytes) -> Header:

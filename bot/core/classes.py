@@ -105,6 +105,7 @@ class Classroom:
     each learner in. ``locked``: nobody new. ``code_until`` is when the code expires (None: never). ``phrasing``: a
     language model may lend words to talks; what learners write in them goes to it. ``course_from`` and
     ``course_until`` are the first and the last day of the course in the class's zone, where the teacher has said so.
+    ``ends_on`` is the last day of the class: some time after it all of it is deleted.
     """
 
     id: int
@@ -123,6 +124,7 @@ class Classroom:
     phrasing: bool = False
     course_from: date | None = None
     course_until: date | None = None
+    ends_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -161,13 +163,17 @@ class Colleague:
 
 @dataclass(frozen=True)
 class Standing:
-    """A class as one of its teachers sees it; ``expired`` says that its code lets nobody in any more."""
+    """A class as one of its teachers sees it; ``expired`` says that its code lets nobody in any more.
+
+    ``goes_on`` is the day on which it is deleted unless its end is moved.
+    """
 
     classroom: Classroom
     role: Role
     learners: int
     waiting: int
     expired: bool = False
+    goes_on: date | None = None
 
     def may(self, right: Right) -> bool:
         """Whether the teacher may."""
@@ -186,10 +192,11 @@ def may(role: Role | None, right: Right, classroom: Classroom) -> bool:
 
 @dataclass(frozen=True)
 class JoinOffer:
-    """What a learner reads before joining: who teaches the class and who will see what."""
+    """What a learner reads before joining: who teaches the class, who will see what, when it is deleted."""
 
     classroom: Classroom
     teachers: tuple[str, ...]
+    goes_on: date | None = None
 
 
 class JoinRefusal(Enum):
@@ -200,6 +207,7 @@ class JoinRefusal(Enum):
     LOCKED = "the class takes nobody new"
     FULL = "the class is full"
     GUESSING = "too many wrong codes"
+    ALARM = "too many wrong codes, while many come in from everywhere"
     MEMBER = "is in the class already"
     WAITING = "has asked already"
     TEACHER = "teaches the class"

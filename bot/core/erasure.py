@@ -1,5 +1,6 @@
 """What a learner has written, counted, and what of it can be deleted at once; the ledger of what was deleted."""
 
+import hmac
 import json
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,31 +31,42 @@ class Written:
 class Erasure:
     """A line of the ledger of deletions: ``at`` (aware, UTC) somebody had all their texts deleted.
 
+    ``whole``: not only their texts, but everything. An older Lupe reads such a line as one about texts.
     ``who`` is their ``fingerprint``. The ledger outlives the database: after a restore it says what has to go again.
     """
 
     at: datetime
     who: str
+    whole: bool = False
 
     def line(self) -> str:
         """As a line of the ledger's file, without its end."""
-        return json.dumps({"at": self.at.isoformat(), "who": self.who})
+        return json.dumps({"at": self.at.isoformat(), "who": self.who} | ({"whole": True} if self.whole else {}))
 
 
 def read_erasure(line: str) -> Erasure | None:
     """The line of a ledger's file; None where a crash has cut it off, or it is none."""
     try:
         found = json.loads(line)
-        at, who = datetime.fromisoformat(found["at"]), found["who"]
-    except (ValueError, TypeError, KeyError):
+        at, who, whole = datetime.fromisoformat(found["at"]), found["who"], found.get("whole") is True
+    except (ValueError, TypeError, KeyError, AttributeError):
         return None
-    return Erasure(at, who) if isinstance(who, str) and at.tzinfo is not None else None
+    return Erasure(at, who, whole) if isinstance(who, str) and at.tzinfo is not None else None
 
 
-def fingerprint(learner_id: int, joined_at: datetime, telegram_id: int) -> str:
-    """SHA-256 (hex) of what only the database knows of a learner together.
+def fingerprint(key: bytes, learner_id: int, joined_at: datetime, telegram_id: int) -> str:
+    """HMAC-SHA256 (RFC 2104, in hex), under the ``key`` of the database, of what it knows of a learner.
 
-    Without the database nobody is found by it: the time of joining counts microseconds. And it is nobody else's, where
-    a restored database gives the number of somebody who is lost to somebody new.
+    Without the database nobody is found by it, however many ids and times are tried. And it is nobody else's, where a
+    restored database gives the number of somebody who is lost to somebody new.
     """
-    return sha256(f"{learner_id} {joined_at.isoformat()} {telegram_id}".encode()).hexdigest()
+    return hmac.new(key, _known(learner_id, joined_at, telegram_id), sha256).hexdigest()
+
+
+def unkeyed_fingerprint(learner_id: int, joined_at: datetime, telegram_id: int) -> str:
+    """The fingerprint of whoever may stand in a backup from before there was a key, and in ledgers from then."""
+    return sha256(_known(learner_id, joined_at, telegram_id)).hexdigest()
+
+
+def _known(learner_id: int, joined_at: datetime, telegram_id: int) -> bytes:
+    return f"{learner_id} {joined_at.isoformat()} {telegram_id}".encode()

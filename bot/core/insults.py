@@ -6,7 +6,10 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import Final
 
-_UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe"})
+# Latin letters that do not come apart into one of ours and an accent are in it, too.
+_UMLAUTS: Final = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ł": "l", "ø": "o", "đ": "d"}
+)
 # Letters of other scripts that look like ours.
 _TWINS: Final = str.maketrans("аеёосрхуіјѕԁɡνοαερ", "aeeocpxyijsdgvoaep")
 _DIGITS: Final = str.maketrans("03457896$@€!|", "oeastbggsaeii")

@@ -2,14 +2,16 @@
 
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
+from bot.core.bars import Bar
 from bot.core.languages import Language
 
 DEFAULT_ZONE = "Europe/Berlin"
 """The time zone (IANA) of whoever has not chosen one."""
 
-NOTICE_VERSION = 4
+NOTICE_VERSION = 5
 """Version of the join notice; raise it when what is stored, why or for how long changes."""
 
 SHORTEST_PSEUDONYM, LONGEST_PSEUDONYM = 2, 24
@@ -28,7 +30,8 @@ class Learner:
     ``teacher`` may make classes, ``staff`` teaches at least one, ``enrolled`` is in at least one as a learner,
     ``ever_enrolled`` is, was, or asked to be. ``zone`` is where their days begin: their own choice, else that of the
     class they are in longest, else ``DEFAULT_ZONE``. ``unreachable``: their chat refused messages; known only of
-    whoever writes just now.
+    whoever writes just now, as is ``bar``, which keeps them out. ``notice_version`` is the newest notice that they
+    agreed to. ``seen_on`` is the day (UTC) on which something came from them last, known likewise.
     """
 
     id: int
@@ -43,6 +46,9 @@ class Learner:
     ever_enrolled: bool = False
     zone: str = DEFAULT_ZONE
     unreachable: bool = False
+    notice_version: int = NOTICE_VERSION
+    seen_on: date | None = None
+    bar: Bar | None = None
 
     @property
     def teaches(self) -> bool:
@@ -67,6 +73,9 @@ class PseudonymProblem(Enum):
     LENGTH = "length"
     CHARACTERS = "characters"
     CONTACT = "contact"
+    CODE = "code"
+    CODE_KEPT = "code kept"
+    """A newcomer typed the code from the board: it is used as soon as there is a pseudonym."""
 
 
 _FIRST: dict[Language, tuple[str, ...]] = {

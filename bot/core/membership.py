@@ -43,12 +43,13 @@ class Decided:
 
 @dataclass(frozen=True)
 class MyClass:
-    """A class as one of its learners sees it."""
+    """A class as one of its learners sees it; of ``blocked`` classmates they read nothing."""
 
     member: Member
     classroom: Classroom
     teachers: tuple[str, ...]
     looks: Looks
+    blocked: int = 0
 
 
 @dataclass(frozen=True)

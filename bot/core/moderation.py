@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.core.insults import fold, has_insult
 from bot.core.links import HIDDEN
+from bot.core.listed_words import has_word
 from bot.core.rounds import Hold
 
 Span = tuple[int, int]
@@ -107,8 +108,17 @@ _TOKEN: Final = re.compile(r"[^\W_]+")
 _OPENS: Final = re.compile(r"(?:^|[.!?:;…\n\r„“\"»(])[\s„“\"'»(-]*$")
 
 
+def is_needed(word: str) -> bool:
+    """Whether no text can do without ``word``, so that it must not make texts wait."""
+    return fold(word) in _NEVER
+
+
 def hold_of(
-    text: str, names: Collection[str], insults: Collection[str], pseudonyms: Collection[str] = ()
+    text: str,
+    names: Collection[str],
+    insults: Collection[str],
+    pseudonyms: Collection[str] = (),
+    words: Collection[str] = (),
 ) -> Hold | None:
     """Why ``text`` has to wait, or None.
 
@@ -117,7 +127,7 @@ def hold_of(
     need a capital; in German that makes a flower wait, too. Verbs and adjectives that are names ("Will", "Ernst") need
     one inside of a sentence, as they begin sentences that are about nobody.
     ``pseudonyms`` are found as a whole only, as "Silver Fox" is made of ordinary words. ``insults`` as in
-    ``has_insult``.
+    ``has_insult``, the ``words`` of the class's own list as in ``has_word``.
     """
     text = unicodedata.normalize("NFC", text)
     plain = fold(text)
@@ -128,7 +138,9 @@ def hold_of(
         return Hold.PHONE
     if any(_names(text, names)) or any(_wholes(text, pseudonyms)) or _has_run_together(text, names):
         return Hold.NAME
-    return Hold.INSULT if has_insult(text, insults) else None
+    if has_insult(text, insults):
+        return Hold.INSULT
+    return Hold.WORD if has_word(text, words) else None
 
 
 def hide_names(text: str, names: Collection[str], pseudonyms: Collection[str]) -> str:

@@ -21,7 +21,7 @@ from bot.views import checkpoints as view
 from bot.views.help import old_button
 from bot.views.reply import Reply
 
-_DAYS: dict[str, CourseDay] = {"from": "course_from", "until": "course_until"}
+_DAYS: dict[str, CourseDay] = {"from": "course_from", "until": "course_until", "end": "ends_on"}
 """By the word on the button and in the prompt."""
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.core.actions.membership import DeclineJoin, JoinClass, LeaveClass, MuteClass, MyClasses, MyClassPage, TypeCode
+from bot.core.actions.rounds import UnblockAll
 from bot.core.classes import JoinRefusal
 from bot.core.learners import Learner
 from bot.core.links import read_code
@@ -98,6 +99,12 @@ def mute(turn: Turn, learner: Learner, action: MuteClass) -> Reply:
     """Reminders off or on."""
     shown = turn.house.membership.mute(turn.work, learner, action.class_id, on=bool(action.on))
     return _page(turn, learner, shown) if shown else old_button(turn.texts)
+
+
+def unblock_all(turn: Turn, learner: Learner, action: UnblockAll) -> Reply:
+    """Read everybody of the class again."""
+    turn.house.rounds.unblock(turn.work, learner, action.class_id)
+    return my_class(turn, learner, MyClassPage(action.class_id))
 
 
 def leave(turn: Turn, learner: Learner, action: LeaveClass) -> Reply:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.core.actions.rounds import (
+    BlockWriter,
     LeaveStage,
     LetPeersSee,
     ListRounds,
@@ -92,6 +93,12 @@ def report(turn: Turn, learner: Learner, action: ReportReason) -> Reply:
     """A classmate's reason was reported."""
     step = turn.house.rounds.report(turn.work, learner, action.reason)
     return card.reported(turn.texts, step, _show(turn, step))
+
+
+def block(turn: Turn, learner: Learner, action: BlockWriter) -> Reply:
+    """Nothing more by the one who wrote this."""
+    step = turn.house.rounds.block(turn.work, learner, action.reason)
+    return card.blocked(turn.texts, step, _show(turn, step))
 
 
 def withdraw(turn: Turn, learner: Learner, action: WithdrawReason) -> Reply:

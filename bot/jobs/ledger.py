@@ -19,12 +19,21 @@ Append = Callable[[Collection[Erasure]], int]
 """Writes lines that are not there yet. Raises OSError."""
 
 
-async def keep_ledger(append: Append, running: Running) -> None:
-    """Write until cancelled, and then once more; from the beginning, as the file may be a new one."""
-    last = 0
+Purge = Callable[[], bool]
+"""Lets nothing that was deleted last beside the database; False where that has to wait."""
+
+
+async def keep_ledger(append: Append, purge: Purge, running: Running) -> None:
+    """Write until cancelled, and then once more; from the beginning, as the file may be a new one.
+
+    Whatever was deleted is then purged, as soon as that can be.
+    """
+    last, purged = 0, 0
     try:
         while True:
             last = await keep_once(append, running, last)
+            if last != purged and await asyncio.to_thread(purge):
+                purged = last
             running.done("ledger")
             await running.timing.sleep(EVERY)
     finally:

@@ -1,5 +1,8 @@
 """Every half hour: delete what was only kept to work."""
 
+import asyncio
+from collections.abc import Callable
+
 import structlog
 
 from bot.messenger.database_thread import DatabaseTroubleError
@@ -10,11 +13,12 @@ EVERY = 1800.0
 """Seconds between two rounds."""
 
 
-async def retain(running: Running) -> None:
-    """Delete until cancelled."""
+async def retain(running: Running, purge: Callable[[], bool] = lambda: True) -> None:
+    """Delete until cancelled; after a round ``purge`` takes what it deleted out of the database's log, too."""
     while True:
         try:
             await retain_once(running)
+            await asyncio.to_thread(purge)
             running.done("retention")
         except DatabaseTroubleError as error:
             structlog.get_logger().warning("retention waits for the database", error=str(error))
@@ -24,7 +28,13 @@ async def retain(running: Running) -> None:
 async def retain_once(running: Running) -> None:
     """One round, in small transactions."""
     service = RetentionService()
-    batches = (service.delete_updates, service.unname_updates, service.delete_dead_letters, service.delete_messages)
+    batches = (
+        service.delete_updates,
+        service.unname_updates,
+        service.delete_dead_letters,
+        service.delete_messages,
+        service.delete_log,
+    )
     for batch in batches:
         while await running.database.run(batch):
             pass

@@ -109,6 +109,10 @@ class Dispatcher:
         """Whether rows wait in the database for room in memory."""
         return self._backlog.behind
 
+    def waiting(self, user: int) -> int:
+        """How many updates of ``user`` are in hand here and not handled."""
+        return len(self._lines.get(user, ()))
+
     async def drain(self, seconds: float) -> bool:
         """Wait until nothing is in hand, ``seconds`` at most; whether it is so."""
         return await self._backlog.drain(seconds)

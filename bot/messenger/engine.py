@@ -10,6 +10,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.core.articles import LARGEST_FILE
 from bot.core.replicas import Fence
+from bot.messenger.allowance import Allowances
 from bot.messenger.application import application_of
 from bot.messenger.backoff import Backoff
 from bot.messenger.consulting import Consulting
@@ -28,6 +29,7 @@ from bot.messenger.ingest import Ingest
 from bot.messenger.limiter import Limiter
 from bot.messenger.metered import MeteredGateway
 from bot.messenger.neighbours import Neighbours
+from bot.messenger.patience import Patience
 from bot.messenger.plan import Line, Plan
 from bot.messenger.polling import Poller
 from bot.messenger.profile import announce
@@ -109,7 +111,15 @@ class Engine:
         self._dispatcher = Dispatcher(
             handling, self._database, self._tasks, plan.timing, meters=plan.meters, share=share
         )
-        self._ingest = Ingest(self._database, self._dispatcher, plan.meters, share)
+        patience = Patience(plan.patience, self._database, house, self._sender, plan.timing, share)
+        self._ingest = Ingest(
+            self._database,
+            self._dispatcher,
+            plan.meters,
+            share,
+            allowances=Allowances(plan.allowance, plan.timing.monotonic) if plan.allowance else None,
+            ask_to_wait=lambda incoming: self._tasks.start(patience.ask(incoming), "patience"),
+        )
         # Two ways for updates to come, and one way from there on.
         self._way: Poller | Registration = (
             Registration(self._gateway, plan.hook, plan.timing, self._health, plan.meters)

@@ -1,11 +1,11 @@
-"""The door: whoever has not agreed to the notice is shown it, whatever they send."""
+"""The door: whoever has not agreed to the notice, or not to the one that holds now, is shown it, whatever they send."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bot.core.actions import Action, OpenMenu
-from bot.core.learners import Learner
+from bot.core.learners import NOTICE_VERSION, Learner
 from bot.messenger.table import Entry, command, tap
 from bot.messenger.turn import Handler, Turn
 from bot.views.reply import Reply
@@ -18,17 +18,58 @@ Member = Callable[[Turn, Learner], Reply | None]
 
 @dataclass(frozen=True)
 class Door:
-    """Lets learners in and hands strangers to ``stranger``."""
+    """Lets learners in, hands strangers to ``stranger``, and to ``renew`` whoever agreed to an older notice.
+
+    Without ``renew`` it does not matter which notice they agreed to. ``barred`` is for whoever the operator keeps out.
+    Pages of ``free`` are everybody's.
+    """
 
     stranger: Handler
+    renew: Member | None = None
+    barred: Member | None = None
+    free: frozenset[str] = frozenset({"privacy", "delete"})
+
+    def whatever_they_agreed_to(self) -> "Door":
+        """The same door for what needs no agreement, and is a barred account's, too: to know, take along, delete."""
+        return replace(self, renew=None, barred=None)
+
+    def unbarred(self, handler: Handler) -> Handler:
+        """``handler`` for strangers as well, but for nobody who is kept out."""
+
+        def guarded(turn: Turn) -> Reply | None:
+            learner = turn.learner
+            if learner is not None and self.barred is not None and _is_barred(turn, learner):
+                return self.barred(turn, learner)
+            return handler(turn)
+
+        return guarded
+
+    def in_group(self, handler: Handler) -> Handler:
+        """``handler`` of a command in a group, where nobody else is told that somebody is kept out."""
+
+        def guarded(turn: Turn) -> Reply | None:
+            out = turn.learner is not None and self.barred is not None and _is_barred(turn, turn.learner)
+            return None if out else handler(turn)
+
+        return guarded
 
     def members(self, handler: Member) -> Handler:
         """``handler`` behind the door."""
 
         def guarded(turn: Turn) -> Reply | None:
-            return self.stranger(turn) if turn.learner is None else handler(turn, turn.learner)
+            learner = turn.learner
+            if learner is None:
+                return self.stranger(turn)
+            if self.barred is not None and _is_barred(turn, learner) and not self._is_free(turn.action):
+                return self.barred(turn, learner)
+            if self.renew is not None and learner.notice_version < NOTICE_VERSION and not self._is_free(turn.action):
+                return self.renew(turn, learner)
+            return handler(turn, learner)
 
         return guarded
+
+    def _is_free(self, action: Action | None) -> bool:
+        return isinstance(action, OpenMenu) and action.page in self.free
 
     def command(self, name: str, handler: Member) -> Entry:
         """``/name`` for learners."""
@@ -55,6 +96,10 @@ class Door:
     def by_prompt(self, handlers: Mapping[str, Member], otherwise: Member) -> Handler:
         """For a text: the handler of what the learner was asked for, else ``otherwise``."""
         return self.members(lambda turn, learner: handlers.get(learner.asked, otherwise)(turn, learner))
+
+
+def _is_barred(turn: Turn, learner: Learner) -> bool:
+    return learner.bar is not None and learner.bar.holds(turn.work.now)
 
 
 def for_teachers(handler: Member, otherwise: Member) -> Member:

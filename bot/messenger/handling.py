@@ -161,6 +161,8 @@ class Handling:
             if learner is not None and learner.unreachable and row.chat_id == row.user_id:
                 # Whoever writes has let the bot in again.
                 house.learners.mark_reachable(work, origin.chat, reachable=True)
+            if learner is not None:
+                house.learners.mark_seen(work, learner)
             turn = Turn(
                 work=work,
                 house=house,

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.core.guesses import SPAN
 from bot.messenger.share import Runs
 from bot.messenger.tasks import Tasks
 from bot.messenger.timing import Timing
@@ -142,9 +143,10 @@ class Health:
 
     async def _take_a_look(self) -> None:
         try:
-            vitals, now = await self._database.run(_probe, urgent=True)
+            vitals, wrong, now = await self._database.run(_probe, urgent=True)
             self._look = _Look(self._timing.monotonic(), vitals=vitals, now=now)
             self._measure(vitals, now)
+            self._meters.wrong_codes.set(wrong)
         except DatabaseTroubleError as error:
             self._look = _Look(self._timing.monotonic(), trouble=str(error))
         except Exception as error:  # noqa: BLE001 - whoever looks breaks nothing
@@ -163,7 +165,7 @@ class Health:
             lag.set(max(0.0, (now - waiting.since).total_seconds()) if waiting.since else 0.0)
 
 
-def _probe(work: Work) -> tuple[Vitals, datetime]:
+def _probe(work: Work) -> tuple[Vitals, int, datetime]:
     store = VitalsStore(work.connection)
     store.write()
-    return store.read(), work.now
+    return store.read(), work.guesses.count(work.now - SPAN), work.now

@@ -1,43 +1,198 @@
-"""What can be told from a raw update without parsing it whole: it is stored before anybody trusts it."""
+"""What can be told from a raw update without parsing it whole: it is stored before anybody trusts it.
+
+And what of it is stored at all: a name that never reaches the database need not be deleted from it.
+"""
 
 import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from bot.messenger.allowance import Sending
 from bot.storage.inbox import Incoming
 
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member", "poll")
 """The kinds of updates that Telegram is asked for."""
 
-_OF_A_CARD = ("message_id", "date", "chat", "photo", "message_thread_id")
-"""Of a message whose button was tapped: where it is, and whether it can be edited into a text."""
+# What handlers read, and what python-telegram-bot cannot do without.
+_OF_SOMEBODY = ("id", "type", "is_bot", "language_code")
+_OF_A_MESSAGE = ("message_id", "date", "text", "migrate_to_chat_id")
+_OF_A_DOCUMENT = ("file_id", "file_unique_id", "file_name", "mime_type", "file_size")
+_OF_A_MEMBER = ("status", "until_date")
+_OF_A_POLL = ("id", "question", "total_voter_count", "type")
+_OF_AN_OPTION = ("persistent_id", "text", "voter_count")
+
+_GROUPS = ("group", "supergroup")
 
 _MOST_BYTES = 1_000_000  # what no real update reaches
 
+_LATEST = 2**33
+"""Seconds since 1970 that no date of a message reaches for two hundred years."""
 
-def read(update: Any) -> Incoming | None:
-    """``update`` as it goes into the inbox; None for what has no update id and so cannot be confirmed either."""
-    if not isinstance(update, dict) or not _is_id(update.get("update_id")):
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An update at a glance, before anything is done about it: most of a flood comes no further than here."""
+
+    update: dict[str, Any]
+    update_id: int
+    user_id: int
+    chat_id: int | None
+    sending: Sending
+
+    @property
+    def kind(self) -> str:
+        """What kind of update it is, as its first field tells; "" if none does."""
+        return next((str(name) for name in self.update if name != "update_id"), "")
+
+    @property
+    def private(self) -> bool:
+        """Whether its sender can be told something that nobody else reads: in their own chat, or over a button."""
+        return self.chat_id == self.user_id or self.kind == "callback_query"
+
+    @property
+    def idle(self) -> bool:
+        """Whether it is a message among people in a group, of which nothing is left that anybody handles."""
+        kept = strip(self.update).get("message")
+        return (
+            isinstance(kept, dict)
+            and _in_group(kept)
+            and kept.get("text", "") == ""
+            and not kept.get("migrate_to_chat_id")
+        )
+
+    def whole(self) -> Incoming:
+        """As it goes into the inbox."""
+        # ASCII: half an emoji must not stop the batch it came with.
+        raw = json.dumps(strip(self.update), separators=(",", ":"))
+        return Incoming(self.update_id, self.user_id, self.chat_id, raw if len(raw) <= _MOST_BYTES else "")
+
+
+def look(update: Any) -> Arrival | None:
+    """``update`` at a glance; None for what has no update id and so cannot be confirmed either.
+
+    Its allowance is that of its sender; of a chat where somebody writes in its name, as Telegram names the same sender
+    for all of those.
+    """
+    number = update.get("update_id") if isinstance(update, dict) else None
+    if not isinstance(number, int) or not _is_id(number):
         return None
-    raw = json.dumps(_lean(update), separators=(",", ":"))  # ASCII: half an emoji must not stop the batch it came with
-    if len(raw) > _MOST_BYTES:
-        raw = ""
     content: dict[str, Any] = next(
         (update[kind] for kind in update if kind != "update_id" and isinstance(update[kind], dict)), {}
     )
     chat = _id(content, "chat") or _id(content.get("message"), "chat")
     user = _id(content, "from") or chat or 0
-    return Incoming(update["update_id"], user, chat, raw)
+    date = content.get("date") if "message" in update else None
+    dated = isinstance(date, int) and not isinstance(date, bool) and 0 < date < _LATEST
+    return Arrival(update, number, user, chat, Sending(_id(content, "sender_chat") or user, date if dated else None))
 
 
-def _lean(update: dict[str, Any]) -> dict[str, Any]:
-    """``update`` without what the bot itself wrote, which comes back with every tap and nobody reads."""
-    query = update.get("callback_query")
-    if not isinstance(query, dict) or not isinstance(message := query.get("message"), dict):
-        return update
-    kept = {name: message[name] for name in _OF_A_CARD if name in message}
-    if "document" in message:
-        kept["document"] = {}  # that there is one is enough: its name may tell of a class
-    return update | {"callback_query": {**query, "message": kept}}
+def read(update: Any) -> Incoming | None:
+    """``update`` as it goes into the inbox; None for what has no update id."""
+    arrival = look(update)
+    return arrival.whole() if arrival else None
+
+
+def strip(update: Mapping[str, Any]) -> dict[str, Any]:
+    """``update`` with nothing but what handlers read: no name, no user name, no photo, no place, nobody's contact.
+
+    It is handled as the whole would be. What is no object where Telegram sends one stays what is no object; of a kind
+    that nobody handles nothing is left.
+    """
+    return {"update_id": update.get("update_id")} | {
+        kind: _PARTS[kind](content) if isinstance(content, dict) else None if content is None else "?"
+        for kind, content in update.items()
+        if kind in _PARTS
+    }
+
+
+def _message(content: Mapping[str, Any]) -> dict[str, Any]:
+    kept = _only(content, _OF_A_MESSAGE) | _whose(content)
+    asked = content.get("reply_to_message")
+    if isinstance(asked, dict):
+        # Who is answered has not written here: their number is nobody's business, but for the bot's own.
+        names = ("chat", "from") if _by_bot(asked) else ("chat",)
+        kept["reply_to_message"] = _only(asked, ("message_id", "date")) | _whose(asked, *names)
+    if isinstance(document := content.get("document"), dict) and not _in_group(kept):
+        kept["document"] = _only(document, _OF_A_DOCUMENT)
+    if "text" in kept and not _is_read(kept):
+        kept["text"] = ""
+    return kept
+
+
+def _is_read(kept: Mapping[str, Any]) -> bool:
+    """Whether the text of a message is for the bot: in a group only a command is, and what answers a bot."""
+    asked = kept.get("reply_to_message")
+    if not _in_group(kept) or str(kept["text"]).startswith("/"):
+        return True
+    return isinstance(asked, dict) and _by_bot(asked)
+
+
+def _in_group(kept: Mapping[str, Any]) -> bool:
+    chat = kept.get("chat")
+    return isinstance(chat, dict) and chat.get("type") in _GROUPS
+
+
+def _by_bot(message: Mapping[str, Any]) -> bool:
+    writer = message.get("from")
+    return isinstance(writer, dict) and writer.get("is_bot") is True
+
+
+def _query(content: Mapping[str, Any]) -> dict[str, Any]:
+    kept = _only(content, ("id", "chat_instance", "data")) | _whose(content)
+    card = content.get("message")
+    if isinstance(card, dict):
+        # What the bot itself wrote comes back with every tap, and nobody reads it.
+        kept["message"] = _only(card, ("message_id", "date", "message_thread_id")) | _whose(card, "chat")
+        if "photo" in card:
+            kept["message"]["photo"] = bool(card["photo"])
+        if "document" in card:
+            kept["message"]["document"] = {}  # that there is one is enough: its name may tell of a class
+    return kept
+
+
+def _membership(content: Mapping[str, Any]) -> dict[str, Any]:
+    kept = _only(content, ("date",)) | _whose(content)
+    for name in ("old_chat_member", "new_chat_member"):
+        if isinstance(member := content.get(name), dict):
+            kept[name] = {
+                key: value for key, value in member.items() if isinstance(value, bool) or key in _OF_A_MEMBER
+            } | _whose(member, "user")
+    return kept
+
+
+def _poll(content: Mapping[str, Any]) -> dict[str, Any]:
+    """A poll is the bot's own, and anonymous. Which of its switches the library wants, changes with the Bot API."""
+    kept = {name: value for name, value in content.items() if isinstance(value, bool) or name in _OF_A_POLL}
+    options = content.get("options")
+    if isinstance(options, list):
+        kept["options"] = [_only(one, _OF_AN_OPTION) if isinstance(one, dict) else "?" for one in options]
+    return kept
+
+
+_PARTS: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+    "message": _message,
+    "callback_query": _query,
+    "my_chat_member": _membership,
+    "poll": _poll,
+}
+
+
+def _whose(content: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    """The chat and the person (or those of ``names``), by their ids and what the library wants to make them of."""
+    return {name: _somebody(content[name]) for name in names or ("chat", "from") if name in content}
+
+
+def _somebody(found: Any) -> dict[str, Any] | str:
+    if not isinstance(found, dict):
+        return "?"
+    # No user of the library is without a first name; of a chat it is not asked.
+    named = "first_name" in found and "type" not in found
+    return _only(found, _OF_SOMEBODY) | ({"first_name": ""} if named else {})
+
+
+def _only(content: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    return {name: content[name] for name in names if name in content}
 
 
 def query_id(raw: str) -> str:

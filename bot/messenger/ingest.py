@@ -1,14 +1,20 @@
-"""Takes raw updates in, however they come: in the inbox and committed, then handed to the dispatcher."""
+"""Takes raw updates in, however they come: in the inbox and committed, then handed to the dispatcher.
 
-from collections.abc import Iterable
+What one user sends too much is not stored, and confirmed to Telegram all the same, or it would come again.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+import structlog
+
+from bot.messenger.allowance import Allowances
 from bot.messenger.database_thread import DatabaseThread
 from bot.messenger.dispatcher import Dispatcher
-from bot.messenger.incoming import read
+from bot.messenger.incoming import Arrival, look
 from bot.messenger.share import Alone, Share
 from bot.messenger.tasks import to_its_end
-from bot.observe.meters import Meters, kind_of
+from bot.observe.meters import Meters, kind_of, label_of
 from bot.storage.database import Work
 from bot.storage.inbox import InboxRow, Incoming
 
@@ -22,27 +28,68 @@ class Ingest:
         dispatcher: Dispatcher,
         meters: Meters | None = None,
         share: Share | None = None,
+        *,
+        allowances: Allowances | None = None,
+        ask_to_wait: Callable[[Incoming], None] = lambda _incoming: None,
     ) -> None:
+        """Without ``allowances`` everybody may send as much as they like.
+
+        ``ask_to_wait`` is called with an update that is refused, once until its sender has rested.
+        """
         self._database = database
         self._dispatcher = dispatcher
-        self._received = (meters or Meters()).received
+        meters = meters or Meters()
+        self._received, self._refused = meters.received, meters.excess
         self._share = share or Alone()
+        self._allowances = allowances
+        self._ask_to_wait = ask_to_wait
 
     async def store(self, updates: Iterable[Any]) -> int | None:
-        """Store ``updates`` as Telegram wrote them; the newest id among them, None if none has one.
+        """Store ``updates``, as far as anybody handles them; the newest id among them, None if none has one.
 
-        When this returns they are committed and may be confirmed; those of other processes' users are announced to
-        them. Raises DatabaseTroubleError; then nothing was stored.
+        When this returns they are committed, or too many of one user, or not for the bot, and may be confirmed; those
+        of other processes' users are announced to them. Raises DatabaseTroubleError; then nothing was stored.
         """
-        incoming = [found for update in updates if (found := read(update)) is not None]
-        if not incoming:
+        arrivals = [found for update in updates if (found := look(update)) is not None]
+        if not arrivals:
             return None
-        incoming.sort(key=lambda found: found.update_id)  # as they happened, in whatever order they came
+        # As they happened, in whatever order they came.
+        arrivals.sort(key=lambda arrival: arrival.update_id)
+        # What people say among themselves in a group leaves no row, and so nobody's number.
+        told = [arrival for arrival in arrivals if not arrival.idle]
         # Whoever polls or posts may be stopped in between, and what is committed must be handed over all the same.
-        await to_its_end(self._store(incoming))
-        return incoming[-1].update_id
+        await to_its_end(self._judge(told))
+        return arrivals[-1].update_id
+
+    async def _judge(self, arrivals: Sequence[Arrival]) -> None:
+        """Store what the allowance of each sender has room for."""
+        allowances = self._allowances
+        if allowances is None:
+            await self._store([one.whole() for one in arrivals])
+            return
+        verdicts = [allowances.take(one.sending, self._waiting(one)) for one in arrivals]
+        judged = list(zip(arrivals, verdicts, strict=True))
+        try:
+            await self._store([one.whole() for one, verdict in judged if verdict.taken])
+        except BaseException:
+            for one, verdict in judged:
+                allowances.give_back(one.sending, verdict)
+            raise
+        for one, verdict in judged:
+            if verdict.taken:
+                continue
+            self._refused.labels(label_of(one.kind)).inc()
+            if one.private and allowances.may_tell(one.sending, verdict):
+                structlog.get_logger().warning("somebody sends more than a person can: the rest is not taken in")
+                self._ask_to_wait(one.whole())
+
+    def _waiting(self, one: Arrival) -> int:
+        """How many updates of its sender wait; those in the name of any chat wait in one line, and are not counted."""
+        return self._dispatcher.waiting(one.user_id) if one.sending.sender == one.user_id else 0
 
     async def _store(self, incoming: list[Incoming]) -> None:
+        if not incoming:
+            return
         # Before what is being handled: while these wait to be stored, nobody asks for the next ones.
         stored, ours = await self._database.run(lambda work: self._add(work, incoming), urgent=True)
         for row in stored:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from bot.core.allowance import Allowance
 from bot.core.pictures import Picture
 from bot.core.replicas import Lease
 from bot.i18n.texts import Texts
@@ -11,6 +12,7 @@ from bot.messenger.documents import Prepare
 from bot.messenger.gateway import Gateway
 from bot.messenger.house import House
 from bot.messenger.limiter import Limits
+from bot.messenger.patience import Wording, unsaid
 from bot.messenger.polling import POLL
 from bot.messenger.profile import Profile
 from bot.messenger.running import Job
@@ -50,6 +52,10 @@ class Plan:
     lease: Lease = field(default_factory=Lease)
     """How long one process waits for another that hangs; tests have less patience."""
     limits: Limits = field(default_factory=Limits)
+    allowance: Allowance | None = None
+    """What one user may send; None for as much as they like."""
+    patience: Wording = unsaid
+    """What somebody reads who sent more than that."""
     poll: int = POLL
     hook: Hook | None = None
     """The webhook through which updates come; without one the bot asks for them."""

@@ -101,7 +101,7 @@ def anything(handler: Handler) -> Entry:
 
     def match(update: Update) -> Match | None:
         message = _private(update)
-        return None if message is None else Match(text=message.text or message.caption or "", file=_file(message))
+        return None if message is None else Match(text=message.text or "", file=_file(message))
 
     return Entry(match, handler)
 

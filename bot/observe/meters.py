@@ -15,6 +15,9 @@ CONTENT_TYPE = CONTENT_TYPE_PLAIN_0_0_4
 KINDS = ("message", "callback_query", "my_chat_member", "poll", "other")
 """Of updates, as a label."""
 
+EXPIRED = ("classes", "learners", "warned")
+"""What the clean-up counts, as a label."""
+
 SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 SIZES = (1, 2, 4, 8, 16, 32, 64, 128)
 
@@ -45,6 +48,12 @@ class Meters:
             "lupe_updates_failed_total", "Tries of updates that failed, by kind.", ["kind"], registry=made
         )
         self.dead = Counter("lupe_updates_dead_total", "Updates that were given up, by kind.", ["kind"], registry=made)
+        self.excess = Counter(
+            "lupe_updates_refused_total",
+            "Updates that were not taken in: too many of one user, by kind.",
+            ["kind"],
+            registry=made,
+        )
         self.handling = Histogram(
             "lupe_update_handling_seconds",
             "From the begin of a try to the commit of its effect.",
@@ -56,6 +65,9 @@ class Meters:
         self.outbox_depth = Gauge("lupe_outbox_depth", "Calls in the database that wait to be made.", registry=made)
         self.outbox_lag = Gauge(
             "lupe_outbox_lag_seconds", "How long the oldest reply of them has waited.", registry=made
+        )
+        self.wrong_codes = Gauge(
+            "lupe_wrong_codes", "Wrong class codes of all accounts within the last hour.", registry=made
         )
         self.calls = Counter(
             "lupe_telegram_calls_total",
@@ -90,6 +102,12 @@ class Meters:
             ["job"],
             registry=made,
         )
+        self.expired = Counter(
+            "lupe_expiry_total",
+            "What had had its time: classes and learners that were deleted, and those that were warned.",
+            ["kind"],
+            registry=made,
+        )
         self.processes = Gauge("lupe_processes", "Processes that share the database, this one included.", registry=made)
         self.shards = Gauge(
             "lupe_shards_held", "Of 32 parts of all chats, those that are this process's.", registry=made
@@ -99,8 +117,10 @@ class Meters:
         )
         # Shown before anything happened, or the first of its kind would be no increase.
         for kind in KINDS:
-            for counter in (self.received, self.handled, self.failed, self.dead):
+            for counter in (self.received, self.handled, self.failed, self.dead, self.excess):
                 counter.labels(kind)
+        for expired in EXPIRED:
+            self.expired.labels(expired)
 
     def write(self) -> bytes:
         """All of them in Prometheus' text format 0.0.4."""
@@ -121,5 +141,9 @@ class Meters:
 def kind_of(raw: str) -> str:
     """Which of KINDS the update is whose JSON is ``raw``, as far as its first fields tell."""
     found = _FIRST.match(raw)
-    kind = found[1] if found else ""
+    return label_of(found[1] if found else "")
+
+
+def label_of(kind: str) -> str:
+    """Which of KINDS an update of ``kind`` counts as."""
     return kind if kind in KINDS else "other"

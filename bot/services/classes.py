@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.core.class_log import By, Event
 from bot.core.classes import (
     DEFAULT_CAP,
     LARGEST_CAP,
@@ -17,6 +18,7 @@ from bot.core.classes import (
     Standing,
     read_name,
 )
+from bot.core.expiry import Keep, archive_end, class_goes_on
 from bot.core.languages import Language
 from bot.core.learners import DEFAULT_ZONE, Learner
 from bot.core.links import CODE_LENGTH, fingerprint, read_code, spell
@@ -33,9 +35,10 @@ _SWITCHES = (*_LOOSER, "approval", "locked")
 class ClassService:
     """Use cases of classes. Whoever is not of the class, or may not, gets ``NOT_YOURS``."""
 
-    def __init__(self, randbits: Callable[[int], int]) -> None:
-        """``randbits`` gives that many unguessable bits."""
+    def __init__(self, randbits: Callable[[int], int], keep: Keep | None = None) -> None:
+        """``randbits`` gives that many unguessable bits; ``keep`` is how long a class is kept after its end."""
         self._randbits = randbits
+        self._keep = keep or Keep()
 
     def list(self, work: Work, teacher: Learner) -> tuple[Standing, ...]:
         """The classes that the teacher teaches, archived ones last."""
@@ -100,6 +103,8 @@ class ClassService:
             return ClassRefusal.JOINED
         if name == "roster" and not on:
             work.membership.delete_names(class_id)
+        if on is not getattr(standing.classroom, name):
+            work.class_log.add(class_id, Event.ON if on else Event.OFF, work.now, actor=teacher.id, word=name)
         return self._set(work, teacher, class_id, name, on)
 
     def renew_code(self, work: Work, teacher: Learner, class_id: int, old: str) -> Standing | ClassRefusal:
@@ -108,6 +113,7 @@ class ClassService:
         if isinstance(standing, ClassRefusal) or standing.classroom.code != read_code(old):
             return standing
         work.classes.set(class_id, "code_until", None)
+        work.class_log.add(class_id, Event.CODE, work.now, actor=teacher.id)
         return self._set(work, teacher, class_id, "code", self._new_code(work))
 
     def limit_code(self, work: Work, teacher: Learner, class_id: int, days: int) -> Standing | ClassRefusal:
@@ -115,13 +121,21 @@ class ClassService:
         if not 0 <= days <= LONGEST_LIMIT:
             return ClassRefusal.DAYS
         until: datetime | None = work.now + timedelta(days=days) if days else None
-        return self._set(work, teacher, class_id, "code_until", until)
+        standing = self._set(work, teacher, class_id, "code_until", until)
+        if isinstance(standing, Standing):
+            work.class_log.add(class_id, Event.LIMIT, work.now, actor=teacher.id, word=str(days))
+        return standing
 
     def archive(self, work: Work, teacher: Learner, class_id: int, *, on: bool) -> Standing | ClassRefusal:
         """Put the class away: results can be read, nothing else goes on. Or take it up again."""
-        if isinstance(refusal := self._allowed(work, teacher, class_id, Right.OWN), ClassRefusal):
-            return refusal
+        standing = self._allowed(work, teacher, class_id, Right.OWN)
+        if isinstance(standing, ClassRefusal):
+            return standing
         work.classes.set(class_id, "archived_at", work.now if on else None)
+        work.classes.set_end(class_id, archive_end(standing.classroom.ends_on, work.now.date(), archived=on))
+        if on is not standing.classroom.archived:
+            event = Event.ARCHIVED if on else Event.RESTORED
+            work.class_log.add(class_id, event, work.now, actor=teacher.id)
         return self._allowed(work, teacher, class_id, Right.SEE)
 
     def delete(self, work: Work, teacher: Learner, class_id: int) -> ClassRefusal | None:
@@ -166,6 +180,8 @@ class ClassService:
             work.classes.set_role(class_id, teacher.id, Role.COTEACHER)
             work.teachers.add(colleague_id, work.now)
         work.classes.set_role(class_id, colleague_id, role)
+        if role is not current:
+            work.class_log.add(class_id, Event.TAUGHT, work.now, actor=colleague_id, word=role.value)
         return self.show_team(work, teacher, class_id)
 
     def dismiss(self, work: Work, teacher: Learner, class_id: int, colleague_id: int) -> Team | ClassRefusal | None:
@@ -173,12 +189,14 @@ class ClassService:
         own = work.classes.role(teacher.id, class_id)
         if colleague_id == teacher.id and own in (Role.COTEACHER, Role.VIEWER):
             work.classes.delete_staff(class_id, teacher.id)
+            work.class_log.add(class_id, Event.DISMISSED, work.now, by=By.TEACHER)
             return None
         if isinstance(refusal := self._allowed(work, teacher, class_id, Right.OWN), ClassRefusal):
             return refusal
         if work.classes.role(colleague_id, class_id) in (None, Role.OWNER):
             return ClassRefusal.TEAM
         work.classes.delete_staff(class_id, colleague_id)
+        work.class_log.add(class_id, Event.DISMISSED, work.now, actor=teacher.id)
         return self.show_team(work, teacher, class_id)
 
     def tie(self, work: Work, teacher: Learner, chat_id: int, token: str) -> Classroom | ClassRefusal:
@@ -198,6 +216,7 @@ class ClassService:
         if not work.teachers.use(found.id, teacher.id, work.now):
             return ClassRefusal.GROUP
         work.classes.tie(found.class_id, chat_id, work.now)
+        work.class_log.add(found.class_id, Event.TIED, work.now, actor=teacher.id)
         return standing.classroom
 
     def untie(self, work: Work, teacher: Learner, class_id: int) -> Team | ClassRefusal:
@@ -207,6 +226,7 @@ class ClassService:
         group = work.classes.find_group(class_id)
         if group is not None:
             work.classes.untie(group)
+            work.class_log.add(class_id, Event.UNTIED, work.now, actor=teacher.id)
         return self.show_team(work, teacher, class_id)
 
     def find_tied(self, work: Work, chat_id: int) -> Classroom | None:
@@ -227,7 +247,9 @@ class ClassService:
         if standing is None:
             return ClassRefusal.NOT_YOURS
         until = standing.classroom.code_until
-        return replace(standing, expired=until is not None and until <= work.now)
+        expired, ends_on = until is not None and until <= work.now, standing.classroom.ends_on
+        goes_on = None if ends_on is None or standing.classroom.demo else class_goes_on(ends_on, self._keep)
+        return replace(standing, expired=expired, goes_on=goes_on)
 
     def _set(self, work: Work, teacher: Learner, class_id: int, name: str, value: object) -> Standing | ClassRefusal:
         if isinstance(refusal := self._allowed(work, teacher, class_id, Right.SET), ClassRefusal):

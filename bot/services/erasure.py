@@ -10,9 +10,9 @@ from bot.storage.database import Work
 class ErasureService:
     """Use cases of the ledger."""
 
-    def note(self, work: Work, learner: Learner) -> None:
-        """Note that all that ``learner`` has written is deleted, in the transaction that does it."""
-        work.erasures.note(learner.id, work.now)
+    def note(self, work: Work, learner: Learner, *, whole: bool = False) -> None:
+        """Note that all that ``learner`` has written is deleted (``whole``: all of them), in the same transaction."""
+        work.erasures.note(learner.id, work.now, whole=whole)
 
     def list_after(self, work: Work, row_id: int) -> tuple[tuple[int, Erasure], ...]:
         """What was noted after row ``row_id``, with the ids of the rows."""

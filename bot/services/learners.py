@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.core.languages import Language
 from bot.core.learners import NOTICE_VERSION, Learner, PseudonymProblem, read_pseudonym, suggest_pseudonyms
-from bot.core.links import Link, read_link
+from bot.core.links import Link, LinkKind, read_code, read_link, resembles_code
 from bot.core.moments import zone_of
 from bot.core.rhythm import reminder_after
 from bot.storage.database import Work
@@ -28,6 +28,9 @@ class LearnerService:
         if known is None and version != NOTICE_VERSION:
             return None
         learner = known or work.learners.add(telegram_id, chat_id, language, version, work.now)
+        if known is None:
+            # Whoever was barred does not get in again by deleting themselves.
+            work.bars.recognise(learner.id)
         return self.keep_link(work, learner, link)
 
     def keep_link(self, work: Work, learner: Learner, link: Link | None) -> Learner:
@@ -56,7 +59,12 @@ class LearnerService:
         return suggestions[index]
 
     def write_pseudonym(self, work: Work, learner: Learner, text: str) -> str | PseudonymProblem:
-        """Take what the learner typed, or say what is wrong with it."""
+        """Take what the learner typed, or say what is wrong with it. A class code is no name: others would read it."""
+        code = read_code(text) if resembles_code(text) else None
+        if code is not None:
+            known = learner.pseudonym is not None
+            self.keep_link(work, learner, Link(LinkKind.CLASS, code))
+            return PseudonymProblem.CODE if known else PseudonymProblem.CODE_KEPT
         name = read_pseudonym(text)
         if isinstance(name, str):
             self._call(work, learner, name)
@@ -93,6 +101,12 @@ class LearnerService:
     def keep_prompt(self, work: Work, learner: Learner) -> None:
         """Expect again what ``learner`` was asked for."""
         work.learners.set_prompt(learner.id, learner.prompt)
+
+    def mark_seen(self, work: Work, learner: Learner) -> None:
+        """Something came from the learner today: written down once a day, as a day."""
+        today = work.now.date()
+        if learner.seen_on is None or learner.seen_on < today:
+            work.learners.mark_seen(learner.id, today)
 
     def mark_reachable(self, work: Work, chat_id: int, *, reachable: bool) -> None:
         """Note that the learner blocked the bot, or came back."""

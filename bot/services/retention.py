@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.core.class_log import KEEP_LOG
 from bot.storage.database import Work
 
 KEEP = timedelta(hours=23)
@@ -41,6 +42,11 @@ class RetentionService:
     def delete_messages(self, work: Work) -> bool:
         """Delete messages that were sent or failed for good."""
         return work.outbox.delete_done(work.now - KEEP, BATCH) == BATCH
+
+    def delete_log(self, work: Work) -> bool:
+        """Delete what happened in classes a long time ago, and bars that hold no more."""
+        work.bars.delete_over(work.now)
+        return work.class_log.delete_before(work.now - KEEP_LOG, BATCH) == BATCH
 
     def delete_drafts(self, work: Work, days: int) -> int:
         """Delete drafts from articles that nobody has worked on for ``days``, with the articles; not published ones."""

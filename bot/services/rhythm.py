@@ -104,8 +104,9 @@ class RhythmService:
     def take(self, work: Work, count_reviews: CountReviews, most: int = BATCH) -> Nudges:
         """Take what is due and plan what comes next: whoever gets it writes it to the outbox in the same transaction.
 
-        Nothing is sent where nothing waits, where the learner has been here today, or where an assignment has
-        reminded them or will on the same day. Whoever cannot be reached is planned again when they come back.
+        Nothing is sent where nothing waits, where the learner has been here today or is kept out, or where an
+        assignment has reminded them or will on the same day. Whoever cannot be reached is planned again when they come
+        back.
         """
         due = work.rhythms.take(work.now, most)
         timely = _wanted(work, due)
@@ -167,6 +168,7 @@ def _wanted(work: Work, due: list[DueRhythm]) -> list[DueRhythm]:
         one.learner_id: one
         for one in due
         if one.chat_id is not None
+        and not one.barred
         and is_due(one.rhythm, zones[one.learner_id], now)
         and not is_today(one.learner_id, one.reminded_at)
     }

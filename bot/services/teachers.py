@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from bot.core.class_log import Event
 from bot.core.classes import INVITATION_DAYS, MemberState, Right, Role
 from bot.core.learners import Learner
 from bot.core.links import TOKEN_LENGTH, Link, LinkKind, fingerprint, spell
@@ -105,6 +106,7 @@ class TeacherService:
             work.classes.add_staff(class_id, learner_id, role, work.now)
         else:
             work.classes.set_role(class_id, learner_id, role)
+        work.class_log.add(class_id, Event.TAUGHT, work.now, actor=learner_id, word=role.value)
 
     def _invite(
         self, work: Work, kind: str, days: int, class_id: int | None = None, made_by: int | None = None

@@ -23,12 +23,15 @@ _TOKEN = re.compile(r"\d+:[\w-]{30,}", re.ASCII)
 CHOICES = {"log_level": Level, "log_format": Format, "teachers": Teachers, "model_drafts": Switch}
 _RANGES = {
     "draft_days": (1, 3650),
+    "keep_class_days": (30, 730),
+    "keep_idle_days": (90, 1095),
     "model_budget": (1, 100_000),
     "model_seconds": (0.1, 2),
     "webhook_connections": (1, 100),
 }
 _SHAPE = "a bot token: digits, a colon and at least 30 letters, digits, - or _"
 _SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}", re.ASCII)
+_BACKUP_KEY = re.compile(r"age1[02-9ac-hj-np-z]{58}", re.ASCII)
 _CHECKOUT = Path(__file__).resolve().parents[2]
 
 
@@ -77,6 +80,12 @@ class Settings(BaseSettings):
     draft_days: int = Field(default=90, examples=[30])
     """How many days a lesson draft from an article, with the article's text, is kept when nobody works on it."""
 
+    keep_class_days: int = Field(default=90, examples=[60])
+    """How many days a class is kept after its end before it is deleted with its assignments and results: 30 to 730."""
+
+    keep_idle_days: int = Field(default=365, examples=[400])
+    """After how many days without anything from them a learner or teacher is deleted, told before: 90 to 1095."""
+
     log_level: Annotated[Level, BeforeValidator(_lower)] = Field(default="info", examples=["debug"])
     """How much is logged: debug, info, warning or error."""
 
@@ -121,6 +130,15 @@ class Settings(BaseSettings):
 
     heartbeat_url: SecretStr = Field(default=SecretStr(""), examples=["https://monitor.example.org/ping/lupe"])
     """An address that is asked once a minute while the bot is ready, for a monitor that misses what stays away."""
+
+    backup_key: str = Field(default="", examples=["age1examp9e" + 51 * "q"])
+    """The public key that backups are encrypted for, from `lupe backup --new-key FILE`. Left out: not encrypted."""
+
+    operator: str = Field(default="", examples=["Lessing-Gymnasium Musterstadt"])
+    """Who runs this bot, as learners read it in `/privacy`. Left out, they are told to ask their teacher."""
+
+    contact: str = Field(default="", examples=["datenschutz@lessing-gymnasium.example"])
+    """Where learners can ask about their data: an address, a telephone number, a room. They read it in `/privacy`."""
 
     @model_validator(mode="before")
     @classmethod
@@ -180,6 +198,16 @@ class Settings(BaseSettings):
             raise ValueError("is no secret that Telegram takes: up to 256 letters, digits, - or _")
         return value
 
+    @field_validator("backup_key", mode="after")
+    @classmethod
+    def _check_backup_key(cls, value: str) -> str:
+        key = value.strip()
+        if key.upper().startswith("AGE-SECRET-KEY-"):
+            raise ValueError("is the secret key, which opens backups and belongs into a safe; the public one is needed")
+        if key and _BACKUP_KEY.fullmatch(key) is None:
+            raise ValueError("is no public key: age1 and 58 letters and digits, as lupe backup --new-key prints it")
+        return key
+
     @field_validator("webhook_bind", "health_bind", "metrics_bind", mode="after")
     @classmethod
     def _check_bind(cls, value: str, info: ValidationInfo) -> str:
@@ -198,7 +226,7 @@ class Settings(BaseSettings):
             raise ValueError("is no web address")
         return value
 
-    @field_validator("draft_days", "model_budget", "model_seconds", "webhook_connections", mode="after")
+    @field_validator(*_RANGES, mode="after")
     @classmethod
     def _check_range(cls, value: float, info: ValidationInfo) -> float:
         least, most = _RANGES[str(info.field_name)]

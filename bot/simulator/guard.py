@@ -1,8 +1,8 @@
 """The door: only this machine's own pages and programs come in, and every answer is fenced."""
 
 from starlette.datastructures import MutableHeaders
-from starlette.requests import HTTPConnection
-from starlette.responses import JSONResponse
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _LOCAL_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
@@ -28,6 +28,11 @@ FRAMED_BY_US = {
 """What the one page says that our own pages, and only they, may put into a frame."""
 
 
+async def failed(_request: Request, _error: Exception) -> Response:
+    """The answer where an endpoint failed: it comes from outside of the guard."""
+    return PlainTextResponse("Internal Server Error", status_code=500, headers=_HEADERS)
+
+
 class Guard:
     """Refuses foreign Host headers (DNS rebinding) and requests that other sites' pages cause.
 
@@ -44,9 +49,6 @@ class Guard:
             await self._app(scope, receive, send)
             return
         reason = self._refusal(HTTPConnection(scope))
-        if reason:
-            await JSONResponse({"error": reason}, status_code=403)(scope, receive, send)
-            return
 
         async def fenced(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -55,7 +57,8 @@ class Guard:
                     headers.setdefault(name, value)
             await send(message)
 
-        await self._app(scope, receive, fenced)
+        answer = JSONResponse({"error": reason}, status_code=403) if reason else self._app
+        await answer(scope, receive, fenced)
 
     def _refusal(self, request: HTTPConnection) -> str:
         host = request.headers.get("host", "").lower()

@@ -18,7 +18,7 @@ from bot.simulator.calls import answer_call
 from bot.simulator.delivery import Delivery
 from bot.simulator.fault_routes import FaultRoutes
 from bot.simulator.gestures import Gestures
-from bot.simulator.guard import FRAMED_BY_US, Guard
+from bot.simulator.guard import FRAMED_BY_US, Guard, failed
 from bot.simulator.interference import Interference
 from bot.simulator.methods import METHODS
 from bot.simulator.params import read_params
@@ -65,7 +65,9 @@ class Simulator:
             Mount("/static", StaticFiles(directory=_STATIC, check_dir=False)),
         ]
         self.app = Starlette(
-            routes=routes, middleware=[Middleware(Guard, hosts=self._hosts), Middleware(Recorder, world=self.world)]
+            routes=routes,
+            middleware=[Middleware(Guard, hosts=self._hosts), Middleware(Recorder, world=self.world)],
+            exception_handlers={Exception: failed},
         )
 
     def allow_host(self, host: str) -> None:

@@ -8,7 +8,21 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import URL, BigInteger, CursorResult, DateTime, Dialect, Integer, MetaData, Table, TypeDecorator
+from sqlalchemy import (
+    URL,
+    BigInteger,
+    ColumnElement,
+    CursorResult,
+    DateTime,
+    Dialect,
+    Integer,
+    MetaData,
+    Table,
+    TypeDecorator,
+    exists,
+    table,
+)
+from sqlalchemy import column as named
 from sqlalchemy.dialects import postgresql, sqlite
 
 metadata = MetaData(
@@ -95,3 +109,12 @@ def notice_loss(url: URL) -> dict[str, int]:
     Left to itself, Linux would go on for a quarter of an hour. What the URL sets itself is left out.
     """
     return {name: value for name, value in _LOST.items() if name not in url.query}
+
+
+# Of another store, read by name.
+_bars = table("bars", named("learner_id"))
+
+
+def is_barred(learner: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether the operator keeps out the learner of column ``learner``; a bar that is over counts until it is swept."""
+    return exists().where(_bars.c.learner_id == learner)

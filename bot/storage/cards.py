@@ -5,10 +5,12 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import BigInteger, Column, Connection, String, Table, bindparam, delete, select
 
 from bot.storage.base import metadata, upsert
+from bot.storage.keys import Keyring
 
 cards = Table(
     "cards",
     metadata,
+    # That of a group; of a person, their number in contacts.who.
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
     Column("flow", String(16), primary_key=True),
     Column("message_id", BigInteger, nullable=False),
@@ -24,13 +26,17 @@ _PUT = upsert(cards, ["chat_id", "flow"])
 class CardStore:
     """Queries of the live cards."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, keys: Keyring) -> None:
         self._connection = connection
+        self._keys = keys
 
     def live(self, chat_ids: Collection[int]) -> dict[tuple[int, str], int]:
         """The live cards of these chats, by chat and flow."""
-        rows = self._connection.execute(_LIVE_OF, {"chats": list(chat_ids)}) if chat_ids else ()
-        return {(row.chat_id, row.flow): row.message_id for row in rows}
+        if not chat_ids:
+            return {}
+        chats = {self._keys.who(chat): chat for chat in chat_ids}
+        rows = self._connection.execute(_LIVE_OF, {"chats": list(chats)})
+        return {(chats[row.chat_id], row.flow): row.message_id for row in rows}
 
     def replace(
         self, chat_id: int, flow: str, message_id: int, live: Mapping[tuple[int, str], int] | None = None
@@ -44,9 +50,9 @@ class CardStore:
         before = live.get((chat_id, flow))
         if before == message_id:
             return None
-        self._connection.execute(
-            _PUT[self._connection.dialect.name], {"chat_id": chat_id, "flow": flow, "message_id": message_id}
-        )
+        who = self._keys.who(chat_id)
+        values = {"chat_id": who, "flow": flow, "message_id": message_id}
+        self._connection.execute(_PUT[self._connection.dialect.name], values)
         if any(held == message_id for (chat, other), held in live.items() if chat == chat_id and other != flow):
-            self._connection.execute(_FORGET, {"chat": chat_id, "message": message_id, "kept": flow})
+            self._connection.execute(_FORGET, {"chat": who, "message": message_id, "kept": flow})
         return before

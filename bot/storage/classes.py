@@ -1,6 +1,6 @@
 """Classes, their teachers, and the group chats that are tied to them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -26,8 +26,9 @@ from sqlalchemy import (
 from sqlalchemy import column as named
 
 from bot.core.classes import Classroom, Colleague, Right, Role, Standing
+from bot.core.expiry import default_end
 from bot.core.languages import Language
-from bot.storage.base import BigId, UtcDateTime, inserted_id, metadata
+from bot.storage.base import BigId, UtcDateTime, inserted_id, is_barred, metadata
 
 classes = Table(
     "classes",
@@ -49,6 +50,8 @@ classes = Table(
     Column("phrasing", Boolean, nullable=False, server_default=false()),
     Column("course_from", Date, comment="the first day of the course, in the class's zone"),
     Column("course_until", Date, comment="its last day"),
+    Column("ends_on", Date, index=True, comment="its last day; some time later it is deleted"),
+    Column("warned_on", Date, comment="when it was announced that it will be deleted"),
 )
 
 staff = Table(
@@ -88,10 +91,15 @@ _STANDINGS = (
     .order_by(classes.c.archived_at.is_not(None), classes.c.id)
 )
 _STANDING = _STANDINGS.where(classes.c.id == bindparam("class_id"))
+_reached = (
+    (_contacts.c.learner_id == staff.c.learner_id)
+    & _contacts.c.unreachable_at.is_(None)
+    & (bindparam("cards", type_=Boolean) | ~is_barred(_contacts.c.learner_id))
+)
 _STAFF = (
     select(staff.c.learner_id, staff.c.role, _learners.c.pseudonym, _learners.c.language, _contacts.c.chat_id)
     .join(_learners, _learners.c.id == staff.c.learner_id)
-    .outerjoin(_contacts, (_contacts.c.learner_id == staff.c.learner_id) & _contacts.c.unreachable_at.is_(None))
+    .outerjoin(_contacts, _reached)
     .where(staff.c.class_id == bindparam("class_id"))
     .order_by(staff.c.since, staff.c.learner_id)
 )
@@ -119,6 +127,11 @@ _SET = {
         "course_until",
     )
 }
+_SET_END = (
+    update(classes)
+    .where(classes.c.id == bindparam("of_class"), classes.c.ends_on.is_distinct_from(bindparam("day")))
+    .values(ends_on=bindparam("day"), warned_on=None)
+)
 _SET_ROLE = (
     update(staff)
     .where(staff.c.class_id == bindparam("of_class"), staff.c.learner_id == bindparam("of_learner"))
@@ -153,6 +166,7 @@ class ClassStore:
             "code": code,
             "demo": False,
             "created_at": now,
+            "ends_on": default_end(now.date()),
         }
         class_id = inserted_id(self._connection.execute(insert(classes), values))
         self.add_staff(class_id, owner_id, Role.OWNER, now)
@@ -196,13 +210,17 @@ class ClassStore:
         """Set one column of a class."""
         self._connection.execute(_SET[name], {"of_class": class_id, "value": value})
 
+    def set_end(self, class_id: int, day: date) -> None:
+        """Let the class end on ``day``; what was announced for another day holds no more."""
+        self._connection.execute(_SET_END, {"of_class": class_id, "day": day})
+
     def delete(self, class_id: int) -> None:
         """Delete the class with all that hangs on it; learners keep their own answers."""
         self._connection.execute(delete(classes).where(classes.c.id == class_id))
 
-    def list_staff(self, class_id: int) -> tuple[Colleague, ...]:
-        """The teachers of a class, the longest serving first."""
-        rows = self._connection.execute(_STAFF, {"class_id": class_id})
+    def list_staff(self, class_id: int, *, cards: bool = False) -> tuple[Colleague, ...]:
+        """Teachers of a class, the longest serving first; the chat of who is kept out for their ``cards`` only."""
+        rows = self._connection.execute(_STAFF, {"class_id": class_id, "cards": cards})
         return tuple(
             Colleague(row.learner_id, Role(row.role), row.pseudonym or "", language_of(row.language), row.chat_id)
             for row in rows
@@ -272,6 +290,7 @@ def classroom(row: Row[Any]) -> Classroom:
         phrasing=row.phrasing,
         course_from=row.course_from,
         course_until=row.course_until,
+        ends_on=row.ends_on,
     )
 
 

@@ -19,7 +19,8 @@ from sqlalchemy import Connection, Engine, make_url, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.storage.base import metadata
-from bot.storage.engines import is_trouble, open_engine
+from bot.storage.engines import empty_log, is_trouble, open_engine
+from bot.storage.keys import Keyring
 from bot.storage.leases import CHANNEL, PRESENCE
 from bot.storage.sessions import Session
 from bot.storage.sole import SoleProcess
@@ -57,6 +58,7 @@ class Database:
         self._clock = clock
         self._migrations = migrations
         self._engine: Engine = open_engine(self._url)
+        self._key: bytes | None = None
 
     @property
     def one_writer(self) -> bool:
@@ -78,7 +80,11 @@ class Database:
         Raises DatabaseTroubleError where the same may work later; ``function`` can then be run again.
         """
         with _trouble_told(), self._engine.begin() as connection:
-            return function(Work.on(connection, self._clock()))
+            keys = Keyring(connection, self._key)
+            result = function(Work.on(connection, self._clock(), keys))
+        # Only now: had it been undone, so would be a key that was made in it.
+        self._key = keys.known
+        return result
 
     def now(self) -> datetime:
         """The time that a transaction would have that began now."""
@@ -97,6 +103,10 @@ class Database:
                 return function(Work.on(connection, self._clock()))
         finally:
             engine.dispose()
+
+    def empty_log(self) -> bool:
+        """Let nothing that was deleted last in SQLite's log; False where that has to wait (``engines.empty_log``)."""
+        return empty_log(self._engine)
 
     def check(self) -> None:
         """Make sure that the schema fits the code.
@@ -154,6 +164,7 @@ class Database:
         Raises SchemaTooNewError, or DatabaseTroubleError where the database cannot be made or reached.
         """
         engine = open_engine(self._url, create=True)
+        self._key = None  # the table that it is in may go, and come anew
         try:
             with _trouble_told(), engine.begin() as connection:
                 if engine.dialect.name == "postgresql":

@@ -90,6 +90,33 @@ def is_used(address: str) -> bool:
     return False
 
 
+def empty_log(engine: Engine) -> bool:
+    """Write SQLite's log into its file and empty it: until then what was deleted can still be read in it.
+
+    False where somebody else reads just now, as a backup does (nobody is made to wait), and where the database is in
+    trouble: then it is tried another time. PostgreSQL has no such log.
+    """
+    if engine.dialect.name != "sqlite":
+        return True
+    # Without SQLAlchemy's transaction, in which SQLite would refuse.
+    try:
+        connection = engine.raw_connection()
+    except (sqlite3.Error, DBAPIError):  # as where the file is gone
+        return False
+    try:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA busy_timeout=0")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        row = cursor.fetchone()
+        return row is not None and row[0] == 0
+    except sqlite3.Error:
+        return False
+    finally:
+        with suppress(sqlite3.Error):
+            connection.cursor().execute(f"PRAGMA busy_timeout={BUSY_MS}")
+        connection.close()
+
+
 def is_trouble(error: DBAPIError) -> bool:
     """Whether the same transaction may work later."""
     state = getattr(error.orig, "sqlstate", None)
@@ -207,6 +234,7 @@ def _prepare(connection: DBAPIConnection, foreign_keys: str) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",
         f"foreign_keys={foreign_keys}",
+        "secure_delete=ON",  # what is deleted is overwritten; not every SQLite is built to do so by itself
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

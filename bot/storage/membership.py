@@ -31,7 +31,7 @@ from sqlalchemy import column as named
 from bot.core.classes import Member, MemberState
 from bot.core.languages import Language
 from bot.core.membership import Looks
-from bot.storage.base import BigId, UtcDateTime, inserted_id, metadata
+from bot.storage.base import BigId, UtcDateTime, inserted_id, is_barred, metadata
 
 memberships = Table(
     "memberships",
@@ -65,7 +65,8 @@ looks = Table(
     metadata,
     Column("id", BigId, primary_key=True),
     Column("membership_id", ForeignKey("memberships.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("teacher_id", ForeignKey("learners.id", ondelete="CASCADE"), nullable=False, index=True),
+    # A teacher who deletes everything does not take along what they have looked at.
+    Column("teacher_id", ForeignKey("learners.id", ondelete="SET NULL"), index=True, comment="null: was deleted"),
     Column("what", String(16), nullable=False),
     Column("looked_at", UtcDateTime, nullable=False),
 )
@@ -91,7 +92,12 @@ MEMBERS: Select[Any] = (
     )
     .join(_learners, _learners.c.id == memberships.c.learner_id)
     .outerjoin(roster, roster.c.membership_id == memberships.c.id)
-    .outerjoin(_contacts, (_contacts.c.learner_id == memberships.c.learner_id) & _contacts.c.unreachable_at.is_(None))
+    .outerjoin(
+        _contacts,
+        (_contacts.c.learner_id == memberships.c.learner_id)
+        & _contacts.c.unreachable_at.is_(None)
+        & ~is_barred(_contacts.c.learner_id),
+    )
 )
 _ONE = MEMBERS.where(memberships.c.id == bindparam("membership_id"))
 _OF_LEARNER = MEMBERS.where(
@@ -242,17 +248,18 @@ class MembershipStore:
         of_class = select(memberships.c.id).where(memberships.c.class_id == class_id)
         self._connection.execute(delete(roster).where(roster.c.membership_id.in_(of_class)))
 
-    def add_looks(self, members: Collection[int], teacher_id: int, what: str, now: datetime) -> None:
-        """Log that a teacher looked at single learners' work; another look within the hour is the same one."""
+    def add_looks(self, members: Collection[int], teacher_id: int, what: str, now: datetime) -> tuple[int, ...]:
+        """Log a teacher's look at single learners' work, for an hour the same one; the members of whom it is new."""
         values = {"teacher_id": teacher_id, "since": now - timedelta(hours=1), "of_what": what}
         lately = set(self._connection.execute(_LATELY, values).scalars())
-        rows = [
+        rows: list[dict[str, Any]] = [
             {"membership_id": member, "teacher_id": teacher_id, "what": what, "looked_at": now}
-            for member in dict.fromkeys(members)
-            if member not in lately
+            # Not as they come, which may be from the best to the last: learners take their rows along, ids and all.
+            for member in sorted(set(members) - lately)
         ]
         if rows:
             self._connection.execute(insert(looks), rows)
+        return tuple(row["membership_id"] for row in rows)
 
     def count_looks(self, membership_id: int) -> Looks:
         """How often that happened."""

@@ -37,7 +37,7 @@ from bot.core.languages import Language
 from bot.core.learners import DEFAULT_ZONE
 from bot.core.reminders import REMINDING
 from bot.core.rhythm import WEEK, Rhythm
-from bot.storage.base import UtcDateTime, insert_new, metadata
+from bot.storage.base import UtcDateTime, insert_new, is_barred, metadata
 
 rhythms = Table(
     "rhythms",
@@ -98,6 +98,7 @@ DUE: Select[Any] = (
         _learners.c.language,
         func.coalesce(_learners.c.zone, _zone_of_class, DEFAULT_ZONE).label("zone"),
         _contacts.c.chat_id,
+        is_barred(rhythms.c.learner_id).label("barred"),
         _reminded_at.label("reminded_at"),
     )
     .join(_learners, _learners.c.id == rhythms.c.learner_id)
@@ -133,7 +134,7 @@ class DueRhythm:
     """A rhythm whose next reminder has come.
 
     ``chat_id`` is None where the learner cannot be written to. ``reminded_at`` is when an assignment reminded them
-    last.
+    last. ``barred``: the operator keeps them out.
     """
 
     learner_id: int
@@ -142,6 +143,7 @@ class DueRhythm:
     zone: str
     chat_id: int | None
     reminded_at: datetime | None
+    barred: bool = False
 
 
 class RhythmStore:
@@ -194,6 +196,7 @@ class RhythmStore:
                 row.zone,
                 row.chat_id,
                 row.reminded_at,
+                barred=row.barred,
             )
             for row in self._connection.execute(DUE, {"now": now, "learner_ids": learners})
         ]

@@ -9,20 +9,28 @@ from sqlalchemy import Connection
 from bot.storage.answers import AnswerStore
 from bot.storage.articles import ArticlePieceStore, ArticleStore
 from bot.storage.assignments import AssignmentStore, TaskStore
+from bot.storage.bars import BarStore
 from bot.storage.cards import CardStore
 from bot.storage.checkpoints import CheckpointStore
+from bot.storage.class_log import ClassLogStore
 from bot.storage.class_packs import ClassPackStore
 from bot.storage.classes import ClassStore
 from bot.storage.discussions import DiscussionStore
 from bot.storage.erasures import ErasureStore
+from bot.storage.expiry import ExpiryStore
 from bot.storage.group_rounds import GroupRoundStore
+from bot.storage.guesses import GuessStore
+from bot.storage.hold_words import HoldWordStore
 from bot.storage.inbox import InboxStore
+from bot.storage.keys import Keyring
 from bot.storage.learners import LearnerStore
 from bot.storage.leases import LeaseStore
 from bot.storage.lessons import LessonStore
 from bot.storage.mastery import MasteryStore
 from bot.storage.membership import MembershipStore
+from bot.storage.moderate import ModerateStore
 from bot.storage.outbox import OutboxStore
+from bot.storage.own import OwnStore
 from bot.storage.perspectives import PerspectiveStore
 from bot.storage.phrasing import PhrasingStore
 from bot.storage.polls import PollStore
@@ -43,6 +51,7 @@ class Work:
 
     connection: Connection
     now: datetime
+    keys: Keyring
     learners: LearnerStore
     lessons: LessonStore
     quizzes: QuizStore
@@ -54,6 +63,11 @@ class Work:
     teachers: TeacherStore
     classes: ClassStore
     membership: MembershipStore
+    guesses: GuessStore
+    class_log: ClassLogStore
+    bars: BarStore
+    hold_words: HoldWordStore
+    moderate: ModerateStore
     assignments: AssignmentStore
     tasks: TaskStore
     results: ResultsStore
@@ -76,29 +90,38 @@ class Work:
     shelf: ClassPackStore
     leases: LeaseStore
     erasures: ErasureStore
+    own: OwnStore
+    expiry: ExpiryStore
     discussions: DiscussionStore
 
     def at(self, now: datetime) -> Self:
         """The same transaction for what joins it at ``now``: nothing has a time before what it waited for."""
-        return self.on(self.connection, now)
+        return self.on(self.connection, now, self.keys)
 
     @classmethod
-    def on(cls, connection: Connection, now: datetime) -> Self:
-        """The stores over ``connection``."""
+    def on(cls, connection: Connection, now: datetime, keys: Keyring | None = None) -> Self:
+        """The stores over ``connection``; ``keys`` are those of an earlier transaction, if there was one."""
+        ring = keys or Keyring(connection)
         return cls(
             connection,
             now,
-            LearnerStore(connection),
+            ring,
+            LearnerStore(connection, ring),
             LessonStore(connection),
             QuizStore(connection),
             AnswerStore(connection),
             QuestionStore(connection),
-            CardStore(connection),
+            CardStore(connection, ring),
             InboxStore(connection),
             OutboxStore(connection),
             TeacherStore(connection),
             ClassStore(connection),
             MembershipStore(connection),
+            GuessStore(connection),
+            ClassLogStore(connection),
+            BarStore(connection),
+            HoldWordStore(connection),
+            ModerateStore(connection),
             AssignmentStore(connection),
             TaskStore(connection),
             ResultsStore(connection),
@@ -120,6 +143,8 @@ class Work:
             ArticlePieceStore(connection),
             ClassPackStore(connection),
             LeaseStore(connection),
-            ErasureStore(connection),
+            ErasureStore(connection, ring),
+            OwnStore(connection),
+            ExpiryStore(connection),
             DiscussionStore(connection),
         )

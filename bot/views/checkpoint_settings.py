@@ -17,7 +17,7 @@ from bot.views.reply import Button, Message, Reply
 
 CARD = "class"
 
-DAYS = {"from": "course_from", "until": "course_until"}
+DAYS = {"from": "course_from", "until": "course_until", "end": "ends_on"}
 """The days as buttons and prompts name them, and as the class does."""
 
 
@@ -33,6 +33,7 @@ def page(texts: Texts, found: CheckPlan | CheckRefusal | MomentProblem) -> Reply
         lines(
             escape(texts("First day: {day}", day=_day(texts, classroom.course_from))),
             escape(texts("Last day: {day}", day=_day(texts, classroom.course_until))),
+            escape(texts("Last day of the class itself: {day}", day=_day(texts, classroom.ends_on))),
             escape(texts("Check before and after: on") if found.on else texts("Check before and after: off")),
         ),
         lines(*(_window(texts, found, one) for one in found.windows)),
@@ -83,6 +84,7 @@ def _rows(texts: Texts, found: CheckPlan) -> tuple[tuple[Button, ...], ...]:
                 Button(texts.button("Last day"), AskCourseDay(class_id, "until", 0)),
             )
         )
+        rows.append((Button(texts.button("Last day of the class"), AskCourseDay(class_id, "end", 0)),))
         if found.possible:
             label = texts.button("Turn the check off") if found.on else texts.button("Turn the check on")
             rows.append((Button(label, SwitchCheck(class_id, int(not found.on))),))
@@ -110,11 +112,10 @@ def ask_day(
     classroom = found.standing.classroom
     today = wall_of(now, known_zone(classroom.zone)).date()
     year, number = divmod(month, MONTHS) if month else (today.year, today.month - 1)
-    current = classroom.course_from if which == "from" else classroom.course_until
-    title = texts("When does the course begin?") if which == "from" else texts("When does the course end?")
+    current: date | None = getattr(classroom, DAYS[which])
     html = paragraphs(
         escape(_misread(texts, wrong)),
-        bold(title),
+        bold(_title(texts, which)),
         escape(texts.day(current)) if current else "",
         escape(texts("Write the day as a message, such as “tomorrow”, “Fri” or “24 Dec”, or tap it.")),
     )
@@ -124,8 +125,20 @@ def ask_day(
         lambda index: AskCourseDay(classroom.id, which, index),
         lambda day: PickCourseDay(classroom.id, which, day),
     )
-    drop = ((Button(texts.button("No date"), PickCourseDay(classroom.id, which, 0)),),) if current else ()
+    drop = (
+        ((Button(texts.button("No date"), PickCourseDay(classroom.id, which, 0)),),)
+        if current and which != "end"
+        else ()
+    )
     return Reply((Message(html, (*days, *drop, (_back(texts, classroom.id),)), card=CARD),))
+
+
+def _title(texts: Texts, which: str) -> str:
+    return {
+        "from": texts("When does the course begin?"),
+        "until": texts("When does the course end?"),
+        "end": texts("When does the class end?"),
+    }[which]
 
 
 def _misread(texts: Texts, wrong: MomentProblem | CheckRefusal | None) -> str:
@@ -149,4 +162,6 @@ def why_not(texts: Texts, reason: CheckRefusal) -> str:
     """The reason in words, to teachers."""
     if reason is CheckRefusal.ORDER:
         return texts("The last day would be before the first. Please give another one.")
+    if reason is CheckRefusal.END:
+        return texts("The class would end before its course. Please give another day.")
     return texts("The content of this bot has no claims for a check.")

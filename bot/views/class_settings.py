@@ -25,7 +25,7 @@ from bot.core.actions.teachers import GroupPage
 from bot.core.classes import CAPS, LIMITS, LONGEST_NAME, Classroom, Right, Standing, Step
 from bot.core.links import show_code
 from bot.i18n.texts import Texts
-from bot.views import phrasing
+from bot.views import hold_words, phrasing
 from bot.views.classes import CARD, Rows, state
 from bot.views.markup import bold, escape, lines, paragraphs
 from bot.views.reply import Button, Message, Reply
@@ -103,6 +103,7 @@ def _rows(texts: Texts, standing: Standing, *, model: bool) -> Rows:
             Button(texts.button("Group"), GroupPage(class_id)),
         ),
         (Button(texts.button("Course and check"), CheckPage(class_id)),),
+        hold_words.row(texts, class_id),
         *(((archive,),) if standing.may(Right.OWN) else ()),
         (Button(texts.button("Back to the class"), ClassPage(class_id)),),
     )

@@ -1,5 +1,6 @@
 """What is decided about a new class, one card a step; each step is kept at once."""
 
+from bot.core.actions.checkpoints import AskCourseDay
 from bot.core.actions.classes import (
     AskClassName,
     AskZone,
@@ -16,7 +17,7 @@ from bot.core.languages import LANGUAGES
 from bot.core.moments import COMMON_ZONES
 from bot.i18n.texts import Texts
 from bot.views.class_settings import LANGUAGE_NAMES, code_page, settings
-from bot.views.classes import CARD, Rows, kept
+from bot.views.classes import CARD, Rows, ends, kept
 from bot.views.markup import bold, escape, fit, italic, lines, paragraphs
 from bot.views.reply import Button, Message, Reply
 
@@ -126,12 +127,14 @@ def _done(texts: Texts, standing: Standing) -> Reply:
             escape(texts("Language: {language}", language=LANGUAGE_NAMES[classroom.language])),
             escape(texts("Clocks: {zone}", zone=classroom.zone)),
             escape(kept(texts, classroom)),
+            escape(ends(texts, standing)),
         ),
         escape(texts("Next you let the learners in: by link, by code, or with a poster.")),
     )
     rows = (
         (Button(texts.button("Invite learners"), InvitePage(classroom.id)),),
         (Button(texts.button("To the class"), ClassPage(classroom.id)),),
+        (Button(texts.button("Last day of the class"), AskCourseDay(classroom.id, "end", 0)),),
         (Button(texts.button("Back"), SetupStep(classroom.id, Step.INDIVIDUALS)),),
     )
     return Reply((Message(html, rows, card=CARD),))

@@ -1,5 +1,7 @@
 """What a learner agrees to who joins a class."""
 
+from datetime import date
+
 from bot.core.classes import SMALL_GROUP, Classroom
 from bot.i18n.texts import Texts
 from bot.views import phrasing
@@ -42,3 +44,14 @@ def terms(texts: Texts, classroom: Classroom) -> tuple[str, ...]:
         ),
     )
     return tuple(f"• {escape(line)}" for line in told)
+
+
+def end(texts: Texts, goes_on: date | None) -> str:
+    """What becomes of the class on ``goes_on``; "" where nothing does."""
+    if goes_on is None:
+        return ""
+    return texts(
+        "On {day} the class is deleted with its assignments and results, unless its teachers keep it longer. You are "
+        "told before. What you have practised and your progress stay with you.",
+        day=texts.date(goes_on),
+    )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.core.actions import OpenMenu
 from bot.core.actions.assignments import ListAssignments, NewAssignment
 from bot.core.actions.checkpoints import CheckPage
+from bot.core.actions.class_log import ShowClassLog
 from bot.core.actions.class_packs import ListClassPacks
 from bot.core.actions.classes import (
     ArchiveClass,
@@ -107,7 +108,7 @@ def page(texts: Texts, standing: Standing, bot: str) -> Reply:
         counted += " · " + texts.n("{n} waits to be let in", "{n} wait to be let in", standing.waiting)
     html = paragraphs(
         bold(classroom.name),
-        lines(escape(counted), escape(kept(texts, classroom))),
+        lines(escape(counted), escape(kept(texts, classroom)), escape(ends(texts, standing))),
         _way_in(texts, standing, bot),
     )
     return Reply((Message(html, _page_rows(texts, standing), card=CARD),))
@@ -118,6 +119,17 @@ def kept(texts: Texts, classroom: Classroom) -> str:
     names = texts("pseudonyms with names beside them") if classroom.roster else texts("pseudonyms only")
     seen = texts("single learners are shown") if classroom.individuals else texts("only the class as a whole is shown")
     return " · ".join((names, seen, *((texts("with AI wordings"),) if classroom.phrasing else ())))
+
+
+def ends(texts: Texts, standing: Standing) -> str:
+    """When the class ends, and when it is deleted with what belongs to it; "" where nothing of it is deleted."""
+    if standing.goes_on is None or standing.classroom.ends_on is None:
+        return ""
+    return texts(
+        "End: {end}. Deleted with its assignments and results: {day}.",
+        end=texts.date(standing.classroom.ends_on),
+        day=texts.date(standing.goes_on),
+    )
 
 
 def _way_in(texts: Texts, standing: Standing, bot: str) -> str:
@@ -176,6 +188,7 @@ def _page_rows(texts: Texts, standing: Standing) -> Rows:
         *_assignment_rows(texts, standing),
         *((second,) if not archived else restored if standing.may(Right.OWN) else ()),
         *(() if archived else ((Button(texts.button("See as a learner"), AsLearner(class_id)),),)),
+        *(((Button(texts.button("What happened"), ShowClassLog(class_id, 0)),),) if standing.may(Right.NAME) else ()),
         (Button(texts.button("All classes"), ClassList(0)),),
     )
 

@@ -2,6 +2,7 @@
 
 from bot.core.actions import OpenMenu
 from bot.core.actions.erasure import EraseTexts
+from bot.core.actions.privacy import Forget
 from bot.core.erasure import Written
 from bot.i18n.texts import Texts
 from bot.views.markup import bold, escape, lines, paragraphs
@@ -12,15 +13,16 @@ CARD = "erasure"
 
 def ask(texts: Texts, written: Written, *, model: bool = False) -> Reply:
     """What there is, what becomes of it, and what stays; ``model`` says that a language model may have been asked."""
+    everything = (Button(texts.button("Delete everything about me"), Forget(0)),)
     if not written.anything:
         html = paragraphs(
             bold(texts("There is nothing to delete")),
             escape(texts("You have written nothing that I could delete here.")),
         )
-        return Reply((Message(html, (_menu(texts),), card=CARD),))
+        return Reply((Message(html, (everything, _menu(texts)), card=CARD),))
     html = paragraphs(
         bold(texts("Delete what you have written?")),
-        lines(*map(escape, _counted(texts, written))),
+        lines(*map(escape, counted(texts, written))),
         escape(texts("What an AI was sent, I cannot fetch back.")) if model else "",
         escape(
             texts(
@@ -32,6 +34,7 @@ def ask(texts: Texts, written: Written, *, model: bool = False) -> Reply:
     rows = (
         (Button(texts.button("Delete it all"), EraseTexts(1)),),
         (Button(texts.button("Keep it"), EraseTexts(0)),),
+        everything,
     )
     return Reply((Message(html, rows, card=CARD),))
 
@@ -51,7 +54,8 @@ def kept(texts: Texts) -> Reply:
     return Reply((Message(escape(texts("Everything stays as it is.")), (_menu(texts),), card=CARD),))
 
 
-def _counted(texts: Texts, written: Written) -> tuple[str, ...]:
+def counted(texts: Texts, written: Written) -> tuple[str, ...]:
+    """What the learner has written, as a list (plain text)."""
     talks, rounds, opinions, prompts = written.talks, written.rounds, written.opinions, written.prompts
     counted = (
         (talks, texts.n("• {n} text in talks with me", "• {n} texts in talks with me", talks)),

@@ -22,8 +22,7 @@ def overview(texts: Texts, learner: Learner) -> Reply:
             texts(
                 "I store your language, your pseudonym, your answers, what you write when we discuss, and which class "
                 "you are in; your Telegram number (ID) is kept apart from them. In a class, its teachers see what you "
-                "were told before you joined; /class shows it again. To have everything deleted, turn to whoever runs "
-                "this bot."
+                "were told before you joined; /class shows it again. /privacy tells you more, and how to delete it."
             )
         ),
         _for_teachers(texts) if learner.teaches else "",

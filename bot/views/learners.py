@@ -58,6 +58,7 @@ def notice(texts: Texts, link: str = NO_LINK) -> Reply:
                         "If you choose days for it: when I shall remind you, and in which time zone you are."
                     ),
                     texts("Your Telegram number (ID), apart from the rest, so that I can write to you."),
+                    texts("That you agreed to this notice, and when; when you last got your data, or were last here."),
                     texts("If you join a class: that you are in it, and what you do for it."),
                     texts("Not your name, not your user name, no photo, no telephone number."),
                 )
@@ -67,8 +68,9 @@ def notice(texts: Texts, link: str = NO_LINK) -> Reply:
             texts(
                 "What for: so that you can go on where you stopped and see what you are good at. Who sees it: you, "
                 "and whoever runs this bot. The teachers of a class see something of you only if you join it; "
-                "what that is, I tell you before you do. How long: until you have it deleted; "
-                "whoever runs this bot does that for you."
+                "what that is, I tell you before you do. How long: until you delete it, with /delete, "
+                "or until you have not been here for very long; I warn you before. "
+                "/privacy tells you more, and /export gives you all of it."
             )
         ),
         escape(texts("Until you agree I store nothing about you. If you would rather not, just close this chat.")),
@@ -114,6 +116,10 @@ def _problem(texts: Texts, problem: PseudonymProblem) -> str:
                 "That looks like a user name, a link or a telephone number. "
                 "Please take one that nobody can find you by."
             )
+        case PseudonymProblem.CODE:
+            return texts("That looks like the code of a class, which not everybody should read. To join, send /class.")
+        case PseudonymProblem.CODE_KEPT:
+            return texts("That looks like the code of a class. I keep it: choose a pseudonym, then we go on with it.")
 
 
 def welcome(texts: Texts, pseudonym: str) -> Reply:
@@ -174,7 +180,7 @@ def settings(texts: Texts, learner: Learner, toast: str = "") -> Reply:
         (Button(texts.button("Change pseudonym"), OfferPseudonyms(learner.id % _ROUNDS)),),
         (Button(turn, SetConfidence(0 if learner.confidence else 1)),),
         (Button(texts.button("My rhythm"), OpenMenu("rhythm")),),
-        (Button(texts.button("Reviewing"), ShowHabits()),),
+        (Button(texts.button("Reviewing"), ShowHabits()), Button(texts.button("Your data"), OpenMenu("privacy"))),
         (Button(texts.button("Next lesson"), OpenMenu("learn")), Button(texts.button("Quiz"), OpenMenu("quiz"))),
     )
     return Reply((Message(html, rows, card="settings"),), toast=toast)

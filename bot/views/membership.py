@@ -17,6 +17,7 @@ from bot.core.actions.membership import (
     RollPage,
     TypeCode,
 )
+from bot.core.actions.rounds import UnblockAll
 from bot.core.checkpoints import OpenCheck
 from bot.core.classes import GUESSES_MINUTES, JoinOffer, JoinRefusal, MemberState
 from bot.core.links import CODE_LENGTH
@@ -52,6 +53,7 @@ def offer(texts: Texts, shown: JoinOffer, *, changed: bool = False) -> Reply:
                 "saved before stay with them."
             )
         ),
+        escape(class_terms.end(texts, shown.goes_on)),
     )
     join = JoinClass(classroom.code.lower(), int(classroom.individuals), int(classroom.roster), int(classroom.phrasing))
     rows = (
@@ -99,6 +101,10 @@ def _why(texts: Texts, reason: JoinRefusal) -> str:
             "Those were too many wrong codes. For up to {minutes} minutes I take none from you; "
             "then try again, best with the link or the QR code.",
             minutes=GUESSES_MINUTES,
+        ),
+        JoinRefusal.ALARM: texts(
+            "Many wrong codes are coming in just now, and yours were wrong, too. So I take no more from you for a "
+            "while. Try again in an hour, at the latest tomorrow, best with the link or the QR code."
         ),
         JoinRefusal.MEMBER: texts("You are in this class already."),
         JoinRefusal.WAITING: texts("You have asked already. A teacher has still to let you in."),
@@ -248,6 +254,7 @@ def my_class(texts: Texts, shown: MyClass, checks: Sequence[OpenCheck] = (), *, 
     rows = (
         *class_rows(texts, checks, classroom.id, review=review),
         *(() if waits else (assignments, (Button(turn, MuteClass(classroom.id, int(not member.muted))),))),
+        *(((Button(texts.button("Read everybody again"), UnblockAll(classroom.id)),),) if shown.blocked else ()),
         (Button(leave, LeaveClass(classroom.id, 0)),),
         (_another(texts),),
     )

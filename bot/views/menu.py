@@ -18,7 +18,9 @@ def commands(texts: Texts) -> tuple[tuple[str, str], ...]:
         ("assignments", texts("What is to be done for your class")),
         ("progress", texts("What you are good at by now")),
         ("settings", texts("Language, pseudonym, reminders, reviews, “how sure?”")),
-        ("delete", texts("Delete what you have written")),
+        ("privacy", texts("What is stored about you, and who sees it")),
+        ("export", texts("Everything that is stored about you, as a file")),
+        ("delete", texts("Delete what you have written, or everything")),
         ("help", texts("What Lupe can do")),
         ("cancel", texts("Stop what is open now")),
     )

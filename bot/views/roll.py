@@ -22,6 +22,7 @@ from bot.core.actions.results import ExportSummary
 from bot.core.classes import EXTRAS, Member, MemberState, Right
 from bot.core.membership import Decided, MemberSheet, Roll
 from bot.i18n.texts import Texts
+from bot.views import bars
 from bot.views.classes import CARD, Rows
 from bot.views.markup import bold, escape, fit, lines, paragraphs
 from bot.views.membership import joined_message, not_let_in
@@ -191,6 +192,7 @@ def _member_rows(texts: Texts, shown: MemberSheet) -> Rows:
                 (first, name) if shown.standing.classroom.roster else (first,),
                 *merge,
                 *splits,
+                bars.row(texts, one.id),
                 (Button(texts.button("Remove from the class"), RemoveMember(one.id, 0)),),
             )
         case MemberState.MERGED:

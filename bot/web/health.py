@@ -8,8 +8,6 @@ from starlette.responses import JSONResponse, Response
 from bot.messenger.doors import Inside
 from bot.observe.meters import CONTENT_TYPE, Meters
 
-_FRESH = {"cache-control": "no-store"}
-
 
 class Watch:
     """The endpoints. ``inside`` gives what they lead to; None before the bot is there, and ``absent`` says why."""
@@ -21,17 +19,17 @@ class Watch:
 
     async def livez(self, _request: Request) -> Response:
         """The event loop turns, or nobody would answer: a process that does not is to be started anew."""
-        return JSONResponse([], headers=_FRESH)
+        return JSONResponse([])
 
     async def readyz(self, _request: Request) -> Response:
         """What is wrong, as a list: 200 if it is empty, else 503."""
         problems = await self._problems()
-        return JSONResponse(problems, 503 if problems else 200, headers=_FRESH)
+        return JSONResponse(problems, 503 if problems else 200)
 
     async def metrics(self, _request: Request) -> Response:
         """The metrics, with the queues as they are."""
         await self._problems()
-        return Response(self._meters.write(), headers=_FRESH | {"content-type": CONTENT_TYPE})
+        return Response(self._meters.write(), headers={"content-type": CONTENT_TYPE})
 
     async def _problems(self) -> list[str]:
         inside = self._inside()

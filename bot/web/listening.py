@@ -11,6 +11,7 @@ from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from bot.messenger.tasks import Tasks
+from bot.web.headers import HEADERS
 
 HEAD_SECONDS = 10.0
 """How long a client may take to say what it wants, from its first byte or its connection on."""
@@ -45,6 +46,18 @@ class _Protocol(H11Protocol):
         self._forget()
         super().connection_lost(exc)
 
+    def send_400_response(self, msg: str) -> None:
+        """What is no request is refused with the headers of any other answer, which uvicorn leaves out here."""
+        own = [(name.encode(), value.encode()) for name, value in HEADERS]
+        plain = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
+        for event in (
+            h11.Response(status_code=400, headers=[*plain, *own], reason=b"Bad Request"),
+            h11.Data(data=msg.encode("ascii")),
+            h11.EndOfMessage(),
+        ):
+            self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
+
     def _wait(self) -> None:
         self._limit = self.loop.call_later(HEAD_SECONDS, self.transport.close)
 
@@ -76,7 +89,7 @@ class Listener:
         self._config = uvicorn.Config(
             app, log_config=None, log_level="error", access_log=False, lifespan="off", ws="none", http=_Protocol,
             server_header=False, proxy_headers=False, timeout_keep_alive=IDLE_SECONDS, limit_concurrency=CONNECTIONS,
-            timeout_graceful_shutdown=GRACE_SECONDS,
+            timeout_graceful_shutdown=GRACE_SECONDS, headers=list(HEADERS),
         )  # fmt: skip
         self._server = _Server(self._config)
 

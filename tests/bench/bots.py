@@ -2,13 +2,15 @@
 
 KIND is ``stock`` (python-telegram-bot as its documentation shows it), ``ordered`` (its updates on
 Lupe's request class, one user's after the other), ``tapped`` (the same for taps) or ``lupe``. It runs until
-SIGTERM. With ``--profile FILE`` it writes there where its CPU time goes between two SIGUSR1.
+SIGTERM. With ``--profile FILE`` it writes there where its CPU time goes between two SIGUSR1; with
+``--flood`` nobody may send more than usual.
 """
 
 import argparse
 import asyncio
 import signal
 from collections import deque
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,7 @@ from telegram.ext import (
 
 from bot.app import build
 from bot.app.memory import settle
+from bot.core.allowance import Allowance, Rate
 from bot.messenger.limiter import Limits
 from bot.messenger.plan import Plan
 from bot.messenger.request import AiohttpRequest
@@ -113,22 +116,31 @@ async def _serve(application: AnyApplication, lines: dict[int, deque[Update]], u
 
 
 def in_a_hurry(plan: Plan) -> Plan:
-    """Learners who take no time to read, and a server that does not mind: no limit per chat, else as it is."""
-    return replace(plan, limits=Limits(chat_interval=0.0, chat_burst=1000, group_interval=0.0, group_burst=1000))
+    """Learners who take no time to read, and a server that does not mind: no limit per chat or user, else as it is."""
+    return replace(
+        plan,
+        limits=Limits(chat_interval=0.0, chat_burst=1000, group_interval=0.0, group_burst=1000),
+        allowance=Allowance(Rate(100_000, 0.001), Rate(100_000, 0.001), 100_000),
+    )
 
 
-async def lupe(stop: asyncio.Event) -> None:
+def in_a_flood(plan: Plan) -> Plan:
+    """The same, but nobody may send more than usual."""
+    return replace(in_a_hurry(plan), allowance=plan.allowance)
+
+
+async def lupe(stop: asyncio.Event, adjust: Callable[[Plan], Plan]) -> None:
     """(c) and (d): all of Lupe, as ``lupe run`` builds it."""
-    await build(load(None), adjust=in_a_hurry).run(stop, settle)
+    await build(load(None), adjust=adjust).run(stop, settle)
 
 
-async def until_told(kind: str, address: str) -> None:
+async def until_told(kind: str, address: str, adjust: Callable[[Plan], Plan]) -> None:
     """Run the bot ``kind`` until SIGTERM."""
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     match kind:
         case "lupe":
-            await lupe(stop)
+            await lupe(stop, adjust)
         case "tapped":
             await ordered(address, stop, CallbackQueryHandler(turn), MessageHandler(filters.ALL, begin))
         case _:
@@ -141,6 +153,7 @@ def main() -> None:
     parser.add_argument("kind", choices=("stock", "ordered", "tapped", "lupe"))
     parser.add_argument("address")
     parser.add_argument("--profile", type=Path)
+    parser.add_argument("--flood", action="store_true")
     given = parser.parse_args()
     logs.configure("info", "json", ())
     if given.profile:
@@ -148,7 +161,7 @@ def main() -> None:
     if given.kind == "stock":
         stock(given.address)
     else:
-        asyncio.run(until_told(given.kind, given.address))
+        asyncio.run(until_told(given.kind, given.address, in_a_flood if given.flood else in_a_hurry))
 
 
 if __name__ == "__main__":

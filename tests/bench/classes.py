@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 
 from bot.adapters.clock import now
+from bot.core.learners import NOTICE_VERSION
 from bot.services.content import ContentService
 from bot.storage.database import Database, Work
 from tests.bench.class_questions import QUESTIONS, VARIANTS, content, write_questions
@@ -79,7 +80,7 @@ def _teacher(dialect: Dialect) -> list[tuple[str, dict[str, str], str]]:
                 "confidence": "true",
                 "prompt": "''",
                 "arrival": "''",
-                "notice_version": "1",
+                "notice_version": str(NOTICE_VERSION),
                 "joined_at": ago,
             },
             "",
@@ -162,12 +163,12 @@ def _learners(dialect: Dialect, crowd: Crowd) -> list[tuple[str, dict[str, str],
                 "confidence": "true",
                 "prompt": "''",
                 "arrival": "''",
-                "notice_version": "1",
+                "notice_version": str(NOTICE_VERSION),
                 "joined_at": ago,
             },
             f"{numbers}|FROM n",
         ),
-        ("contacts", {"learner_id": learner, "telegram_id": learner, "chat_id": learner}, f"{numbers}|FROM n"),
+        ("contacts", {"learner_id": learner, "who": learner, "chat_id": learner}, f"{numbers}|FROM n"),
         (
             "memberships",
             {

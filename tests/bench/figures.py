@@ -137,6 +137,8 @@ def aims(found: Mapping[Key, Figures], learners: int = 300, *, cores: int) -> li
     made += [
         Aim("SQLite: updates/s at 500 learners", _of(found, "c", 500, "updates"), 500, unit="/s"),
         Aim("SQLite: p95 during a broadcast", _comparer(found, "B", learners)("c", "p95"), 1.5, at_most=True),
+        Aim("SQLite: p95 while one floods", _comparer(found, "f", learners)("c", "p95"), 1.2, at_most=True),
+        Aim("SQLite: p95 while ten flood", _comparer(found, "F", learners)("c", "p95"), 1.2, at_most=True),
         Aim("PostgreSQL: CPU per update of two", _comparer(found, "P", learners)("d", "cpu"), 1.1, at_most=True),
     ]
     if cores >= CORES:

@@ -111,6 +111,9 @@ def _fill(work: Work, tree: Tree, past: Past) -> None:
                 f"INSERT INTO {table} ({columns}) {dialect.numbers.format(count)} SELECT {wanted} FROM n{joined}"
             )
             connection.execute(text(statement))
+    if past.learners:
+        numbers = [{"n": n, "who": work.keys.who(TELEGRAM + n)} for n in range(1, past.learners + 1)]
+        connection.execute(text("UPDATE contacts SET who = :who WHERE learner_id = :n"), numbers)
     if dialect is POSTGRESQL:
         for table in ("learners", "lessons", "quizzes", "quiz_items", "answers"):
             connection.execute(text(f"SELECT setval('{table}_id_seq', (SELECT coalesce(max(id), 1) FROM {table}))"))
@@ -140,7 +143,7 @@ def _rows(
         (
             "contacts",
             past.learners,
-            {"learner_id": "n", "telegram_id": f"{TELEGRAM} + n", "chat_id": f"{TELEGRAM} + n"},
+            {"learner_id": "n", "who": "n", "chat_id": f"{TELEGRAM} + n"},
         ),
         (
             "lessons",

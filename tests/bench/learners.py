@@ -93,15 +93,15 @@ class Learner:
         self.answers += value.isdigit() if kind == "text" else value.partition(":")[0] in _ANSWERS
         return kind, value
 
-    def update(self, number: int, act: Act) -> str:
-        """``act`` as JSON of the Bot API, with update id ``number``."""
+    def update(self, number: int, act: Act, date: int = 1795510000) -> str:
+        """``act`` at ``date`` (seconds since 1970) as JSON of the Bot API, with update id ``number``."""
         self.acts += 1
         kind, value = act
         user = f'{{"id":{self.id},"is_bot":false,"first_name":"B","language_code":"{speaks(self.id)}"}}'
         if kind == "text":
             self.query = ""
             return (
-                f'{{"update_id":{number},"message":{{"message_id":{number},"date":1795510000,'
+                f'{{"update_id":{number},"message":{{"message_id":{number},"date":{date},'
                 f'"chat":{{"id":{self.id},"type":"private","first_name":"B"}},"from":{user},'
                 f'"text":{json.dumps(value)}{_entities(value)}}}}}'
             )

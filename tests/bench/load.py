@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import json
 import os
+import random
 import signal
 import sys
 from collections import Counter
@@ -16,6 +17,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bot.adapters.clock import now
 from tests.bench.api import Api, Card, Connection
 from tests.bench.learners import Crowd, Learner
 from tests.bench.machine import cpu_seconds, is_alive, peak_mib
@@ -29,6 +31,12 @@ QUESTIONS = 4
 
 STUCK = 8.0
 """Seconds after its reply until a learner whose card did not change tries something else."""
+
+FLOODERS_FROM = 8_000_000
+"""The first id of those who flood; they are strangers to the bot."""
+
+FLOOD = 10
+"""Messages of each of them at a time, ten times a second: a thousand in ten seconds."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,8 @@ class Spec:
     """Whether newcomers leave after ``QUESTIONS`` answers, and others join."""
     said: str = ""
     """The file with what is written in discussions; "" where learners do quizzes."""
+    flooders: int = 0
+    """How many send more than anybody can, while the window lasts."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +127,7 @@ class Load:
         newcomers, veterans = (range(first, first + many) for first, many in (spec.newcomers, spec.veterans))
         self._crowd = crowd = Crowd(spec.seed, spec.echo, newcomers, veterans)
         self._next_id = newcomers.stop
+        self._chance = random.Random(spec.seed)
         if spec.said:
             crowd.minds, crowd.begin = Talkers.read(Path(spec.said)), "/discuss"
         self.learners = {learner.id: learner for learner in crowd.learners()}
@@ -158,10 +169,21 @@ class Load:
             learner = self.learners[self._next_id] = self._crowd.successor(self._next_id)
             self._next_id += 1
         self._number += 1
-        update = learner.update(self._number, learner.act())
+        update = learner.update(self._number, learner.act(), int(now().timestamp()))
         learner.replied = learner.seen = False
         learner.since = self.loop.time()
         self.api.offer(self._number, update)
+
+    def _flood(self) -> None:
+        if self.stopped or not self.spec.flooders:
+            return
+        for one in range(FLOODERS_FROM, FLOODERS_FROM + self.spec.flooders):
+            for _ in range(FLOOD):
+                self._number += 1
+                text = f"flood {self._number}"
+                update = Learner(one, text, self._chance).update(self._number, ("text", text), int(now().timestamp()))
+                self.api.offer(self._number, update)
+        self.loop.call_later(0.1, self._flood)
 
     async def run(self) -> Outcome:
         """Let the learners loose, measure, and let what is under way end."""
@@ -174,6 +196,7 @@ class Load:
         begin = self._mark()
         tell(begun=True)
         self._signal()
+        self._flood()
         await self._pass(spec.window)
         end = self._mark()
         self._signal()

@@ -31,6 +31,8 @@ class Kind:
     """Whether an assignment goes out to thousands meanwhile."""
     replicas: int = 1
     """How many processes there are of the bot."""
+    flooders: int = 0
+    """How many write a hundred messages a second each while the others learn."""
     beside: str = ""
     """The letter of the kind that it differs from in one thing only."""
 
@@ -42,6 +44,8 @@ KINDS = (
     Kind("c", "Lupe, SQLite", "lupe", "sqlite"),
     Kind("s", "… in discussions", "lupe", "sqlite", talks=True, beside="c"),
     Kind("B", "… during a broadcast", "lupe", "sqlite", broadcast=True, beside="c"),
+    Kind("f", "… while one floods", "lupe", "sqlite", flooders=1, beside="c"),
+    Kind("F", "… while ten flood", "lupe", "sqlite", flooders=10, beside="c"),
     Kind("o", "… joining, four questions", "lupe", "sqlite", joins=True, beside="c"),
     Kind("C", "… with many answers", "lupe", "sqlite", old=True, beside="c"),
     Kind("d", "Lupe, PostgreSQL", "lupe", "postgresql"),
@@ -140,4 +144,5 @@ def spec(cell: Cell, size: Size, number: int, veterans_from: int) -> Spec:
         latency=size.latency,
         think=size.think,
         joins=cell.kind.joins,
+        flooders=cell.kind.flooders,
     )

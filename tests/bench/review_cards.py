@@ -7,6 +7,7 @@ from datetime import UTC
 from sqlalchemy import Connection, text
 
 from bot.core.content import Tree
+from bot.core.learners import NOTICE_VERSION
 from bot.i18n.texts import Translations
 from bot.messenger.house import House
 from bot.services.content import ContentService
@@ -64,11 +65,11 @@ def fill(work: Work, extent: Extent) -> House:
         "confidence": "false",
         "prompt": "''",
         "arrival": "''",
-        "notice_version": "1",
+        "notice_version": str(NOTICE_VERSION),
         "joined_at": dialect.ago.format("10000"),
     }
     _write(connection, "learners", learner, people, "n")
-    contact = {"learner_id": "n", "telegram_id": "1000000 + n", "chat_id": "1000000 + n"}
+    contact = {"learner_id": "n", "who": "1000000 + n", "chat_id": "1000000 + n"}
     _write(connection, "contacts", contact, people, "n")
     habits = {"learner_id": "n", "per_day": "24", "spread": "true", "asked": "0"}
     _write(connection, "review_habits", habits, people, "n")

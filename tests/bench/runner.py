@@ -60,12 +60,19 @@ class Runner:
             port = _read(api)["port"]
             address = f"http://127.0.0.1:{port}"
             profile = ["--profile", str(self.profile)] if self.profile else []
+            flood = ["--flood"] if cell.kind.flooders else []
             begun = partial(broadcast.announce, url) if cell.kind.broadcast else _nothing
             with contextlib.ExitStack() as stack:
                 bots = [
                     stack.enter_context(
                         _python(
-                            errors, "tests.bench.bots", cell.kind.bot, address, *profile, **self._settings(address, url)
+                            errors,
+                            "tests.bench.bots",
+                            cell.kind.bot,
+                            address,
+                            *profile,
+                            *flood,
+                            **self._settings(address, url),
                         )
                     )
                     for _ in range(cell.kind.replicas)

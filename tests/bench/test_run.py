@@ -88,10 +88,10 @@ def test_small_databases_are_copied_and_large_ones_shared(tmp_path: Path) -> Non
 def test_what_is_compared_runs_side_by_side() -> None:
     order = [(cell.learners, cell.kind.letter) for cell in cells(FULL)]
     assert order[:4] == [(1, letter) for letter in "abcd"]
-    assert [letter for learners, letter in order if learners == 300] == list("abecsBCdtPD")
+    assert [letter for learners, letter in order if learners == 300] == list("abecsBfFCdtPD")
     assert [letter for learners, letter in order if learners == 500] == list("abcod")
     assert [letter for learners, letter in order if learners == 100] == ["o"]
-    assert len(order) == 25
+    assert len(order) == 27
     few = replace(QUICK, learners=(30, 300))
     assert {cell.kind.letter for cell in cells(few) if cell.learners == 30} == set("abcd")
     assert [cell.turn for cell in cells(replace(few, repeat=2), "a")] == [0, 0, 1, 1]

@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from bot.adapters.seal import new_key
 from bot.cli import app, inspection
 from bot.cli.inspection import (
     Finding,
+    inspect_backups,
     inspect_content,
     inspect_database,
     inspect_model,
@@ -102,6 +104,14 @@ def test_a_data_folder_that_is_none_is_found(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr("os.access", lambda _path, _mode: False)
     found = list(inspect_settings(settings(data_dir=tmp_path / "new"), tmp_path / ".env"))[-1]
     assert (found.state, found.result) == ("broken", f"{tmp_path} may not be written to by you")
+
+
+def test_a_key_of_backups_is_looked_at(tmp_path: Path) -> None:
+    assert list(inspect_backups(settings())) == []
+    (found,) = inspect_backups(settings(backup_key="age1examp9e" + 51 * "q"))
+    assert (found.state, "one of its letters is wrong" in found.result) == ("broken", True)
+    (found,) = inspect_backups(settings(backup_key=new_key(tmp_path / "key")))
+    assert (found.state, found.result.startswith("are encrypted for age1")) == ("ok", True)
 
 
 def test_every_state_of_the_database_has_its_words(tmp_path: Path) -> None:

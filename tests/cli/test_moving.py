@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from bot.adapters.clock import now
 from bot.adapters.ledger import Ledger
 from bot.cli import app, moving
-from bot.core.erasure import Erasure, fingerprint
+from bot.core.erasure import Erasure, unkeyed_fingerprint
 from bot.storage.engines import is_used
 from tests.cli.moved import JOINED, due, header_of, lupe, opened, texts, url_of
 from tests.conftest import Postgres
@@ -102,7 +102,7 @@ def test_the_deep_look_counts_and_mends(here: Path) -> None:
     with closing(sqlite3.connect(here)) as connection, connection:
         connection.execute("INSERT INTO cards VALUES (700, 'quiz', 5), (700, 'lesson', 5)")
         connection.execute("INSERT INTO mastery VALUES (1, '', 1.5, 3, 1.0, 1, '2026-11-24')")
-    Ledger(here.parent).append([Erasure(now() - timedelta(days=1), fingerprint(1, JOINED, 700))])
+    Ledger(here.parent).append([Erasure(now() - timedelta(days=1), unkeyed_fingerprint(1, JOINED, 700))])
     broken = lupe("doctor", "--deep", "--json")
     report = {one["looked_at"]: one for one in json.loads(broken.stdout)["findings"]}
     assert broken.exit_code == 1

@@ -116,3 +116,14 @@ def test_the_value_lies_in_its_interval(forecasts: list[Forecast]) -> None:
     # the mirror image: the other outcome was forecast
     mirrored = brier([Forecast(1 - one.probability, 1 - one.outcome) for one in forecasts])
     assert (mirrored.value, mirrored.low) == pytest.approx((score.value, score.low))
+
+
+def test_five_answers_with_a_word_and_ten_in_all_are_enough() -> None:
+    four, five = ([Rated(Sureness.SURE, 0.5, right=True)] * n for n in (4, 5))
+    assert [calibrate(some).words[Sureness.SURE].share for some in (four, five)] == [None, 1.0]
+    assert [calibrate(five + some).brier is not None for some in (four, five)] == [False, True]
+
+
+def test_the_score_of_a_class_keeps_to_its_scale() -> None:
+    assert class_brier([[Forecast(0.9, 1.0)] * 3] * 2).low == 0
+    assert class_brier([[Forecast(1.0, 0.0)] * 3] * 2).high == 1

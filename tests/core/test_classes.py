@@ -6,17 +6,31 @@ from typing import Any
 import pytest
 
 from bot.core.classes import (
+    CAPS,
+    DEFAULT_CAP,
+    EXTRAS,
+    GUESSES,
+    GUESSES_MINUTES,
+    INVITATION_DAYS,
     LARGEST_CAP,
+    LIMITS,
+    LONGEST_EXTRA,
+    LONGEST_LIMIT,
     LONGEST_NAME,
+    MOST_CLASSES,
     SMALL_GROUP,
+    ClassRefusal,
     Classroom,
     JoinRefusal,
+    Member,
     MemberState,
     Right,
     Role,
     Standing,
+    Step,
     admits,
     may,
+    read_count,
     read_name,
 )
 
@@ -120,3 +134,70 @@ def test_names(text: str, name: str | None) -> None:
 
 def test_a_small_group_is_fewer_than_five() -> None:
     assert SMALL_GROUP == 5
+
+
+def test_an_owner_outranks_a_coteacher_who_outranks_a_viewer() -> None:
+    ranks = [Role.OWNER, Role.COTEACHER, Role.VIEWER]
+    for place, role in enumerate(ranks):
+        assert [role.outranks(other) for other in ranks] == [other > place for other in range(3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("30", 30),
+        ("30 learners", 30),
+        ("at most 7!", 7),
+        ("0", 0),
+        ("999999", 999_999),
+        ("1000000", -1),
+        ("", -1),
+        ("thirty", -1),
+        ("3 to 5", -1),
+    ],
+)
+def test_counts(text: str, count: int) -> None:
+    assert read_count(text) == count
+
+
+def test_only_what_was_typed_wrongly_may_be_typed_again() -> None:
+    slips = {refusal for refusal in ClassRefusal if refusal.is_slip}
+    assert slips == {
+        ClassRefusal.NAME,
+        ClassRefusal.ZONE,
+        ClassRefusal.CAP,
+        ClassRefusal.DAYS,
+        ClassRefusal.EXTRA,
+    }
+
+
+def test_the_steps_of_a_new_class_keep_their_numbers() -> None:
+    """They are stored."""
+    assert [(step.name, step.value) for step in Step] == [
+        ("LANGUAGE", 1),
+        ("ZONE", 2),
+        ("ROSTER", 3),
+        ("INDIVIDUALS", 4),
+        ("DONE", 5),
+    ]
+
+
+def test_limits_are_as_told_to_teachers() -> None:
+    day = 24 * 60
+    assert (LONGEST_NAME, MOST_CLASSES) == (40, 100)
+    assert (CAPS, DEFAULT_CAP, LARGEST_CAP) == ((20, 30, 40, 100), 40, 10_000)
+    assert (LIMITS, LONGEST_LIMIT, INVITATION_DAYS) == ((0, 1, 7, 30), 400, 7)
+    assert ((0, 15, 30, 60, day, 3 * day, 7 * day), 14 * day) == (EXTRAS, LONGEST_EXTRA)
+
+
+def test_codes_cannot_be_guessed_by_trying() -> None:
+    assert (GUESSES, GUESSES_MINUTES) == (5, 15)
+
+
+def test_nothing_is_agreed_to_for_anybody() -> None:
+    """What a class or a member has not said is no: no language model, no course."""
+    room = classroom()
+    assert (room.phrasing, room.course_from, room.course_until) == (False, None, None)
+    member = Member(1, 1, 2, MemberState.ACTIVE, "Owl", "en", individuals=False, extra=0, muted=False, joined_at=NOW)
+    assert (member.phrasing, member.name, member.chat_id) == (False, "", None)
+    assert not Standing(room, Role.OWNER, 0, 0).expired

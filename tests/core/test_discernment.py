@@ -82,7 +82,7 @@ def test_what_is_told() -> None:
     assert found.trust.low < found.trust.value < found.trust.high
 
 
-@pytest.mark.parametrize("counts", [(3, 2, 0, 0), (0, 0, -1, 2), (1, 2, 5, 4)])
+@pytest.mark.parametrize("counts", [(3, 2, 0, 0), (0, 0, -1, 2), (-1, 2, 0, 0), (1, 2, 5, 4)])
 def test_impossible_counts(counts: tuple[int, int, int, int]) -> None:
     with pytest.raises(ValueError, match="more claims sound"):
         Claims(*counts)
@@ -92,6 +92,30 @@ def test_a_class_needs_the_same_and_two_learners() -> None:
     assert discern_class([Claims(9, 10, 2, 10)]) == Missing(10, 10)
     alone = Claims(25, 30, 2, 30)
     assert discern_class([alone, Claims(0, 0, 0, 0)]) == Missing(0, 0)
+    assert discern_class([Claims(7, 8, 3, 13)] * 2) == Missing(4, 0)
+    assert isinstance(discern_class([Claims(7, 10, 3, 10)] * 2), Discernment)
+
+
+def test_who_has_judged_only_one_kind_counts() -> None:
+    found = discern_class([Claims(15, 20, 0, 0), Claims(0, 0, 3, 20)])
+    assert isinstance(found, Discernment)
+    assert found.claims == Claims(15, 20, 3, 20)
+
+
+def test_a_class_may_differ_in_one_kind_only() -> None:
+    one = discern(Claims(24, 40, 12, 40))
+    by_sound = discern_class([Claims(10, 10, 3, 10), Claims(2, 10, 3, 10)] * 2)
+    assert isinstance(one, Discernment)
+    assert isinstance(by_sound, Discernment)
+    assert by_sound.sound.low < one.sound.low < one.sound.high < by_sound.sound.high
+    assert by_sound.unsound == one.unsound
+
+
+def test_shares_end_where_all_and_nothing_do() -> None:
+    found = discern_class([Claims(10, 10, 0, 10), Claims(10, 10, 0, 10), Claims(0, 10, 10, 10)])
+    assert isinstance(found, Discernment)
+    for one in (found.sound, found.unsound):
+        assert (one.low, one.value, one.high) == (0, 20 / 30, 1)
 
 
 def test_a_class_is_as_sure_as_its_learners_differ() -> None:

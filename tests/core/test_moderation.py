@@ -233,3 +233,22 @@ def test_names_are_hidden(text: str, hidden: str) -> None:
 
 def test_a_name_within_a_pseudonym_is_hidden_once() -> None:
     assert hide_names("so says Silver Robin here", ("Silver",), ("Silver Robin",)) == "so says (…) here"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Los geht es", ("Lo",)),  # no genitive
+        ("ernst gemeint", ("Ernst",)),  # a word as well
+        ("boli ist ein Wort", ("Bo Li",)),  # four letters may be anything
+        ("a b o d sind die Optionen", ("Bo",)),
+        ("Option K ist richtig", ("Jonas K.",)),
+    ],
+)
+def test_what_is_too_short_for_a_name(text: str, names: tuple[str, ...]) -> None:
+    assert hold_of(text, names, ()) is None
+
+
+def test_five_letters_run_together_are_a_name_and_one_letter_is_no_pseudonym() -> None:
+    assert hold_of("das sagt bolin", ("Bo Lin",), ()) is Hold.NAME
+    assert hold_of("K sagt das", (), (), ("K",)) is None

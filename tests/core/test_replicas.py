@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.replicas import SHARDS, Move, quota, shard_of, spread
+from bot.core.replicas import SHARDS, Lease, Move, quota, shard_of, spread
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,9 @@ def test_after_any_coming_and_going_all_is_held_evenly(times: list[set[int]]) ->
                 held[one] = held[one] - set(move.give_back) | set(move.claim)
         assert sorted(shard for shards in held.values() for shard in shards) == list(range(SHARDS))
         assert [len(held[one]) for one in sorted(alive)] == [quota(alive, one) for one in sorted(alive)]
+
+
+def test_a_lease_is_renewed_twice_before_it_runs_out() -> None:
+    usual = Lease()
+    assert (usual.seconds, usual.every, usual.margin) == (15, 5, 3)
+    assert usual.every * 2 + usual.margin < usual.seconds

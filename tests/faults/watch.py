@@ -17,7 +17,7 @@ class Watch:
 
     simulator: Simulator
     updates: set[int] = field(default_factory=set)
-    """Ids of the updates that were given out."""
+    """Ids of the updates that were given out and are for the bot."""
     made: set[tuple[int, int]] = field(default_factory=set)
     """Chat and id of every message that the bot made."""
     moved: set[int] = field(default_factory=set)
@@ -32,7 +32,7 @@ class Watch:
 
     def _note(self, entry: dict[str, Any]) -> None:
         if entry["kind"] == "updates":
-            self.updates |= {update["update_id"] for update in entry["updates"]}
+            self.updates |= {update["update_id"] for update in entry["updates"] if not among_people(update)}
             for message in (update.get("message", {}) for update in entry["updates"]):
                 moves = {message.get("migrate_to_chat_id"), message.get("migrate_from_chat_id")} - {None}
                 self.moved |= moves | {message["chat"]["id"]} if moves else set()
@@ -42,3 +42,12 @@ class Watch:
                 self.made.add((entry["result"]["chat"]["id"], entry["result"]["message_id"]))
         elif entry["kind"] == "call" and "error" in entry:
             self.errors[str(entry["error"].get("description"))] += 1
+
+
+def among_people(update: dict[str, Any]) -> bool:
+    """Whether people say or do something among themselves in a group: no row is made of that."""
+    message = update.get("message")
+    if not message or message["chat"]["type"] not in ("group", "supergroup") or "migrate_to_chat_id" in message:
+        return False
+    asked = message.get("reply_to_message", {}).get("from", {})
+    return not (message.get("text", "").startswith("/") or ("text" in message and asked.get("is_bot")))

@@ -64,6 +64,7 @@ def without_limits(plan: Plan) -> Plan:
     return replace(
         plan,
         limits=Limits(chat_interval=0.0, chat_burst=1000, group_interval=0.0, group_burst=1000),
+        allowance=None,
         poll=5,
         lease=Lease(2.0, 0.5, 0.5),
     )

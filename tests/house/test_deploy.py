@@ -178,7 +178,9 @@ def test_nginx_goes_on_asking_everybody() -> None:
 def test_pages_name_commands_and_files_that_there_are(page: str) -> None:
     known, said = commands(_group(), "lupe"), text(page)
     begin = r"(?:\.venv/bin/|exec (?:--no-TTY )?lupe(?:-1)? |^ *|`)"
-    told = re.findall(rf"{begin}(lupe [a-z]+(?: (?:copy|upgrade|current|invite))?)", said, re.MULTILINE)
+    told = re.findall(
+        rf"{begin}(lupe [a-z]+(?: (?:copy|upgrade|current|invite|find|export|delete))?)", said, re.MULTILINE
+    )
     assert len(told) > 3
     assert {words for words in told if words not in known} == set()
     lines = re.findall(rf"{begin}lupe ([^`\n]+)", said, re.MULTILINE)

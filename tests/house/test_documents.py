@@ -18,7 +18,7 @@ from bot.cli.late import LateCommand
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-mutants.lock")
 
 # What core may use of the libraries, with the parts they are made of.
 CORE_MAY_USE = {
@@ -97,6 +97,13 @@ def test_a_lock_fits_the_dependencies(lock: str, extras: tuple[str, ...]) -> Non
     assert [str(one) for one in wanted(*extras) if pinned[canonicalize_name(one.name)] not in one.specifier] == []
 
 
+def test_the_lock_for_mutants_fits_the_group_and_the_tests() -> None:
+    (wanted,) = map(Requirement, PROJECT["dependency-groups"]["mutants"])
+    pinned, others = pins(LOCKS[2]), pins(LOCKS[1])
+    assert pinned[canonicalize_name(wanted.name)] in wanted.specifier
+    assert {name for name in pinned if others.get(name, pinned[name]) != pinned[name]} == set()
+
+
 def test_tests_run_on_the_versions_that_users_get() -> None:
     users, developers = pins(LOCKS[0]), pins(LOCKS[1])
     assert {name: version for name, version in users.items() if developers.get(name) != version} == {}
@@ -106,7 +113,9 @@ def test_every_dependency_has_its_reason() -> None:
     page = (ROOT / "CONTRIBUTING.md").read_text("utf-8").lower()
     listed = page[page.index("## dependencies") : page.index("## tests")]
     missing = [
-        one.name for one in wanted("postgres", "llm", "dev") if not re.search(rf"\b{re.escape(one.name)}\b", listed)
+        one.name
+        for one in (*wanted("postgres", "llm", "dev"), *map(Requirement, PROJECT["dependency-groups"]["mutants"]))
+        if not re.search(rf"\b{re.escape(one.name)}\b", listed)
     ]
     assert missing == []
 

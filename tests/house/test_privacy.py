@@ -8,11 +8,15 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import func, insert, select
+from typer.testing import CliRunner
 
+from bot.cli import app
 from bot.core.articles import KEEP_DAYS
+from bot.core.class_log import KEEP_LOG
 from bot.core.classes import GUESSES_MINUTES, INVITATION_DAYS
 from bot.core.content.reading_level import measure
+from bot.core.expiry import CLASS_DAYS, IDLE_DAYS, WARNING_DAYS
 from bot.core.languages import LANGUAGES, Language
 from bot.core.learners import NOTICE_VERSION
 from bot.i18n.texts import Translations
@@ -22,6 +26,8 @@ from bot.settings import PREFIX, Settings
 from bot.storage.base import metadata
 from bot.storage.database import Database, Work
 from bot.views.menu import commands
+from tests.content_files import SMALL
+from tests.observe.process import logs_as_before
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "deploy/privacy"
@@ -47,9 +53,13 @@ PERIODS = {
     "KEEP": KEEP,
     "KEEP_DEAD": KEEP_DEAD,
     "KEEP_NUMBER": KEEP_NUMBER,
+    "KEEP_LOG": KEEP_LOG,
     "EVERY": timedelta(seconds=EVERY),
     "KEEP_DAYS": timedelta(days=KEEP_DAYS),
     "INVITATION_DAYS": timedelta(days=INVITATION_DAYS),
+    "CLASS_DAYS": timedelta(days=CLASS_DAYS),
+    "IDLE_DAYS": timedelta(days=IDLE_DAYS),
+    "WARNING_DAYS": timedelta(days=WARNING_DAYS),
     "GUESSES_MINUTES": timedelta(minutes=GUESSES_MINUTES),
 }
 """What the code does by itself, by the constant's name."""
@@ -198,21 +208,29 @@ def test_no_page_names_another_period() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_deletes_an_account_by_hand_leaves_nothing_of_it(database: Database, language: Language) -> None:
-    (block,) = re.findall(r"```sql\n(.+?)```", page(language, "measures.md"), re.DOTALL)
-    for number in (111, 222):
+def test_what_deletes_an_account_on_paper_leaves_nothing_of_it(
+    database: Database, database_url: str, language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (block,) = re.findall(r"```\n(.+?)```", page(language, "measures.md"), re.DOTALL)
+    told = [line.split() for line in block.strip().splitlines()]
+    assert [command[:3] for command in told] == [["lupe", "learner", word] for word in ("find", "export", "delete")]
+    for number in (GONE, STAYS):
         database.transaction(partial(settle, number=number))
     before = counts(database)
-
-    def erase(work: Work) -> None:
-        for statement in filter(None, map(str.strip, block.split(";"))):
-            if database.one_writer or not statement.startswith("PRAGMA"):
-                work.connection.execute(text(statement), {"telegram_id": 111} if ":" in statement else {})
-
-    database.transaction(erase)
+    monkeypatch.setenv(f"{PREFIX}DATABASE_URL", database_url)
+    monkeypatch.setenv(f"{PREFIX}DATA_DIR", str(tmp_path))
+    monkeypatch.setenv(f"{PREFIX}CONTENT_DIR", str(SMALL))
+    with logs_as_before():
+        done = CliRunner().invoke(app, [*told[2][1:3], "1", "--yes"])
+    assert done.exit_code == 0, done.output
     assert before == dict.fromkeys(FILLED, 2)
-    assert counts(database) == dict.fromkeys(FILLED, 1)
-    assert database.transaction(lambda work: work.learners.find(222)) is not None
+    # The number of an update stays, so that it is not taken twice; whose it was does not.
+    assert counts(database) == dict.fromkeys(FILLED, 1) | {"inbox": 2}
+    left = database.transaction(
+        lambda work: [repr(row) for one in metadata.sorted_tables for row in work.connection.execute(select(one))]
+    )
+    assert [row for row in left if str(GONE) in row.replace(str(UPDATE + GONE), "")] == []
+    assert database.transaction(lambda work: work.learners.find(STAYS)) is not None
 
 
 def test_nothing_holds_a_learner_back() -> None:
@@ -223,6 +241,9 @@ def test_nothing_holds_a_learner_back() -> None:
     assert {key.ondelete for key in keys} == {"CASCADE", "SET NULL"}
 
 
+GONE, STAYS, UPDATE = 41_777_111, 41_777_222, 10**9
+"""Telegram's numbers of two people, and that of an update, less whose it is."""
+
 FILLED = ("learners", "contacts", "cards", "inbox", "outbox", "guesses", "teachers")
 
 
@@ -230,8 +251,14 @@ def settle(work: Work, number: int) -> None:
     """Somebody with a row in each of ``FILLED``."""
     learner = work.learners.add(number, number, "de", NOTICE_VERSION, work.now)
     rows = {
-        "cards": {"chat_id": number, "flow": "quiz", "message_id": 7},
-        "inbox": {"update_id": number, "user_id": number, "chat_id": number, "state": "done", "received_at": work.now},
+        "cards": {"chat_id": work.keys.who(number), "flow": "quiz", "message_id": 7},
+        "inbox": {
+            "update_id": UPDATE + number,
+            "user_id": number,
+            "chat_id": number,
+            "state": "done",
+            "received_at": work.now,
+        },
         "outbox": {
             "chat_id": number,
             "lane": 0,

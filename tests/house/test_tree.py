@@ -116,12 +116,13 @@ def test_ci_runs_the_commands_of_the_readme() -> None:
         "make venv",
         "make test",
         "make check",
+        "make sbom",
     ]
 
 
 def test_every_target_is_understood(tmp_path: Path) -> None:
     targets = re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
-    for name in ("Makefile", "requirements-dev.lock"):
+    for name in ("Makefile", "requirements-dev.lock", "requirements-mutants.lock"):
         (tmp_path / name).write_bytes((ROOT / name).read_bytes())
     for target in targets:
         command = ["make", "--dry-run", f"PYTHON={sys.executable}", target]

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 from typing import TypeVar
 
 import pytest
@@ -162,8 +163,16 @@ async def test_nothing_that_was_said_is_kept_for_longer_than_a_day(house: House,
     assert timedelta(hours=23) + timedelta(seconds=EVERY) < timedelta(hours=24)
     house.database.transaction(fill)
     house.thread.refusals = 1
-    await house.rounds(retain, 48)
+    purged = list[dict[str, int]]()
+
+    def purge() -> bool:
+        purged.append(left(house.database))
+        return True
+
+    await house.rounds(partial(retain, purge=purge), 48)
     assert left(house.database)["named"] == 1
+    assert len(purged) == 48, "after each round but that which the database refused"
+    assert purged[-1]["named"] == 1
 
 
 def bring(learner: int, *states: State) -> Callable[[Work], None]:

@@ -32,19 +32,26 @@ async def test_each_deletion_is_written_and_the_last_ones_at_the_end(desk: Desk)
     last = await keep_once(append, desk.running, 0)
     assert await keep_once(append, desk.running, last) == last
     assert len(lines) == 1
-    slept = asyncio.Event()
+    slept, rounds, purges = asyncio.Event(), iter(range(4)), iter((False, True))
+    emptied: list[bool] = []
+
+    def purge() -> bool:
+        emptied.append(next(purges))
+        return emptied[-1]
 
     async def sleep(_seconds: float) -> None:
-        slept.set()
-        await asyncio.Event().wait()
+        if next(rounds) == 3:
+            slept.set()
+            await asyncio.Event().wait()
 
-    work = keep_ledger(append, replace(desk.running, timing=desk.time.timing(sleep=sleep)))
+    work = keep_ledger(append, purge, replace(desk.running, timing=desk.time.timing(sleep=sleep)))
     running = asyncio.get_running_loop().create_task(work)
     await slept.wait()
     note(desk, 70_002)
     running.cancel()
     await asyncio.wait([running])
     assert len(set(lines)) == 2
+    assert emptied == [False, True], "once for what was deleted, when it could be"
 
 
 async def test_trouble_is_told_and_passes(desk: Desk) -> None:

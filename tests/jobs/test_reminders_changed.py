@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from bot.core.bars import Bar
 from tests.classroom import berlin
 from tests.jobs.desk import DAY, DUE, EXPLAINED, HOURS, NEW, NUDGE, OVERDUE, Desk, kind
 
@@ -74,9 +75,9 @@ async def test_extra_time_moves_everything(desk: Desk) -> None:
     assert desk.got("sam") == [(NEW, berlin(24, 9, 30)), (DAY, berlin(26, 18)), (HOURS, berlin(27, 16))]
 
 
-async def test_whoever_is_muted_left_blocked_or_done_hears_nothing(desk: Desk) -> None:
+async def test_whoever_is_muted_left_blocked_kept_out_or_done_hears_nothing(desk: Desk) -> None:
     room = desk.room
-    for name in ("mute", "left", "gone", "done"):
+    for name in ("mute", "left", "gone", "done", "out"):
         room.join(name)
     number = room.assign()
     await desk.look()
@@ -84,10 +85,11 @@ async def test_whoever_is_muted_left_blocked_or_done_hears_nothing(desk: Desk) -
     room.call("mute", room.house.membership.mute, room.class_id, on=True)
     room.call("left", room.house.membership.leave, room.class_id)
     room.do(lambda work: work.learners.mark_unreachable(room.chat("gone"), work.now))
+    room.do(lambda work: work.bars.set(room.ids["out"], Bar(None), work.now))
     room.work_on("done", number)
     await desk.until(MORNING_AFTER)
     assert [one for one, _ in desk.got("sam")] == [DAY, HOURS, OVERDUE]
-    assert [desk.got(name) for name in ("mute", "left", "gone")] == [[], [], []]
+    assert [desk.got(name) for name in ("mute", "left", "gone", "out")] == [[], [], [], []]
     assert [one for one, _ in desk.got("done")] == [EXPLAINED]
 
 

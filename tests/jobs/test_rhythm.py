@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from sqlalchemy import event
 
+from bot.core.bars import Bar
 from bot.core.rhythm import Rhythm
 from bot.storage.database import Database, Work
 from tests.classroom import BERLIN, Room, berlin
@@ -120,6 +121,17 @@ async def test_whoever_cannot_be_reached_is_not_tried_until_they_come_back(desk:
     assert desk.heard == []
     assert desk.room.do(lambda work: work.rhythms.take(work.now + timedelta(days=9), 9)) == [], "nothing is looked at"
     desk.room.do(lambda work: house.learners.mark_reachable(work, chat, reachable=True))
+    await pass_by(desk, berlin(27, 20))
+    assert own(desk, "kim") == [berlin(26, 16), berlin(27, 16)]
+
+
+async def test_whoever_is_kept_out_hears_nothing_until_that_ends(desk: Desk) -> None:
+    choose(desk, "kim", *range(7))
+    kim = desk.room.ids["kim"]
+    desk.room.do(lambda work: work.bars.set(kim, Bar(None), work.now))
+    await pass_by(desk, berlin(26, 12))
+    assert desk.heard == []
+    desk.room.do(lambda work: work.bars.lift(kim))
     await pass_by(desk, berlin(27, 20))
     assert own(desk, "kim") == [berlin(26, 16), berlin(27, 16)]
 

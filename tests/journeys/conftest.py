@@ -4,6 +4,7 @@ Stories of one file share a bot on SQLite; each has users of its own. Stories th
 into every table, or that must hold on both databases get a bot of their own from ``alone``.
 """
 
+import json
 import os
 import re
 import shutil
@@ -13,6 +14,7 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 import pytest_asyncio
 from playwright.sync_api import Browser
@@ -21,12 +23,14 @@ from bot.adapters.clock import now
 from bot.core.content import Pack
 from bot.core.understanding import Reader, build_reader
 from bot.observe.logs import configure
+from bot.simulator.server import DEMO_TOKEN
 from bot.storage.database import Database
 from tests.builders import tree
 from tests.canaries import find
 from tests.chromium import chromium
 from tests.cli.process import started
 from tests.content_files import first_tree
+from tests.journeys.scan import Scan
 from tests.journeys.stage import Stage
 from tests.messenger.running import loopback
 from tests.observe.process import logs_as_before
@@ -99,6 +103,23 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
+def look_back(address: str, url: str) -> None:
+    """Scan all that went out of the demo."""
+
+    def read(file_id: str) -> bytes | None:
+        told = httpx.get(f"{address}/bot{DEMO_TOKEN}/getFile", params={"file_id": file_id}).json()
+        return httpx.get(f"{address}/file/bot{DEMO_TOKEN}/{told['result']['file_path']}").content
+
+    scan = Scan(url, DEMO_TOKEN, first_tree, now, read)
+    # Without the token, so the calls are looked through as they were.
+    for line in httpx.get(f"{address}/sim/transcript.jsonl").text.splitlines():
+        if (entry := json.loads(line))["kind"] != "call":
+            scan.note(entry)
+    for call in httpx.get(f"{address}/sim/transcript").json()["calls"]:
+        scan.note({"kind": "call", **call})
+    scan.check()
+
+
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where ``lupe demo`` runs; what it logs holds no learner's words and no token."""
@@ -110,6 +131,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         found = re.search(r"http://\S+", process.stdout.readline())
         assert found
         yield found.group()
+        look_back(found.group(), f"sqlite:///{data / 'lupe.sqlite3'}")
         process.send_signal(signal.SIGTERM)
         assert process.wait() == 0
         log.seek(0)

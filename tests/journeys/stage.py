@@ -22,6 +22,7 @@ from bot.settings import load
 from bot.storage.database import Database
 from bot.storage.learners import contacts
 from tests.journeys.phone import PATIENCE, phone
+from tests.journeys.scan import Scan
 from tests.journeys.story import Story
 from tests.messenger.running import Loopback
 from tests.simulator.validation.requests import all_problems
@@ -45,11 +46,24 @@ class Stage:
     refusals: list[str] = field(default_factory=lambda: list(HARMLESS))
     """Parts of the errors that the Bot API may answer with."""
     translations: Translations = field(default_factory=Translations.load)
+    clock: Callable[[], datetime] = now
+    """By which the bot goes that was started last; ``content`` is what that one teaches."""
     folder: Path = field(init=False)
     """What the bot keeps beside the database; it goes with the stage."""
 
     def __post_init__(self) -> None:
         self.folder = Path(self.stack.enter_context(tempfile.TemporaryDirectory(prefix="lupe-stage-")))
+        self.scan = Scan(self.url, self.at.simulator.token, lambda: self._taught, self._time, self._file)
+        self.stack.callback(self.scan.close)
+        self._taught = self.content
+        self.at.simulator.world.transcript.followers.add(self.scan.note)
+
+    def _time(self) -> datetime:
+        return self.clock()
+
+    def _file(self, file_id: str) -> bytes | None:
+        found = self.at.simulator.world.files.by_id(file_id)
+        return found.content if found else None
 
     @asynccontextmanager
     async def bot(
@@ -72,8 +86,9 @@ class Stage:
             data_dir=self.folder,
             **more,
         )
-        taught = content or self.content
-        app = build(settings, clock=clock, adjust=lambda plan: adjust(replace(plan, limits=UNHURRIED)))
+        taught = self._taught = content or self.content
+        self.clock = clock
+        app = build(settings, clock=clock, adjust=lambda plan: adjust(replace(plan, limits=UNHURRIED, allowance=None)))
         stop = asyncio.Event()
         async with asyncio.TaskGroup() as group:
             group.create_task(adapt(replace(app, content=lambda: taught)).run(stop))
@@ -99,7 +114,7 @@ class Stage:
 
     def learner_id(self, story: Story) -> int:
         """The internal id behind ``story``."""
-        (row,) = self.rows(select(contacts.c.learner_id).where(contacts.c.telegram_id == story.phone.id))
+        (row,) = self.rows(select(contacts.c.learner_id).where(contacts.c.chat_id == story.phone.id))
         return int(row["learner_id"])
 
     async def until_called(self, method: str, times: int) -> None:
@@ -120,6 +135,7 @@ class Stage:
 
     async def check_calls(self) -> None:
         """Every call was one that Telegram understands whole and, but for ``refusals``, accepts."""
+        self.scan.check()
         calls = await self.at.calls()
         assert calls
         unread = [call for call in calls if "unknown" in call]

@@ -47,8 +47,8 @@ async def test_a_reply_that_is_refused_marks_the_learner_unreachable_until_start
         await eve.reads("What Lupe can do")
     failed = alone.rows(select(outbox.c.chat_id, outbox.c.payload, outbox.c.error).where(outbox.c.state == "failed"))
     assert failed == [{"chat_id": kim.phone.id, "payload": "", "error": "Forbidden"}]
-    marked = select(contacts.c.telegram_id).where(contacts.c.unreachable_at.is_not(None))
-    assert alone.rows(marked) == [{"telegram_id": kim.phone.id}]
+    marked = select(contacts.c.chat_id).where(contacts.c.unreachable_at.is_not(None))
+    assert alone.rows(marked) == [{"chat_id": kim.phone.id}]
     await kim.phone.block(False)
     async with alone.bot():
         await kim.write("/start")

@@ -158,7 +158,7 @@ async def test_a_teacher_by_invitation_only_says_so(stage: Stage) -> None:
     await kim.write("/teach")
     await kim.reads("You are a teacher here.")
     assert kim.labels == ["New class", "All classes"]
-    count = select(contacts).where(contacts.c.telegram_id == kim.phone.id)
+    count = select(contacts).where(contacts.c.chat_id == kim.phone.id)
     assert len(stage.rows(count)) == 1
 
 

@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from bot.core.actions.erasure import EraseTexts
 from bot.messenger.callbacks import encode
+from bot.storage.learners import learners
 from bot.storage.rounds.tables import reasons
 from tests.journeys.debate import Debate, Debater, debating, reason, sees
 from tests.journeys.phone import words
@@ -55,6 +56,14 @@ async def test_what_was_written_disappears_from_the_screens_of_others(aside: Sta
         await kim.story.reads("It is deleted already.")
         await kim.story.write("/delete")
         await kim.story.reads("There is nothing to delete")
+        # The same where somebody deletes everything.
+        assert sees(sam.story, reason(1))
+        await alex.story.write("/delete")
+        await alex.story.press("Delete everything about me")
+        await alex.story.press("Delete everything")
+        await alex.story.reads("Everything about you is deleted.")
+        await sam.story.phone.until(lambda: not sees(sam.story, reason(1)))
+        assert len(aside.rows(select(learners).where(learners.c.pseudonym.is_not(None)))) == 3
 
 
 async def test_it_disappears_from_the_teachers_queue(aside: Stage) -> None:

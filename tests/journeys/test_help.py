@@ -53,7 +53,8 @@ async def test_every_command_of_the_menu_is_answered(stage: Stage, language: str
     for name, _ in menu.commands(kim.t):
         assert unknown not in await kim.write(f"/{name}")
         assert unknown not in await kim.write(f"/{name}@loopback_demo_bot with words")
-    assert unknown in await kim.write("/nonsense")
+    await kim.phone.write("/nonsense")  # some commands are answered by more than one message
+    await kim.reads("I do not know this command. I know these:")
     assert "/learn" in kim.screen
     assert unknown in await kim.write("/help@another_bot")
 

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 HELLO = "Hello, I am Lupe."
 ASKED = "What shall I call you?"
 WELCOME = "Good to have you here, {pseudonym}."
-NOBODY = {"question_versions", "leases"}
+NOBODY = {"question_versions", "leases", "expiry_days", "keys"}
 """Tables without people in them."""
 
 
@@ -94,7 +94,7 @@ async def test_an_older_notice_must_be_read_again(stage: Stage) -> None:
     toast = await kim.force(encode(Join("en", NOTICE_VERSION - 1)))
     assert toast == "The notice has changed. Please read it again."
     assert HELLO in kim.screen
-    assert stage.rows(select(contacts).where(contacts.c.telegram_id == kim.phone.id)) == []
+    assert stage.rows(select(contacts).where(contacts.c.chat_id == kim.phone.id)) == []
 
 
 @pytest.mark.parametrize("data", [encode(Join("fr", NOTICE_VERSION)), encode(ShowNotice("fr"))])
@@ -200,5 +200,5 @@ async def test_start_before_the_pseudonym_asks_for_it_again(stage: Stage) -> Non
     await kim.reads(ASKED)
     await kim.write(PSEUDONYM)
     await kim.reads(WELCOME, pseudonym=PSEUDONYM)
-    count = select(func.count().label("n")).where(contacts.c.telegram_id == kim.phone.id)
+    count = select(func.count().label("n")).where(contacts.c.chat_id == kim.phone.id)
     assert stage.rows(count) == [{"n": 1}]

@@ -109,7 +109,7 @@ def moved(status: str, chat: dict[str, Any] = PRIVATE) -> dict[str, Any]:
         (message(text="/startle"), ("anything", Match(text="/startle"))),
         (message(text="/"), ("anything", Match(text="/"))),
         (message(text="hello /start"), ("text", Match(text="hello /start"))),
-        (message(caption="look"), ("anything", Match(text="look"))),
+        (message(caption="look"), ("anything", Match())),
         (message(), ("anything", Match())),
         (message(GROUP, text="/start"), None),
         (message(GROUP, text="hello"), None),

@@ -16,7 +16,7 @@ from telegram.error import (
 )
 
 from bot.messenger.documents import DocumentGone, DocumentNotReady
-from bot.messenger.verdicts import Verdict, judge, seconds_of
+from bot.messenger.verdicts import Judgement, Verdict, judge, seconds_of
 
 EDIT, SEND, ANSWER = "editMessageText", "sendMessage", "answerCallbackQuery"
 NOT_MODIFIED = BadRequest(
@@ -57,6 +57,12 @@ def test_waiting_is_as_long_as_telegram_says() -> None:
     judgement = judge(SEND, RetryAfter(17))
     assert (judgement.verdict, judgement.seconds) == (Verdict.WAIT, 17.0)
     assert seconds_of(RetryAfter(timedelta(seconds=2.5))) == 2.5
+
+
+def test_a_judgement_says_no_more_than_it_must() -> None:
+    assert judge(SEND, NetworkError("Bad Gateway")) == Judgement(Verdict.RETRY, "NetworkError", seconds=0, chat=0)
+    assert judge(SEND, ChatMigrated(-100)) == Judgement(Verdict.MOVED, "ChatMigrated", seconds=0, chat=-100)
+    assert judge(EDIT, NOT_MODIFIED) == Judgement(Verdict.DONE, "", seconds=0, chat=0)
 
 
 def test_a_reason_quotes_nobody() -> None:

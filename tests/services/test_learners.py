@@ -1,4 +1,5 @@
 from bot.core.learners import NOTICE_VERSION, PseudonymProblem, suggest_pseudonyms
+from bot.core.links import Link, LinkKind
 from bot.services.learners import LearnerService
 from bot.storage.database import Database, Work
 
@@ -57,6 +58,27 @@ def test_a_typed_pseudonym_is_checked(database: Database) -> None:
         quiet = work.learners.find(HUGE_ID)
         assert quiet is not None
         assert not SERVICE.drop_prompt(work, quiet)
+
+    database.transaction(run)
+
+
+def test_a_class_code_is_no_pseudonym_and_a_newcomer_s_is_used_afterwards(database: Database) -> None:
+    def run(work: Work) -> None:
+        joined(work)
+        me = work.learners.find(HUGE_ID)
+        assert me is not None
+        assert SERVICE.write_pseudonym(work, me, "7kq2 m4xd") is PseudonymProblem.CODE_KEPT
+        me = work.learners.find(HUGE_ID)
+        assert me is not None
+        assert (me.pseudonym, me.arrival) == (None, Link(LinkKind.CLASS, "7KQ2M4XD").payload)
+        assert SERVICE.write_pseudonym(work, me, "Sternenz") == "Sternenz"
+        named = work.learners.find(HUGE_ID)
+        assert named is not None
+        assert SERVICE.take_link(work, named) == Link(LinkKind.CLASS, "7KQ2M4XD")
+        assert SERVICE.write_pseudonym(work, named, "7KQ2M4XD") is PseudonymProblem.CODE
+        again = work.learners.find(HUGE_ID)
+        assert again is not None
+        assert (again.pseudonym, again.arrival) == ("Sternenz", "")
 
     database.transaction(run)
 

@@ -115,15 +115,18 @@ def test_the_list_has_the_newest_first_in_pages(desk: Desk) -> None:
     assert last.entries[0][1].id == desk.task
 
 
-def test_whoever_is_named_today_was_looked_at(desk: Desk) -> None:
+def test_everybody_is_looked_at_where_some_are_named(desk: Desk) -> None:
+    """A look at those alone who are named would tell them before the release how they did."""
     found = desk.do(lambda work: desk.results.today(work, desk.me, desk.task))
     assert isinstance(found, tuple)
+    overview: Overview = found[0]
     findings: Findings = found[1]
-    assert desk.looked() == [(one.member.id, "today") for one in findings.named]
+    assert 0 < len(findings.named) < len(overview.learners)
+    assert desk.looked() == [(one, "today") for one in sorted(one.member.id for one in overview.learners)]
     desk.do(lambda work: desk.results.today(work, desk.me, desk.task))
-    assert len(desk.looked()) == len(findings.named), "the same look"
+    assert len(desk.looked()) == len(overview.learners), "the same look"
     desk.do(lambda work: desk.results.overview(work, desk.me, desk.task))
-    assert len(desk.looked()) == len(findings.named)
+    assert len(desk.looked()) == len(overview.learners)
 
 
 def test_every_page_with_single_learners_notes_the_look(desk: Desk, clock: Clock) -> None:

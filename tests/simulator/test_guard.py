@@ -1,4 +1,10 @@
+import re
+
+import httpx
 import pytest
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 
 from tests.simulator.client import Client
 
@@ -87,3 +93,34 @@ async def test_the_guard_lets_other_protocols_pass(client: Client) -> None:
 
     await client.sim.app({"type": "websocket", "path": "/", "headers": []}, receive, send)
     assert received
+
+
+async def test_whatever_is_answered_is_fenced(client: Client) -> None:
+    """Every route there is, asked rightly and wrongly; what nobody serves; who may not come in; what fails."""
+
+    async def fail(_request: Request) -> Response:
+        raise ZeroDivisionError
+
+    routes = [route for route in client.sim.app.routes if isinstance(route, Route)]
+    assert len(routes) > 30
+    sample = {"token": client.sim.token, "method": "getMe"}
+    asked: list[tuple[str, str, dict[str, str]]] = [("GET", "/nowhere", {}), ("GET", "/static/none.js", {})]
+    for route in routes:
+        path = re.sub(r"\{(\w+)(?::\w+)?\}", lambda found: sample.get(found[1], "1"), route.path)
+        if path not in {"/sim/events", "/sim/users/1/events"}:  # streams without an end
+            asked += [(method, path, {}) for method in route.methods or ()]
+        asked.append(("OPTIONS", path, {}))
+        asked.append(("POST", path, {"host": "evil.test"}))
+    client.sim.app.router.routes.append(Route("/fails", fail))
+    asked.append(("GET", "/fails", {}))
+    transport = httpx.ASGITransport(app=client.sim.app, raise_app_exceptions=False)
+    statuses = set()
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as http:
+        for method, path, headers in asked:
+            response = await http.request(method, path, headers=headers)
+            statuses.add(response.status_code)
+            for name in ("content-security-policy", "x-content-type-options", "referrer-policy", "x-frame-options"):
+                assert len(response.headers.get_list(name)) == 1, (method, path, name)
+            assert "unsafe" not in response.headers["content-security-policy"]
+            assert response.headers["cache-control"] in {"no-cache", "no-store"}, path
+    assert statuses >= {200, 403, 404, 405, 500}

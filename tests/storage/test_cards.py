@@ -25,7 +25,9 @@ def test_flows_and_chats_are_apart(work: Work) -> None:
     assert work.cards.replace(-(2**53), "quiz", 103) is None
     assert work.cards.replace(7, "quiz", 104) == 100
     rows = work.connection.execute(select(cards).order_by(cards.c.message_id)).all()
-    assert rows == [(7, "lesson", 101), (8, "quiz", 102), (-(2**53), "quiz", 103), (7, "quiz", 104)]
+    seven, eight = work.keys.who(7), work.keys.who(8)
+    assert rows == [(seven, "lesson", 101), (eight, "quiz", 102), (-(2**53), "quiz", 103), (seven, "quiz", 104)]
+    assert not {7, 8} & {seven, eight}
 
 
 def test_a_message_edited_from_flow_to_flow_is_the_card_of_the_last_one_only(work: Work) -> None:

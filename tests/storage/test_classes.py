@@ -1,6 +1,6 @@
 """Classes, their teachers and groups; and what goes with a class."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -28,7 +28,7 @@ def test_a_new_class_knows_as_little_as_possible(work: Work, rows: Rows) -> None
     number = work.classes.add(owner.id, "7b", "de", "Europe/Berlin", "K7PM2XQD", 40, work.now)
     room = Classroom(
         number, "7b", "de", "Europe/Berlin", roster=False, individuals=False, approval=False, locked=False, cap=40,
-        code="K7PM2XQD", code_until=None, archived=False, demo=False,
+        code="K7PM2XQD", code_until=None, archived=False, demo=False, ends_on=date(2027, 7, 31),
     )  # fmt: skip
     assert work.classes.find(number) == work.classes.find_by_code("K7PM2XQD") == room
     assert work.classes.find(987_654) is work.classes.find_by_code("k7pm2xqd") is None
@@ -202,6 +202,7 @@ def test_a_learner_who_goes_takes_their_place_in_the_class_along(work: Work, fur
     assert gone == {
         "learners": 1,
         "contacts": 1,
+        "agreements": 1,
         "memberships": 1,
         "roster": 1,
         "looks": 1,
@@ -221,6 +222,9 @@ def test_a_teacher_who_goes_leaves_the_class_to_the_others(work: Work, furnished
     learners = metadata.tables["learners"]
     work.connection.execute(learners.delete().where(learners.c.id == furnished["owner"]))
     gone = {name: before[name] - now for name, now in sizes(work).items() if before[name] != now}
-    assert gone == {"learners": 1, "contacts": 1, "teachers": 1, "staff": 1, "looks": 1}
+    alone = {"learners": 1, "contacts": 1, "agreements": 1, "teachers": 1, "staff": 1}
+    assert gone == alone, "nobody erases what they have looked at"
+    assert work.membership.count_looks(furnished["member"]).count == 1
+    assert [one.teacher for one in work.own.list_looks(furnished["learner"], 5)] == [""]
     assert work.assignments.find(furnished["task"]) is not None
     assert work.classes.list_staff(furnished["room"]) == ()

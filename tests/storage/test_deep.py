@@ -1,7 +1,8 @@
 """Rules that all rows together keep: planted faults are counted, and mended where that is safe."""
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -81,7 +82,9 @@ def test_a_damaged_file_is_found(migrated_sqlite: Path, tmp_path: Path, clock: C
     path = tmp_path / "lupe.sqlite3"
     data = bytearray(migrated_sqlite.read_bytes())
     page = int.from_bytes(data[16:18], "big")
-    data[-page:] = b"\x0a" * page
+    with closing(sqlite3.connect(migrated_sqlite)) as connection:
+        (root,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'answers'").fetchone()
+    data[(root - 1) * page : root * page] = b"\x0a" * page
     path.write_bytes(data)
     database = Database(f"sqlite:///{path}", clock)
     found = database.snapshot(lambda work: next(count_faults(work.connection, clock())))

@@ -21,8 +21,8 @@ from sqlalchemy.exc import (
     ProgrammingError,
 )
 
-from bot.storage.database import Database
-from bot.storage.engines import BUSY_MS, is_trouble, open_engine
+from bot.storage.database import Database, Work
+from bot.storage.engines import BUSY_MS, empty_log, is_trouble, open_engine
 from tests.conftest import Clock, Postgres
 
 
@@ -265,3 +265,30 @@ def test_json_comes_back_as_it_was_stored(kind: str, url: URL, postgres: Postgre
 def test_nobody_listens_to_the_statements_of_an_engine(engine: Engine) -> None:
     # A listener to transactions costs a look for others four times a statement.
     assert not engine._has_events
+
+
+def test_the_log_is_emptied_without_holding_up_whoever_reads(database: Database, tmp_path: Path) -> None:
+    log = tmp_path / "lupe.sqlite3-wal"
+    database.transaction(lambda work: work.learners.add(700, 700, "de", 1, work.now))
+    if database.one_writer:
+        assert log.stat().st_size > 0
+
+        def read(work: Work) -> bool:
+            work.learners.get(1)
+            database.transaction(lambda other: other.learners.set_pseudonym(1, "Luchs"))
+            return database.empty_log()
+
+        assert not database.snapshot(read), "a backup is being written"
+    assert database.empty_log()
+    if database.one_writer:
+        assert log.stat().st_size == 0
+
+
+def test_a_log_that_cannot_be_emptied_is_left_for_another_time(tmp_path: Path) -> None:
+    missing = open_engine(make_url(f"sqlite:///{tmp_path}/none.sqlite3"))
+    assert not empty_log(missing)
+    missing.dispose()
+    (tmp_path / "torn.sqlite3").write_bytes(b"SQLite format 3\0" + bytes(4096))
+    torn = open_engine(make_url(f"sqlite:///{tmp_path}/torn.sqlite3"))
+    assert not empty_log(torn)
+    torn.dispose()

@@ -17,7 +17,8 @@ def test_who_and_when_is_noted_once(database: Database, clock: Clock) -> None:
         return one.id
 
     me = database.transaction(note)
-    expected = Erasure(clock(), fingerprint(me, clock(), 700))
+    key = database.transaction(lambda work: work.keys.key)
+    expected = Erasure(clock(), fingerprint(key, me, clock(), 700))
     ((row, noted),) = database.transaction(lambda work: work.erasures.list_after(0))
     assert noted == expected
     assert database.transaction(lambda work: work.erasures.list_after(row)) == ()

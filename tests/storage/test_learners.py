@@ -1,5 +1,6 @@
 """Learners and their contacts, told apart from others."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -20,7 +21,8 @@ LARGE = 2**52 - 1
 
 def test_who_joins_is_found_by_telegram_id_only(work: Work, rows: Rows) -> None:
     added = work.learners.add(LARGE, LARGE + 1, "de", 3, work.now)
-    assert added == Learner(added.id, "de", pseudonym=None, confidence=True, prompt="pseudonym")
+    expected = Learner(added.id, "de", pseudonym=None, confidence=True, prompt="pseudonym", notice_version=3)
+    assert added == replace(expected, seen_on=work.now.date())
     assert work.learners.find(LARGE) == added
     assert work.learners.find(LARGE + 1) is None
     assert work.learners.find(added.id) is None

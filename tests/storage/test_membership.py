@@ -142,6 +142,15 @@ def test_names_stand_on_a_roster_that_can_be_emptied(work: Work, rows: Rows) -> 
     assert work.connection.scalars(select(roster.c.membership_id)).all() == [third]
 
 
+def test_looks_at_a_whole_class_are_in_no_order_of_results(work: Work, rows: Rows) -> None:
+    """Learners take their rows along: from the ids of looks nobody tells who stood above whom in a teacher's table."""
+    room = rows.classroom()
+    members = [rows.member(room) for _ in range(3)]
+    work.membership.add_looks(members[::-1], rows.learner().id, "grid", work.now)
+    logged = work.connection.scalars(select(looks.c.membership_id).order_by(looks.c.id)).all()
+    assert logged == members
+
+
 def test_looks_within_an_hour_are_one(work: Work, rows: Rows) -> None:
     room, teacher, other = rows.classroom(), rows.learner(), rows.learner()
     mine, theirs = rows.member(room), rows.member(room)

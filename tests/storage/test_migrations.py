@@ -11,6 +11,7 @@ from sqlalchemy import Connection, inspect, text
 
 from bot.core.article.drafting.model import DraftCard
 from bot.core.articles import Brought, PieceState, State
+from bot.core.classes import MemberState
 from bot.core.content.base import Localized
 from bot.storage.base import metadata
 from bot.storage.database import (
@@ -92,6 +93,28 @@ def _brought(work: Work, teacher: int, form: str) -> int:
     (piece,) = work.article_pieces.list(draft)
     work.article_pieces.set(piece, replace(piece, state=PieceState.KEPT))
     return draft
+
+
+def test_looks_of_a_teacher_who_is_gone_go_on_the_way_down(database: Database) -> None:
+    def look(work: Work) -> list[int]:
+        teacher, gone, learner = (work.learners.add(n, n, "de", 1, work.now).id for n in (1, 2, 3))
+        room = work.classes.add(teacher, "7b", "de", "Europe/Berlin", "ABCDEFGH", 40, work.now)
+        member = work.membership.add(room, learner, MemberState.ACTIVE, individuals=True, now=work.now)
+        for one in (teacher, gone):
+            work.membership.add_looks([member], one, "grid", work.now)
+        work.own.delete(gone)
+        return [teacher]
+
+    def left(work: Work) -> list[int | None]:
+        return list(work.connection.scalars(text("SELECT teacher_id FROM looks ORDER BY id")))
+
+    kept = database.transaction(look)
+    assert database.transaction(left) == [*kept, None]
+    database.downgrade("expiry")
+    assert database.transaction(left) == kept
+    database.upgrade()
+    database.check()
+    assert database.transaction(left) == kept
 
 
 def test_without_a_schema_only_upgrade_makes_one(empty: Database) -> None:

@@ -112,7 +112,7 @@ def test_any_content_survives_copy_and_backup(
 def test_a_copy_counts_on(database: Database) -> None:
     """The next learner gets an id that is free, also where the ids came with the rows."""
     found = {shape.name: list[Values]() for shape in transfer.shapes()}
-    found["learners"] = [(41, "de", "Eule", True, "", "", 1, "2026-11-26T08:00:00+00:00", None)]
+    found["learners"] = [(41, "de", "Eule", True, "", "", 1, "2026-11-26T08:00:00+00:00", None, None, None, None)]
     database.transaction(lambda work: pour(work, found))
     assert database.transaction(lambda work: work.learners.add(1, 1, "de", 1, work.now)).id == 42
 
@@ -167,10 +167,12 @@ def test_a_row_that_does_not_fit_is_named_and_not_quoted(database: Database) -> 
         return str(raised.value)
 
     if not database.one_writer:
-        told = wrong((7, "de", "Geheimnis" * 9, True, "", "", 1, at, None))
+        told = wrong((7, "de", "Geheimnis" * 9, True, "", "", 1, at, None, None, None, None))
         assert told == "learners 7: pseudonym is 81, and 24 is the most"
-        assert "notice_version is 3000000000" in wrong((7, "de", "", True, "", "", 3_000_000_000, at, None))
-    told = wrong((7, None, "Geheimnis", True, "", "", 1, at, None))
+        assert "notice_version is 3000000000" in wrong(
+            (7, "de", "", True, "", "", 3_000_000_000, at, None, None, None, None)
+        )
+    told = wrong((7, None, "Geheimnis", True, "", "", 1, at, None, None, None, None))
     assert told.startswith("learners: one of 1 rows breaks a rule of the schema (")
     assert "Geheimnis" not in told
 

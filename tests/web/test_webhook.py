@@ -1,6 +1,7 @@
 """The webhook: who may post, what is confirmed, what Telegram must send again."""
 
 import asyncio
+import hmac
 import io
 import json
 import threading
@@ -37,6 +38,32 @@ async def test_who_does_not_know_the_secret_learns_and_changes_nothing(house: Ho
         assert await house.post(json.dumps(update(7)), secret) == 401
     assert house.stored() == []
     assert house.counted("refused") == len(secrets)
+
+
+async def test_the_secret_is_compared_in_constant_time_and_by_nothing_else(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A comparison that ends at the first difference would tell, by the clock, how much of a guess was right."""
+    compared: list[tuple[bytes, bytes]] = []
+    verdicts: list[bool] = []
+
+    def compare(one: bytes, other: bytes) -> bool:
+        compared.append((one, other))
+        return verdicts.pop(0) if verdicts else digest(one, other)
+
+    digest = hmac.compare_digest
+    monkeypatch.setattr("bot.web.webhook.hmac.compare_digest", compare)
+    guesses = [SECRET, SECRET[:-1], SECRET[1:], SECRET + "x", SECRET.swapcase(), "h", "", "ü€"]
+    statuses = [await house.post(json.dumps(update(7)), guess) for guess in guesses]
+    assert statuses == [200] + [401] * (len(guesses) - 1)
+    assert compared == [(guess.encode(), SECRET.encode()) for guess in guesses]
+    assert await house.post(json.dumps(update(7)), None) == 401
+    assert len(compared) == len(guesses), "where nothing is given there is nothing to measure"
+    # What it says is what holds: there is no second comparison beside it.
+    verdicts += [True, False]
+    assert await house.post(json.dumps(update(8)), "wrong") == 200
+    assert await house.post(json.dumps(update(9)), SECRET) == 401
+    assert house.stored() == [7, 8]
 
 
 async def test_the_secret_is_asked_for_before_the_body(house: House) -> None:

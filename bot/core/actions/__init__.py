@@ -7,13 +7,17 @@ looked up again on every tap. On the wire an action is ``code`` and its fields
 
 from bot.core.actions.articles import ARTICLES
 from bot.core.actions.assignments import ASSIGNMENTS
+from bot.core.actions.bars import BARS
 from bot.core.actions.base import Action
 from bot.core.actions.checkpoints import CHECKPOINTS
+from bot.core.actions.class_log import CLASS_LOG
 from bot.core.actions.class_packs import CLASS_PACKS
 from bot.core.actions.classes import CLASSES
 from bot.core.actions.discussions import DISCUSSIONS
 from bot.core.actions.erasure import ERASURE
+from bot.core.actions.expiry import EXPIRY
 from bot.core.actions.group_rounds import GROUP_ROUNDS
+from bot.core.actions.hold_words import HOLD_WORDS
 from bot.core.actions.learning import (
     LEARNING,
     NO_LINK,
@@ -44,6 +48,7 @@ from bot.core.actions.learning import (
     Undo,
 )
 from bot.core.actions.perspectives import PERSPECTIVES
+from bot.core.actions.privacy import PRIVACY
 from bot.core.actions.progress import PROGRESS
 from bot.core.actions.question_files import QUESTION_FILES
 from bot.core.actions.results import RESULTS
@@ -69,7 +74,12 @@ ACTIONS: tuple[type[Action], ...] = (
     *CHECKPOINTS,
     *PROGRESS,
     *ERASURE,
+    *PRIVACY,
+    *EXPIRY,
     *CLASS_PACKS,
+    *CLASS_LOG,
+    *BARS,
+    *HOLD_WORDS,
 )
 
 __all__ = [

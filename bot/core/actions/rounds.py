@@ -93,6 +93,22 @@ class ReportReason(Action):
 
 
 @dataclass(frozen=True)
+class BlockWriter(Action):
+    """Read nothing more by whoever wrote a classmate's reason (its row id)."""
+
+    code: ClassVar[str] = "ob"
+    reason: int
+
+
+@dataclass(frozen=True)
+class UnblockAll(Action):
+    """Read everybody of the class again."""
+
+    code: ClassVar[str] = "obu"
+    class_id: int
+
+
+@dataclass(frozen=True)
 class WithdrawReason(Action):
     """Take the own reason back; ``sure`` 0 asks first."""
 
@@ -112,5 +128,7 @@ ROUNDS: tuple[type[Action], ...] = (
     TapReasonSentence,
     LetPeersSee,
     ReportReason,
+    BlockWriter,
+    UnblockAll,
     WithdrawReason,
 )

@@ -160,4 +160,5 @@ class CheckRefusal(Enum):
     CLOSED = "not open"
     NO_CLAIMS = "the content has no check"
     ORDER = "the last day is before the first"
+    END = "the class would end before its course"
     EARLY = "the answers are explained after the last check"

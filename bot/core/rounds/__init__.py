@@ -25,7 +25,6 @@ from bot.core.rounds.model import (
     RoundStep,
     Split,
     Stage,
-    TopicOffer,
 )
 from bot.core.rounds.outcomes import (
     LostRound,
@@ -35,6 +34,7 @@ from bot.core.rounds.outcomes import (
     Redrawn,
     Released,
     Told,
+    TopicOffer,
     WrittenText,
 )
 from bot.core.rounds.peers import (

@@ -74,6 +74,7 @@ class Hold(StrEnum):
     PHONE = "phone"
     NAME = "name"
     INSULT = "insult"
+    WORD = "word"
     REPORTED = "reported"
     REPEATED = "repeated"
 
@@ -170,6 +171,7 @@ class RoundRefusal(Enum):
     NOT_OPEN = "not open yet"
     CLOSED = "closed"
     FROZEN = "frozen"
+    BARRED = "the learner may not write"
     SLOW = "too soon after the last text"
     EMPTY = "nothing written"
     TOO_LONG = "too long"
@@ -288,13 +290,3 @@ class Queued:
     name: str
     sentence: str
     left: int
-
-
-@dataclass(frozen=True)
-class TopicOffer:
-    """A topic to begin a round with; ``held`` counts rounds about it. A ``sealed`` one cannot be opened now."""
-
-    pack: Pack
-    topic: RoundTopic
-    held: int
-    sealed: bool = False

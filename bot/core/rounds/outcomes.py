@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.core.content import Pack, RoundTopic
 from bot.core.languages import Language
 from bot.core.rounds.model import LiveRound, Part, Queued, Round, RoundStep
 
@@ -92,3 +93,13 @@ class WrittenText:
     class_id: int
     text: str
     written_at: datetime
+
+
+@dataclass(frozen=True)
+class TopicOffer:
+    """A topic to begin a round with; ``held`` counts rounds about it. A ``sealed`` one cannot be opened now."""
+
+    pack: Pack
+    topic: RoundTopic
+    held: int
+    sealed: bool = False

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.core.assignments import AssignmentRefusal, Explain, Task
 from bot.core.catalogue import Catalogue
+from bot.core.class_log import Event
 from bot.core.classes import Right, Standing
 from bot.core.drafts import Announcement, Copies, Draft, Published
 from bot.core.learners import Learner
@@ -33,6 +34,7 @@ class RunningAssignments:
         if (lacks := _lacks(draft, work.now)) is not None:
             return lacks
         work.assignments.set(assignment_id, "published_at", work.now)
+        self._note(work, Event.PUBLISHED, teacher, draft)
         self._drafts.replan(work, draft, announce=True)
         shown = self._drafts.card(work, teacher, assignment_id, Right.TEACH)
         group = work.classes.find_group(draft.assignment.class_id)
@@ -65,6 +67,8 @@ class RunningAssignments:
         if draft.assignment.published_at is None:
             return AssignmentRefusal.DRAFT
         work.assignments.set(assignment_id, "withdrawn_at", work.now if on else None)
+        if on is not draft.assignment.withdrawn:
+            self._note(work, Event.WITHDRAWN if on else Event.RESUMED, teacher, draft)
         self._drafts.replan(work, draft)
         return self._drafts.card(work, teacher, assignment_id, Right.TEACH)
 
@@ -88,6 +92,7 @@ class RunningAssignments:
         if draft.assignment.released_at is None:
             work.assignments.set(assignment_id, "explain", Explain.AFTER_RELEASE.value)
             work.assignments.set(assignment_id, "released_at", work.now)
+            self._note(work, Event.EXPLAINED, teacher, draft)
             members = work.membership.list(draft.assignment.class_id)
             self._notify(work, draft, Notice.EXPLAINED, [one.learner_id for one in members])
         return self._drafts.card(work, teacher, assignment_id, Right.TEACH)
@@ -147,6 +152,10 @@ class RunningAssignments:
         """One of them; None where it is not the learner's."""
         task = work.tasks.find(learner.id, assignment_id)
         return next(iter(self._catalogue.titled_tasks([task] if task else [], learner.language)), None)
+
+    def _note(self, work: Work, event: Event, teacher: Learner, draft: Draft) -> None:
+        one = draft.assignment
+        work.class_log.add(one.class_id, event, work.now, actor=teacher.id, about=one.id)
 
     def _notify(self, work: Work, draft: Draft, notice: Notice, learners: Sequence[int]) -> None:
         """Plan one notice for these learners, as soon as quiet hours allow, also where they had it before."""

@@ -22,8 +22,8 @@ from bot.core.moments import MomentProblem, allowed, last_day, read_moment, wall
 from bot.core.reminders import QUIET
 from bot.storage.database import Work
 
-CourseDay = Literal["course_from", "course_until"]
-"""The first or the last day of a course."""
+CourseDay = Literal["course_from", "course_until", "ends_on"]
+"""The first or the last day of a course, or the last one of the class itself."""
 
 BATCH: Final = 10
 """Classes that are told in one transaction."""
@@ -151,7 +151,17 @@ class CheckpointSettings:
         last = day if which == "course_until" else classroom.course_until
         if first is not None and last is not None and last < first:
             return CheckRefusal.ORDER
+        if which == "ends_on":
+            # A class has an end, or it would never be deleted; and not before that of its course.
+            if day is None:
+                return CheckRefusal.NOT_YOURS
+            if last is not None and day < last:
+                return CheckRefusal.END
+            work.classes.set_end(class_id, day)
+            return self.show(work, teacher, class_id)
         work.classes.set(class_id, which, day)
+        if last is not None and (classroom.ends_on is None or last > classroom.ends_on):
+            work.classes.set_end(class_id, last)
         self._replan(work, class_id)
         return self.show(work, teacher, class_id)
 

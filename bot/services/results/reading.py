@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.core.assignments import Assignment
 from bot.core.catalogue import Catalogue, pack_of
+from bot.core.class_log import Event
 from bot.core.classes import Member, Right, Standing
 from bot.core.content import Pack, Question
 from bot.core.learners import Learner
@@ -136,8 +137,12 @@ class Reader:
 
 
 def log(work: Work, teacher: Learner, members: Iterable[Member], what: str) -> None:
-    """Note the look at each of these learners; within an hour it is the same look."""
-    work.membership.add_looks([one.id for one in members], teacher.id, what, work.now)
+    """Note the look at each of these learners, and in the log of their class; within an hour it is the same look."""
+    known = {one.id: one for one in members}
+    new = [known[one] for one in work.membership.add_looks(list(known), teacher.id, what, work.now)]
+    if new:
+        only = new[0].learner_id if len(known) == 1 else None
+        work.class_log.add(new[0].class_id, Event.LOOKED, work.now, actor=teacher.id, learner=only, word=what)
 
 
 def _by_name(results: Iterable[LearnerResult]) -> tuple[LearnerResult, ...]:

@@ -67,13 +67,13 @@ class ResultsService:
         return Shelf(tuple(found[page * SHELF : (page + 1) * SHELF]), len(found), page, pages)
 
     def today(self, work: Work, teacher: Learner, assignment_id: int) -> tuple[Overview, Findings] | ResultsRefusal:
-        """The whole, and what to know of it today; whoever is named was looked at."""
+        """The whole, and what to know of it today, which is made of everybody's work: all of them were looked at."""
         overview = self.overview(work, teacher, assignment_id)
         if isinstance(overview, ResultsRefusal):
             return overview
-        findings = find(overview)
-        log(work, teacher, (one.member for one in findings.named), "today")
-        return overview, findings
+        # Not only those who are named: a look that follows from results would tell them before their release.
+        log(work, teacher, (one.member for one in overview.learners if overview.single), "today")
+        return overview, find(overview)
 
     def overview(self, work: Work, teacher: Learner, assignment_id: int) -> Overview | ResultsRefusal:
         """The whole: who stands where, how each question went."""
@@ -88,7 +88,8 @@ class ResultsService:
         pages = max(1, -(-len(overview.learners) // GRID))
         page = max(0, min(page, pages - 1))
         shown = rank(overview.learners)[page * GRID : (page + 1) * GRID]
-        log(work, teacher, (one.member for one in shown), "grid")
+        # Not only this page, as whose page comes first follows from results.
+        log(work, teacher, (one.member for one in overview.learners), "grid")
         cells = work.results.list_outcomes([one.attempt.quiz_id for one in shown if one.attempt])
         rows = tuple(GridRow(one, _outcomes(one, overview.items, cells)) for one in shown)
         return Grid(overview, rows, page, pages)

@@ -72,8 +72,7 @@ def make_card(work: Work, seat: Seat, *, quiet: bool = False, **changes: Any) ->
         individuals=entry.single,
     )
     if part.stage is Stage.REASON and card.refusal is None:
-        frozen = RoundRefusal.FROZEN if entry.round.frozen else None
-        card = replace(card, refusal=frozen, wait=wait(work, entry))
+        card = replace(card, refusal=stops(work, entry), wait=wait(work, entry))
     if entry.round.state in _OVER:
         card = replace(card, **_count(work, part))
     if entry.round.state is RoundState.RELEASED:
@@ -90,6 +89,13 @@ def expect(work: Work, seat: Seat, *, on: bool) -> None:
         work.learners.set_prompt(learner.id, f"{PROMPT}:{round_id}")
     elif waits and not on:
         work.learners.set_prompt(learner.id, "")
+
+
+def stops(work: Work, entry: Entry) -> RoundRefusal | None:
+    """Why the person may not write: nobody may for now, or a teacher has barred them."""
+    if entry.round.frozen:
+        return RoundRefusal.FROZEN
+    return RoundRefusal.BARRED if work.bars.find_writing(entry.person) is not None else None
 
 
 def wait(work: Work, entry: Entry) -> int:

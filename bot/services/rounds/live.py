@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from bot.core.class_log import Event
 from bot.core.classes import Right, Standing
 from bot.core.learners import Learner
 from bot.core.results import too_few
@@ -93,7 +94,8 @@ class Live:
         single = standing.classroom.individuals and standing.may(Right.NAME)
         found = tuple(rows)
         named = [row for row in found if single and row.name]
-        work.membership.add_looks([row.person for row in named], teacher.id, "reason", work.now)
+        if work.membership.add_looks([row.person for row in named], teacher.id, "reason", work.now):
+            work.class_log.add(one.class_id, Event.LOOKED, work.now, actor=teacher.id, word="reason")
         return tuple(
             Queued(
                 row.reason,

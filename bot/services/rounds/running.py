@@ -1,17 +1,17 @@
 """Rounds as teachers hold them: begun, opened, watched, moderated, closed, released."""
 
 import builtins
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from bot.core.catalogue import Catalogue
-from bot.core.classes import Right, Role, Standing
+from bot.core.class_log import Event
+from bot.core.classes import Right, Standing
 from bot.core.learners import Learner
 from bot.core.rounds import (
     PAGE,
     SLOW,
     LiveRound,
     Moderated,
-    Moderator,
     MyRound,
     Opened,
     Place,
@@ -24,6 +24,7 @@ from bot.core.rounds import (
     TopicOffer,
 )
 from bot.services.rounds.live import Live
+from bot.services.rounds.shown import ShownQueues
 from bot.services.rounds.topics import Topic, Topics
 from bot.storage.database import Work
 
@@ -31,7 +32,7 @@ SEED_BITS = 40
 """Bits of the seed that a round's orders and aliases follow from."""
 
 
-class RunningRounds:
+class RunningRounds(ShownQueues):
     """Use cases of teachers. Whoever may not gets ``NOT_YOURS``, or ``ARCHIVED`` where that is the reason."""
 
     def __init__(self, catalogue: Catalogue, randbits: Callable[[int], int]) -> None:
@@ -154,6 +155,8 @@ class RunningRounds:
                 return refusal
             # Of two teachers who tap at once, the second one is late.
             late = not work.rounds.open(one.id, topic.names[1], *self._topics.versions(topic), work.now)
+            if not late:
+                self._note(work, Event.ROUND_OPENED, teacher, one)
         live = self.show(work, teacher, round_id)
         if isinstance(live, RoundRefusal):
             return live
@@ -170,6 +173,8 @@ class RunningRounds:
         if refusal is RoundRefusal.SEALED:
             return refusal
         work.rounds.close(round_id, work.now)
+        if found[1].state is RoundState.OPEN:
+            self._note(work, Event.ROUND_CLOSED, teacher, found[1])
         return self.show(work, teacher, round_id)
 
     def find_lost(self, work: Work, teacher: Learner, round_id: int) -> Round | None:
@@ -190,6 +195,8 @@ class RunningRounds:
         if (refusal := self._live.bars(work, teacher, self._topics.of(work, one))) is not None:
             return refusal
         late = one.state is RoundState.RELEASED or not work.rounds.release(round_id, work.now)
+        if not late:
+            self._note(work, Event.ROUND_RELEASED, teacher, one)
         live = self.show(work, teacher, round_id)
         if isinstance(live, RoundRefusal):
             return live
@@ -227,6 +234,7 @@ class RunningRounds:
         late = not reason.text or reason.state is wanted
         if not late:
             work.reasons.decide(reason_id, wanted, teacher.id, work.now)
+            self._note(work, Event.APPROVED if approve else Event.HIDDEN, teacher, found[1], reason_id)
         seen_by = () if late or approve else work.showings.list_seen_by(reason_id)
         return Moderated(found[1], self._live.next(work, teacher, *found, reason_id), seen_by, late)
 
@@ -263,6 +271,9 @@ class RunningRounds:
         work.rounds.set(round_id, name, value)
         return self.show(work, teacher, round_id)
 
+    def _note(self, work: Work, event: Event, teacher: Learner, one: Round, reason_id: int | None = None) -> None:
+        work.class_log.add(one.class_id, event, work.now, actor=teacher.id, about=reason_id or one.id)
+
     def _may_open(self, work: Work, one: Round, topic: Topic) -> RoundRefusal | None:
         if one.state is not RoundState.DRAFT:
             return RoundRefusal.CLOSED
@@ -273,28 +284,3 @@ class RunningRounds:
         if not self._topics.list_sealed(work, one.class_id).isdisjoint(topic.names):
             return RoundRefusal.SEALED
         return None
-
-    def list_queues(self, work: Work, class_id: int, learner_id: int) -> builtins.tuple[Moderator, ...]:
-        """The rounds of a class, for somebody who decided about their reasons and may not any more.
-
-        For the shell: on their cards may stand what learners wrote.
-        """
-        learner, chat = work.learners.get(learner_id), work.learners.find_chat(learner_id)
-        if learner is None or chat is None:
-            return ()
-        held = (one for one in work.rounds.list(class_id) if one.state is not RoundState.DRAFT)
-        return tuple(Moderator(one.id, chat, learner.language) for one in held)
-
-    def list_moderators(self, work: Work, rounds: Iterable[int]) -> builtins.tuple[Moderator, ...]:
-        """Who decides about the reasons of ``rounds`` and can be written to.
-
-        For the shell: on their cards may stand what somebody has taken back.
-        """
-        held = (work.rounds.find(number) for number in dict.fromkeys(rounds))
-        return tuple(
-            Moderator(one.id, colleague.chat_id, colleague.language)
-            for one in held
-            if one is not None
-            for colleague in work.classes.list_staff(one.class_id)
-            if colleague.chat_id is not None and colleague.role is not Role.VIEWER
-        )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.core.catalogue import Catalogue
+from bot.core.class_log import Event
 from bot.core.learners import Learner
 from bot.core.moderation import hold_of
 from bot.core.rounds import (
@@ -27,7 +28,7 @@ from bot.core.rounds import (
     stage_without,
     with_vote,
 )
-from bot.services.rounds.cards import Seat, expect, make_card, meet_more, meet_peers, wait
+from bot.services.rounds.cards import Seat, expect, make_card, meet_more, meet_peers, stops, wait
 from bot.services.rounds.seats import Seats
 from bot.services.rounds.topics import Topics
 from bot.storage.database import Work
@@ -95,8 +96,8 @@ class RoundService:
             return seat
         if seat.refusal or seat.part.stage not in WRITES:
             return make_card(work, seat, late=True)
-        if seat.entry.round.frozen:
-            return make_card(work, seat, refusal=RoundRefusal.FROZEN)
+        if (stop := stops(work, seat.entry)) is not None:
+            return make_card(work, seat, refusal=stop)
         card = make_card(work, seat, quiet=True, wait=wait(work, seat.entry))
         expect(work, seat, on=True)
         return card
@@ -114,12 +115,11 @@ class RoundService:
         plain = " ".join("".join(c if c.isprintable() else " " for c in text).split())
         pause = wait(work, seat.entry)
         slips = (
-            (seat.entry.round.frozen, RoundRefusal.FROZEN),
             (not any(map(str.isalnum, plain)), RoundRefusal.EMPTY),
             (len(plain) > LONGEST_REASON, RoundRefusal.TOO_LONG),
             (pause > 0, RoundRefusal.SLOW),
         )
-        slip = next((refusal for holds, refusal in slips if holds), None)
+        slip = stops(work, seat.entry) or next((refusal for holds, refusal in slips if holds), None)
         if slip is not None:
             return make_card(work, seat, quiet=True, refusal=slip, wait=pause)
         return self._write(work, seat, plain)
@@ -197,11 +197,29 @@ class RoundService:
         if work.showings.has_reported(reason_id, learner.id):
             return make_card(work, seat, late=True)
         work.showings.report(reason_id, learner.id, work.now)
+        # Neither who reported it nor who wrote it: the one is nobody's business, the other stands with the reason.
+        work.class_log.add(seat.entry.round.class_id, Event.REPORTED, work.now, about=reason_id)
         held = reason.state is ReasonState.APPROVED and work.showings.count_fresh(reason_id) >= REPORTS
         if held:
             work.reasons.hold(reason_id, Hold.REPORTED)
+            work.class_log.add(
+                seat.entry.round.class_id, Event.HELD, work.now, about=reason_id, word=Hold.REPORTED.value
+            )
         seen_by = work.showings.list_seen_by(reason_id) if held else ()
         return make_card(work, seat, seen_by=tuple(one for one in seen_by if one != learner.id))
+
+    def block(self, work: Work, learner: Learner, reason_id: int) -> RoundStep:
+        """Read nothing more by whoever wrote a reason, in any round of the class; nobody is told, nor who it is."""
+        reason = work.showings.find_shown(reason_id, learner.id)
+        seat = self._seats.find(work, learner, reason.round_id) if reason else RoundRefusal.NOT_YOURS
+        if isinstance(seat, RoundRefusal):
+            return seat
+        work.showings.block(reason_id, learner.id, work.now)
+        return make_card(work, seat)
+
+    def unblock(self, work: Work, learner: Learner, class_id: int) -> None:
+        """Read all of the class again."""
+        work.showings.unblock(learner.id, class_id)
 
     def list_seen(self, work: Work, learner: Learner, class_id: int) -> tuple[tuple[int, int], ...]:
         """Round and learner id of all whose card shows what this learner wrote in a class, and of their own cards."""
@@ -252,7 +270,9 @@ class RoundService:
         if replaced is not None:
             work.reasons.withdraw(replaced.id)
         state = ReasonState.WAITING if one.approval or hold else ReasonState.APPROVED
-        work.reasons.add(one.id, part.id, part.first or "", text, state, hold, work.now)
+        made = work.reasons.add(one.id, part.id, part.first or "", text, state, hold, work.now)
+        if hold:
+            work.class_log.add(one.class_id, Event.HELD, work.now, about=made, word=hold.value)
         seen_by = work.showings.list_seen_by(replaced.id) if replaced is not None else ()
         return replace(self._move(work, seat, Stage.SENTENCE), seen_by=seen_by, gone=replaced is not None)
 
@@ -260,7 +280,8 @@ class RoundService:
         members = work.membership.list(seat.entry.round.class_id)
         names = {one.name for one in members if one.name}
         pseudonyms = {one.pseudonym for one in members if one.pseudonym}
-        hold = hold_of(text, names, self._insults, pseudonyms)
+        words = [one.word for one in work.hold_words.list(seat.entry.round.class_id)]
+        hold = hold_of(text, names, self._insults, pseudonyms, words)
         own = work.reasons.list_own(seat.entry.round.id, seat.entry.person)
         # Whoever had to be stopped once is not published unseen again in this round.
         return hold or (Hold.REPEATED if any(before.blamed for before in own) else None)

@@ -25,7 +25,7 @@ from sqlalchemy import column as named
 
 from bot.core.assignments import Assignment, Late
 from bot.core.reminders import DATED, RATIONED, REMINDING, Due, Notice, Planned, plan
-from bot.storage.base import UtcDateTime
+from bot.storage.base import UtcDateTime, is_barred
 from bot.storage.reminders.tables import HOLDS, WAITS, reminders
 
 # Rows of other stores, read by name.
@@ -98,7 +98,14 @@ _STANDING: Select[Any] = (
         _members,
         and_(_members.c.class_id == _assignments.c.class_id, _members.c.learner_id == reminders.c.learner_id),
     )
-    .outerjoin(_contacts, and_(_contacts.c.learner_id == reminders.c.learner_id, _contacts.c.unreachable_at.is_(None)))
+    .outerjoin(
+        _contacts,
+        and_(
+            _contacts.c.learner_id == reminders.c.learner_id,
+            _contacts.c.unreachable_at.is_(None),
+            ~is_barred(_contacts.c.learner_id),
+        ),
+    )
     .order_by(reminders.c.due_at, reminders.c.id)
 )
 _LEARNERS = (

@@ -165,8 +165,8 @@ class ReasonStore:
         """Let it wait for a teacher."""
         self._connection.execute(_HOLD, {"row": reason_id, "value": why.value})
 
-    def decide(self, reason_id: int, state: ReasonState, teacher_id: int, now: datetime) -> None:
-        """Approve or hide it; the reports until now are looked at by that."""
+    def decide(self, reason_id: int, state: ReasonState, teacher_id: int | None, now: datetime) -> None:
+        """Approve or hide it (None: the operator does); the reports until now are looked at by that."""
         values = {"row": reason_id, "to_state": state.value, "by": teacher_id, "at": now}
         self._connection.execute(_DECIDE, values)
 

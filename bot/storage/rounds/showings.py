@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, exists, func, insert, select, union
+from sqlalchemy import Connection, Row, Select, bindparam, delete, exists, func, insert, select, union
 
 from bot.core.rounds import Offered, Reason, ReasonState
 from bot.storage.rounds.reasons import REPORTED, read_reason
-from bot.storage.rounds.tables import members, parts, people, reasons, reports, rounds, showings
+from bot.storage.rounds.tables import blocks, members, parts, people, reasons, reports, rounds, showings
 
 _SHOWN = (
     select(func.count())
@@ -25,18 +25,28 @@ _WRITTEN: Select[Any] = (
     .join(people, (people.c.learner_id == parts.c.learner_id) & (people.c.class_id == rounds.c.class_id))
 )
 _UNREPORTED = ~exists().where(reports.c.reason_id == reasons.c.id, reports.c.learner_id == bindparam("learner_id"))
+# Of a person all accounts, which may have been merged since.
+_blocked = members.alias("blocked")
+_UNBLOCKED = ~exists().where(
+    blocks.c.membership_id == _blocked.c.id,
+    func.coalesce(_blocked.c.merged_into, _blocked.c.id) == people.c.person,
+    blocks.c.learner_id == bindparam("learner_id"),
+)
 _OFFERED = (
     _WRITTEN.where(
         reasons.c.round_id == bindparam("round_id"),
         reasons.c.state == ReasonState.APPROVED.value,
         reasons.c.consent,
         _UNREPORTED,
+        _UNBLOCKED,
     )
     .order_by(_SHOWN, reasons.c.id)
     .limit(bindparam("most"))
 )
 _SEEN = _WRITTEN.where(
-    reasons.c.id.in_(select(showings.c.reason_id).where(showings.c.part_id == bindparam("part_id"))), _UNREPORTED
+    reasons.c.id.in_(select(showings.c.reason_id).where(showings.c.part_id == bindparam("part_id"))),
+    _UNREPORTED,
+    _UNBLOCKED,
 )
 _SHOWINGS = (
     select(showings.c.reason_id, showings.c.seed)
@@ -93,6 +103,23 @@ _SHOWN_TO = (
 )
 _DID = select(
     exists().where(reports.c.reason_id == bindparam("reason_id"), reports.c.learner_id == bindparam("learner_id"))
+)
+_WRITER = (
+    select(people.c.person)
+    .join(parts, parts.c.learner_id == people.c.learner_id)
+    .join(rounds, (rounds.c.id == parts.c.round_id) & (rounds.c.class_id == people.c.class_id))
+    .join(reasons, reasons.c.part_id == parts.c.id)
+    .where(reasons.c.id == bindparam("reason_id"))
+)
+_IN = select(members.c.id).where(members.c.class_id == bindparam("of_class"))
+_BLOCKS = (
+    select(func.count())
+    .select_from(blocks)
+    .where(blocks.c.learner_id == bindparam("of_learner"), blocks.c.membership_id.in_(_IN))
+)
+_UNBLOCK = delete(blocks).where(blocks.c.learner_id == bindparam("of_learner"), blocks.c.membership_id.in_(_IN))
+_BLOCKED = select(
+    exists().where(blocks.c.learner_id == bindparam("of_learner"), blocks.c.membership_id == bindparam("person"))
 )
 _FRESH = select(REPORTED.element - reasons.c.cleared).where(reasons.c.id == bindparam("reason_id"))
 
@@ -174,6 +201,22 @@ class ShowingStore:
     def has_reported(self, reason_id: int, learner_id: int) -> bool:
         """Whether the learner has reported it."""
         return bool(self._connection.execute(_DID, {"reason_id": reason_id, "learner_id": learner_id}).scalar())
+
+    def block(self, reason_id: int, learner_id: int, now: datetime) -> None:
+        """Show the learner nothing more by whoever wrote the reason, with any of their accounts; once is enough."""
+        person = self._connection.execute(_WRITER, {"reason_id": reason_id}).scalar()
+        if person is None or self._connection.execute(_BLOCKED, {"of_learner": learner_id, "person": person}).scalar():
+            return
+        values = {"learner_id": learner_id, "membership_id": person, "blocked_at": now}
+        self._connection.execute(insert(blocks), values)
+
+    def count_blocked(self, learner_id: int, class_id: int) -> int:
+        """How many people of a class the learner reads nothing of."""
+        return self._connection.execute(_BLOCKS, {"of_learner": learner_id, "of_class": class_id}).scalar_one()
+
+    def unblock(self, learner_id: int, class_id: int) -> None:
+        """Show them all again."""
+        self._connection.execute(_UNBLOCK, {"of_learner": learner_id, "of_class": class_id})
 
     def count_fresh(self, reason_id: int) -> int:
         """How many reports no teacher has looked at."""

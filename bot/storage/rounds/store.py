@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from bot.core.languages import Language
 from bot.core.rounds import Place, Round, RoundState, Told
-from bot.storage.base import inserted_id
+from bot.storage.base import inserted_id, is_barred
 from bot.storage.rounds.tables import classes, contacts, learners, members, parts, people, read_round, rounds
 
 _ONE = select(rounds).where(rounds.c.id == bindparam("round_id"))
@@ -57,6 +57,7 @@ _TOLD = (
         members.c.state == "active",
         members.c.muted.is_(False),
         contacts.c.unreachable_at.is_(None),
+        ~is_barred(members.c.learner_id),
     )
     .order_by(members.c.id)
 )

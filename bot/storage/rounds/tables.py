@@ -126,6 +126,17 @@ reports = Table(
     UniqueConstraint("reason_id", "learner_id"),
 )
 
+# Whose reasons somebody does not want to read any more, without knowing whose they are.
+blocks = Table(
+    "round_blocks",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("learner_id", ForeignKey("learners.id", ondelete="CASCADE"), nullable=False),
+    Column("membership_id", ForeignKey("memberships.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("blocked_at", UtcDateTime, nullable=False),
+    UniqueConstraint("learner_id", "membership_id"),
+)
+
 # Rows of other stores, read by name.
 classes = table("classes", *(named(name) for name in ("id", "name", "individuals", "archived_at")))
 learners = table("learners", *(named(name) for name in ("id", "language", "pseudonym")))

@@ -1,6 +1,7 @@
 """Out: every row of every table, in the order of its key, a batch at a time."""
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -47,6 +48,9 @@ TYPES: Final[dict[Kind, Any]] = {
 PASSING: Final = frozenset({"leases"})
 """Tables that say which processes run now: nothing to keep or to move."""
 
+_GONE: Final[dict[str, tuple[tuple[str, Kind], ...]]] = {"contacts": (("telegram_id", "whole"),)}
+"""Columns that older schemas have, by table, and this one not any more: they are read as they were."""
+
 _NOT_OURS: Final = PASSING | {"alembic_version"}
 
 
@@ -66,11 +70,12 @@ def shapes_there(connection: Connection) -> tuple[Shape, ...]:
         for (_, name), columns in inspect(connection).get_multi_columns().items()
         if name not in _NOT_OURS
     }
-    known = {shape.name: {name for name, _ in shape.columns} for shape in shapes()}
+    older = [replace(shape, columns=(*shape.columns, *_GONE.get(shape.name, ()))) for shape in shapes()]
+    known = {shape.name: {name for name, _ in shape.columns} for shape in older}
     for name, columns in sorted(there.items()):
         if more := sorted(columns - known.get(name, set())):
             raise UnknownColumnsError(f"{name}.{more[0]}")
-    return tuple(_part(shape, there[shape.name]) for shape in shapes() if shape.name in there)
+    return tuple(_part(shape, there[shape.name]) for shape in older if shape.name in there)
 
 
 def count(connection: Connection, found: Iterable[Shape]) -> dict[str, int]:

@@ -130,6 +130,14 @@ def met(texts: Texts, step: RoundStep, reply: Reply) -> Reply:
     return replace(reply, toast=texts("No new reasons yet. You can go on, or look again later."))
 
 
+def blocked(texts: Texts, step: RoundStep, reply: Reply) -> Reply:
+    """``reply`` after a block, which says what it does and how to undo it."""
+    if isinstance(step, RoundRefusal):
+        return reply
+    said = texts("You read nothing more by this person, and nobody is told. /class, your class, takes it back.")
+    return replace(reply, toast=said)
+
+
 def reported(texts: Texts, step: RoundStep, reply: Reply) -> Reply:
     """``reply`` after a report, which says what becomes of it."""
     if isinstance(step, RoundRefusal) or step.late:

@@ -75,6 +75,7 @@ def _why(texts: Texts, found: Queued) -> str:
         Hold.PHONE: texts("It waits because there is what looks like a telephone number in it."),
         Hold.NAME: texts("It waits because there is a name from the class in it."),
         Hold.INSULT: texts("It waits because there is a word in it that can hurt."),
+        Hold.WORD: texts("It waits because there is a word of the class’s own list in it."),
         Hold.REPORTED: texts("It waits because learners reported it."),
         Hold.REPEATED: texts("It waits because something of the same learner was hidden or reported before."),
     }

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.core.actions.rounds import (
+    BlockWriter,
     LeaveStage,
     LetPeersSee,
     MeetMore,
@@ -124,13 +125,18 @@ def _peers(texts: Texts, shown: RoundCard) -> tuple[str, Rows]:
         for one in shown.peers
         if one.reason_id is not None
     )
+    blocks = tuple(
+        Button(texts.button("No more of no. {number}", number=one.alias), BlockWriter(one.reason_id))
+        for one in shown.peers
+        if one.reason_id is not None
+    )
     onward = Button(texts.button("To the second vote"), LeaveStage(number, Stage.PEERS))
     # As long as few classmates' reasons are there, others may come: a teacher may have to read them first.
     more = ((Button(texts.button("See new reasons"), MeetMore(number)),),) if len(reports) < SHOWN else ()
     return html, (
         (onward,),
         *more,
-        *((reports,) if reports else ()),
+        *((reports, blocks) if reports else ()),
         _anew_row(texts, shown),
         *withdraw_rows(texts, shown),
     )

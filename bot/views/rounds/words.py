@@ -18,6 +18,10 @@ def hindrance(texts: Texts, reason: RoundRefusal, wait: int = 0) -> str:
         RoundRefusal.CLOSED: texts("This discussion has ended: nothing is taken any more. What you said is kept."),
         RoundRefusal.ARCHIVED: texts("The class is archived: nothing is taken any more. What you said is kept."),
         RoundRefusal.FROZEN: texts("Your teacher has put writing on hold for a moment. Voting goes on."),
+        RoundRefusal.BARRED: texts(
+            "Your teacher decided that you write nothing here for now. You can vote and read. If you see it "
+            "differently, talk to your teacher."
+        ),
         RoundRefusal.SLOW: texts.n(
             "One after the other: you can write again in {n} second.",
             "One after the other: you can write again in {n} seconds.",

@@ -54,4 +54,6 @@ def test_the_chance_of_guessing_depends_on_the_question(facility: float, flagged
 
 
 def test_few_learners_flag_nothing() -> None:
+    assert flags(item(n=10, facility=0.95)) == (Flag.NEARLY_ALL_RIGHT,)
+    assert flags(item(n=9, facility=0.95)) == ()
     assert flags(item(n=ENOUGH - 1, facility=0, discrimination_index=-50, discriminative_efficiency=-50)) == ()

@@ -1,4 +1,4 @@
-from math import sqrt
+from math import nextafter, sqrt
 
 import pytest
 from hypothesis import given
@@ -55,6 +55,27 @@ def test_student(freedom: int, t: float) -> None:
     assert student(freedom) == pytest.approx(t, abs=0.01)
 
 
+@pytest.mark.parametrize(
+    ("freedom", "t"),
+    [(5, 2.5678339714787737), (6, 2.4456397118650313), (10, 2.2280215830748467), (30, 2.0423104788753648)],
+)
+def test_the_expansion_from_five_on(freedom: int, t: float) -> None:
+    """Worked out with fractions from Abramowitz and Stegun, 26.7.5, with z = 49/25."""
+    assert student(freedom) == pytest.approx(t, rel=1e-12)
+
+
+def test_four_degrees_of_freedom_are_in_the_table_still() -> None:
+    assert student(4) == 2.776
+
+
+@pytest.mark.parametrize("n", range(1, 60))
+def test_rounding_leaves_no_interval_outside_of_the_scale(n: int) -> None:
+    assert wilson(0, n)[0] == 0
+    assert wilson(n, n)[1] == 1
+    assert wilson(1e-16, n)[0] >= 0
+    assert wilson(nextafter(n, 0), n)[1] <= 1
+
+
 def test_no_freedom() -> None:
     with pytest.raises(ValueError, match="freedom"):
         student(0)
@@ -65,6 +86,11 @@ def test_the_jackknife_of_a_mean_is_its_standard_error() -> None:
     found = jackknife([1.0, 2.0, 3.0, 4.0], lambda some: sum(some) / len(some))
     half = 3.182 * sqrt(5 / 12)
     assert (found.value, found.low, found.high) == pytest.approx((2.5, 2.5 - half, 2.5 + half))
+
+
+def test_two_clusters_are_enough() -> None:
+    # Without one of two the mean is the other: variance 1/2·(1/4 + 1/4), and t of one degree of freedom.
+    assert jackknife([1.0, 2.0], lambda some: sum(some) / len(some)).high == pytest.approx(1.5 + 12.706 / 2)
 
 
 def test_one_cluster_is_too_few() -> None:

@@ -163,3 +163,14 @@ def test_a_thousand_learners_take_no_time() -> None:
     begun = time.process_time()
     analyse(marks, [1] * 50)
     assert time.process_time() - begun < 0.3
+
+
+def test_two_questions_are_enough_for_consistency() -> None:
+    found = analyse(((0.0, 0.0), (1.0, 1.0), (1.0, 1.0)), (1.0, 1.0)).quiz
+    assert found.coefficient_of_internal_consistency == pytest.approx(100)
+
+
+def test_a_question_that_goes_with_no_total_weighs_nothing_and_warns_of_nothing() -> None:
+    # Its covariance with the rest is minus a third, and its variance a third.
+    first, _ = analyse(((0.0, 1.0), (1.0, 0.0), (0.0, 2.0), (1.0, 1.0)), (1.0, 2.0)).items
+    assert (first.effective_weight, first.cautions) == (0, ())

@@ -1,6 +1,6 @@
 """Who may work when, what counts, and when the key may be seen: tables of cases."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -30,10 +30,12 @@ from bot.core.assignments import (
     take_refusal,
     under_way,
 )
+from bot.core.assignments.rules import Defaults
 from tests.assigned import DAY, DUE, HOUR, START, assignment, attempt, begun, task
 
 EARLY, LATE = START + HOUR, DUE + HOUR
 CLOSE = DUE + DAY
+SECOND = timedelta(seconds=1)
 DRAFT: dict[str, Any] = {"published_at": None}
 ANY: dict[str, Any] = {"attempts": 0}
 
@@ -68,6 +70,7 @@ def test_own_dates(changes: dict[str, Any], extra: int, due: datetime | None, cl
         ({"attempts": 2}, (attempt(), attempt(2)), EARLY, AssignmentRefusal.NO_ATTEMPT_LEFT, Phase.DONE),
         (ANY, (attempt(), attempt(2)), EARLY, None, Phase.AGAIN),
         ({}, (), LATE, None, Phase.OVERDUE),
+        ({}, (), DUE, None, Phase.OVERDUE),
         ({}, (begun(),), LATE, None, Phase.UNDER_WAY),
         # Whoever may read the key does not begin anew.
         (ANY, (attempt(),), DUE, AssignmentRefusal.NO_ATTEMPT_LEFT, Phase.DONE),
@@ -220,8 +223,10 @@ def test_what_is_missing(changes: dict[str, Any], lack: AssignmentRefusal | None
         (DRAFT, EARLY, Stage.DRAFT),
         ({"withdrawn": True}, LATE, Stage.WITHDRAWN),
         ({"opens_at": DUE - DAY}, EARLY, Stage.UPCOMING),
+        ({"opens_at": EARLY}, EARLY, Stage.OPEN),
         ({}, EARLY, Stage.OPEN),
         ({}, DUE, Stage.OVERDUE),
+        ({"closes_at": CLOSE}, CLOSE - SECOND, Stage.OVERDUE),
         ({"closes_at": CLOSE}, CLOSE, Stage.CLOSED),
         ({"late": Late.CLOSE}, DUE, Stage.CLOSED),
         ({"due_at": None}, LATE, Stage.OPEN),
@@ -232,9 +237,14 @@ def test_where_it_stands(changes: dict[str, Any], now: datetime, found: Stage) -
 
 
 def test_each_kind_has_its_defaults() -> None:
-    assert set(DEFAULTS) == set(Kind)
-    assert DEFAULTS[Kind.GRADED].explain is Explain.AFTER_DUE
-    assert DEFAULTS[Kind.PRACTICE].attempts == 0
+    assert {
+        Kind.PRACTICE: Defaults(
+            attempts=0, counts=Counts.BEST, late=Late.ACCEPT, explain=Explain.AT_ONCE, confidence=True
+        ),
+        Kind.GRADED: Defaults(
+            attempts=1, counts=Counts.FIRST, late=Late.MARK, explain=Explain.AFTER_DUE, confidence=False
+        ),
+    } == DEFAULTS
 
 
 @pytest.mark.parametrize(

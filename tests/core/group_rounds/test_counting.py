@@ -1,6 +1,6 @@
 """Polls as a split, the shift between them, and texts that fit into a poll."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -21,10 +21,10 @@ from bot.core.group_rounds import (
     with_votes,
 )
 from bot.core.polls import SentPoll
-from tests.conftest import Clock
 from tests.views.discussing import TALKED, TOPIC, live, round_, split
 
 OPTIONS = ("a", "b", "c")
+NOW = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 
 
 def test_two_polls_make_a_split() -> None:
@@ -33,6 +33,13 @@ def test_two_polls_make_a_split() -> None:
     assert split.second == (("a", 1), ("b", 8), ("c", 0))
     assert (split.joined, split.members, split.right_first, split.right_second) == (10, 25, 3, 8)
     assert (split.moved, split.done, split.sure_first) == (0, 0, 0)
+    assert (split.parallel_right, split.parallel_answered) == (0, 0)
+
+
+def test_an_option_that_came_later_has_no_votes() -> None:
+    split = polled(OPTIONS, {"b"}, 25, (5, 5, 0), (5, 5))
+    assert split.second == (("a", 5), ("b", 5))
+    assert shift(split) == Shift("a", 5, 10, 5, 10, moved=False)
 
 
 def test_where_nobody_has_voted_there_is_nothing() -> None:
@@ -47,6 +54,8 @@ def test_where_nobody_has_voted_there_is_nothing() -> None:
         ((5, 3, 2), (5, 3, 2), Shift("a", 5, 10, 5, 10, moved=False)),
         ((50, 50, 0), (46, 54, 0), Shift("b", 50, 100, 54, 100, moved=False)),
         ((50, 50, 0), (45, 55, 0), Shift("b", 50, 100, 55, 100, moved=True)),
+        ((5000, 5000, 0), (4504, 5496, 0), Shift("b", 5000, 10000, 5496, 10000, moved=False)),
+        ((5, 0, 0), (5, 0, 0), Shift("a", 5, 5, 5, 5, moved=False)),
         ((5, 0, 0), (4, 0, 0), None),
         ((4, 0, 0), (5, 0, 0), None),
         ((5, 0, 0), (0, 0, 0), None),
@@ -63,9 +72,9 @@ def test_a_poll_is_found_by_what_it_is_about() -> None:
     assert [read_subject(one) for one in ("round-12", "map-12-1", "round-12-1-", "")] == [None] * 4
 
 
-def test_the_newest_poll(clock: Clock) -> None:
-    made = GroupRound(1, Step.READY, clock())
-    assert [made.poll, GroupRound(1, Step.SECOND, clock(), first=2, second=3).poll] == [0, 3]
+def test_the_newest_poll() -> None:
+    made = GroupRound(1, Step.READY, NOW)
+    assert [made.poll, GroupRound(1, Step.SECOND, NOW, first=2, second=3).poll] == [0, 3]
 
 
 def test_what_fits_stays() -> None:
@@ -99,21 +108,28 @@ def poll(counts: tuple[int, ...] | None) -> SentPoll | None:
     return None if counts is None else SentPoll("round-4-1", -5, 40, counts, closed=True)
 
 
-def test_a_round_gets_the_votes_of_its_polls(clock: Clock) -> None:
-    shown = with_votes(live(split({})), card_with((4, 3, 0, 0), (1, 6, 0, 0), clock()))
+def test_a_round_gets_the_votes_of_its_polls() -> None:
+    shown = with_votes(live(split({})), card_with((4, 3, 0, 0), (1, 6, 0, 0), NOW))
     assert shown.split.first == (("a", 4), ("b", 3), ("c", 0), ("d", 0))
     assert (shown.split.right_first, shown.split.right_second, shown.split.members) == (3, 6, 24)
     assert not shown.split.hidden
-    assert with_votes(live(split({})), card_with(None, None, clock())).split.first == ()
+    nobody = with_votes(live(split({})), card_with(None, None, NOW)).split
+    assert (nobody.first, nobody.hidden) == ((), False)
 
 
-def test_fewer_than_five_votes_are_hidden(clock: Clock) -> None:
-    shown = with_votes(live(split({})), card_with((3, 1, 0, 0), None, clock()))
+@pytest.mark.parametrize(("votes", "hidden"), [(1, True), (4, True), (5, False)])
+def test_up_to_four_are_too_few(votes: int, hidden: bool) -> None:
+    assert with_votes(live(split({})), card_with((votes, 0, 0, 0), None, NOW)).split.hidden is hidden
+
+
+def test_fewer_than_five_votes_are_hidden() -> None:
+    shown = with_votes(live(split({})), card_with((3, 1, 0, 0), None, NOW))
     assert (shown.split.hidden, shown.split.joined, shown.split.first, shown.split.right_first) == (True, 4, (), 0)
 
 
 @pytest.mark.parametrize(
-    ("first", "found"), [((4, 9, 3), "a"), ((0, 9, 0), ""), ((2, 2, 0), ""), ((2, 2, 3), "c"), ((), "")]
+    ("first", "found"),
+    [((4, 9, 3), "a"), ((0, 9, 0), ""), ((2, 2, 0), ""), ((2, 3, 0), "a"), ((2, 2, 3), "c"), ((), "")],
 )
 def test_what_tempts_besides_the_key(first: tuple[int, ...], found: str) -> None:
     assert tempting(polled(OPTIONS, {"b"}, 25, first, ()), {"b"}) == found

@@ -193,3 +193,18 @@ def test_whatever_is_written_the_bot_keeps_within_its_bounds(posts: list[Post], 
         (move.voice is not None) == (move.kind in (MoveKind.VOICE, MoveKind.RIVAL, MoveKind.REVOICE))
         for _, move in made
     )
+
+
+def test_moves_are_as_seldom_as_told() -> None:
+    assert (GAP, LAPSE, MOST_MOVES) == (3, 6, 8)
+
+
+def test_the_wording_turns_after_every_second_move_and_the_last_move_is_the_eighth() -> None:
+    talk = after(BARE, BARE, BARE)
+    moves = [decide(replace(talk, moves=made), BARE, VOICES, seed=1) for made in range(MOST_MOVES + 1)]
+    assert [move and move.turn for move in moves] == [0, 0, 1, 1, 0, 0, 1, 1, None]
+
+
+def test_one_post_is_enough_to_sum_up() -> None:
+    assert sums_up(after(BARE))
+    assert not sums_up(Talk())

@@ -126,3 +126,11 @@ def test_a_better_answer_never_lowers_a_rating(tries: list[Tried], more: float) 
     better = [*tries[:-1], replace(tries[-1], credit=min(1.0, tries[-1].credit + more))]
     before, after = replay(tries), replay(better)
     assert all(after[skill].theta >= before[skill].theta for skill in before)
+
+
+def test_mastery_begins_at_four_of_five_on_the_middle_level() -> None:
+    assert Challenge(-0.8, 0.0) == MEDIAN
+    skill = Ability(log(4) + MEDIAN.difficulty, 5, 1.0, 2, DAY)
+    assert predict(NEW, skill, MEDIAN) == 0.8
+    assert assess(NEW, skill).mastered
+    assert not assess(NEW, replace(skill, theta=skill.theta - 1e-6)).mastered

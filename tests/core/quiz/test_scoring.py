@@ -34,6 +34,8 @@ def written(text: str) -> Written:
         ("number", written("165 people"), Outcome.RIGHT, 1, ("right",)),
         ("number", written("170"), Outcome.ALMOST, 0, ()),
         ("number", written("150"), Outcome.ALMOST, 0, ()),
+        ("number", written("175"), Outcome.ALMOST, 0, ()),
+        ("number", written("176"), Outcome.WRONG, 0, ("high", "right")),
         ("number", written("16"), Outcome.WRONG, 0, ("low", "right")),
         ("number", written("1600"), Outcome.WRONG, 0, ("high", "right")),
         ("number", written("many"), Outcome.UNREADABLE, 0, ()),
@@ -71,6 +73,28 @@ def test_verdicts(kind: str, response: Response, outcome: Outcome, credit: float
 @pytest.mark.parametrize(("kind", "text"), [("number", "170"), ("typed", "Sensti")])
 def test_what_was_asked_back_once_is_final_the_second_time(kind: str, text: str) -> None:
     assert judge(question(kind, 1), written(text), "en", asked_back=True).outcome is Outcome.WRONG
+
+
+@pytest.mark.parametrize(
+    ("value", "tolerance", "text", "outcome"),
+    [
+        (200, 0, "210", Outcome.ALMOST),
+        (200, 0, "211", Outcome.WRONG),
+        (-200, 0, "-210", Outcome.ALMOST),
+        (0, 0, "0", Outcome.RIGHT),
+        (0, 0, "0.1", Outcome.WRONG),
+    ],
+)
+def test_a_number_of_which_no_miss_is_right_is_asked_back_within_a_twentieth(
+    value: float, tolerance: float, text: str, outcome: Outcome
+) -> None:
+    one = question("number", 1, value=value, tolerance=tolerance)
+    assert judge(one, written(text), "en", asked_back=False).outcome is outcome
+
+
+def test_a_logged_answer_is_explained_and_never_asked_back() -> None:
+    answer = Answer(written("170"), "en", Outcome.WRONG, 0.0, confidence=None, rate=False)
+    assert verdict_of(question("number", 1), answer).reasons == ("high", "right")
 
 
 def test_no_number_at_all_is_asked_back_again_and_again() -> None:

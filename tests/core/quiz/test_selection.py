@@ -3,7 +3,16 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.quiz.selection import Candidate, option_order, pick, pick_with_prompt
+from bot.core.quiz.selection import (
+    CHECK_LENGTH,
+    CLASS_CHECK_LENGTH,
+    QUIZ_LENGTH,
+    Candidate,
+    option_order,
+    pick,
+    pick_with_prompt,
+    shuffled,
+)
 from tests.builders import question
 
 
@@ -110,3 +119,39 @@ def test_an_open_prompt_comes_last_and_only_while_it_is_new() -> None:
     assert picked[:-1] == pick(known, 7, seed=1)
     assert pick_with_prompt(known, prompts[:1], 8, seed=1) == pick(known, 8, seed=1)
     assert pick_with_prompt([], prompts, 8, seed=1) == ("p01/q21",)
+
+
+def test_what_was_never_asked_comes_before_a_turn_of_skills() -> None:
+    new = [candidate(n, skill="S1") for n in range(2)]
+    missed = candidate(2, skill="S2", asked=1, missed=1)
+    known = candidate(3, skill="S3", asked=1)
+    assert set(pick([known, missed, *new], 2, seed=1)) == {one.question_id for one in new}
+    assert set(pick([known, missed, *new], 3, seed=1)) == {one.question_id for one in (*new, missed)}
+
+
+@pytest.mark.parametrize(("better", "worse"), [(0.78, 0.6), (0.78, 0.95), (0.69, 0.5), (0.86, 0.99), (0.9, 0.6)])
+def test_what_is_nearest_to_the_aim_comes_first(better: float, worse: float) -> None:
+    near, far = replace(candidate(1), success=better), replace(candidate(2), success=worse)
+    assert {pick([far, near], 1, seed) for seed in range(9)} == {(near.question_id,)}
+
+
+@pytest.mark.parametrize(("one", "other"), [(0.75, 0.8), (0.71, 0.84), (0.78, 0.72), (0.66, 0.69)])
+def test_small_differences_are_left_to_chance(one: float, other: float) -> None:
+    both = [replace(candidate(1), success=one), replace(candidate(2), success=other)]
+    assert len({pick(both, 1, seed) for seed in range(9)}) == 2
+
+
+def test_no_more_than_one_text_is_asked_for() -> None:
+    prompts = [candidate(n) for n in range(20, 23)]
+    picked = pick_with_prompt([candidate(n) for n in range(9)], prompts, 4, seed=1)
+    assert len(picked) == 4
+    assert len(set(picked) & {one.question_id for one in prompts}) == 1
+
+
+def test_an_order_stays_the_same_after_an_update() -> None:
+    """Whoever shares a seed, a class in a round, meets the same order, whichever version of Lupe drew it."""
+    assert "".join(shuffled("abcdefgh", 7, str)) == "gfahecbd"
+
+
+def test_lengths_are_as_told() -> None:
+    assert (QUIZ_LENGTH, CHECK_LENGTH, CLASS_CHECK_LENGTH) == (8, 8, 12)

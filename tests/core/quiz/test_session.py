@@ -1,7 +1,23 @@
 from dataclasses import replace
 
-from bot.core.quiz.responses import Chosen, Outcome
-from bot.core.quiz.session import Answer, Item, Origin, Phase, Quiz, SkillResult, phase, summarise
+import pytest
+
+from bot.core.quiz.responses import Chosen, Outcome, Verdict
+from bot.core.quiz.session import (
+    Answer,
+    Item,
+    Origin,
+    Phase,
+    Quiz,
+    QuizCard,
+    QuizSummary,
+    Seal,
+    SkillResult,
+    phase,
+    summarise,
+)
+from tests.assigned import task
+from tests.builders import question
 
 QUIZ = Quiz(1, learner_id=2, kind="mixed", origin=Origin(), position=0, done=False)
 
@@ -57,3 +73,59 @@ def test_a_text_that_learners_check_themselves_is_in_no_result() -> None:
     summary = summarise(QUIZ, items, ["S1", "S1", "S7"])
     assert summary.skills == (SkillResult("S1", 1, 1),)
     assert (summary.answered, summary.repeatable, summary.checked) == (1, 0, 2)
+
+
+def test_a_quiz_knows_what_it_belongs_to() -> None:
+    quiz = replace(QUIZ, origin=Origin(lesson_id=5, assignment_id=7))
+    assert (quiz.lesson_id, quiz.assignment_id) == (5, 7)
+    assert (QUIZ.lesson_id, QUIZ.assignment_id) == (None, None)
+
+
+TASK = task()
+
+
+@pytest.mark.parametrize(
+    ("seal", "whole", "shown"),
+    [
+        (None, None, Phase.EXPLAINED),
+        (Seal(), False, Phase.RECORDED),
+        (Seal(lost=True), True, Phase.RECORDED),
+        (Seal(TASK), True, Phase.RECORDED),
+    ],
+)
+def test_a_sealed_key_is_never_explained(seal: Seal | None, whole: bool | None, shown: Phase) -> None:
+    answered = QuizCard(item(0, Outcome.RIGHT), question("single", 1), None, 1, 1, seal=seal)
+    assert answered.phase is shown
+    assert replace(answered, item=item(0, None)).phase is Phase.ASKING
+    assert replace(answered, item=item(0, Outcome.RIGHT, rate=True)).phase is Phase.RATING
+    assert (seal and seal.whole) is whole
+
+
+def test_an_attempt_at_an_assignment_is_not_repeated() -> None:
+    items = [item(0, Outcome.WRONG), item(1, Outcome.RIGHT)]
+    assert summarise(QUIZ, items, ["S1", "S1"]).repeatable == 1
+    assert summarise(replace(QUIZ, origin=Origin(assignment_id=7)), items, ["S1", "S1"]).repeatable == 0
+
+
+def test_what_was_taken_back_meanwhile_was_not_repeated() -> None:
+    items = [item(0, Outcome.WRONG), item(1, None, round_number=1), item(2, Outcome.RIGHT, round_number=1)]
+    summary = summarise(QUIZ, items, ["S1"] * 3)
+    assert (summary.repeatable, summary.repeated, summary.repeated_right) == (0, 1, 1)
+
+
+def test_a_card_and_a_summary_say_nothing_that_they_were_not_told() -> None:
+    card = QuizCard(item(0, None), question("single", 1), None, 1, 1)
+    summary = summarise(QUIZ, [], [])
+    assert (card.late, card.seal, card.verdict) == (False, None, None)
+    assert (summary.late, summary.seal, summary.secret, summary.discuss) == (False, None, 0, False)
+    assert QuizSummary(QUIZ, (), repeatable=0, repeated_right=0, repeated=0).checked == 0
+
+
+def test_every_item_needs_its_skill() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        summarise(QUIZ, [item(0, Outcome.RIGHT), item(1, Outcome.RIGHT)], ["S1"])
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_what_is_asked_back_is_not_final(outcome: Outcome) -> None:
+    assert Verdict(outcome, 0.0, ()).final == (outcome.value not in ("almost", "unreadable"))

@@ -122,6 +122,8 @@ def test_a_text_stays_at_the_head_of_its_checklist() -> None:
     draft = tick(asked, order, ("a",), "b", on=True)
     assert draft == ("a", "b")
     assert tick(asked, order, draft, "a", on=False) == ("a", "b")
+    assert tick(asked, order, draft, "b", on=False) == ("a",)
+    assert tick(asked, order, draft, "a", on=True) == ("a", "a", "b")
     assert can_submit(asked, order, ("a",))
     assert response_of(asked, draft) == Checked(text="a", ids=("b",))
     assert response_of(asked, ("a",)) == Checked(text="a", ids=())

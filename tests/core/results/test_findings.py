@@ -36,6 +36,12 @@ def test_the_usual_class() -> None:
     assert found.enough
 
 
+@pytest.mark.parametrize(("scores", "weakest"), [((2.0, 0.0, 1.0), [2, 3, 1]), ((0.0, 1.0, 2.0), [1, 2, 3])])
+def test_the_weakest_comes_first_who_got_nothing_before_all(scores: tuple[float, ...], weakest: list[int]) -> None:
+    some = [result(number, score) for number, score in enumerate(scores, start=1)]
+    assert [one.member.id for one in find(overview(some)).weak] == weakest
+
+
 def test_at_most_five_are_named() -> None:
     many = [result(n, 1.0) for n in range(1, 9)] + [result(n, None) for n in range(9, 20)]
     found = find(overview(many))
@@ -63,6 +69,7 @@ def test_nothing_is_said_of_nothing() -> None:
         ((2.0, 5.0, 5.0), 1, 2),
         ((3.0, 6.0, 4.5), 1, 3),
         ((3.4, 3.5), 1, 2),
+        ((1.0, 3.4), 1, None),
         ((5.0, 5.0), 1, 2),
     ],
 )
@@ -79,6 +86,8 @@ def test_few_and_hidden_answers_say_nothing() -> None:
     told = (item(1, 2, 0.0), replace(item(2, 9, 1.0), hidden=True))
     found = find(overview(told=told))
     assert (found.hardest, found.discuss, found.enough) == (None, None, False)
+    three = find(overview(told=(item(1, 3, 0.0),)))
+    assert (three.hardest and three.hardest.number, three.enough) == (1, True)
 
 
 def test_without_a_question_that_divides_the_weakest_skill_is_told() -> None:
@@ -87,6 +96,9 @@ def test_without_a_question_that_divides_the_weakest_skill_is_told() -> None:
     assert found.skill == by_skill([(weak.question.skill, 10, 1.0)])[0]
     assert find(overview(told=(strong,))).skill is None
     assert find(overview(told=(replace(weak, answered=4),))).skill is None
+    assert find(overview(told=(replace(weak, answered=5),))).skill is not None
+    seven_of_ten = (item(1, 10, 5.0), item(2, 10, 9.0))
+    assert find(overview(told=seven_of_ten)).skill is None, "70 % is not weak"
 
 
 def test_skills_add_up_and_stand_in_their_order() -> None:
@@ -113,6 +125,26 @@ def test_who_needs_the_teacher_most_comes_first() -> None:
 def test_the_hardest_questions_come_first() -> None:
     told = (*ITEMS, replace(ITEMS[0], number=9, answered=0), replace(ITEMS[3], number=8))
     assert [one.number for one in by_difficulty(told)] == [4, 8, 6, 3, 2, 1, 5]
+
+
+def test_equally_hard_questions_stand_in_their_order() -> None:
+    twins = [replace(ITEMS[3], number=number) for number in (8, 4)]
+    assert [one.number for one in by_difficulty(twins)] == [4, 8]
+
+
+def test_who_got_nothing_comes_before_who_got_little() -> None:
+    some = [result(1, 1.0), result(2, 0.0), result(3, None), result(4, 6.0)]
+    assert [one.member.id for one in rank(some)] == [3, 2, 1, 4]
+
+
+def test_facility_is_the_mean_credit() -> None:
+    assert item(1, 8, 6.0).facility == 0.75
+    assert item(1, 0, 0.0).facility is None
+
+
+def test_a_question_is_asked_and_shown_unless_told_otherwise() -> None:
+    plain = ItemResult(1, "p01/q01", ITEMS[0].question, None, answered=3, right=1, credit=1.0, favourite=None)
+    assert (plain.hidden, plain.asked) == (False, True)
 
 
 def test_weak_is_who_has_finished_with_less_than_half() -> None:

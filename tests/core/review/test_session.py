@@ -41,7 +41,8 @@ def test_five_minutes_are_some_eight_questions() -> None:
     assert len(fit([form("q", kind="truefalse")] * 20, 99)) == 12
     assert [len(fit(mixed, most)) for most in (0, 3)] == [0, 3]
     assert fit([], 9) == ()
-    assert seconds("a type of tomorrow") == 40
+    assert len(fit([form("q", kind="typed")] * 7 + [form("q", kind="truefalse")], 99)) == 7, "five seconds too much"
+    assert [seconds(kind) for kind in ("truefalse", "single", "number", "a type of tomorrow")] == [25, 35, 45, 40]
 
 
 def test_a_day_has_its_measure() -> None:

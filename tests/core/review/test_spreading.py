@@ -57,6 +57,7 @@ def test_the_course_has_an_end(interval: int, end: int, expected: tuple[int, int
 def test_the_lightest_day_wins_and_of_several_the_nearest() -> None:
     found = window(ahead(20), Circumstances(TODAY))
     assert lightest(found, {}) == ahead(20)
+    assert lightest(found, {ahead(20): 0}) == ahead(20), "none due is as good as no word of it"
     assert lightest(found, {ahead(20): 1}) == ahead(19)
     assert lightest(found, {ahead(20): 2, ahead(19): 1, ahead(21): 1, ahead(18): 3}) == ahead(22)
     assert lightest(found, {ahead(day): 5 for day in range(18, 23)}) == ahead(20)
@@ -115,3 +116,8 @@ def test_a_day_begins_with_its_first_moment(day: date, zone: str) -> None:
     assert day_of(begin, zone) == day
     assert day_of(begin - timedelta(seconds=1), zone) < day
     assert timedelta(hours=22) < starts(day + timedelta(days=1), zone) - begin < timedelta(hours=26)
+
+
+def test_on_the_courses_last_day_itself_nothing_is_moved_back() -> None:
+    found = window(ahead(20), Circumstances(TODAY, spread=False, course_end=ahead(20)))
+    assert (found.first, found.last, found.ideal) == (ahead(20), ahead(20), ahead(20))

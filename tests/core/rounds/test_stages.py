@@ -80,6 +80,16 @@ def test_nobody_shares_an_alias(seed: int, learners: int) -> None:
     assert max(taken) < (100 if learners < 40 else 10_000)
 
 
+@pytest.mark.parametrize(("taken", "least", "most"), [(0, 10, 99), (45, 55, 99), (46, 56, 909)])
+def test_aliases_have_two_digits_as_long_as_half_of_those_are_free(taken: int, least: int, most: int) -> None:
+    drawn = {draw_alias(1, seed, range(10, 10 + taken)) for seed in range(9000)}
+    assert (min(drawn), max(drawn)) == (least, most)
+
+
+def test_whoever_gives_a_reason_is_asked_for_the_sentence() -> None:
+    assert next_stage(Stage.REASON) is Stage.SENTENCE
+
+
 def test_an_alias_tells_nothing_in_another_round() -> None:
     rounds = [[draw_alias(learner, seed, ()) for learner in range(5)] for seed in range(200)]
     for learner in range(5):

@@ -1,6 +1,11 @@
 """The rows of teachers, classes and membership."""
 
+from datetime import date
+
+from bot.core.bars import BarReason, Writing
+from bot.core.class_log import ClassLog
 from bot.core.classes import ClassRefusal, Classroom, JoinOffer, JoinRefusal, Role, Standing
+from bot.core.hold_words import HoldWords
 from bot.core.links import Link
 from bot.core.membership import Decided, Joined, MemberSheet, MyClass, Roll
 from bot.core.teachers import Accepted, TeacherRefusal, Team
@@ -49,6 +54,7 @@ CLASSES = (
     row("classes.limit_code", lambda w: (w.room, 3), STAFF, Standing, archived=NOBODY),
     row("classes.archive", lambda w: (w.room,), OWNER, Standing, on=True),
     row("classes.archive", lambda w: (w.room,), OWNER, Standing, on=False),
+    row("expiry.keep_class", lambda w: (w.room, w.clock.time.toordinal() + 300), STAFF, date, archived=OWNER),
     row("classes.delete", lambda w: (w.room,), NOBODY, type(None), archived=OWNER),
     row("classes.show_team", lambda w: (w.room,), TEAM, Team),
     row("classes.set_role", lambda w: (w.room, w.ids["viewer"], Role.OWNER), OWNER, Team),
@@ -59,6 +65,13 @@ CLASSES = (
     row("classes.tie", lambda w: (-1002, w.tokens["spare"]), STAFF, Classroom, archived=NOBODY),
     row("classes.tie", lambda w: (-1002, w.tokens["group"]), NOBODY, Classroom, refused=(ClassRefusal.GROUP,)),
     row("classes.untie", lambda w: (w.room,), STAFF, Team, archived=NOBODY),
+    row("class_log.show", lambda w: (w.room,), STAFF, ClassLog),
+    row("bars.show", lambda w: (w.members["learner"],), STAFF, Writing, archived=NOBODY),
+    row("bars.set", lambda w: (w.members["learner"], BarReason.HURTFUL), STAFF, Writing, archived=NOBODY),
+    row("bars.set", lambda w: (w.members["left"], BarReason.HURTFUL), NOBODY, Writing),
+    row("hold_words.show", lambda w: (w.room,), STAFF, HoldWords, archived=NOBODY),
+    row("hold_words.write", lambda w: (w.room, "Spargel"), STAFF, HoldWords, archived=NOBODY),
+    row("hold_words.delete", lambda w: (w.room, 1), STAFF, HoldWords, archived=NOBODY),
     # membership, as learners
     row("membership.offer", lambda w: (w.code,), NEWCOMERS, JoinOffer, archived=NOBODY, refused=CLOSED, door=True),
     row("membership.recognise", lambda w: (w.code,), NEWCOMERS, JoinOffer, archived=NOBODY, refused=CLOSED, door=True),

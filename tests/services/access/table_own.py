@@ -2,10 +2,12 @@
 
 from bot.core.content import Pack
 from bot.core.discussions import TalkCard
+from bot.core.learners import NOTICE_VERSION
 from bot.core.lessons import OpenLesson
 from bot.core.links import Link, LinkKind
+from bot.core.privacy import Farewell
 from bot.core.quiz.session import Quiz, QuizCard, QuizSummary
-from tests.services.access.people import LEARNER, TEACHERS, TEAM
+from tests.services.access.people import EVERYBODY, LEARNER, TEACHERS, TEAM
 from tests.services.access.rows import own, row
 
 OWN = (
@@ -21,6 +23,7 @@ OWN = (
     own("learners.settle", again=False),
     own("learners.keep_link", lambda w: (Link(LinkKind.CLASS, w.code),)),
     own("learners.take_link"),
+    own("learners.mark_seen"),
     # lessons
     own("lessons.next"),
     own("lessons.list"),
@@ -73,6 +76,17 @@ OWN = (
     own("articles.count_texts"),
     own("articles.erase"),
     own("erasures.note"),
+    own("erasures.note", whole=True),
+    # what is kept
+    own("privacy.overview"),
+    own("privacy.list_looks"),
+    own("privacy.begin_export"),
+    own("privacy.export"),
+    own("privacy.preview"),
+    own("privacy.agree", lambda _: (NOTICE_VERSION,)),
+    # A class that somebody else teaches goes on under them, so this is not about one's own only.
+    own("privacy.confirms", lambda w: (int(w.clock.time.timestamp()),)),
+    row("privacy.forget", lambda _: (), EVERYBODY, Farewell),
     # the day and the week
     own("today.show", lambda _: (0,)),
     own("rhythm.show"),
@@ -119,6 +133,14 @@ SYSTEM = {
     "erasures.list_after": "the clock",
     "erasures.list_owed": "the start, and the operator's command",
     "erasures.settle": "the same",
+    "expiry.begin": "the clock",
+    "expiry.finish": "the same",
+    "expiry.warn_classes": "the clock, and the operator's command",
+    "expiry.warn_idle": "the same",
+    "expiry.delete_classes": "the same",
+    "expiry.take_idle": "the same",
+    "expiry.forecast": "the operator's command",
     "discussions.prepare": "the start",
+    "privacy.look_up": "the operator's command",
 }
 """Methods that work for nobody in particular, and who calls them."""

@@ -13,7 +13,7 @@ from bot.core.quiz.responses import Chosen, Written
 from bot.storage.base import metadata
 from bot.storage.database import Work
 
-BOOKKEEPING = ("guesses", "looks")
+BOOKKEEPING = ("guesses", "looks", "wrong_codes")
 """Tables that may change though a request was refused."""
 
 _ONE_TABLE = re.compile(r"(?:INSERT INTO|UPDATE) (\w+) ")

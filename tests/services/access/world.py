@@ -10,6 +10,7 @@ from typing import TypeVar
 from bot.core.assignments import Kind
 from bot.core.choosing import Wanted
 from bot.core.classes import Role, Standing
+from bot.core.content import Tree
 from bot.core.learners import NOTICE_VERSION, Learner
 from bot.core.links import Link
 from bot.core.membership import Joined
@@ -21,22 +22,20 @@ from bot.services.assignments import Draft
 from bot.services.content import ContentService
 from bot.storage.database import Database, Work
 from bot.storage.quizzes import NewItem
-from tests.builders import STATEMENTS, TEACHING, pack, question, tree
-from tests.checking import with_check
+from tests.builders import pack
 from tests.conftest import Clock
 from tests.services.access.articles import build_articles
 from tests.services.access.people import ACTORS, MATES, alias, roster_name
 from tests.services.access.shelf import build_shelf
-from tests.services.access.talks import MATTERS, begin_talks
+from tests.services.access.talks import begin_talks
+from tests.services.access.taught import SORTED, taught
 from tests.services.access.together import Voting, build_check, build_group_round, build_map, build_rounds
 from tests.services.access.walk import Rows, dump
 from tests.storage.conftest import opened
-from tests.voting import voting_pack
 
 T = TypeVar("T")
 
 GROUP = -1001
-SORTED = (question("classify", 1),)
 
 
 @dataclass
@@ -46,6 +45,7 @@ class World:
     database: Database
     clock: Clock
     single: bool
+    content: Tree = field(default_factory=taught)
     ids: dict[str, int] = field(default_factory=dict)
     members: dict[str, int] = field(default_factory=dict)
     items: dict[str, int] = field(default_factory=dict)
@@ -69,10 +69,7 @@ class World:
     work: Work | None = None
 
     def __post_init__(self) -> None:
-        first = pack("p02", statements=STATEMENTS, discussions=MATTERS)
-        second = pack("p01", order=2, statements=STATEMENTS, teaching=TEACHING)
-        content = tree(first, second, voting_pack("p03", order=3), pack("p04", order=4, questions=SORTED))
-        catalogue = self.do(lambda work: ContentService().publish(work, with_check(content)))
+        catalogue = self.do(lambda work: ContentService().publish(work, self.content))
         self.house = House.build(catalogue, Translations.load(), randbits=random.Random(5).getrandbits, budget=9)
 
     def do(self, function: Callable[[Work], T]) -> T:
@@ -196,9 +193,11 @@ class World:
         return self.call(name, add)
 
 
-def build(database: Database, clock: Clock, *, single: bool, archived: bool = False) -> World:
+def build(
+    database: Database, clock: Clock, *, single: bool, archived: bool = False, content: Tree | None = None
+) -> World:
     """The world: ``single`` says whether the class shows single learners."""
-    world = World(database, clock, single)
+    world = World(database, clock, single, content or taught())
     # In one transaction, as a thousand commits take their time.
     database.transaction(lambda work: _fill(world, work, archived=archived))
     return world

@@ -32,6 +32,7 @@ TREE = tree(pack("p01"), pack("p02", order=2))
 VOLATILE = {
     "inbox": "*",
     "guesses": "*",
+    "wrong_codes": "*",
     "quizzes": "opened_at",
     "learners": "prompt",
     "looks": "*",

@@ -1,12 +1,12 @@
 """Learners and their classes: joining, leaving, and what teachers do with those who are in."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.core.assignments import Phase, phase
+from bot.core.bars import ClassMark
+from bot.core.class_log import Event
 from bot.core.classes import (
-    GUESSES,
-    GUESSES_MINUTES,
     LONGEST_EXTRA,
     ClassRefusal,
     Classroom,
@@ -18,11 +18,13 @@ from bot.core.classes import (
     admits,
     read_name,
 )
-from bot.core.content import FORMS
+from bot.core.expiry import Keep, class_goes_on
 from bot.core.learners import Learner
 from bot.core.links import Link, LinkKind, read_code, resembles_code
 from bot.core.membership import Decided, Joined, MemberSheet, MyClass, Roll
 from bot.core.moments import zone_of
+from bot.services.membership import codes
+from bot.services.membership.reading import check_until, teachers_of
 from bot.storage.database import Work
 
 PAGE = 12
@@ -34,28 +36,33 @@ _BESIDE = (MemberState.ACTIVE, MemberState.PENDING)
 class MembershipService:
     """Use cases of being in a class."""
 
+    def __init__(self, keep: Keep | None = None) -> None:
+        """``keep`` is how long a class is kept after its end."""
+        self._keep = keep or Keep()
+
     def offer(self, work: Work, learner: Learner, code: str) -> JoinOffer | JoinRefusal:
         """What the learner reads before joining the class of ``code``; too many wrong codes have to wait."""
-        tries, since = work.membership.guesses(learner.id)
-        fresh = since is not None and work.now < since + timedelta(minutes=GUESSES_MINUTES)
-        if fresh and tries >= GUESSES:
-            return JoinRefusal.GUESSING
-        plain = read_code(code)
-        classroom = work.classes.find_by_code(plain) if plain else None
-        if classroom is None or classroom.archived:
-            started = since if fresh and since is not None else work.now
-            work.membership.set_guesses(learner.id, tries + 1 if fresh else 1, started)
+        refusal = codes.pause(work, learner)
+        if refusal is not None:
+            return refusal
+        classroom = codes.find(work, code)
+        if classroom is None:
+            codes.count_wrong(work, learner)
             return JoinRefusal.UNKNOWN
-        # A right code forgets no wrong ones: whoever has one would go on guessing for ever.
         return self._offer(work, learner, classroom)
 
     def recognise(self, work: Work, learner: Learner, text: str) -> JoinOffer | JoinRefusal | None:
         """What a text leads to that nobody asked for; None where it is no code, but perhaps a word of eight letters."""
-        if read_code(text) is None:
+        if resembles_code(text):
+            return self.offer(work, learner, text)
+        if read_code(text) is None or not codes.may_look_up(work, learner):
             return None
-        offer = self.offer(work, learner, text)
-        wrong = offer in (JoinRefusal.UNKNOWN, JoinRefusal.GUESSING)
-        return None if wrong and not resembles_code(text) else offer
+        classroom = codes.find(work, text)
+        if classroom is not None:
+            return self._offer(work, learner, classroom)
+        # No wrong code, or whoever talks of "Menschen" would have to wait.
+        work.guesses.add(learner.id, work.now, word=True)
+        return None
 
     def _offer(self, work: Work, learner: Learner, classroom: Classroom) -> JoinOffer | JoinRefusal:
         if learner.pseudonym is None:
@@ -69,7 +76,8 @@ class MembershipService:
         refusal = admits(classroom, count, known.state if known else None, work.now)
         if refusal is not None:
             return refusal
-        return JoinOffer(classroom, _teachers(work, classroom.id))
+        goes_on = None if classroom.ends_on is None or classroom.demo else class_goes_on(classroom.ends_on, self._keep)
+        return JoinOffer(classroom, teachers_of(work, classroom.id), goes_on)
 
     def join(
         self, work: Work, learner: Learner, code: str, *, individuals: bool, roster: bool, phrasing: bool = False
@@ -85,13 +93,18 @@ class MembershipService:
         wants = (classroom.individuals, classroom.roster, classroom.phrasing)
         if any(wanted and not told for wanted, told in zip(wants, (individuals, roster, phrasing), strict=True)):
             return JoinRefusal.CHANGED
-        state = MemberState.PENDING if classroom.approval else MemberState.ACTIVE
+        mark = work.bars.find_mark(classroom.id, learner.id) or ClassMark()
+        asks = classroom.approval or mark.removed
+        state = MemberState.PENDING if asks else MemberState.ACTIVE
         agreed = {"individuals": classroom.individuals, "phrasing": classroom.phrasing}
         known = work.membership.find_in(classroom.id, learner.id)
         if known is None:
-            work.membership.add(classroom.id, learner.id, state, **agreed, now=work.now)
+            member = work.membership.add(classroom.id, learner.id, state, **agreed, now=work.now)
+            work.bars.set_writing(member, mark.why, work.now)
         else:
             work.membership.rejoin(known.id, state, **agreed, now=work.now)
+        event = Event.ASKED if asks else Event.JOINED
+        work.class_log.add(classroom.id, event, work.now, learner=learner.id)
         joined = self._joined(work, classroom, learner.id)
         # Whoever asks, takes it back and asks again is told of once a day.
         again = known is not None and work.now - known.joined_at < timedelta(days=1)
@@ -116,6 +129,7 @@ class MembershipService:
             return None
         work.membership.set_name(mine.member.id, "")
         work.membership.move(mine.member.id, MemberState.LEFT, ended_at=work.now)
+        work.class_log.add(class_id, Event.LEFT, work.now, learner=learner.id)
         return mine.classroom
 
     def mute(self, work: Work, learner: Learner, class_id: int, *, on: bool) -> MyClass | None:
@@ -159,10 +173,12 @@ class MembershipService:
         classroom = standing.classroom
         if member.state is not MemberState.PENDING:
             return Decided(member, classroom, late=True)
+        self._note(work, Event.ADMITTED if admit else Event.DECLINED, teacher, member)
         if not admit:
             work.membership.move(membership_id, MemberState.REMOVED, ended_at=work.now)
             return Decided(replace(member, state=MemberState.REMOVED), classroom)
         work.membership.move(membership_id, MemberState.ACTIVE)
+        work.bars.unmark(member.class_id, member.learner_id)
         joined = self._joined(work, classroom, member.learner_id)
         return Decided(joined.member, classroom, joined)
 
@@ -174,6 +190,7 @@ class MembershipService:
         if sheet.member.state in _BESIDE:
             work.membership.set_name(membership_id, "")
             work.membership.move(membership_id, MemberState.REMOVED, ended_at=work.now)
+            self._note(work, Event.REMOVED, teacher, sheet.member)
         return self._sheet(work, teacher, membership_id, Right.ADMIT)
 
     def readmit(self, work: Work, teacher: Learner, membership_id: int) -> MemberSheet | ClassRefusal:
@@ -182,6 +199,8 @@ class MembershipService:
         if isinstance(sheet, ClassRefusal) or sheet.member.state is not MemberState.REMOVED:
             return sheet
         work.membership.move(membership_id, MemberState.LEFT, ended_at=work.now)
+        work.bars.unmark(sheet.member.class_id, sheet.member.learner_id)
+        self._note(work, Event.READMITTED, teacher, sheet.member)
         return replace(sheet, member=replace(sheet.member, state=MemberState.LEFT))
 
     def name(self, work: Work, teacher: Learner, membership_id: int, name: str) -> MemberSheet | ClassRefusal:
@@ -221,6 +240,7 @@ class MembershipService:
             work.membership.move(other.id, MemberState.MERGED, ended_at=work.now, into=into)
         work.membership.set_name(membership_id, "")
         work.membership.move(membership_id, MemberState.MERGED, ended_at=work.now, into=into)
+        self._note(work, Event.MERGED, teacher, target)
         return self._sheet(work, teacher, into, Right.ADMIT)
 
     def split(self, work: Work, teacher: Learner, membership_id: int) -> MemberSheet | ClassRefusal:
@@ -228,7 +248,11 @@ class MembershipService:
         sheet = self._sheet(work, teacher, membership_id, Right.ADMIT)
         if isinstance(sheet, MemberSheet) and sheet.member.state is MemberState.MERGED:
             work.membership.move(membership_id, MemberState.ACTIVE)
+            self._note(work, Event.SPLIT, teacher, sheet.member)
         return self._sheet(work, teacher, membership_id, Right.ADMIT)
+
+    def _note(self, work: Work, event: Event, teacher: Learner, member: Member) -> None:
+        work.class_log.add(member.class_id, event, work.now, actor=teacher.id, learner=member.learner_id)
 
     def _sheet(self, work: Work, teacher: Learner, membership_id: int, right: Right) -> MemberSheet | ClassRefusal:
         member = work.membership.find(membership_id)
@@ -242,7 +266,8 @@ class MembershipService:
     def _mine(self, work: Work, member: Member, classroom: Classroom) -> MyClass:
         # What the teachers call a learner on their roster is not for the learner.
         mine, looks = replace(member, name=""), work.membership.count_looks(member.id)
-        return MyClass(mine, classroom, _teachers(work, classroom.id), looks)
+        blocked = work.showings.count_blocked(member.learner_id, classroom.id)
+        return MyClass(mine, classroom, teachers_of(work, classroom.id), looks, blocked)
 
     def _joined(self, work: Work, classroom: Classroom, learner_id: int) -> Joined:
         member = work.membership.find_in(classroom.id, learner_id)
@@ -261,7 +286,7 @@ class MembershipService:
             waits,
             sum(phase(task, work.now) in open_phases for task in tasks),
             tuple((one.chat_id, one.language) for one in staff if one.chat_id is not None and one.role != "viewer"),
-            None if waits else _check_until(work, classroom.id, learner_id),
+            None if waits else check_until(work, classroom.id, learner_id),
         )
 
     def _replan(self, work: Work, classroom: Classroom, learner_id: int, *, dates: bool = False) -> None:
@@ -270,18 +295,3 @@ class MembershipService:
         for assignment in work.assignments.list(classroom.id):
             if zone is not None:
                 work.reminders.replan(assignment, zone, work.now, learner_id=learner_id, dates=dates)
-
-
-def _check_until(work: Work, class_id: int, learner_id: int) -> datetime | None:
-    """When the class's check closes, of which somebody who comes now was not told when it opened."""
-    found = [window for of_class, window in work.checkpoints.list_open(learner_id, work.now) if of_class == class_id]
-    given = [(of_class, one) for of_class, one in work.checkpoints.list_of(learner_id)] if found else []
-    if len({one.form for _, one in given}) == len(FORMS):
-        return None
-    begun = {one.point for of_class, one in given if of_class == class_id}
-    return next((window.closes_at for window in found if window.point not in begun), None)
-
-
-def _teachers(work: Work, class_id: int) -> tuple[str, ...]:
-    """Those who teach the class, as far as they have a pseudonym."""
-    return tuple(one.pseudonym for one in work.classes.list_staff(class_id) if one.pseudonym)
