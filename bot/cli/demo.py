@@ -99,8 +99,10 @@ async def _serve(simulator: Simulator, settings: Settings, port: int, stop: Even
 
 
 def _unhurried(plan: Plan) -> Plan:
-    # Telegram's limits protect Telegram; here they would only slow down whoever taps fast.
-    return replace(plan, limits=Limits(chat_interval=0.02, chat_burst=100, group_interval=0.02, group_burst=100))
+    # Telegram's limits protect Telegram, an allowance the others: here both would only slow down whoever taps fast.
+    return replace(
+        plan, allowance=None, limits=Limits(chat_interval=0.02, chat_burst=100, group_interval=0.02, group_burst=100)
+    )
 
 
 async def announce(address: str, stop: Event, teacher: int = 0) -> None:
