@@ -7,16 +7,18 @@ from bot.app.privacy import PRIVACY
 from bot.core.actions.erasure import EraseTexts
 from bot.core.actions.learning import OpenMenu
 from bot.core.actions.privacy import AgreeAnew, ExportOwn, Forget, ShowLooks
+from bot.core.languages import LANGUAGES
+from bot.i18n.texts import Translations
 from bot.messenger.callbacks import decode
 from tests.attack.desk import Effects
 from tests.attack.updates import Step
 from tests.attack.view import View
 from tests.services.access.walk import differences
 
-BAR = "You cannot use this bot"
-"""How begins what a barred account is told; the world of the attack speaks English."""
+BAR = ("You cannot use this bot", "Du kannst diesen Bot")
+"""How begins what a barred account is told; whoever deletes themselves can come back in the other language."""
 
-_GARBAGE = "This button does not work any more."
+_GARBAGE = tuple(Translations.load().texts(one)("This button does not work any more.") for one in LANGUAGES)
 """What is said to what is no button of the bot's, whoever sends it."""
 
 _COMMANDS = ("/privacy", "/export", "/delete")
@@ -61,5 +63,5 @@ def slips(step: Step, effects: Effects, now: datetime) -> Iterator[str]:
     if free(step):
         return
     for one in effects.sent:
-        if one.chat == step.actor and one.words and not one.words.startswith((BAR, _GARBAGE)):
+        if one.chat == step.actor and one.words and not one.words.startswith((*BAR, *_GARBAGE)):
             yield f"{step.actor} is kept out and is told: {one.method} {one.words[:200]!r}"
