@@ -3,7 +3,6 @@
 import json
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -11,21 +10,17 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from bot.adapters.clock import now
 from bot.adapters.ledger import Ledger
-from bot.app import CannotRunError, furnish
 from bot.app.attach import Attach
-from bot.app.build import load_content
-from bot.cli.moving import told
+from bot.cli.housed import housed
 from bot.cli.start import FAILED, begin, give_up
 from bot.core.erasure import Erasure
 from bot.core.learners import Learner
 from bot.core.privacy import FORMS, Farewell, Person
-from bot.i18n.texts import Translations
-from bot.messenger.delivery import post, replaced_in
 from bot.messenger.documents import Attachment
 from bot.messenger.farewell import forget
 from bot.messenger.house import House
+from bot.messenger.posting import put
 from bot.storage.database import Database, Work
 from bot.views.reply import Document
 
@@ -48,7 +43,7 @@ def find(
 ) -> None:
     """Print who that can be: number, pseudonym, since when, classes. Pseudonyms can be taken twice."""
     sought = who.strip()
-    with _house() as (house, database, _):
+    with housed(begin(quiet="error")) as (house, database):
         found = database.transaction(lambda work: house.privacy.look_up(work, sought)) if sought else ()
     if as_json:
         typer.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2, default=str))
@@ -66,7 +61,7 @@ def export(
     to: Annotated[Path, typer.Option(metavar="FOLDER", help="Where the two files are written.")] = Path(),
 ) -> None:
     """Write all that is stored about somebody into two files, as /export sends it: one to read, one for machines."""
-    with _house() as (house, database, _):
+    with housed(begin(quiet="error")) as (house, database):
         for form in FORMS:
             made = _with(database, number, partial(_recipe, house, form))
             typer.echo(_write(to, made()))
@@ -78,7 +73,8 @@ def delete(
     yes: Annotated[bool, typer.Option("--yes", help="Delete without asking.")] = False,
 ) -> None:
     """Delete somebody with all that is theirs, as /delete does; the ledger keeps it deleted after a restore."""
-    with _house() as (house, database, ledger):
+    settings = begin(quiet="error")
+    with housed(settings) as (house, database):
         gone, name = _with(
             database, number, lambda work, found: (house.privacy.preview(work, found), found.pseudonym or "")
         )
@@ -87,23 +83,8 @@ def delete(
         if not (yes or typer.confirm("Delete all of it? This cannot be undone.", err=True)):
             give_up("Nothing was deleted.")
         _with(database, number, lambda work, found: _delete(house, work, found))
-        _keep(house, database, ledger)
+        _keep(house, database, Ledger(settings.data_dir))
     typer.echo(f"Everything about number {number} is deleted, and stays so where an older backup is restored.")
-
-
-@contextmanager
-def _house() -> Iterator[tuple[House, Database, Ledger]]:
-    """The services over the configured database; what is wrong with it ends the command with a line."""
-    settings = begin(quiet="error")
-    database = Database(settings.database_url.get_secret_value(), now)
-    try:
-        with told(database):
-            database.check()
-            yield furnish(database, load_content(settings), Translations.load()), database, Ledger(settings.data_dir)
-    except CannotRunError as error:
-        give_up(str(error))
-    finally:
-        database.close()
 
 
 def _with(database: Database, number: int, use: Callable[[Work, Learner], T | None]) -> T:
@@ -125,8 +106,7 @@ def _recipe(house: House, form: str, work: Work, found: Learner) -> Callable[[],
 
 def _delete(house: House, work: Work, found: Learner) -> bool:
     """Delete them; what the cards of others become waits in the outbox for the bot."""
-    letters = forget(house, work, found)
-    work.outbox.add(post(letters, work.cards.live(replaced_in(letters))), work.now)
+    put(work, forget(house, work, found))
     return True
 
 

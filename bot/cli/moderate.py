@@ -6,24 +6,15 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from bot.adapters.clock import now
-from bot.app.build import CannotRunError, furnish, load_content
+from bot.cli.housed import housed, ready
 from bot.cli.start import begin, give_up
 from bot.core.bars import LONGEST_REASON
 from bot.core.class_log import Line
 from bot.core.moderate import WAITS_DAYS, Barred, Complaint, Done, Hidden
-from bot.i18n.texts import Translations
-from bot.messenger.delivery import post, replaced_in
+from bot.messenger.posting import put
 from bot.services.moderate import ModerateService
 from bot.settings import Settings
-from bot.storage.database import (
-    Database,
-    DatabaseMissingError,
-    DatabaseTroubleError,
-    SchemaOutdatedError,
-    SchemaTooNewError,
-    Work,
-)
+from bot.storage.database import Work
 from bot.views.rounds.letters import redrawn
 
 T = TypeVar("T")
@@ -117,23 +108,13 @@ def hide(
 
 def _redraw(settings: Settings, done: Hidden) -> None:
     """Have the running bot change the cards that show what is hidden."""
-    database = _open(settings)
-    try:
-        translations = Translations.load()
-        house = furnish(database, load_content(settings), translations)
+    with housed(settings) as (house, database):
 
         def run(work: Work) -> None:
             seen = ((done.round_id, one) for one in done.seen_by)
-            letters = redrawn(translations, house.rounds.redraw(work, seen))
-            work.outbox.add(post(letters, work.cards.live(replaced_in(letters))), work.now)
+            put(work, redrawn(house.translations, house.rounds.redraw(work, seen)))
 
         database.transaction(run)
-    except CannotRunError as error:
-        give_up(f"It is hidden, but cards in chats that show it stay as they are: {error}")
-    except DatabaseTroubleError as error:
-        give_up(f"The database {database.shown_url} cannot be reached: {error}")
-    finally:
-        database.close()
 
 
 @app.command("class")
@@ -197,24 +178,6 @@ def _done(one: Done) -> str:
     return f"{one.at:%Y-%m-%d %H:%M} {one.event.value}" + "".join(f", {what} {n}" for what, n in about if n is not None)
 
 
-def _open(settings: Settings) -> Database:
-    database = Database(settings.database_url.get_secret_value(), now)
-    try:
-        database.check()
-    except (DatabaseMissingError, SchemaOutdatedError, SchemaTooNewError) as error:
-        database.close()
-        give_up(str(error))
-    except DatabaseTroubleError as error:
-        database.close()
-        give_up(f"The database {database.shown_url} cannot be reached: {error}")
-    return database
-
-
 def _do(settings: Settings, function: Callable[[Work], T]) -> T:
-    database = _open(settings)
-    try:
+    with ready(settings) as database:
         return database.transaction(function)
-    except DatabaseTroubleError as error:
-        give_up(f"The database {database.shown_url} cannot be reached: {error}")
-    finally:
-        database.close()

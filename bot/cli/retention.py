@@ -11,13 +11,13 @@ import typer
 from bot.app import CannotRunError, furnish
 from bot.app.build import keep_of, load_content
 from bot.cli.bars import Step, bar
-from bot.cli.moving import opened, told
+from bot.cli.housed import ready
 from bot.cli.start import begin, give_up
 from bot.core.expiry import REPORT_DAYS, WARNING_DAYS, Expiring, Forecast
 from bot.i18n.texts import Translations
-from bot.messenger.delivery import post, replaced_in
 from bot.messenger.expiring import forget_idle, warn_classes, warn_idle
 from bot.messenger.house import House
+from bot.messenger.posting import put
 from bot.services.expiry import ExpiryService
 from bot.settings import Settings
 from bot.storage.database import Database, Work
@@ -38,16 +38,11 @@ def retention(
 ) -> None:
     """Say which classes and people have had their time, and which soon will; --now deletes them."""
     settings = begin(quiet="error")
-    database = opened(settings.database_url.get_secret_value())
     service = ExpiryService(keep_of(settings))
-    try:
-        with told(database):
-            database.check()
-            before = database.snapshot(service.forecast)
-            done = _clean_up(database, settings, before) if at_once else {}
-            after = database.snapshot(service.forecast) if at_once else before
-    finally:
-        database.close()
+    with ready(settings) as database:
+        before = database.snapshot(service.forecast)
+        done = _clean_up(database, settings, before) if at_once else {}
+        after = database.snapshot(service.forecast) if at_once else before
     if as_json:
         typer.echo(json.dumps(_data(after, done), ensure_ascii=False, indent=2))
         return
@@ -89,8 +84,7 @@ def _forgotten(house: House, work: Work) -> int:
 def _posted(take: Callable[[Work], tuple[Iterable[Letter], Any]], work: Work) -> Any:
     """What ``take`` gives; its letters are in the outbox, from where the bot sends them."""
     given, rest = take(work)
-    letters = tuple(given)
-    work.outbox.add(post(letters, work.cards.live(replaced_in(letters))), work.now)
+    put(work, given)
     return rest
 
 

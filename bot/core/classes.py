@@ -1,7 +1,7 @@
 """A class, who belongs to it, and who may do what in it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, IntEnum, StrEnum
@@ -159,6 +159,11 @@ class Colleague:
     pseudonym: str
     language: Language
     chat_id: int | None = None
+
+
+def names_of(staff: Iterable[Colleague]) -> tuple[str, ...]:
+    """What those of ``staff`` are called who have a pseudonym."""
+    return tuple(one.pseudonym for one in staff if one.pseudonym)
 
 
 @dataclass(frozen=True)

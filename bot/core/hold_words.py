@@ -1,4 +1,4 @@
-"""Words for which a text waits, beside the insults of the content: those of a class, and those of the operator."""
+"""Words of a class for which a text waits there, beside the insults of the content."""
 
 import unicodedata
 from collections.abc import Collection, Iterable

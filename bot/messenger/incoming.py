@@ -53,13 +53,11 @@ class Arrival:
     @property
     def idle(self) -> bool:
         """Whether it is a message among people in a group, of which nothing is left that anybody handles."""
-        kept = strip(self.update).get("message")
-        return (
-            isinstance(kept, dict)
-            and _in_group(kept)
-            and kept.get("text", "") == ""
-            and not kept.get("migrate_to_chat_id")
-        )
+        message = self.update.get("message")
+        if not isinstance(message, dict) or not _in_group(message):
+            return False
+        kept = _message(message)
+        return kept.get("text", "") == "" and not kept.get("migrate_to_chat_id")
 
     def whole(self) -> Incoming:
         """As it goes into the inbox."""

@@ -5,11 +5,11 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from bot.messenger.delivery import post, replaced_in
 from bot.messenger.dispatcher import Dispatcher
 from bot.messenger.downloads import nothing
 from bot.messenger.health import Health
 from bot.messenger.house import House
+from bot.messenger.posting import put
 from bot.messenger.sender import Sender
 from bot.messenger.share import Alone, Runs, Share
 from bot.messenger.tasks import to_its_end
@@ -51,9 +51,7 @@ class Running:
 
         def effect(work: Work) -> tuple[list[OutboxRow], T]:
             given, more = take(work)
-            letters = tuple(given)
-            live = work.cards.live(replaced_in(letters))
-            return self.share.announce(work, "outbox", work.outbox.add(post(letters, live), work.now), chat_of), more
+            return self.share.announce(work, "outbox", put(work, given), chat_of), more
 
         async def written() -> T:
             rows, more = await self.database.run(effect)

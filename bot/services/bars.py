@@ -2,7 +2,7 @@
 
 from bot.core.bars import BarReason, Writing
 from bot.core.class_log import Event
-from bot.core.classes import ClassRefusal, MemberState, Right
+from bot.core.classes import ClassRefusal, MemberState, Right, names_of
 from bot.core.learners import Learner
 from bot.core.membership import MemberSheet
 from bot.storage.database import Work
@@ -17,7 +17,7 @@ class BarService:
         standing = work.classes.find_allowed(teacher.id, member.class_id, Right.ADMIT) if member else None
         if member is None or standing is None or member.state is not MemberState.ACTIVE:
             return ClassRefusal.NOT_YOURS
-        names = tuple(one.pseudonym for one in work.classes.list_staff(member.class_id) if one.pseudonym)
+        names = names_of(work.classes.list_staff(member.class_id))
         sheet = MemberSheet(standing, member, (), ())
         return Writing(sheet, work.bars.find_writing(membership_id), names)
 

@@ -99,7 +99,11 @@ class PrivacyService:
 
     def preview(self, work: Work, learner: Learner) -> Farewell:
         """What would go with the learner, and what would become of classes that they teach."""
-        heirs, ended = self._classes(work, learner)
+        return self._farewell(work, learner, *self._classes(work, learner))
+
+    def _farewell(
+        self, work: Work, learner: Learner, heirs: tuple[Heir, ...], ended: tuple[tuple[int, str], ...]
+    ) -> Farewell:
         count = work.own.count
         return Farewell(
             answers=sum(count(learner.id, name) for name in ("answers", "checkpoint_answers", "round_votes")),
@@ -120,9 +124,9 @@ class PrivacyService:
 
     def forget(self, work: Work, learner: Learner) -> Farewell:
         """Delete all of it, in this transaction; what went. Nothing of their answers stays, with or without a name."""
-        gone = self.preview(work, learner)
-        _, ended = self._classes(work, learner)
-        for heir in gone.heirs:
+        heirs, ended = self._classes(work, learner)
+        gone = self._farewell(work, learner, heirs, ended)
+        for heir in heirs:
             work.classes.set_role(heir.class_id, heir.learner_id, Role.OWNER)
             work.teachers.add(heir.learner_id, work.now)
             work.class_log.add(heir.class_id, Event.TAUGHT, work.now, actor=heir.learner_id, word=Role.OWNER.value)

@@ -67,7 +67,7 @@ def _kept(texts: Texts) -> tuple[str, ...]:
         texts("the classes you are in, what you did there, and when a teacher looked at your work"),
         texts(
             "what protects you and others: whom you want to read nothing more by, what you reported, whether your "
-            "teacher stopped your writing, and wrong class codes"
+            "teacher stopped your writing, and when you typed a wrong class code"
         ),
     )
 

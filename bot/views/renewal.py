@@ -33,7 +33,8 @@ def _changes(texts: Texts) -> tuple[str, ...]:
         texts("I keep which version of this notice you agreed to, and when."),
         texts("I keep when you last had your data sent to you."),
         texts("I keep the day you were last here. If that is long ago, I warn you and then delete all of it."),
-        texts("I keep what protects you and others, such as what was reported. Teachers have a list of what happened."),
+        texts("I keep what protects you and others, such as what was reported."),
+        texts("The teachers of a class can read a list of what happened in it, without texts."),
         texts("You can delete everything yourself: /delete. And /privacy tells you all about your data."),
     )
 

@@ -21,6 +21,7 @@ from bot.core.classes import (
     SMALL_GROUP,
     ClassRefusal,
     Classroom,
+    Colleague,
     JoinRefusal,
     Member,
     MemberState,
@@ -30,6 +31,7 @@ from bot.core.classes import (
     Step,
     admits,
     may,
+    names_of,
     read_count,
     read_name,
 )
@@ -201,3 +203,9 @@ def test_nothing_is_agreed_to_for_anybody() -> None:
     member = Member(1, 1, 2, MemberState.ACTIVE, "Owl", "en", individuals=False, extra=0, muted=False, joined_at=NOW)
     assert (member.phrasing, member.name, member.chat_id) == (False, "", None)
     assert not Standing(room, Role.OWNER, 0, 0).expired
+
+
+def test_only_who_has_a_pseudonym_is_named() -> None:
+    staff = (Colleague(1, Role.OWNER, "Frau K", "de"), Colleague(2, Role.VIEWER, "", "en"))
+    assert names_of(staff) == ("Frau K",)
+    assert names_of(()) == ()

@@ -129,6 +129,12 @@ class Stage:
             while await self._pending():
                 pass
 
+    async def until_marked(self) -> None:
+        """Wait until whatever was sent is noted as sent: a chat shows it a moment earlier."""
+        async with asyncio.timeout(PATIENCE):
+            while self.database.transaction(lambda work: work.outbox.count_due()):
+                await self._pending()
+
     async def _pending(self) -> int:
         async with self.at.session.get("/sim/pending") as response:
             return int((await response.json())["pending"])

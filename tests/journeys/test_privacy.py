@@ -86,6 +86,7 @@ async def test_everything_is_taken_along_and_then_nothing_is_left(alone: Stage) 
         await kim.force(encode(Forget(sure)))
         await kim.reads("Hello, I am Lupe.")
         await alone.until_taken()
+        await alone.until_marked()
         tomorrow = Database(alone.url, lambda: now() + timedelta(days=1))
         try:
             tomorrow.transaction(RetentionService().delete_messages)

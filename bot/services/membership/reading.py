@@ -14,8 +14,3 @@ def check_until(work: Work, class_id: int, learner_id: int) -> datetime | None:
         return None
     begun = {one.point for of_class, one in given if of_class == class_id}
     return next((window.closes_at for window in found if window.point not in begun), None)
-
-
-def teachers_of(work: Work, class_id: int) -> tuple[str, ...]:
-    """Those who teach the class, as far as they have a pseudonym."""
-    return tuple(one.pseudonym for one in work.classes.list_staff(class_id) if one.pseudonym)

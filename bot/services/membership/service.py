@@ -16,6 +16,7 @@ from bot.core.classes import (
     MemberState,
     Right,
     admits,
+    names_of,
     read_name,
 )
 from bot.core.expiry import Keep, class_goes_on
@@ -24,7 +25,7 @@ from bot.core.links import Link, LinkKind, read_code, resembles_code
 from bot.core.membership import Decided, Joined, MemberSheet, MyClass, Roll
 from bot.core.moments import zone_of
 from bot.services.membership import codes
-from bot.services.membership.reading import check_until, teachers_of
+from bot.services.membership.reading import check_until
 from bot.storage.database import Work
 
 PAGE = 12
@@ -77,7 +78,7 @@ class MembershipService:
         if refusal is not None:
             return refusal
         goes_on = None if classroom.ends_on is None or classroom.demo else class_goes_on(classroom.ends_on, self._keep)
-        return JoinOffer(classroom, teachers_of(work, classroom.id), goes_on)
+        return JoinOffer(classroom, names_of(work.classes.list_staff(classroom.id)), goes_on)
 
     def join(
         self, work: Work, learner: Learner, code: str, *, individuals: bool, roster: bool, phrasing: bool = False
@@ -267,7 +268,7 @@ class MembershipService:
         # What the teachers call a learner on their roster is not for the learner.
         mine, looks = replace(member, name=""), work.membership.count_looks(member.id)
         blocked = work.showings.count_blocked(member.learner_id, classroom.id)
-        return MyClass(mine, classroom, teachers_of(work, classroom.id), looks, blocked)
+        return MyClass(mine, classroom, names_of(work.classes.list_staff(classroom.id)), looks, blocked)
 
     def _joined(self, work: Work, classroom: Classroom, learner_id: int) -> Joined:
         member = work.membership.find_in(classroom.id, learner_id)
