@@ -100,10 +100,11 @@ def hide(
     done = _do(settings, lambda work: service.hide(work, reason))
     if done is None:
         give_up(f"There is no reason {reason}, or its writer has deleted it.")
+    told = "is hidden. Cards in chats that show it change within a minute, if the bot runs."
+    # First, as it is so, even where the cards cannot be made anew.
+    typer.echo(f"Reason {reason} {'was hidden already.' if done.late else told}")
     if done.seen_by:
         _redraw(settings, done)
-    told = "is hidden. Cards in chats that show it change within a minute, if the bot runs."
-    typer.echo(f"Reason {reason} {'was hidden already.' if done.late else told}")
 
 
 def _redraw(settings: Settings, done: Hidden) -> None:
