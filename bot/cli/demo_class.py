@@ -1,7 +1,7 @@
 """``lupe demo --class``: a class of 25 with a history, made by the same services that real classes use."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.cli.demo_lesson import begin_lessons, seed_lesson
@@ -175,7 +175,7 @@ class _History:
         return wrong_option(pupil, name, sorted(set(options) - set(keys)), SEED)
 
     def _at(self, moment: datetime) -> Work:
-        return replace(self._work, now=moment)
+        return self._work.at(moment)
 
     def _again(self, learner: Learner) -> Learner:
         """The learner as stored now, with the doors that are open to them."""

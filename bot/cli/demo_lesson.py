@@ -1,6 +1,5 @@
 """The demo class's own lesson: an invented article on its way through the wizard, made when the demo begins."""
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,7 +22,7 @@ _READERS, _CARDS = 9, 3
 
 def seed_lesson(work: Work, house: House, teacher: Learner, class_id: int) -> None:
     """Bring the article, keep its cards and the questions that are ticked, and publish it to the class."""
-    at = replace(work, now=work.now - _AGE)
+    at = work.at(work.now - _AGE)
     brought = Brought("text", text=ARTICLE.read_text(encoding="utf-8"))
     draft = at.articles.add(teacher.id, brought, State.WAITING, SEED, at.now)
     item = house.articles.take(at)
@@ -36,7 +35,7 @@ def seed_lesson(work: Work, house: House, teacher: Learner, class_id: int) -> No
 def begin_lessons(work: Work, house: House, learners: list[Learner]) -> None:
     """Some of the class have begun their own lessons."""
     for number, learner in enumerate(learners[:_READERS]):
-        at = replace(work, now=work.now - _AGE + timedelta(hours=1, minutes=7 * number))
+        at = work.at(work.now - _AGE + timedelta(hours=1, minutes=7 * number))
         lesson = house.lessons.next(at, learner)
         for card in range(_CARDS + number % 3):
             if isinstance(lesson, OpenLesson):

@@ -1,7 +1,7 @@
 """``lupe simulate``: a whole class of simulated learners goes through the services that real classes use."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from math import isclose
 from typing import Final
@@ -226,7 +226,7 @@ class _Course:
                 yield found[1], Tried(found[1].skill, challenge_of(found[1]), item.answer.credit, day)
 
     def _at(self, day: date) -> Work:
-        return replace(self._work, now=datetime(day.year, day.month, day.day, 10, tzinfo=UTC))
+        return self._work.at(datetime(day.year, day.month, day.day, 10, tzinfo=UTC))
 
     def _again(self, learner: Learner) -> Learner:
         """The learner as stored now, with the doors that are open to them."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.messenger.callbacks import encode
 from bot.messenger.split import CAPTION_LIMIT, TEXT_LIMIT, split, units
-from bot.storage.outbox import BROADCASTS, Call
+from bot.storage.outbox import BROADCASTS, Call, OutboxRow
 from bot.views.reply import Button, Letter, Message, Poll, Reply
 
 TOAST_LIMIT = 200
@@ -43,7 +43,10 @@ SUBJECT = "subject"
 IF_THERE = "if_there"
 """The same: an edit of a message that nobody misses if it is gone; otherwise it would be sent anew."""
 
-OURS = (REPLACES, SUBJECT, IF_THERE)
+FORGETS = "forgets"
+"""The same: as soon as it is sent nobody must know any more to whom."""
+
+OURS = (REPLACES, SUBJECT, IF_THERE, FORGETS)
 """What is in a payload and not for Telegram."""
 
 
@@ -81,6 +84,8 @@ def calls(reply: Reply | None, origin: Origin, live: Live = NO_CARDS) -> list[Ca
     made = [_answer(reply, origin)] if origin.query and (reply is None or reply.toast or not reply.messages) else []
     for index, message in enumerate(reply.messages if reply else ()):
         made += _message(message, origin, edit=index == 0 and origin.message > 0 and not _is_new(message))
+    if reply and reply.forgets:
+        made = [_noted(call, FORGETS) for call in made]
     made += [_stop(chat, message) for chat, message in (reply.closed if reply else ())]
     return made + post(reply.letters if reply else (), live)
 
@@ -119,7 +124,17 @@ def emptied(chat: int, message: int) -> Call:
 
 
 def _if_there(call: Call) -> Call:
-    return replace(call, payload=json.dumps(json.loads(call.payload) | {IF_THERE: True}))
+    return _noted(call, IF_THERE)
+
+
+def _noted(call: Call, note: str) -> Call:
+    return replace(call, payload=json.dumps(json.loads(call.payload) | {note: True}))
+
+
+def forgets(row: OutboxRow) -> bool:
+    """Whether nobody must know any more to whom ``row`` was sent."""
+    # A quotation mark in a text is not followed by a colon: there it is escaped.
+    return f'"{FORGETS}": true' in row.payload
 
 
 def _answer(reply: Reply | None, origin: Origin) -> Call:

@@ -24,6 +24,8 @@ _OF_AN_OPTION = ("persistent_id", "text", "voter_count")
 
 _GROUPS = ("group", "supergroup")
 
+_ENCODER = json.JSONEncoder(separators=(",", ":"))  # ASCII: half an emoji must not stop the batch it came with
+
 _MOST_BYTES = 1_000_000  # what no real update reaches
 
 _LATEST = 2**33
@@ -61,8 +63,7 @@ class Arrival:
 
     def whole(self) -> Incoming:
         """As it goes into the inbox."""
-        # ASCII: half an emoji must not stop the batch it came with.
-        raw = json.dumps(strip(self.update), separators=(",", ":"))
+        raw = _ENCODER.encode(strip(self.update))
         return Incoming(self.update_id, self.user_id, self.chat_id, raw if len(raw) <= _MOST_BYTES else "")
 
 

@@ -19,7 +19,7 @@ from bot.messenger.backlog import Backlog
 from bot.messenger.backoff import Backoff
 from bot.messenger.courier import Courier, Ending, SomebodyElseError
 from bot.messenger.database_thread import DatabaseThread, surely
-from bot.messenger.delivery import ANSWER, EDIT, EDIT_PHOTO, REPLACES, SUBJECT, emptied, strip
+from bot.messenger.delivery import ANSWER, EDIT, EDIT_PHOTO, REPLACES, SUBJECT, emptied, forgets, strip
 from bot.messenger.share import Alone, Share
 from bot.messenger.tasks import Tasks
 from bot.messenger.timing import Timing
@@ -246,6 +246,8 @@ def _due(work: Work, after: int, shards: Collection[int] | None) -> list[OutboxR
 
 def _mark(work: Work, ended: list[Ending], fleeting: frozenset[str] = frozenset()) -> list[OutboxRow]:
     work.outbox.mark([ending.outcome for ending in ended], work.now)
+    if farewells := [ending.outcome.row.id for ending in ended if forgets(ending.outcome.row)]:
+        work.outbox.unname(farewells)
     strips = []
     live = work.cards.live({ending.outcome.row.chat_id for ending in ended if ending.outcome.row.flow})
     for ending in ended:

@@ -81,7 +81,7 @@ class Database:
         """
         with _trouble_told(), self._engine.begin() as connection:
             keys = Keyring(connection, self._key)
-            result = function(Work.on(connection, self._clock(), keys))
+            result = function(Work(connection, self._clock(), keys))
         # Only now: had it been undone, so would be a key that was made in it.
         self._key = keys.known
         return result
@@ -100,7 +100,7 @@ class Database:
         try:
             # Nothing was written, so it ends by going back, which a damaged file allows, too.
             with _trouble_told(), engine.connect() as connection:
-                return function(Work.on(connection, self._clock()))
+                return function(Work(connection, self._clock()))
         finally:
             engine.dispose()
 

@@ -1,6 +1,5 @@
 """Learners, and apart from them the contact that sending needs."""
 
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -149,7 +148,7 @@ class LearnerStore:
         if row is None:
             return None
         bar = Bar(row.bar_until, row.bar_reason) if row.bar is not None else None
-        return replace(_learner(row), unreachable=row.unreachable_at is not None, seen_on=row.seen_on, bar=bar)
+        return _learner(row, unreachable=row.unreachable_at is not None, seen_on=row.seen_on, bar=bar)
 
     def get(self, learner_id: int) -> Learner | None:
         """The learner with this id."""
@@ -244,7 +243,7 @@ class LearnerStore:
         self._connection.execute(_SET_UNREACHABLE, {"at_chat": chat_id, "since": None})
 
 
-def _learner(row: Row[Any]) -> Learner:
+def _learner(row: Row[Any], **more: Any) -> Learner:
     language: Language = "de" if row.language == "de" else "en"
     return Learner(
         id=row.id,
@@ -259,4 +258,5 @@ def _learner(row: Row[Any]) -> Learner:
         enrolled=row.enrolled,
         ever_enrolled=row.ever_enrolled,
         zone=row.zone,
+        **more,
     )

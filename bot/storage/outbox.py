@@ -110,6 +110,7 @@ _MARK = (
         done_at=bindparam("at"),
     )
 )
+_UNNAME = update(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True))).values(chat_id=0)
 _DUE = (
     select(*_COLUMNS)
     .where(outbox.c.state == DUE, outbox.c.id > bindparam("after"))
@@ -180,6 +181,10 @@ class OutboxStore:
                 for outcome in outcomes
             ],
         )
+
+    def unname(self, ids: Collection[int]) -> None:
+        """Forget to whom the calls ``ids`` went."""
+        self._connection.execute(_UNNAME, {"ids": list(ids)})
 
     def due(self, after: int = 0, most: int = 1000, shards: Collection[int] | None = None) -> list[OutboxRow]:
         """Calls that are not made yet, ids above ``after``, oldest first; to all chats or to those in ``shards``."""

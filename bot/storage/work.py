@@ -1,8 +1,8 @@
 """The unit of work: an open transaction and the stores that share it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime
-from typing import Self
+from typing import Final, Generic, Self, TypeVar, overload
 
 from sqlalchemy import Connection
 
@@ -44,107 +44,95 @@ from bot.storage.rounds import PartStore, ReasonStore, RoundStore, ShowingStore
 from bot.storage.teachers import TeacherStore
 from bot.storage.today import TodayStore
 
+S = TypeVar("S")
 
-@dataclass(frozen=True, slots=True)
+
+class OnDemand(Generic[S]):
+    """A store of a transaction, made when it is first asked for: most transactions need six of the forty."""
+
+    def __init__(self, make: Callable[["Work"], S]) -> None:
+        self._make = make
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, work: None, owner: type) -> Self: ...
+
+    @overload
+    def __get__(self, work: "Work", owner: type) -> S: ...
+
+    def __get__(self, work: "Work | None", owner: type) -> Self | S:
+        if work is None:
+            return self
+        # What stands in the object is found before this is asked again.
+        made = work.__dict__[self._name] = self._make(work)
+        return made
+
+
+def _on(store: Callable[[Connection], S]) -> OnDemand[S]:
+    return OnDemand(lambda work: store(work.connection))
+
+
+def _keyed(store: Callable[[Connection, Keyring], S]) -> OnDemand[S]:
+    return OnDemand(lambda work: store(work.connection, work.keys))
+
+
 class Work:
     """An open transaction: its connection, its time (aware, UTC) and the stores that share it."""
 
-    connection: Connection
-    now: datetime
-    keys: Keyring
-    learners: LearnerStore
-    lessons: LessonStore
-    quizzes: QuizStore
-    answers: AnswerStore
-    questions: QuestionStore
-    cards: CardStore
-    inbox: InboxStore
-    outbox: OutboxStore
-    teachers: TeacherStore
-    classes: ClassStore
-    membership: MembershipStore
-    guesses: GuessStore
-    class_log: ClassLogStore
-    bars: BarStore
-    hold_words: HoldWordStore
-    moderate: ModerateStore
-    assignments: AssignmentStore
-    tasks: TaskStore
-    results: ResultsStore
-    reminders: ReminderStore
-    polls: PollStore
-    perspectives: PerspectiveStore
-    rounds: RoundStore
-    parts: PartStore
-    reasons: ReasonStore
-    showings: ShowingStore
-    group_rounds: GroupRoundStore
-    phrasing: PhrasingStore
-    reviews: ReviewStore
-    mastery: MasteryStore
-    rhythms: RhythmStore
-    today: TodayStore
-    checkpoints: CheckpointStore
-    articles: ArticleStore
-    article_pieces: ArticlePieceStore
-    shelf: ClassPackStore
-    leases: LeaseStore
-    erasures: ErasureStore
-    own: OwnStore
-    expiry: ExpiryStore
-    discussions: DiscussionStore
+    connection: Final[Connection]
+    now: Final[datetime]
+    keys: Final[Keyring]
+
+    learners = _keyed(LearnerStore)
+    lessons = _on(LessonStore)
+    quizzes = _on(QuizStore)
+    answers = _on(AnswerStore)
+    questions = _on(QuestionStore)
+    cards = _keyed(CardStore)
+    inbox = _on(InboxStore)
+    outbox = _on(OutboxStore)
+    teachers = _on(TeacherStore)
+    classes = _on(ClassStore)
+    membership = _on(MembershipStore)
+    guesses = _on(GuessStore)
+    class_log = _on(ClassLogStore)
+    bars = _on(BarStore)
+    hold_words = _on(HoldWordStore)
+    moderate = _on(ModerateStore)
+    assignments = _on(AssignmentStore)
+    tasks = _on(TaskStore)
+    results = _on(ResultsStore)
+    reminders = _on(ReminderStore)
+    polls = _on(PollStore)
+    perspectives = _on(PerspectiveStore)
+    rounds = _on(RoundStore)
+    parts = _on(PartStore)
+    reasons = _on(ReasonStore)
+    showings = _on(ShowingStore)
+    group_rounds = _on(GroupRoundStore)
+    phrasing = _on(PhrasingStore)
+    reviews = _on(ReviewStore)
+    mastery = _on(MasteryStore)
+    rhythms = _on(RhythmStore)
+    today = _on(TodayStore)
+    checkpoints = _on(CheckpointStore)
+    articles = _on(ArticleStore)
+    article_pieces = _on(ArticlePieceStore)
+    shelf = _on(ClassPackStore)
+    leases = _on(LeaseStore)
+    erasures = _keyed(ErasureStore)
+    own = _on(OwnStore)
+    expiry = _on(ExpiryStore)
+    discussions = _on(DiscussionStore)
+
+    def __init__(self, connection: Connection, now: datetime, keys: Keyring | None = None) -> None:
+        """``keys`` are those of an earlier transaction, if there was one."""
+        self.connection = connection
+        self.now = now
+        self.keys = keys or Keyring(connection)
 
     def at(self, now: datetime) -> Self:
         """The same transaction for what joins it at ``now``: nothing has a time before what it waited for."""
-        return self.on(self.connection, now, self.keys)
-
-    @classmethod
-    def on(cls, connection: Connection, now: datetime, keys: Keyring | None = None) -> Self:
-        """The stores over ``connection``; ``keys`` are those of an earlier transaction, if there was one."""
-        ring = keys or Keyring(connection)
-        return cls(
-            connection,
-            now,
-            ring,
-            LearnerStore(connection, ring),
-            LessonStore(connection),
-            QuizStore(connection),
-            AnswerStore(connection),
-            QuestionStore(connection),
-            CardStore(connection, ring),
-            InboxStore(connection),
-            OutboxStore(connection),
-            TeacherStore(connection),
-            ClassStore(connection),
-            MembershipStore(connection),
-            GuessStore(connection),
-            ClassLogStore(connection),
-            BarStore(connection),
-            HoldWordStore(connection),
-            ModerateStore(connection),
-            AssignmentStore(connection),
-            TaskStore(connection),
-            ResultsStore(connection),
-            ReminderStore(connection),
-            PollStore(connection),
-            PerspectiveStore(connection),
-            RoundStore(connection),
-            PartStore(connection),
-            ReasonStore(connection),
-            ShowingStore(connection),
-            GroupRoundStore(connection),
-            PhrasingStore(connection),
-            ReviewStore(connection),
-            MasteryStore(connection),
-            RhythmStore(connection),
-            TodayStore(connection),
-            CheckpointStore(connection),
-            ArticleStore(connection),
-            ArticlePieceStore(connection),
-            ClassPackStore(connection),
-            LeaseStore(connection),
-            ErasureStore(connection, ring),
-            OwnStore(connection),
-            ExpiryStore(connection),
-            DiscussionStore(connection),
-        )
+        return type(self)(self.connection, now, self.keys)

@@ -290,9 +290,9 @@ def forgotten(texts: Texts, letters: tuple[Letter, ...]) -> Reply:
         bold(texts("Everything about you is deleted.")),
         escape(
             texts(
-                "Only this message is still on its way; within a day I forget that, too. If you ever want to come "
-                "back, write /start."
+                "All I still know is that this message goes to you; once it has arrived, I forget that, too. If you "
+                "ever want to come back, write /start."
             )
         ),
     )
-    return Reply((Message(html),), letters=letters)
+    return Reply((Message(html),), letters=letters, forgets=True)

@@ -92,7 +92,8 @@ class Reply:
 
     ``alert`` shows the toast as a dialogue that must be closed. A reply with a toast only
     leaves the tapped message as it is. ``letters`` go elsewhere. ``closed`` are polls, by chat and message, that take
-    no vote any more. ``wakes``: there is work now for a job that waits for some.
+    no vote any more. ``wakes``: there is work now for a job that waits for some. ``forgets``: to whom it went is
+    forgotten as soon as it is there.
     """
 
     messages: tuple[Message, ...] = ()
@@ -101,3 +102,4 @@ class Reply:
     letters: tuple[Letter, ...] = ()
     closed: tuple[tuple[int, int], ...] = ()
     wakes: bool = False
+    forgets: bool = False

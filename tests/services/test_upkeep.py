@@ -36,7 +36,7 @@ PLANTS = {
 def undone(database: Database) -> Iterator[Work]:
     """A transaction that is undone at the end."""
     with database._engine.connect() as connection, connection.begin() as begun:
-        yield Work.on(connection, database._clock())
+        yield Work(connection, database._clock())
         begun.rollback()
 
 

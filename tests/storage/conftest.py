@@ -30,7 +30,7 @@ def work(database: Database) -> Iterator[Work]:
 def opened(database: Database) -> Iterator[Work]:
     """A transaction in ``database`` that is undone at the end of the block."""
     with database._engine.connect() as connection, connection.begin() as transaction:
-        yield Work.on(connection, database._clock())
+        yield Work(connection, database._clock())
         transaction.rollback()
 
 

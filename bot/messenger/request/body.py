@@ -5,6 +5,7 @@ Not a form: percent-encoding a German card costs 0.2 ms, more than anything else
 
 import asyncio
 import io
+import json
 from typing import Final
 
 import aiohttp
@@ -55,5 +56,6 @@ async def encode(request_data: RequestData | None, write_timeout: float | None) 
             form.add_field(name, stream, filename=filename.translate(_FILENAME), content_type=content_type)
         multipart = form()
         return Body(await multipart.as_bytes(), multipart.content_type, write_timeout)
-    payload = request_data.json_payload
-    return None if payload == b"{}" else Body(payload, "application/json", write_timeout)
+    # As JSON within JSON, which is how a form would carry it, every value would be encoded twice.
+    fields = request_data.parameters
+    return Body(json.dumps(fields).encode(), "application/json", write_timeout) if fields else None

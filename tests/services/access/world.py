@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TypeVar
 
@@ -75,7 +75,7 @@ class World:
     def do(self, function: Callable[[Work], T]) -> T:
         """``function`` in the open transaction, or in one of its own."""
         if self.work is not None:
-            return function(replace(self.work, now=self.clock()))
+            return function(self.work.at(self.clock()))
         return self.database.transaction(function)
 
     @contextmanager
