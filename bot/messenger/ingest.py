@@ -3,6 +3,7 @@
 What one user sends too much is not stored, and confirmed to Telegram all the same, or it would come again.
 """
 
+import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -43,6 +44,9 @@ class Ingest:
         self._share = share or Alone()
         self._allowances = allowances
         self._ask_to_wait = ask_to_wait
+        self._under_way = 0
+        self._resting = asyncio.Event()
+        self._resting.set()
 
     async def store(self, updates: Iterable[Any]) -> int | None:
         """Store ``updates``, as far as anybody handles them; the newest id among them, None if none has one.
@@ -58,8 +62,25 @@ class Ingest:
         # What people say among themselves in a group leaves no row, and so nobody's number.
         told = [arrival for arrival in arrivals if not arrival.idle]
         # Whoever polls or posts may be stopped in between, and what is committed must be handed over all the same.
-        await to_its_end(self._judge(told))
+        self._begin()
+        await to_its_end(self._take(told))
         return arrivals[-1].update_id
+
+    async def rest(self) -> None:
+        """Wait until all that is being stored is handed over, also for those who were stopped while they waited."""
+        await self._resting.wait()
+
+    def _begin(self) -> None:
+        self._under_way += 1
+        self._resting.clear()
+
+    async def _take(self, arrivals: Sequence[Arrival]) -> None:
+        try:
+            await self._judge(arrivals)
+        finally:
+            self._under_way -= 1
+            if not self._under_way:
+                self._resting.set()
 
     async def _judge(self, arrivals: Sequence[Arrival]) -> None:
         """Store what the allowance of each sender has room for."""

@@ -133,3 +133,30 @@ async def test_what_comes_in_another_order_is_handled_as_it_happened(post: Post)
     await post.poll([update(12), update(10), update(11)])
     assert [row.update_id for row in post.handled.rows] == [10, 11, 12]
     assert post.offsets() == [0, 13]
+
+
+async def test_whoever_ends_waits_for_what_a_stopped_poller_is_still_storing(post: Post) -> None:
+    stored, go_on = asyncio.Event(), asyncio.Event()
+
+    class Slow(Reluctant):
+        async def run(self, function: Callable[[Work], T], *, urgent: bool = False) -> T:
+            result = await post.thread.run(function, urgent=urgent)
+            stored.set()
+            await go_on.wait()
+            return result
+
+    ingest = Ingest(Slow(post.thread._database), post.dispatcher)
+    loop = asyncio.get_running_loop()
+    polling = loop.create_task(ingest.store([update(10), update(11)]))
+    await stored.wait()
+    polling.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await polling
+    ending = loop.create_task(ingest.rest())
+    assert await post.dispatcher.drain(5)
+    assert (ending.done(), post.handled.rows) == (False, []), "stored, and handed to nobody yet"
+    go_on.set()
+    await ending
+    assert await post.dispatcher.drain(5)
+    assert [row.update_id for row in post.handled.rows] == [10, 11]
+    await ingest.rest()
