@@ -16,11 +16,12 @@ from typing import Any
 import hypothesis
 import psycopg
 import pytest
+from coverage import Coverage
 from psycopg import sql
 
 from bot.storage.database import Database
 from tests.canaries import condemn
-from tests.counting import counted, paused
+from tests.counting import counted, import_all, paused
 from tests.dealing import deal
 from tests.journeys.scan import pytest_sessionfinish as pytest_sessionfinish  # noqa: PLC0414 - hooks of pytest
 from tests.journeys.scan import pytest_terminal_summary as pytest_terminal_summary  # noqa: PLC0414 - the same
@@ -193,6 +194,15 @@ def database(database_url: str, clock: Clock) -> Iterator[Database]:
     database = Database(database_url, clock)
     yield database
     database.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """The tests are read without the cost of counting, which would take half a minute."""
+    if Coverage.current() is not None:
+        import_all()
+    with paused():
+        return (yield)
 
 
 @pytest.hookimpl(trylast=True)

@@ -29,6 +29,11 @@ def small_tree() -> Tree:
     return loaded.tree
 
 
+def real_folders() -> list[str]:
+    """The slugs of the packs of the course that ships."""
+    return sorted(folder.name for folder in (REAL / "packs").iterdir() if folder.is_dir())
+
+
 @cache
 def real_tree() -> Tree:
     """The course that ships, whole, read once: for what must hold for every pack."""

@@ -11,9 +11,7 @@ from bot.messenger.split import split as parts_of
 from bot.views import lessons, teaching
 from bot.views.markup import LONGEST_LABEL
 from bot.views.reply import Reply
-from tests.content_files import real_tree
-
-PACKS = real_tree().packs
+from tests.content_files import real_folders, real_tree
 
 
 def fits(reply: Reply) -> bool:
@@ -24,7 +22,13 @@ def fits(reply: Reply) -> bool:
     return len(parts_of(message.html, first=limit)) == 1 and all(0 < len(label) <= LONGEST_LABEL for label in labels)
 
 
-@pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.slug)
+@pytest.fixture
+def pack(request: pytest.FixtureRequest) -> Pack:
+    """The pack in a folder; read only now, as this takes longer than anything else about finding the tests."""
+    return next(pack for pack in real_tree().packs if pack.slug == request.param)
+
+
+@pytest.mark.parametrize("pack", real_folders(), indirect=True)
 def test_cards_the_glossary_and_the_page_for_teachers_fit(texts: Texts, pack: Pack) -> None:
     skills = {skill.id: skill for skill in real_tree().skills}
     found = [OpenLesson(LessonState(1, 7, pack.id, card, card, finished=False), pack) for card in range(40)]
