@@ -16,7 +16,6 @@ from typing import Any
 import hypothesis
 import psycopg
 import pytest
-from coverage import Coverage
 from psycopg import sql
 
 from bot.storage.database import Database
@@ -199,8 +198,7 @@ def database(database_url: str, clock: Clock) -> Iterator[Database]:
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
     """The tests are read without the cost of counting, which would take half a minute."""
-    if Coverage.current() is not None:
-        import_all()
+    import_all()
     with paused():
         return (yield)
 

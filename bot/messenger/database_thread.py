@@ -125,6 +125,7 @@ class DatabaseThread:
             values = []
             for job in self._joining(first):
                 jobs.append(job)
+                # Nothing has a time before what it waited for.
                 values.append(job.function(work.at(self._database.now()) if len(jobs) > 1 else work))
             return values
 

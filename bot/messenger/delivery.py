@@ -44,7 +44,7 @@ IF_THERE = "if_there"
 """The same: an edit of a message that nobody misses if it is gone; otherwise it would be sent anew."""
 
 FORGETS = "forgets"
-"""The same: as soon as it is sent nobody must know any more to whom."""
+"""The same: once it is sent or has failed, it is forgotten to whom it went."""
 
 OURS = (REPLACES, SUBJECT, IF_THERE, FORGETS)
 """What is in a payload and not for Telegram."""
@@ -132,8 +132,8 @@ def _noted(call: Call, note: str) -> Call:
 
 
 def forgets(row: OutboxRow) -> bool:
-    """Whether nobody must know any more to whom ``row`` was sent."""
-    # A quotation mark in a text is not followed by a colon: there it is escaped.
+    """Whether it is to be forgotten to whom ``row`` went."""
+    # In a text each quotation mark has a backslash before it, so this stands only where it is a name.
     return f'"{FORGETS}": true' in row.payload
 
 

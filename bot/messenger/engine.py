@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
-from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -264,12 +263,10 @@ class Engine:
     async def _finish(self) -> None:
         if self._consulting:
             self._consulting.rest()
-        handled = False
-        with suppress(TimeoutError):
-            async with asyncio.timeout(HANDLING_SECONDS):
-                # What was being stored when the intake ended is still to be handed over: only then there is an end.
-                await self._ingest.rest()
-                handled = await self._dispatcher.drain(HANDLING_SECONDS)
+        until = asyncio.get_running_loop().time() + HANDLING_SECONDS
+        # What was being stored when the intake ended is still to be handed over: before, there is no end.
+        stored = await self._ingest.drain(HANDLING_SECONDS)
+        handled = await self._dispatcher.drain(until - asyncio.get_running_loop().time()) and stored
         if self._share.leads(POLLER):
             await self._way.confirm()
         sent = await self._sender.drain(SENDING_SECONDS)

@@ -45,8 +45,8 @@ class Ingest:
         self._allowances = allowances
         self._ask_to_wait = ask_to_wait
         self._under_way = 0
-        self._resting = asyncio.Event()
-        self._resting.set()
+        self._idle = asyncio.Event()
+        self._idle.set()
 
     async def store(self, updates: Iterable[Any]) -> int | None:
         """Store ``updates``, as far as anybody handles them; the newest id among them, None if none has one.
@@ -66,13 +66,21 @@ class Ingest:
         await to_its_end(self._take(told))
         return arrivals[-1].update_id
 
-    async def rest(self) -> None:
-        """Wait until all that is being stored is handed over, also for those who were stopped while they waited."""
-        await self._resting.wait()
+    async def drain(self, seconds: float) -> bool:
+        """Wait until all that is being stored is handed over, ``seconds`` at most; whether it is so.
+
+        Also what somebody stored who was stopped meanwhile.
+        """
+        try:
+            async with asyncio.timeout(seconds):
+                await self._idle.wait()
+        except TimeoutError:
+            return False
+        return True
 
     def _begin(self) -> None:
         self._under_way += 1
-        self._resting.clear()
+        self._idle.clear()
 
     async def _take(self, arrivals: Sequence[Arrival]) -> None:
         try:
@@ -80,7 +88,7 @@ class Ingest:
         finally:
             self._under_way -= 1
             if not self._under_way:
-                self._resting.set()
+                self._idle.set()
 
     async def _judge(self, arrivals: Sequence[Arrival]) -> None:
         """Store what the allowance of each sender has room for."""

@@ -243,7 +243,9 @@ class LearnerStore:
         self._connection.execute(_SET_UNREACHABLE, {"at_chat": chat_id, "since": None})
 
 
-def _learner(row: Row[Any], **more: Any) -> Learner:
+def _learner(
+    row: Row[Any], *, unreachable: bool = False, seen_on: date | None = None, bar: Bar | None = None
+) -> Learner:
     language: Language = "de" if row.language == "de" else "en"
     return Learner(
         id=row.id,
@@ -258,5 +260,7 @@ def _learner(row: Row[Any], **more: Any) -> Learner:
         enrolled=row.enrolled,
         ever_enrolled=row.ever_enrolled,
         zone=row.zone,
-        **more,
+        unreachable=unreachable,
+        seen_on=seen_on,
+        bar=bar,
     )

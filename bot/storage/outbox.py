@@ -1,6 +1,7 @@
 """Bot API calls that must be made: written in the transaction of their cause, sent after it.
 
-A row's life: ``due`` → ``sent`` or ``failed`` (for good); its payload is emptied either way.
+A row's life: ``due`` → ``sent`` or ``failed`` (for good); its payload is emptied either way. A farewell to somebody
+who is deleted loses its chat then, too (0).
 """
 
 from collections.abc import Collection, Iterable, Sequence

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Final, Generic, Self, TypeVar, overload
+from functools import cached_property
+from typing import Final, Self, TypeVar
 
 from sqlalchemy import Connection
 
@@ -47,35 +48,13 @@ from bot.storage.today import TodayStore
 S = TypeVar("S")
 
 
-class OnDemand(Generic[S]):
-    """A store of a transaction, made when it is first asked for: most transactions need six of the forty."""
-
-    def __init__(self, make: Callable[["Work"], S]) -> None:
-        self._make = make
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self._name = name
-
-    @overload
-    def __get__(self, work: None, owner: type) -> Self: ...
-
-    @overload
-    def __get__(self, work: "Work", owner: type) -> S: ...
-
-    def __get__(self, work: "Work | None", owner: type) -> Self | S:
-        if work is None:
-            return self
-        # What stands in the object is found before this is asked again.
-        made = work.__dict__[self._name] = self._make(work)
-        return made
+def _on(store: Callable[[Connection], S]) -> cached_property[S]:
+    """A store that is made when it is first asked for: most transactions need a few of them."""
+    return cached_property(lambda work: store(work.connection))
 
 
-def _on(store: Callable[[Connection], S]) -> OnDemand[S]:
-    return OnDemand(lambda work: store(work.connection))
-
-
-def _keyed(store: Callable[[Connection, Keyring], S]) -> OnDemand[S]:
-    return OnDemand(lambda work: store(work.connection, work.keys))
+def _keyed(store: Callable[[Connection, Keyring], S]) -> cached_property[S]:
+    return cached_property(lambda work: store(work.connection, work.keys))
 
 
 class Work:
@@ -134,5 +113,5 @@ class Work:
         self.keys = keys or Keyring(connection)
 
     def at(self, now: datetime) -> Self:
-        """The same transaction for what joins it at ``now``: nothing has a time before what it waited for."""
+        """The same transaction at another time."""
         return type(self)(self.connection, now, self.keys)

@@ -290,7 +290,7 @@ def forgotten(texts: Texts, letters: tuple[Letter, ...]) -> Reply:
         bold(texts("Everything about you is deleted.")),
         escape(
             texts(
-                "All I still know is that this message goes to you; once it has arrived, I forget that, too. If you "
+                "Only this message is still on its way; as soon as it has arrived, I forget to whom it went. If you "
                 "ever want to come back, write /start."
             )
         ),

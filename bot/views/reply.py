@@ -92,8 +92,8 @@ class Reply:
 
     ``alert`` shows the toast as a dialogue that must be closed. A reply with a toast only
     leaves the tapped message as it is. ``letters`` go elsewhere. ``closed`` are polls, by chat and message, that take
-    no vote any more. ``wakes``: there is work now for a job that waits for some. ``forgets``: to whom it went is
-    forgotten as soon as it is there.
+    no vote any more. ``wakes``: there is work now for a job that waits for some. ``forgets``: once it is sent
+    or has failed, it is forgotten to whom it went.
     """
 
     messages: tuple[Message, ...] = ()

@@ -135,6 +135,13 @@ class Stage:
             while self.database.transaction(lambda work: work.outbox.count_due()):
                 await self._pending()
 
+    async def until_seen(self, story: Story) -> None:
+        """Wait until all that was sent is on the screen of ``story``."""
+        await self.until_marked()
+        async with self.at.session.get(f"/sim/users/{story.phone.id}/chat") as response:
+            cursor = int((await response.json())["cursor"])
+        await story.phone.until(lambda: story.phone.cursor >= cursor)
+
     async def _pending(self) -> int:
         async with self.at.session.get("/sim/pending") as response:
             return int((await response.json())["pending"])

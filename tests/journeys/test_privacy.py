@@ -74,6 +74,8 @@ async def test_everything_is_taken_along_and_then_nothing_is_left(alone: Stage) 
         await kim.reads("Delete everything about you?")
         sure = alone.database.transaction(lambda work: int(work.now.timestamp()))
         await kim.force(encode(Forget(sure - SURE_SECONDS)))
+        # The card is asked anew, and its button is another one.
+        await alone.until_seen(kim)
         await kim.reads("Delete everything about you?")
         await kim.press("Delete everything")
         await kim.reads("Everything about you is deleted.")

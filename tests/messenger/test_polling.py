@@ -146,17 +146,16 @@ async def test_whoever_ends_waits_for_what_a_stopped_poller_is_still_storing(pos
             return result
 
     ingest = Ingest(Slow(post.thread._database), post.dispatcher)
-    loop = asyncio.get_running_loop()
-    polling = loop.create_task(ingest.store([update(10), update(11)]))
+    polling = asyncio.get_running_loop().create_task(ingest.store([update(10), update(11)]))
     await stored.wait()
     polling.cancel()
     with pytest.raises(asyncio.CancelledError):
         await polling
-    ending = loop.create_task(ingest.rest())
     assert await post.dispatcher.drain(5)
-    assert (ending.done(), post.handled.rows) == (False, []), "stored, and handed to nobody yet"
+    assert not await ingest.drain(0.01), "stored, and handed to nobody yet"
     go_on.set()
-    await ending
+    assert await ingest.drain(5)
+    assert post.dispatcher.waiting(5) == 2
     assert await post.dispatcher.drain(5)
     assert [row.update_id for row in post.handled.rows] == [10, 11]
-    await ingest.rest()
+    assert await ingest.drain(0.01)

@@ -11,7 +11,6 @@ from telegram.error import BadRequest, Forbidden, InvalidToken
 
 from bot.messenger.courier import Courier, Ending
 from bot.messenger.database_thread import DatabaseThread
-from bot.messenger.delivery import Origin, calls
 from bot.messenger.limiter import Limiter
 from bot.messenger.sender import PASSING, Sender, _mark
 from bot.messenger.tasks import Tasks
@@ -19,7 +18,6 @@ from bot.storage.cards import cards
 from bot.storage.database import Database, DatabaseTroubleError, Work
 from bot.storage.learners import contacts
 from bot.storage.outbox import BROADCASTS, REPLIES, Call, OutboxRow, Outcome, outbox
-from bot.views.reply import Message, Reply
 from tests.conftest import Clock
 from tests.messenger.doubles import FakeTime, Recorder
 from tests.messenger.running import SWIFT
@@ -173,25 +171,6 @@ async def test_what_is_sent_is_emptied_and_knows_its_message(desk: Desk) -> None
     row = desk.database.transaction(lambda work: work.connection.execute(select(outbox)).one())
     assert (row.state, row.payload, row.message_id, row.error) == ("sent", "", 41, None)
     assert row.done_at is not None
-
-
-async def test_whoever_is_forgotten_is_named_only_until_the_message_is_there(desk: Desk) -> None:
-    reply = Reply((Message('Gone. "forgets": true is what nobody else may say'),), forgets=True)
-    kept, *gone = desk.put(
-        send('"forgets": true'), *calls(reply, Origin(8)), *calls(reply, Origin(9, "q", 4, photo=True))
-    )
-    desk.recorder.plan = [{"message_id": 41}, {"message_id": 42}, Forbidden("Forbidden: bot was blocked by the user")]
-    desk.sender.add([kept, *gone])
-    assert [row.chat_id for row in gone] == [8, 9, 9]
-    assert await desk.sender.drain(5)
-    whose = select(outbox.c.chat_id, outbox.c.method).order_by(outbox.c.id)
-    assert desk.database.transaction(lambda work: work.connection.execute(whose).all()) == [
-        (1, "sendMessage"),
-        (0, "sendMessage"),
-        (0, "sendMessage"),
-        (0, "deleteMessage"),
-    ]
-    assert all("forgets" not in fields for _, fields in desk.recorder.calls)
 
 
 async def test_what_cannot_be_sent_has_failed_and_stops_nobody(desk: Desk) -> None:

@@ -1,7 +1,9 @@
 """The engine begins when Telegram can be reached, and ends with the error of what it runs in the background."""
 
 import asyncio
-from typing import Any
+import threading
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import pytest
 from telegram.error import InvalidToken, NetworkError
@@ -12,11 +14,13 @@ from bot.messenger.gateway import READ_TIMEOUT, Gateway
 from bot.messenger.running import Running
 from bot.messenger.table import text
 from bot.messenger.turn import Turn
-from bot.storage.database import Database
+from bot.storage.database import Database, Work
 from bot.views.reply import Message, Reply
 from tests.journeys.phone import PATIENCE, Phone, phone, words
 from tests.messenger.running import Loopback, loopback, plan, running, timing
 from tests.messenger.small_bot import TABLE
+
+T = TypeVar("T")
 
 
 def echo(turn: Turn) -> Reply:
@@ -60,6 +64,29 @@ async def test_a_background_failure_ends_the_bot_with_its_error(database: Databa
             async with running(database, at, plan((text(echo),), jobs=(job,))), asyncio.timeout(PATIENCE):
                 await asyncio.Event().wait()
     assert [type(error) for error in raised.value.exceptions] == [ZeroDivisionError]
+
+
+async def test_what_is_just_being_stored_when_it_is_told_to_stop_is_answered_before_it_ends(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored, go_on, transaction = threading.Event(), threading.Event(), database.transaction
+
+    def slow(function: Callable[[Work], T]) -> T:
+        result = transaction(function)
+        if not stored.is_set() and transaction(lambda work: work.inbox.pending()):
+            stored.set()
+            go_on.wait(PATIENCE)
+        return result
+
+    monkeypatch.setattr(database, "transaction", slow)
+    async with loopback() as at, phone(at.session) as kim:
+        async with running(database, at, plan((text(echo),))):
+            await kim.write("hello")
+            assert await asyncio.to_thread(stored.wait, PATIENCE)
+            # When it has long been told to stop.
+            asyncio.get_running_loop().call_later(0.2, go_on.set)
+        assert transaction(lambda work: work.outbox.count_due()) == 0
+        await kim.until_reads("hello")
 
 
 class Refused:

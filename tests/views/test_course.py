@@ -25,7 +25,7 @@ def fits(reply: Reply) -> bool:
 @pytest.fixture
 def pack(request: pytest.FixtureRequest) -> Pack:
     """The pack in a folder; read only now, as this takes longer than anything else about finding the tests."""
-    return next(pack for pack in real_tree().packs if pack.slug == request.param)
+    return {pack.slug: pack for pack in real_tree().packs}[request.param]
 
 
 @pytest.mark.parametrize("pack", real_folders(), indirect=True)

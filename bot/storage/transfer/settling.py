@@ -15,14 +15,18 @@ RESTORED = "restored"
 _DAY = timedelta(days=1)
 _NOW = bindparam("now", type_=UtcDateTime())
 
-_outbox = table("outbox", *map(named, ("state", "payload", "error")), named("done_at", UtcDateTime()))
+_outbox = table("outbox", *map(named, ("state", "payload", "error", "chat_id")), named("done_at", UtcDateTime()))
 _inbox = table(
     "inbox", *map(named, ("state", "raw", "error", "user_id", "chat_id")), named("handled_at", UtcDateTime())
 )
 _reminders = table("reminders", named("sent"), *(named(name, UtcDateTime()) for name in ("due_at", "done_at")))
 _rhythms = table("rhythms", named("learner_id"), named("next_at", UtcDateTime()))
 
-_DUE = update(_outbox).where(_outbox.c.state == "due").values(state="failed", payload="", error=RESTORED, done_at=_NOW)
+_DUE = (
+    update(_outbox)
+    .where(_outbox.c.state == "due")
+    .values(state="failed", payload="", error=RESTORED, chat_id=0, done_at=_NOW)
+)
 # Without text and ids, as dead letters are after a day: nobody will look at these.
 _NEW = (
     update(_inbox)
