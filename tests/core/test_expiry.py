@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.core.expiry import (
     REPORT_DAYS,
+    STEADY_DAYS,
     WARNING_DAYS,
     WITNESSES,
     Keep,
@@ -102,3 +103,7 @@ def test_longer_is_until_the_end_of_the_next_school_year(ends_on: date, later: d
 def test_what_the_pages_say() -> None:
     """README, privacy notice and the report name these."""
     assert (Keep().class_days, Keep().idle_days, REPORT_DAYS, WITNESSES) == (90, 365, 30, 10)
+
+
+def test_a_bot_that_was_off_over_a_weekend_is_not_taken_for_a_leaping_clock() -> None:
+    assert STEADY_DAYS == 3
