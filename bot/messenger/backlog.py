@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
-from contextlib import suppress
 from typing import Generic, Protocol, TypeVar
+
+from bot.messenger.timing import comes_within
 
 
 class Row(Protocol):
@@ -191,18 +192,11 @@ class Backlog(Generic[R]):
 
     async def drain(self, seconds: float) -> bool:
         """Wait until nothing is in hand, ``seconds`` at most; whether it is so."""
-        try:
-            async with asyncio.timeout(seconds):
-                await self._idle.wait()
-        except TimeoutError:
-            return False
-        return True
+        return await comes_within(seconds, self._idle)
 
     async def settle(self, seconds: float) -> None:
         """Wait until nothing has begun that is not done, ``seconds`` at most."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self._settled.wait()
+        await comes_within(seconds, self._settled)
 
     def _hold(self, row: R) -> None:
         self._left.discard(row.id)

@@ -15,6 +15,7 @@ from bot.messenger.dispatcher import Dispatcher
 from bot.messenger.incoming import Arrival, look
 from bot.messenger.share import Alone, Share
 from bot.messenger.tasks import to_its_end
+from bot.messenger.timing import comes_within
 from bot.observe.meters import Meters, kind_of, label_of
 from bot.storage.database import Work
 from bot.storage.inbox import InboxRow, Incoming
@@ -62,7 +63,8 @@ class Ingest:
         # What people say among themselves in a group leaves no row, and so nobody's number.
         told = [arrival for arrival in arrivals if not arrival.idle]
         # Whoever polls or posts may be stopped in between, and what is committed must be handed over all the same.
-        self._begin()
+        self._under_way += 1
+        self._idle.clear()
         await to_its_end(self._take(told))
         return arrivals[-1].update_id
 
@@ -71,16 +73,7 @@ class Ingest:
 
         Also what somebody stored who was stopped meanwhile.
         """
-        try:
-            async with asyncio.timeout(seconds):
-                await self._idle.wait()
-        except TimeoutError:
-            return False
-        return True
-
-    def _begin(self) -> None:
-        self._under_way += 1
-        self._idle.clear()
+        return await comes_within(seconds, self._idle)
 
     async def _take(self, arrivals: Sequence[Arrival]) -> None:
         try:

@@ -1,5 +1,6 @@
 """Time as the shell needs it, handed in so that tests can do without waiting."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,3 +18,13 @@ class Timing:
     monotonic: Callable[[], float]
     sleep: Callable[[float], Awaitable[None]]
     spread: Callable[[], float]
+
+
+async def comes_within(seconds: float, event: asyncio.Event) -> bool:
+    """Wait for ``event``, ``seconds`` of the loop's own clock at most; whether it came."""
+    try:
+        async with asyncio.timeout(seconds):
+            await event.wait()
+    except TimeoutError:
+        return False
+    return True

@@ -211,11 +211,11 @@ def test_what_was_due_is_put_at_rest(database: Database, clock: Clock) -> None:
     assert database.transaction(lambda work: (work.outbox.due(), work.inbox.pending())) == ([], [])
     rows = database.transaction(
         lambda work: [
-            work.connection.execute(select(outbox.c.state, outbox.c.payload, outbox.c.error)).one(),
+            work.connection.execute(select(outbox.c.state, outbox.c.payload, outbox.c.error, outbox.c.chat_id)).one(),
             work.connection.execute(select(inbox.c.state, inbox.c.raw, inbox.c.error, inbox.c.user_id)).one(),
         ]
     )
-    assert [tuple(row) for row in rows] == [("failed", "", "restored"), ("dead", None, "restored", 0)]
+    assert [tuple(row) for row in rows] == [("failed", "", "restored", 0), ("dead", None, "restored", 0)]
     planned = database.transaction(lambda work: work.connection.execute(select(rhythms.c.next_at)).scalar_one())
     assert planned == clock() + timedelta(hours=23)
     # A schema of old knows no reminders.
