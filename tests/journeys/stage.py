@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, select
 
@@ -30,8 +31,18 @@ from tests.simulator.validation.requests import all_problems
 UNHURRIED = Limits(chat_interval=0.001, chat_burst=10_000, group_interval=0.001, group_burst=10_000)
 """Nothing waits for its turn."""
 
+MORNING = 10
+"""The hour in Germany at which `morning` begins: no quiet hours are near."""
+
 HARMLESS = ("message is not modified", "message to edit not found")
 """What Telegram may say to the bot in any story: a card shown twice, and buttons taken off a photo that is gone."""
+
+
+def morning() -> Callable[[], datetime]:
+    """A clock that runs like the true one and shows ten o'clock now: what waits for the end of quiet hours is sent."""
+    true = now()
+    shift = true.astimezone(ZoneInfo("Europe/Berlin")).replace(hour=MORNING, minute=0) - true
+    return lambda: now() + shift
 
 
 @dataclass

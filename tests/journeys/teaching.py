@@ -75,3 +75,8 @@ async def on_page(story: Story) -> None:
     """From the page that says that the class is ready to the class's own."""
     await story.press("To the class")
     await story.phone.until(lambda: story.t.button("Class settings") in story.labels)
+
+
+async def is_told(story: Story, name: str) -> None:
+    """Wait until a learner of the class ``name`` is told of its new lesson, if they are not yet."""
+    await story.phone.until(lambda: story.t.button("No reminders of {name}", name=name) in story.labels)

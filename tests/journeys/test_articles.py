@@ -17,9 +17,9 @@ from tests.adapters.article.files import docx, paragraph
 from tests.adapters.article.site import respond, site
 from tests.articles import ENGLISH, GERMAN
 from tests.journeys.phone import buttons
-from tests.journeys.stage import Stage
+from tests.journeys.stage import Stage, morning
 from tests.journeys.story import Story
-from tests.journeys.teaching import enter, found_class, link_of, teacher
+from tests.journeys.teaching import enter, found_class, is_told, link_of, teacher
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -63,7 +63,7 @@ async def paste(story: Story, *parts: str) -> None:
 
 
 async def test_from_pasted_parts_to_a_lesson_of_the_class(aside: Stage) -> None:
-    async with aside.bot():
+    async with aside.bot(clock=morning()):
         krueger = await teacher(aside, number=1, language="de")
         await found_class(krueger)
         await krueger.press("Invite learners")
@@ -106,6 +106,7 @@ async def test_from_pasted_parts_to_a_lesson_of_the_class(aside: Stage) -> None:
         for data in (publish, drop[0], "bz:1:1", "bs:1:1:de", "by:1"):
             for story in (stranger, kim):
                 assert await story.force(data) == story.t(OLD)
+        await is_told(kim, "8b")
         await kim.write("/learn")
         assert "Stadtrat" in " ".join((kim.screen, *kim.labels))
     (row,) = aside.rows(select(article_drafts.c.state))

@@ -8,9 +8,9 @@ from sqlalchemy import select
 from bot.core.languages import Language
 from bot.storage.articles.tables import article_drafts
 from bot.storage.class_packs import class_packs
-from tests.journeys.stage import Stage
+from tests.journeys.stage import Stage, morning
 from tests.journeys.story import Story
-from tests.journeys.teaching import enter, found_class, link_of, teacher
+from tests.journeys.teaching import enter, found_class, is_told, link_of, teacher
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -81,7 +81,7 @@ async def come_back(story: Story) -> None:
 
 @pytest.mark.parametrize("language", ["de", "en"])
 async def test_from_the_file_to_a_learners_answer(aside: Stage, language: Language) -> None:
-    async with aside.bot():
+    async with aside.bot(clock=morning()):
         krueger = await teacher(aside, number=1, language=language)
         await found_class(krueger)
         await krueger.press("Invite learners")
@@ -116,6 +116,7 @@ async def test_from_the_file_to_a_learners_answer(aside: Stage, language: Langua
         for data in (publish, asked, "br:1:0", "bw:1", "bww:1:s1", "bai:1", "baa:1:1:5", "boo:1"):
             for story in (stranger, kim):
                 assert await story.force(data) == story.t(OLD)
+        await is_told(kim, "8b")
         await learn(aside, kim)
         # The same file is known again.
         await upload(krueger, language)
