@@ -33,6 +33,7 @@ from bot.core.progress import FirstAnswer, Sealed
 from bot.core.quiz.responses import RESPONSE, Outcome
 from bot.core.quiz.session import Answer, Item
 from bot.storage.base import BigId, UtcDateTime, metadata
+from bot.storage.prepared import Prepared
 
 answers = Table(
     "answers",
@@ -69,34 +70,36 @@ _items = table("quiz_items", named("id"), named("quiz_id"))
 _quizzes = table("quizzes", named("id"), named("kind"))
 
 _earlier = answers.alias("earlier")
-_ADD = insert(answers).values(
-    {
-        name: bindparam(name)
-        for name in (
-            "item_id",
-            "learner_id",
-            "question_id",
-            "version_id",
-            "skill",
-            "truth",
-            "option_order",
-            "response",
-            "language",
-            "outcome",
-            "credit",
-            "rate",
-            "answered_at",
-            "assignment_id",
-            "attempt",
-        )
-    }
-    | {
-        "first_attempt": ~exists().where(
-            _earlier.c.learner_id == bindparam("learner_id"), _earlier.c.question_id == bindparam("question_id")
-        )
-    }
+_ADD = Prepared(
+    insert(answers).values(
+        {
+            name: bindparam(name)
+            for name in (
+                "item_id",
+                "learner_id",
+                "question_id",
+                "version_id",
+                "skill",
+                "truth",
+                "option_order",
+                "response",
+                "language",
+                "outcome",
+                "credit",
+                "rate",
+                "answered_at",
+                "assignment_id",
+                "attempt",
+            )
+        }
+        | {
+            "first_attempt": ~exists().where(
+                _earlier.c.learner_id == bindparam("learner_id"), _earlier.c.question_id == bindparam("question_id")
+            )
+        }
+    )
 )
-_RATE = (
+_RATE = Prepared(
     update(answers)
     .where(answers.c.item_id == bindparam("at_item"), answers.c.rate)
     .values(confidence=bindparam("level"), rate=False)
@@ -188,11 +191,11 @@ class AnswerStore:
             "assignment_id": item.quiz.origin.assignment_id if item.quiz.origin.attempt else None,
             "attempt": item.quiz.origin.attempt,
         }
-        self._connection.execute(_ADD, values)
+        _ADD.insert(self._connection, values)
 
     def rate(self, item_id: int, level: int | None) -> None:
         """Set the confidence of an answer once: 0–2, or None for "rather not say"."""
-        self._connection.execute(_RATE, {"at_item": item_id, "level": level})
+        _RATE.change(self._connection, {"at_item": item_id, "level": level})
 
     def list_first(self, learner_id: int, sealed: Sealed | None = None) -> tuple[FirstAnswer, ...]:
         """The first answers to each question in the order given, without previews and what is ``sealed``."""

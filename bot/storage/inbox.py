@@ -27,6 +27,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.core.replicas import SHARDS, Fence
 from bot.storage.base import BigId, UtcDateTime, metadata
+from bot.storage.prepared import Prepared
 
 NEW, DONE, DEAD = "new", "done", "dead"
 
@@ -80,6 +81,7 @@ _FINISH = (
     .where(inbox.c.id == bindparam("row"), inbox.c.state == NEW)
     .values(state=DONE, raw=None, handled_at=bindparam("at"))
 )
+_FINISH_ONE = Prepared(_FINISH)
 _FINISH_FENCED = _FINISH.where(text("EXISTS (SELECT 1 FROM leases WHERE name = :lease AND token = :token)"))
 _FAIL = (
     update(inbox)
@@ -145,7 +147,7 @@ class InboxStore:
     def finish(self, row_id: int, now: datetime, fence: Fence | None = None) -> bool:
         """Take the update as done and strip it; False if somebody already did, or ``fence`` does not hold any more."""
         if fence is None:
-            return self._connection.execute(_FINISH, {"row": row_id, "at": now}).rowcount == 1
+            return _FINISH_ONE.change(self._connection, {"row": row_id, "at": now}) == 1
         values = {"row": row_id, "at": now, "lease": fence.name, "token": fence.token}
         return self._connection.execute(_FINISH_FENCED, values).rowcount == 1
 

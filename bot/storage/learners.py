@@ -29,6 +29,7 @@ from bot.core.languages import Language
 from bot.core.learners import DEFAULT_ZONE, Learner
 from bot.storage.base import BigId, UtcDateTime, insert_new, inserted_id, metadata
 from bot.storage.keys import Keyring
+from bot.storage.prepared import Prepared
 
 learners = Table(
     "learners",
@@ -106,7 +107,7 @@ _FIND_COLUMNS = (
     _bars.c.reason.label("bar_reason"),
 )
 
-_FIND = (
+_FIND = Prepared(
     select(*_FIND_COLUMNS)
     .join(contacts, contacts.c.learner_id == learners.c.id)
     .outerjoin(_bars, _bars.c.learner_id == learners.c.id)
@@ -117,7 +118,7 @@ _CHAT = select(contacts.c.chat_id).where(
     contacts.c.learner_id == bindparam("learner_id"), contacts.c.unreachable_at.is_(None)
 )
 _SET = {
-    name: update(learners).where(learners.c.id == bindparam("learner_id")).values({name: bindparam("value")})
+    name: Prepared(update(learners).where(learners.c.id == bindparam("learner_id")).values({name: bindparam("value")}))
     for name in ("language", "pseudonym", "confidence", "prompt", "arrival", "zone", "notice_version")
 }
 # Never back: a clock that was wrong for an hour must not make somebody look idle for years.
@@ -144,7 +145,7 @@ class LearnerStore:
 
     def find(self, telegram_id: int) -> Learner | None:
         """The learner behind a Telegram id, with whether they could be reached, and what keeps them out."""
-        row = self._connection.execute(_FIND, {"who": self._keys.who(telegram_id)}).one_or_none()
+        row = _FIND.one_or_none(self._connection, {"who": self._keys.who(telegram_id)})
         if row is None:
             return None
         bar = Bar(row.bar_until, row.bar_reason) if row.bar is not None else None
@@ -199,7 +200,7 @@ class LearnerStore:
 
     def agree(self, learner_id: int, version: int, now: datetime) -> None:
         """Note that the learner agreed to a newer notice; the time of the first tap stays."""
-        self._connection.execute(_SET["notice_version"], {"learner_id": learner_id, "value": version})
+        _SET["notice_version"].change(self._connection, {"learner_id": learner_id, "value": version})
         self._note_agreement(learner_id, version, now)
 
     def _note_agreement(self, learner_id: int, version: int, now: datetime) -> None:
@@ -208,27 +209,27 @@ class LearnerStore:
 
     def set_language(self, learner_id: int, language: Language) -> None:
         """Speak ``language`` from now on."""
-        self._connection.execute(_SET["language"], {"learner_id": learner_id, "value": language})
+        _SET["language"].change(self._connection, {"learner_id": learner_id, "value": language})
 
     def set_pseudonym(self, learner_id: int, pseudonym: str) -> None:
         """Call the learner ``pseudonym``."""
-        self._connection.execute(_SET["pseudonym"], {"learner_id": learner_id, "value": pseudonym})
+        _SET["pseudonym"].change(self._connection, {"learner_id": learner_id, "value": pseudonym})
 
     def set_confidence(self, learner_id: int, on: bool) -> None:
         """Ask for confidence or not."""
-        self._connection.execute(_SET["confidence"], {"learner_id": learner_id, "value": on})
+        _SET["confidence"].change(self._connection, {"learner_id": learner_id, "value": on})
 
     def set_prompt(self, learner_id: int, prompt: str) -> None:
         """Take the next text as the answer to ``prompt``."""
-        self._connection.execute(_SET["prompt"], {"learner_id": learner_id, "value": prompt})
+        _SET["prompt"].change(self._connection, {"learner_id": learner_id, "value": prompt})
 
     def set_arrival(self, learner_id: int, arrival: str) -> None:
         """Remember the link that brought the learner, or "" once it was used."""
-        self._connection.execute(_SET["arrival"], {"learner_id": learner_id, "value": arrival})
+        _SET["arrival"].change(self._connection, {"learner_id": learner_id, "value": arrival})
 
     def set_zone(self, learner_id: int, zone: str) -> None:
         """Let the learner's days follow the clocks of ``zone`` (an IANA name)."""
-        self._connection.execute(_SET["zone"], {"learner_id": learner_id, "value": zone})
+        _SET["zone"].change(self._connection, {"learner_id": learner_id, "value": zone})
 
     def mark_seen(self, learner_id: int, day: date) -> None:
         """Something came from the learner on ``day``: they are not idle, whatever was announced."""

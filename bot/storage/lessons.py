@@ -20,6 +20,7 @@ from sqlalchemy import (
 
 from bot.core.lessons import LessonState
 from bot.storage.base import BigId, UtcDateTime, inserted_id, metadata
+from bot.storage.prepared import Prepared
 
 lessons = Table(
     "lessons",
@@ -37,8 +38,8 @@ lessons = Table(
 
 _ALL = select(lessons).where(lessons.c.learner_id == bindparam("learner_id"))
 _ALL_OF = select(lessons).where(lessons.c.learner_id.in_(bindparam("learner_ids", expanding=True)))
-_ONE = select(lessons).where(lessons.c.id == bindparam("lesson_id"))
-_TURN = (
+_ONE = Prepared(select(lessons).where(lessons.c.id == bindparam("lesson_id")))
+_TURN = Prepared(
     update(lessons)
     .where(lessons.c.id == bindparam("lesson_id"))
     .values(card=bindparam("to_card"), furthest=bindparam("to_furthest"))
@@ -69,7 +70,7 @@ class LessonStore:
 
     def find(self, lesson_id: int) -> LessonState | None:
         """Lesson ``lesson_id``, whoever it belongs to."""
-        row = self._connection.execute(_ONE, {"lesson_id": lesson_id}).one_or_none()
+        row = _ONE.one_or_none(self._connection, {"lesson_id": lesson_id})
         return _state(row) if row else None
 
     def add(self, learner_id: int, pack_id: str, now: datetime) -> LessonState:
@@ -81,7 +82,7 @@ class LessonStore:
     def turn(self, lesson: LessonState, card: int) -> None:
         """Open ``card``."""
         values = {"lesson_id": lesson.id, "to_card": card, "to_furthest": max(card, lesson.furthest)}
-        self._connection.execute(_TURN, values)
+        _TURN.change(self._connection, values)
 
     def finish(self, lesson_id: int, now: datetime) -> None:
         """Note that the check was done; the first time counts."""

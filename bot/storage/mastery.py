@@ -24,6 +24,7 @@ from sqlalchemy import column as named
 
 from bot.core.mastery import OVERALL, Ability
 from bot.storage.base import metadata, upsert
+from bot.storage.prepared import Prepared
 
 mastery = Table(
     "mastery",
@@ -46,7 +47,7 @@ _answers = table(
 
 _ALL = select(mastery).where(mastery.c.learner_id == bindparam("learner_id"))
 # What the answer to an item moves, and whether it does, in one query: this is asked at every answer.
-_MOVED = (
+_MOVED = Prepared(
     select(_answers.c.first_attempt, mastery)
     .outerjoin(
         mastery,
@@ -73,7 +74,7 @@ class MasteryStore:
 
         None where it moves none: there is no answer, or it was not the first to its question.
         """
-        rows = self._connection.execute(_MOVED, {"item_id": item_id}).all()
+        rows = _MOVED.all(self._connection, {"item_id": item_id})
         if not rows or not rows[0].first_attempt:
             return None
         found = {row.skill: _ability(row) for row in rows if row.skill is not None}

@@ -26,7 +26,8 @@ from sqlalchemy import (
 )
 
 from bot.core.replicas import SHARDS
-from bot.storage.base import BigId, UtcDateTime, inserted_id, metadata
+from bot.storage.base import BigId, UtcDateTime, metadata
+from bot.storage.prepared import Prepared
 
 DUE, SENT, FAILED = "due", "sent", "failed"
 REPLIES, BROADCASTS = 0, 1
@@ -98,7 +99,7 @@ _COLUMNS = (
     outbox.c.flow,
     outbox.c.created_at,
 )
-_ADD_ONE = insert(outbox)
+_ADD_ONE = Prepared(insert(outbox))
 _ADD = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
 _MARK = (
     update(outbox)
@@ -157,7 +158,7 @@ class OutboxStore:
             for call in calls
         ]
         if len(values) == 1:  # nearly always, and half the cost
-            ids: Iterable[int] = [inserted_id(self._connection.execute(_ADD_ONE, values[0]))]
+            ids: Iterable[int] = [_ADD_ONE.insert(self._connection, values[0])]
         else:
             ids = self._connection.execute(_ADD, values).scalars()
         return [

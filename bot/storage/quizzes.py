@@ -29,6 +29,7 @@ from bot.core.languages import Language
 from bot.core.quiz.responses import RESPONSE, Outcome
 from bot.core.quiz.session import Answer, Item, Origin, Quiz
 from bot.storage.base import BigId, UtcDateTime, inserted_id, metadata
+from bot.storage.prepared import Prepared
 
 quizzes = Table(
     "quizzes",
@@ -95,9 +96,11 @@ _ITEMS = (
 )
 _beside = quiz_items.alias("beside")
 # The whole quiz of an item in one query: the card needs its number, the next card its neighbour.
-_BESIDE = _ITEMS.where(
-    quiz_items.c.quiz_id == select(_beside.c.quiz_id).where(_beside.c.id == bindparam("item_id")).scalar_subquery()
-).order_by(quiz_items.c.position)
+_BESIDE = Prepared(
+    _ITEMS.where(
+        quiz_items.c.quiz_id == select(_beside.c.quiz_id).where(_beside.c.id == bindparam("item_id")).scalar_subquery()
+    ).order_by(quiz_items.c.position)
+)
 _ALL_ITEMS = _ITEMS.where(quiz_items.c.quiz_id == bindparam("quiz_id")).order_by(quiz_items.c.position)
 _QUIZ = select(quizzes).where(quizzes.c.id == bindparam("quiz_id"))
 _OPEN = (
@@ -105,7 +108,7 @@ _OPEN = (
     .where(quizzes.c.learner_id == bindparam("learner_id"), quizzes.c.done.is_(False))
     .order_by(quizzes.c.opened_at.desc(), quizzes.c.id.desc())
 )
-_MOVE = (
+_MOVE = Prepared(
     update(quizzes)
     .where(quizzes.c.id == bindparam("quiz_id"))
     .values(position=bindparam("to_position"), done=False, finished_at=None)
@@ -119,7 +122,7 @@ _FINISH = (
     .values(finished_at=bindparam("at"))
 )
 _OPENED = update(quizzes).where(quizzes.c.id == bindparam("quiz_id")).values(opened_at=bindparam("now"))
-_DRAFT = update(quiz_items).where(quiz_items.c.id == bindparam("item_id")).values(draft=bindparam("ids"))
+_DRAFT = Prepared(update(quiz_items).where(quiz_items.c.id == bindparam("item_id")).values(draft=bindparam("ids")))
 _ASK_BACK = update(quiz_items).where(quiz_items.c.id == bindparam("item_id")).values(asked_back=True)
 
 
@@ -148,7 +151,7 @@ class QuizStore:
 
     def list_beside(self, item_id: int) -> tuple[Item, ...]:
         """All items of the quiz that ``item_id`` belongs to, in order, whoever it belongs to."""
-        return _items(self._connection.execute(_BESIDE, {"item_id": item_id}).all())
+        return _items(_BESIDE.all(self._connection, {"item_id": item_id}))
 
     def list_items(self, quiz_id: int) -> tuple[Item, ...]:
         """All items of a quiz in order."""
@@ -196,7 +199,7 @@ class QuizStore:
             self._connection.execute(_CLOSE, {"quiz_id": quiz.id, "to_position": position})
             self.mark_finished(quiz.id, now)
         else:
-            self._connection.execute(_MOVE, {"quiz_id": quiz.id, "to_position": position})
+            _MOVE.change(self._connection, {"quiz_id": quiz.id, "to_position": position})
 
     def mark_finished(self, quiz_id: int, now: datetime) -> None:
         """Note that everything in it was answered, once."""
@@ -208,7 +211,7 @@ class QuizStore:
 
     def set_draft(self, item_id: int, ids: Sequence[str]) -> None:
         """Remember the options that are ticked."""
-        self._connection.execute(_DRAFT, {"item_id": item_id, "ids": list(ids)})
+        _DRAFT.change(self._connection, {"item_id": item_id, "ids": list(ids)})
 
     def mark_asked_back(self, item_id: int) -> None:
         """Remember that an answer was asked back."""
