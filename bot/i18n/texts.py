@@ -9,7 +9,7 @@ import gettext
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal, Self, get_args
 from zoneinfo import ZoneInfo
@@ -106,7 +106,7 @@ class Texts:
 
     def month(self, day: dt.date) -> str:
         """Month and year of ``day``: December 2019 or Dezember 2019."""
-        return format_skeleton("yMMMM", day, locale=self.language)
+        return _month(day, self.language)
 
 
 class Translations:
@@ -134,3 +134,8 @@ def _load(language: Language) -> Texts:
         write_mo(compiled, read_po(file, locale=language))
     compiled.seek(0)
     return Texts(language, gettext.GNUTranslations(compiled))
+
+
+@lru_cache(maxsize=1024)
+def _month(day: dt.date, language: Language) -> str:
+    return format_skeleton("yMMMM", day, locale=language)

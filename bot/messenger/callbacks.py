@@ -19,6 +19,7 @@ _LARGEST = 2**63 - 1  # what a BIGINT holds
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _NUMBER = re.compile(r"0|[1-9a-z][0-9a-z]{0,12}", re.ASCII)
 _WORD = re.compile(r"[a-z0-9_-]+", re.ASCII)
+_SHAPES: dict[type[Action], tuple[tuple[str, type], ...]] = {}  # as they are asked for
 
 
 def encode(action: Action) -> str:
@@ -47,7 +48,9 @@ def decode(kind: type[A], data: str) -> A | None:
 
 
 def _shape(kind: type[Action]) -> tuple[tuple[str, type], ...]:
-    return tuple((field.name, int if field.type is int else str) for field in fields(kind))
+    if kind not in _SHAPES:
+        _SHAPES[kind] = tuple((field.name, int if field.type is int else str) for field in fields(kind))
+    return _SHAPES[kind]
 
 
 def _write(value: int | str, kind: type) -> str:

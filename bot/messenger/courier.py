@@ -1,7 +1,6 @@
 """Sees one outbox row through to its end: waits its turn, calls, judges, tries again."""
 
 import asyncio
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,6 +9,7 @@ from typing import Any
 import structlog
 from telegram.error import InvalidToken, TelegramError
 
+from bot.core import json_text
 from bot.messenger.backoff import Backoff
 from bot.messenger.delivery import ANSWER, DOCUMENT, EDIT_PHOTO, IF_THERE, OURS, PHOTO, POLL, SEND, STRIP
 from bot.messenger.gateway import Gateway
@@ -100,7 +100,7 @@ class Courier:
     async def _send(
         self, row: OutboxRow, superseded: Callable[[], bool], begin: Callable[[], bool], rest: Callable[[], object]
     ) -> Ending:
-        method, payload = row.method, json.loads(row.payload)
+        method, payload = row.method, json_text.read(row.payload)
         fields = {name: value for name, value in payload.items() if name not in OURS}
         backoff = Backoff(self._timing.spread)
         moved_to = 0

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from bot.core import json_text
 from bot.messenger.callbacks import encode
 from bot.messenger.split import CAPTION_LIMIT, TEXT_LIMIT, split, units
 from bot.storage.outbox import BROADCASTS, Call, OutboxRow
@@ -110,17 +111,17 @@ def hush(origin: Origin) -> Call:
 
 def strip(chat: int, message: int) -> Call:
     """The call that takes the buttons off ``message``."""
-    return Call(chat, STRIP, json.dumps({"chat_id": chat, "message_id": message}))
+    return Call(chat, STRIP, json_text.write({"chat_id": chat, "message_id": message}))
 
 
 def _stop(chat: int, message: int) -> Call:
-    return Call(chat, STOP_POLL, json.dumps({"chat_id": chat, "message_id": message}))
+    return Call(chat, STOP_POLL, json_text.write({"chat_id": chat, "message_id": message}))
 
 
 def emptied(chat: int, message: int) -> Call:
     """The call that takes text and buttons off ``message``, as far as it is there; what it said goes on below."""
     fields = {"chat_id": chat, "message_id": message, "text": BELOW}
-    return _if_there(Call(chat, EDIT, json.dumps(fields)))
+    return _if_there(Call(chat, EDIT, json_text.write(fields)))
 
 
 def _if_there(call: Call) -> Call:
@@ -128,7 +129,7 @@ def _if_there(call: Call) -> Call:
 
 
 def _noted(call: Call, note: str) -> Call:
-    return replace(call, payload=json.dumps(json.loads(call.payload) | {note: True}))
+    return replace(call, payload=json.dumps(json_text.read(call.payload) | {note: True}))
 
 
 def forgets(row: OutboxRow) -> bool:
@@ -143,7 +144,7 @@ def _answer(reply: Reply | None, origin: Origin) -> Call:
         fields["text"] = _short(reply.toast)
         if reply.alert:
             fields["show_alert"] = True
-    return Call(origin.chat, ANSWER, json.dumps(fields))
+    return Call(origin.chat, ANSWER, json_text.write(fields))
 
 
 def _is_new(message: Message) -> bool:
@@ -179,9 +180,11 @@ def _message(message: Message, origin: Origin, *, edit: bool) -> list[Call]:
             fields["message_id"] = origin.message
         elif replaced:
             fields[REPLACES] = origin.message
-        made.append(Call(origin.chat, method, json.dumps(fields), message.card if last else ""))
+        made.append(Call(origin.chat, method, json_text.write(fields), message.card if last else ""))
         if replaced:
-            made.append(Call(origin.chat, DELETE, json.dumps({"chat_id": origin.chat, "message_id": origin.message})))
+            made.append(
+                Call(origin.chat, DELETE, json_text.write({"chat_id": origin.chat, "message_id": origin.message}))
+            )
     return made
 
 
@@ -194,7 +197,7 @@ def _poll(message: Message, poll: Poll, origin: Origin) -> Call:
     }
     if message.rows:
         fields["reply_markup"] = _keyboard(message)
-    return Call(origin.chat, POLL, json.dumps(fields), message.card)
+    return Call(origin.chat, POLL, json_text.write(fields), message.card)
 
 
 def _keyboard(message: Message) -> dict[str, Any]:

@@ -4,7 +4,6 @@ The transaction takes the inbox row as done, runs the handler, and writes the re
 Only after its commit the sender learns of it.
 """
 
-import json
 import traceback
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from telegram import CallbackQuery, Update, User
 from telegram.error import TelegramError
 from telegram.ext import Application, BaseHandler, CallbackContext
 
+from bot.core import json_text
 from bot.core.languages import language_of
 from bot.core.phrasing import Advice
 from bot.core.replicas import Fence
@@ -115,7 +115,7 @@ class Handling:
         Raises DatabaseTroubleError where the same may work later, and what the handler raised.
         """
         try:
-            raw = json.loads(row.raw)
+            raw = json_text.read(row.raw)
             card = _take_card(raw)
             update = Update.de_json(raw, self._application.bot)
         except (ValueError, TypeError, KeyError, AttributeError, TelegramError) as error:

@@ -5,7 +5,6 @@ is taken up later. Whatever a crash leaves due is taken up at the start.
 """
 
 import asyncio
-import json
 from collections import deque
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from itertools import islice
 
 import structlog
 
+from bot.core import json_text
 from bot.core.replicas import Fence
 from bot.messenger.backlog import Backlog
 from bot.messenger.backoff import Backoff
@@ -260,17 +260,17 @@ def _mark(work: Work, ended: list[Ending], fleeting: frozenset[str] = frozenset(
             work.polls.move(row.chat_id, ending.moved_to)
         if ending.outcome.poll and message:
             chat = ending.moved_to or row.chat_id
-            work.polls.add(ending.outcome.poll, json.loads(row.payload)[SUBJECT], chat, message)
+            work.polls.add(ending.outcome.poll, json_text.read(row.payload)[SUBJECT], chat, message)
         # Most often the live card itself was edited, and there is nothing to note.
         if row.flow and message and live.get((row.chat_id, row.flow)) != message:
             before = work.cards.replace(row.chat_id, row.flow, message, live)
             # The message is no other flow's card any more.
             live = {key: held for key, held in live.items() if key[0] != row.chat_id or held != message}
             live[row.chat_id, row.flow] = message
-            if before is not None and before != json.loads(row.payload).get(REPLACES):
+            if before is not None and before != json_text.read(row.payload).get(REPLACES):
                 strips.append((emptied if row.flow.partition("-")[0] in fleeting else strip)(row.chat_id, before))
     return work.outbox.add(strips, work.now)
 
 
 def _target(row: OutboxRow) -> object:
-    return json.loads(row.payload)["message_id"]
+    return json_text.read(row.payload)["message_id"]

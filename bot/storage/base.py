@@ -52,6 +52,9 @@ class _Written(sqlite.DATETIME):
         return lambda value: None if value is None else value.isoformat(" ", "microseconds")
 
 
+_WRITTEN: TypeEngine[datetime] = _Written()  # type: ignore[no-untyped-call]
+
+
 class UtcDateTime(TypeDecorator[datetime]):
     """Aware times in UTC, in and out. A naive time raises ValueError.
 
@@ -64,7 +67,7 @@ class UtcDateTime(TypeDecorator[datetime]):
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Each database's own type."""
-        return dialect.type_descriptor(_Written() if dialect.name == "sqlite" else DateTime(timezone=True))
+        return dialect.type_descriptor(_WRITTEN if dialect.name == "sqlite" else DateTime(timezone=True))
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """To UTC; naive for SQLite, whose text has no zone."""

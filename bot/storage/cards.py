@@ -1,11 +1,13 @@
 """Which message is the live card of a flow in a chat: the one whose buttons count."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from sqlalchemy import BigInteger, Column, Connection, String, Table, bindparam, delete, select
 
 from bot.storage.base import metadata, upsert
 from bot.storage.keys import Keyring
+from bot.storage.prepared import Prepared, by_dialect
 
 cards = Table(
     "cards",
@@ -16,11 +18,12 @@ cards = Table(
     Column("message_id", BigInteger, nullable=False),
 )
 
+_LIVE = Prepared(select(cards).where(cards.c.chat_id == bindparam("chat")))
 _LIVE_OF = select(cards).where(cards.c.chat_id.in_(bindparam("chats", expanding=True)))
 _FORGET = delete(cards).where(
     cards.c.chat_id == bindparam("chat"), cards.c.message_id == bindparam("message"), cards.c.flow != bindparam("kept")
 )
-_PUT = upsert(cards, ["chat_id", "flow"])
+_PUT = by_dialect(upsert(cards, ["chat_id", "flow"]))
 
 
 class CardStore:
@@ -35,7 +38,10 @@ class CardStore:
         if not chat_ids:
             return {}
         chats = {self._keys.who(chat): chat for chat in chat_ids}
-        rows = self._connection.execute(_LIVE_OF, {"chats": list(chats)})
+        if len(chats) == 1:  # nearly always
+            rows: Iterable[Any] = _LIVE.all(self._connection, {"chat": next(iter(chats))})
+        else:
+            rows = self._connection.execute(_LIVE_OF, {"chats": list(chats)})
         return {(chats[row.chat_id], row.flow): row.message_id for row in rows}
 
     def replace(
@@ -52,7 +58,7 @@ class CardStore:
             return None
         who = self._keys.who(chat_id)
         values = {"chat_id": who, "flow": flow, "message_id": message_id}
-        self._connection.execute(_PUT[self._connection.dialect.name], values)
+        _PUT[self._connection.dialect.name].change(self._connection, values)
         if any(held == message_id for (chat, other), held in live.items() if chat == chat_id and other != flow):
             self._connection.execute(_FORGET, {"chat": who, "message": message_id, "kept": flow})
         return before

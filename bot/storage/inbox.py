@@ -27,7 +27,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.core.replicas import SHARDS, Fence
 from bot.storage.base import BigId, UtcDateTime, metadata
-from bot.storage.prepared import Prepared
+from bot.storage.prepared import Prepared, by_dialect
 
 NEW, DONE, DEAD = "new", "done", "dead"
 
@@ -72,10 +72,14 @@ class InboxRow:
 
 
 _COLUMNS = (inbox.c.id, inbox.c.update_id, inbox.c.user_id, inbox.c.chat_id, inbox.c.raw, inbox.c.tries)
-_ADD = {
-    "sqlite": sqlite.insert(inbox).on_conflict_do_nothing(index_elements=["update_id"]).returning(*_COLUMNS),
-    "postgresql": postgresql.insert(inbox).on_conflict_do_nothing(index_elements=["update_id"]).returning(*_COLUMNS),
-}
+_ADD = by_dialect(
+    {
+        "sqlite": sqlite.insert(inbox).on_conflict_do_nothing(index_elements=["update_id"]).returning(*_COLUMNS),
+        "postgresql": postgresql.insert(inbox)
+        .on_conflict_do_nothing(index_elements=["update_id"])
+        .returning(*_COLUMNS),
+    }
+)
 _FINISH = (
     update(inbox)
     .where(inbox.c.id == bindparam("row"), inbox.c.state == NEW)
@@ -141,7 +145,7 @@ class InboxStore:
             }
             for one in updates
         ]
-        rows = self._connection.execute(_ADD[self._connection.dialect.name], values)
+        rows = _ADD[self._connection.dialect.name].all_of(self._connection, values)
         return sorted((InboxRow(*row) for row in rows), key=lambda row: row.id)
 
     def finish(self, row_id: int, now: datetime, fence: Fence | None = None) -> bool:

@@ -24,7 +24,7 @@ from sqlalchemy import column as named
 
 from bot.core.mastery import OVERALL, Ability
 from bot.storage.base import metadata, upsert
-from bot.storage.prepared import Prepared
+from bot.storage.prepared import Prepared, by_dialect
 
 mastery = Table(
     "mastery",
@@ -56,7 +56,7 @@ _MOVED = Prepared(
     .where(_answers.c.item_id == bindparam("item_id"))
 )
 _DELETE = delete(mastery).where(mastery.c.learner_id == bindparam("learner_id"))
-_SET = upsert(mastery, ["learner_id", "skill"])
+_SET = by_dialect(upsert(mastery, ["learner_id", "skill"]))
 
 
 class MasteryStore:
@@ -98,7 +98,7 @@ class MasteryStore:
             }
             for skill, one in ratings.items()
         ]
-        self._connection.execute(_SET[self._connection.dialect.name], rows)
+        _SET[self._connection.dialect.name].change_all(self._connection, rows)
 
 
 def _ability(row: Row[Any]) -> Ability:

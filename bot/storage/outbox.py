@@ -101,7 +101,7 @@ _COLUMNS = (
 )
 _ADD_ONE = Prepared(insert(outbox))
 _ADD = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
-_MARK = (
+_MARK = Prepared(
     update(outbox)
     .where(outbox.c.id == bindparam("row"), outbox.c.state == DUE)
     .values(
@@ -168,10 +168,8 @@ class OutboxStore:
 
     def mark(self, outcomes: Sequence[Outcome], now: datetime) -> None:
         """Note how calls ended and empty their payloads; a row already marked stays as it is."""
-        if not outcomes:
-            return
-        self._connection.execute(
-            _MARK,
+        _MARK.change_all(
+            self._connection,
             [
                 {
                     "row": outcome.row.id,

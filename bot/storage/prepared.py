@@ -8,7 +8,7 @@ a wire, and while anybody listens to statements, it goes the ordinary way.
 
 import sqlite3
 from collections import namedtuple
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Update
@@ -23,6 +23,11 @@ Values = Mapping[str, Any]
 
 _Process = Callable[[Any], Any] | None
 """From Python to the driver or back; None where both have the same."""
+
+
+def by_dialect(statements: Mapping[str, Statement]) -> dict[str, "Prepared"]:
+    """A statement that each database has in its own words."""
+    return {dialect: Prepared(statement) for dialect, statement in statements.items()}
 
 
 class Prepared:
@@ -56,6 +61,23 @@ class Prepared:
             return connection.execute(self._statement, values).rowcount
         return made.run(connection, values).rowcount
 
+    def all_of(self, connection: Connection, values: Sequence[Values]) -> list[Any]:
+        """The rows that it gives back for each of ``values``."""
+        made = self._ready(connection, values[0])
+        if made is None:
+            return list(connection.execute(self._statement, list(values)))
+        return [row for one in values for row in made.rows(made.run(connection, one).fetchall())]
+
+    def change_all(self, connection: Connection, values: Sequence[Values]) -> None:
+        """Run it once with each of ``values``."""
+        made = self._ready(connection, values[0]) if values else None
+        if made is None:
+            if values:
+                connection.execute(self._statement, list(values))
+            return
+        for one in values:
+            made.run(connection, one)
+
     def insert(self, connection: Connection, values: Values) -> int:
         """The id of the one row that it inserted."""
         made = self._ready(connection, values)
@@ -82,7 +104,7 @@ class _Made:
 
     def __init__(self, statement: Statement, values: Values, dialect: Dialect) -> None:
         self.names = set(values)
-        compiled = cast("SQLCompiler", statement.compile(dialect=dialect, column_keys=list(values)))
+        compiled: SQLCompiler = statement.compile(dialect=dialect, column_keys=list(values))
         if compiled.post_compile_params:
             raise ValueError("a statement with a list of values in it is another one each time")
         self._dialect = dialect
@@ -97,9 +119,9 @@ class _Made:
             else:
                 value = bind.effective_value
                 self._bound.append(("", process(value) if process else value, None))
-        columns = statement.selected_columns if isinstance(statement, Select) else None
-        self._row = namedtuple("_Row", columns.keys() if columns is not None else ())
-        read = [_type(one.type, dialect).result_processor(dialect, None) for one in columns or ()]
+        columns = statement.exported_columns
+        self._make = _maker(columns.keys())
+        read = [_type(one.type, dialect).result_processor(dialect, None) for one in columns]
         self._read = [(place, process) for place, process in enumerate(read) if process]
 
     def run(self, connection: Connection, values: Values) -> sqlite3.Cursor:
@@ -118,15 +140,22 @@ class _Made:
     def rows(self, found: list[tuple[Any, ...]]) -> list[Any]:
         """Rows of the driver as Python has them."""
         if not self._read:
-            return [self._row._make(one) for one in found]
+            return [self._make(one) for one in found]
         rows = []
         for one in found:
             row = list(one)
             for place, process in self._read:
                 row[place] = process(row[place])
-            rows.append(self._row._make(row))
+            rows.append(self._make(row))
         return rows
 
 
 def _type(column: TypeEngine[Any], dialect: Dialect) -> TypeEngine[Any]:
     return column.dialect_impl(dialect)
+
+
+def _maker(names: Iterable[str | None]) -> Callable[[Iterable[Any]], Any]:
+    """What makes a row with columns of these names."""
+    # NamedTuple wants them written down, and mypy wants that, too.
+    row: Any = namedtuple("row", " ".join(str(name) for name in names))  # type: ignore[misc]  # noqa: PYI024
+    return cast("Callable[[Iterable[Any]], Any]", row._make)

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import cached_property
-from typing import Final, Self, TypeVar
+from typing import Final, Generic, Self, TypeVar
 
 from sqlalchemy import Connection
 
@@ -48,13 +47,29 @@ from bot.storage.today import TodayStore
 S = TypeVar("S")
 
 
-def _on(store: Callable[[Connection], S]) -> cached_property[S]:
-    """A store that is made when it is first asked for: most transactions need a few of them."""
-    return cached_property(lambda work: store(work.connection))
+class OnDemand(Generic[S]):
+    """A store that is made when it is first asked for: most transactions need a few of them.
+
+    As ``functools.cached_property``, which locks each time before Python 3.12; one thread has a transaction.
+    """
+
+    def __init__(self, make: Callable[["Work"], S]) -> None:
+        self._make = make
+
+    def __set_name__(self, _owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, work: "Work", _owner: type) -> S:
+        made = work.__dict__[self._name] = self._make(work)
+        return made
 
 
-def _keyed(store: Callable[[Connection, Keyring], S]) -> cached_property[S]:
-    return cached_property(lambda work: store(work.connection, work.keys))
+def _on(store: Callable[[Connection], S]) -> OnDemand[S]:
+    return OnDemand(lambda work: store(work.connection))
+
+
+def _keyed(store: Callable[[Connection, Keyring], S]) -> OnDemand[S]:
+    return OnDemand(lambda work: store(work.connection, work.keys))
 
 
 class Work:

@@ -145,7 +145,7 @@ def test_a_message_has_one_thing_to_show() -> None:
 
 
 def test_strip_takes_the_buttons() -> None:
-    assert strip(7, 40) == Call(7, "editMessageReplyMarkup", '{"chat_id": 7, "message_id": 40}')
+    assert strip(7, 40) == Call(7, "editMessageReplyMarkup", '{"chat_id":7,"message_id":40}')
 
 
 def test_a_letter_that_replaces_edits_the_live_card_among_the_replies() -> None:

@@ -3,7 +3,6 @@
 import shutil
 import sqlite3
 from contextlib import closing
-from functools import cached_property
 from pathlib import Path
 from threading import Thread
 
@@ -15,6 +14,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from bot.storage.base import metadata
 from bot.storage.database import Database, DatabaseMissingError, DatabaseTroubleError, Work
 from bot.storage.outbox import Call
+from bot.storage.work import OnDemand
 from tests.conftest import Clock, Postgres
 
 CALL = Call(7, "sendMessage", "{}")
@@ -60,7 +60,7 @@ def test_time_stands_still_in_a_transaction(database: Database, clock: Clock) ->
 
 
 def test_every_table_has_its_store_in_the_work() -> None:
-    modules = {"keys"} | {name for name, held in vars(Work).items() if isinstance(held, cached_property)}
+    modules = {"keys"} | {name for name, held in vars(Work).items() if isinstance(held, OnDemand)}
     own = {"learners", "lessons", "quizzes", "answers", "questions", "cards", "inbox", "keys", "outbox", "discussions"}
     of_classes = {"teachers", "classes", "membership", "assignments", "reminders", "perspectives", "phrasing"}
     of_rounds = {"rounds", "parts", "reasons", "showings", "group_rounds", "polls", "checkpoints"}

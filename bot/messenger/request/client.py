@@ -4,9 +4,10 @@ import asyncio
 import ssl
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import aiohttp
+from pydantic_core import from_json
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
 from telegram.request import BaseRequest, RequestData
@@ -116,6 +117,14 @@ class AiohttpRequest(BaseRequest):
         parameter = RequestParameter.from_input if uploads else _plain
         parameters = [parameter(name, value) for name, value in data.items()]
         return await self.post(url, RequestData(parameters), read_timeout=read_timeout)
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """The JSON of an answer. Raises `TelegramError` where it is none."""
+        try:
+            return cast("dict[str, Any]", from_json(payload))
+        except ValueError:  # the base class reads what can be read of it, and says what is wrong
+            return BaseRequest.parse_json_payload(payload)
 
     async def do_request(
         self,

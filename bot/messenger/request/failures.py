@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
@@ -52,6 +53,7 @@ def translate(error: Exception, hide: Callable[[str], str]) -> TelegramError:
     return failure
 
 
+@lru_cache(maxsize=64)
 def token_hider(url: str) -> Callable[[str], str]:
     """A function that takes the token of ``url``, plain or percent-encoded, out of a text."""
     found = _TOKEN_IN_PATH.search(url)

@@ -21,6 +21,7 @@ from sqlalchemy import column as named
 
 from bot.core.review import PER_DAY
 from bot.storage.base import upsert
+from bot.storage.prepared import Prepared, by_dialect
 from bot.storage.reviews.tables import review_cards, review_habits
 
 # Rows of other stores, read by name.
@@ -46,10 +47,13 @@ STANDING = (
     .outerjoin(review_habits, _habits.learner_id == _learners.c.id)
     .where(_learners.c.id == bindparam("learner"))
 )
-STANDING_IN_COURSE = STANDING.with_only_columns(
-    *(column for column in STANDING.selected_columns if column.name != "course_until"),
-    COURSE_END.scalar_subquery().label("course_until"),
+STANDING_IN_COURSE = Prepared(
+    STANDING.with_only_columns(
+        *(column for column in STANDING.selected_columns if column.name != "course_until"),
+        COURSE_END.scalar_subquery().label("course_until"),
+    )
 )
+STANDING_NOW = Prepared(STANDING)
 HABITS = select(review_habits).where(_habits.learner_id == bindparam("learner"))
 _of_learner = _cards.learner_id == bindparam("learner")
 _due = _of_learner & (_cards.due_at <= bindparam("now"))
@@ -143,5 +147,5 @@ SET_QUESTION = (
 )
 
 
-PUT_CARD = upsert(review_cards, ["learner_id", "concept"])
+PUT_CARD = by_dialect(upsert(review_cards, ["learner_id", "concept"]))
 PUT_HABITS = upsert(review_habits, ["learner_id"])

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Connection,
     Row,
 )
+from sqlalchemy.exc import NoResultFound
 
 from bot.core.learners import DEFAULT_ZONE
 from bot.core.review import Habits, Memory, ReviewCard
@@ -27,8 +28,8 @@ from bot.storage.reviews.statements import (
     PUT_CARD,
     PUT_HABITS,
     SET_QUESTION,
-    STANDING,
     STANDING_IN_COURSE,
+    STANDING_NOW,
     WAITING,
 )
 
@@ -74,9 +75,11 @@ class ReviewStore:
         """
         values = {"learner": learner_id, "concept": concept}
         if today is None:
-            row = self._connection.execute(STANDING, values).one()
+            row = STANDING_NOW.one_or_none(self._connection, values)
         else:
-            row = self._connection.execute(STANDING_IN_COURSE, {**values, "today": today}).one()
+            row = STANDING_IN_COURSE.one_or_none(self._connection, {**values, "today": today})
+        if row is None:
+            raise NoResultFound
         card = _card(row) if row.concept is not None else None
         return Standing(card, row.sealed_by, _read_habits(row), row.course_until)
 
@@ -98,7 +101,7 @@ class ReviewStore:
             "last_question": card.last_question,
             "sealed_by": sealed_by,
         }
-        self._connection.execute(PUT_CARD[self._connection.dialect.name], values)
+        PUT_CARD[self._connection.dialect.name].change(self._connection, values)
 
     def plan(self, learner_id: int, days: Mapping[str, tuple[date, datetime]]) -> None:
         """Let cards, by concept, be due on these days from those moments on; no seal is on them then."""
