@@ -95,7 +95,7 @@ class Prepared:
             return None
         if self._made is None:
             self._made = _Made(self._statement, values, connection.dialect)
-        # Others than at first would be left out without a word; SQLAlchemy complains of them.
+        # With others than at first SQLAlchemy makes another statement, or says which one is missing.
         return self._made if self._made.names == values.keys() else None
 
 
