@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import psycopg
-from sqlalchemy import Connection, event, make_url
+from sqlalchemy import event, make_url
 
 from bot.adapters.clock import now
 from bot.storage.database import Database, DatabaseTroubleError, Work
@@ -27,7 +27,8 @@ class Frail(Database):
         self.troubles = 0
         self.full = self.readonly = False
         if self.one_writer:
-            event.listen(self._engine, "begin", self._measure)
+            # Of the pool: whoever listens to an engine has all statements go SQLAlchemy's way (storage/prepared.py).
+            event.listen(self._engine, "checkout", self._measure)
 
     def transaction(self, function: Callable[[Work], T]) -> T:
         """As ever, but counted."""
@@ -37,11 +38,11 @@ class Frail(Database):
             self.troubles += 1
             raise
 
-    def _measure(self, connection: Connection) -> None:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_MS}")
-        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one() if self.full else 1 << 30
-        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
-        connection.exec_driver_sql(f"PRAGMA query_only = {int(self.readonly)}")
+    def _measure(self, connection: Any, *_more: object) -> None:
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        pages = connection.execute("PRAGMA page_count").fetchone()[0] if self.full else 1 << 30
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+        connection.execute(f"PRAGMA query_only = {int(self.readonly)}")
 
 
 def file_of(url: str) -> Path:
