@@ -129,6 +129,7 @@ def _if_there(call: Call) -> Call:
 
 
 def _noted(call: Call, note: str) -> Call:
+    # By the standard library: ``forgets`` looks for the note as that writes it, also in rows of an older version.
     return replace(call, payload=json.dumps(json_text.read(call.payload) | {note: True}))
 
 

@@ -33,7 +33,7 @@ def by_dialect(statements: Mapping[str, Statement]) -> dict[str, "Prepared"]:
 class Prepared:
     """A statement without lists of values in it, which is always given values of the same names.
 
-    Raises what ``Connection.execute`` raises.
+    Raises DBAPIError as ``Connection.execute`` does; what is wrong with a value comes as it is.
     """
 
     def __init__(self, statement: Statement) -> None:
@@ -45,7 +45,7 @@ class Prepared:
         made = self._ready(connection, values)
         if made is None:
             return list(connection.execute(self._statement, values))
-        return made.rows(made.run(connection, values).fetchall())
+        return made.fetch(connection, values)
 
     def one_or_none(self, connection: Connection, values: Values) -> Any:
         """The only row, None where there is none. Raises MultipleResultsFound where there are more."""
@@ -63,17 +63,20 @@ class Prepared:
 
     def all_of(self, connection: Connection, values: Sequence[Values]) -> list[Any]:
         """The rows that it gives back for each of ``values``."""
+        if not values:
+            return []
         made = self._ready(connection, values[0])
         if made is None:
             return list(connection.execute(self._statement, list(values)))
-        return [row for one in values for row in made.rows(made.run(connection, one).fetchall())]
+        return [row for one in values for row in made.fetch(connection, one)]
 
     def change_all(self, connection: Connection, values: Sequence[Values]) -> None:
         """Run it once with each of ``values``."""
-        made = self._ready(connection, values[0]) if values else None
+        if not values:
+            return
+        made = self._ready(connection, values[0])
         if made is None:
-            if values:
-                connection.execute(self._statement, list(values))
+            connection.execute(self._statement, list(values))
             return
         for one in values:
             made.run(connection, one)
@@ -93,10 +96,12 @@ class Prepared:
         # What SQLAlchemy itself asks first. Its public way to ask takes as long as the statement.
         if connection._has_events or connection.engine._has_events:  # noqa: SLF001
             return None
-        if self._made is None:
-            self._made = _Made(self._statement, values, connection.dialect)
-        # With others than at first SQLAlchemy makes another statement, or says which one is missing.
-        return self._made if self._made.names == values.keys() else None
+        made = self._made or _Made(self._statement, values, connection.dialect)
+        # With others than it is made for SQLAlchemy makes another statement, or says which one is missing.
+        if made.names != values.keys() or made.missing:
+            return None
+        self._made = made
+        return made
 
 
 class _Made:
@@ -107,6 +112,9 @@ class _Made:
         compiled: SQLCompiler = statement.compile(dialect=dialect, column_keys=list(values))
         if compiled.post_compile_params:
             raise ValueError("a statement with a list of values in it is another one each time")
+        if compiled.prefetch or any(bind.callable for bind in compiled.binds.values()):
+            raise ValueError("a statement with values that Python makes has others each time")
+        self.missing = {bind.key for bind in compiled.binds.values() if bind.required} - self.names
         self._dialect = dialect
         self._text = compiled.string
         self._bound: list[tuple[str, Any, _Process]] = []
@@ -120,25 +128,24 @@ class _Made:
                 value = bind.effective_value
                 self._bound.append(("", process(value) if process else value, None))
         columns = statement.exported_columns
-        self._make = _maker(columns.keys())
+        self.columns = [str(name) for name in columns.keys()]  # noqa: SIM118 - itself it gives columns
+        self._make = _maker(self.columns)
         read = [_type(one.type, dialect).result_processor(dialect, None) for one in columns]
         self._read = [(place, process) for place, process in enumerate(read) if process]
 
     def run(self, connection: Connection, values: Values) -> sqlite3.Cursor:
-        """What the driver found or did."""
-        bound = [
-            (process(values[name]) if process else values[name]) if name else value
-            for name, value, process in self._bound
-        ]
-        driver = cast("sqlite3.Connection", connection.connection.dbapi_connection)
+        """Let the driver do it, but for the rows that it finds."""
         try:
-            return driver.execute(self._text, bound)
+            return self._begin(connection, values)
         except sqlite3.Error as error:
-            told = DBAPIError.instance(self._text, None, error, sqlite3.Error, dialect=self._dialect)
-            raise told from error
+            raise self._told(error) from error
 
-    def rows(self, found: list[tuple[Any, ...]]) -> list[Any]:
-        """Rows of the driver as Python has them."""
+    def fetch(self, connection: Connection, values: Values) -> list[Any]:
+        """The rows that the driver finds."""
+        try:
+            found = self._begin(connection, values).fetchall()
+        except sqlite3.Error as error:  # only the first row is looked for before the fetch
+            raise self._told(error) from error
         if not self._read:
             return [self._make(one) for one in found]
         rows = []
@@ -149,13 +156,24 @@ class _Made:
             rows.append(self._make(row))
         return rows
 
+    def _begin(self, connection: Connection, values: Values) -> sqlite3.Cursor:
+        bound = [
+            (process(values[name]) if process else values[name]) if name else value
+            for name, value, process in self._bound
+        ]
+        return cast("sqlite3.Connection", connection.connection.dbapi_connection).execute(self._text, bound)
+
+    def _told(self, error: sqlite3.Error) -> BaseException:
+        # Without the values: they may be a learner's words.
+        return DBAPIError.instance(self._text, None, error, sqlite3.Error, dialect=self._dialect)
+
 
 def _type(column: TypeEngine[Any], dialect: Dialect) -> TypeEngine[Any]:
     return column.dialect_impl(dialect)
 
 
-def _maker(names: Iterable[str | None]) -> Callable[[Iterable[Any]], Any]:
+def _maker(names: Iterable[str]) -> Callable[[Iterable[Any]], Any]:
     """What makes a row with columns of these names."""
     # NamedTuple wants them written down, and mypy wants that, too.
-    row: Any = namedtuple("row", " ".join(str(name) for name in names))  # type: ignore[misc]  # noqa: PYI024
+    row: Any = namedtuple("row", " ".join(names))  # type: ignore[misc]  # noqa: PYI024
     return cast("Callable[[Iterable[Any]], Any]", row._make)

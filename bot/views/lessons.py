@@ -1,6 +1,7 @@
 """Lessons: a pack's first page, its cards, the article, the hard words."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from bot.core.actions import DescribePicture, OpenLessonOf, OpenMenu, ReadArticle, ShowCard, ShowGlossary, StartCheck
 from bot.core.actions.discussions import ListTalks
@@ -15,6 +16,8 @@ from bot.views.menu import menu_rows
 from bot.views.moments import minutes
 from bot.views.reply import Button, Message, Reply
 from bot.views.sources import source_line
+
+_text = lru_cache(maxsize=1024)(markdown)  # all read the same cards
 
 BESIDE = 3
 """Other lessons that a first page leads to."""
@@ -92,10 +95,10 @@ def card(texts: Texts, lesson: OpenLesson, skills: Mapping[str, Skill]) -> Reply
             italic(_place(texts, state.card, len(cards), skills.get(shown.skill or ""))),
         ),
         *(quote(pack.sentence(texts.language, sentence)) for sentence in shown.sentences),
-        markdown(shown.text),
+        _text(shown.text),
         _glossary(texts, pack) if shown.kind == "glossary" else "",
         lines(*(source_line(texts, pack.source(source)) for source in shown.sources)),
-        f"→ {markdown(shown.do)}",
+        f"→ {_text(shown.do)}",
     )
     picture = pack.picture(shown.picture, texts.language) if shown.picture else None
     return Reply((Message(html, _card_rows(texts, lesson, len(cards)), picture=picture, card="lesson"),))

@@ -5,7 +5,6 @@
 
 import html
 import re
-from functools import lru_cache
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _ITALIC = re.compile(r"(?<![\w*])\*(?!\s)(.+?)(?<!\s)\*(?![\w*])", re.DOTALL)
@@ -49,7 +48,6 @@ def lines(*parts: str) -> str:
     return "\n".join(part for part in parts if part)
 
 
-@lru_cache(maxsize=1024)
 def markdown(text: str) -> str:
     """A card's text as HTML: paragraphs, ``**bold**``, ``*italic*``, ``- `` lists and ``> `` quotations."""
     return paragraphs(*(_block(block) for block in re.split(r"\n\s*\n", text.strip())))

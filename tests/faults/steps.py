@@ -1,7 +1,8 @@
 """The points that an update passes on its way, at each of which the process can be made to die.
 
-They are found from outside: by SQLAlchemy's events, around the driver's commit, and around the calls of the Bot API. A
-point is a label and how often it has been passed, as which transactions share a commit differs from run to run.
+They are found from outside: behind what the driver executes, around its commit, and around the calls of the Bot API;
+not by SQLAlchemy's events, as while anybody listens to them, prepared statements do not go their own way. A point is a
+label and how often it has been passed, as which transactions share a commit differs from run to run.
 """
 
 import os
@@ -13,11 +14,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import psycopg
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection
 
 from bot.messenger.gateway import READ_TIMEOUT, Gateway
 from bot.messenger.plan import Plan
 from bot.storage.database import Database
+from bot.storage.prepared import Values, _Made
 
 PARTS = {
     ("INSERT", "inbox"): "ingest",
@@ -70,20 +72,24 @@ class Steps:
 
         The first commit of each part meets trouble, so that what is tried again has points, too.
         """
-        engine = database._engine
-        dialect: Any = engine.dialect
-        commit = dialect.do_commit
+        dialect: Any = database._engine.dialect
+        begin, commit, prepared = dialect.do_begin, dialect.do_commit, _Made._begin
 
-        def begin(connection: Connection) -> None:
+        def do_begin(connection: Any) -> None:
             connection.info["parts"] = set()
+            begin(connection)
 
-        def executed(connection: Connection, _cursor: Any, statement: str, *_more: Any) -> None:
-            verb, *words = statement.split(None, 3)
-            if verb not in ("INSERT", "UPDATE", "DELETE"):
-                return
-            table = words[0] if verb == "UPDATE" else words[1]
-            connection.info["parts"].add(PARTS.get((verb, table), "more"))
-            self.reach(f"after {verb} {table}")
+        def watched(execute: Any) -> Any:
+            def do_execute(cursor: Any, statement: str, parameters: Any, context: Any = None) -> None:
+                execute(cursor, statement, parameters, context)
+                self._executed(context.root_connection, statement)
+
+            return do_execute
+
+        def run_prepared(made: _Made, connection: Connection, values: Values) -> sqlite3.Cursor:
+            cursor = prepared(made, connection, values)
+            self._executed(connection, made._text)
+            return cursor
 
         def do_commit(connection: Any) -> None:
             written = connection.info.get("parts") or set[str]()
@@ -99,9 +105,17 @@ class Steps:
             commit(connection)
             self.reach(f"after the commit of {parts}")
 
-        event.listen(engine, "begin", begin)
-        event.listen(engine, "after_cursor_execute", executed)
-        dialect.do_commit = do_commit
+        dialect.do_begin, dialect.do_commit = do_begin, do_commit
+        dialect.do_execute, dialect.do_executemany = watched(dialect.do_execute), watched(dialect.do_executemany)
+        _Made._begin = run_prepared  # type: ignore[assignment, method-assign]  # this process is the bot and nothing else
+
+    def _executed(self, connection: Connection, statement: str) -> None:
+        verb, *words = statement.split(None, 3)
+        if verb not in ("INSERT", "UPDATE", "DELETE"):
+            return
+        table = words[0] if verb == "UPDATE" else words[1]
+        connection.info["parts"].add(PARTS.get((verb, table), "more"))
+        self.reach(f"after {verb} {table}")
 
 
 class _Passing:

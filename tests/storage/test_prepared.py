@@ -4,7 +4,7 @@ import importlib
 import pkgutil
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from sqlalchemy import (
     event,
     insert,
     literal,
+    make_url,
     select,
     update,
 )
@@ -34,7 +35,8 @@ from sqlalchemy.exc import IntegrityError, MultipleResultsFound, OperationalErro
 import bot.storage
 from bot.storage.base import UtcDateTime, upsert
 from bot.storage.database import Database, DatabaseTroubleError, Work
-from bot.storage.prepared import Prepared, by_dialect
+from bot.storage.engines import is_trouble, open_engine
+from bot.storage.prepared import Prepared, _Made, by_dialect
 
 things = Table(
     "things",
@@ -85,6 +87,17 @@ def work(request: pytest.FixtureRequest, database: Database) -> Iterator[Connect
         connection.rollback()
 
 
+@pytest.fixture
+def quick(tmp_path: Path) -> Iterator[Connection]:
+    """A transaction on a file of SQLite's, as the bot has it."""
+    engine = open_engine(make_url(f"sqlite:///{tmp_path / 'things.sqlite3'}"), create=True)
+    with engine.begin() as connection:
+        things.create(connection)
+        yield connection
+        connection.rollback()
+    engine.dispose()
+
+
 def test_rows_come_back_as_they_were_put_in(work: Connection) -> None:
     first, second = ADD.insert(work, THING), ADD.insert(work, EMPTY)
     (one, other) = ALL.all(work, {"after": 0})
@@ -109,7 +122,6 @@ def test_how_much_was_changed(work: Connection) -> None:
     assert RENAME.change(work, {"row": row, "to": "b"}) == 1
     assert RENAME.change(work, {"row": row + 1, "to": "c"}) == 0
     RENAME.change_all(work, [{"row": row, "to": "d"}, {"row": row, "to": "e"}])
-    RENAME.change_all(work, [])
     assert NAMED.one_or_none(work, {"called": "e"}).id == row
     ADD.insert(work, EMPTY)
     assert DROP.change(work, {"is_done": False}) == 1
@@ -128,13 +140,18 @@ def test_what_is_given_back(work: Connection) -> None:
     assert len({row.id for row in rows}) == 2
 
 
-def test_a_broken_rule_is_the_same_error_and_quotes_nobody(work: Connection) -> None:
+def test_a_broken_rule_is_the_same_error(work: Connection) -> None:
     ADD.insert(work, THING)
     with pytest.raises(IntegrityError) as told, work.begin_nested():
-        ADD.insert(work, THING | {"said": "SECRET"})
+        ADD.insert(work, THING)
     assert told.value.orig is not None
-    if work.dialect.name == "sqlite":
-        assert "UNIQUE" in str(told.value.orig)
+
+
+def test_an_error_quotes_nobody(quick: Connection) -> None:
+    ADD.insert(quick, THING)
+    with pytest.raises(IntegrityError, match=r"UNIQUE constraint failed: things\.name") as told:
+        ADD.insert(quick, THING | {"said": "SECRET"})
+    assert "SECRET" not in str(told.value)
 
 
 def test_other_values_than_at_first_are_sqlalchemys_matter(work: Connection) -> None:
@@ -144,6 +161,22 @@ def test_other_values_than_at_first_are_sqlalchemys_matter(work: Connection) -> 
     assert [(one.name, one.done) for one in ALL.all(work, {"after": 0})] == [("c", False)]
     with pytest.raises(StatementError):
         RENAME.change(work, {"row": row})
+    assert ADD.insert(work, EMPTY) > row
+
+
+@pytest.mark.parametrize("given", [{}, {"row": 1}, {"to": "b"}])
+def test_what_is_missing_at_first_is_not_taken_for_nothing(work: Connection, given: dict[str, Any]) -> None:
+    rename = Prepared(update(things).where(things.c.id == bindparam("row")).values(name=bindparam("to")))
+    row = ADD.insert(work, THING)
+    with pytest.raises(StatementError), work.begin_nested():
+        rename.change(work, given)
+    assert rename.change(work, {"row": row, "to": "c"}) == 1
+    assert NAMED.one_or_none(work, {"called": "c"}).id == row
+
+
+def test_nothing_to_do_is_done(work: Connection) -> None:
+    assert GIVEN_BACK.all_of(work, []) == []
+    RENAME.change_all(work, [])
 
 
 def test_a_naive_time_is_refused(work: Connection) -> None:
@@ -151,22 +184,42 @@ def test_a_naive_time_is_refused(work: Connection) -> None:
         ADD.insert(work, THING | {"at": datetime(2026, 1, 1)})  # noqa: DTZ001
 
 
-def test_it_is_past_sqlalchemy_only_where_nobody_listens(database: Database) -> None:
-    with database._engine.begin() as connection:
-        things.create(connection)
-        ADD.insert(connection, THING)
-        with heard(connection) as seen:
-            ADD.insert(connection, THING | {"name": "b"})
-        assert len(seen) == 1
-        connection.rollback()
+def test_it_is_past_sqlalchemy_where_nobody_listens(quick: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as without:
+        without.setattr(Connection, "execute", None)
+        ADD.insert(quick, THING)
+        assert NAMED.one_or_none(quick, {"called": "a"}).id == 1
+    with heard(quick) as seen:
+        ADD.insert(quick, THING | {"name": "b"})
+        assert NAMED.one_or_none(quick, {"called": "b"}).id == 2
+    assert len(seen) == 2
 
 
-def test_a_list_of_values_cannot_be_made_ready() -> None:
-    many = Prepared(select(things).where(things.c.id.in_(bindparam("ids", expanding=True))))
-    database = Database("sqlite://", lambda: NOON)
-    with database._engine.begin() as connection, pytest.raises(ValueError, match="another one each time"):
-        many.all(connection, {"ids": [1]})
-    database.close()
+@pytest.mark.parametrize(
+    "statement",
+    [
+        select(things).where(things.c.id.in_(bindparam("ids", expanding=True))),
+        select(things).where(things.c.id == bindparam("ids", callable_=lambda: 1)),
+        insert(Table("others", MetaData(), Column("ids", Integer), Column("made", Integer, default=5))),
+    ],
+)
+def test_what_is_another_each_time_cannot_be_made_ready(quick: Connection, statement: Any) -> None:
+    with pytest.raises(ValueError, match="each time"):
+        Prepared(statement).all(quick, {"ids": [1]})
+
+
+@pytest.mark.parametrize("listening", [True, False])
+def test_trouble_comes_while_rows_are_fetched_too(quick: Connection, *, listening: bool) -> None:
+    """SQLite looks for the first row when it is asked, and for the others when they are fetched."""
+    ADD.change_all(quick, [THING | {"name": str(number)} for number in range(200)])
+    steps = iter(range(10))
+    driver: Any = quick.connection.dbapi_connection
+    driver.set_progress_handler(lambda: next(steps, None) is None, 100)
+    with heard(quick) if listening else nullcontext(), pytest.raises(OperationalError, match="interrupted") as told:
+        ALL.all(quick, {"after": 0})
+    driver.set_progress_handler(None, 0)
+    assert next(steps, None) is None
+    assert is_trouble(told.value)
 
 
 def test_trouble_is_trouble(tmp_path: Path, migrated_sqlite: Path) -> None:
@@ -205,7 +258,9 @@ def prepared() -> Iterator[tuple[str, Prepared]]:
 
 
 @pytest.mark.parametrize(("name", "one"), [pytest.param(*found, id=found[0]) for found in prepared()])
-def test_none_has_a_list_of_values(name: str, one: Prepared) -> None:
+def test_each_can_be_made_ready(name: str, one: Prepared) -> None:
     if "[postgresql]" not in name:
         compiled: Any = one._statement.compile(dialect=sqlite.dialect())
-        assert not compiled.post_compile_params
+        made = _Made(one._statement, {bind.key: None for bind in compiled.binds.values()}, sqlite.dialect())
+        assert not made.missing
+        assert [*made.columns] == [entry.keyname for entry in compiled._result_columns]

@@ -122,7 +122,7 @@ class AiohttpRequest(BaseRequest):
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """The JSON of an answer. Raises `TelegramError` where it is none."""
         try:
-            return cast("dict[str, Any]", from_json(payload))
+            return cast("dict[str, Any]", from_json(payload, cache_strings="keys"))
         except ValueError:  # the base class reads what can be read of it, and says what is wrong
             return BaseRequest.parse_json_payload(payload)
 
