@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 from bot.core.lessons import LessonState
-from bot.storage.base import BigId, UtcDateTime, inserted_id, metadata
+from bot.storage.base import BigId, UtcDateTime, metadata
 from bot.storage.prepared import Prepared
 
 lessons = Table(
@@ -36,7 +36,8 @@ lessons = Table(
     UniqueConstraint("learner_id", "pack_id"),
 )
 
-_ALL = select(lessons).where(lessons.c.learner_id == bindparam("learner_id"))
+_ADD = Prepared(insert(lessons))
+_ALL = Prepared(select(lessons).where(lessons.c.learner_id == bindparam("learner_id")))
 _ALL_OF = select(lessons).where(lessons.c.learner_id.in_(bindparam("learner_ids", expanding=True)))
 _ONE = Prepared(select(lessons).where(lessons.c.id == bindparam("lesson_id")))
 _TURN = Prepared(
@@ -59,7 +60,7 @@ class LessonStore:
 
     def list(self, learner_id: int) -> tuple[LessonState, ...]:
         """All lessons that the learner has begun."""
-        return tuple(map(_state, self._connection.execute(_ALL, {"learner_id": learner_id})))
+        return tuple(map(_state, _ALL.all(self._connection, {"learner_id": learner_id})))
 
     def list_of(self, learner_ids: Collection[int]) -> dict[int, tuple[LessonState, ...]]:
         """The same for each of several learners who have begun any."""
@@ -76,7 +77,7 @@ class LessonStore:
     def add(self, learner_id: int, pack_id: str, now: datetime) -> LessonState:
         """Begin the lesson of a pack before its first card."""
         values = {"learner_id": learner_id, "pack_id": pack_id, "card": 0, "furthest": -1, "started_at": now}
-        lesson_id = inserted_id(self._connection.execute(insert(lessons), values))
+        lesson_id = _ADD.insert(self._connection, values)
         return LessonState(lesson_id, learner_id, pack_id, 0, -1, finished=False)
 
     def turn(self, lesson: LessonState, card: int) -> None:

@@ -28,7 +28,7 @@ from sqlalchemy import column as named
 from bot.core.languages import Language
 from bot.core.quiz.responses import RESPONSE, Outcome
 from bot.core.quiz.session import Answer, Item, Origin, Quiz
-from bot.storage.base import BigId, UtcDateTime, inserted_id, metadata
+from bot.storage.base import BigId, UtcDateTime, metadata
 from bot.storage.prepared import Prepared
 
 quizzes = Table(
@@ -73,6 +73,8 @@ _answers = table(
     named("response", JSON),
 )
 
+_ADD = Prepared(insert(quizzes))
+_ADD_ITEM = Prepared(insert(quiz_items))
 _ITEMS = (
     select(
         quiz_items,
@@ -121,7 +123,7 @@ _FINISH = (
     .where(quizzes.c.id == bindparam("quiz_id"), quizzes.c.finished_at.is_(None))
     .values(finished_at=bindparam("at"))
 )
-_OPENED = update(quizzes).where(quizzes.c.id == bindparam("quiz_id")).values(opened_at=bindparam("now"))
+_OPENED = Prepared(update(quizzes).where(quizzes.c.id == bindparam("quiz_id")).values(opened_at=bindparam("now")))
 _DRAFT = Prepared(update(quiz_items).where(quiz_items.c.id == bindparam("item_id")).values(draft=bindparam("ids")))
 _ASK_BACK = update(quiz_items).where(quiz_items.c.id == bindparam("item_id")).values(asked_back=True)
 
@@ -171,7 +173,7 @@ class QuizStore:
             "started_at": now,
             "opened_at": now,
         }
-        quiz_id = inserted_id(self._connection.execute(insert(quizzes), values))
+        quiz_id = _ADD.insert(self._connection, values)
         quiz = Quiz(quiz_id, learner_id, kind, origin, position=0, done=False)
         self.append(quiz, items, first=0, round_number=0)
         return quiz
@@ -190,8 +192,7 @@ class QuizStore:
             }
             for step, item in enumerate(items)
         ]
-        if rows:
-            self._connection.execute(insert(quiz_items), rows)
+        _ADD_ITEM.change_all(self._connection, rows)
 
     def move(self, quiz: Quiz, position: int, *, done: bool, now: datetime) -> None:
         """Go to ``position``, or close the quiz, which is finished now unless it was before."""
@@ -207,7 +208,7 @@ class QuizStore:
 
     def mark_opened(self, quiz_id: int, now: datetime) -> None:
         """Note that the learner came back to it."""
-        self._connection.execute(_OPENED, {"quiz_id": quiz_id, "now": now})
+        _OPENED.change(self._connection, {"quiz_id": quiz_id, "now": now})
 
     def set_draft(self, item_id: int, ids: Sequence[str]) -> None:
         """Remember the options that are ticked."""
