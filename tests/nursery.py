@@ -8,6 +8,7 @@ same one. A client that goes away takes its process along.
 """
 
 import contextlib
+import gc
 import importlib
 import json
 import os
@@ -28,6 +29,7 @@ def serve(path: str) -> None:
     """Start what clients ask for until standard input ends."""
     for module in pkgutil.iter_modules(bot.cli.__path__, "bot.cli."):
         importlib.import_module(module.name)
+    gc.freeze()  # what all commands share, none of them need look through for garbage
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those who wait
     with socket.socket(socket.AF_UNIX) as door:
         door.bind(path)
