@@ -21,7 +21,7 @@ from psycopg import sql
 
 from bot.storage.database import Database
 from tests.canaries import condemn
-from tests.counting import counted, import_all, paused
+from tests.counting import counted, counted_first, import_all, paused
 from tests.dealing import deal
 from tests.journeys.scan import pytest_sessionfinish as pytest_sessionfinish  # noqa: PLC0414 - hooks of pytest
 from tests.journeys.scan import pytest_terminal_summary as pytest_terminal_summary  # noqa: PLC0414 - the same
@@ -223,6 +223,7 @@ def uncollected() -> Iterator[None]:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Long tests come first, where there are workers to share them."""
+    items[:] = counted_first(items)
     worker = getattr(config, "workerinput", None)
     if worker is not None:
         items[:] = deal([(item.nodeid, item) for item in items], worker["workercount"])
