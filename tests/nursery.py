@@ -8,6 +8,7 @@ same one. A client that goes away takes its process along.
 """
 
 import contextlib
+import gc
 import importlib
 import json
 import os
@@ -22,12 +23,15 @@ from typing import Any
 from coverage import process_startup
 
 import bot.cli
+from bot.core.understanding import warm_up
 
 
 def serve(path: str) -> None:
     """Start what clients ask for until standard input ends."""
     for module in pkgutil.iter_modules(bot.cli.__path__, "bot.cli."):
         importlib.import_module(module.name)
+    warm_up()  # the word lists: each bot would need two seconds for them
+    gc.freeze()  # what all commands share, none of them need look through for garbage
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those who wait
     with socket.socket(socket.AF_UNIX) as door:
         door.bind(path)

@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.adapters.content import load_tree
 from bot.cli import app
 from bot.cli.simulate import GAP, INSIDE, Found
 from bot.cli.simulated_class import run_class
 from bot.core.checkpoints.trials import MEASURES
 from bot.core.simulation import MasteryRecovery, Recovery
 from tests.builders import tree
-from tests.content_files import SMALL, first_folder
+from tests.content_files import SMALL, first_folder, first_tree
 
 CONTENT = first_folder()
 
@@ -52,8 +51,7 @@ def test_for_people_and_with_bars_that_are_missed() -> None:
 
 
 def test_the_same_seed_is_the_same_class_and_a_missed_bar_is_told() -> None:
-    content = load_tree(CONTENT).tree
-    assert content is not None
+    content = first_tree()
     first, again = (run_class(content, 5, 3, lambda: None) for _ in range(2))
     assert first == again
     uneven = MasteryRecovery(0.74, 0.77, 0.95, 9)

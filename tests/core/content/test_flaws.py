@@ -1,15 +1,13 @@
 """The checklist of item flaws: what it complains about, and what it must leave alone."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.adapters.content import load_tree
 from bot.core.content.flaws import MESSAGES, flaws
 from bot.core.content.questions import Question, parse_question
+from tests.content_files import real_tree
 
-CONTENT = Path(__file__).resolve().parents[3] / "content"
 FINE = {"a": "Eine Tür aus Holz", "b": "Ein Fenster aus Glas", "c": "Ein Dach aus Stroh"}
 
 
@@ -96,6 +94,4 @@ def test_every_flaw_has_words_for_it() -> None:
 
 
 def test_the_course_has_no_flaws_and_the_rules_no_false_alarms() -> None:
-    tree = load_tree(CONTENT).tree
-    assert tree is not None
-    assert [flaw for pack in tree.packs for one in pack.questions for flaw in flaws(one)] == []
+    assert [flaw for pack in real_tree().packs for one in pack.questions for flaw in flaws(one)] == []
