@@ -19,7 +19,8 @@ _LARGEST = 2**63 - 1  # what a BIGINT holds
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _NUMBER = re.compile(r"0|[1-9a-z][0-9a-z]{0,12}", re.ASCII)
 _WORD = re.compile(r"[a-z0-9_-]+", re.ASCII)
-_SHAPES: dict[type[Action], tuple[tuple[str, type], ...]] = {}  # as they are asked for
+# As they are asked for. Not by ``functools.cache``: mypy holds that a class of dataclasses has no hash.
+_SHAPES: dict[type[Action], tuple[tuple[str, type], ...]] = {}
 
 
 def encode(action: Action) -> str:

@@ -38,7 +38,7 @@ class CardStore:
         if not chat_ids:
             return {}
         chats = {self._keys.who(chat): chat for chat in chat_ids}
-        if len(chats) == 1:  # nearly always
+        if len(chats) == 1:  # but for the marks of a crowd
             rows: Iterable[Any] = _LIVE.all(self._connection, {"chat": next(iter(chats))})
         else:
             rows = self._connection.execute(_LIVE_OF, {"chats": list(chats)})

@@ -7,7 +7,6 @@ from http import HTTPStatus
 from typing import Any, Final, cast
 
 import aiohttp
-from pydantic_core import from_json
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
 from telegram.request import BaseRequest, RequestData
@@ -15,6 +14,7 @@ from telegram.request import BaseRequest, RequestData
 # RequestData has no public way to be filled from names and values.
 from telegram.request._requestparameter import RequestParameter
 
+from bot.core import json_text
 from bot.messenger.request.body import encode
 from bot.messenger.request.failures import PoolTimedOut, token_hider, translate
 from bot.messenger.request.proxy import Proxy
@@ -122,7 +122,7 @@ class AiohttpRequest(BaseRequest):
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """The JSON of an answer. Raises `TelegramError` where it is none."""
         try:
-            return cast("dict[str, Any]", from_json(payload, cache_strings="keys"))
+            return cast("dict[str, Any]", json_text.read(payload))
         except ValueError:  # the base class reads what can be read of it, and says what is wrong
             return BaseRequest.parse_json_payload(payload)
 

@@ -40,7 +40,7 @@ COURSE_END = (
         _classes.c.course_until > bindparam("today", type_=Date),
     )
 )
-STANDING = (
+_standing = (
     select(review_cards, _habits.per_day, _habits.spread, _habits.asked_on, _habits.asked, null().label("course_until"))
     .select_from(_learners)
     .outerjoin(review_cards, (_cards.learner_id == _learners.c.id) & (_cards.concept == bindparam("concept")))
@@ -48,12 +48,12 @@ STANDING = (
     .where(_learners.c.id == bindparam("learner"))
 )
 STANDING_IN_COURSE = Prepared(
-    STANDING.with_only_columns(
-        *(column for column in STANDING.selected_columns if column.name != "course_until"),
+    _standing.with_only_columns(
+        *(column for column in _standing.selected_columns if column.name != "course_until"),
         COURSE_END.scalar_subquery().label("course_until"),
     )
 )
-STANDING_NOW = Prepared(STANDING)
+STANDING = Prepared(_standing)
 HABITS = select(review_habits).where(_habits.learner_id == bindparam("learner"))
 _of_learner = _cards.learner_id == bindparam("learner")
 _due = _of_learner & (_cards.due_at <= bindparam("now"))

@@ -28,8 +28,8 @@ from bot.storage.reviews.statements import (
     PUT_CARD,
     PUT_HABITS,
     SET_QUESTION,
+    STANDING,
     STANDING_IN_COURSE,
-    STANDING_NOW,
     WAITING,
 )
 
@@ -75,7 +75,7 @@ class ReviewStore:
         """
         values = {"learner": learner_id, "concept": concept}
         if today is None:
-            row = STANDING_NOW.one_or_none(self._connection, values)
+            row = STANDING.one_or_none(self._connection, values)
         else:
             row = STANDING_IN_COURSE.one_or_none(self._connection, {**values, "today": today})
         if row is None:
