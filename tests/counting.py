@@ -12,24 +12,21 @@ from pkgutil import walk_packages
 
 import pytest
 from coverage import Coverage
+from hypothesis import is_hypothesis_test
 
 import bot
 
 AGAIN = (
     "tests/adapters/test_content.py::test_the_real_content_is_silent",
-    "tests/adapters/test_content.py::test_whatever_the_files_are_there_are_only_problems",
     "tests/adapters/test_exchange.py::test_reading_takes_time_linear_in_the_length",
     "tests/adapters/test_kept.py::test_a_change_of_any_file_is_noticed",
     "tests/adapters/test_kept.py::test_another_version_of_what_reads_it_is_noticed",
     "tests/adapters/test_kept.py::test_what_was_read_once_is_the_same_the_next_time",
     "tests/adapters/test_kept.py::test_without_a_place_to_keep_it_content_is_read_all_the_same",
-    "tests/adapters/test_lettering.py::test_a_shortened_text_never_takes_more_than_its_room",
     "tests/adapters/test_picture_skills.py::test_labels_are_thinned_where_they_would_touch",
     "tests/adapters/test_pictures_of_classes.py::test_extremes_fit_too",
-    "tests/adapters/test_pictures_of_classes.py::test_no_text_breaks_a_picture_or_leaves_it",
     "tests/adapters/test_question_files.py::test_they_are_read_as_they_were_written",
     "tests/adapters/test_spreadsheets.py::test_a_large_table_has_all_its_rows",
-    "tests/adapters/test_spreadsheets.py::test_any_names_make_sheets",
     "tests/attack/",
     "tests/bench/",
     "tests/cli/test_article_draft.py::test_a_file_becomes_a_pack_that_passes_the_checks",
@@ -40,18 +37,13 @@ AGAIN = (
     "tests/cli/test_demo_class.py::test_the_command_says_who_teaches",
     "tests/cli/test_discuss.py::test_the_packs_",
     "tests/cli/test_run.py::test_a_token_that_telegram_refuses_",
-    "tests/core/analysis/test_invariants.py::test_a_slow_reckoning_in_fractions_finds_the_same",
-    "tests/core/analysis/test_invariants.py::test_other_units_of_marks_change_nothing_but_what_is_in_marks",
     "tests/core/article/test_analysing.py::test_time_is_linear_in_the_text",
     "tests/core/checkpoints/test_trials.py::test_intervals_hold_the_truth",
     "tests/core/content/test_checkpoints.py::test_the_check_that_ships",
     "tests/core/content/test_flaws.py::test_the_course_has_no_flaws_and_the_rules_no_false_alarms",
-    "tests/core/exchange/test_roundtrips.py::test_a_table_gives_back_what_it_was_given",
-    "tests/core/exchange/test_roundtrips.py::test_nothing_crashes_a_reader",
     "tests/core/moments/test_reading.py::test_both_languages_are_understood_in_either",
     "tests/core/perspectives/test_perspectives.py::test_loose_camps_are_found_all_the_same",
     "tests/core/perspectives/test_perspectives.py::test_tossing_a_coin_makes_no_camps",
-    "tests/core/phrasing/test_reading.py::test_any_json_holds_the_limits",
     "tests/core/review/test_waiting.py::test_what_today_has_no_room_for_moves_on",
     "tests/core/test_calibration.py::test_a_class_is_as_sure_as_its_learners_differ",
     "tests/core/test_simulation.py::test_elo_comes_near_the_oracle_after_twenty_answers",
@@ -150,12 +142,10 @@ AGAIN = (
     "tests/simulator/test_delivery_errors.py::test_retry_after_is_honoured",
     "tests/simulator/test_two_clients.py",
     "tests/simulator/webchat/",
-    "tests/storage/test_base.py::test_text_sorts_like_time",
     "tests/storage/test_deep.py::test_what_waits_for_days_is_told_and_stays_due",
     "tests/storage/test_membership.py::test_the_doors_that_a_membership_opens",
     "tests/storage/test_migrations.py::test_stairway",
     "tests/storage/test_outbox.py::test_many_calls_keep_their_order",
-    "tests/storage/test_outbox.py::test_whatever_happens_each_chat_stays_in_order",
     "tests/storage/test_phrasing.py::test_calls_are_counted_up_to_the_budget_of_the_day",
     "tests/storage/test_polls.py::test_a_closed_poll_counts_no_more",
     "tests/storage/test_transfer.py::test_any_content_survives_copy_and_backup",
@@ -176,8 +166,11 @@ HANDED_ON = "COVERAGE_PROCESS_CONFIG"
 
 
 def counted(item: pytest.Item) -> bool:
-    """Whether the lines that ``item`` reaches count."""
-    if item.nodeid.startswith(AGAIN):
+    """Whether the lines that ``item`` reaches count.
+
+    Those that only drawn examples reach do not: another draw would miss them, and nobody has written down what is due.
+    """
+    if item.nodeid.startswith(AGAIN) or is_hypothesis_test(getattr(item, "obj", None)):
         return False
     call = getattr(item, "callspec", None)
     first = call is None or "postgresql" not in call.params.values()

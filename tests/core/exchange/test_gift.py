@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.exchange import Answer, Item, Lack, read_gift, write_gift
-from bot.core.exchange.model import Kind
+from bot.core.exchange.model import Kind, category
 
 Told = list[tuple[str, float, str]]
 
@@ -223,3 +223,11 @@ def test_what_gift_cannot_hold_is_said() -> None:
 def test_anything_else_is_written_so_that_moodle_keeps_what_follows() -> None:
     item = only("Jahr?{#=%0%*#fern =1822 ~#sonst}")
     assert write_gift([item]).text == "Jahr?{#\n\t=%0%*#fern\n\t=1822\n\t~#sonst\n}\n\n"
+
+
+def test_a_category_is_written_once_and_signs_are_escaped() -> None:
+    medien = category("Medien")
+    export = write_gift(
+        [medien, Item(kind="description", text="a {b}: c=d\ne", category=medien.category), category("Alltag")]
+    )
+    assert export.text == "$CATEGORY: Medien\n\na \\{b\\}\\: c\\=d\\ne\n\n$CATEGORY: Alltag\n\n"
