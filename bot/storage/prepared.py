@@ -78,8 +78,7 @@ class Prepared:
         if made is None:
             connection.execute(self._statement, list(values))
             return
-        for one in values:
-            made.run(connection, one)
+        made.run_all(connection, values)
 
     def insert(self, connection: Connection, values: Values) -> int:
         """The id of the one row that it inserted."""
@@ -140,6 +139,13 @@ class _Made:
         except sqlite3.Error as error:
             raise self._told(error) from error
 
+    def run_all(self, connection: Connection, values: Sequence[Values]) -> None:
+        """Let the driver do it with each of ``values``, in one call."""
+        try:
+            _driver(connection).executemany(self._text, [self._bind(one) for one in values])
+        except sqlite3.Error as error:
+            raise self._told(error) from error
+
     def fetch(self, connection: Connection, values: Values) -> list[Any]:
         """The rows that the driver finds."""
         try:
@@ -157,15 +163,21 @@ class _Made:
         return rows
 
     def _begin(self, connection: Connection, values: Values) -> sqlite3.Cursor:
-        bound = [
+        return _driver(connection).execute(self._text, self._bind(values))
+
+    def _bind(self, values: Values) -> list[Any]:
+        return [
             (process(values[name]) if process else values[name]) if name else value
             for name, value, process in self._bound
         ]
-        return cast("sqlite3.Connection", connection.connection.dbapi_connection).execute(self._text, bound)
 
     def _told(self, error: sqlite3.Error) -> BaseException:
         # Without the values: they may be a learner's words.
         return DBAPIError.instance(self._text, None, error, sqlite3.Error, dialect=self._dialect)
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    return cast("sqlite3.Connection", connection.connection.dbapi_connection)
 
 
 def _type(column: TypeEngine[Any], dialect: Dialect) -> TypeEngine[Any]:

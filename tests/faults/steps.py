@@ -10,6 +10,7 @@ import signal
 import sqlite3
 import threading
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -73,7 +74,7 @@ class Steps:
         The first commit of each part meets trouble, so that what is tried again has points, too.
         """
         dialect: Any = database._engine.dialect
-        begin, commit, prepared = dialect.do_begin, dialect.do_commit, _Made._begin
+        begin, commit, prepared, prepared_all = dialect.do_begin, dialect.do_commit, _Made._begin, _Made.run_all
 
         def do_begin(connection: Any) -> None:
             connection.info["parts"] = set()
@@ -91,6 +92,10 @@ class Steps:
             self._executed(connection, made._text)
             return cursor
 
+        def run_all_prepared(made: _Made, connection: Connection, values: Sequence[Values]) -> None:
+            prepared_all(made, connection, values)
+            self._executed(connection, made._text)
+
         def do_commit(connection: Any) -> None:
             written = connection.info.get("parts") or set[str]()
             parts = "+".join(sorted(written - {"more"} or written))
@@ -107,7 +112,8 @@ class Steps:
 
         dialect.do_begin, dialect.do_commit = do_begin, do_commit
         dialect.do_execute, dialect.do_executemany = watched(dialect.do_execute), watched(dialect.do_executemany)
-        _Made._begin = run_prepared  # type: ignore[assignment, method-assign]  # this process is the bot and nothing else
+        # This process is the bot and nothing else.
+        _Made._begin, _Made.run_all = run_prepared, run_all_prepared  # type: ignore[assignment, method-assign]
 
     def _executed(self, connection: Connection, statement: str) -> None:
         verb, *words = statement.split(None, 3)

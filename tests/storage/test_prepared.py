@@ -3,7 +3,7 @@
 import importlib
 import pkgutil
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -147,10 +147,17 @@ def test_a_broken_rule_is_the_same_error(work: Connection) -> None:
     assert told.value.orig is not None
 
 
-def test_an_error_quotes_nobody(quick: Connection) -> None:
+def test_a_broken_rule_among_many_leaves_nothing(work: Connection) -> None:
+    with pytest.raises(IntegrityError), work.begin_nested():
+        ADD.change_all(work, [THING, THING | {"name": "b"}, THING])
+    assert ALL.all(work, {"after": 0}) == []
+
+
+@pytest.mark.parametrize("add", [ADD.insert, lambda work, thing: ADD.change_all(work, [thing])])
+def test_an_error_quotes_nobody(quick: Connection, add: Callable[[Connection, Any], object]) -> None:
     ADD.insert(quick, THING)
     with pytest.raises(IntegrityError, match=r"UNIQUE constraint failed: things\.name") as told:
-        ADD.insert(quick, THING | {"said": "SECRET"})
+        add(quick, THING | {"said": "SECRET"})
     assert "SECRET" not in str(told.value)
 
 
