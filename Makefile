@@ -9,8 +9,8 @@ STAMP := .venv/.made-from-lock
 MUTANTS := .venv-mutants
 PORT ?= 8642
 DATA ?= data/demo
-# How many tests run at once. One more than there are cores: many tests wait for a bot, a browser or a database.
-WORKERS ?= $(shell echo $$(( $$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN) + 1 )))
+# How many tests run at once. Two more than there are cores: many tests wait for a bot, a browser or a database.
+WORKERS ?= $(shell echo $$(( $$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN) + 2 )))
 
 .DEFAULT_GOAL := help
 .PHONY: help venv demo test faults attack mutants check audit sbom bench fix lock clean
