@@ -16,6 +16,7 @@ from coverage import Coverage
 from hypothesis import is_hypothesis_test
 
 import bot
+from bot.core.understanding.words import REMEMBERED
 
 AGAIN = (
     "tests/adapters/test_content.py::test_the_real_content_is_silent",
@@ -219,9 +220,12 @@ def paused() -> Iterator[None]:
 
 
 def forget() -> None:
-    """Empty what functions of core keep of their results: kept since nothing was counted, they would not run again."""
+    """Empty what functions of core keep of their results: kept since nothing was counted, they would not run again.
+
+    But for what they keep of single words, which is much; their tests ask for it anew.
+    """
     for name, module in tuple(sys.modules.items()):
         if name.startswith("bot.core."):
             for function in vars(module).values():
-                if hasattr(function, "cache_clear"):
+                if hasattr(function, "cache_clear") and function.cache_parameters()["maxsize"] != REMEMBERED:
                     function.cache_clear()

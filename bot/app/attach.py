@@ -57,7 +57,7 @@ class Attach:
     def _own(self, work: Work, learner: Learner, recipe: Document) -> Make | None:
         if recipe.subject != learner.id:
             return None
-        found, texts = self.house.privacy.export(work, learner), self.house.translations.texts(learner.language)
+        found, texts = self.house.privacy.export(work, learner), self.house.translations.to(learner)
         name = own_data.file_name(texts, found, recipe.form)
         if recipe.form == "json":
             return lambda: Attachment(name, document(found))

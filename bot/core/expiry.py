@@ -62,13 +62,13 @@ class Ending:
 class Idle:
     """Somebody from whom nothing came for long: all of them is deleted on ``goes_on`` unless they write.
 
-    ``alone``: classes that they alone teach go with them.
+    ``teaches``: classes that nobody else teaches go with them.
     """
 
     chat: int
     language: Language
     goes_on: date
-    alone: bool
+    teaches: bool
 
 
 @dataclass(frozen=True)

@@ -123,7 +123,7 @@ def set_language(turn: Turn, learner: Learner, action: SetLanguage) -> Reply:
     if language is None:
         return old_button(turn.texts)
     turn.house.learners.set_language(turn.work, learner, language)
-    return view.settings(turn.house.translations.texts(language), learner)
+    return view.settings(turn.house.translations.to(replace(learner, language=language)), learner)
 
 
 def set_confidence(turn: Turn, learner: Learner, action: SetConfidence) -> Reply:
@@ -138,4 +138,4 @@ def membership(turn: Turn) -> None:
 
 
 def _texts(turn: Turn, learner: Learner) -> Texts:
-    return turn.house.translations.texts(learner.language)
+    return turn.house.translations.to(learner)

@@ -1,7 +1,8 @@
 """Keeps the catalogues in step with the code: ``python -m bot.i18n.catalogues [--check]``.
 
 Messages are found by how they are written: ``texts("…")``, ``texts.n("…", "…", n)`` and
-``texts.button("…")``. New ones are added untranslated, lost ones removed; ``--check`` only tells.
+``texts.button("…")``. New ones are added untranslated, lost ones removed; ``--check`` only tells. ``sie.po`` has only
+what differs for whoever teaches.
 """
 
 import sys
@@ -28,12 +29,19 @@ def template(source: Path) -> Catalog:
     return catalogue
 
 
-def renew(po: bytes, language: str, found: Catalog) -> bytes:
-    """The catalogue file ``po`` (may be empty) with the messages of ``found`` and its own translations."""
+def renew(po: bytes, language: str, found: Catalog, *, whole: bool = True) -> bytes:
+    """The catalogue file ``po`` (may be empty) with the messages of ``found`` and its own translations.
+
+    Where it is not to be ``whole``, only with those of them that it has.
+    """
     catalogue = read_po(BytesIO(po), locale=language)
     created = catalogue.creation_date
+    there = {(message.context, message.id) for message in catalogue if message.id}
     catalogue.update(found, no_fuzzy_matching=True)
     catalogue.obsolete.clear()
+    for message in () if whole else tuple(catalogue):
+        if message.id and (message.context, message.id) not in there:
+            catalogue.delete(message.id, message.context)
     if po:
         # Else the file would differ at each run.
         catalogue.creation_date = created
@@ -45,19 +53,19 @@ def renew(po: bytes, language: str, found: Catalog) -> bytes:
 def main(arguments: list[str]) -> int:
     """Renew the catalogues, or with ``--check`` report what is stale or untranslated; the exit code."""
     found, stale = template(_HERE.parent), 0
-    for path in sorted(_HERE.glob("locales/*/LC_MESSAGES/lupe.po")):
-        language = path.parts[-3]
+    for path in sorted(_HERE.glob("locales/*/LC_MESSAGES/*.po")):
+        language, whole = path.parts[-3], path.name == "lupe.po"
         old = path.read_bytes()
         catalogue, current = read_po(BytesIO(old), locale=language), {(m.context, m.id) for m in found if m.id}
         known = {(m.context, m.id): m for m in catalogue if m.id}
         problems = [f"not in the code any more: {key[1]!r}" for key in known.keys() - current]
-        problems += [f"missing: {key[1]!r}" for key in current - known.keys()]
+        problems += [f"missing: {key[1]!r}" for key in current - known.keys() if whole]
         problems += [f"untranslated: {m.id!r}" for m in known.values() if not _whole(m.string)]
         for problem in problems if "--check" in arguments else ():
             print(f"{path.relative_to(_HERE.parent.parent)}: {problem}")  # noqa: T201 - a command's output
         stale += len(problems)
         if "--check" not in arguments:
-            path.write_bytes(renew(old, language, found))
+            path.write_bytes(renew(old, language, found, whole=whole))
     return int("--check" in arguments and stale > 0)
 
 

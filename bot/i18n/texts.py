@@ -1,6 +1,7 @@
 """Texts in the learner's language: gettext catalogues, plurals, numbers and dates.
 
-Messages are written in English in the code and translated in ``locales/<language>/LC_MESSAGES/lupe.po``.
+Messages are written in English in the code and translated in ``locales/<language>/LC_MESSAGES/lupe.po``. What German
+says otherwise to whoever teaches, "Sie" in place of "du", stands in ``sie.po`` beside it; the rest is the same.
 The catalogues are read from the .po files at start, so there is nothing to compile and nothing to forget.
 """
 
@@ -11,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Literal, Self, get_args
+from typing import Literal, Protocol, Self, get_args
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_skeleton
@@ -109,31 +110,60 @@ class Texts:
         return _month(day, self.language)
 
 
+class Reader(Protocol):
+    """Whoever reads a text."""
+
+    @property
+    def language(self) -> Language:
+        """The language that they read."""
+
+    @property
+    def teaches(self) -> bool:
+        """Whether they teach."""
+
+
 class Translations:
     """All catalogues, read once."""
 
-    def __init__(self, texts: Mapping[Language, Texts]) -> None:
-        self._texts = dict(texts)
+    def __init__(self, texts: Mapping[Language, Texts], formal: Mapping[Language, Texts] | None = None) -> None:
+        """``formal`` are those for whoever teaches, where they are others."""
+        self._texts = {False: dict(texts), True: {**texts, **(formal or {})}}
 
     @classmethod
     def load(cls) -> Self:
         """Read the catalogues that ship with the package."""
-        return cls({language: _load(language) for language in get_args(Language)})
+        texts = {language: _load(language) for language in get_args(Language)}
+        return cls(texts, {"de": _load_formal()})
 
-    def texts(self, language: Language) -> Texts:
-        """The texts of ``language``."""
-        return self._texts[language]
+    def texts(self, language: Language, *, teaches: bool = False) -> Texts:
+        """The texts of ``language``, as a learner reads them or whoever ``teaches``."""
+        return self._texts[teaches][language]
+
+    def to(self, reader: Reader) -> Texts:
+        """The texts as ``reader`` reads them."""
+        return self.texts(reader.language, teaches=reader.teaches)
 
 
 @cache
 def _load(language: Language) -> Texts:
     """The catalogue, parsed once in a process: it is part of the program and does not change."""
-    source = resources.files("bot.i18n") / "locales" / language / "LC_MESSAGES" / "lupe.po"
+    return Texts(language, _parsed(language, "lupe.po"))
+
+
+@cache
+def _load_formal() -> Texts:
+    formal = _parsed("de", "sie.po")
+    formal.add_fallback(_load("de").catalogue)
+    return Texts("de", formal)
+
+
+def _parsed(language: Language, name: str) -> gettext.GNUTranslations:
+    source = resources.files("bot.i18n") / "locales" / language / "LC_MESSAGES" / name
     compiled = io.BytesIO()
     with source.open("rb") as file:
         write_mo(compiled, read_po(file, locale=language))
     compiled.seek(0)
-    return Texts(language, gettext.GNUTranslations(compiled))
+    return gettext.GNUTranslations(compiled)
 
 
 @lru_cache(maxsize=1024)

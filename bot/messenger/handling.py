@@ -138,8 +138,9 @@ class Handling:
             if not work.inbox.bury(row.id, reason, work.now) or row.chat_id is None or row.chat_id != row.user_id:
                 return []
             learner = self._house.learners.find(work, row.user_id)
-            language = learner.language if learner else language_of(language_code(row.raw))
-            reply = self._apology(self._house.translations.texts(language))
+            translations = self._house.translations
+            known = translations.to(learner) if learner else translations.texts(language_of(language_code(row.raw)))
+            reply = self._apology(known)
             return self._written(work, calls(reply, Origin(row.chat_id)))
 
         rows = await self._database.run(effect)
@@ -157,7 +158,7 @@ class Handling:
             if not work.inbox.finish(row.id, work.now, hand.fence):
                 return None
             learner = house.learners.find(work, user.id) if user else None
-            language = learner.language if learner else language_of(user.language_code if user else None)
+            strange = language_of(user.language_code if user else None)
             if learner is not None and learner.unreachable and row.chat_id == row.user_id:
                 # Whoever writes has let the bot in again.
                 house.learners.mark_reachable(work, origin.chat, reachable=True)
@@ -169,7 +170,7 @@ class Handling:
                 telegram_id=user.id if user else 0,
                 chat_id=origin.chat,
                 learner=learner,
-                texts=house.translations.texts(language),
+                texts=house.translations.to(learner) if learner else house.translations.texts(strange),
                 action=match.action,
                 text=match.text,
                 bot=self._application.bot.username,

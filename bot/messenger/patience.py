@@ -55,8 +55,11 @@ class Patience:
 
         def effect(work: Work) -> tuple[list[Call], list[OutboxRow]]:
             learner = self._house.learners.find(work, user)
-            language = learner.language if learner else language_of(language_code(incoming.raw))
-            reply = self._wording(self._house.translations.texts(language), tapped=bool(query))
+            translations = self._house.translations
+            known = (
+                translations.to(learner) if learner else translations.texts(language_of(language_code(incoming.raw)))
+            )
+            reply = self._wording(known, tapped=bool(query))
             made = calls(reply, Origin(user, query))
             if query:
                 return made, []

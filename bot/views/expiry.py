@@ -25,7 +25,7 @@ def letters_of_classes(translations: Translations, endings: Iterable[Ending]) ->
 def letters_of_idle(translations: Translations, found: Iterable[Idle]) -> Iterator[Letter]:
     """To everybody from whom nothing came for long."""
     for one in found:
-        yield Letter(one.chat, to_idle(translations.texts(one.language), one))
+        yield Letter(one.chat, to_idle(translations.texts(one.language, teaches=one.teaches), one))
 
 
 def letters_to_heirs(translations: Translations, heirs: Iterable[Heir]) -> Iterator[Letter]:
@@ -105,7 +105,7 @@ def to_idle(texts: Texts, one: Idle) -> Message:
                 day=texts.date(one.goes_on),
             )
         ),
-        escape(texts("Classes that nobody else teaches are deleted with it.")) if one.alone else "",
+        escape(texts("Classes that nobody else teaches are deleted with it.")) if one.teaches else "",
     )
     rows = (
         (Button(texts.button("Next lesson"), OpenMenu("learn")),),

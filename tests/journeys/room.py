@@ -19,6 +19,7 @@ class Room:
     def __init__(self, stage: Stage, teacher: Story, *, individuals: bool = True) -> None:
         self.stage, self.teacher = stage, teacher
         owner = self.owner = stage.learner_id(teacher)
+        teacher.teaches = True
         self.code = f"ROOM{owner:04}"
 
         def found(work: Work) -> int:

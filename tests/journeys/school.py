@@ -42,6 +42,7 @@ class School:
         catalogue = self.database.transaction(lambda work: ContentService().publish(work, self.stage.content))
         self.house = House.build(catalogue, self.stage.translations, teachers="open")
         self.call(self.teacher, self.house.teachers.become)
+        self.teacher.teaches = True
         found = self.call(self.teacher, self.house.classes.found, self.name)
         assert isinstance(found, Standing)
         self.class_id, self.code = found.classroom.id, found.classroom.code

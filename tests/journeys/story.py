@@ -29,17 +29,21 @@ from tests.journeys.phone import Phone, buttons
 
 @dataclass
 class Story:
-    """One learner's way; ``press`` and ``reads`` take English and act in the learner's language."""
+    """One learner's way; ``press`` and ``reads`` take English and act in the learner's language.
+
+    ``teaches``: what is the same for learners and teachers is said to them formally.
+    """
 
     phone: Phone
     pack: Pack
     translations: Translations
     language: Language
+    teaches: bool = False
 
     @property
     def t(self) -> Texts:
         """The texts of the learner's language."""
-        return self.translations.texts(self.language)
+        return self.translations.to(self)
 
     @property
     def screen(self) -> str:

@@ -26,6 +26,7 @@ async def teacher(stage: Stage, *, number: int, language: Any = "en", name: str 
     await story.press("Agree and begin")
     await story.write(name)
     await story.reads("You are a teacher now.")
+    story.teaches = True
     return story
 
 

@@ -21,6 +21,7 @@ from tests.canaries import PSEUDONYM
 from tests.journeys.phone import words
 from tests.journeys.stage import Stage
 from tests.journeys.story import Story
+from tests.journeys.teaching import teacher
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -100,6 +101,21 @@ async def test_everything_is_taken_along_and_then_nothing_is_left(alone: Stage) 
         # Nobody else lost anything.
         await sam.write("/settings")
         assert PSEUDONYM in sam.screen
+
+
+async def test_whoever_teaches_is_addressed_formally(aside: Stage) -> None:
+    async with aside.bot():
+        krueger, kim = await teacher(aside, number=1, language="de"), await aside.learner("de")
+        for one, data, settings in ((krueger, "Ihre Daten", "deine"), (kim, "Deine Daten", "Ihre")):
+            await one.write("/privacy")
+            assert data in await one.reads("Your data")
+            assert settings not in one.screen
+        await krueger.write("/delete")
+        assert "Sie haben nichts geschrieben" in await krueger.reads(
+            "You have written nothing that I could delete here."
+        )
+        await krueger.press("Delete everything about me")
+        assert "holen Sie sich vorher Ihre Daten" in await krueger.reads("Delete everything about you?")
 
 
 async def test_a_notice_that_has_changed_is_agreed_to_anew(aside: Stage) -> None:

@@ -43,8 +43,8 @@ def test_each_gets_their_own(translations: Translations) -> None:
 
 
 def test_letter_of_somebody_silent(texts: Texts, snapshot: SnapshotAssertion) -> None:
-    idle = Idle(5, "de", date(2027, 11, 24), alone=True)
-    assert shown(Reply((expiry.to_idle(texts, idle), expiry.to_idle(texts, replace(idle, alone=False))))) == snapshot
+    idle = Idle(5, "de", date(2027, 11, 24), teaches=True)
+    assert shown(Reply((expiry.to_idle(texts, idle), expiry.to_idle(texts, replace(idle, teaches=False))))) == snapshot
 
 
 def test_letter_to_whoever_owns_a_class_now(

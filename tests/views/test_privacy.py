@@ -14,8 +14,8 @@ from syrupy.assertion import SnapshotAssertion
 from bot.core.content import Pack, Question
 from bot.core.erasure import Written
 from bot.core.privacy import LOOKS_SHOWN, Farewell, Heir, Looked, Operator, Overview, OwnData, Record
-from bot.i18n.texts import Texts
-from bot.views import own_data, renewal
+from bot.i18n.texts import Texts, Translations
+from bot.views import erasure, own_data, renewal
 from bot.views import privacy as view
 from bot.views.reply import Letter, Message
 from tests.builders import question
@@ -51,6 +51,14 @@ FAREWELLS = {
 @pytest.mark.parametrize("name", PAGES)
 def test_page(texts: Texts, name: str, snapshot: SnapshotAssertion) -> None:
     assert shown(view.page(texts, PAGES[name])) == snapshot
+
+
+def test_teachers_are_addressed_formally(translations: Translations, snapshot: SnapshotAssertion) -> None:
+    texts, (farewell, written) = translations.texts("de", teaches=True), FAREWELLS["a teacher's"]
+    pages = [view.page(texts, PAGES["a teacher"]), view.ask_forget(texts, farewell, written)]
+    pages += [view.exported(texts, 7), view.wait(texts, NOW, ZONE), view.forgotten(texts, ())]
+    pages += [erasure.ask(texts, written), erasure.ask(texts, Written(0, 0, 0)), erasure.erased(texts, written, ())]
+    assert [shown(one) for one in pages] == snapshot
 
 
 @pytest.mark.parametrize("number", [0, 2, LOOKS_SHOWN])

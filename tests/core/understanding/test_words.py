@@ -4,6 +4,13 @@ from bot.core.languages import Language
 from bot.core.understanding.words import is_known, is_verb, keys, may_be_verb, opposites, warm_up
 
 
+@pytest.fixture(autouse=True)
+def _nothing_is_remembered() -> None:
+    """What another test asked for would be answered from memory."""
+    for function in (is_known, is_verb, keys, opposites):
+        function.cache_clear()
+
+
 @pytest.mark.parametrize(
     ("language", "forms"),
     [
@@ -75,6 +82,7 @@ def test_german_verbs_are_told_from_nouns() -> None:
     assert may_be_verb("fragen", "de")
     assert not is_verb("fragen", "de")
     assert not may_be_verb("prevent", "en")
+    assert not is_verb("prevent", "en")
 
 
 def test_the_word_lists_can_be_loaded_beforehand() -> None:
