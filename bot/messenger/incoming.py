@@ -5,7 +5,7 @@ And what of it is stored at all: a name that never reaches the database need not
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -34,7 +34,7 @@ _LATEST = 2**33
 """Seconds since 1970 that no date of a message reaches for two hundred years."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Arrival:
     """An update at a glance, before anything is done about it: most of a flood comes no further than here."""
 
@@ -75,8 +75,9 @@ class Arrival:
 def in_time(arrivals: Iterable[Arrival], now: datetime) -> list[Arrival]:
     """``arrivals``, which came in together at ``now`` (aware), by their numbers; each knows when it was made."""
     found = sorted(arrivals, key=lambda arrival: arrival.update_id)
-    times = times_made([one.sending.date for one in found], now)
-    return [one if at is None else replace(one, made_at=at) for one, at in zip(found, times, strict=True)]
+    for one, at in zip(found, times_made([one.sending.date for one in found], now), strict=True):
+        one.made_at = at
+    return found
 
 
 def look(update: Any) -> Arrival | None:

@@ -86,21 +86,12 @@ class InboxRow:
     made_at: datetime
 
 
-_COLUMNS = (
-    inbox.c.id,
-    inbox.c.update_id,
-    inbox.c.user_id,
-    inbox.c.chat_id,
-    inbox.c.raw,
-    inbox.c.tries,
-    func.coalesce(inbox.c.made_at, inbox.c.received_at).label("made_at"),
-)
+_ADDED = (inbox.c.id, inbox.c.update_id, inbox.c.user_id, inbox.c.chat_id, inbox.c.raw, inbox.c.tries)
+_COLUMNS = (*_ADDED, func.coalesce(inbox.c.made_at, inbox.c.received_at))
 _ADD = by_dialect(
     {
-        "sqlite": sqlite.insert(inbox).on_conflict_do_nothing(index_elements=["update_id"]).returning(*_COLUMNS),
-        "postgresql": postgresql.insert(inbox)
-        .on_conflict_do_nothing(index_elements=["update_id"])
-        .returning(*_COLUMNS),
+        "sqlite": sqlite.insert(inbox).on_conflict_do_nothing(index_elements=["update_id"]).returning(*_ADDED),
+        "postgresql": postgresql.insert(inbox).on_conflict_do_nothing(index_elements=["update_id"]).returning(*_ADDED),
     }
 )
 _FINISH = (
@@ -170,7 +161,13 @@ class InboxStore:
             for one in updates
         ]
         rows = _ADD[self._connection.dialect.name].all_of(self._connection, values)
-        return sorted((InboxRow(*row) for row in rows), key=lambda row: row.id)
+        # As it was given, or it would be read as text for every update. Of two with one number the first is kept.
+        made = {one.update_id: one.made_at or now for one in reversed(updates)}
+        found = (
+            InboxRow(one.id, one.update_id, one.user_id, one.chat_id, one.raw, one.tries, made[one.update_id])
+            for one in rows
+        )
+        return sorted(found, key=lambda row: row.id)
 
     def finish(self, row_id: int, now: datetime, fence: Fence | None = None) -> bool:
         """Take the update as done and strip it; False if somebody already did, or ``fence`` does not hold any more."""

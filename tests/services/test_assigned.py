@@ -1,14 +1,12 @@
 """Attempts at assignments, and what keeps their keys from being seen."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
 
-from bot.core.assignments import AssignmentRefusal, Kind, is_late
+from bot.core.assignments import AssignmentRefusal, Kind
 from bot.core.quiz.responses import Outcome
 from bot.core.quiz.session import Phase, Quiz, QuizCard, QuizRefusal, QuizStep, QuizSummary
-from bot.storage.answers import answers
 from bot.storage.database import Database
 from tests.classroom import Room, berlin
 from tests.conftest import Clock
@@ -77,62 +75,6 @@ def test_closed_in_the_middle(room: Room, clock: Clock) -> None:
     begun = room.start("kim", empty)
     clock.time = berlin(28, 18)
     assert room.call("kim", room.house.assigned.review, begun.item.quiz.id, 0) is QuizRefusal.NO_QUESTION
-
-
-@pytest.mark.fault("F09")
-def test_an_answer_from_before_the_end_is_taken_after_it(room: Room, clock: Clock) -> None:
-    number = room.assign(count=6, due=berlin(24, 18), late="close")
-    asked = room.start("kim", number)
-    clock.time, room.made_at = berlin(25, 7), berlin(24, 17, 59)
-    explained = card_of(room.answer("kim", asked, right=True))
-    assert explained.verdict is not None, "it is over now, so it is explained"
-    following = card_of(room.call("kim", room.house.quiz.go_on, explained.item.id))
-    assert not room.call("kim", room.house.quiz.has_open), "there is nothing to go on with"
-    for name in ("kim", "sam"):
-        assert room.call(name, room.house.assigned.start, number) is AssignmentRefusal.CLOSED, "nothing begins late"
-    room.made_at = berlin(24, 18)
-    assert room.answer("kim", following, right=True) is AssignmentRefusal.CLOSED
-
-
-@pytest.mark.fault("F09")
-@pytest.mark.parametrize(("made", "late"), [(berlin(24, 18), False), (berlin(24, 18, 1), True), (None, True)])
-def test_it_was_handed_in_when_the_last_answer_was_given(
-    room: Room, clock: Clock, made: datetime | None, late: bool
-) -> None:
-    number = room.assign(count=6, due=berlin(24, 18))
-    last = card_of(room.work_on("kim", number, most=5))
-    clock.time, room.made_at = berlin(25, 7), made
-    room.answer("kim", last, right=True)
-    room.made_at = None
-    task = room.call("kim", room.house.running.find_task, number)
-    assert task is not None
-    assert task.attempts[0].finished_at == (made or clock.time)
-    assert is_late(task.assignment, task.extra, task.attempts[0].finished_at) == late
-    logged = select(func.max(answers.c.answered_at))
-    assert room.do(lambda work: work.connection.scalar(logged)) == clock.time, "the log goes by the time of handling"
-
-
-@pytest.mark.fault("F09")
-def test_after_the_end_nobody_is_asked_back(room: Room, clock: Clock) -> None:
-    number = room.assign(count=6, due=berlin(24, 18), late="close")
-    reach(room, "kim", room.start("kim", number), "typed")
-    clock.time, room.made_at = berlin(25, 7), berlin(24, 17, 59)
-    near = card_of(room.call("kim", room.house.quiz.write, "SensTme"))
-    assert near.item.answer is not None, "there will be no second try"
-    assert near.verdict is not None
-    assert near.verdict.final
-
-
-@pytest.mark.fault("F09")
-def test_no_key_comes_out_and_nothing_begins_by_an_old_date(room: Room, clock: Clock) -> None:
-    number = room.assign(count=6, due=berlin(24, 18), attempts="3")
-    ended = summary_of(room.work_on("kim", number))
-    clock.time = berlin(24, 18)
-    assert card_of(room.call("kim", room.house.assigned.review, ended.quiz.id, 0)).verdict is not None
-    room.made_at = berlin(24, 17)
-    assert room.call("kim", room.house.assigned.start, number) is AssignmentRefusal.NO_ATTEMPT_LEFT
-    clock.time, room.made_at = berlin(24, 17), berlin(24, 18)
-    assert room.call("kim", room.house.assigned.review, ended.quiz.id, 0) is AssignmentRefusal.RUNNING, "put back"
 
 
 def test_a_sealed_answer_is_only_confirmed(room: Room) -> None:

@@ -1,7 +1,6 @@
 """The check: when it opens, who is told, how it is taken, what is kept back until when."""
 
 from datetime import date, timedelta
-from functools import partial
 
 import pytest
 
@@ -9,7 +8,7 @@ from bot.core.checkpoints import CheckCard, CheckPlan, CheckRefusal, CheckReport
 from bot.core.classes import Standing
 from bot.core.discernment import Missing
 from bot.core.moments import MomentProblem
-from bot.storage.database import Database, Work
+from bot.storage.database import Database
 from tests.builders import pack, tree
 from tests.checking import CLAIMS, with_check
 from tests.classroom import Room, berlin
@@ -148,60 +147,6 @@ def test_a_claim_after_the_other_and_each_once(room: Room) -> None:
     assert room.call("sam", checks.show, number) is CheckRefusal.CLOSED
     assert room.call("eve", checks.show, number) is CheckRefusal.NOT_YOURS
     assert room.call("eve", checks.rate, number, "a", "c00", said=True, confidence=1) is CheckRefusal.NOT_YOURS
-
-
-def _count_said(learner_id: int, work: Work) -> int:
-    return len(work.checkpoints.list_of(learner_id))
-
-
-@pytest.mark.fault("F09")
-def test_what_was_said_before_the_end_counts_after_it(room: Room) -> None:
-    switch_on(room)
-    checks, number = room.house.checkpoints, room.class_id
-    room.clock.time = berlin(30, 9)
-    card, other = take(room, "kim", 1), take(room, "sam", len(CLAIMS) - 1)
-    assert isinstance(card, CheckCard)
-    assert isinstance(other, CheckCard)
-    assert card.claim is not None
-    assert other.claim is not None
-    # The bot was away from the last minute of the check until the day after.
-    room.clock.time, room.made_at = berlin(8, 9, month=12), berlin(6, 23, 59, month=12)
-    form, claim = card.form, card.claim.id
-    assert room.call("kim", checks.judge, number, form, claim, said=True) is CheckRefusal.CLOSED, "half an answer"
-    rated = room.call("kim", checks.rate, number, form, claim, said=True, confidence=1)
-    assert rated is CheckRefusal.CLOSED, "the next claim comes too late"
-    end = room.call("sam", checks.rate, number, other.form, other.claim.id, said=True, confidence=1)
-    assert isinstance(end, CheckCard)
-    assert end.claim is None, "that was all"
-    assert room.call("mate0", checks.show, number) is CheckRefusal.CLOSED, "nothing begins late"
-    assert room.call("kim", checks.open_for) == ()
-    room.made_at = berlin(7, 0, month=12)
-    left = next(one.id for one in CLAIMS if one.id != claim)
-    assert room.call("kim", checks.rate, number, form, left, said=True, confidence=1) is CheckRefusal.CLOSED
-    given = room.do(lambda work: work.checkpoints.count_answered(number))
-    assert given == {Point.BEFORE: 2}
-    kim, sam = (room.do(partial(_count_said, one)) for one in (room.ids["kim"], room.ids["sam"]))
-    assert (kim, sam) == (2, len(CLAIMS))
-
-
-@pytest.mark.fault("F09")
-def test_what_was_said_in_one_check_is_not_said_in_the_next(room: Room) -> None:
-    settings, checks, number = room.house.checkpoint_settings, room.house.checkpoints, room.class_id
-    for which, day in (("course_from", FIRST), ("course_until", date(2026, 12, 2))):
-        room.call("owner", settings.pick_day, number, which, day.toordinal())
-    room.call("owner", settings.switch, number, on=True)
-    room.clock.time = berlin(30, 9)
-    card = take(room, "kim", 1)
-    assert isinstance(card, CheckCard)
-    assert card.claim is not None
-    room.clock.time, room.made_at = berlin(2, 9, month=12), berlin(1, 23, 59, month=12)
-    following = room.call("kim", checks.rate, number, card.form, card.claim.id, said=True, confidence=1)
-    assert isinstance(following, CheckCard)
-    assert (following.check.point, following.check.done) == (Point.AFTER, 0)
-    assert following.form != card.form
-    given = room.do(lambda work: work.checkpoints.list_of(room.ids["kim"]))
-    assert [one.point for _, one in given] == [Point.BEFORE, Point.BEFORE]
-    assert given[-1][1].at == room.clock.time
 
 
 def test_two_who_were_shown_the_same_form_may_both_answer_it(room: Room) -> None:
