@@ -46,6 +46,8 @@ class Room:
     content: Tree = field(default_factory=tree)
     ids: dict[str, int] = field(default_factory=dict)
     members: dict[str, int] = field(default_factory=dict)
+    made_at: datetime | None = None
+    """When somebody did what is handled now; None: now."""
 
     def __post_init__(self) -> None:
         catalogue = self.do(lambda work: ContentService().publish(work, self.content))
@@ -62,7 +64,10 @@ class Room:
 
     def do(self, function: Callable[[Work], T]) -> T:
         """``function`` in a transaction."""
-        return self.database.transaction(function)
+        made_at = self.made_at
+        if made_at is None:
+            return self.database.transaction(function)
+        return self.database.transaction(lambda work: function(work.made(made_at)))
 
     def call(self, name: str, use: Callable[..., T], *args: Any, **keywords: Any) -> T:
         """``use`` as the person ``name``."""

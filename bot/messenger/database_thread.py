@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Generic, TypeVar, cast
 
 from bot.messenger.backoff import Backoff
@@ -96,6 +97,10 @@ class DatabaseThread:
     def is_running(self) -> bool:
         """Whether it was started."""
         return self._loop is not None
+
+    def now(self) -> datetime:
+        """The time by the clock of transactions (aware, UTC)."""
+        return self._database.now()
 
     async def stop(self) -> None:
         """Finish what waits and end the threads."""

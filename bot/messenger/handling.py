@@ -154,7 +154,9 @@ class Handling:
         user = _user(update)
         origin = _origin(update, user, hand.card)
 
-        def effect(work: Work) -> _Effect | None:
+        def effect(shared: Work) -> _Effect | None:
+            # A transaction may be that of several updates, each made at its own time.
+            work = shared.made(row.made_at)
             if not work.inbox.finish(row.id, work.now, hand.fence):
                 return None
             learner = house.learners.find(work, user.id) if user else None

@@ -6,8 +6,10 @@ And what of it is stored at all: a name that never reaches the database need not
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from bot.core.lateness import times_made
 from bot.messenger.allowance import Sending
 from bot.storage.inbox import Incoming
 
@@ -32,7 +34,7 @@ _LATEST = 2**33
 """Seconds since 1970 that no date of a message reaches for two hundred years."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Arrival:
     """An update at a glance, before anything is done about it: most of a flood comes no further than here."""
 
@@ -41,6 +43,8 @@ class Arrival:
     user_id: int
     chat_id: int | None
     sending: Sending
+    made_at: datetime | None = None
+    """As that of ``Incoming``; not known before all that came with it was looked at."""
 
     @property
     def kind(self) -> str:
@@ -64,7 +68,16 @@ class Arrival:
     def whole(self) -> Incoming:
         """As it goes into the inbox."""
         raw = _ENCODER.encode(strip(self.update))
-        return Incoming(self.update_id, self.user_id, self.chat_id, raw if len(raw) <= _MOST_BYTES else "")
+        kept = raw if len(raw) <= _MOST_BYTES else ""
+        return Incoming(self.update_id, self.user_id, self.chat_id, kept, self.made_at)
+
+
+def in_time(arrivals: Iterable[Arrival], now: datetime) -> list[Arrival]:
+    """``arrivals``, which came in together at ``now`` (aware), by their numbers; each knows when it was made."""
+    found = sorted(arrivals, key=lambda arrival: arrival.update_id)
+    for one, at in zip(found, times_made([one.sending.date for one in found], now), strict=True):
+        one.made_at = at
+    return found
 
 
 def look(update: Any) -> Arrival | None:

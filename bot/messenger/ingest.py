@@ -12,7 +12,7 @@ import structlog
 from bot.messenger.allowance import Allowances
 from bot.messenger.database_thread import DatabaseThread
 from bot.messenger.dispatcher import Dispatcher
-from bot.messenger.incoming import Arrival, look
+from bot.messenger.incoming import Arrival, in_time, look
 from bot.messenger.share import Alone, Share
 from bot.messenger.tasks import to_its_end
 from bot.messenger.timing import comes_within
@@ -59,7 +59,7 @@ class Ingest:
         if not arrivals:
             return None
         # As they happened, in whatever order they came.
-        arrivals.sort(key=lambda arrival: arrival.update_id)
+        arrivals = in_time(arrivals, self._database.now())
         # What people say among themselves in a group leaves no row, and so nobody's number.
         told = [arrival for arrival in arrivals if not arrival.idle]
         # Whoever polls or posts may be stopped in between, and what is committed must be handed over all the same.

@@ -25,6 +25,10 @@ class Clockwork:
         """Unix time in seconds."""
         return self._base() + self.offset
 
+    def go_by(self, base: Callable[[], float]) -> None:
+        """Show what ``base`` shows (unix seconds) from now on; what was added to it is forgotten."""
+        self._base, self.offset = base, 0.0
+
     def advance(self, seconds: float) -> None:
         """Move the time on; whoever waits for a moment that has come now goes on."""
         if seconds < 0:

@@ -101,7 +101,7 @@ _OPEN = (
         _members.c.learner_id == bindparam("learner"),
         _members.c.state == "active",
         checkpoint_windows.c.opens_at <= bindparam("now"),
-        checkpoint_windows.c.closes_at > bindparam("now"),
+        checkpoint_windows.c.closes_at > bindparam("made_at"),
     )
     .order_by(checkpoint_windows.c.closes_at, checkpoint_windows.c.id)
 )
@@ -193,9 +193,14 @@ class CheckpointStore:
         if rows:
             self._connection.execute(insert(checkpoint_windows), rows)
 
-    def list_open(self, learner_id: int, now: datetime) -> tuple[tuple[int, Window], ...]:
-        """Windows that are open for the classes the learner is in, with the class, those that close first first."""
-        rows = self._connection.execute(_OPEN, {"learner": learner_id, "now": now})
+    def list_open(
+        self, learner_id: int, now: datetime, made_at: datetime | None = None
+    ) -> tuple[tuple[int, Window], ...]:
+        """Windows that are open for the classes the learner is in, with the class, those that close first first.
+
+        Also those that closed between ``made_at`` and ``now``, where that is given.
+        """
+        rows = self._connection.execute(_OPEN, {"learner": learner_id, "now": now, "made_at": made_at or now})
         return tuple((row.class_id, _window(row)) for row in rows)
 
     def take_due(self, now: datetime, most: int) -> tuple[tuple[int, int, Window], ...]:

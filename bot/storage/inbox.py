@@ -19,6 +19,7 @@ from sqlalchemy import (
     Text,
     bindparam,
     delete,
+    func,
     select,
     text,
     update,
@@ -44,6 +45,12 @@ inbox = Table(
     Column("error", String(80), nullable=True, comment="type of the last error, never its text"),
     Column("received_at", UtcDateTime, nullable=False, index=True),
     Column("handled_at", UtcDateTime, nullable=True),
+    Column(
+        "made_at",
+        UtcDateTime,
+        nullable=True,
+        comment="when its sender did it, at the latest; null: when it was received, or done",
+    ),
 )
 _is_new = inbox.c.state == NEW
 Index("ix_inbox_new", inbox.c.id, sqlite_where=_is_new, postgresql_where=_is_new)
@@ -51,17 +58,24 @@ Index("ix_inbox_new", inbox.c.id, sqlite_where=_is_new, postgresql_where=_is_new
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """An update before it has a row; ``raw`` is its JSON."""
+    """An update before it has a row; ``raw`` is its JSON.
+
+    ``made_at`` (aware) is when its sender did it, at the latest; None where that is not known to be before it came.
+    """
 
     update_id: int
     user_id: int
     chat_id: int | None
     raw: str
+    made_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class InboxRow:
-    """A pending update. ``id`` counts in the order of arrival."""
+    """A pending update. ``id`` counts in the order of arrival.
+
+    ``made_at`` (aware, UTC) is when its sender did it, at the latest; when it came, where nothing else is known.
+    """
 
     id: int
     update_id: int
@@ -69,21 +83,21 @@ class InboxRow:
     chat_id: int | None
     raw: str
     tries: int
+    made_at: datetime
 
 
-_COLUMNS = (inbox.c.id, inbox.c.update_id, inbox.c.user_id, inbox.c.chat_id, inbox.c.raw, inbox.c.tries)
+_ADDED = (inbox.c.id, inbox.c.update_id, inbox.c.user_id, inbox.c.chat_id, inbox.c.raw, inbox.c.tries)
+_COLUMNS = (*_ADDED, func.coalesce(inbox.c.made_at, inbox.c.received_at))
 _ADD = by_dialect(
     {
-        "sqlite": sqlite.insert(inbox).on_conflict_do_nothing(index_elements=["update_id"]).returning(*_COLUMNS),
-        "postgresql": postgresql.insert(inbox)
-        .on_conflict_do_nothing(index_elements=["update_id"])
-        .returning(*_COLUMNS),
+        "sqlite": sqlite.insert(inbox).on_conflict_do_nothing(index_elements=["update_id"]).returning(*_ADDED),
+        "postgresql": postgresql.insert(inbox).on_conflict_do_nothing(index_elements=["update_id"]).returning(*_ADDED),
     }
 )
 _FINISH = (
     update(inbox)
     .where(inbox.c.id == bindparam("row"), inbox.c.state == NEW)
-    .values(state=DONE, raw=None, handled_at=bindparam("at"))
+    .values(state=DONE, raw=None, made_at=None, handled_at=bindparam("at"))
 )
 _FINISH_ONE = Prepared(_FINISH)
 _FINISH_FENCED = _FINISH.where(text("EXISTS (SELECT 1 FROM leases WHERE name = :lease AND token = :token)"))
@@ -119,7 +133,7 @@ _STRIP_DEAD = (
     update(inbox)
     .where(inbox.c.received_at < bindparam("before"), inbox.c.state == DEAD, inbox.c.raw.is_not(None))
     # The ids go with the text: the update may be that of somebody who never agreed to anything.
-    .values(raw=None, user_id=0, chat_id=None)
+    .values(raw=None, made_at=None, user_id=0, chat_id=None)
 )
 
 
@@ -142,11 +156,18 @@ class InboxStore:
                 "state": NEW,
                 "tries": 0,
                 "received_at": now,
+                "made_at": one.made_at,
             }
             for one in updates
         ]
         rows = _ADD[self._connection.dialect.name].all_of(self._connection, values)
-        return sorted((InboxRow(*row) for row in rows), key=lambda row: row.id)
+        # As it was given, or it would be read as text for every update. Of two with one number the first is kept.
+        made = {one.update_id: one.made_at or now for one in reversed(updates)}
+        found = (
+            InboxRow(one.id, one.update_id, one.user_id, one.chat_id, one.raw, one.tries, made[one.update_id])
+            for one in rows
+        )
+        return sorted(found, key=lambda row: row.id)
 
     def finish(self, row_id: int, now: datetime, fence: Fence | None = None) -> bool:
         """Take the update as done and strip it; False if somebody already did, or ``fence`` does not hold any more."""

@@ -73,10 +73,15 @@ def _keyed(store: Callable[[Connection, Keyring], S]) -> OnDemand[S]:
 
 
 class Work:
-    """An open transaction: its connection, its time (aware, UTC) and the stores that share it."""
+    """An open transaction: its connection, its time (aware, UTC) and the stores that share it.
+
+    ``made_at`` is when somebody did what is handled, as far as it is known, and never after ``now``. Deadlines of
+    learners go by it; everything else goes by ``now``.
+    """
 
     connection: Final[Connection]
     now: Final[datetime]
+    made_at: Final[datetime]
     keys: Final[Keyring]
 
     learners = _keyed(LearnerStore)
@@ -121,12 +126,19 @@ class Work:
     expiry = _on(ExpiryStore)
     discussions = _on(DiscussionStore)
 
-    def __init__(self, connection: Connection, now: datetime, keys: Keyring | None = None) -> None:
+    def __init__(
+        self, connection: Connection, now: datetime, keys: Keyring | None = None, made_at: datetime | None = None
+    ) -> None:
         """``keys`` are those of an earlier transaction, if there was one."""
         self.connection = connection
         self.now = now
+        self.made_at = now if made_at is None else min(made_at, now)
         self.keys = keys or Keyring(connection)
 
     def at(self, now: datetime) -> Self:
         """The same transaction at another time."""
         return type(self)(self.connection, now, self.keys)
+
+    def made(self, at: datetime) -> Self:
+        """The same transaction, for what somebody did ``at`` that time (aware); now, if that is later."""
+        return type(self)(self.connection, self.now, self.keys, at)

@@ -60,5 +60,8 @@ ROWS = {
 AWAITING: dict[str, str] = {}
 """Ids without a scenario, and what they wait for."""
 
-OPEN: dict[str, str] = {"F09": "lateness goes by the time of handling: Telegram gives taps no date"}
+OPEN: dict[str, str] = {
+    "F09": "a tap after which nobody wrote, or that came by webhook, has no date: it counts as made when it was "
+    "received, two and a half minutes late at most"
+}
 """What the scenarios of a row leave out."""

@@ -15,12 +15,15 @@ from bot.storage.answers import answers
 from bot.storage.database import Database
 from bot.storage.inbox import inbox
 from bot.storage.quizzes import quizzes
+from tests.builders import pack, question, tree
+from tests.classroom import berlin
 from tests.conftest import Clock
 from tests.faults.checker import Expected, examine
 from tests.faults.trouble import Trouble
 from tests.faults.watch import Watch
 from tests.journeys.phone import phone, words
 from tests.journeys.school import School, by
+from tests.journeys.story import Story
 from tests.journeys.teaching import found_class, on_page, teacher
 from tests.messenger.running import loopback, plan, running, timing
 from tests.messenger.small_bot import TABLE, inbox_states
@@ -125,40 +128,78 @@ async def test_unknown_and_huge_updates_are_dead_letters_and_no_loop(database: D
     examine(database, watch, expected=Expected(dead=dead, failed=("Forbidden", "chat not found"))).check()
 
 
+async def assigned(trouble: Trouble, clock: Clock, kind: str) -> tuple[School, int, Story, Story]:
+    """A class that was set one question of ``kind``, the assignment, and two who see it on their cards."""
+    trouble.content = tree(pack(questions=(question(kind, 1),)))
+    async with trouble.bot(**by(clock)):
+        krueger, kim, eve = await trouble.learner(), await trouble.learner("de"), await trouble.learner()
+        school = School(trouble, clock, krueger)
+        school.join(kim, eve)
+        number = school.assign(due=DUE)
+        for pupil in (kim, eve):
+            await pupil.write("/assignments")
+            await pupil.tap(f"Pack ({pupil.language})")
+            await pupil.press("Start")
+    return school, number, kim, eve
+
+
+def check_handed_in(school: School, number: int, kim: datetime, eve: datetime) -> None:
+    """Kim has handed in at that time and is not late, Eve at that time and is."""
+    trouble = school.stage
+    handed_in = trouble.rows(select(quizzes.c.finished_at).order_by(quizzes.c.id))
+    assert [row["finished_at"] for row in handed_in] == [kim, eve]
+    logged = trouble.rows(select(answers.c.answered_at))
+    assert [row["answered_at"] for row in logged] == [school.clock.time] * 2, "only lateness goes by the date"
+    overview = school.call(school.teacher, school.house.results.overview, number)
+    assert isinstance(overview, Overview)
+    assert overview.progress == {Progress.DONE: 1, Progress.LATE: 1}
+
+
 @pytest.mark.fault("F09")
 async def test_a_day_without_the_bot(trouble: Trouble) -> None:
-    """All that came is handled in its order; nothing that was handed in before is lost.
+    """All that came is handled in its order, and was handed in when it was written.
 
-    Telegram gives taps no date, so the tap counts as made when it is handled: taken, and late.
+    Taps are not among it: Telegram keeps one for two and a half minutes, as nobody could answer it any later.
     """
     clock = Clock()
-    async with trouble.bot(**by(clock)):
-        krueger, kim = await trouble.learner(), await trouble.learner("de")
-        school = School(trouble, clock, krueger)
-        school.join(kim)
-        number = school.assign(due=DUE)
-        await kim.write("/assignments")
-        await kim.tap("Pack (de)")
-        await kim.press("Start")
-        await kim.reach("single")
+    school, number, kim, eve = await assigned(trouble, clock, "typed")
     shown = len(kim.phone.shown())
-    await kim.phone.tap(kim.card, kim.data("a")[0])
+    clock.time = berlin(24, 17, 59)
+    await kim.phone.write("SenseTime")
+    clock.time = berlin(24, 18, 1)
+    await eve.phone.write("SenseTime")
     for text in ("/help", "/settings", "/assignments"):
         await kim.phone.write(text)
-    clock.advance(hours=23)
+    clock.time = berlin(25, 8, 30)
     async with trouble.bot(**by(clock)):
-        await kim.phone.until(lambda: len(kim.phone.shown()) == shown + 3)
-        begins = [words(message)[:6] for message in kim.phone.shown()[shown:]]
-        assert begins == [kim.t(text)[:6] for text in ("What Lupe can do", "Settings", "Your assignments")]
         await trouble.until_taken()
-        *_, last = trouble.rows(select(answers.c.answered_at).order_by(answers.c.id))
-        assert last["answered_at"] == clock.time
-        for one in kim.phone.shown()[shown:]:
-            del kim.phone.messages[one["message_id"]]  # back to the card, as if by scrolling
-        await kim.go_on()
-        await kim.answer_all(right=True)
-    assert trouble.rows(select(func.count().label("n")).select_from(quizzes)) == [{"n": 1}]
-    overview = school.call(krueger, school.house.results.overview, number)
-    assert isinstance(overview, Overview)
-    assert overview.progress == {Progress.LATE: 1}
+        await kim.phone.until(lambda: len(kim.phone.shown()) == shown + 4)
+        begins = [words(message)[:6] for message in kim.phone.shown()[shown:]]
+        assert begins[1:] == [kim.t(text)[:6] for text in ("What Lupe can do", "Settings", "Your assignments")]
+        await eve.reads("Right.")
+        await trouble.until_marked()
+    check_handed_in(school, number, berlin(24, 17, 59), berlin(24, 18, 1))
+    examine(trouble.database, trouble.watch).check()
+
+
+@pytest.mark.fault("F09")
+async def test_two_minutes_without_the_bot(trouble: Trouble) -> None:
+    """A tap has no date, but it was made before the next message of anybody.
+
+    Where no message came after it, nobody knows, and it counts as made when it was received: Eve is late, though she
+    may not have been.
+    """
+    clock = Clock()
+    school, number, kim, eve = await assigned(trouble, clock, "single")
+    clock.time = berlin(24, 17, 59)
+    in_time = await kim.phone.tap(kim.card, kim.data("a")[0])
+    await eve.phone.write("/help")
+    unknown = await eve.phone.tap(eve.card, eve.data("a")[0])
+    clock.time = berlin(24, 18, 1)
+    async with trouble.bot(**by(clock)):
+        await trouble.until_taken()
+        await kim.phone.until(lambda: in_time in kim.phone.answers)
+        await eve.phone.until(lambda: unknown in eve.phone.answers)
+        await trouble.until_marked()
+    check_handed_in(school, number, berlin(24, 17, 59), berlin(24, 18, 1))
     examine(trouble.database, trouble.watch).check()

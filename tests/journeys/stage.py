@@ -99,6 +99,9 @@ class Stage:
         )
         taught = self._taught = content or self.content
         self.clock = clock
+        if clock is not now:
+            # Telegram dates messages by the time of the story.
+            self.at.simulator.world.clock.go_by(lambda: clock().timestamp())
         app = build(settings, clock=clock, adjust=lambda plan: adjust(replace(plan, limits=UNHURRIED, allowance=None)))
         stop = asyncio.Event()
         async with asyncio.TaskGroup() as group:

@@ -224,7 +224,7 @@ async def test_what_is_no_text_is_none(raw: str) -> None:
     adviser = Adviser(model.consult, model.ready, model.advise, model.close)
     consulting = Consulting(adviser, thread, house(), Drafts(Refusing([])))
     # The thread does not run: whatever asked it would wait for ever.
-    assert await consulting.advise(InboxRow(1, 70, 5, 5, raw, 0)) is None
+    assert await consulting.advise(InboxRow(1, 70, 5, 5, raw, 0, Clock().time)) is None
 
 
 @dataclass

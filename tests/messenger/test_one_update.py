@@ -1,8 +1,10 @@
 """One update: its effect once, its reply written down with it, and what cannot be handled buried."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any, cast
 
 import pytest
@@ -37,6 +39,10 @@ def echo(turn: Turn) -> Reply:
     return Reply((Message(f"{turn.texts.language} {turn.text}"),))
 
 
+def when(turn: Turn) -> Reply:
+    return Reply((Message(f"{turn.work.now.isoformat()} {turn.work.made_at.isoformat()}"),))
+
+
 def choose(turn: Turn) -> Reply:
     toast = "Yes" if turn.text or turn.action else ""
     return Reply((Message(f"{turn.telegram_id} {turn.chat_id} {turn.action}"),), toast=toast)
@@ -44,6 +50,7 @@ def choose(turn: Turn) -> Reply:
 
 TABLE = (
     command("silent", lambda _turn: None),
+    command("when", when),
     tap(Choose, choose),
     membership(lambda turn: Reply((Message(turn.text),))),
     unknown_tap(choose),
@@ -115,6 +122,28 @@ async def test_effect_and_reply_in_one_transaction(desk: Desk) -> None:
     assert desk.do(lambda work: work.outbox.due()) == desk.sent.rows
     assert desk.do(lambda work: work.learners.find(5)) is not None
     assert desk.pending() == 0
+
+
+@pytest.mark.fault("F09")
+@pytest.mark.parametrize(("minutes", "known"), [(90, 90), (0, 0), (-90, 0)])
+async def test_a_handler_knows_when_it_was_made(desk: Desk, minutes: int, known: int) -> None:
+    row = desk.receive(written("/when"))
+    now = row.made_at
+    # A clock may have been put back since it was received: nothing is made after it is handled.
+    await desk.handling.handle(replace(row, made_at=now - timedelta(minutes=minutes)))
+    assert desk.sent.words() == [("sendMessage", f"{now.isoformat()} {(now - timedelta(minutes=known)).isoformat()}")]
+
+
+@pytest.mark.fault("F09")
+async def test_what_shares_a_transaction_was_made_when_it_was(desk: Desk) -> None:
+    now = desk.do(lambda work: work.now)
+    made = {number: now - timedelta(minutes=number) for number in range(1, 9)}
+    message = written("/when")["message"]
+    raw = [json.dumps({"update_id": number, "message": message}) for number in made]
+    incoming = [Incoming(number, 5, 5, text, made[number]) for number, text in zip(made, raw, strict=True)]
+    rows = desk.do(lambda work: work.inbox.add(incoming, work.now))
+    await asyncio.gather(*map(desk.handling.handle, rows))
+    assert sorted(text.split()[1] for _, text in desk.sent.words()) == sorted(one.isoformat() for one in made.values())
 
 
 async def test_what_was_handled_has_no_second_effect(desk: Desk) -> None:

@@ -67,6 +67,29 @@ async def post(database: Database) -> AsyncIterator[Post]:
     await thread.stop()
 
 
+@pytest.mark.fault("F09")
+async def test_when_each_was_made_is_stored_with_it(post: Post) -> None:
+    now = Clock().time
+
+    def dated(number: int, minutes: float, **content: Any) -> dict[str, Any]:
+        message = update(number, user=6)["message"] | {"date": int((now - timedelta(minutes=minutes)).timestamp())}
+        return {"update_id": number, "message": message | content}
+
+    def tap(number: int) -> dict[str, Any]:
+        return {"update_id": number, "callback_query": {"id": "q", "from": {"id": 5}, "data": "a:1"}}
+
+    talk = {"chat": {"id": -7, "type": "group"}, "text": "among people"}
+    # In whatever order they come; what is not stored has a date, too.
+    await post.poll([tap(12), dated(11, 90), tap(10), tap(14), dated(13, 60, **talk)], [tap(15)])
+    assert {row.update_id: (now - row.made_at) / timedelta(minutes=1) for row in post.handled.rows} == {
+        10: 90,
+        11: 90,
+        12: 60,
+        14: 0,
+        15: 0,
+    }
+
+
 async def test_the_offset_moves_after_the_commit(post: Post) -> None:
     await post.poll([update(10), update(11)], [], [update(12)])
     assert post.offsets() == [0, 12, 12, 13]

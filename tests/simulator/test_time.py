@@ -133,6 +133,16 @@ async def test_sleepers_wake_when_their_time_has_come() -> None:
         work.advance(-1)
 
 
+async def test_it_can_go_by_another_clock() -> None:
+    work = Clockwork(Clock(), 5)
+    other = Clock()
+    other.now += 1000
+    work.go_by(other)
+    assert work() == other.now
+    work.advance(60)
+    assert work() == other.now + 60
+
+
 async def test_a_sleeper_does_not_wake_before_the_clock_says_so() -> None:
     work = Clockwork(Clock())
     async with asyncio.TaskGroup() as group:

@@ -26,15 +26,28 @@ def states(work: Work) -> dict[int, tuple[str, str | None]]:
 
 def test_updates_come_back_as_they_came_in(work: Work) -> None:
     large = 2**53
+    before = work.now - timedelta(hours=5)
     added = work.inbox.add(
-        [Incoming(5, large, -large, '{"text":"😀"}'), Incoming(6, 8, None, "")],
+        [Incoming(5, large, -large, '{"text":"😀"}'), Incoming(6, 8, None, "", made_at=before)],
         work.now,
     )
     assert added == [
-        InboxRow(1, 5, large, -large, '{"text":"😀"}', 0),
-        InboxRow(2, 6, 8, None, "", 0),
+        InboxRow(1, 5, large, -large, '{"text":"😀"}', 0, made_at=work.now),
+        InboxRow(2, 6, 8, None, "", 0, made_at=before),
     ]
     assert work.inbox.pending() == added
+    assert work.inbox.pending_with([2]) == added[1:]
+
+
+def test_when_it_was_made_is_kept_as_long_as_its_text(work: Work) -> None:
+    before = work.now - timedelta(hours=5)
+    rows = work.inbox.add([Incoming(number, 7, 7, "{}", made_at=before) for number in range(3)], before)
+    work.inbox.finish(rows[0].id, work.now)
+    work.inbox.bury(rows[1].id, "KeyError", work.now)
+    made = select(inbox.c.made_at).order_by(inbox.c.id)
+    assert work.connection.scalars(made).all() == [None, before, before]
+    work.inbox.strip_dead(work.now)
+    assert work.connection.scalars(made).all() == [None, None, before]
 
 
 def test_nothing_to_add(work: Work) -> None:

@@ -48,29 +48,34 @@ def closes_for(assignment: Assignment, extra: int) -> datetime | None:
     return None if ends is None else ends + timedelta(minutes=extra)
 
 
-def is_open(task: Task, now: datetime) -> bool:
-    """Whether answers are taken now."""
+def is_open(task: Task, now: datetime, made_at: datetime | None = None) -> bool:
+    """Whether answers are taken now; of those that were given before, at ``made_at``, whether they are still."""
     assignment = task.assignment
     if assignment.published_at is None or assignment.withdrawn or task.archived:
         return False
-    return _in_time(task, now)
+    return _in_time(task, now, now if made_at is None else made_at)
 
 
-def _in_time(task: Task, now: datetime) -> bool:
+def _in_time(task: Task, now: datetime, made_at: datetime) -> bool:
     assignment, closes = task.assignment, closes_for(task.assignment, task.extra)
-    return (assignment.opens_at is None or now >= assignment.opens_at) and (closes is None or now < closes)
+    return (assignment.opens_at is None or now >= assignment.opens_at) and (closes is None or made_at < closes)
 
 
-def take_refusal(task: Task, now: datetime) -> AssignmentRefusal | None:
-    """Why the learner can neither go on with nor begin an attempt now, or None."""
+def take_refusal(task: Task, now: datetime, made_at: datetime | None = None) -> AssignmentRefusal | None:
+    """Why the learner can neither go on with nor begin an attempt now, or None.
+
+    ``made_at`` is when an answer was given that is taken only now: in an attempt under way it is in time if it was
+    then. An attempt begins when it is begun, or a key that came out meanwhile could be used.
+    """
     assignment = task.assignment
     if assignment.published_at is None or assignment.withdrawn:
         return AssignmentRefusal.NOT_YOURS
     if assignment.opens_at is not None and now < assignment.opens_at:
         return AssignmentRefusal.NOT_OPEN
-    if not is_open(task, now):
+    begun = under_way(task.attempts)
+    if not is_open(task, now, made_at if begun else None):
         return AssignmentRefusal.CLOSED
-    if under_way(task.attempts) is None and task.attempts:
+    if begun is None and task.attempts:
         used_up = 0 < assignment.attempts <= len(task.attempts)
         # Whoever has handed in and may read the key must not begin anew with the key in hand.
         if used_up or _key_is_out(task, now):
@@ -138,7 +143,7 @@ def explains(task: Task, now: datetime) -> bool:
             return assignment.released_at is not None
         case _:  # after the due date
             # Nor does an archive open anything: the class may be taken up again, and late answers with it.
-            return over and (not _in_time(task, now) or _is_finished(task.attempts))
+            return over and (not _in_time(task, now, now) or _is_finished(task.attempts))
 
 
 def keeps_key(assignment: Assignment, now: datetime) -> bool:

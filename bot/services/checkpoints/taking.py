@@ -1,5 +1,7 @@
 """The check as learners take it: what is open, one claim after the other, and afterwards what they said."""
 
+from datetime import datetime
+
 from bot.core.catalogue import Catalogue
 from bot.core.checkpoints import (
     CheckAnswer,
@@ -70,8 +72,11 @@ class CheckpointService:
     def rate(
         self, work: Work, learner: Learner, class_id: int, form: str, claim: str, *, said: bool, confidence: int
     ) -> CheckCard | CheckRefusal:
-        """Say how sure (0 guess, 1 unsure, 2 sure): that stores the answer, once. On to the next claim."""
-        found = self._open(work, learner, class_id)
+        """Say how sure (0 guess, 1 unsure, 2 sure): that stores the answer, once. On to the next claim.
+
+        The answer is in time if it was when it was given; what comes next is what is open now.
+        """
+        found = self._open(work, learner, class_id, work.made_at)
         if isinstance(found, CheckRefusal):
             return found
         wanted = self._wanted(work, learner, found, form, claim)
@@ -81,7 +86,9 @@ class CheckpointService:
                 learner.id, found[1].point, chosen, judged.id, judged.sound, said, confidence, work.now
             )
             work.checkpoints.answer(class_id, answer)
-        return self._card(work, learner, *found)
+        card = self._card(work, learner, *found)
+        over = found[1].is_over(work.now) and isinstance(card, CheckCard) and card.claim is not None
+        return self.show(work, learner, class_id) if over else card
 
     def may_review(self, work: Work, learner: Learner, class_id: int) -> bool:
         """Whether there is something to look back at, and nothing that it could give away."""
@@ -104,14 +111,19 @@ class CheckpointService:
         shown = tuple(Reviewed(claims[one.claim], one) for one in given if one.claim in claims)
         return CheckReview(class_id, classroom.name, shown, discern(judged_claims(given)))
 
-    def _open(self, work: Work, learner: Learner, class_id: int) -> tuple[Classroom, Window] | CheckRefusal:
-        """The check of a class that the learner is in; the first of two."""
+    def _open(
+        self, work: Work, learner: Learner, class_id: int, made_at: datetime | None = None
+    ) -> tuple[Classroom, Window] | CheckRefusal:
+        """The check of a class that the learner is in; the first of two.
+
+        ``made_at`` (aware): also one that closed since then.
+        """
         member, classroom = work.membership.find_in(class_id, learner.id), work.classes.find(class_id)
         if member is None or classroom is None or member.state is not MemberState.ACTIVE:
             return CheckRefusal.NOT_YOURS
         if not self._claims:
             return CheckRefusal.NO_CLAIMS
-        found = work.checkpoints.list_open(learner.id, work.now)
+        found = work.checkpoints.list_open(learner.id, work.now, made_at)
         window = next((window for of_class, window in found if of_class == class_id), None)
         return CheckRefusal.CLOSED if window is None else (classroom, window)
 

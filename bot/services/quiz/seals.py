@@ -1,6 +1,7 @@
 """What keeps a key from being seen: an assignment whose explanations come later, or a round, wherever it is asked."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from bot.core.assignments import AssignmentRefusal, explains, take_refusal
 from bot.core.classes import Right
@@ -9,8 +10,11 @@ from bot.core.quiz.session import Quiz, Seal
 from bot.storage.database import Work
 
 
-def closed(work: Work, learner: Learner, quiz: Quiz) -> AssignmentRefusal | None:
-    """Why nothing more can be answered in this quiz, or None. Learners' own ones are never closed."""
+def closed(work: Work, learner: Learner, quiz: Quiz, made_at: datetime | None = None) -> AssignmentRefusal | None:
+    """Why nothing more can be answered in this quiz, or None. Learners' own ones are never closed.
+
+    ``made_at`` (aware) is when an answer was given that is taken now; without it the question is about answers to come.
+    """
     if quiz.kind == "preview":
         return None if _teaches(work, learner, quiz) else AssignmentRefusal.NOT_YOURS
     if quiz.kind != "assigned":
@@ -18,7 +22,7 @@ def closed(work: Work, learner: Learner, quiz: Quiz) -> AssignmentRefusal | None
     if quiz.assignment_id is None:
         return AssignmentRefusal.NOT_YOURS
     task = work.tasks.find(learner.id, quiz.assignment_id)
-    return AssignmentRefusal.NOT_YOURS if task is None else take_refusal(task, work.now)
+    return AssignmentRefusal.NOT_YOURS if task is None else take_refusal(task, work.now, made_at)
 
 
 def seal_of(work: Work, learner: Learner, quiz: Quiz, names: Iterable[str] = ()) -> Seal | None:

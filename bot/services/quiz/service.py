@@ -254,7 +254,7 @@ class QuizService:
     def _answer(self, work: Work, learner: Learner, items: Sequence[Item], item: Item, response: Response) -> QuizStep:
         if item.answer is not None or not item.current:
             return self._cards.late(work, learner, items)
-        if (refusal := closed(work, learner, item.quiz)) is not None:
+        if (refusal := closed(work, learner, item.quiz, work.made_at)) is not None:
             return refusal
         question_id, question = self._cards.question(work, item)
         if item.quiz.kind in OWN_KINDS and self._catalogue.offer(learner, work.shelf).has_lost(question_id):
@@ -263,6 +263,9 @@ class QuizService:
         # A near miss counts where it was asked back before, or where asking back would tell about a secret key.
         final = item.asked_back or (asked.sealed and way_of(question) is Way.TYPE)
         verdict = judge(question, response, learner.language, asked_back=final)
+        if not verdict.final and closed(work, learner, item.quiz) is not None:
+            # It came in time and is handled after the end: whoever cannot answer once more is not asked back.
+            verdict = judge(question, response, learner.language, asked_back=True)
         if verdict.outcome is Outcome.ALMOST:
             work.quizzes.mark_asked_back(item.id)
         if not verdict.final:
@@ -274,5 +277,5 @@ class QuizService:
         note(work, learner, asked, answer)
         if item.quiz.kind == "assigned" and item.position + 1 == len(items):
             # Handed in with the last answer: nobody is late because they did not tap on.
-            work.quizzes.mark_finished(item.quiz.id, work.now)
+            work.quizzes.mark_finished(item.quiz.id, work.made_at)
         return self._cards.show(work, learner, items, replace(item, answer=answer), open_key=not asked.sealed)

@@ -42,7 +42,7 @@ _NOT_FIRST = """
 """
 _LOST_CALLS = "FROM outbox WHERE state NOT IN ('due', 'sent', 'failed')"
 _UNTIDY_CALLS = "state IN ('sent', 'failed') AND (payload <> '' OR done_at IS NULL)"
-_UNTIDY_UPDATES = "state = 'done' AND (raw IS NOT NULL OR handled_at IS NULL)"
+_UNTIDY_UPDATES = "state = 'done' AND (raw IS NOT NULL OR made_at IS NOT NULL OR handled_at IS NULL)"
 _TWO_FLOWS = """
     FROM cards WHERE EXISTS (
         SELECT 1 FROM cards AS other WHERE other.chat_id = cards.chat_id AND other.message_id = cards.message_id
@@ -119,7 +119,10 @@ RULES: Final = (
         "inbox",
         "updates that are over and not put away, or in a state that there is not",
         _sql("SELECT count(*) FROM inbox WHERE state NOT IN ('new', 'done', 'dead') OR", _UNTIDY_UPDATES),
-        _sql("UPDATE inbox SET raw = NULL, handled_at = COALESCE(handled_at, received_at) WHERE", _UNTIDY_UPDATES),
+        _sql(
+            "UPDATE inbox SET raw = NULL, made_at = NULL, handled_at = COALESCE(handled_at, received_at) WHERE",
+            _UNTIDY_UPDATES,
+        ),
         "put away, without their text",
     ),
     Rule(

@@ -1,5 +1,6 @@
 """Who may work when, what counts, and when the key may be seen: tables of cases."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -104,6 +105,39 @@ def test_who_may_work_on_it_when(
 ) -> None:
     made = task(*attempts, **changes)
     assert (take_refusal(made, now), phase(made, now)) == (refusal, found)
+
+
+@pytest.mark.parametrize(
+    ("changes", "attempts", "made", "now", "refusal"),
+    [
+        # An attempt under way was in time if it was when the answer was given.
+        ({"closes_at": CLOSE}, (begun(),), CLOSE - SECOND, CLOSE + DAY, None),
+        ({"closes_at": CLOSE}, (begun(),), CLOSE, CLOSE + DAY, AssignmentRefusal.CLOSED),
+        ({"late": Late.CLOSE}, (begun(),), DUE - SECOND, DUE, None),
+        ({"attempts": 2, "late": Late.CLOSE}, (attempt(), begun(2)), DUE - SECOND, DUE, None),
+        # Nothing begins by an old date: neither the first attempt nor, with the key in hand, another one.
+        ({"late": Late.CLOSE}, (), DUE - SECOND, DUE, AssignmentRefusal.CLOSED),
+        (ANY | {"late": Late.CLOSE}, (attempt(),), DUE - SECOND, DUE, AssignmentRefusal.CLOSED),
+        (ANY, (attempt(),), DUE - SECOND, DUE, AssignmentRefusal.NO_ATTEMPT_LEFT),
+        # Whether it has opened, and what its teacher did with it, is as it is now.
+        ({"opens_at": EARLY}, (begun(),), START, EARLY, None),
+        ({"opens_at": EARLY}, (begun(),), START, EARLY - SECOND, AssignmentRefusal.NOT_OPEN),
+        ({"withdrawn": True}, (begun(),), EARLY, DUE, AssignmentRefusal.NOT_YOURS),
+    ],
+)
+def test_what_was_given_before_is_taken_later(
+    changes: dict[str, Any],
+    attempts: tuple[Attempt, ...],
+    made: datetime,
+    now: datetime,
+    refusal: AssignmentRefusal | None,
+) -> None:
+    assert take_refusal(task(*attempts, **changes), now, made) == refusal
+
+
+def test_an_archive_takes_nothing_however_old() -> None:
+    archived = replace(task(begun()), archived=True)
+    assert take_refusal(archived, LATE, EARLY) is AssignmentRefusal.CLOSED
 
 
 def test_extra_time_moves_the_end() -> None:
