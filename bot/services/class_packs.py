@@ -9,6 +9,7 @@ nothing where nothing has changed, and brings back a pack that was withdrawn. Th
 
 from dataclasses import replace
 
+from bot.core.class_log import Event
 from bot.core.class_packs import (
     MARK,
     MOST_PACKS,
@@ -45,7 +46,7 @@ class ClassPackService:
         if standing is None:
             return ClassPackRefusal.NOT_YOURS
         if number is not None:
-            return self._revise(work, standing, number, parts)
+            return self._revise(work, teacher, standing, number, parts)
         if work.shelf.count(class_id) >= MOST_PACKS:
             return ClassPackRefusal.FULL
         body = build(parts, {})
@@ -53,6 +54,7 @@ class ClassPackService:
             return body
         made = work.shelf.publish(class_id, teacher.id, body, work.now)
         work.shelf.set_versions(made, self._versions(work, made, body))
+        work.class_log.add(class_id, Event.LESSON_ADDED, work.now, actor=teacher.id, about=made)
         return Shelved(standing, work.shelf.load(made), "published")
 
     def list(self, work: Work, teacher: Learner, class_id: int) -> tuple[Standing, tuple[Entry, ...]] | None:
@@ -80,6 +82,8 @@ class ClassPackService:
             return None
         if on is (found[1].withdrawn_at is None):
             work.shelf.set_withdrawn(number, work.now if on else None)
+            event = Event.LESSON_WITHDRAWN if on else Event.LESSON_RESUMED
+            work.class_log.add(found[0].classroom.id, event, work.now, actor=teacher.id, about=number)
         return self.find(work, teacher, number)
 
     def announce(self, work: Work) -> tuple[tuple[News, ...], bool]:
@@ -102,7 +106,9 @@ class ClassPackService:
                 news.append(_news(work, classroom, pack))
         return tuple(news), len(due) == BATCH
 
-    def _revise(self, work: Work, standing: Standing, number: int, parts: LessonParts) -> Shelved | ClassPackRefusal:
+    def _revise(
+        self, work: Work, teacher: Learner, standing: Standing, number: int, parts: LessonParts
+    ) -> Shelved | ClassPackRefusal:
         pack = work.shelf.find(number, lock=True)
         if pack is None or pack.class_id != standing.classroom.id:
             return ClassPackRefusal.NOT_YOURS
@@ -115,6 +121,7 @@ class ClassPackService:
         if changed:
             work.shelf.replace(number, body, self._versions(work, number, body), work.now)
         work.shelf.set_withdrawn(number, None)
+        work.class_log.add(pack.class_id, Event.LESSON_REVISED, work.now, actor=teacher.id, about=number)
         return Shelved(standing, work.shelf.load(number), "revised")
 
     def _versions(self, work: Work, number: int, body: PackBody) -> dict[str, int]:

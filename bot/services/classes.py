@@ -72,23 +72,23 @@ class ClassService:
     def rename(self, work: Work, teacher: Learner, class_id: int, name: str) -> Standing | ClassRefusal:
         """Call the class otherwise."""
         title = read_name(name)
-        return ClassRefusal.NAME if title is None else self._set(work, teacher, class_id, "name", title)
+        return ClassRefusal.NAME if title is None else self._change(work, teacher, class_id, "name", title)
 
     def set_language(self, work: Work, teacher: Learner, class_id: int, language: Language) -> Standing | ClassRefusal:
         """The language of what the class reads together, as in its group."""
-        return self._set(work, teacher, class_id, "language", language)
+        return self._change(work, teacher, class_id, "language", language)
 
     def set_zone(self, work: Work, teacher: Learner, class_id: int, zone: str) -> Standing | ClassRefusal:
         """The time zone (IANA name) of the class's dates. Dates that are set already stay at their moment."""
         if zone_of(zone) is None:
             return ClassRefusal.ZONE
-        return self._set(work, teacher, class_id, "zone", zone)
+        return self._change(work, teacher, class_id, "zone", zone)
 
     def set_cap(self, work: Work, teacher: Learner, class_id: int, cap: int) -> Standing | ClassRefusal:
         """How many learners the class takes; those who are in stay in."""
         if not 1 <= cap <= LARGEST_CAP:
             return ClassRefusal.CAP
-        return self._set(work, teacher, class_id, "cap", cap)
+        return self._change(work, teacher, class_id, "cap", cap)
 
     def switch(self, work: Work, teacher: Learner, class_id: int, name: str, *, on: bool) -> Standing | ClassRefusal:
         """Turn roster, individuals, phrasing, approval or locked on or off.
@@ -250,6 +250,13 @@ class ClassService:
         expired, ends_on = until is not None and until <= work.now, standing.classroom.ends_on
         goes_on = None if ends_on is None or standing.classroom.demo else class_goes_on(ends_on, self._keep)
         return replace(standing, expired=expired, goes_on=goes_on)
+
+    def _change(self, work: Work, teacher: Learner, class_id: int, name: str, value: object) -> Standing | ClassRefusal:
+        """Set a property, and say in the log that it was."""
+        standing = self._allowed(work, teacher, class_id, Right.SET)
+        if isinstance(standing, Standing) and getattr(standing.classroom, name) != value:
+            work.class_log.add(class_id, Event.SET, work.now, actor=teacher.id, word=name)
+        return self._set(work, teacher, class_id, name, value)
 
     def _set(self, work: Work, teacher: Learner, class_id: int, name: str, value: object) -> Standing | ClassRefusal:
         if isinstance(refusal := self._allowed(work, teacher, class_id, Right.SET), ClassRefusal):

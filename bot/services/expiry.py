@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.core.class_log import Event
 from bot.core.classes import ClassRefusal, MemberState, Right, Role, may
 from bot.core.expiry import (
     REPORT_DAYS,
@@ -156,6 +157,8 @@ class ExpiryService:
             else max(date.fromordinal(day), standing.classroom.ends_on)
         )
         work.classes.set_end(class_id, ends_on)
+        if ends_on != standing.classroom.ends_on:
+            work.class_log.add(class_id, Event.SET, work.now, actor=teacher.id, word="ends_on")
         return ends_on
 
     def _ending(self, work: Work, one: EndedClass, today: date) -> Ending:

@@ -40,7 +40,9 @@ class_log = Table(
     Index("ix_class_log_class_id_at", "class_id", "at"),
 )
 
-_ASSIGNMENTS = tuple(one.value for one in (Event.PUBLISHED, Event.WITHDRAWN, Event.RESUMED, Event.EXPLAINED))
+_ASSIGNMENTS = tuple(
+    one.value for one in (Event.PUBLISHED, Event.WITHDRAWN, Event.RESUMED, Event.EXPLAINED, Event.CHANGED, Event.NUDGED)
+)
 
 # Rows of other stores, read by name.
 _learners = table("learners", named("id"), named("pseudonym"))

@@ -57,14 +57,15 @@ def _who(texts: Texts, one: Line) -> str:
 
 def _what(texts: Texts, one: Line) -> str:
     learner = one.subject or texts("somebody of the class")
-    known = {**_of_learners(texts, learner), **_of_the_class(texts, one.word), **_of_work(texts, one)}
+    known = {**_of_learners(texts, learner, one.word), **_of_the_class(texts, one.word), **_of_work(texts, one)}
     said = known[one.event]
     if one.event is Event.LOOKED and one.subject:
         return texts("{what} ({name})", what=said, name=one.subject)
     return said
 
 
-def _of_learners(texts: Texts, learner: str) -> dict[Event, str]:
+def _of_learners(texts: Texts, learner: str, word: str) -> dict[Event, str]:
+    extra = int(word) if word.isdigit() else 0
     return {
         Event.JOINED: texts("{learner} joined", learner=learner),
         Event.ASKED: texts("{learner} asked to be let in", learner=learner),
@@ -75,6 +76,11 @@ def _of_learners(texts: Texts, learner: str) -> dict[Event, str]:
         Event.READMITTED: texts("may use the code again: {learner}", learner=learner),
         Event.MERGED: texts("two accounts merged: {learner}", learner=learner),
         Event.SPLIT: texts("a merge undone: {learner}", learner=learner),
+        Event.EXTRA: texts.n(
+            "{n} minute more time: {learner}", "{n} minutes more time: {learner}", extra, learner=learner
+        )
+        if extra
+        else texts("no more time than others: {learner}", learner=learner),
         Event.BARRED: texts("may not write in discussions for now: {learner}", learner=learner),
         Event.UNBARRED: texts("may write in discussions again: {learner}", learner=learner),
     }
@@ -86,6 +92,7 @@ def _of_the_class(texts: Texts, word: str) -> dict[Event, str]:
     return {
         Event.ON: texts("turned on: {setting}", setting=setting),
         Event.OFF: texts("turned off: {setting}", setting=setting),
+        Event.SET: texts("changed: {property}", property=_property(texts, word)),
         Event.CODE: texts("a new code"),
         Event.LIMIT: good if word != "0" else texts("the code never expires"),
         Event.ARCHIVED: texts("the class archived"),
@@ -105,6 +112,16 @@ def _of_work(texts: Texts, one: Line) -> dict[Event, str]:
         Event.WITHDRAWN: texts("assignment withdrawn: {title}", title=title),
         Event.RESUMED: texts("assignment brought back: {title}", title=title),
         Event.EXPLAINED: texts("explanations released: {title}", title=title),
+        Event.CHANGED: texts("dates changed: {title}", title=title)
+        if one.word == "dates"
+        else texts("assignment changed: {title}", title=title),
+        Event.NUDGED: texts("those who had not begun reminded: {title}", title=title),
+        Event.DISCARDED: texts("a draft of an assignment thrown away"),
+        Event.LESSON_ADDED: texts("a lesson published"),
+        Event.LESSON_REVISED: texts("a lesson published anew"),
+        Event.LESSON_WITHDRAWN: texts("a lesson withdrawn"),
+        Event.LESSON_RESUMED: texts("a lesson brought back"),
+        Event.ROUND_DISCARDED: texts("a draft of a discussion thrown away"),
         Event.ROUND_OPENED: texts("a discussion opened"),
         Event.ROUND_CLOSED: texts("a discussion closed"),
         Event.ROUND_RELEASED: texts("a discussion’s result released"),
@@ -125,6 +142,19 @@ def _setting(texts: Texts, name: str) -> str:
         "approval": texts("a teacher lets in"),
         "locked": texts("nobody new"),
         "phrasing": texts("with AI wordings"),
+        "checks": texts("the check before and after"),
+    }.get(name, "")
+
+
+def _property(texts: Texts, name: str) -> str:
+    return {
+        "name": texts("the class’s name"),
+        "language": texts("the class’s language"),
+        "zone": texts("the class’s time zone"),
+        "cap": texts("how many the class takes"),
+        "course_from": texts("the first day of the course"),
+        "course_until": texts("the last day of the course"),
+        "ends_on": texts("the end of the class"),
     }.get(name, "")
 
 

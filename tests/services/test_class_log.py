@@ -1,6 +1,6 @@
 """What teachers read of what happened in their class, by whom, and for how long."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -10,7 +10,12 @@ from bot.core.classes import ClassRefusal
 from bot.core.rounds import Hold
 from bot.services.retention import RetentionService
 from bot.storage.base import metadata
+from bot.storage.database import Database
+from tests.builders import both, pack, tree
+from tests.checking import with_check
 from tests.classroom import Room
+from tests.conftest import Clock
+from tests.services.class_pack_steps import publish
 from tests.voting import REASONS, Hall
 
 
@@ -57,6 +62,75 @@ def test_settings_people_and_assignments_are_noted_once(room: Room) -> None:
     newest = read(room).lines[0]
     assert newest.title
     assert (newest.at, newest.by) == (room.clock(), By.TEACHER)
+
+
+def test_what_a_class_is_like_is_noted_where_it_changes(database: Database, clock: Clock) -> None:
+    room = Room(database, clock, with_check(tree(pack("p01"))))
+    before, me, ends = len(read(room).lines), "Alias owner", room.clock().date() + timedelta(days=200)
+    for _ in range(2):
+        as_owner(room, "classes", "rename", room.class_id, "8b (neu)")
+        as_owner(room, "classes", "set_language", room.class_id, "de")
+        as_owner(room, "classes", "set_zone", room.class_id, "Europe/Rome")
+        as_owner(room, "classes", "set_cap", room.class_id, 12)
+        as_owner(room, "checkpoint_settings", "switch", room.class_id, on=True)
+        as_owner(room, "checkpoint_settings", "pick_day", room.class_id, "course_from", ends.toordinal() - 90)
+        as_owner(room, "checkpoint_settings", "pick_day", room.class_id, "ends_on", ends.toordinal())
+    assert told(room)[before:] == [
+        (Event.SET, "name", me, ""),
+        (Event.SET, "language", me, ""),
+        (Event.SET, "zone", me, ""),
+        (Event.SET, "cap", me, ""),
+        (Event.ON, "checks", me, ""),
+        (Event.SET, "course_from", me, ""),
+        (Event.SET, "ends_on", me, ""),
+    ]
+    for _ in range(2):
+        as_owner(room, "checkpoint_settings", "switch", room.class_id, on=False)
+        as_owner(room, "expiry", "keep_class", room.class_id, ends.toordinal() + 30)
+        as_owner(room, "membership", "set_extra", room.members["kim"], 30)
+    assert told(room)[-3:] == [
+        (Event.OFF, "checks", me, ""),
+        (Event.SET, "ends_on", me, ""),
+        (Event.EXTRA, "30", me, ""),
+    ]
+
+
+def test_what_learners_see_of_an_assignment_is_noted_where_it_changes(room: Room) -> None:
+    draft, before = room.draft(), len(read(room).lines)
+    as_owner(room, "assignments", "rename", draft, "Nobody sees it")
+    as_owner(room, "running", "delete", draft)
+    number = room.assign()
+    for _ in range(2):
+        as_owner(room, "assignments", "rename", number, "Gesichter")
+        as_owner(room, "assignments", "set_date", number, "due_at", datetime(2026, 11, 28, 18))  # noqa: DTZ001
+        as_owner(room, "running", "nudge", number)
+    me = "Alias owner"
+    assert told(room)[before:] == [
+        (Event.DISCARDED, "", me, ""),
+        (Event.PUBLISHED, "", me, ""),
+        (Event.CHANGED, "", me, ""),
+        (Event.CHANGED, "dates", me, ""),
+        (Event.NUDGED, "", me, ""),
+    ]
+    assert {one.title for one in read(room).lines[:4]} == {"Gesichter"}
+    assert not [one.title for one in read(room).lines if one.event is Event.DISCARDED and one.title]
+
+
+def test_lessons_and_drafts_of_discussions_are_noted(hall: Hall) -> None:
+    room, me = hall.room, "Alias owner"
+    made = publish(room)
+    for on in (True, True, False, False):
+        as_owner(room, "class_packs", "withdraw", made.pack.number, on=on)
+    for _ in range(2):
+        publish(room, made.pack.number, title=both("Something else"))
+    as_owner(room, "running_rounds", "delete", hall.begin())
+    assert told(room)[-5:] == [
+        (Event.LESSON_ADDED, "", me, ""),
+        (Event.LESSON_WITHDRAWN, "", me, ""),
+        (Event.LESSON_RESUMED, "", me, ""),
+        (Event.LESSON_REVISED, "", me, ""),
+        (Event.ROUND_DISCARDED, "", me, ""),
+    ]
 
 
 def test_learners_are_named_only_where_the_class_shows_them(room: Room) -> None:

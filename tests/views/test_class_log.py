@@ -24,7 +24,10 @@ from tests.views.test_chat import shown
 ALL = Translations.load()
 STANDING = Standing(replace(ROOM, individuals=True), Role.OWNER, 2, 0)
 WORDS = {
-    Event.ON: ("roster", "individuals", "approval", "locked", "phrasing"),
+    Event.ON: ("roster", "individuals", "approval", "locked", "phrasing", "checks"),
+    Event.SET: ("name", "language", "zone", "cap", "course_from", "course_until", "ends_on"),
+    Event.EXTRA: ("0", "1", "30"),
+    Event.CHANGED: ("dates", ""),
     Event.OFF: ("approval",),
     Event.LIMIT: ("0", "1", "7"),
     Event.TAUGHT: tuple(Role),

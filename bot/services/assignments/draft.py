@@ -7,6 +7,7 @@ from enum import StrEnum
 from bot.core.assignments import Assignment, AssignmentRefusal, Stage, missing, stage
 from bot.core.catalogue import Catalogue, global_id, is_of_class, pack_of
 from bot.core.choosing import Wanted, choose, count_offer, filter_pool
+from bot.core.class_log import Event
 from bot.core.classes import Member, Right
 from bot.core.content import Pack
 from bot.core.drafts import DATES, Draft
@@ -73,17 +74,23 @@ class Drafts:
             if one.id not in begun and one.learner_id not in recent and one.chat_id is not None and not one.muted
         )
 
-    def set(self, work: Work, draft: Draft, values: Mapping[str, object]) -> AssignmentRefusal | None:
-        """Set columns; a running assignment is not put out of order by it. None where it worked."""
+    def set(self, work: Work, teacher: Learner, draft: Draft, values: Mapping[str, object]) -> AssignmentRefusal | None:
+        """Set columns; a running assignment is not put out of order by it, and the log of its class says so.
+
+        None where it worked.
+        """
         changed = replace(draft.assignment, **values)  # type: ignore[arg-type]
         runs = draft.assignment.published_at is not None
         if runs and (lacks := missing(changed)) is not None:
             return lacks
         for name, value in values.items():
             work.assignments.set(draft.assignment.id, name, value.value if isinstance(value, StrEnum) else value)
+        moved = any(getattr(changed, name) != getattr(draft.assignment, name) for name in DATES)
         if runs and _PLANNING & set(values):
-            moved = any(getattr(changed, name) != getattr(draft.assignment, name) for name in DATES)
             self.replan(work, draft, dates=moved)
+        if runs and changed != draft.assignment:
+            one, word = draft.assignment, "dates" if moved else ""
+            work.class_log.add(one.class_id, Event.CHANGED, work.now, actor=teacher.id, about=one.id, word=word)
         return None
 
     def packs(self, work: Work, class_id: int) -> tuple[Pack, ...]:

@@ -269,7 +269,7 @@ class AssignmentService:
         draft = self._drafts.find(work, teacher, assignment_id, Right.TEACH)
         if isinstance(draft, AssignmentRefusal):
             return draft
-        refusal = self._drafts.set(work, draft, values)
+        refusal = self._drafts.set(work, teacher, draft, values)
         return self.edit(work, teacher, assignment_id) if refusal is None else refusal
 
 

@@ -80,6 +80,7 @@ class RunningAssignments:
         if draft.assignment.published_at is not None:
             return AssignmentRefusal.PUBLISHED
         work.assignments.delete(assignment_id)
+        self._note(work, Event.DISCARDED, teacher, draft)
         return draft.standing
 
     def release(self, work: Work, teacher: Learner, assignment_id: int) -> Draft | AssignmentRefusal:
@@ -133,6 +134,8 @@ class RunningAssignments:
             return AssignmentRefusal.DRAFT
         idle = [one.learner_id for one in self._drafts.list_idle(work, draft.assignment)]
         self._notify(work, draft, Notice.NUDGE, idle)
+        if idle:
+            self._note(work, Event.NUDGED, teacher, draft)
         return len(idle)
 
     def list_copies(self, work: Work, teacher: Learner, assignment_id: int) -> Copies | AssignmentRefusal:

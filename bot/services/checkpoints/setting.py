@@ -15,6 +15,7 @@ from bot.core.checkpoints import (
     replan,
     report,
 )
+from bot.core.class_log import Event
 from bot.core.classes import Classroom, MemberState, Right
 from bot.core.languages import Language
 from bot.core.learners import Learner
@@ -63,6 +64,8 @@ class CheckpointSettings:
             work.checkpoints.add(class_id, work.now)
         elif there and not on:
             work.checkpoints.delete(class_id)
+        if on is not there:
+            work.class_log.add(class_id, Event.ON if on else Event.OFF, work.now, actor=teacher.id, word="checks")
         self._replan(work, class_id)
         return self.show(work, teacher, class_id)
 
@@ -157,13 +160,19 @@ class CheckpointSettings:
                 return CheckRefusal.NOT_YOURS
             if last is not None and day < last:
                 return CheckRefusal.END
+            self._note(work, teacher, classroom, which, day)
             work.classes.set_end(class_id, day)
             return self.show(work, teacher, class_id)
+        self._note(work, teacher, classroom, which, day)
         work.classes.set(class_id, which, day)
         if last is not None and (classroom.ends_on is None or last > classroom.ends_on):
             work.classes.set_end(class_id, last)
         self._replan(work, class_id)
         return self.show(work, teacher, class_id)
+
+    def _note(self, work: Work, teacher: Learner, classroom: Classroom, which: CourseDay, day: date | None) -> None:
+        if day != getattr(classroom, which):
+            work.class_log.add(classroom.id, Event.SET, work.now, actor=teacher.id, word=which)
 
     def _replan(self, work: Work, class_id: int) -> None:
         """When the class is asked, by its days as they are now; what somebody has answered stays as it was."""

@@ -222,8 +222,10 @@ class MembershipService:
             return sheet
         if not 0 <= minutes <= LONGEST_EXTRA:
             return ClassRefusal.EXTRA
-        work.membership.set_extra(membership_id, minutes)
-        self._replan(work, sheet.standing.classroom, sheet.member.learner_id, dates=minutes != sheet.member.extra)
+        if minutes != sheet.member.extra:
+            work.membership.set_extra(membership_id, minutes)
+            self._note(work, Event.EXTRA, teacher, sheet.member, str(minutes))
+            self._replan(work, sheet.standing.classroom, sheet.member.learner_id, dates=True)
         return self._sheet(work, teacher, membership_id, Right.ADMIT)
 
     def merge(self, work: Work, teacher: Learner, membership_id: int, into: int) -> MemberSheet | ClassRefusal:
@@ -252,8 +254,8 @@ class MembershipService:
             self._note(work, Event.SPLIT, teacher, sheet.member)
         return self._sheet(work, teacher, membership_id, Right.ADMIT)
 
-    def _note(self, work: Work, event: Event, teacher: Learner, member: Member) -> None:
-        work.class_log.add(member.class_id, event, work.now, actor=teacher.id, learner=member.learner_id)
+    def _note(self, work: Work, event: Event, teacher: Learner, member: Member, word: str = "") -> None:
+        work.class_log.add(member.class_id, event, work.now, actor=teacher.id, learner=member.learner_id, word=word)
 
     def _sheet(self, work: Work, teacher: Learner, membership_id: int, right: Right) -> MemberSheet | ClassRefusal:
         member = work.membership.find(membership_id)

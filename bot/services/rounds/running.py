@@ -256,6 +256,7 @@ class RunningRounds(ShownQueues):
         if found[1].state is not RoundState.DRAFT:
             return RoundRefusal.BEGUN
         work.rounds.delete(round_id)
+        self._note(work, Event.ROUND_DISCARDED, teacher, found[1])
         return found[0]
 
     def _set(self, work: Work, teacher: Learner, round_id: int, name: str, value: object) -> LiveRound | RoundRefusal:
