@@ -60,6 +60,13 @@ def test_a_date_of_just_now_says_nothing_new() -> None:
     assert times_made([int(now.timestamp())], now + timedelta(microseconds=1)) == [now]
 
 
+def test_telegram_keeps_an_update_for_a_day_and_clocks_may_differ_by_an_hour() -> None:
+    now = NOW.replace(microsecond=0)
+    oldest = now - timedelta(hours=25)
+    assert times_made([int(oldest.timestamp())], now) == [oldest]
+    assert times_made([int(oldest.timestamp()) - 1], now) == [None]
+
+
 @given(st.lists(st.none() | st.integers(-10, 2 * OLDEST) | st.integers(-(2**33), 2**33), max_size=20))
 def test_nothing_is_made_after_it_came_or_before_telegram_kept_it(seconds: Sequence[int | None]) -> None:
     dates = [None if one is None else max(1, int(NOW.timestamp()) - one) for one in seconds]

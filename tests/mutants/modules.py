@@ -39,6 +39,7 @@ RIGHTS: Modules = {
     "core/erasure": ("core/test_erasure.py",),
     "core/expiry": ("core/test_expiry.py",),
     "core/guesses": ("core/test_guesses.py",),
+    "core/lateness": ("core/test_lateness.py",),
     "core/hold_words": ("core/test_hold_words.py",),
     "core/links": ("core/test_links.py", "core/test_codes.py"),
     "core/moderation": ("core/test_moderation.py", "core/test_hold_words.py"),
