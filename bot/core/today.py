@@ -106,12 +106,16 @@ class Today:
 
 @dataclass(frozen=True)
 class Nudge:
-    """A reminder to one learner: what waits, in which wording; ``variant`` counts those that they have had."""
+    """A reminder to one learner: what waits, in which wording; ``variant`` counts those that they have had.
+
+    ``teaches``: it is written to them as to teachers.
+    """
 
     chat_id: int
     language: Language
     plan: Plan
     variant: int
+    teaches: bool = False
 
 
 def minutes_for(questions: int) -> int:

@@ -139,9 +139,9 @@ class Translations:
         """The texts of ``language``, as a learner reads them or whoever ``teaches``."""
         return self._texts[teaches][language]
 
-    def to(self, reader: Reader) -> Texts:
-        """The texts as ``reader`` reads them."""
-        return self.texts(reader.language, teaches=reader.teaches)
+    def to(self, reader: Reader | None, language: Language = "en") -> Texts:
+        """The texts as ``reader`` reads them; in ``language``, where nobody knows them yet."""
+        return self.texts(language) if reader is None else self.texts(reader.language, teaches=reader.teaches)
 
 
 @cache

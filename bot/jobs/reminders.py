@@ -44,5 +44,5 @@ def _letters(running: Running, found: Round, now: datetime) -> tuple[list[Letter
 
 
 def _own_letters(running: Running, found: Nudges) -> tuple[list[Letter], bool]:
-    texts = running.house.translations.texts
-    return [rhythm_view.letter(texts(one.language), one) for one in found.nudges], found.more
+    translations = running.house.translations
+    return [rhythm_view.letter(translations.to(one), one) for one in found.nudges], found.more

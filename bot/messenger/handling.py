@@ -138,9 +138,7 @@ class Handling:
             if not work.inbox.bury(row.id, reason, work.now) or row.chat_id is None or row.chat_id != row.user_id:
                 return []
             learner = self._house.learners.find(work, row.user_id)
-            translations = self._house.translations
-            known = translations.to(learner) if learner else translations.texts(language_of(language_code(row.raw)))
-            reply = self._apology(known)
+            reply = self._apology(self._house.translations.to(learner, language_of(language_code(row.raw))))
             return self._written(work, calls(reply, Origin(row.chat_id)))
 
         rows = await self._database.run(effect)
@@ -160,7 +158,6 @@ class Handling:
             if not work.inbox.finish(row.id, work.now, hand.fence):
                 return None
             learner = house.learners.find(work, user.id) if user else None
-            strange = language_of(user.language_code if user else None)
             if learner is not None and learner.unreachable and row.chat_id == row.user_id:
                 # Whoever writes has let the bot in again.
                 house.learners.mark_reachable(work, origin.chat, reachable=True)
@@ -172,7 +169,7 @@ class Handling:
                 telegram_id=user.id if user else 0,
                 chat_id=origin.chat,
                 learner=learner,
-                texts=house.translations.to(learner) if learner else house.translations.texts(strange),
+                texts=house.translations.to(learner, language_of(user.language_code if user else None)),
                 action=match.action,
                 text=match.text,
                 bot=self._application.bot.username,

@@ -55,11 +55,8 @@ class Patience:
 
         def effect(work: Work) -> tuple[list[Call], list[OutboxRow]]:
             learner = self._house.learners.find(work, user)
-            translations = self._house.translations
-            known = (
-                translations.to(learner) if learner else translations.texts(language_of(language_code(incoming.raw)))
-            )
-            reply = self._wording(known, tapped=bool(query))
+            texts = self._house.translations.to(learner, language_of(language_code(incoming.raw)))
+            reply = self._wording(texts, tapped=bool(query))
             made = calls(reply, Origin(user, query))
             if query:
                 return made, []

@@ -116,7 +116,7 @@ class RhythmService:
             zone, rhythm = known_zone(one.zone), one.rhythm
             plan = plans.get(one.learner_id)
             if plan and plan.steps and one.chat_id is not None:
-                nudges.append(Nudge(one.chat_id, one.language, plan, rhythm.sent))
+                nudges.append(Nudge(one.chat_id, one.language, plan, rhythm.sent, one.teaches))
                 rhythm = reminded(rhythm, local_day(work.now, zone))
             next_at = reminder_after(rhythm, zone, work.now) if one.chat_id is not None else None
             changes.append((one.learner_id, rhythm, next_at))

@@ -25,8 +25,10 @@ from sqlalchemy import (
     Update,
     and_,
     bindparam,
+    exists,
     func,
     literal,
+    or_,
     select,
     table,
     update,
@@ -59,6 +61,7 @@ _learners = table("learners", named("id"), named("language"), named("zone"))
 _contacts = table("contacts", *(named(name) for name in ("learner_id", "chat_id", "unreachable_at")))
 _members = table("memberships", *(named(name) for name in ("id", "learner_id", "class_id", "state")))
 _classes = table("classes", named("id"), named("zone"))
+_teachers, _staff = table("teachers", named("learner_id")), table("staff", named("learner_id"))
 _notices = table(
     "reminders", *(named(name) for name in ("learner_id", "notice", "sent")), named("done_at", UtcDateTime)
 )
@@ -99,6 +102,9 @@ DUE: Select[Any] = (
         func.coalesce(_learners.c.zone, _zone_of_class, DEFAULT_ZONE).label("zone"),
         _contacts.c.chat_id,
         is_barred(rhythms.c.learner_id).label("barred"),
+        or_(*(exists().where(one.c.learner_id == rhythms.c.learner_id) for one in (_teachers, _staff))).label(
+            "teaches"
+        ),
         _reminded_at.label("reminded_at"),
     )
     .join(_learners, _learners.c.id == rhythms.c.learner_id)
@@ -134,7 +140,7 @@ class DueRhythm:
     """A rhythm whose next reminder has come.
 
     ``chat_id`` is None where the learner cannot be written to. ``reminded_at`` is when an assignment reminded them
-    last. ``barred``: the operator keeps them out.
+    last. ``barred``: the operator keeps them out. ``teaches``: the teachers' pages are open to them.
     """
 
     learner_id: int
@@ -144,6 +150,7 @@ class DueRhythm:
     chat_id: int | None
     reminded_at: datetime | None
     barred: bool = False
+    teaches: bool = False
 
 
 class RhythmStore:
@@ -197,6 +204,7 @@ class RhythmStore:
                 row.chat_id,
                 row.reminded_at,
                 barred=row.barred,
+                teaches=row.teaches,
             )
             for row in self._connection.execute(DUE, {"now": now, "learner_ids": learners})
         ]

@@ -1,5 +1,6 @@
 """Reminders of learners' own rhythms: once on a day, whatever the clock does, and only where something waits."""
 
+import re
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -67,6 +68,20 @@ async def test_wordings_never_repeat_one_of_the_last_two(desk: Desk) -> None:
     assert len(said) == 13
     assert len(set(said)) >= 5
     assert all(one not in said[max(0, place - 2) : place] for place, one in enumerate(said))
+
+
+async def test_whoever_teaches_is_reminded_formally(desk: Desk) -> None:
+    for name in ("kim", "sam"):
+        desk.room.call(name, desk.room.house.learners.set_language, "de")
+        choose(desk, name, *range(7))
+    desk.room.call("sam", desk.room.house.teachers.become)
+    await pass_by(desk, berlin(7, 12, month=12))
+    formal, informal = (
+        " ".join(text for _, to, text in desk.heard if to == desk.room.chat(name)) for name in ("sam", "kim")
+    )
+    assert re.findall(r"\b(?:du|dir|deine[rs]?|Dein)\b", informal)
+    assert not re.findall(r"\b(?:du|dir|deine[rs]?|Dein)\b", formal)
+    assert re.findall(r"\b(?:Ihnen|Ihre[rs]?|Ihr)\b", formal)
 
 
 async def test_whoever_was_here_today_is_not_reminded(desk: Desk) -> None:
