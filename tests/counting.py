@@ -36,6 +36,8 @@ AGAIN = (
     "tests/cli/test_article_draft.py::test_other_options_make_another_draft",
     "tests/cli/test_demo.py::test_the_demo_leaves_the_real_bot_alone",
     "tests/cli/test_demo.py::test_the_demo_prints_one_line_",
+    "tests/cli/test_demo_class.py::test_it_is_made_once_",
+    "tests/cli/test_demo_class.py::test_nobody_is_written_to",
     "tests/cli/test_demo_class.py::test_the_command_says_who_teaches",
     "tests/cli/test_discuss.py::test_the_packs_",
     "tests/cli/test_run.py::test_a_token_that_telegram_refuses_",
